@@ -1,0 +1,179 @@
+package dev.mediagen.api;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The facts of a failure, for programs. Sentences for people are in the exception's message.
+ */
+public final class ErrorDetails {
+
+    private static final ErrorDetails NONE = new Builder().build();
+
+    private final Builder facts;
+
+    private ErrorDetails(Builder facts) {
+        this.facts = facts;
+    }
+
+    /** Nothing known. */
+    public static ErrorDetails none() {
+        return NONE;
+    }
+
+    /** Begins with nothing known. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same facts, to add to. */
+    public Builder toBuilder() {
+        return new Builder(facts);
+    }
+
+    /** The name of the backend. */
+    public Optional<String> backend() {
+        return facts.backend;
+    }
+
+    /** The kind of work. */
+    public Optional<Operation> operation() {
+        return facts.operation;
+    }
+
+    /** The model that was asked. */
+    public Optional<String> model() {
+        return facts.model;
+    }
+
+    /** The provider's own code for what happened, or ours in its place; stable, for programs. */
+    public Optional<String> code() {
+        return facts.code;
+    }
+
+    /** The HTTP status of the answer. */
+    public OptionalInt httpStatus() {
+        return facts.httpStatus;
+    }
+
+    /** The provider's own id of the request, for its support. */
+    public Optional<String> requestId() {
+        return facts.requestId;
+    }
+
+    /** Whether the same request may succeed when it is made again, unchanged and at no risk of paying twice. */
+    public boolean retryable() {
+        return facts.retryable;
+    }
+
+    /** How long the provider asks to wait before that. */
+    public Optional<Duration> retryAfter() {
+        return facts.retryAfter;
+    }
+
+    /** Whether the provider may have charged for the request all the same. */
+    public boolean possiblyBilled() {
+        return facts.possiblyBilled;
+    }
+
+    /** The job that may still finish. */
+    public Optional<JobHandle> job() {
+        return facts.job;
+    }
+
+    /** Collects facts. */
+    public static final class Builder {
+
+        private Optional<String> backend = Optional.empty();
+        private Optional<Operation> operation = Optional.empty();
+        private Optional<String> model = Optional.empty();
+        private Optional<String> code = Optional.empty();
+        private OptionalInt httpStatus = OptionalInt.empty();
+        private Optional<String> requestId = Optional.empty();
+        private boolean retryable;
+        private Optional<Duration> retryAfter = Optional.empty();
+        private boolean possiblyBilled;
+        private Optional<JobHandle> job = Optional.empty();
+
+        private Builder() {}
+
+        private Builder(Builder other) {
+            backend = other.backend;
+            operation = other.operation;
+            model = other.model;
+            code = other.code;
+            httpStatus = other.httpStatus;
+            requestId = other.requestId;
+            retryable = other.retryable;
+            retryAfter = other.retryAfter;
+            possiblyBilled = other.possiblyBilled;
+            job = other.job;
+        }
+
+        /** The name of the backend. */
+        public Builder backend(String value) {
+            backend = Optional.of(value);
+            return this;
+        }
+
+        /** The kind of work. */
+        public Builder operation(Operation value) {
+            operation = Optional.of(value);
+            return this;
+        }
+
+        /** The model that was asked. */
+        public Builder model(String value) {
+            model = Optional.of(value);
+            return this;
+        }
+
+        /** The provider's own code, or ours in its place. */
+        public Builder code(String value) {
+            code = value.isBlank() ? Optional.empty() : Optional.of(value);
+            return this;
+        }
+
+        /** The HTTP status of the answer. */
+        public Builder httpStatus(int value) {
+            httpStatus = OptionalInt.of(value);
+            return this;
+        }
+
+        /** The provider's own id of the request. */
+        public Builder requestId(String value) {
+            requestId = value.isBlank() ? Optional.empty() : Optional.of(value);
+            return this;
+        }
+
+        /** Whether the same request may be made again at no risk of paying twice. */
+        public Builder retryable(boolean value) {
+            retryable = value;
+            return this;
+        }
+
+        /** How long the provider asks to wait. */
+        public Builder retryAfter(Duration value) {
+            retryAfter = Optional.of(value);
+            return this;
+        }
+
+        /** Whether the provider may have charged all the same. */
+        public Builder possiblyBilled(boolean value) {
+            possiblyBilled = value;
+            return this;
+        }
+
+        /** The job that may still finish. */
+        public Builder job(JobHandle value) {
+            job = Optional.of(value);
+            return this;
+        }
+
+        /** The facts collected so far. */
+        public ErrorDetails build() {
+            return new ErrorDetails(new Builder(this));
+        }
+    }
+}

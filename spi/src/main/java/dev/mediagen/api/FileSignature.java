@@ -1,0 +1,94 @@
+package dev.mediagen.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the first bytes say. One line a format, in the order in which they can be told apart. */
+final class FileSignature {
+
+    private final byte[] head;
+
+    FileSignature(byte[] head) {
+        this.head = head;
+    }
+
+    Optional<MediaFormat> format() {
+        return Optional.ofNullable(find());
+    }
+
+    private @Nullable MediaFormat find() {
+        if (hex(0, "89504E470D0A1A0A")) {
+            return MediaFormat.PNG;
+        } else if (hex(0, "FFD8FF")) {
+            return MediaFormat.JPEG;
+        } else if (text(0, "RIFF") && text(8, "WEBP")) {
+            return MediaFormat.WEBP;
+        } else if (text(0, "GIF87a") || text(0, "GIF89a")) {
+            return MediaFormat.GIF;
+        } else if (text(4, "ftyp")) {
+            return isoBrand();
+        } else if (hex(0, "1A45DFA3")) {
+            return MediaFormat.WEBM;
+        } else if (text(0, "RIFF") && text(8, "AVI ")) {
+            return MediaFormat.AVI;
+        } else if (text(0, "RIFF") && text(8, "WAVE")) {
+            return MediaFormat.WAV;
+        } else if (text(0, "OggS")) {
+            return MediaFormat.OPUS;
+        } else if (text(0, "fLaC")) {
+            return MediaFormat.FLAC;
+        } else if (text(0, "ID3") || mpegAudioFrame()) {
+            return MediaFormat.MP3;
+        } else if (adtsFrame()) {
+            return MediaFormat.AAC;
+        }
+        return svg() ? MediaFormat.SVG : null;
+    }
+
+    private MediaFormat isoBrand() {
+        if (text(8, "avif") || text(8, "avis")) {
+            return MediaFormat.AVIF;
+        } else if (text(8, "heic") || text(8, "heix") || text(8, "mif1") || text(8, "msf1")) {
+            return MediaFormat.HEIC;
+        } else if (text(8, "M4A ") || text(8, "M4B ")) {
+            return MediaFormat.M4A;
+        }
+        return text(8, "qt  ") ? MediaFormat.MOV : MediaFormat.MP4;
+    }
+
+    /** Eleven sync bits and a layer other than 00, which is what ADTS has there. */
+    private boolean mpegAudioFrame() {
+        return at(0) == 0xFF && (at(1) & 0xE0) == 0xE0 && (at(1) & 0x06) != 0;
+    }
+
+    private boolean adtsFrame() {
+        return at(0) == 0xFF && (at(1) & 0xF6) == 0xF0;
+    }
+
+    private boolean svg() {
+        String start =
+                new String(head, 0, Math.min(head.length, MediaFormat.DETECTION_BYTES), StandardCharsets.UTF_8).strip();
+        return start.startsWith("<svg")
+                || ((start.startsWith("<?xml") || start.startsWith("<!")) && start.contains("<svg"));
+    }
+
+    private int at(int index) {
+        return index < head.length ? head[index] & 0xFF : -1;
+    }
+
+    private boolean text(int offset, String expected) {
+        return bytes(offset, expected.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private boolean hex(int offset, String expected) {
+        return bytes(offset, HexFormat.of().parseHex(expected));
+    }
+
+    private boolean bytes(int offset, byte[] expected) {
+        int end = offset + expected.length;
+        return head.length >= end && Arrays.equals(head, offset, end, expected, 0, expected.length);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mediagen.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A generated picture, clip or sound: a file on disk. Its bytes are never in memory unless you read them. */
+public sealed interface Media permits Image, Video, Audio {
+
+    /** The file with everything that is known of it. */
+    MediaFile file();
+
+    /** Where the file is, absolute. */
+    default Path path() {
+        return file().path();
+    }
+
+    /** The real format, found from the bytes. */
+    default MediaFormat format() {
+        return file().format();
+    }
+
+    /** The MIME type that follows from the format. */
+    default String mimeType() {
+        return format().mimeType();
+    }
+
+    /** The length in bytes. */
+    default long size() {
+        return file().size();
+    }
+
+    /**
+     * Opens the file for reading.
+     *
+     * @throws IOException when the file is gone or cannot be read
+     */
+    default InputStream open() throws IOException {
+        return Files.newInputStream(path());
+    }
+
+    /** The file as the input of another request. */
+    default Input asInput() {
+        return Input.file(path());
+    }
+}

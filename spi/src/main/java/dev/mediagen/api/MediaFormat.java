@@ -1,0 +1,122 @@
+package dev.mediagen.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The file formats that providers take and make.
+ *
+ * <p>The format of a result is found from its bytes ({@link #detect}), never from what was asked or from what a provider
+ * claims; MIME type and file extension follow from it.
+ */
+public enum MediaFormat {
+    /** Portable Network Graphics. */
+    PNG(MediaType.IMAGE, "image/png", "png"),
+    /** JPEG in any of its containers (JFIF, Exif). */
+    JPEG(MediaType.IMAGE, "image/jpeg", "jpg", "jpeg"),
+    /** WebP, lossy or lossless. */
+    WEBP(MediaType.IMAGE, "image/webp", "webp"),
+    /** GIF, also animated. */
+    GIF(MediaType.IMAGE, "image/gif", "gif"),
+    /** AVIF. */
+    AVIF(MediaType.IMAGE, "image/avif", "avif"),
+    /** HEIC or HEIF. */
+    HEIC(MediaType.IMAGE, "image/heic", "heic", "heif"),
+    /** Scalable Vector Graphics. */
+    SVG(MediaType.IMAGE, "image/svg+xml", "svg"),
+
+    /** MPEG-4 part 14 with a video track. */
+    MP4(MediaType.VIDEO, "video/mp4", "mp4"),
+    /** QuickTime. */
+    MOV(MediaType.VIDEO, "video/quicktime", "mov"),
+    /** WebM and Matroska. */
+    WEBM(MediaType.VIDEO, "video/webm", "webm", "mkv"),
+    /** AVI. */
+    AVI(MediaType.VIDEO, "video/x-msvideo", "avi"),
+
+    /** MPEG-1 layer 3. */
+    MP3(MediaType.AUDIO, "audio/mpeg", "mp3"),
+    /** RIFF WAVE. */
+    WAV(MediaType.AUDIO, "audio/wav", "wav"),
+    /** Opus in an Ogg container. */
+    OPUS(MediaType.AUDIO, "audio/ogg", "opus", "ogg"),
+    /** Free Lossless Audio Codec. */
+    FLAC(MediaType.AUDIO, "audio/flac", "flac"),
+    /** AAC in ADTS frames. */
+    AAC(MediaType.AUDIO, "audio/aac", "aac"),
+    /** AAC in an MPEG-4 container. */
+    M4A(MediaType.AUDIO, "audio/mp4", "m4a"),
+    /** Raw signed 16-bit little-endian samples. Has no header, so it is never detected, only asked for. */
+    PCM(MediaType.AUDIO, "audio/pcm", "pcm"),
+    /** G.711 mu-law samples without a header; never detected. */
+    ULAW(MediaType.AUDIO, "audio/basic", "ulaw"),
+    /** G.711 A-law samples without a header; never detected. */
+    ALAW(MediaType.AUDIO, "audio/x-alaw-basic", "alaw");
+
+    /** How many bytes of the beginning {@link #detect} wants to see to be certain. */
+    public static final int DETECTION_BYTES = 512;
+
+    private final MediaType mediaType;
+    private final String mimeType;
+    private final List<String> extensions;
+
+    MediaFormat(MediaType mediaType, String mimeType, String... extensions) {
+        this.mediaType = mediaType;
+        this.mimeType = mimeType;
+        this.extensions = List.of(extensions);
+    }
+
+    /** The kind of media this format holds. */
+    public MediaType mediaType() {
+        return mediaType;
+    }
+
+    /** The MIME type, lower case and without parameters. */
+    public String mimeType() {
+        return mimeType;
+    }
+
+    /** The usual file extension, without a dot. */
+    public String extension() {
+        return extensions.get(0);
+    }
+
+    /** The lower-case name, as in catalogues, the command line and JSON. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a file of this format begins with bytes that name it. */
+    public boolean hasSignature() {
+        return this != PCM && this != ULAW && this != ALAW;
+    }
+
+    /**
+     * Finds a format by its name or by any of its file extensions, in any case ({@code png}, {@code JPG}, {@code .wav}).
+     */
+    public static Optional<MediaFormat> find(String nameOrExtension) {
+        String wanted = nameOrExtension.toLowerCase(Locale.ROOT);
+        String bare = wanted.startsWith(".") ? wanted.substring(1) : wanted;
+        return Arrays.stream(values())
+                .filter(format -> format.id().equals(bare) || format.extensions.contains(bare))
+                .findFirst();
+    }
+
+    /** Finds a format by its MIME type; parameters after a semicolon are ignored. */
+    public static Optional<MediaFormat> ofMimeType(String mimeType) {
+        String bare = mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.mimeType.equals(bare))
+                .findFirst();
+    }
+
+    /**
+     * Finds the format from the first bytes of a file; {@link #DETECTION_BYTES} are enough. Empty when the bytes belong
+     * to none of the formats here, which includes every format without a header.
+     */
+    public static Optional<MediaFormat> detect(byte[] head) {
+        return new FileSignature(head).format();
+    }
+}

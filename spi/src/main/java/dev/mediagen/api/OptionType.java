@@ -1,0 +1,185 @@
+package dev.mediagen.api;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kind of value an {@link Option} takes: how it is read from text, written as text, and compared as a number. One
+ * place, so that the command line, JSON, catalogues and messages mean the same.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class OptionType<T> {
+
+    /** Any text. */
+    public static final OptionType<String> TEXT = new OptionType<>("text", String.class, text -> text, text -> text);
+
+    /** {@code true} or {@code false}. */
+    public static final OptionType<Boolean> FLAG =
+            new OptionType<>("flag", Boolean.class, OptionType::parseFlag, String::valueOf);
+
+    /** A whole number of 32 bits. */
+    public static final OptionType<Integer> INTEGER =
+            new OptionType<>("integer", Integer.class, Integer::valueOf, String::valueOf, BigDecimal::valueOf);
+
+    /** A whole number of 64 bits. */
+    public static final OptionType<Long> LONG =
+            new OptionType<>("integer", Long.class, Long::valueOf, String::valueOf, BigDecimal::valueOf);
+
+    /** A decimal number. */
+    public static final OptionType<Double> DECIMAL =
+            new OptionType<>("number", Double.class, OptionType::parseDecimal, OptionType::plain, BigDecimal::valueOf);
+
+    /** A length of time: decimal seconds in text and in comparisons, with or without a trailing {@code s}. */
+    public static final OptionType<Duration> DURATION = new OptionType<>(
+            "seconds",
+            Duration.class,
+            OptionType::parseSeconds,
+            duration -> seconds(duration).toPlainString(),
+            OptionType::seconds);
+
+    /** Pixels or a named step. */
+    public static final OptionType<Size> SIZE = new OptionType<>("size", Size.class, Size::parse, Size::text);
+
+    /** Two numbers with a colon. */
+    public static final OptionType<AspectRatio> ASPECT_RATIO =
+            new OptionType<>("ratio", AspectRatio.class, AspectRatio::parse, AspectRatio::text);
+
+    /** A file format by its name. */
+    public static final OptionType<MediaFormat> FORMAT =
+            new OptionType<>("format", MediaFormat.class, OptionType::parseFormat, MediaFormat::id);
+
+    /** One picture, clip or recording. */
+    public static final OptionType<Input> INPUT = new OptionType<>("input", Input.class, Input::parse, Input::describe);
+
+    /** Several pictures, clips or recordings, in order. */
+    @SuppressWarnings("unchecked")
+    public static final OptionType<List<Input>> INPUTS = new OptionType<>(
+            "inputs",
+            (Class<List<Input>>) (Class<?>) List.class,
+            text -> List.of(Input.parse(text)),
+            inputs -> String.join(", ", inputs.stream().map(Input::describe).toList()));
+
+    /** Whatever JSON can say: text, number, flag, list or map. For a provider's own parameters. */
+    public static final OptionType<Object> JSON =
+            new OptionType<>("json", Object.class, OptionType::parseScalar, String::valueOf, OptionType::numberOf);
+
+    private final String name;
+    private final Class<T> valueType;
+    private final Function<String, T> parser;
+    private final Function<T, String> printer;
+    private final Function<T, Optional<BigDecimal>> number;
+
+    private OptionType(String name, Class<T> valueType, Function<String, T> parser, Function<T, String> printer) {
+        this(name, valueType, parser, printer, value -> null);
+    }
+
+    private OptionType(
+            String name,
+            Class<T> valueType,
+            Function<String, T> parser,
+            Function<T, String> printer,
+            Function<T, @Nullable BigDecimal> number) {
+        this.name = name;
+        this.valueType = valueType;
+        this.parser = parser;
+        this.printer = printer;
+        this.number = value -> Optional.ofNullable(number.apply(value));
+    }
+
+    /** One word for messages and schemas: {@code text}, {@code integer}, {@code seconds}, … */
+    public String name() {
+        return name;
+    }
+
+    /** The Java type of the value. */
+    public Class<T> valueType() {
+        return valueType;
+    }
+
+    /**
+     * Reads a value from text.
+     *
+     * @throws IllegalArgumentException with a message that says what form is wanted
+     */
+    public T parse(String text) {
+        try {
+            return parser.apply(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("A " + name + " is wanted, not \"" + text + "\".", e);
+        }
+    }
+
+    /** The value as text that {@link #parse} reads. */
+    public String text(T value) {
+        return printer.apply(value);
+    }
+
+    /** The value as a number, when it is one: seconds for a length of time. */
+    public Optional<BigDecimal> number(T value) {
+        return number.apply(value);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static Boolean parseFlag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw new IllegalArgumentException("A flag is true or false, not \"" + text + "\".");
+        };
+    }
+
+    private static Double parseDecimal(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
+    }
+
+    private static Duration parseSeconds(String text) {
+        String bare = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
+        return Duration.ofMillis(new BigDecimal(bare.strip()).movePointRight(3).longValue());
+    }
+
+    private static MediaFormat parseFormat(String text) {
+        return MediaFormat.find(text)
+                .orElseThrow(() -> new IllegalArgumentException("No file format is called \"" + text + "\"."));
+    }
+
+    private static Object parseScalar(String text) {
+        if ("true".equals(text) || "false".equals(text)) {
+            return Boolean.valueOf(text);
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            return number.scale() <= 0 && number.precision() < 19
+                    ? (Object) number.longValueExact()
+                    : number.doubleValue();
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    private static @Nullable BigDecimal numberOf(Object value) {
+        return value instanceof Number number ? new BigDecimal(number.toString()) : null;
+    }
+
+    private static String plain(Double value) {
+        return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mediagen.api;
+
+/**
+ * The provider cannot take the request now: a rate limit, an overload, no connection. Nothing was made and nothing is owed;
+ * the same request may succeed later.
+ */
+public final class UnavailableException extends MediaException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With a message for people and facts for programs. */
+    public UnavailableException(String message, ErrorDetails details) {
+        super(message, details);
+    }
+
+    /** With a message for people, facts for programs, and what lies beneath. */
+    public UnavailableException(String message, ErrorDetails details, Throwable cause) {
+        super(message, details, cause);
+    }
+
+    @Override
+    public String kind() {
+        return "unavailable";
+    }
+
+    @Override
+    public UnavailableException with(ErrorDetails other) {
+        return continued(new UnavailableException(text(), other));
+    }
+}

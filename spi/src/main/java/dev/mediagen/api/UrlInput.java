@@ -1,0 +1,46 @@
+package dev.mediagen.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/**
+ * Something on the web that goes into a generation. A backend hands the address to a provider that fetches it itself, or
+ * fetches it through the guarded client of {@code dev.mediagen.http}.
+ *
+ * @param url an absolute http or https address
+ */
+public record UrlInput(URI url) implements Input {
+
+    /** Refuses what is not an absolute http or https address. */
+    public UrlInput {
+        if (url.getHost() == null
+                || !("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))) {
+            throw new IllegalArgumentException("An input URL is an absolute https address.");
+        }
+        if (url.getUserInfo() != null) {
+            throw new IllegalArgumentException("An input URL carries no user name or password.");
+        }
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        throw new IOException("The content of " + describe() + " is not here; it has to be fetched.");
+    }
+
+    @Override
+    public long size() throws IOException {
+        throw new IOException("The length of " + describe() + " is not known; it has to be fetched.");
+    }
+
+    /** Scheme, host and path; the query may hold a signature. */
+    @Override
+    public String describe() {
+        return url.getScheme() + "://" + url.getAuthority() + url.getPath();
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

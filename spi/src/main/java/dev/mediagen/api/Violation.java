@@ -1,0 +1,19 @@
+package dev.mediagen.api;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param option the name of the option
+ * @param asked what was asked for, as safe text: never a prompt, never content
+ * @param problem what is wrong, as the rest of a sentence that begins with the option
+ * @param allowed what would be accepted; empty when there is nothing to choose from
+ */
+public record Violation(String option, String asked, String problem, String allowed) {
+
+    /** The violation as one sentence. */
+    public String message() {
+        String subject = asked.isEmpty() ? option : option + " " + asked;
+        String end = problem.endsWith(".") ? "" : ".";
+        return subject + ": " + problem + end + (allowed.isEmpty() ? "" : " Allowed: " + allowed + ".");
+    }
+}

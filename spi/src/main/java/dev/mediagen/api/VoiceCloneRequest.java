@@ -1,0 +1,105 @@
+package dev.mediagen.api;
+
+import java.util.List;
+
+/** A voice copied from recordings, which then speaks. The new voice stays on the account unless it is to be deleted; its id is in the result, and in the error when the speaking fails. */
+public sealed interface VoiceCloneRequest extends MediaRequest<Audio> permits Requests.VoiceClone {
+
+    /**
+     * Begins a request. Calling it says that the speaker agreed: there is no cloning without consent.
+     *
+     * @param text what the new voice says; not blank
+     * @param sample a recording of the voice
+     * @param more further recordings
+     */
+    static Builder withConsentOfTheSpeaker(String text, Input sample, Input... more) {
+        return new Builder()
+                .set(Option.PROMPT, text)
+                .set(Option.VOICE_SAMPLES, Requests.list(sample, more))
+                .set(Option.CONSENT, true);
+    }
+
+    @Override
+    default Operation operation() {
+        return Operation.VOICE_CLONE;
+    }
+
+    @Override
+    default Class<Audio> resultType() {
+        return Audio.class;
+    }
+
+    /** What the new voice says. */
+    default String text() {
+        return options().require(Option.PROMPT);
+    }
+
+    /** The recordings. */
+    default List<Input> samples() {
+        return options().require(Option.VOICE_SAMPLES);
+    }
+
+    @Override
+    VoiceCloneRequest withOptions(Options options);
+
+    /** Collects what such a request may say. */
+    final class Builder extends RequestBuilder<Builder> {
+
+        private Builder() {}
+
+        /** What the new voice is called. */
+        public Builder voiceName(String voiceName) {
+            return set(Option.VOICE_NAME, voiceName);
+        }
+
+        /** What the new voice is like. */
+        public Builder voiceDescription(String voiceDescription) {
+            return set(Option.VOICE_DESCRIPTION, voiceDescription);
+        }
+
+        /** Whether noise is taken out of the recording first. */
+        public Builder removeNoise(boolean removeNoise) {
+            return set(Option.REMOVE_NOISE, removeNoise);
+        }
+
+        /** Whether the voice is taken off the account after it has spoken. */
+        public Builder deleteVoice(boolean deleteVoice) {
+            return set(Option.DELETE_VOICE, deleteVoice);
+        }
+
+        /** The pace; 1 is the voice's own. */
+        public Builder speed(double speed) {
+            return set(Option.SPEED, speed);
+        }
+
+        /** How even the voice stays, 0 to 1. */
+        public Builder voiceStability(double voiceStability) {
+            return set(Option.VOICE_STABILITY, voiceStability);
+        }
+
+        /** How close to the original voice, 0 to 1. */
+        public Builder voiceSimilarity(double voiceSimilarity) {
+            return set(Option.VOICE_SIMILARITY, voiceSimilarity);
+        }
+
+        /** The language, as a tag such as {@code en}. */
+        public Builder language(String language) {
+            return set(Option.LANGUAGE, language);
+        }
+
+        /** The number that makes the result repeatable, at least 0. */
+        public Builder seed(long seed) {
+            return set(Option.SEED, seed);
+        }
+
+        /** The file format of the result. */
+        public Builder outputFormat(MediaFormat outputFormat) {
+            return set(Option.OUTPUT_FORMAT, outputFormat);
+        }
+
+        /** The request. */
+        public VoiceCloneRequest build() {
+            return new Requests.VoiceClone(options());
+        }
+    }
+}

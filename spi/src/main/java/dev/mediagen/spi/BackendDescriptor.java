@@ -1,0 +1,153 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.MediaType;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a backend says of itself: its name, where its key and address come from, what it supports, which models it knows.
+ * All knowledge of a backend that anything outside it needs stands here and in its catalogue, and nowhere else.
+ */
+public final class BackendDescriptor {
+
+    private final String name;
+    private final List<String> aliases;
+    private final List<String> keyVariables;
+    private final Optional<String> baseUrlVariable;
+    private final Map<String, String> otherVariables;
+    private final Map<MediaType, Support> supports;
+    private final CatalogueSource catalogue;
+
+    private BackendDescriptor(Builder builder) {
+        name = builder.name;
+        aliases = List.copyOf(builder.aliases);
+        keyVariables = List.copyOf(builder.keyVariables);
+        baseUrlVariable = builder.baseUrlVariable;
+        otherVariables = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(builder.otherVariables));
+        supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
+        catalogue = builder.catalogue;
+    }
+
+    /**
+     * Begins a description.
+     *
+     * @param name what the backend is called: lower-case letters, digits and hyphens, beginning with a letter, at most 40;
+     *     unique among everything installed
+     */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /** What the backend is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Other names it answers to. */
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** The environment variables that hold its key, in order; the first that is not blank wins. Empty: no key needed. */
+    public List<String> keyVariables() {
+        return keyVariables;
+    }
+
+    /** The environment variable that overrides the provider's address. */
+    public Optional<String> baseUrlVariable() {
+        return baseUrlVariable;
+    }
+
+    /** Further environment variables it reads, with one line on each. */
+    public Map<String, String> otherVariables() {
+        return otherVariables;
+    }
+
+    /** The media types it can make, each with its default model and priority. */
+    public Map<MediaType, Support> supports() {
+        return supports;
+    }
+
+    /** The models it knows. */
+    public CatalogueSource catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects a description. */
+    public static final class Builder {
+
+        private final String name;
+        private final List<String> aliases = new ArrayList<>();
+        private final List<String> keyVariables = new ArrayList<>();
+        private Optional<String> baseUrlVariable = Optional.empty();
+        private final Map<String, String> otherVariables = new java.util.LinkedHashMap<>();
+        private final Map<MediaType, Support> supports = new EnumMap<>(MediaType.class);
+        private CatalogueSource catalogue = Catalogue.empty();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Other names it answers to; they follow the rules of the name. */
+        public Builder aliases(String... names) {
+            aliases.addAll(List.of(names));
+            return this;
+        }
+
+        /** The environment variables that hold the key, in order. Not calling this means: no key needed. */
+        public Builder keyVariables(String... variables) {
+            keyVariables.addAll(List.of(variables));
+            return this;
+        }
+
+        /** The environment variable that overrides the provider's address, as the vendor's own SDK understands it. */
+        public Builder baseUrlVariable(String variable) {
+            baseUrlVariable = Optional.of(variable);
+            return this;
+        }
+
+        /** A further environment variable, with one line on what it does. */
+        public Builder variable(String variable, String meaning) {
+            otherVariables.put(variable, meaning);
+            return this;
+        }
+
+        /** A media type it can make, with the default model and the priority; see {@link Support}. */
+        public Builder supports(MediaType mediaType, String defaultModel, int weight) {
+            supports.put(mediaType, new Support(defaultModel, weight));
+            return this;
+        }
+
+        /** The models it knows, made in code. */
+        public Builder catalogue(Catalogue models) {
+            catalogue = models;
+            return this;
+        }
+
+        /**
+         * The models it knows, as a JSON resource of the backend's own jar, for example
+         * {@code () -> MyProvider.class.getResourceAsStream("catalogue.json")}. The form is described in
+         * {@code docs/catalogue.md}.
+         */
+        public Builder catalogue(Supplier<InputStream> resource) {
+            catalogue = new CatalogueResource(resource);
+            return this;
+        }
+
+        /** The description. */
+        public BackendDescriptor build() {
+            return new BackendDescriptor(this);
+        }
+    }
+}

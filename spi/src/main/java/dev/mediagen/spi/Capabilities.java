@@ -1,0 +1,82 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.Option;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which options a model honours for one operation, and which values. What is not named here is not honoured: a request
+ * that sets it is refused, or leniently goes without it. The prompt needs no mention unless it is limited.
+ */
+public final class Capabilities {
+
+    private static final Capabilities NONE = builder().build();
+
+    private final Map<String, Constraint> constraints;
+    private final List<Rule> rules;
+
+    private Capabilities(Map<String, Constraint> constraints, List<Rule> rules) {
+        this.constraints = Collections.unmodifiableMap(new LinkedHashMap<>(constraints));
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Begins with nothing honoured. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Nothing but what the operation itself requires, without bounds. */
+    public static Capabilities none() {
+        return NONE;
+    }
+
+    /** The bounds by name of the option, in their order. */
+    public Map<String, Constraint> constraints() {
+        return constraints;
+    }
+
+    /** The bounds of one option; empty when it is not named. */
+    public Optional<Constraint> constraint(Option<?> option) {
+        return Optional.ofNullable(constraints.get(option.name()));
+    }
+
+    /** Bounds that hold only together with other values. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** Collects bounds. */
+    public static final class Builder {
+
+        private final Map<String, Constraint> constraints = new LinkedHashMap<>();
+        private final List<Rule> rules = new ArrayList<>();
+
+        private Builder() {}
+
+        /** An option that is honoured, whatever its value. */
+        public Builder honours(Option<?> option) {
+            return honours(option, Constraint.any());
+        }
+
+        /** An option that is honoured within bounds. */
+        public Builder honours(Option<?> option, Constraint constraint) {
+            constraints.put(option.name(), constraint);
+            return this;
+        }
+
+        /** A bound that holds only together with other values. */
+        public Builder rule(Rule rule) {
+            rules.add(rule);
+            return this;
+        }
+
+        /** The bounds. */
+        public Capabilities build() {
+            return new Capabilities(constraints, rules);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.MediaFormat;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which values of an option a model honours. The core checks them, and leniently finds the nearest. */
+public sealed interface Constraint {
+
+    /** Any value. */
+    static Constraint any() {
+        return new Any();
+    }
+
+    /** One of these values, as text: {@code oneOf("1:1", "16:9")}. */
+    static Constraint oneOf(Object... values) {
+        return new OneOf(Arrays.stream(values).map(String::valueOf).toList());
+    }
+
+    /** A number from {@code min} to {@code max}, both included; lengths of time are in seconds. */
+    static Constraint range(double min, double max) {
+        return new Range(BigDecimal.valueOf(min), BigDecimal.valueOf(max), Optional.empty());
+    }
+
+    /** A number from {@code min} to {@code max} in steps counted from {@code min}. */
+    static Constraint steps(double min, double max, double step) {
+        return new Range(BigDecimal.valueOf(min), BigDecimal.valueOf(max), Optional.of(BigDecimal.valueOf(step)));
+    }
+
+    /** Text of at most this many characters. */
+    static Constraint atMost(int characters) {
+        return new Length(0, characters);
+    }
+
+    /** Files of these formats: at most {@code count}, each at most {@code maxBytes} long. */
+    static Constraint inputs(int count, long maxBytes, MediaFormat... formats) {
+        return new Inputs(1, count, maxBytes, Set.of(formats));
+    }
+
+    /** Never, with the reason as a sentence. The same as not naming the option, but says why. */
+    static Constraint never(String why) {
+        return new Never(why);
+    }
+
+    /** What is allowed, in words, for messages and documentation. */
+    String describe();
+
+    /** Any value. */
+    record Any() implements Constraint {
+
+        @Override
+        public String describe() {
+            return "any";
+        }
+    }
+
+    /**
+     * One of a list.
+     *
+     * @param values the values as text, in the provider's order; compared without regard to case
+     */
+    record OneOf(List<String> values) implements Constraint {
+
+        /** Keeps its own copy. */
+        public OneOf {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String describe() {
+            return String.join(", ", values);
+        }
+    }
+
+    /**
+     * A number between two others.
+     *
+     * @param min the smallest
+     * @param max the largest
+     * @param step the distance of the allowed ones, counted from the smallest; empty when all between are allowed
+     */
+    record Range(BigDecimal min, BigDecimal max, Optional<BigDecimal> step) implements Constraint {
+
+        @Override
+        public String describe() {
+            return plain(min) + " to " + plain(max)
+                    + step.map(value -> " in steps of " + plain(value)).orElse("");
+        }
+
+        private static String plain(BigDecimal value) {
+            return value.stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /**
+     * Text within a length.
+     *
+     * @param min the fewest characters
+     * @param max the most characters, counted as Unicode code points
+     */
+    record Length(int min, int max) implements Constraint {
+
+        @Override
+        public String describe() {
+            return min > 0 ? min + " to " + max + " characters" : "at most " + max + " characters";
+        }
+    }
+
+    /**
+     * Pixel sizes by rule instead of by list.
+     *
+     * @param multipleOf both edges are multiples of this
+     * @param maxEdge the longest edge is at most this
+     * @param maxRatio long edge divided by short edge is at most this
+     * @param minPixels width times height is at least this
+     * @param maxPixels width times height is at most this
+     */
+    record Pixels(int multipleOf, int maxEdge, double maxRatio, long minPixels, long maxPixels) implements Constraint {
+
+        @Override
+        public String describe() {
+            return "WIDTHxHEIGHT with both edges multiples of " + multipleOf + ", the longest at most " + maxEdge
+                    + ", at most "
+                    + BigDecimal.valueOf(maxRatio).stripTrailingZeros().toPlainString()
+                    + ":1, and " + minPixels + " to " + maxPixels + " pixels in all";
+        }
+    }
+
+    /**
+     * Files that go in.
+     *
+     * @param min the fewest
+     * @param max the most
+     * @param maxBytes the longest each may be, in bytes
+     * @param formats the formats that are taken, found from the bytes
+     */
+    record Inputs(int min, int max, long maxBytes, Set<MediaFormat> formats) implements Constraint {
+
+        /** Keeps its own copy. */
+        public Inputs {
+            formats = Set.copyOf(formats);
+        }
+
+        @Override
+        public String describe() {
+            String names = String.join(
+                    ", ", formats.stream().sorted().map(MediaFormat::id).toList());
+            String number = min == max ? "exactly " + max : (min > 1 ? min + " to " + max : "at most " + max);
+            return number + " of " + names + ", each up to " + maxBytes / (1024 * 1024) + " MiB";
+        }
+    }
+
+    /**
+     * One of several kinds of bounds: a list of sizes, or else pixels by rule.
+     *
+     * @param alternatives the bounds, of which one is enough
+     */
+    record Either(List<Constraint> alternatives) implements Constraint {
+
+        /** Keeps its own copy. */
+        public Either {
+            alternatives = List.copyOf(alternatives);
+        }
+
+        @Override
+        public String describe() {
+            return String.join(
+                    "; or ", alternatives.stream().map(Constraint::describe).toList());
+        }
+    }
+
+    /**
+     * Not honoured.
+     *
+     * @param why the reason, as a sentence
+     */
+    record Never(String why) implements Constraint {
+
+        @Override
+        public String describe() {
+            return "never";
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The handlers of a backend, one per operation. */
+public final class Handlers {
+
+    private final Map<Operation, Entry<?>> entries;
+
+    private Handlers(Map<Operation, Entry<?>> entries) {
+        this.entries = Collections.unmodifiableMap(new EnumMap<>(entries));
+    }
+
+    /** Begins with none. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The operations there are handlers for. */
+    public Set<Operation> operations() {
+        return entries.keySet();
+    }
+
+    /**
+     * Hands a call to the handler of its operation.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Outcome handle(Call<?> call) {
+        return entry(call.operation()).handle(call);
+    }
+
+    /** Who asks for jobs of the operation; empty when its results always come at once. */
+    public Optional<JobHandler> jobs(Operation operation) {
+        return entry(operation).jobs();
+    }
+
+    private Entry<?> entry(Operation operation) {
+        Entry<?> entry = entries.get(operation);
+        if (entry == null) {
+            throw new IllegalArgumentException("There is no handler for " + operation.id() + ".");
+        }
+        return entry;
+    }
+
+    private record Entry<R extends MediaRequest<?>>(Class<R> type, Handler<R> handler, Optional<JobHandler> jobs) {
+
+        // The type of the request is asked before the cast.
+        @SuppressWarnings("unchecked")
+        Outcome handle(Call<?> call) {
+            if (!type.isInstance(call.request())) {
+                throw new IllegalArgumentException(
+                        "The handler of " + call.operation().id() + " takes another request.");
+            }
+            return handler.handle((Call<R>) call);
+        }
+    }
+
+    /** Collects handlers. */
+    public static final class Builder {
+
+        private final Map<Operation, Entry<?>> entries = new EnumMap<>(Operation.class);
+
+        private Builder() {}
+
+        /** A handler whose results come at once. */
+        public <R extends MediaRequest<?>> Builder on(Operation operation, Class<R> type, Handler<R> handler) {
+            entries.put(operation, new Entry<>(type, handler, Optional.empty()));
+            return this;
+        }
+
+        /** A handler that may begin jobs, and who asks for them. */
+        public <R extends MediaRequest<?>> Builder on(
+                Operation operation, Class<R> type, Handler<R> handler, JobHandler jobs) {
+            entries.put(operation, new Entry<>(type, handler, Optional.of(jobs)));
+            return this;
+        }
+
+        /** The handlers. */
+        public Handlers build() {
+            return new Handlers(entries);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.mediagen.spi;
+
+/** A job to ask for. */
+public interface JobCall extends Work {
+
+    /** What the handler gave when the provider accepted the job. */
+    String token();
+}

@@ -1,0 +1,125 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.Operation;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of one model, or of a family of models with like names. */
+public final class ModelEntry {
+
+    private final String id;
+    private final Map<Operation, Capabilities> operations;
+    private final LifeCycle lifeCycle;
+    private final Optional<String> source;
+    private final Optional<LocalDate> readOn;
+
+    private ModelEntry(Builder builder) {
+        id = builder.id;
+        operations = Collections.unmodifiableMap(new EnumMap<>(builder.operations));
+        lifeCycle = builder.lifeCycle;
+        source = builder.source;
+        readOn = builder.readOn;
+    }
+
+    /**
+     * Begins an entry.
+     *
+     * @param id the model's id, or a pattern for a family in which {@code *} stands for any characters
+     */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /** The model's id, or the pattern of the family. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether the id is a pattern; a pattern is never chosen by default. */
+    public boolean isPattern() {
+        return id.indexOf('*') >= 0;
+    }
+
+    /** Whether the entry speaks of this model. */
+    public boolean matches(String model) {
+        if (!isPattern()) {
+            return id.equals(model);
+        }
+        StringBuilder regex = new StringBuilder();
+        for (String piece : id.split("\\*", -1)) {
+            regex.append(regex.isEmpty() ? "" : ".*").append(java.util.regex.Pattern.quote(piece));
+        }
+        return model.matches(regex.toString());
+    }
+
+    /** What the model can do, and within what bounds. */
+    public Map<Operation, Capabilities> operations() {
+        return operations;
+    }
+
+    /** The bounds for one operation; empty when the model cannot do it. */
+    public Optional<Capabilities> capabilities(Operation operation) {
+        return Optional.ofNullable(operations.get(operation));
+    }
+
+    /** From when to when the provider offers the model. */
+    public LifeCycle lifeCycle() {
+        return lifeCycle;
+    }
+
+    /** The page the facts were read from. */
+    public Optional<String> source() {
+        return source;
+    }
+
+    /** The day the facts were read. */
+    public Optional<LocalDate> readOn() {
+        return readOn;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    /** Collects what is known of a model. */
+    public static final class Builder {
+
+        private final String id;
+        private final Map<Operation, Capabilities> operations = new EnumMap<>(Operation.class);
+        private LifeCycle lifeCycle = LifeCycle.open();
+        private Optional<String> source = Optional.empty();
+        private Optional<LocalDate> readOn = Optional.empty();
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        /** An operation the model can do, and the options it honours there. */
+        public Builder can(Operation operation, Capabilities capabilities) {
+            operations.put(operation, capabilities);
+            return this;
+        }
+
+        /** From when to when the provider offers the model. */
+        public Builder lifeCycle(LifeCycle value) {
+            lifeCycle = value;
+            return this;
+        }
+
+        /** The page the facts were read from, and the day. */
+        public Builder source(String page, LocalDate day) {
+            source = Optional.of(page);
+            readOn = Optional.of(day);
+            return this;
+        }
+
+        /** The entry. */
+        public ModelEntry build() {
+            return new ModelEntry(this);
+        }
+    }
+}
