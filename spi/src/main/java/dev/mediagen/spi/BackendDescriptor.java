@@ -22,6 +22,7 @@ public final class BackendDescriptor {
     private final Optional<String> baseUrlVariable;
     private final Map<String, String> otherVariables;
     private final Map<MediaType, Support> supports;
+    private final List<String> providerIdPrefixes;
     private final CatalogueSource catalogue;
 
     private BackendDescriptor(Builder builder) {
@@ -31,6 +32,7 @@ public final class BackendDescriptor {
         baseUrlVariable = builder.baseUrlVariable;
         otherVariables = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(builder.otherVariables));
         supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
+        providerIdPrefixes = List.copyOf(builder.providerIdPrefixes);
         catalogue = builder.catalogue;
     }
 
@@ -74,6 +76,14 @@ public final class BackendDescriptor {
         return supports;
     }
 
+    /**
+     * What the ids of results begin with that the provider itself keeps. A request may go on from such an id wherever it
+     * comes from, without a record of it here.
+     */
+    public List<String> providerIdPrefixes() {
+        return providerIdPrefixes;
+    }
+
     /** The models it knows. */
     public CatalogueSource catalogue() {
         return catalogue;
@@ -93,6 +103,7 @@ public final class BackendDescriptor {
         private Optional<String> baseUrlVariable = Optional.empty();
         private final Map<String, String> otherVariables = new java.util.LinkedHashMap<>();
         private final Map<MediaType, Support> supports = new EnumMap<>(MediaType.class);
+        private final List<String> providerIdPrefixes = new ArrayList<>();
         private CatalogueSource catalogue = Catalogue.empty();
 
         private Builder(String name) {
@@ -126,6 +137,12 @@ public final class BackendDescriptor {
         /** A media type it can make, with the default model and the priority; see {@link Support}. */
         public Builder supports(MediaType mediaType, String defaultModel, int weight) {
             supports.put(mediaType, new Support(defaultModel, weight));
+            return this;
+        }
+
+        /** What the ids of results begin with that the provider itself keeps, such as {@code resp_}. */
+        public Builder providerIdPrefixes(String... prefixes) {
+            providerIdPrefixes.addAll(List.of(prefixes));
             return this;
         }
 

@@ -49,7 +49,8 @@ public final class Handlers {
         return entry;
     }
 
-    private record Entry<R extends MediaRequest<?>>(Class<R> type, Handler<R> handler, Optional<JobHandler> jobs) {
+    private record Entry<R extends MediaRequest<?>>(
+            Class<? super R> type, Handler<R> handler, Optional<JobHandler> jobs) {
 
         // The type of the request is asked before the cast.
         @SuppressWarnings("unchecked")
@@ -70,14 +71,14 @@ public final class Handlers {
         private Builder() {}
 
         /** A handler whose results come at once. */
-        public <R extends MediaRequest<?>> Builder on(Operation operation, Class<R> type, Handler<R> handler) {
+        public <R extends MediaRequest<?>> Builder on(Operation operation, Class<? super R> type, Handler<R> handler) {
             entries.put(operation, new Entry<>(type, handler, Optional.empty()));
             return this;
         }
 
         /** A handler that may begin jobs, and who asks for them. */
         public <R extends MediaRequest<?>> Builder on(
-                Operation operation, Class<R> type, Handler<R> handler, JobHandler jobs) {
+                Operation operation, Class<? super R> type, Handler<R> handler, JobHandler jobs) {
             entries.put(operation, new Entry<>(type, handler, Optional.of(jobs)));
             return this;
         }

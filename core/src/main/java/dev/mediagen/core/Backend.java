@@ -1,0 +1,159 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Secret;
+import dev.mediagen.spi.Support;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An installed backend: what it says of itself, what the machine adds (key, address), and, once needed, itself opened. */
+final class Backend implements AutoCloseable {
+
+    private final MediaBackendProvider provider;
+    private final BackendDescriptor descriptor;
+    private final Variables variables;
+    private final Clock clock;
+    private final Pauser pauser;
+    private final CatalogueOverlay overlay;
+    private @Nullable Catalogue catalogue;
+    private @Nullable MediaBackend opened;
+
+    Backend(
+            MediaBackendProvider provider,
+            BackendDescriptor descriptor,
+            Variables variables,
+            Clock clock,
+            Pauser pauser,
+            CatalogueOverlay overlay) {
+        this.provider = provider;
+        this.descriptor = descriptor;
+        this.variables = variables;
+        this.clock = clock;
+        this.pauser = pauser;
+        this.overlay = overlay;
+    }
+
+    String name() {
+        return descriptor.name();
+    }
+
+    BackendDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** The class and the jar, for messages. */
+    String origin() {
+        return Registry.origin(provider.getClass());
+    }
+
+    Optional<Support> support(MediaType mediaType) {
+        return Optional.ofNullable(descriptor.supports().get(mediaType));
+    }
+
+    int weight(MediaType mediaType) {
+        return support(mediaType).map(Support::weight).orElse(0);
+    }
+
+    /** The first of its key variables that is set. */
+    Optional<String> keyVariable() {
+        return descriptor.keyVariables().stream()
+                .filter(variable -> variables.get(variable).isPresent())
+                .findFirst();
+    }
+
+    boolean needsKey() {
+        return !descriptor.keyVariables().isEmpty();
+    }
+
+    boolean isUsable() {
+        return !needsKey() || keyVariable().isPresent();
+    }
+
+    /** The key variables as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
+    String keyVariables() {
+        return String.join(" or ", descriptor.keyVariables());
+    }
+
+    Optional<String> baseUrlOverride() {
+        return descriptor.baseUrlVariable().flatMap(variables::get);
+    }
+
+    synchronized Catalogue catalogue() {
+        if (catalogue == null) {
+            catalogue = overlay.over(name(), CatalogueReader.read(descriptor));
+        }
+        return catalogue;
+    }
+
+    /** The backend itself, opened on first use. */
+    synchronized MediaBackend open() {
+        if (opened == null) {
+            opened = provider.open(context());
+        }
+        return opened;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
+        }
+    }
+
+    private BackendContext context() {
+        Optional<Secret> key = keyVariable().flatMap(variables::get).map(Secret::of);
+        if (needsKey() && key.isEmpty()) {
+            throw missingKey();
+        }
+        return new Context(key, baseUrlOverride().map(this::checkedAddress), variables, clock, pauser);
+    }
+
+    SetupException missingKey() {
+        return new SetupException(
+                "The backend " + name() + " needs a key: set " + keyVariables() + ".",
+                ErrorDetails.builder().backend(name()).code("missing_key").build());
+    }
+
+    private URI checkedAddress(String address) {
+        URI uri;
+        try {
+            uri = URI.create(address);
+        } catch (IllegalArgumentException e) {
+            throw badAddress("is not a URL", e);
+        }
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri.getHost());
+        if (uri.getHost() == null || !(secure || local)) {
+            throw badAddress("is neither an https URL nor an http URL of this machine", null);
+        }
+        return uri;
+    }
+
+    private SetupException badAddress(String problem, @Nullable Throwable cause) {
+        String message = "The address in " + descriptor.baseUrlVariable().orElse("the base URL variable") + " "
+                + problem + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.";
+        ErrorDetails details =
+                ErrorDetails.builder().backend(name()).code("bad_base_url").build();
+        return cause == null ? new SetupException(message, details) : new SetupException(message, details, cause);
+    }
+
+    private record Context(Optional<Secret> key, Optional<URI> baseUrl, Variables variables, Clock clock, Pauser pauser)
+            implements BackendContext {
+
+        @Override
+        public Optional<String> variable(String name) {
+            return variables.get(name);
+        }
+    }
+}

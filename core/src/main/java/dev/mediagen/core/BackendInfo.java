@@ -1,0 +1,46 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.Catalogue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An installed backend as a user sees it.
+ *
+ * @param name its name
+ * @param aliases other names it answers to
+ * @param origin the class and the jar it comes from
+ * @param keyVariables the variables that can hold its key, in order; empty when it needs none
+ * @param keyFoundIn the variable in which a key was found; its value is never shown
+ * @param baseUrlVariable the variable that overrides the provider's address
+ * @param baseUrlOverridden whether it is set
+ * @param weights the priority for each media type it supports; 0 means only when named
+ * @param defaults the model that each operation uses today when none is named
+ * @param catalogue the models it knows
+ */
+public record BackendInfo(
+        String name,
+        List<String> aliases,
+        String origin,
+        List<String> keyVariables,
+        Optional<String> keyFoundIn,
+        Optional<String> baseUrlVariable,
+        boolean baseUrlOverridden,
+        Map<MediaType, Integer> weights,
+        Map<Operation, String> defaults,
+        Catalogue catalogue) {
+
+    /** Whether it can be used now: it has a key, or needs none. */
+    public boolean isReady() {
+        return keyVariables.isEmpty() || keyFoundIn.isPresent();
+    }
+
+    /** The operations it has a model for today. */
+    public Set<Operation> operations() {
+        return defaults.keySet();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Size;
+import dev.mediagen.spi.Constraint;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a value lies within a bound, and which allowed value is nearest to it. */
+final class Bounds {
+
+    /** Longer texts than this are not repeated in messages; prompts never are. */
+    private static final int LONGEST_SHOWN = 60;
+
+    private Bounds() {}
+
+    static <T> boolean fits(Option<T> option, T value, Constraint constraint) {
+        OptionType<T> type = option.type();
+        if (constraint instanceof Constraint.OneOf one) {
+            return one.values().stream().anyMatch(allowed -> same(option, value, allowed));
+        } else if (constraint instanceof Constraint.Range range) {
+            return type.number(value).filter(number -> within(number, range)).isPresent();
+        } else if (constraint instanceof Constraint.Length length) {
+            int characters = type.text(value).codePointCount(0, type.text(value).length());
+            return characters >= length.min() && characters <= length.max();
+        } else if (constraint instanceof Constraint.Pixels pixels) {
+            return value instanceof PixelSize size && within(size, pixels);
+        } else if (constraint instanceof Constraint.Inputs inputs) {
+            return count(value) >= inputs.min() && count(value) <= inputs.max();
+        } else if (constraint instanceof Constraint.Either either) {
+            return either.alternatives().stream().anyMatch(alternative -> fits(option, value, alternative));
+        }
+        return constraint instanceof Constraint.Any;
+    }
+
+    /** The allowed value that is nearest; only numbers, lengths of time, sizes and ratios have one. Ties go down. */
+    static <T> Optional<T> nearest(Option<T> option, T value, Constraint constraint) {
+        return candidates(option, value, constraint).stream()
+                .min(Comparator.<T>comparingDouble(candidate -> distance(option, value, candidate))
+                        .thenComparingDouble(candidate -> magnitude(option, candidate)));
+    }
+
+    /** The value as messages may show it: never a prompt, never anything long. */
+    static <T> String show(Option<T> option, T value) {
+        if (option.equals(Option.PROMPT)
+                || option.equals(Option.NEGATIVE_PROMPT)
+                || option.equals(Option.INSTRUCTIONS)) {
+            String text = option.type().text(value);
+            return "of " + text.codePointCount(0, text.length()) + " characters";
+        } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Input) {
+            return "with " + list.size() + " files";
+        }
+        String text = option.type().text(value);
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    private static <T> List<T> candidates(Option<T> option, T value, Constraint constraint) {
+        List<T> candidates = new ArrayList<>();
+        if (constraint instanceof Constraint.OneOf one && isMeasurable(option, value)) {
+            one.values().stream()
+                    .filter(text -> isReadable(option, text))
+                    .map(option::parse)
+                    .forEach(candidates::add);
+        } else if (constraint instanceof Constraint.Range range) {
+            option.type()
+                    .number(value)
+                    .map(number -> clamp(number, range))
+                    .map(BigDecimal::toPlainString)
+                    .map(option::parse)
+                    .ifPresent(candidates::add);
+        } else if (constraint instanceof Constraint.Pixels pixels && value instanceof Size size) {
+            candidates.add(option.parse(PixelSnap.snap(size, pixels).text()));
+        } else if (constraint instanceof Constraint.Either either) {
+            either.alternatives()
+                    .forEach(alternative -> nearest(option, value, alternative).ifPresent(candidates::add));
+        }
+        return candidates;
+    }
+
+    private static <T> boolean isMeasurable(Option<T> option, T value) {
+        return value instanceof Size
+                || value instanceof AspectRatio
+                || option.type().number(value).isPresent();
+    }
+
+    private static boolean isReadable(Option<?> option, String text) {
+        try {
+            option.type().parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            // A list may hold a word beside its numbers, such as "auto".
+            return false;
+        }
+    }
+
+    private static <T> double distance(Option<T> option, T asked, T candidate) {
+        if (asked instanceof PixelSize a && candidate instanceof PixelSize b) {
+            return Math.abs(Math.log((double) a.pixels() / b.pixels()))
+                    + Math.abs(Math.log((double) a.width() * b.height() / ((double) a.height() * b.width())));
+        }
+        if (asked instanceof Size || asked instanceof AspectRatio) {
+            return Math.abs(Math.log(magnitude(option, asked) / magnitude(option, candidate)));
+        }
+        return Math.abs(magnitude(option, asked) - magnitude(option, candidate));
+    }
+
+    private static <T> double magnitude(Option<T> option, T value) {
+        if (value instanceof Size size) {
+            return size.pixels();
+        } else if (value instanceof AspectRatio ratio) {
+            return ratio.value();
+        }
+        return option.type().number(value).orElse(BigDecimal.ZERO).doubleValue();
+    }
+
+    private static <T> boolean same(Option<T> option, T value, String allowed) {
+        Optional<BigDecimal> number = option.type().number(value);
+        if (number.isPresent() && isReadable(option, allowed)) {
+            return option.type()
+                    .number(option.type().parse(allowed))
+                    .filter(other -> other.compareTo(number.get()) == 0)
+                    .isPresent();
+        }
+        return option.type().text(value).equalsIgnoreCase(allowed);
+    }
+
+    private static boolean within(BigDecimal number, Constraint.Range range) {
+        return number.compareTo(range.min()) >= 0
+                && number.compareTo(range.max()) <= 0
+                && range.step()
+                        .map(step ->
+                                number.subtract(range.min()).remainder(step).signum() == 0)
+                        .orElse(true);
+    }
+
+    private static boolean within(PixelSize size, Constraint.Pixels bound) {
+        int longest = Math.max(size.width(), size.height());
+        int shortest = Math.min(size.width(), size.height());
+        return size.width() % bound.multipleOf() == 0
+                && size.height() % bound.multipleOf() == 0
+                && longest <= bound.maxEdge()
+                && (double) longest / shortest <= bound.maxRatio()
+                && size.pixels() >= bound.minPixels()
+                && size.pixels() <= bound.maxPixels();
+    }
+
+    private static BigDecimal clamp(BigDecimal number, Constraint.Range range) {
+        BigDecimal inside = number.max(range.min()).min(range.max());
+        return range.step()
+                .map(step -> range.min()
+                        .add(inside.subtract(range.min())
+                                .divide(step, 0, RoundingMode.HALF_DOWN)
+                                .multiply(step)))
+                .orElse(inside);
+    }
+
+    private static int count(Object value) {
+        return value instanceof List<?> list ? list.size() : 1;
+    }
+}

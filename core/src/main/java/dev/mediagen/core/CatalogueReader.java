@@ -1,0 +1,148 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.CatalogueResource;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.LifeCycle;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Rule;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a catalogue from its JSON form, which {@code docs/catalogue.md} describes. */
+final class CatalogueReader {
+
+    private final String name;
+    private final JsonNode root;
+
+    private CatalogueReader(String name, JsonNode root) {
+        this.name = name;
+        this.root = root;
+    }
+
+    /** The catalogue of a backend, wherever the backend keeps it. */
+    static Catalogue read(BackendDescriptor descriptor) {
+        if (descriptor.catalogue() instanceof Catalogue catalogue) {
+            return catalogue;
+        }
+        CatalogueResource resource = (CatalogueResource) descriptor.catalogue();
+        String name = "the catalogue of " + descriptor.name();
+        try (InputStream in = resource.open().get()) {
+            return read(name, JsonMapper.shared().readTree(in));
+        } catch (SetupException e) {
+            throw e;
+        } catch (Exception e) {
+            throw unreadable(name, "it is missing or no JSON", e);
+        }
+    }
+
+    static Catalogue read(String name, JsonNode root) {
+        try {
+            return new CatalogueReader(name, root).catalogue();
+        } catch (SetupException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unreadable(name, Optional.ofNullable(e.getMessage()).orElse("it has another form"), e);
+        }
+    }
+
+    private static SetupException unreadable(String name, String problem, Exception cause) {
+        return new SetupException(
+                "Cannot read " + name + ": " + problem + ".",
+                ErrorDetails.builder().code("bad_catalogue").build(),
+                cause);
+    }
+
+    private Catalogue catalogue() {
+        List<ModelEntry> models = new ArrayList<>();
+        for (JsonNode model : root.path("models")) {
+            models.add(model(model));
+        }
+        return new Catalogue(models);
+    }
+
+    private ModelEntry model(JsonNode node) {
+        String id = require(node, "id", "a model").asString();
+        ModelEntry.Builder entry = ModelEntry.builder(id)
+                .lifeCycle(new LifeCycle(
+                        date(node, "available_from"), date(node, "retires_on"), text(node, "replaced_by")));
+        Optional<String> source = text(node, "source").or(() -> text(root, "source"));
+        Optional<LocalDate> readOn = date(node, "read_on").or(() -> date(root, "read_on"));
+        if (source.isPresent() && readOn.isPresent()) {
+            entry.source(source.get(), readOn.get());
+        }
+        for (Map.Entry<String, JsonNode> operation :
+                require(node, "operations", id).properties()) {
+            entry.can(
+                    Operation.find(operation.getKey())
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    id + " names the operation " + operation.getKey() + ", which is none")),
+                    capabilities(id, operation.getValue()));
+        }
+        return entry.build();
+    }
+
+    /** One set of options, or a list of sets in which later ones add to earlier ones. */
+    private Capabilities capabilities(String model, JsonNode node) {
+        Map<String, Constraint> constraints = new LinkedHashMap<>();
+        List<Rule> rules = new ArrayList<>();
+        for (JsonNode set : node.isArray() ? node : List.of(node)) {
+            JsonNode options = set.isString() ? require(root.path("options"), set.asString(), model) : set;
+            for (JsonNode rule : options.path("rules")) {
+                rules.add(new Rule(
+                        constraints(require(rule, "when", model)),
+                        constraints(require(rule, "then", model)),
+                        require(rule, "why", model).asString()));
+            }
+            constraints.putAll(constraints(options));
+        }
+        Capabilities.Builder capabilities = Capabilities.builder();
+        constraints.forEach((option, constraint) -> capabilities.honours(option(model, option), constraint));
+        rules.forEach(capabilities::rule);
+        return capabilities.build();
+    }
+
+    private static dev.mediagen.api.Option<?> option(String model, String option) {
+        return dev.mediagen.api.Option.find(option)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(model + " names the option " + option + ", which is none"));
+    }
+
+    private static Map<String, Constraint> constraints(JsonNode options) {
+        Map<String, Constraint> constraints = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> option : options.properties()) {
+            if (!option.getKey().equals("rules")) {
+                constraints.put(option.getKey(), ConstraintReader.read(option.getKey(), option.getValue()));
+            }
+        }
+        return constraints;
+    }
+
+    private JsonNode require(JsonNode parent, String field, String where) {
+        JsonNode child = parent.path(field);
+        if (child.isMissingNode()) {
+            throw new IllegalArgumentException(where + " wants \"" + field + "\" in " + name + ", which is not there");
+        }
+        return child;
+    }
+
+    private static Optional<String> text(JsonNode node, String field) {
+        return node.path(field).isString() ? Optional.of(node.path(field).asString()) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> date(JsonNode node, String field) {
+        return text(node, field).map(LocalDate::parse);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Continuation;
+import dev.mediagen.api.FileInput;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.spi.ContinuationState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is kept of a result so that a request can go on from it.
+ *
+ * @param continuation what the caller sees
+ * @param state what the backend keeps; empty when only the result itself can be handed back
+ * @param files the files the state speaks of, by name
+ * @param results the results themselves, in order
+ */
+record ContinuationRecord(
+        Continuation continuation, Optional<ContinuationState> state, Map<String, Kept> files, List<Kept> results) {
+
+    /**
+     * A file that was kept by reference.
+     *
+     * @param location a path, or a URL
+     * @param sha256 its hash; empty for a URL
+     */
+    record Kept(String location, String sha256) {
+
+        static Kept of(Input input) {
+            if (input instanceof FileInput file) {
+                return new Kept(file.path().toString(), Hashes.sha256(file.path()));
+            } else if (input instanceof UrlInput url) {
+                return new Kept(url.url().toString(), "");
+            }
+            throw new IllegalArgumentException("Only files and URLs can be kept by reference.");
+        }
+
+        Input input() {
+            return sha256.isEmpty() ? Input.url(URI.create(location)) : Input.file(Path.of(location));
+        }
+    }
+
+    String write() {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.put("id", continuation.id())
+                .put("backend", continuation.backend())
+                .put("operation", continuation.operation().id())
+                .put("model", continuation.model())
+                .put("created", continuation.created().toString());
+        continuation.expires().ifPresent(expires -> root.put("expires", expires.toString()));
+        state.ifPresent(kept -> writeState(root.putObject("state"), kept));
+        ObjectNode fileNodes = root.putObject("files");
+        files.forEach((name, file) -> writeFile(fileNodes.putObject(name), file));
+        ArrayNode resultNodes = root.putArray("results");
+        results.forEach(file -> writeFile(resultNodes.addObject(), file));
+        return root.toString();
+    }
+
+    static ContinuationRecord read(String text) {
+        JsonNode root = JsonMapper.shared().readTree(text);
+        Continuation continuation = new Continuation(
+                root.path("id").asString(),
+                root.path("backend").asString(),
+                Operation.find(root.path("operation").asString()).orElseThrow(),
+                root.path("model").asString(),
+                Instant.parse(root.path("created").asString()),
+                instant(root, "expires"));
+        Map<String, Kept> files = new LinkedHashMap<>();
+        root.path("files").properties().forEach(file -> files.put(file.getKey(), readFile(file.getValue())));
+        List<Kept> results = new ArrayList<>();
+        root.path("results").forEach(file -> results.add(readFile(file)));
+        Optional<ContinuationState> state =
+                root.has("state") ? Optional.of(readState(root.path("state"), files)) : Optional.empty();
+        return new ContinuationRecord(continuation, state, files, results);
+    }
+
+    private static void writeState(ObjectNode node, ContinuationState state) {
+        node.put("prefix", state.prefix());
+        state.providerId().ifPresent(id -> node.put("provider_id", id));
+        state.expires().ifPresent(expires -> node.put("expires", expires.toString()));
+        ObjectNode values = node.putObject("values");
+        state.values().forEach(values::put);
+    }
+
+    /** The files come back as inputs, results among them, so that a backend need not tell them apart. */
+    private static ContinuationState readState(JsonNode node, Map<String, Kept> files) {
+        ContinuationState.Builder state = node.has("provider_id")
+                ? ContinuationState.ofProviderId(node.path("provider_id").asString())
+                : ContinuationState.builder(node.path("prefix").asString());
+        node.path("values")
+                .properties()
+                .forEach(value -> state.value(value.getKey(), value.getValue().asString()));
+        files.forEach((name, file) -> state.file(name, file.input()));
+        instant(node, "expires").ifPresent(state::expires);
+        return state.build();
+    }
+
+    private static void writeFile(ObjectNode node, Kept file) {
+        node.put("location", file.location()).put("sha256", file.sha256());
+    }
+
+    private static Kept readFile(JsonNode node) {
+        return new Kept(node.path("location").asString(), node.path("sha256").asString());
+    }
+
+    private static Optional<Instant> instant(JsonNode node, String field) {
+        return node.has(field) ? Optional.of(Instant.parse(node.path(field).asString())) : Optional.empty();
+    }
+}

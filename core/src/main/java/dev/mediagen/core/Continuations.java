@@ -1,0 +1,194 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.BytesInput;
+import dev.mediagen.api.Continuation;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.FileInput;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Violation;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.StateStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps what is needed to go on from results, and finds it again. A record is never changed once it is written, so that
+ * branches from one result cannot touch each other.
+ */
+final class Continuations {
+
+    private static final String KIND = "continuation";
+
+    /** For results whose provider keeps nothing: the picture itself is handed back. */
+    private static final String OWN_PREFIX = "picture_";
+
+    private static final int ID_BYTES = 6;
+
+    private final StateStore store;
+    private final Registry registry;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Continuations(StateStore store, Registry registry, Clock clock) {
+        this.store = store;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /**
+     * The record of an id.
+     *
+     * @throws InvalidRequestException when there is none, or when it has expired
+     */
+    ContinuationRecord find(String id) {
+        ContinuationRecord record = store.get(KIND, id)
+                .map(ContinuationRecord::read)
+                .or(() -> adopted(id))
+                .orElseThrow(() -> notFound(id));
+        Optional<java.time.Instant> expires = record.continuation().expires();
+        if (expires.isPresent() && !clock.instant().isBefore(expires.get())) {
+            throw refused(
+                    id,
+                    "expired at " + expires.get() + ": the provider has forgotten it",
+                    "a later result, or the file itself as an input");
+        }
+        return record;
+    }
+
+    /** Ids that a provider gives and keeps are good wherever they come from. */
+    private Optional<ContinuationRecord> adopted(String id) {
+        return registry.all().stream()
+                .filter(backend ->
+                        backend.descriptor().providerIdPrefixes().stream().anyMatch(id::startsWith))
+                .findFirst()
+                .map(backend -> new ContinuationRecord(
+                        new Continuation(
+                                id, backend.name(), Operation.IMAGE_EDIT, "", clock.instant(), Optional.empty()),
+                        Optional.of(ContinuationState.ofProviderId(id).build()),
+                        Map.of(),
+                        List.of()));
+    }
+
+    /**
+     * Keeps what is needed to go on from a result.
+     *
+     * @return empty when nothing can: the backend keeps no state, and the result is no picture
+     */
+    Optional<Continuation> keep(
+            Operation operation,
+            String backend,
+            String model,
+            Optional<ContinuationState> state,
+            List<? extends Media> results) {
+        if (state.isEmpty() && operation.mediaType() != MediaType.IMAGE) {
+            return Optional.empty();
+        }
+        String id = state.flatMap(ContinuationState::providerId)
+                .orElseGet(() -> newId(state.map(ContinuationState::prefix).orElse(OWN_PREFIX)));
+        Continuation continuation = new Continuation(
+                id, backend, operation, model, clock.instant(), state.flatMap(ContinuationState::expires));
+        List<ContinuationRecord.Kept> kept = results.stream()
+                .map(media -> new ContinuationRecord.Kept(
+                        media.path().toString(), media.file().sha256()))
+                .toList();
+        Map<String, ContinuationRecord.Kept> files = new LinkedHashMap<>();
+        state.ifPresent(present -> {
+            present.files().forEach((name, input) -> files.put(name, keepable(input, results)));
+            present.outputs().forEach((name, position) -> files.put(name, kept.get(position)));
+        });
+        store.put(KIND, id, new ContinuationRecord(continuation, state, files, kept).write());
+        return Optional.of(continuation);
+    }
+
+    /** The state for the backend, once the files it speaks of were seen to be unchanged. */
+    ContinuationState verified(ContinuationRecord record, ContinuationState state) {
+        record.files().values().forEach(file -> verify(record, file));
+        return state;
+    }
+
+    /** The results as inputs, for a backend that goes on from the pictures themselves. */
+    List<Input> results(ContinuationRecord record) {
+        if (record.results().isEmpty()) {
+            throw refused(
+                    record.continuation().id(),
+                    "is kept by its provider, and no picture of it is here to hand to another backend or model",
+                    "the backend " + record.continuation().backend());
+        }
+        record.results().forEach(file -> verify(record, file));
+        return record.results().stream().map(ContinuationRecord.Kept::input).toList();
+    }
+
+    private void verify(ContinuationRecord record, ContinuationRecord.Kept file) {
+        if (file.sha256().isEmpty()) {
+            return;
+        }
+        String problem = "";
+        try {
+            Path path = Path.of(file.location());
+            if (!Files.exists(path)) {
+                problem = "was removed";
+            } else if (!Hashes.sha256(path).equals(file.sha256())) {
+                problem = "was changed";
+            }
+        } catch (UncheckedIOException e) {
+            problem = "cannot be read";
+        }
+        if (!problem.isEmpty()) {
+            throw refused(
+                    record.continuation().id(),
+                    "needs the file " + file.location() + ", which " + problem + " since",
+                    "the file as it was, or a picture as an input");
+        }
+    }
+
+    /** What was given as bytes is written beside the results, so that it can be found again. */
+    private static ContinuationRecord.Kept keepable(Input input, List<? extends Media> results) {
+        if (!(input instanceof BytesInput)) {
+            return ContinuationRecord.Kept.of(input);
+        }
+        try (InputStream in = input.open()) {
+            Path folder = Optional.ofNullable(results.get(0).path().getParent()).orElse(Path.of(""));
+            Path file = Files.createTempFile(folder, ".mediagen-input-", ".bin");
+            Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return ContinuationRecord.Kept.of(new FileInput(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String newId(String prefix) {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return prefix + HexFormat.of().formatHex(bytes);
+    }
+
+    private static InvalidRequestException notFound(String id) {
+        return refused(
+                id,
+                "not found: it may have expired, been displaced by newer ones, or been made by another user or machine",
+                "the continuation id of an earlier result");
+    }
+
+    private static InvalidRequestException refused(String id, String problem, String allowed) {
+        Violation violation = new Violation(Option.CONTINUE_FROM.name(), id, problem, allowed);
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("continuation").build());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Option;
+import dev.mediagen.spi.Constraint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes several calls of a request for more results than the model gives in one. */
+final class CountSplit {
+
+    private CountSplit() {}
+
+    static List<MediaRequest<?>> split(MediaRequest<?> request, Choice choice) {
+        int wanted = count(request);
+        int perCall = perCall(request, choice);
+        List<MediaRequest<?>> calls = new ArrayList<>();
+        for (int left = wanted; left > 0; left -= perCall) {
+            calls.add(withCount(request, Math.min(left, perCall)));
+        }
+        return calls;
+    }
+
+    static int count(MediaRequest<?> request) {
+        return request.options().get(Option.COUNT).orElse(1);
+    }
+
+    /** What the catalogue allows; a model it says nothing of makes one. */
+    private static int perCall(MediaRequest<?> request, Choice choice) {
+        return choice.entry()
+                .flatMap(entry -> entry.capabilities(request.operation()))
+                .flatMap(capabilities -> capabilities.constraint(Option.COUNT))
+                .filter(Constraint.Range.class::isInstance)
+                .map(bound -> ((Constraint.Range) bound).max().intValue())
+                .orElse(1);
+    }
+
+    /** One result needs no mention. */
+    private static MediaRequest<?> withCount(MediaRequest<?> request, int count) {
+        return request.withOptions(
+                count == 1
+                        ? request.options().without(Option.COUNT)
+                        : request.options().with(Option.COUNT, count));
+    }
+}

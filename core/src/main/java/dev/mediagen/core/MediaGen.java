@@ -1,0 +1,343 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.StateStore;
+import dev.mediagen.spi.Support;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Generates images, video and audio through whatever backends are installed.
+ *
+ * <pre>{@code
+ * try (MediaGen mediaGen = MediaGen.discover()) {
+ *     Generated<Image> picture = mediaGen.generate(
+ *             ImageGenerationRequest.builder("a lighthouse at dusk").size(Size.of(1536, 1024)).build());
+ *     System.out.println(picture.media().path());
+ * }
+ * }</pre>
+ *
+ * <p>Make one and share it: it is safe for many threads at once, and opens a backend's connections once.
+ */
+public final class MediaGen implements AutoCloseable {
+
+    private final Registry registry;
+    private final Planner planner;
+    private final Engine engine;
+    private final Journal journal;
+    private final StateStore store;
+    private final Clock clock;
+
+    private MediaGen(Builder builder) {
+        clock = builder.clock;
+        store = builder.store;
+        registry = new Registry(
+                builder.discovery.with(builder.providers),
+                provider -> new Backend(
+                        provider, provider.descriptor(), builder.variables, clock, builder.pauser, builder.overlay));
+        journal = new Journal(store, clock);
+        Continuations continuations = new Continuations(store, registry, clock);
+        Selection selection = new Selection(registry, builder.preferences, clock);
+        Folders folders =
+                new Folders(builder.base, builder.allowed.or(builder::onlyBase).filter(any -> !builder.anywhere));
+        planner = new Planner(registry, selection, continuations, folders, builder.strictness, clock);
+        Performer performer = new Performer(journal, clock, builder.pauser);
+        engine = new Engine(planner, performer, new Settlement(journal), continuations, clock);
+    }
+
+    /**
+     * Everything that is installed, with keys from the environment of the process.
+     *
+     * @throws dev.mediagen.api.SetupException when two backends have one name, or a name is not legal
+     */
+    public static MediaGen discover() {
+        return builder().discover().build();
+    }
+
+    /** Begins with no backend at all. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Makes what is asked for, and returns once it is on disk.
+     *
+     * @throws dev.mediagen.api.MediaException when it could not be made; its kind says what to do
+     */
+    public <M extends Media> Generated<M> generate(MediaRequest<M> request) {
+        return generate(request, GenerateOptions.defaults());
+    }
+
+    /**
+     * Makes what is asked for in the way that is asked for, and returns once it is on disk. Interrupting the thread ends the
+     * wait with a {@link dev.mediagen.api.JobUnfinishedException}.
+     *
+     * @throws dev.mediagen.api.MediaException when it could not be made; its kind says what to do
+     */
+    public <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
+        return engine.generate(request, options);
+    }
+
+    /** Tells which backend and model a request would go to, and why, without a call. */
+    public Explanation explain(MediaRequest<?> request, GenerateOptions options) {
+        return planner.explain(request, options);
+    }
+
+    /**
+     * Makes many things, some at once. An item's failure does not touch the others, and no result is thrown away.
+     *
+     * @throws InvalidRequestException when there is nothing to do
+     */
+    public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
+        return new BatchRun(this, options).run(requests);
+    }
+
+    /** What was begun and is not settled, the oldest first. */
+    public List<JobInfo> jobs() {
+        return journal.open().stream().map(JobRecord::info).toList();
+    }
+
+    /**
+     * Goes on waiting for a job, by its id in the journal.
+     *
+     * @throws InvalidRequestException when the journal has no such job, or its provider never said that it took it
+     * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
+     */
+    public Generated<?> resume(String id, GenerateOptions options) {
+        JobRecord record = journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal"));
+        JobHandle handle = record.handle()
+                .orElseThrow(
+                        () -> notAJob(
+                                id,
+                                "was never confirmed by its provider: it may have been billed, and there is nothing to collect"));
+        return engine.resume(record, handle, options);
+    }
+
+    /**
+     * Goes on waiting for a job, by the handle that an exception carried, perhaps in another process.
+     *
+     * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
+     */
+    public Generated<?> resume(JobHandle handle, GenerateOptions options) {
+        JobRecord record = journal.find(handle.id()).orElseGet(() -> stranger(handle));
+        return engine.resume(record, handle, options);
+    }
+
+    /** The installed backends. */
+    public List<BackendInfo> backends() {
+        return registry.all().stream().map(this::info).toList();
+    }
+
+    /** Providers that were found and could not be used. */
+    public List<BrokenProvider> brokenProviders() {
+        return registry.broken();
+    }
+
+    /**
+     * The ids of the models that a provider offers now, by its own word.
+     *
+     * @return empty when the provider has no such list
+     * @throws dev.mediagen.api.MediaException when the provider cannot be asked
+     */
+    public Optional<List<String>> liveModels(String backend) {
+        return registry.named(backend).open().liveModels(clock.instant().plus(Limits.timeout(MediaType.IMAGE)));
+    }
+
+    /** Closes the backends and the store. */
+    @Override
+    public void close() {
+        registry.all().forEach(Backend::close);
+        store.close();
+    }
+
+    private JobRecord stranger(JobHandle handle) {
+        Path folder = planner.baseFolder();
+        Instant now = clock.instant();
+        Target target = new Target(
+                folder, FileNames.make(now, Optional.empty(), handle.operation().id()), false);
+        return new JobRecord(
+                handle.id(),
+                JobStatus.ACCEPTED,
+                handle.backend(),
+                handle.operation(),
+                handle.model(),
+                now,
+                Optional.of(handle.token()),
+                target,
+                Options.empty(),
+                Options.empty());
+    }
+
+    private static InvalidRequestException notAJob(String id, String problem) {
+        Violation violation = new Violation("job", id, problem, "an id from the list of jobs");
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("unknown_job").build());
+    }
+
+    private BackendInfo info(Backend backend) {
+        Map<MediaType, Integer> weights = new EnumMap<>(MediaType.class);
+        for (Map.Entry<MediaType, Support> support :
+                backend.descriptor().supports().entrySet()) {
+            weights.put(support.getKey(), support.getValue().weight());
+        }
+        Map<Operation, String> defaults = new EnumMap<>(Operation.class);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (Operation operation : Operation.values()) {
+            new ModelChoice(backend, operation, today, false)
+                    .byDefault("")
+                    .ifPresent(choice -> defaults.put(operation, choice.model()));
+        }
+        return new BackendInfo(
+                backend.name(),
+                backend.descriptor().aliases(),
+                backend.origin(),
+                backend.descriptor().keyVariables(),
+                backend.keyVariable(),
+                backend.descriptor().baseUrlVariable(),
+                backend.baseUrlOverride().isPresent(),
+                weights,
+                defaults,
+                backend.catalogue());
+    }
+
+    /** Sets up a {@link MediaGen}. */
+    public static final class Builder {
+
+        private final List<MediaBackendProvider> providers = new ArrayList<>();
+        private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
+        private Discovery discovery = Discovery.of(List.of());
+        private Variables variables = Variables.ofProcess();
+        private CatalogueOverlay overlay = CatalogueOverlay.none();
+        private Path base = Path.of("");
+        private Optional<List<Path>> allowed = Optional.empty();
+        private boolean anywhere;
+        private Strictness strictness = Strictness.STRICT;
+        private Clock clock = Clock.systemUTC();
+        private Pauser pauser = new SystemPauser();
+        private StateStore store = new MemoryStateStore();
+
+        private Builder() {}
+
+        /** Adds a backend by hand. */
+        public Builder provider(MediaBackendProvider provider) {
+            providers.add(provider);
+            return this;
+        }
+
+        /** Adds every backend on the class path or module path. */
+        public Builder discover() {
+            return discover(contextLoader());
+        }
+
+        /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
+        public Builder discover(ClassLoader loader) {
+            discovery = Discovery.onPath(loader);
+            return this;
+        }
+
+        /** Takes keys and addresses from here instead of the environment of the process. */
+        public Builder environment(Map<String, String> values) {
+            variables = Variables.of(values);
+            return this;
+        }
+
+        /** Lays a file over the catalogues of the backends; its form is in {@code docs/catalogue.md}. */
+        public Builder catalogue(Path file) {
+            overlay = CatalogueOverlay.read(file);
+            return this;
+        }
+
+        /** The backend that a media type uses unless a request names another one. */
+        public Builder prefer(MediaType mediaType, String backend) {
+            preferences.put(mediaType, new Preference(backend, Optional.empty()));
+            return this;
+        }
+
+        /** The backend and model that a media type uses unless a request names others. */
+        public Builder prefer(MediaType mediaType, String backend, String model) {
+            preferences.put(mediaType, new Preference(backend, Optional.of(model)));
+            return this;
+        }
+
+        /** What relative paths are relative to, and where results go; the folder of the process by default. */
+        public Builder baseFolder(Path folder) {
+            base = folder;
+            return this;
+        }
+
+        /** The folders that files may be read from and written to, with all below them; only the base folder by default. */
+        public Builder allowedFolders(List<Path> folders) {
+            allowed = Optional.of(List.copyOf(folders));
+            return this;
+        }
+
+        /** Files may be read from and written to anywhere. */
+        public Builder anywhere() {
+            anywhere = true;
+            return this;
+        }
+
+        /** What happens to options that cannot be honoured as asked; {@link Strictness#STRICT} by default. */
+        public Builder strictness(Strictness value) {
+            strictness = value;
+            return this;
+        }
+
+        /** Where continuations and the journal of jobs are kept; in memory by default. It is closed with this. */
+        public Builder stateStore(StateStore value) {
+            store = value;
+            return this;
+        }
+
+        /** The time; for tests. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** How to wait; for tests. */
+        public Builder pauser(Pauser value) {
+            pauser = value;
+            return this;
+        }
+
+        /**
+         * Sets everything up. Opens no connection.
+         *
+         * @throws dev.mediagen.api.SetupException when two backends have one name, or a name is not legal
+         */
+        public MediaGen build() {
+            return new MediaGen(this);
+        }
+
+        private Optional<List<Path>> onlyBase() {
+            return Optional.of(List.of(base.toAbsolutePath()));
+        }
+
+        private static ClassLoader contextLoader() {
+            return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                    .orElse(MediaGen.class.getClassLoader());
+        }
+    }
+}

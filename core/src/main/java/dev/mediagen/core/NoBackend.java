@@ -1,0 +1,76 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.SetupException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The answer when no backend can be taken: every one that could serve, in priority order, with what it lacks. */
+record NoBackend(Registry registry, Operation operation, Function<Backend, Selection.Judgement> judge) {
+
+    MediaException asException() {
+        List<String> keyless = new ArrayList<>();
+        List<String> unable = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
+        for (Backend backend : registry.byPriority(operation.mediaType())) {
+            if (backend.support(operation.mediaType()).isEmpty()) {
+                continue;
+            }
+            Selection.Judgement judgement = judge.apply(backend);
+            if (backend.weight(operation.mediaType()) == 0) {
+                unnamed.add(backend.name());
+            } else if (!backend.isUsable()) {
+                keyless.add(backend.name() + " (set " + backend.keyVariables() + ")");
+            } else {
+                unable.add(backend.name() + ": " + judgement.problem().orElse(""));
+            }
+        }
+        return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless);
+    }
+
+    private SetupException noKey(List<String> keyless, List<String> unnamed) {
+        StringBuilder message = new StringBuilder("No backend is ready to make " + things() + ".");
+        if (!keyless.isEmpty()) {
+            message.append(" In order of priority: ")
+                    .append(String.join(", ", keyless))
+                    .append('.');
+        } else {
+            message.append(" None is installed for it: put a backend jar on the class path or module path.");
+        }
+        for (String name : unnamed) {
+            message.append(" Without a key, name the backend ")
+                    .append(name)
+                    .append(": --backend ")
+                    .append(name)
+                    .append('.');
+        }
+        registry.broken().forEach(broken -> message.append(' ').append(broken.message()));
+        return new SetupException(
+                message.toString(),
+                ErrorDetails.builder().operation(operation).code("no_backend").build());
+    }
+
+    private InvalidRequestException noneCan(List<String> unable, List<String> keyless) {
+        String others = keyless.isEmpty() ? "" : " Without a key: " + String.join(", ", keyless) + ".";
+        return new InvalidRequestException(
+                "No backend with a key can make this " + operation.mediaType().id() + ". " + String.join(" ", unable)
+                        + others,
+                ErrorDetails.builder()
+                        .operation(operation)
+                        .code("no_capable_backend")
+                        .build());
+    }
+
+    private String things() {
+        return switch (operation.mediaType()) {
+                    case IMAGE -> "an image";
+                    case VIDEO -> "a video";
+                    case AUDIO -> "audio";
+                }
+                + " (" + operation.id() + ")";
+    }
+}

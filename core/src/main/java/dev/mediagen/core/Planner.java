@@ -1,0 +1,199 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.ContinuationState;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides everything about a request before anything is sent: who does it, with which values, from what, to where. */
+final class Planner {
+
+    private final Registry registry;
+    private final Selection selection;
+    private final Continuations continuations;
+    private final Folders folders;
+    private final Strictness strictness;
+    private final Clock clock;
+
+    Planner(
+            Registry registry,
+            Selection selection,
+            Continuations continuations,
+            Folders folders,
+            Strictness strictness,
+            Clock clock) {
+        this.registry = registry;
+        this.selection = selection;
+        this.continuations = continuations;
+        this.folders = folders;
+        this.strictness = strictness;
+        this.clock = clock;
+    }
+
+    <M extends Media> Plan<M> plan(MediaRequest<M> request, GenerateOptions options) {
+        Instant started = clock.instant();
+        Optional<ContinuationRecord> earlier = request.continueFrom().map(continuations::find);
+        Choice choice = selection.choose(wish(request, options, earlier));
+        List<Adjustment> adjustments = new ArrayList<>();
+        Source source = source(request, choice, earlier);
+        adjustments.addAll(source.adjustments());
+        Capabilities capabilities = capabilities(source.request(), choice);
+        RequestCheck.Checked<MediaRequest<?>> checked = choice.entry().isPresent()
+                ? RequestCheck.check(source.request(), choice.model(), capabilities, strictness(options))
+                : new RequestCheck.Checked<>(source.request(), List.of());
+        adjustments.addAll(checked.adjustments());
+        MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
+        return new Plan<>(
+                request.operation(),
+                request.options(),
+                effective.options(),
+                request.resultType(),
+                choice,
+                List.copyOf(adjustments),
+                choice.warnings(),
+                source.state(),
+                target(request.operation(), request.options(), options, started),
+                started,
+                started.plus(timeout(request.operation(), options)),
+                new Reporter(options.progress(), clock));
+    }
+
+    Explanation explain(MediaRequest<?> request, GenerateOptions options) {
+        return selection.explain(wish(request, options, request.continueFrom().map(continuations::find)));
+    }
+
+    /** A plan for a job that was accepted earlier: everything was decided then. */
+    Plan<Media> resumed(JobRecord record, GenerateOptions options) {
+        Instant now = clock.instant();
+        Backend backend = registry.named(record.backend());
+        Choice choice = new Choice(
+                backend, record.model(), backend.catalogue().find(record.model()), List.of(), "It runs the job.");
+        boolean elsewhere = options.folder().isPresent() || options.file().isPresent();
+        return new Plan<>(
+                record.operation(),
+                record.asked(),
+                record.effective(),
+                Media.class,
+                choice,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                elsewhere ? target(record.operation(), record.asked(), options, now) : record.target(),
+                record.created(),
+                now.plus(timeout(record.operation(), options)),
+                new Reporter(options.progress(), clock));
+    }
+
+    /**
+     * What a request goes on from.
+     *
+     * @param request the request, in which an earlier result that the backend keeps no state of stands as an input
+     * @param state what the backend kept
+     * @param adjustments what was done to the request for it
+     * @param folders where its inputs may lie
+     */
+    private record Source(
+            MediaRequest<?> request,
+            Optional<ContinuationState> state,
+            List<Adjustment> adjustments,
+            Folders folders) {}
+
+    /** The backend's own state where it has some; else the earlier picture is handed back as an input. */
+    private Source source(MediaRequest<?> request, Choice choice, Optional<ContinuationRecord> earlier) {
+        if (earlier.isEmpty()) {
+            return new Source(request, Optional.empty(), List.of(), folders);
+        }
+        ContinuationRecord record = earlier.get();
+        boolean sameBackend =
+                record.continuation().backend().equals(choice.backend().name());
+        if (sameBackend && record.state().isPresent()) {
+            ContinuationState state =
+                    continuations.verified(record, record.state().get());
+            return new Source(request, Optional.of(state), List.of(), folders);
+        }
+        if (request.operation().mediaType() != MediaType.IMAGE) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    Option.CONTINUE_FROM.name(),
+                    record.continuation().id(),
+                    "was made by " + record.continuation().backend() + ", and "
+                            + choice.backend().name() + " cannot go on from it",
+                    "the backend " + record.continuation().backend())));
+        }
+        return handedBack(request, record, sameBackend, choice);
+    }
+
+    private Source handedBack(MediaRequest<?> request, ContinuationRecord record, boolean sameBackend, Choice choice) {
+        List<Input> results = continuations.results(record);
+        List<Input> pictures = new ArrayList<>(results);
+        request.options().get(Option.INPUT_IMAGES).ifPresent(pictures::addAll);
+        Options options = request.options().without(Option.CONTINUE_FROM).with(Option.INPUT_IMAGES, pictures);
+        List<Adjustment> adjustments = sameBackend
+                ? List.of()
+                : List.of(new Adjustment(
+                        Option.CONTINUE_FROM.name(),
+                        record.continuation().id(),
+                        "the picture itself",
+                        "It was made by " + record.continuation().backend() + "; "
+                                + choice.backend().name() + " goes on from the picture alone."));
+        return new Source(request.withOptions(options), Optional.empty(), adjustments, folders.including(results));
+    }
+
+    private Selection.Wish wish(
+            MediaRequest<?> request, GenerateOptions options, Optional<ContinuationRecord> earlier) {
+        Optional<Preference> issuer = earlier.map(ContinuationRecord::continuation)
+                .map(one ->
+                        new Preference(one.backend(), Optional.of(one.model()).filter(model -> !model.isEmpty())));
+        return new Selection.Wish(
+                request, options.backend(), options.model(), issuer, strictness(options), options.allowRetired());
+    }
+
+    Path baseFolder() {
+        return folders.outputFolder(folders.base());
+    }
+
+    private Strictness strictness(GenerateOptions options) {
+        return options.strictness().orElse(strictness);
+    }
+
+    private static Capabilities capabilities(MediaRequest<?> request, Choice choice) {
+        return choice.entry()
+                .flatMap(entry -> entry.capabilities(request.operation()))
+                .orElse(Capabilities.none());
+    }
+
+    private Target target(Operation operation, Options asked, GenerateOptions options, Instant now) {
+        if (options.file().isPresent()) {
+            Path file = options.file().get();
+            Path inFolder = options.folder().map(folder -> folder.resolve(file)).orElse(file);
+            return Target.ofFile(folders.outputFile(inFolder), options.overwrite());
+        }
+        Path folder = folders.outputFolder(options.folder().orElse(folders.base()));
+        String name =
+                FileNames.make(now, options.index(), asked.get(Option.PROMPT).orElse(operation.id()));
+        return new Target(folder, name, options.overwrite());
+    }
+
+    private static Duration timeout(Operation operation, GenerateOptions options) {
+        Duration timeout = options.timeout().orElse(Limits.timeout(operation.mediaType()));
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new InvalidRequestException(
+                    List.of(new Violation("timeout", timeout.toString(), "is no time at all", "above 0 seconds")));
+        }
+        return timeout;
+    }
+}

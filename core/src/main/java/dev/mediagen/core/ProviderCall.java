@@ -1,0 +1,29 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.MediaSink;
+import dev.mediagen.spi.ModelEntry;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a handler gets. */
+record ProviderCall(
+        MediaRequest<?> request,
+        Operation operation,
+        String model,
+        Optional<ModelEntry> entry,
+        Optional<ContinuationState> continuation,
+        MediaSink sink,
+        Instant deadline,
+        String idempotencyKey)
+        implements Call<MediaRequest<?>> {
+
+    /** What a job handler gets. */
+    record OfJob(
+            String token, Operation operation, String model, MediaSink sink, Instant deadline, String idempotencyKey)
+            implements JobCall {}
+}

@@ -1,0 +1,41 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Tells a listener how far a generation is. */
+final class Reporter {
+
+    private final Consumer<Progress> listener;
+    private final Clock clock;
+    private final Instant started;
+    private final AtomicLong bytes = new AtomicLong();
+
+    Reporter(Consumer<Progress> listener, Clock clock) {
+        this.listener = listener;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    void phase(Progress.Phase phase) {
+        report(phase, OptionalInt.empty());
+    }
+
+    void running(OptionalInt percent) {
+        report(Progress.Phase.RUNNING, percent);
+    }
+
+    void received(long more) {
+        bytes.addAndGet(more);
+        report(Progress.Phase.RECEIVING, OptionalInt.empty());
+    }
+
+    private void report(Progress.Phase phase, OptionalInt percent) {
+        listener.accept(new Progress(phase, percent, bytes.get(), Duration.between(started, clock.instant())));
+    }
+}

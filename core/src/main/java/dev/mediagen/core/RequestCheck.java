@@ -1,0 +1,199 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Violation;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds a request against what a model can do, before anything is read or sent. Finds all that is wrong at once; leniently
+ * mends what may be mended and says so.
+ */
+final class RequestCheck {
+
+    private final String model;
+    private final Operation operation;
+    private final Capabilities capabilities;
+    private final Strictness strictness;
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Adjustment> adjustments = new ArrayList<>();
+    private Options options;
+
+    private RequestCheck(
+            String model, Operation operation, Options options, Capabilities capabilities, Strictness strictness) {
+        this.model = model;
+        this.operation = operation;
+        this.options = options;
+        this.capabilities = capabilities;
+        this.strictness = strictness;
+    }
+
+    /**
+     * What may be sent, and what was done to the request for it.
+     *
+     * @param request the request, mended where that was allowed
+     * @param adjustments what was mended
+     */
+    record Checked<R extends MediaRequest<?>>(R request, List<Adjustment> adjustments) {}
+
+    /**
+     * Checks a request.
+     *
+     * @throws InvalidRequestException with everything that is wrong
+     */
+    static Checked<MediaRequest<?>> check(
+            MediaRequest<?> request, String model, Capabilities capabilities, Strictness strictness) {
+        RequestCheck check = new RequestCheck(model, request.operation(), request.options(), capabilities, strictness);
+        check.run();
+        if (!check.violations.isEmpty()) {
+            throw new InvalidRequestException(check.violations);
+        }
+        return new Checked<>(request.withOptions(check.options), check.adjustments);
+    }
+
+    /** What stands in the way of a request; empty when the model honours it as it is. */
+    static List<Violation> violations(
+            MediaRequest<?> request, String model, Capabilities capabilities, Strictness strictness) {
+        RequestCheck check = new RequestCheck(model, request.operation(), request.options(), capabilities, strictness);
+        check.run();
+        return check.violations;
+    }
+
+    private void run() {
+        for (Option<?> option : options.present()) {
+            checkOption(option);
+        }
+        for (Rule rule : capabilities.rules()) {
+            if (applies(rule)) {
+                rule.then().forEach((name, constraint) -> applyRule(rule, name, constraint));
+            }
+        }
+    }
+
+    private void checkOption(Option<?> option) {
+        Optional<Constraint> constraint = capabilities.constraint(option);
+        if (constraint.isPresent()) {
+            checkValue(option, constraint.get(), "");
+        } else if (!isUnderstood(option)) {
+            notHonoured(option, model + " has no such option for " + operation.id(), honoured());
+        }
+    }
+
+    /** What the operation is made of needs no mention, how many results is the core's own affair. */
+    private boolean isUnderstood(Option<?> option) {
+        return operation.required().contains(option)
+                || option.equals(Option.CONTINUE_FROM)
+                || option.equals(Option.INPUT_IMAGES)
+                || option.equals(Option.INPUT_VIDEO)
+                || option.equals(Option.COUNT);
+    }
+
+    private <T> void checkValue(Option<T> option, Constraint constraint, String why) {
+        if (option.equals(Option.COUNT)) {
+            return;
+        }
+        T value = options.require(option);
+        if (constraint instanceof Constraint.Never never) {
+            notHonoured(option, never.why().isEmpty() ? why : never.why(), "");
+        } else if (!Bounds.fits(option, value, constraint)) {
+            misfit(option, value, constraint, why);
+        }
+    }
+
+    private <T> void misfit(Option<T> option, T value, Constraint constraint, String why) {
+        Optional<T> nearest = strictness == Strictness.LENIENT && !option.isEssential()
+                ? Bounds.nearest(option, value, constraint)
+                : Optional.empty();
+        String reason = why.isEmpty() ? "not possible with " + model : why;
+        if (nearest.isPresent()) {
+            keepShape(option, value);
+            options = options.with(option, nearest.get());
+            adjustments.add(new Adjustment(
+                    option.name(),
+                    Bounds.show(option, value),
+                    option.type().text(nearest.get()),
+                    "Allowed for " + model + ": " + constraint.describe() + "."));
+        } else {
+            violations.add(new Violation(option.name(), Bounds.show(option, value), reason, constraint.describe()));
+        }
+    }
+
+    /** Pixels that become a named step lose their shape, unless it is kept as a ratio. */
+    private void keepShape(Option<?> option, Object value) {
+        if (option.equals(Option.SIZE)
+                && value instanceof PixelSize pixels
+                && !options.has(Option.ASPECT_RATIO)
+                && capabilities.constraint(Option.ASPECT_RATIO).isPresent()) {
+            AspectRatio shape = AspectRatio.of(pixels.width(), pixels.height());
+            Bounds.nearest(
+                            Option.ASPECT_RATIO,
+                            shape,
+                            capabilities.constraint(Option.ASPECT_RATIO).get())
+                    .ifPresent(ratio -> {
+                        options = options.with(Option.ASPECT_RATIO, ratio);
+                        adjustments.add(new Adjustment(
+                                Option.ASPECT_RATIO.name(),
+                                "",
+                                ratio.text(),
+                                "The shape of the size that was asked for."));
+                    });
+        }
+    }
+
+    private void notHonoured(Option<?> option, String reason, String allowed) {
+        if (strictness == Strictness.LENIENT && !option.isEssential()) {
+            adjustments.add(new Adjustment(option.name(), shown(option), "", reason + "."));
+            options = options.without(option);
+        } else {
+            violations.add(new Violation(option.name(), shown(option), reason, allowed));
+        }
+    }
+
+    private <T> String shown(Option<T> option) {
+        return options.get(option).map(value -> Bounds.show(option, value)).orElse("");
+    }
+
+    private String honoured() {
+        return String.join(", ", capabilities.constraints().keySet());
+    }
+
+    private boolean applies(Rule rule) {
+        for (Map.Entry<String, Constraint> condition : rule.when().entrySet()) {
+            Optional<Option<?>> option = Option.find(condition.getKey());
+            if (option.isEmpty() || !options.has(option.get()) || !fits(option.get(), condition.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private <T> boolean fits(Option<T> option, Constraint constraint) {
+        return Bounds.fits(option, options.require(option), constraint);
+    }
+
+    private void applyRule(Rule rule, String name, Constraint constraint) {
+        Option<?> option = Option.find(name).orElseThrow();
+        if (options.has(option)) {
+            checkValue(option, constraint, rule.why());
+        } else if (constraint instanceof Constraint.OneOf one && one.values().size() == 1) {
+            // Nothing was said and only one value is possible: that is what "you choose" means here.
+            options = choose(option, one.values().get(0));
+        }
+    }
+
+    private <T> Options choose(Option<T> option, String text) {
+        return options.with(option, option.parse(text));
+    }
+}

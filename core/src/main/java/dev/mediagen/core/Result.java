@@ -1,0 +1,51 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.Continuation;
+import dev.mediagen.api.Cost;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of a request. */
+record Result<M extends Media>(
+        List<M> all,
+        Operation operation,
+        String backend,
+        String model,
+        Optional<String> servedModel,
+        List<Adjustment> adjustments,
+        List<String> warnings,
+        List<MediaException> failures,
+        Usage usage,
+        Optional<Cost> cost,
+        Optional<String> requestId,
+        Optional<Continuation> continuation,
+        Instant started,
+        Duration elapsed)
+        implements Generated<M> {
+
+    Result<M> with(Optional<Continuation> kept, List<String> allWarnings) {
+        return new Result<>(
+                all,
+                operation,
+                backend,
+                model,
+                servedModel,
+                adjustments,
+                allWarnings,
+                failures,
+                usage,
+                cost,
+                requestId,
+                kept,
+                started,
+                elapsed);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Audio;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Video;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The record beside a result, {@code <file>.json}: what was asked, what was really sent, who made it, what it cost, and
+ * what it was made from. Holds no key and no content.
+ */
+final class Sidecar {
+
+    private static final int VERSION = 1;
+
+    private Sidecar() {}
+
+    static Path pathFor(Path file) {
+        return file.resolveSibling(file.getFileName() + ".json");
+    }
+
+    /** Writes the records of all results of a request. */
+    static void write(Generated<?> result, Options asked, Options effective) throws IOException {
+        for (Media media : result.all()) {
+            ObjectNode root = JsonMapper.shared().createObjectNode();
+            root.put("version", VERSION);
+            describeFile(root.putObject("file"), media);
+            describeWork(root, result);
+            root.set("request", OptionTexts.write(asked));
+            root.set("effective", OptionTexts.write(effective));
+            OptionTexts.writeParents(root, effective);
+            replace(pathFor(media.path()), root);
+        }
+    }
+
+    private static void describeFile(ObjectNode node, Media media) {
+        node.put("name", String.valueOf(media.path().getFileName()))
+                .put("mime_type", media.mimeType())
+                .put("size", media.size())
+                .put("sha256", media.file().sha256());
+        dimensions(media).ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
+        duration(media).ifPresent(length -> node.put("duration_seconds", length.toMillis() / 1000.0));
+        media.file().attributes().forEach(node::put);
+    }
+
+    private static void describeWork(ObjectNode root, Generated<?> result) {
+        root.put("operation", result.operation().id())
+                .put("backend", result.backend())
+                .put("model", result.model())
+                .put("created", result.started().toString())
+                .put("elapsed_seconds", result.elapsed().toMillis() / 1000.0);
+        result.servedModel().ifPresent(model -> root.put("served_model", model));
+        result.requestId().ifPresent(id -> root.put("request_id", id));
+        result.continuation().ifPresent(continuation -> root.put("continuation_id", continuation.id()));
+        result.cost()
+                .ifPresent(cost ->
+                        root.putObject("cost").put("amount", cost.amount()).put("currency", cost.currency()));
+        ObjectNode usage = root.putObject("usage");
+        result.usage().amounts().forEach(usage::put);
+        var adjustments = root.putArray("adjustments");
+        result.adjustments()
+                .forEach(one -> adjustments
+                        .addObject()
+                        .put("option", one.option())
+                        .put("asked", one.asked())
+                        .put("sent", one.sent())
+                        .put("why", one.why()));
+        var warnings = root.putArray("warnings");
+        result.warnings().forEach(warnings::add);
+    }
+
+    private static Optional<PixelSize> dimensions(Media media) {
+        if (media instanceof Image image) {
+            return image.dimensions();
+        }
+        return media instanceof Video video ? video.dimensions() : Optional.empty();
+    }
+
+    private static Optional<Duration> duration(Media media) {
+        if (media instanceof Audio audio) {
+            return audio.duration();
+        }
+        return media instanceof Video video ? video.duration() : Optional.empty();
+    }
+
+    private static void replace(Path file, ObjectNode root) throws IOException {
+        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        Path temporary = Files.createTempFile(folder, ".mediagen-", ".json");
+        Files.write(
+                temporary,
+                JsonMapper.shared()
+                        .writer()
+                        .with(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsBytes(root));
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Takes the parts of one call into temporary files near their target, so that a finished one can be moved there in one
+ * step. The target folder itself is not made yet; until it is, the nearest folder above it serves.
+ */
+final class Spool implements MediaSink, AutoCloseable {
+
+    private final Path folder;
+    private final long maxBytes;
+    private final LongConsumer received;
+    private final List<SpooledPart> parts = new ArrayList<>();
+
+    /**
+     * @param target the folder in which the result will lie
+     * @param maxBytes the most that one part may hold
+     * @param received is told how many bytes have come in, over all parts
+     */
+    Spool(Path target, long maxBytes, LongConsumer received) {
+        this.folder = existing(target);
+        this.maxBytes = maxBytes;
+        this.received = received;
+    }
+
+    @Override
+    public synchronized MediaPart begin() {
+        try {
+            Path file = Files.createTempFile(folder, ".mediagen-", ".part");
+            SpooledPart part = new SpooledPart(file, maxBytes, received);
+            parts.add(part);
+            return part;
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /** The parts that were closed, in the order of their beginning. */
+    synchronized List<SpooledPart> finished() {
+        return parts.stream().filter(SpooledPart::isKept).toList();
+    }
+
+    /** Removes everything that was not moved away. */
+    @Override
+    public synchronized void close() {
+        parts.forEach(SpooledPart::discard);
+    }
+
+    /** Tells now, before money is spent, whether results can be written. */
+    void requireWritable() {
+        if (!Files.isWritable(folder)) {
+            throw cannotWrite(folder, new IOException("not writable"));
+        }
+    }
+
+    static SetupException cannotWrite(Path folder, IOException cause) {
+        return new SetupException(
+                "Nothing can be written in " + folder + ": " + reason(cause) + ". Choose another folder or make room.",
+                ErrorDetails.builder().code("cannot_write").build(),
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+    }
+
+    private static Path existing(Path folder) {
+        Path candidate = folder;
+        while (candidate.getParent() != null && !Files.isDirectory(candidate)) {
+            candidate = candidate.getParent();
+        }
+        return candidate;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.spi.MediaPart;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One result on its way: bytes go to a temporary file, and hash and format are found as they pass. */
+final class SpooledPart extends MediaPart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpooledPart.class);
+
+    private final Path file;
+    private final long maxBytes;
+    private final LongConsumer received;
+    private final OutputStream out;
+    private final MessageDigest digest = Hashes.digest();
+    private final byte[] head = new byte[MediaFormat.DETECTION_BYTES];
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private Optional<MediaFormat> headerless = Optional.empty();
+    private Optional<WavHeader> wavHeader = Optional.empty();
+    private long size;
+    private boolean over;
+    private boolean kept;
+    private String hash = "";
+
+    SpooledPart(Path file, long maxBytes, LongConsumer received) throws IOException {
+        this.file = file;
+        this.maxBytes = maxBytes;
+        this.received = received;
+        this.out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 1 << 16);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (size + length > maxBytes) {
+            throw new BackendFaultException(
+                    "The result is longer than " + maxBytes + " bytes, the most that is taken for this kind of media.",
+                    ErrorDetails.builder()
+                            .code("result_too_large")
+                            .possiblyBilled(true)
+                            .build());
+        }
+        if (size < head.length) {
+            System.arraycopy(bytes, offset, head, (int) size, (int) Math.min(length, head.length - size));
+        }
+        out.write(bytes, offset, length);
+        digest.update(bytes, offset, length);
+        size += length;
+        received.accept(length);
+    }
+
+    @Override
+    public MediaPart attribute(String name, String value) {
+        attributes.put(name, value);
+        return this;
+    }
+
+    @Override
+    public MediaPart headerless(MediaFormat format) {
+        headerless = Optional.of(format);
+        return this;
+    }
+
+    @Override
+    public MediaPart rawSamples(int sampleRate, int channels) {
+        try {
+            wavHeader = Optional.of(new WavHeader(sampleRate, channels));
+            write(wavHeader.get().bytes(0), 0, WavHeader.LENGTH);
+        } catch (IOException e) {
+            throw Spool.cannotWrite(folder(), e);
+        }
+        return this;
+    }
+
+    /** Everything is there: the bytes are forced to disk, and a header written before the length was known is mended. */
+    @Override
+    public void close() throws IOException {
+        if (over) {
+            return;
+        }
+        over = true;
+        out.close();
+        boolean mended = mendWav();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        hash = mended ? Hashes.sha256(file) : HexFormat.of().formatHex(digest.digest());
+        kept = true;
+    }
+
+    @Override
+    public void discard() {
+        over = true;
+        kept = false;
+        try {
+            out.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("The temporary file {} cannot be removed.", file, e);
+        }
+    }
+
+    /** Called once the file lies under its final name. */
+    void moved() {
+        kept = false;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long size() {
+        return size;
+    }
+
+    String sha256Hex() {
+        return hash;
+    }
+
+    Map<String, String> attributes() {
+        return attributes;
+    }
+
+    /** What the bytes are; a backend's word counts only for formats without a header. */
+    Optional<MediaFormat> format() {
+        return MediaFormat.detect(headBytes()).or(() -> headerless);
+    }
+
+    private boolean mendWav() throws IOException {
+        Optional<byte[]> header = wavHeader.isPresent()
+                ? Optional.of(wavHeader.get().bytes(size - WavHeader.LENGTH))
+                : WavHeader.mended(headBytes(), size);
+        if (header.isPresent()) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.write(java.nio.ByteBuffer.wrap(header.get()), 0);
+            }
+        }
+        return header.isPresent();
+    }
+
+    private byte[] headBytes() {
+        return java.util.Arrays.copyOf(head, (int) Math.min(size, head.length));
+    }
+
+    private Path folder() {
+        Path parent = file.getParent();
+        return parent == null ? file : parent;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Violation;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the results of a request go.
+ *
+ * @param folder the canonical folder; made when the first result is there
+ * @param name the file name without extension
+ * @param overwrite whether a file of that name may be replaced
+ */
+record Target(Path folder, String name, boolean overwrite) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Target.class);
+
+    /** Refuses, before money is spent, a file that the caller named and that is there already. */
+    static Target ofFile(Path file, boolean overwrite) {
+        if (!overwrite && Files.exists(file)) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    "output", file.toString(), "exists already", "another name, or permission to overwrite")));
+        }
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        boolean known = dot > 0 && MediaFormat.find(name.substring(dot)).isPresent();
+        Path folder = file.getParent();
+        return new Target(folder == null ? Path.of("") : folder, known ? name.substring(0, dot) : name, overwrite);
+    }
+
+    /**
+     * Moves a finished temporary file to its final name in one step.
+     *
+     * @param position which of several results it is, from 0
+     */
+    Path settle(Path temporary, MediaFormat format, int position) throws IOException {
+        Files.createDirectories(folder);
+        String numbered = FileNames.numbered(name, position);
+        Path file = folder.resolve(numbered + "." + format.extension());
+        if (overwrite) {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            file = moveToFreeName(temporary, numbered, format);
+        }
+        forceFolder();
+        return file;
+    }
+
+    /** A name that is taken in the meantime gets a number: a paid result is never lost for the sake of its name. */
+    private Path moveToFreeName(Path temporary, String numbered, MediaFormat format) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            String free = attempt == 1 ? numbered : numbered + "-" + attempt;
+            Path file = folder.resolve(free + "." + format.extension());
+            try {
+                moveWithoutReplacing(temporary, file);
+                return file;
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("{} is taken.", file);
+            }
+        }
+    }
+
+    /** A hard link fails when the name is taken, which a move does not; where there are no links the name is claimed first. */
+    private static void moveWithoutReplacing(Path temporary, Path file) throws IOException {
+        try {
+            Files.createLink(file, temporary);
+            Files.delete(temporary);
+        } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+            if (e instanceof FileAlreadyExistsException taken) {
+                throw taken;
+            }
+            Files.createFile(file);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** The new name itself has to survive a crash, too. Not every system can do this to a folder. */
+    private void forceFolder() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("The folder {} cannot be forced to disk.", folder, e);
+        }
+    }
+}

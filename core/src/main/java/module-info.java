@@ -1,0 +1,15 @@
+/**
+ * What an application calls. {@link dev.mediagen.core.MediaGen} finds the backends, chooses one, checks the request
+ * against its catalogue, has it made, waits for jobs, and puts the result on disk with a record of how it came to be.
+ */
+module dev.mediagen.core {
+    requires transitive dev.mediagen.spi;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports dev.mediagen.core;
+
+    uses dev.mediagen.spi.MediaBackendProvider;
+    uses dev.mediagen.spi.StateStore;
+}

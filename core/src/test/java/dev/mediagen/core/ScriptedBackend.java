@@ -1,0 +1,101 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A backend that does what a test says and remembers what it was asked. */
+final class ScriptedBackend implements MediaBackendProvider {
+
+    /** One transparent pixel. */
+    static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    final List<Call<?>> calls = new CopyOnWriteArrayList<>();
+    final List<JobCall> polls = new CopyOnWriteArrayList<>();
+
+    private final BackendDescriptor descriptor;
+    private Function<Call<?>, Outcome> handler = call -> png(call.sink().begin());
+    private Function<JobCall, Outcome> poller = call -> png(call.sink().begin());
+
+    private ScriptedBackend(BackendDescriptor descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    static ScriptedBackend of(BackendDescriptor descriptor) {
+        return new ScriptedBackend(descriptor);
+    }
+
+    /** Makes images with a catalogue, and needs a key in {@code NAME_KEY}. */
+    static ScriptedBackend images(String name, int weight, Catalogue catalogue) {
+        return of(BackendDescriptor.builder(name)
+                .keyVariables(name.toUpperCase(java.util.Locale.ROOT) + "_KEY")
+                .supports(MediaType.IMAGE, catalogue.models().get(0).id(), weight)
+                .catalogue(catalogue)
+                .build());
+    }
+
+    ScriptedBackend answering(Function<Call<?>, Outcome> script) {
+        handler = script;
+        return this;
+    }
+
+    ScriptedBackend polled(Function<JobCall, Outcome> script) {
+        poller = script;
+        return this;
+    }
+
+    static Outcome png(MediaPart part) {
+        return write(part, PNG);
+    }
+
+    static Outcome write(MediaPart part, byte[] bytes) {
+        try (part) {
+            part.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Outcome.done();
+    }
+
+    @Override
+    public BackendDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public MediaBackend open(BackendContext context) {
+        JobHandler jobs = call -> {
+            polls.add(call);
+            return poller.apply(call);
+        };
+        Handlers.Builder handlers = Handlers.builder();
+        for (Operation operation : Operation.values()) {
+            handlers.<MediaRequest<?>>on(operation, MediaRequest.class, this::handle, jobs);
+        }
+        Handlers built = handlers.build();
+        return () -> built;
+    }
+
+    private Outcome handle(Call<? extends MediaRequest<?>> call) {
+        calls.add(call);
+        return handler.apply(call);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mediagen.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what has to outlive a call: continuations and the journal of jobs. A store knows nothing of either; it keeps
+ * small texts by kind and id. Used by many threads, and a durable one by several processes, at once.
+ *
+ * <p>When a method that writes returns, the text is kept as safely as this store can: a durable one has it on disk, whole,
+ * whatever happens next. A text is replaced as a whole or not at all.
+ *
+ * <p>All methods throw {@link dev.mediagen.api.SetupException} when the store cannot be used.
+ */
+public interface StateStore extends AutoCloseable {
+
+    /**
+     * Keeps a text, in place of an earlier one.
+     *
+     * @param kind what the text is: lower-case letters, digits and hyphens
+     * @param id unique within the kind: letters, digits, hyphens, underscores and dots, at most 200
+     * @param text at most some kilobytes
+     */
+    void put(String kind, String id, String text);
+
+    /**
+     * Keeps a text unless there is one already. Of several callers at once, in whatever process, exactly one succeeds.
+     *
+     * @return whether this call kept its text
+     */
+    boolean putIfAbsent(String kind, String id, String text);
+
+    /** The text, if it is there. Reading one makes it the most recently used of its kind. */
+    Optional<String> get(String kind, String id);
+
+    /** The ids of a kind, in no particular order. */
+    List<String> ids(String kind);
+
+    /**
+     * Forgets a text.
+     *
+     * @return whether it was there
+     */
+    boolean remove(String kind, String id);
+
+    /** Gives up what the store holds open. Throws nothing. */
+    @Override
+    default void close() {}
+}
