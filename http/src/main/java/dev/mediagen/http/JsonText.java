@@ -1,0 +1,93 @@
+package dev.mediagen.http;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes JSON as text. What stands for an input is handed to whoever can write its content. */
+final class JsonText {
+
+    private final StringBuilder out;
+    private final Consumer<Json.InputText> inputs;
+
+    JsonText(StringBuilder out, Consumer<Json.InputText> inputs) {
+        this.out = out;
+        this.inputs = inputs;
+    }
+
+    /** The text with inputs only named. */
+    static String of(Json json) {
+        StringBuilder out = new StringBuilder();
+        new JsonText(out, input -> quoted("(" + input.input().describe() + ")", out)).write(json);
+        return out.toString();
+    }
+
+    void write(Json json) {
+        if (json.isObject()) {
+            writeMembers(json.members());
+        } else if (json.isArray()) {
+            writeElements(json.elements());
+        } else if (json.input().isPresent()) {
+            inputs.accept(json.input().get());
+        } else if (json.media().isPresent()) {
+            quoted("(media)", out);
+        } else if (json.asText().isPresent()) {
+            quoted(json.asText().get(), out);
+        } else {
+            out.append(json.asScalar().orElse("null"));
+        }
+    }
+
+    private void writeMembers(Map<String, Json> members) {
+        out.append('{');
+        String comma = "";
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+            out.append(comma);
+            quoted(member.getKey(), out);
+            out.append(':');
+            write(member.getValue());
+            comma = ",";
+        }
+        out.append('}');
+    }
+
+    private void writeElements(Iterable<Json> elements) {
+        out.append('[');
+        for (Iterator<Json> each = elements.iterator(); each.hasNext(); ) {
+            write(each.next());
+            if (each.hasNext()) {
+                out.append(',');
+            }
+        }
+        out.append(']');
+    }
+
+    private static void quoted(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < ' ' || (Character.isSurrogate(c) && !paired(text, i))) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Half a character would be lost in UTF-8; whole ones are not touched. */
+    private static boolean paired(String text, int i) {
+        char c = text.charAt(i);
+        return Character.isHighSurrogate(c)
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import okhttp3.HttpUrl;
+
+/** Turns answers other than success into exceptions, in the words of the backend's decoder. */
+final class Refusals implements Channel {
+
+    private static final int LONGEST_TEXT = 64 * 1024;
+
+    private final Channel next;
+    private final HttpUrl base;
+    private final ErrorDecoder decoder;
+    private final Clock clock;
+
+    Refusals(Channel next, HttpUrl base, ErrorDecoder decoder, Clock clock) {
+        this.next = next;
+        this.base = base;
+        this.decoder = decoder;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer send(Exchange exchange) {
+        return next.send(exchange.reading(reply -> {
+            if (reply.redirect().isPresent()) {
+                return new Answer(reply, Json.MISSING, List.of());
+            } else if (!reply.isSuccess() || (exchange.expected().media() && reply.isDocument())) {
+                throw meaning(read(reply, exchange), exchange);
+            }
+            return exchange.expected().reader().read(reply);
+        }));
+    }
+
+    /** The backend knows its provider's answers, not those of a host that keeps files for it. */
+    private MediaException meaning(ErrorAnswer answer, Exchange exchange) {
+        if (Origins.same(base, exchange.url())) {
+            return decoder.decode(answer);
+        }
+        String words = exchange.describe() + " was answered with HTTP status " + answer.status() + ".";
+        ErrorDetails details = answer.details().code("download_failed").build();
+        return details.retryable()
+                ? new UnavailableException(words, details)
+                : new BackendFaultException(words, details);
+    }
+
+    private ErrorAnswer read(Reply reply, Exchange exchange) throws IOException {
+        String text = new String(reply.body().readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
+        Redaction redaction = exchange.redaction();
+        return new ErrorAnswer(
+                reply,
+                exchange.repeatable(),
+                WaitHint.in(reply.headers(), clock),
+                redaction.apply(text),
+                redaction.apply(json(text)));
+    }
+
+    private static Json json(String text) {
+        try {
+            return Json.parse(text);
+        } catch (IllegalArgumentException notJson) {
+            return Json.MISSING;
+        }
+    }
+}
