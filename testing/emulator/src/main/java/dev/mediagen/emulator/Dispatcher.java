@@ -112,7 +112,7 @@ final class Dispatcher {
                 .filter(shape -> fault.text().isEmpty() || shape.getKey().equals(fault.text()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(route::answer); // a pattern for several routes, of which this one has no such shape
+                .orElseThrow();
     }
 
     private Optional<Answer> redirect(Call call) {

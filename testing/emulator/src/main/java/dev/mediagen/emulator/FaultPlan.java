@@ -2,7 +2,6 @@ package dev.mediagen.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,26 +45,30 @@ final class FaultPlan {
 
     void add(String pattern, Fault fault) {
         RoutePattern target = new RoutePattern(pattern);
-        for (Route route : target.among(routes)) {
-            requirePossible(route, fault);
+        List<Route> meant = target.among(routes);
+        if (meant.stream().noneMatch(route -> isPossible(route, fault))) {
+            throw new IllegalArgumentException(whyNot(meant.get(0), fault));
         }
         synchronized (planned) {
             planned.add(new Planned(target, fault));
         }
     }
 
-    private static void requirePossible(Route route, Fault fault) {
-        if (fault.kind() == Fault.Kind.REFUSE) {
-            Map<String, ?> shapes = route.refusals();
-            boolean known = fault.text().isEmpty() ? !shapes.isEmpty() : shapes.containsKey(fault.text());
-            if (!known) {
-                throw new IllegalArgumentException(route + " has no refusal '" + fault.text() + "'; its refusals: "
-                        + (shapes.isEmpty() ? "none" : String.join(", ", shapes.keySet())));
-            }
-        } else if (!ANYWHERE.contains(fault.kind()) && !route.plays(fault.kind())) {
-            throw new IllegalArgumentException(
-                    route + " cannot go wrong by '" + fault.kind().word() + "'");
+    private static boolean isPossible(Route route, Fault fault) {
+        if (fault.kind() != Fault.Kind.REFUSE) {
+            return ANYWHERE.contains(fault.kind()) || route.plays(fault.kind());
         }
+        Set<String> shapes = route.refusals().keySet();
+        return fault.text().isEmpty() ? !shapes.isEmpty() : shapes.contains(fault.text());
+    }
+
+    private static String whyNot(Route route, Fault fault) {
+        if (fault.kind() != Fault.Kind.REFUSE) {
+            return route + " cannot go wrong by '" + fault.kind().word() + "'";
+        }
+        Set<String> shapes = route.refusals().keySet();
+        return route + " has no refusal '" + fault.text() + "'; its refusals: "
+                + (shapes.isEmpty() ? "none" : String.join(", ", shapes));
     }
 
     /** The faults for a call, which are used up by it. */
@@ -73,7 +76,7 @@ final class FaultPlan {
         List<Fault> now = new ArrayList<>();
         synchronized (planned) {
             for (Planned one : planned) {
-                if (one.pattern.fits(route, path)) {
+                if (one.pattern.fits(route, path) && isPossible(route, one.fault)) {
                     one.seen++;
                     if (one.seen > one.fault.after()) {
                         now.add(one.fault);

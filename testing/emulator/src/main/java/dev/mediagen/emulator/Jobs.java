@@ -91,6 +91,12 @@ final class Jobs {
             }
         }
 
+        int polls() {
+            synchronized (jobs) {
+                return polls;
+            }
+        }
+
         boolean isOver() {
             State state = state();
             return state != State.QUEUED && state != State.RUNNING;

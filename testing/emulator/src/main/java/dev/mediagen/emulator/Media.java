@@ -73,6 +73,11 @@ final class Media {
                 : new Media(mimeType, new Bytes().put(head).put(tail).toByteArray(), new Filler(missing), new byte[0]);
     }
 
+    /** The bytes of this small file between two texts. */
+    byte[] between(String before, String after) {
+        return new Bytes().latin(before).put(head).put(tail).latin(after).toByteArray();
+    }
+
     /** The same file under another type. */
     Media as(String otherMimeType) {
         return new Media(otherMimeType, head, filler, tail);

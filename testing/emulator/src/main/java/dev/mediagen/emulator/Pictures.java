@@ -153,6 +153,21 @@ final class Pictures {
         return new Media("image/svg+xml", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Width and height for a ratio such as {@code 19.5:9}, with about as many pixels as a square of this edge. */
+    static String pixels(String ratio, int edge) {
+        int colon = ratio.indexOf(':');
+        if (colon < 0) {
+            return edge + "x" + edge; // auto, or none given
+        }
+        double quotient =
+                Double.parseDouble(ratio.substring(0, colon)) / Double.parseDouble(ratio.substring(colon + 1));
+        return sixteenths(edge * Math.sqrt(quotient)) + "x" + sixteenths(edge / Math.sqrt(quotient));
+    }
+
+    private static long sixteenths(double pixels) {
+        return Math.round(pixels / 16) * 16;
+    }
+
     private static long seed(String prompt) {
         return Long.parseUnsignedLong(Blob.ofUtf8(prompt).sha256().substring(0, 16), 16);
     }

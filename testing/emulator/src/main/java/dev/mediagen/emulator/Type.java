@@ -83,6 +83,19 @@ interface Type {
         return new Scalar(Type::isInteger, "an integer", Type::parsed).within((double) least, (double) most);
     }
 
+    static Type integerOf(Integer... allowed) {
+        List<Integer> known = List.of(allowed);
+        Scalar integer = new Scalar(Type::isInteger, "an integer", Type::parsed);
+        return (path, value, findings) -> {
+            integer.check(path, value, findings);
+            if (value.number()
+                    .filter(number -> !known.contains(number.intValue()))
+                    .isPresent()) {
+                findings.wrongValue(path, "one of " + known + ", got " + value);
+            }
+        };
+    }
+
     static Type number(double least, double most) {
         return new Scalar(value -> value.number().isPresent(), "a number", Type::parsed).within(least, most);
     }
