@@ -10,7 +10,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.EventListener;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** The connections and threads of one client, all given up when it is closed. */
@@ -27,9 +26,9 @@ final class HttpConnections implements AutoCloseable {
     private final OkHttpClient own;
     private final OkHttpClient foreign;
 
-    HttpConnections(HttpUrl base, Dns names) {
+    HttpConnections(BaseUrl base, Dns names) {
         threads = daemons("mediagen-http-" + base.host());
-        publicHosts = new PublicHosts(names, Origins.isLoopback(base));
+        publicHosts = new PublicHosts(names, base.isLoopback());
         own = client(names);
         foreign = own.newBuilder().dns(publicHosts).build();
     }

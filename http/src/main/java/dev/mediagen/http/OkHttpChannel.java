@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -23,7 +23,7 @@ final class OkHttpChannel implements Channel {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
-    private final HttpUrl base;
+    private final BaseUrl base;
     private final Clock clock;
     private final OkHttpClient own;
     private final OkHttpClient foreign;
@@ -56,13 +56,13 @@ final class OkHttpChannel implements Channel {
         } catch (TimeoutException e) {
             throw Failures.timedOut(exchange, flight.sent(), new InterruptedIOException("the deadline is over"));
         } catch (ExecutionException e) {
-            throw failure(exchange, flight, e.getCause());
+            throw failure(exchange, flight, Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException e) {
             throw Failures.broken(exchange, false, Optional.empty(), e);
         }
     }
 
-    private static MediaException failure(Exchange exchange, Flight flight, @Nullable Throwable cause) {
+    private static MediaException failure(Exchange exchange, Flight flight, Throwable cause) {
         if (cause instanceof IOException e) {
             return Failures.broken(exchange, flight.sent(), flight.reply(), e);
         } else if (cause instanceof MediaException e) {
@@ -70,11 +70,11 @@ final class OkHttpChannel implements Channel {
         } else if (cause instanceof Error e) {
             throw e;
         }
-        throw new IllegalStateException(exchange.describe() + " could not be read", cause);
+        return Failures.defect(exchange, flight.sent(), flight.reply(), cause);
     }
 
     private Call call(Exchange exchange, Flight flight) throws IOException {
-        boolean ours = Origins.same(base, exchange.url());
+        boolean ours = base.owns(exchange.url());
         if (!ours) {
             publicHosts.check(exchange.url());
         }
