@@ -79,7 +79,7 @@ final class JsonReader {
         return root;
     }
 
-    private void skipByteOrderMark() throws IOException {
+    private void skipByteOrderMark() {
         if (in.look(3) >= 3 && in.ahead(0) == 0xEF && in.ahead(1) == 0xBB && in.ahead(2) == 0xBF) {
             in.skip(3);
         }
@@ -209,7 +209,7 @@ final class JsonReader {
     }
 
     /** Where base64 begins, counted from the opening quote; -1 when the text is empty, an address or anything else. */
-    private int startOfBase64() throws IOException {
+    private int startOfBase64() {
         int there = in.look(LONGEST_DATA_URI_HEAD);
         StringBuilder head = new StringBuilder();
         for (int i = 1; i < there && in.ahead(i) != '"'; i++) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -25,9 +24,7 @@ final class OkHttpChannel implements Channel {
 
     private final BaseUrl base;
     private final Clock clock;
-    private final OkHttpClient own;
-    private final OkHttpClient foreign;
-    private final PublicHosts publicHosts;
+    private final HttpConnections connections;
     private final Map<String, String> headers;
     private final Map<String, String> secretHeaders;
     private final List<String> requestIdHeaders;
@@ -35,9 +32,7 @@ final class OkHttpChannel implements Channel {
     OkHttpChannel(ProviderClient.Builder settings, HttpConnections connections) {
         this.base = settings.base;
         this.clock = settings.clock;
-        this.own = connections.own();
-        this.foreign = connections.foreign();
-        this.publicHosts = connections.publicHosts();
+        this.connections = connections;
         this.headers = Map.copyOf(settings.headers);
         this.secretHeaders = Map.copyOf(settings.secretHeaders);
         this.requestIdHeaders = List.copyOf(settings.requestIdHeaders);
@@ -76,7 +71,7 @@ final class OkHttpChannel implements Channel {
     private Call call(Exchange exchange, Flight flight) throws IOException {
         boolean ours = base.owns(exchange.url());
         if (!ours) {
-            publicHosts.check(exchange.url());
+            connections.publicHosts().check(exchange.url());
         }
         Request.Builder request = new Request.Builder().url(exchange.url()).tag(Flight.class, flight);
         request.header("User-Agent", "mediagen");
@@ -88,7 +83,7 @@ final class OkHttpChannel implements Channel {
             secretHeaders.forEach(request::header);
         }
         request.method(exchange.method(), body(exchange));
-        return (ours ? own : foreign).newCall(request.build());
+        return connections.client(ours, exchange.repeatable()).newCall(request.build());
     }
 
     private static @Nullable RequestBody body(Exchange exchange) {

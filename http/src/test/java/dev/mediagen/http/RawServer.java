@@ -120,6 +120,11 @@ final class RawServer implements AutoCloseable {
             write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         }
 
+        /** The last answer on this connection, and says so. */
+        void last(String body) throws IOException {
+            write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        }
+
         /** Closes with a reset instead of an orderly end. */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);
