@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.CRC32;
 
 /** A server that does with a connection whatever the test wants, for what no well-behaved server does. */
 final class RawServer implements AutoCloseable {
@@ -90,24 +91,59 @@ final class RawServer implements AutoCloseable {
 
         /** Reads one request with its body; false when the client closed instead. */
         boolean readRequest() throws IOException {
+            String head = readHead();
+            if (head.isEmpty()) {
+                return false;
+            }
+            requests.add(head + readBody(head));
+            return true;
+        }
+
+        /** Reads one request, too large to keep, and gives the CRC-32 of its body. */
+        long readChecksum() throws IOException {
+            CRC32 checksum = new CRC32();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[64 * 1024];
+            long left = length(readHead());
+            while (left > 0) {
+                int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (count < 0) {
+                    return -1;
+                }
+                checksum.update(buffer, 0, count);
+                left -= count;
+            }
+            return checksum.getValue();
+        }
+
+        private String readHead() throws IOException {
             InputStream in = socket.getInputStream();
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
                 int c = in.read();
                 if (c < 0) {
-                    return false;
+                    return "";
                 }
                 head.write(c);
             }
-            String text = head.toString(StandardCharsets.ISO_8859_1);
-            int length = text.toLowerCase(Locale.ROOT)
+            return head.toString(StandardCharsets.ISO_8859_1);
+        }
+
+        private String readBody(String head) throws IOException {
+            return new String(socket.getInputStream().readNBytes(length(head)), StandardCharsets.UTF_8);
+        }
+
+        private static int length(String head) {
+            return head.toLowerCase(Locale.ROOT)
                     .lines()
                     .filter(line -> line.startsWith("content-length:"))
                     .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
                     .findFirst()
                     .orElse(0);
-            requests.add(text + new String(in.readNBytes(length), StandardCharsets.UTF_8));
-            return true;
+        }
+
+        void write(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
         }
 
         void write(String text) throws IOException {
