@@ -60,8 +60,8 @@ final class Failures {
     }
 
     /** The deadline came while the answer was awaited. */
-    static MediaException timedOut(Exchange exchange, boolean sent, IOException cause) {
-        return sent ? lost(exchange, Optional.empty(), "timeout", "did not answer in time", cause) : tooLate(exchange);
+    static MediaException timedOut(Exchange exchange, boolean sent, Optional<Reply> reply, IOException cause) {
+        return sent ? lost(exchange, reply, "timeout", "did not answer in time", cause) : tooLate(exchange);
     }
 
     /** Something broke before the request was sent or while the answer was awaited or read. */

@@ -47,7 +47,8 @@ final class OkHttpChannel implements Channel {
             Thread.currentThread().interrupt();
             throw Failures.interrupted(exchange, flight.sent());
         } catch (TimeoutException e) {
-            throw Failures.timedOut(exchange, flight.sent(), new InterruptedIOException("the deadline is over"));
+            IOException over = new InterruptedIOException("the deadline is over");
+            throw Failures.timedOut(exchange, flight.sent(), flight.reply(), over);
         } catch (ExecutionException e) {
             throw failure(exchange, flight, Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException e) {
