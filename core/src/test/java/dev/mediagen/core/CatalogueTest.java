@@ -1,0 +1,91 @@
+package dev.mediagen.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ModelEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class CatalogueTest {
+
+    private static final String JSON = """
+            {"source": "https://provider.example/models", "read_on": "2026-11-22",
+             "options": {
+               "base": {"prompt": {"at_most": 100}, "quality": ["low", "high"]},
+               "clip": {"needs": ["prompt"],
+                        "rules": [{"when": {"size": ["1080p"]}, "then": {"duration": [8]}, "why": "only so long"}]}},
+             "models": [
+               {"id": "m-1", "retires_on": "2026-12-01", "replaced_by": "m-2",
+                "operations": {"image-generate": ["base", {"quality": ["high"], "extra.steps": {"range": [1, 50]}}]}},
+               {"id": "m-*", "operations": {"video-from-image": "clip"}}]}
+            """;
+
+    private static Catalogue read(String json) {
+        return CatalogueReader.read("the test's catalogue", JsonMapper.shared().readTree(json));
+    }
+
+    @Test
+    void laterSetsAddToEarlierOnes() {
+        ModelEntry entry = read(JSON).find("m-1").orElseThrow();
+        Capabilities able = entry.capabilities(Operation.IMAGE_GENERATE).orElseThrow();
+        assertThat(able.constraint(Option.PROMPT)).contains(Constraint.atMost(100));
+        assertThat(able.constraint(Option.QUALITY)).contains(Constraint.oneOf("high"));
+        assertThat(able.constraint(Option.extra("steps"))).isPresent();
+        assertThat(entry.lifeCycle().isRetired(LocalDate.of(2026, 12, 1))).isTrue();
+        assertThat(entry.source()).contains("https://provider.example/models");
+    }
+
+    @Test
+    void aFamilyIsFoundByItsPattern() {
+        ModelEntry family = read(JSON).find("m-77").orElseThrow();
+        assertThat(family.isPattern()).isTrue();
+        Capabilities able = family.capabilities(Operation.VIDEO_FROM_IMAGE).orElseThrow();
+        assertThat(able.needs()).containsExactly("prompt");
+        assertThat(able.rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.why()).isEqualTo("only so long"));
+        assertThat(read(JSON).find("x-1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"models\": [{\"operations\": {}}]}",
+                "{\"models\": [{\"id\": \"m\", \"operations\": {\"paint\": {}}}]}",
+                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": \"unheard\"}}]}",
+                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"colour\": \"any\"}}}]}",
+                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"speed\": {\"about\": 1}}}}]}"
+            })
+    void whatIsWrongIsSaid(String json) {
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> read(json))
+                .withMessageStartingWith("Cannot read the test's catalogue: ");
+    }
+
+    @Test
+    void aUsersOwnFileComesFirst(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("mine.json"),
+                "{\"alpha\": {\"models\": [{\"id\": \"m-9\", \"operations\": {\"speech\": {}}},"
+                        + "{\"id\": \"m-1\", \"operations\": {\"speech\": {}}}]}}");
+        Catalogue merged = CatalogueOverlay.read(file).over("alpha", read(JSON));
+        assertThat(merged.models()).extracting(ModelEntry::id).containsExactly("m-9", "m-1", "m-*");
+        assertThat(merged.find("m-1").orElseThrow().operations()).containsOnlyKeys(Operation.SPEECH);
+        assertThat(CatalogueOverlay.read(file).over("beta", read(JSON)).models())
+                .hasSize(2);
+    }
+}

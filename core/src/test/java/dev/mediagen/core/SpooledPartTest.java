@@ -1,0 +1,60 @@
+package dev.mediagen.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.MediaFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpooledPartTest {
+
+    @TempDir
+    Path folder;
+
+    private final AtomicLong received = new AtomicLong();
+
+    private SpooledPart part(long maxBytes) throws IOException {
+        return new SpooledPart(TemporaryFiles.create(folder), maxBytes, received::addAndGet);
+    }
+
+    @Test
+    void rawSamplesBecomeAWavEvenWhenThatIsSaidLast() throws IOException {
+        SpooledPart part = part(1000);
+        part.write(new byte[480]);
+        part.rawSamples(24000, 1);
+        part.close();
+        Parcel.Item item = part.item().orElseThrow();
+        assertThat(item.format()).isEqualTo(MediaFormat.WAV);
+        assertThat(item.size()).isEqualTo(524);
+        assertThat(item.sha256()).isEqualTo(Hashes.sha256(item.temporary()));
+        assertThat(folder).isDirectoryContaining(item.temporary()::equals);
+    }
+
+    @Test
+    void aHeaderWithAFalseLengthIsMended() throws IOException {
+        byte[] wav = new WavHeader(24000, 1).bytes(-1 - 36);
+        wav[40] = wav[41] = wav[42] = wav[43] = (byte) 0xFF;
+        SpooledPart part = part(1000);
+        part.write(wav);
+        part.write(new byte[480]);
+        part.close();
+        assertThat(Files.readAllBytes(part.item().orElseThrow().temporary()))
+                .startsWith(new WavHeader(24000, 1).bytes(480));
+    }
+
+    @Test
+    void tooMuchIsRefusedAndDiscardingLeavesNothing() throws IOException {
+        SpooledPart part = part(10);
+        part.write(new byte[10]);
+        assertThatExceptionOfType(BackendFaultException.class).isThrownBy(() -> part.write(new byte[1]));
+        part.discard();
+        assertThat(folder).isEmptyDirectory();
+        assertThat(received).hasValue(10);
+    }
+}
