@@ -7,11 +7,13 @@ import dev.mediagen.spi.MediaPart;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class SpooledPart extends MediaPart {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpooledPart.class);
 
-    private final Path file;
+    private Path file;
     private final long maxBytes;
     private final LongConsumer received;
     private final OutputStream out;
@@ -33,7 +35,7 @@ final class SpooledPart extends MediaPart {
     private final byte[] head = new byte[MediaFormat.DETECTION_BYTES];
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private Optional<MediaFormat> headerless = Optional.empty();
-    private Optional<WavHeader> wavHeader = Optional.empty();
+    private Optional<WavHeader> rawSamples = Optional.empty();
     private long size;
     private boolean over;
     private boolean kept;
@@ -84,12 +86,7 @@ final class SpooledPart extends MediaPart {
 
     @Override
     public MediaPart rawSamples(int sampleRate, int channels) {
-        try {
-            wavHeader = Optional.of(new WavHeader(sampleRate, channels));
-            write(wavHeader.get().bytes(0), 0, WavHeader.LENGTH);
-        } catch (IOException e) {
-            throw Spool.cannotWrite(folder(), e);
-        }
+        rawSamples = Optional.of(new WavHeader(sampleRate, channels));
         return this;
     }
 
@@ -121,54 +118,52 @@ final class SpooledPart extends MediaPart {
         }
     }
 
-    /** Called once the file lies under its final name. */
-    void moved() {
-        kept = false;
-    }
-
     boolean isKept() {
         return kept;
     }
 
-    Path file() {
-        return file;
-    }
-
-    long size() {
-        return size;
-    }
-
-    String sha256Hex() {
-        return hash;
-    }
-
-    Map<String, String> attributes() {
-        return attributes;
+    /** The file as the journal keeps it; empty when its bytes are of no known format. */
+    Optional<Parcel.Item> item() {
+        return format().map(format -> new Parcel.Item(file, format, size, hash, Map.copyOf(attributes)));
     }
 
     /** What the bytes are; a backend's word counts only for formats without a header. */
-    Optional<MediaFormat> format() {
+    private Optional<MediaFormat> format() {
         return MediaFormat.detect(headBytes()).or(() -> headerless);
     }
 
+    /** Raw samples get a header, a header with a false length the true one. */
     private boolean mendWav() throws IOException {
-        Optional<byte[]> header = wavHeader.isPresent()
-                ? Optional.of(wavHeader.get().bytes(size - WavHeader.LENGTH))
-                : WavHeader.mended(headBytes(), size);
-        if (header.isPresent()) {
+        if (rawSamples.isPresent()) {
+            prepend(rawSamples.get().bytes(size));
+            return true;
+        }
+        Optional<byte[]> mended = WavHeader.mended(headBytes(), size);
+        if (mended.isPresent()) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(java.nio.ByteBuffer.wrap(header.get()), 0);
+                channel.write(ByteBuffer.wrap(mended.get()), 0);
             }
         }
-        return header.isPresent();
+        return mended.isPresent();
+    }
+
+    /** What the samples are is often said only after them, so the header cannot be written first. */
+    private void prepend(byte[] header) throws IOException {
+        Path whole = TemporaryFiles.createBeside(file);
+        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
+                FileChannel to = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+            to.write(ByteBuffer.wrap(header));
+            for (long at = 0; at < size; ) {
+                at += from.transferTo(at, size - at, to);
+            }
+        }
+        Files.delete(file);
+        file = whole;
+        System.arraycopy(header, 0, head, 0, header.length);
+        size += header.length;
     }
 
     private byte[] headBytes() {
-        return java.util.Arrays.copyOf(head, (int) Math.min(size, head.length));
-    }
-
-    private Path folder() {
-        Path parent = file.getParent();
-        return parent == null ? file : parent;
+        return Arrays.copyOf(head, (int) Math.min(size, head.length));
     }
 }

@@ -1,0 +1,73 @@
+package dev.mediagen.backend.openai;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.UrlInput;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a picture as large as a clip: cut at its edges, or with bars beside it. It is never stretched. */
+final class FittedPicture {
+
+    static final String CROP = "crop";
+
+    private FittedPicture() {}
+
+    /** The picture itself when it has the size already. */
+    static Input fit(Input picture, PixelSize size, String how) {
+        if (picture instanceof UrlInput) {
+            throw unreadable("has to be a file, so that it can be fitted to the clip", null);
+        }
+        try (InputStream in = picture.open()) {
+            BufferedImage source = ImageIO.read(in);
+            if (source == null) {
+                throw unreadable("cannot be read; use PNG or JPEG", null);
+            }
+            boolean fits = source.getWidth() == size.width() && source.getHeight() == size.height();
+            return fits ? picture : Input.bytes(png(drawn(source, size, how)));
+        } catch (IOException e) {
+            throw unreadable("cannot be read", e);
+        }
+    }
+
+    private static BufferedImage drawn(BufferedImage source, PixelSize size, String how) {
+        double across = (double) size.width() / source.getWidth();
+        double down = (double) size.height() / source.getHeight();
+        double scale = how.equalsIgnoreCase(CROP) ? Math.max(across, down) : Math.min(across, down);
+        int width = (int) Math.round(source.getWidth() * scale);
+        int height = (int) Math.round(source.getHeight() * scale);
+        BufferedImage fitted = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = fitted.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        pen.setColor(Color.BLACK);
+        pen.fillRect(0, 0, size.width(), size.height());
+        pen.drawImage(source, (size.width() - width) / 2, (size.height() - height) / 2, width, height, null);
+        pen.dispose();
+        return fitted;
+    }
+
+    private static byte[] png(BufferedImage picture) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static InvalidRequestException unreadable(String problem, @Nullable IOException cause) {
+        InvalidRequestException failure = new InvalidRequestException(
+                "The first frame " + problem + ".",
+                ErrorDetails.builder().code("unreadable_first_frame").build());
+        if (cause != null) {
+            failure.addSuppressed(cause);
+        }
+        return failure;
+    }
+}

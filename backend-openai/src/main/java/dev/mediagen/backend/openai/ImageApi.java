@@ -1,0 +1,78 @@
+package dev.mediagen.backend.openai;
+
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.Multipart;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Outcome;
+import java.net.URI;
+
+/** {@code /images/generations} and {@code /images/edits}. */
+final class ImageApi {
+
+    private final ProviderClient client;
+
+    ImageApi(ProviderClient client) {
+        this.client = client;
+    }
+
+    Outcome generate(Call<ImageGenerationRequest> call) {
+        Options options = call.request().options();
+        JsonBuilder body = Json.object()
+                .put("model", call.model())
+                .put("prompt", options.require(Option.PROMPT))
+                .putIfPresent("n", options.get(Option.COUNT))
+                .putIfPresent("size", ImageSize.of(options))
+                .putIfPresent("quality", options.get(Option.QUALITY))
+                .putIfPresent("background", options.get(Option.BACKGROUND))
+                .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
+                .merge(options.extras());
+        return images(
+                client.post("images/generations").json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
+    }
+
+    /** The parts are always called {@code image[]}: the endpoint takes that name for one picture as well as for many. */
+    Outcome edit(Call<ImageEditRequest> call) {
+        Options options = call.request().options();
+        Multipart form = Multipart.form()
+                .text("model", call.model())
+                .text("prompt", options.require(Option.PROMPT))
+                .textIfPresent("n", options.get(Option.COUNT))
+                .textIfPresent("size", ImageSize.of(options))
+                .textIfPresent("quality", options.get(Option.QUALITY))
+                .textIfPresent("background", options.get(Option.BACKGROUND))
+                .textIfPresent(
+                        "output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id));
+        options.extras().forEach(form::text);
+        call.request().inputs().forEach(input -> form.file("image[]", input));
+        call.request().mask().ifPresent(mask -> form.file("mask", mask));
+        return images(
+                client.post("images/edits").multipart(form).keepWhatArrived().media(call, "data[].b64_json"), call);
+    }
+
+    /** Hosts that imitate this API may answer with addresses in place of the pictures themselves. */
+    private Outcome images(Answer answer, Call<?> call) {
+        for (Json image : answer.json().at("data").elements()) {
+            image.at("b64_json").media().ifPresent(picture -> {
+                image.text("revised_prompt").ifPresent(text -> picture.attribute("revised_prompt", text));
+                picture.keep();
+            });
+            image.text("url")
+                    .ifPresent(url -> client.download(URI.create(url), call).keepAll());
+        }
+        Done.Builder done = Done.builder()
+                .requestId(answer.requestId())
+                .servedModel(answer.json().text("model"))
+                .usage(Usages.tokens(answer.json().at("usage"), ""));
+        answer.brokenOff().ifPresent(done::warning);
+        return done.build();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.mediagen.backend.openai;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.ImageRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /responses} with the image tool. The provider keeps each response, so any of them can be gone on from. */
+final class Responses {
+
+    /** Only a main-line model lets the caller name the image model beneath it; the catalogue says which do. */
+    static final Option<Object> IMAGE_MODEL = Option.extra("image_model");
+
+    private static final List<String> REFUSALS =
+            List.of("moderation_blocked", "image_content_policy_violation", "content_filter", "invalid_prompt");
+
+    private final ProviderClient client;
+    private final String mainLineModel;
+
+    Responses(ProviderClient client, String mainLineModel) {
+        this.client = client;
+        this.mainLineModel = mainLineModel;
+    }
+
+    static boolean isMainLine(Call<?> call) {
+        return call.entry()
+                .flatMap(entry -> entry.capabilities(call.operation()))
+                .flatMap(capabilities -> capabilities.constraint(IMAGE_MODEL))
+                .isPresent();
+    }
+
+    Outcome generate(Call<ImageGenerationRequest> call) {
+        return send(call, List.of(), Optional.empty());
+    }
+
+    Outcome edit(Call<ImageEditRequest> call) {
+        return send(call, call.request().inputs(), call.request().mask());
+    }
+
+    private Outcome send(Call<? extends ImageRequest> call, List<Input> pictures, Optional<Input> mask) {
+        Options options = call.request().options();
+        JsonBuilder body = Json.object()
+                .put("model", isMainLine(call) ? call.model() : mainLineModel)
+                .put("input", input(options.require(Option.PROMPT), pictures))
+                .put("tools", Json.array(tool(call, options, mask)))
+                .put("tool_choice", Json.object().put("type", "image_generation"))
+                .putIfPresent("previous_response_id", call.continuation().flatMap(ContinuationState::providerId));
+        return read(client.post("responses").json(body).media(call, "output[].result"));
+    }
+
+    private static Object input(String prompt, List<Input> pictures) {
+        if (pictures.isEmpty()) {
+            return prompt;
+        }
+        List<Object> content = new ArrayList<>();
+        content.add(Json.object().put("type", "input_text").put("text", prompt));
+        for (Input picture : pictures) {
+            content.add(Json.object().put("type", "input_image").put("image_url", Json.urlOrDataUri(picture)));
+        }
+        return Json.array(Json.object().put("role", "user").put("content", content));
+    }
+
+    /** The model of the tool is always said: the default that the documentation names was shut down. */
+    private static JsonBuilder tool(Call<?> call, Options options, Optional<Input> mask) {
+        String imageModel = isMainLine(call)
+                ? options.get(IMAGE_MODEL).map(String::valueOf).orElse(OpenAiProvider.DEFAULT_IMAGE_MODEL)
+                : call.model();
+        Map<String, Object> extras = new LinkedHashMap<>(options.extras());
+        extras.remove(IMAGE_MODEL.providerName());
+        return Json.object()
+                .put("type", "image_generation")
+                .put("model", imageModel)
+                .putIfPresent("size", ImageSize.of(options))
+                .putIfPresent("quality", options.get(Option.QUALITY))
+                .putIfPresent("background", options.get(Option.BACKGROUND))
+                .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
+                .putIfPresent(
+                        "input_image_mask",
+                        mask.map(picture -> Json.object().put("image_url", Json.urlOrDataUri(picture))))
+                .merge(extras);
+    }
+
+    private static Outcome read(Answer answer) {
+        Json response = answer.json();
+        boolean anyPicture = false;
+        for (Json item : response.at("output").elements()) {
+            Optional<ReceivedMedia> picture = item.at("result").media();
+            if (picture.isPresent()) {
+                item.text("revised_prompt").ifPresent(text -> picture.get().attribute("revised_prompt", text));
+                picture.get().keep();
+                anyPicture = true;
+            }
+        }
+        if (!anyPicture) {
+            throw withoutPicture(answer);
+        }
+        Done.Builder done = Done.builder()
+                .requestId(answer.requestId())
+                .servedModel(response.text("model"))
+                .usage(Usages.tokens(response.at("usage"), "")
+                        .plus(Usages.tokens(response.at("tool_usage", "image_gen"), "image_")));
+        response.text("id")
+                .ifPresent(id ->
+                        done.continuation(ContinuationState.ofProviderId(id).build()));
+        return done.build();
+    }
+
+    /** No picture: the response failed, or the model refused, or it talked instead. */
+    private static MediaException withoutPicture(Answer answer) {
+        Json response = answer.json();
+        String code = response.text("error", "code")
+                .or(() -> response.text("incomplete_details", "reason"))
+                .orElse("no_image");
+        ErrorDetails details =
+                answer.asError().details().code(code).possiblyBilled(true).build();
+        Optional<String> refusal = message(response, "refusal");
+        if (refusal.isPresent() || REFUSALS.contains(code)) {
+            return new ContentRefusedException(
+                    refusal.or(() -> response.text("error", "message"))
+                            .orElse("The model refused to make this picture."),
+                    details);
+        }
+        return new BackendFaultException(
+                response.text("error", "message").orElse("The model answered without a picture."), details);
+    }
+
+    private static Optional<String> message(Json response, String kind) {
+        return response.at("output").elements().stream()
+                .flatMap(item -> item.at("content").elements().stream())
+                .flatMap(content -> content.text(kind).stream())
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+}

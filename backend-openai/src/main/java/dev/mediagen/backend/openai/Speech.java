@@ -1,0 +1,47 @@
+package dev.mediagen.backend.openai;
+
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SpeechRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+
+/** {@code /audio/speech}. */
+final class Speech implements Handler<SpeechRequest> {
+
+    /** The wire wants a voice; this one is known to every model. */
+    private static final String USUAL_VOICE = "alloy";
+
+    private final ProviderClient client;
+
+    Speech(ProviderClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Outcome handle(Call<SpeechRequest> call) {
+        Options options = call.request().options();
+        JsonBuilder body = Json.object()
+                .put("model", call.model())
+                .put("voice", call.request().voice().orElse(USUAL_VOICE))
+                .put("input", call.request().text())
+                .putIfPresent("instructions", options.get(Option.INSTRUCTIONS))
+                .putIfPresent(
+                        "response_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
+                .putIfPresent("speed", options.get(Option.SPEED))
+                .merge(options.extras());
+        Answer answer = client.post("audio/speech").json(body).bytes(call);
+        options.get(Option.OUTPUT_FORMAT)
+                .filter(format -> !format.hasSignature())
+                .ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format)));
+        answer.keepAll();
+        return Done.builder().requestId(answer.requestId()).build();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.mediagen.backend.openai;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Size;
+import dev.mediagen.api.VideoEditRequest;
+import dev.mediagen.api.VideoFromImageRequest;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.Multipart;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /videos}: jobs that are created, asked for and fetched. OpenAI ended the service; other hosts speak the wire. */
+final class Videos implements JobHandler {
+
+    private static final String POLL_HINT = "openai-poll-after-ms";
+    private static final String STATE_ID = "video_id";
+    private static final PixelSize LANDSCAPE = Size.of(1280, 720);
+    private static final PixelSize PORTRAIT = Size.of(720, 1280);
+    private static final List<String> REFUSALS = List.of("moderation_blocked", "content_policy_violation");
+
+    private final ProviderClient client;
+
+    Videos(ProviderClient client) {
+        this.client = client;
+    }
+
+    Outcome generate(Call<VideoGenerationRequest> call) {
+        Options options = call.request().options();
+        return accepted(client.post("videos")
+                .json(Json.object()
+                        .put("model", call.model())
+                        .put("prompt", options.require(Option.PROMPT))
+                        .putIfPresent("seconds", seconds(options))
+                        .put("size", size(options).text()))
+                .json(call));
+    }
+
+    /** The picture has to be exactly as large as the clip. */
+    Outcome fromImage(Call<VideoFromImageRequest> call) {
+        Options options = call.request().options();
+        PixelSize size = size(options);
+        String fit = options.get(Option.FIT).orElse(FittedPicture.CROP);
+        Multipart form = Multipart.form()
+                .text("model", call.model())
+                .textIfPresent("prompt", options.get(Option.PROMPT))
+                .textIfPresent("seconds", seconds(options))
+                .text("size", size.text())
+                .file("input_reference", FittedPicture.fit(call.request().firstFrame(), size, fit));
+        return accepted(client.post("videos").multipart(form).json(call));
+    }
+
+    /** Length, shape and model are those of the clip that is remixed. */
+    Outcome remix(Call<VideoEditRequest> call) {
+        String id = call.continuation().orElseThrow().value(STATE_ID);
+        return accepted(client.post("videos/{}/remix", id)
+                .json(Json.object().put("prompt", call.request().options().require(Option.PROMPT)))
+                .json(call));
+    }
+
+    @Override
+    public Outcome poll(JobCall call) {
+        Answer answer = client.get("videos/{}", call.token()).json(call);
+        return switch (answer.json().text("status").orElse("")) {
+            case "queued", "in_progress" -> accepted(answer);
+            case "completed" -> fetched(answer, call);
+            case "failed" -> throw failed(answer);
+            default ->
+                throw new BackendFaultException(
+                        "The job is in a state that this wire does not know.",
+                        ErrorDetails.builder()
+                                .code("unknown_job_status")
+                                .possiblyBilled(true)
+                                .build());
+        };
+    }
+
+    private static Outcome accepted(Answer answer) {
+        String id = answer.json()
+                .text("id")
+                .orElseThrow(() -> new BackendFaultException(
+                        "The answer names no job.",
+                        ErrorDetails.builder()
+                                .code("no_job_id")
+                                .possiblyBilled(true)
+                                .build()));
+        Outcome.Accepted accepted = Outcome.accepted(id);
+        Optional<Duration> wait = answer.header(POLL_HINT).map(Long::parseLong).map(Duration::ofMillis);
+        accepted = wait.isPresent() ? accepted.pollAfter(wait.get()) : accepted;
+        return accepted.percent((int) answer.json().at("progress").asLong().orElse(0));
+    }
+
+    private Outcome fetched(Answer job, JobCall call) {
+        client.get("videos/{}/content", call.token()).bytes(call).keepAll();
+        ContinuationState.Builder state = ContinuationState.builder("sora_vid_").value(STATE_ID, call.token());
+        job.json().at("expires_at").asLong().ifPresent(seconds -> state.expires(Instant.ofEpochSecond(seconds)));
+        return Done.builder()
+                .requestId(job.requestId())
+                .servedModel(job.json().text("model"))
+                .continuation(state.build())
+                .build();
+    }
+
+    private static MediaException failed(Answer job) {
+        Json error = job.json().at("error");
+        String code = error.text("code").orElse("job_failed");
+        String message = error.text("message").orElse("The job failed without a reason.");
+        ErrorDetails details = ErrorDetails.builder()
+                .code(code)
+                .requestId(job.requestId().orElse(""))
+                .build();
+        return REFUSALS.contains(code)
+                ? new ContentRefusedException(message, details)
+                : new BackendFaultException(message, details);
+    }
+
+    /** Seconds travel as text on this wire. */
+    private static Optional<String> seconds(Options options) {
+        return options.get(Option.DURATION).map(OptionType.DURATION::text);
+    }
+
+    private static PixelSize size(Options options) {
+        if (options.get(Option.SIZE).orElse(null) instanceof PixelSize pixels) {
+            return pixels;
+        }
+        boolean wide =
+                options.get(Option.ASPECT_RATIO).map(ratio -> ratio.value() > 1).orElse(true);
+        return wide ? LANDSCAPE : PORTRAIT;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mediagen.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An answer of success.
+ *
+ * <p>{@linkplain ReceivedMedia Media} in it lie in the sink but are no results yet: the backend keeps or discards each.
+ */
+public final class Answer {
+
+    private final Reply reply;
+    private final Json json;
+    private final List<ReceivedMedia> media;
+    private final Optional<String> brokenOff;
+    private final Supplier<ErrorAnswer> asError;
+
+    private Answer(
+            Reply reply,
+            Json json,
+            List<ReceivedMedia> media,
+            Optional<String> brokenOff,
+            Supplier<ErrorAnswer> asError) {
+        this.reply = reply;
+        this.json = json;
+        this.media = media;
+        this.brokenOff = brokenOff;
+        this.asError = asError;
+    }
+
+    static Answer of(Reply reply, Json json) {
+        return of(reply, json, List.of());
+    }
+
+    static Answer of(Reply reply, Json json, List<ReceivedMedia> media) {
+        return new Answer(reply, json, media, Optional.empty(), () -> {
+            throw new IllegalStateException("The answer has not been read to its end.");
+        });
+    }
+
+    /** The HTTP status, 200 to 299. */
+    public int status() {
+        return reply.status();
+    }
+
+    /** The last value of a header, whatever the case of its name. */
+    public Optional<String> header(String name) {
+        return reply.header(name);
+    }
+
+    /** The provider's id of the request, from the first of the headers that the client was told of. */
+    public Optional<String> requestId() {
+        return reply.requestId();
+    }
+
+    /** The document; missing when the body was empty or no document. Media in it are marked where they stood. */
+    public Json json() {
+        return json;
+    }
+
+    /** All media that arrived, in order. */
+    public List<ReceivedMedia> media() {
+        return media;
+    }
+
+    /**
+     * Makes all media results of the call.
+     *
+     * @throws dev.mediagen.api.SetupException when the rest of one cannot be written
+     */
+    public void keepAll() {
+        media.forEach(ReceivedMedia::keep);
+    }
+
+    /**
+     * Why the answer did not come to its end, as a sentence for the caller. Only where
+     * {@link ProviderRequest#keepWhatArrived} was asked for; then the document is there as far as it came.
+     */
+    public Optional<String> brokenOff() {
+        return brokenOff;
+    }
+
+    /**
+     * The same answer as a refusal, for failures that a provider reports with a status of success: for the backend's
+     * {@link ErrorDecoder}, or for the facts that every exception carries. Its texts may stand in messages.
+     */
+    public ErrorAnswer asError() {
+        return asError.get();
+    }
+
+    Answer asErrorBy(Supplier<ErrorAnswer> error) {
+        return new Answer(reply, json, media, brokenOff, error);
+    }
+
+    Answer brokenOff(Exception why) {
+        String sentence = "The answer broke off after " + media.size() + " results: " + why.getMessage();
+        return new Answer(reply, json, media, Optional.of(sentence), asError);
+    }
+
+    /** What came before the body. */
+    Reply reply() {
+        return reply;
+    }
+}

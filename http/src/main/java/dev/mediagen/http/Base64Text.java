@@ -1,0 +1,127 @@
+package dev.mediagen.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The base64 in a JSON text, decoded while it arrives. Both alphabets, escaped slashes, line breaks and missing padding are
+ * taken; anything else is malformed.
+ *
+ * <p>Runs of the plain alphabet are copied into a chunk that the JDK's decoder, which the JVM knows by heart, takes whole.
+ */
+final class Base64Text {
+
+    private static final int CHUNK = JsonInput.WINDOW;
+    private static final int LOOK = 16;
+    private static final byte[] PLAIN = plain();
+
+    private final JsonInput in;
+    private final byte[] chunk = new byte[CHUNK];
+    private final byte[] decoded = new byte[CHUNK / 4 * 3];
+    private int filled;
+    private boolean padded;
+
+    Base64Text(JsonInput in) {
+        this.in = in;
+    }
+
+    /** Whether the beginning of a text could be base64, as it stands in JSON. */
+    static boolean looksLike(CharSequence head) {
+        for (int i = 0; i < Math.min(head.length(), LOOK); i++) {
+            char c = head.charAt(i);
+            boolean fits = (c < 256 && PLAIN[c] != 0) || c == '-' || c == '_' || c == '=' || c == '\\';
+            if (!fits) {
+                return false;
+            }
+        }
+        return head.length() > 0;
+    }
+
+    /** Decodes up to the closing quote, which is taken too. */
+    void decodeTo(OutputStream out) throws IOException {
+        while (true) {
+            int run = in.run(PLAIN, CHUNK - filled);
+            if (run > 0 && !padded) {
+                in.take(chunk, filled, run);
+                filled += run;
+                flushIfFull(out);
+            } else if (!special(in.next())) {
+                break;
+            } else {
+                flushIfFull(out);
+            }
+        }
+        flushRest(out);
+    }
+
+    /** Takes a byte outside the plain alphabet; false when it ends the text. */
+    private boolean special(int c) throws IOException {
+        if (c == '"') {
+            return false;
+        }
+        int meant = c == '\\' ? escaped() : c;
+        switch (meant) {
+            case '=' -> padded = true;
+            case '-' -> add('+');
+            case '_' -> add('/');
+            case '\n', '\r', '\t', ' ' -> refuseUnless(meant != c || c == ' ');
+            default -> {
+                refuseUnless(meant < PLAIN.length && PLAIN[meant] != 0);
+                add(meant);
+            }
+        }
+        return true;
+    }
+
+    private void refuseUnless(boolean fits) throws IOException {
+        if (!fits) {
+            throw in.malformed("something that is not base64");
+        }
+    }
+
+    private void add(int c) throws IOException {
+        if (padded) {
+            throw in.malformed("base64 that goes on after its padding");
+        }
+        chunk[filled++] = (byte) c;
+    }
+
+    private int escaped() throws IOException {
+        int letter = in.next();
+        try {
+            if (letter != 'u') {
+                return JsonEscapes.simple(letter);
+            }
+            char[] digits = {'\\', 'u', (char) in.next(), (char) in.next(), (char) in.next(), (char) in.next()};
+            return JsonEscapes.resolve(new String(digits)).charAt(0);
+        } catch (IllegalArgumentException e) {
+            throw in.malformed("an escape that does not exist");
+        }
+    }
+
+    private void flushIfFull(OutputStream out) throws IOException {
+        if (filled == CHUNK) {
+            out.write(decoded, 0, Base64.getDecoder().decode(chunk, decoded));
+            filled = 0;
+        }
+    }
+
+    private void flushRest(OutputStream out) throws IOException {
+        if (filled % 4 == 1) {
+            throw in.malformed("base64 that ends in the middle of a byte");
+        }
+        byte[] rest = Base64.getDecoder().decode(Arrays.copyOf(chunk, filled));
+        out.write(rest, 0, rest.length);
+    }
+
+    private static byte[] plain() {
+        byte[] table = new byte[256];
+        for (int c = 0; c < 128; c++) {
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            table[c] = (byte) (letter || c == '+' || c == '/' ? 1 : 0);
+        }
+        return table;
+    }
+}

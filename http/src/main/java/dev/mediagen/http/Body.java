@@ -1,0 +1,93 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a request says, before its inputs are looked at. */
+interface Body {
+
+    /** Looks at the inputs, and fetches those on the web, so that the body can be sent, more than once if need be. */
+    Payload prepare(Inputs inputs) throws IOException;
+
+    /** The texts in it, which no message may repeat. */
+    Stream<String> texts();
+
+    /** Finds the content of inputs. */
+    @FunctionalInterface
+    interface Inputs {
+
+        /** The same input where it can be read. */
+        Input local(Input input) throws IOException;
+    }
+
+    /** A JSON document; inputs in it are written as base64. */
+    record OfJson(Json json) implements Body {
+
+        @Override
+        public Payload prepare(Inputs inputs) throws IOException {
+            List<Json.InputText> found = new ArrayList<>();
+            List<Integer> places = new ArrayList<>();
+            StringBuilder text = new StringBuilder();
+            JsonText writer = new JsonText(text, content -> {
+                found.add(content.input().orElseThrow(Body::notAgain));
+                places.add(text.length());
+            });
+            writer.write(json);
+            List<Piece> pieces = new ArrayList<>();
+            int written = 0;
+            for (int i = 0; i < found.size(); i++) {
+                Input input = inputs.local(found.get(i).input());
+                pieces.add(Piece.text(text.substring(written, places.get(i)) + opening(found.get(i), input)));
+                pieces.add(Piece.base64(input));
+                pieces.add(Piece.text("\""));
+                written = places.get(i);
+            }
+            pieces.add(Piece.text(text.substring(written)));
+            return new Payload("application/json", pieces);
+        }
+
+        private static String opening(Json.InputText place, Input input) throws IOException {
+            return place.dataUri() ? "\"data:" + mimeType(input) + ";base64," : "\"";
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return texts(json);
+        }
+
+        private static Stream<String> texts(Json json) {
+            Stream<String> below = Stream.concat(json.members().values().stream(), json.elements().stream())
+                    .flatMap(OfJson::texts);
+            return Stream.concat(json.asText().stream(), below);
+        }
+    }
+
+    /** One input as it is. */
+    record OfContent(Input input) implements Body {
+
+        @Override
+        public Payload prepare(Inputs inputs) throws IOException {
+            Input local = inputs.local(input);
+            return new Payload(mimeType(local), List.of(Piece.content(local)));
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return Stream.empty();
+        }
+    }
+
+    /** Nothing may be sent in place of a picture without anybody noticing. */
+    static IllegalArgumentException notAgain() {
+        return new IllegalArgumentException("Media from an answer cannot be sent; put an input in their place.");
+    }
+
+    /** The MIME type that the bytes show. */
+    static String mimeType(Input input) throws UnreadableInputException {
+        return Piece.formatOf(input).map(MediaFormat::mimeType).orElse("application/octet-stream");
+    }
+}

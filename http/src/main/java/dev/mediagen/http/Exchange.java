@@ -1,0 +1,66 @@
+package dev.mediagen.http;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * One request and what is expected to come back. Channels hand on changed copies.
+ *
+ * @param request what is sent
+ * @param repeatable whether sending it twice does no more than sending it once
+ * @param deadline when the caller gives up
+ * @param redaction takes out of the provider's words what no message may repeat
+ * @param expected what may come back
+ */
+record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction redaction, Expected expected) {
+
+    /**
+     * What is sent.
+     *
+     * @param method the HTTP method
+     * @param url where it goes
+     * @param keyed whether the secret headers may go along; they still go to the provider's own origin only
+     * @param headers the headers of this request
+     * @param payload the body
+     */
+    record Sent(String method, HttpUrl url, boolean keyed, Map<String, String> headers, Optional<Payload> payload) {
+
+        /** The same to another place. What was meant for the first origin only stays behind. */
+        Sent to(HttpUrl target) {
+            return BaseUrl.sameOrigin(url, target)
+                    ? new Sent(method, target, keyed, headers, payload)
+                    : new Sent(method, target, false, Map.of(), payload);
+        }
+    }
+
+    /**
+     * What may come back.
+     *
+     * @param reader reads an answer of success
+     * @param mostBytes how long its body may be
+     * @param media whether the body is nothing but media, so that a document is a failure
+     */
+    record Expected(ReplyReader reader, long mostBytes, boolean media) {}
+
+    /** The same, with the answer read in another way. */
+    Exchange reading(ReplyReader reader) {
+        Expected other = new Expected(reader, expected.mostBytes, expected.media);
+        return new Exchange(request, repeatable, deadline, redaction, other);
+    }
+
+    /** The same request to another place. */
+    Exchange redirectedTo(HttpUrl target) {
+        return new Exchange(request.to(target), repeatable, deadline, redaction, expected);
+    }
+
+    String host() {
+        return request.url.host();
+    }
+
+    /** Method, host and path: all that a log or a message may say of it. */
+    String describe() {
+        return request.method + " " + host() + request.url.encodedPath();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.mediagen.http;
+
+import java.net.UnknownHostException;
+
+/** A host that is not spoken to. */
+final class ForbiddenTargetException extends UnknownHostException {
+
+    private static final long serialVersionUID = 1L;
+
+    ForbiddenTargetException(String host, String why) {
+        super("The host " + host + " is not spoken to: " + why + ".");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.mediagen.http;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+
+/** The connections and threads of one client, all given up when it is closed. */
+final class HttpConnections implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** Long enough for one poll after another. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private final ExecutorService threads;
+    private final ConnectionPool kept = new ConnectionPool(8, IDLE.toSeconds(), TimeUnit.SECONDS);
+    private final ConnectionPool unkept = new ConnectionPool(0, 1, TimeUnit.SECONDS);
+    private final PublicHosts publicHosts;
+    private final OkHttpClient questions;
+    private final OkHttpClient orders;
+    private final OkHttpClient foreignQuestions;
+    private final OkHttpClient foreignOrders;
+
+    HttpConnections(BaseUrl base, Dns names) {
+        threads = daemons("mediagen-http-" + base.host());
+        publicHosts = new PublicHosts(names, base.isLoopback());
+        questions = client(names);
+        orders = questions.newBuilder().connectionPool(unkept).build();
+        foreignQuestions = questions.newBuilder().dns(publicHosts).build();
+        foreignOrders = orders.newBuilder().dns(publicHosts).build();
+    }
+
+    /**
+     * The library's client for a kind of request.
+     *
+     * @param own whether it goes to the provider's own origin, wherever that is, or out into the open internet
+     * @param repeatable whether it may go over an idle connection. One that cannot be repeated does not: the other side may
+     *     have given the connection up, and then nobody could say whether the request arrived
+     */
+    OkHttpClient client(boolean own, boolean repeatable) {
+        if (own) {
+            return repeatable ? questions : orders;
+        }
+        return repeatable ? foreignQuestions : foreignOrders;
+    }
+
+    PublicHosts publicHosts() {
+        return publicHosts;
+    }
+
+    @Override
+    public void close() {
+        questions.dispatcher().cancelAll();
+        threads.shutdown();
+        kept.evictAll();
+        unkept.evictAll();
+    }
+
+    private OkHttpClient client(Dns names) {
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(kept)
+                .dns(names)
+                .connectTimeout(CONNECT)
+                // The deadline of the exchange bounds everything else.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(Duration.ZERO)
+                // What may be sent again, and where to, is decided in SafeRetry and Redirects.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .eventListenerFactory(call -> {
+                    Flight flight = call.request().tag(Flight.class);
+                    return flight == null ? EventListener.NONE : flight;
+                })
+                .build();
+    }
+
+    private static ExecutorService daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 20, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

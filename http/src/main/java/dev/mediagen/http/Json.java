@@ -1,0 +1,241 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.UrlInput;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A JSON value: an object, an array, text, a number, a truth value, {@code null}, or nothing at all. Immutable.
+ *
+ * <p>Reading never fails: what is not there reads as missing, and what is of another kind than asked reads as empty.
+ *
+ * <pre>{@code
+ * OptionalLong tokens = answer.json().at("usage", "input_tokens").asLong();
+ * Optional<String> id = answer.json().text("id");
+ * }</pre>
+ *
+ * <p>In a request a value may stand for an {@link Input}, whose content is written in its place while the request is sent.
+ * In an answer a value may stand for {@linkplain #media media} that went into the sink while the answer arrived.
+ */
+public final class Json {
+
+    static final Json MISSING = new Json(Nothing.MISSING);
+    static final Json NULL = new Json(Nothing.NULL);
+
+    private enum Nothing {
+        MISSING,
+        NULL
+    }
+
+    /** A String, BigDecimal, Boolean, List, Map, InputText, ReceivedMedia or Nothing. */
+    private final Object value;
+
+    private Json(Object value) {
+        this.value = value;
+    }
+
+    /** Begins an object. */
+    public static JsonBuilder object() {
+        return new JsonBuilder();
+    }
+
+    /** An array of plain values, each as in {@link #of}. */
+    public static Json array(Object... values) {
+        return of(Arrays.asList(values));
+    }
+
+    /**
+     * Makes JSON of a plain value: text, a number, a truth value, an Iterable or a Map of such, an object being built, or a
+     * {@code Json}.
+     *
+     * @throws IllegalArgumentException when it is none of these, or a number without end
+     */
+    public static Json of(Object plain) {
+        return PlainValues.json(plain);
+    }
+
+    /**
+     * Reads a document. Text without anything in it is missing.
+     *
+     * @throws IllegalArgumentException when it is not JSON; the message says where, without its content
+     */
+    public static Json parse(String text) {
+        return JsonReader.parse(text);
+    }
+
+    /** The content of an input as bare base64. An input on the web is fetched first, when the request is sent. */
+    public static Json base64(Input input) {
+        return new Json(new InputText(input, false));
+    }
+
+    /**
+     * The content of an input as a {@code data:} URI with the MIME type that its bytes show. An input on the web is fetched
+     * first, when the request is sent.
+     */
+    public static Json dataUri(Input input) {
+        return new Json(new InputText(input, true));
+    }
+
+    /** The address of an input on the web, for a provider that fetches it itself; else the same as {@link #dataUri}. */
+    public static Json urlOrDataUri(Input input) {
+        return input instanceof UrlInput web ? ofText(web.url().toString()) : dataUri(input);
+    }
+
+    static Json ofText(String text) {
+        return new Json(text);
+    }
+
+    static Json ofNumber(BigDecimal number) {
+        return new Json(number);
+    }
+
+    static Json ofBoolean(boolean truth) {
+        return new Json(truth);
+    }
+
+    /** Takes the list as it is. */
+    static Json ofElements(List<Json> elements) {
+        return new Json(elements);
+    }
+
+    /** Takes the map as it is. */
+    static Json ofMembers(Map<String, Json> members) {
+        return new Json(members);
+    }
+
+    static Json ofMedia(ReceivedMedia media) {
+        return new Json(media);
+    }
+
+    /** The value at the end of a path of member names; missing when any of them is. */
+    public Json at(String... names) {
+        Json here = this;
+        for (String name : names) {
+            here = here.members().getOrDefault(name, MISSING);
+        }
+        return here;
+    }
+
+    /** The element of an array, counted from 0; missing when there is none. */
+    public Json at(int index) {
+        List<Json> elements = elements();
+        return index >= 0 && index < elements.size() ? elements.get(index) : MISSING;
+    }
+
+    /** The text at the end of a path of member names; empty when there is none or it is not text. */
+    public Optional<String> text(String... names) {
+        return at(names).asText();
+    }
+
+    /** Whether the object has the member; {@code null} counts. */
+    public boolean has(String name) {
+        return members().containsKey(name);
+    }
+
+    /** The elements of an array; none for anything else. */
+    @SuppressWarnings("unchecked")
+    public List<Json> elements() {
+        return value instanceof List<?> list ? (List<Json>) list : List.of();
+    }
+
+    /** The members of an object in their order; none for anything else. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Json> members() {
+        return value instanceof Map<?, ?> map ? (Map<String, Json>) map : Map.of();
+    }
+
+    /** The text; empty for anything else. */
+    public Optional<String> asText() {
+        return as(String.class);
+    }
+
+    /** The number as it was written, exactly; empty for anything else. */
+    public Optional<BigDecimal> asNumber() {
+        return as(BigDecimal.class);
+    }
+
+    /** The number, when it is whole and fits; empty for anything else. */
+    public OptionalLong asLong() {
+        if (value instanceof BigDecimal number) {
+            try {
+                return OptionalLong.of(number.longValueExact());
+            } catch (ArithmeticException notALong) {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The truth value; empty for anything else. */
+    public Optional<Boolean> asBoolean() {
+        return as(Boolean.class);
+    }
+
+    /** Text, a number or a truth value as text: for members whose kind varies, such as error codes. */
+    public Optional<String> asScalar() {
+        boolean scalar = value instanceof String || value instanceof BigDecimal || value instanceof Boolean;
+        return scalar ? Optional.of(value.toString()) : Optional.empty();
+    }
+
+    /** The media that stood here and went into the sink; empty when something else stands here. */
+    public Optional<ReceivedMedia> media() {
+        return as(ReceivedMedia.class);
+    }
+
+    /** Whether there is nothing here, not even {@code null}. */
+    public boolean isMissing() {
+        return value == Nothing.MISSING;
+    }
+
+    /** Whether this is {@code null}. */
+    public boolean isNull() {
+        return value == Nothing.NULL;
+    }
+
+    /** Whether this is an object. */
+    public boolean isObject() {
+        return value instanceof Map;
+    }
+
+    /** Whether this is an array. */
+    public boolean isArray() {
+        return value instanceof List;
+    }
+
+    Optional<InputText> input() {
+        return as(InputText.class);
+    }
+
+    private <T> Optional<T> as(Class<T> kind) {
+        return kind.isInstance(value) ? Optional.of(kind.cast(value)) : Optional.empty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Json that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** The JSON text. Content of inputs and media is only named, never shown; what is missing is empty. */
+    @Override
+    public String toString() {
+        return isMissing() ? "" : JsonText.of(this);
+    }
+
+    /**
+     * An input that stands for its content.
+     *
+     * @param input what is read
+     * @param dataUri whether {@code data:…;base64,} comes before it
+     */
+    record InputText(Input input, boolean dataUri) {}
+}

@@ -1,0 +1,249 @@
+package dev.mediagen.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads a JSON document while it arrives. Base64 at the given places goes into the sink as it comes; the rest becomes a tree
+ * of bounded size.
+ */
+final class JsonReader {
+
+    private static final int DEEPEST = 200;
+    private static final int LONGEST_NUMBER = 400;
+    private static final int LONGEST_DATA_URI_HEAD = 256;
+
+    /** What a value costs of the limit besides its text, so that a million empty arrays are not free. */
+    private static final int COST_OF_VALUE = 24;
+
+    private static final byte[] PLAIN_TEXT = plainText();
+
+    private final JsonInput in;
+    private final MediaReceiver media;
+    private final long limit;
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream(256);
+    private final byte[] run = new byte[512];
+    private Json root = Json.MISSING;
+    private long cost;
+
+    JsonReader(InputStream in, MediaReceiver media, long limit) {
+        this.in = new JsonInput(in);
+        this.media = media;
+        this.limit = limit;
+    }
+
+    static Json parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            return new JsonReader(new ByteArrayInputStream(bytes), MediaReceiver.none(), Long.MAX_VALUE)
+                    .read(MediaPaths.none());
+        } catch (UnreadableAnswerException | EOFException e) {
+            throw new IllegalArgumentException("This is not JSON: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The whole document; missing when there is nothing but white space.
+     *
+     * @throws UnreadableAnswerException when it is not JSON
+     * @throws TooLargeException when the tree gets too large
+     */
+    Json read(MediaPaths places) throws IOException {
+        skipByteOrderMark();
+        if (in.peekPastBlanks() < 0) {
+            return Json.MISSING;
+        }
+        value(places, 0, json -> root = json);
+        if (in.peekPastBlanks() >= 0) {
+            throw in.malformed("nothing more expected");
+        }
+        return root;
+    }
+
+    /** The document as far as it was read. Every value in it is whole, objects and arrays aside. */
+    Json soFar() {
+        return root;
+    }
+
+    private void skipByteOrderMark() {
+        if (in.look(3) >= 3 && in.ahead(0) == 0xEF && in.ahead(1) == 0xBB && in.ahead(2) == 0xBF) {
+            in.skip(3);
+        }
+    }
+
+    private void value(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
+        if (depth > DEEPEST) {
+            throw in.malformed("more than " + DEEPEST + " levels");
+        }
+        spend(COST_OF_VALUE);
+        switch (in.peekPastBlanks()) {
+            case '{' -> object(place, depth, target);
+            case '[' -> array(place, depth, target);
+            case '"' -> target.accept(place.isMedia() ? mediaOrText() : Json.ofText(text()));
+            case 't' -> target.accept(literal("true", Json.ofBoolean(true)));
+            case 'f' -> target.accept(literal("false", Json.ofBoolean(false)));
+            case 'n' -> target.accept(literal("null", Json.NULL));
+            default -> target.accept(Json.ofNumber(number()));
+        }
+    }
+
+    /** Hands the object on before it is filled, so that it is there if the document breaks off. */
+    private void object(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
+        Map<String, Json> members = new LinkedHashMap<>();
+        target.accept(Json.ofMembers(Collections.unmodifiableMap(members)));
+        in.expect('{');
+        if (in.peekPastBlanks() != '}') {
+            do {
+                in.peekPastBlanks();
+                String name = text();
+                in.peekPastBlanks();
+                in.expect(':');
+                value(place.member(name), depth + 1, json -> members.put(name, json));
+            } while (another());
+        }
+        in.expect('}');
+    }
+
+    private void array(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
+        List<Json> elements = new ArrayList<>();
+        target.accept(Json.ofElements(Collections.unmodifiableList(elements)));
+        in.expect('[');
+        if (in.peekPastBlanks() != ']') {
+            do {
+                value(place.element(), depth + 1, elements::add);
+            } while (another());
+        }
+        in.expect(']');
+    }
+
+    private boolean another() throws IOException {
+        boolean comma = in.peekPastBlanks() == ',';
+        if (comma) {
+            in.skip(1);
+        }
+        return comma;
+    }
+
+    private Json literal(String word, Json meaning) throws IOException {
+        for (int i = 0; i < word.length(); i++) {
+            in.expect(word.charAt(i));
+        }
+        return meaning;
+    }
+
+    private BigDecimal number() throws IOException {
+        StringBuilder digits = new StringBuilder();
+        for (int c = in.peek(); c >= 0 && "+-.eE0123456789".indexOf(c) >= 0; c = in.peek()) {
+            digits.append((char) in.next());
+            if (digits.length() > LONGEST_NUMBER) {
+                throw in.malformed("a number of more than " + LONGEST_NUMBER + " digits");
+            }
+        }
+        if (!NumberForm.isJson(digits)) {
+            throw in.malformed("a value expected");
+        }
+        spend(digits.length());
+        try {
+            return new BigDecimal(digits.toString());
+        } catch (NumberFormatException exponentTooLarge) {
+            throw in.malformed("a number with a huge exponent");
+        }
+    }
+
+    private String text() throws IOException {
+        in.expect('"');
+        int plain = in.run(PLAIN_TEXT, JsonInput.WINDOW);
+        if (!in.isAhead(plain, '"')) {
+            return longText();
+        }
+        spend(plain);
+        String simple = in.takeText(plain);
+        in.skip(1);
+        return simple;
+    }
+
+    /** Collects the bytes up to the closing quote as they are, and resolves what is escaped in one go. */
+    private String longText() throws IOException {
+        text.reset();
+        boolean escapes = false;
+        for (int c = in.peek(); c != '"'; c = in.peek()) {
+            int plain = in.run(PLAIN_TEXT, run.length);
+            if (plain > 0) {
+                in.take(run, 0, plain);
+                text.write(run, 0, plain);
+                spend(plain);
+            } else if (c == '\\') {
+                escapes = true;
+                text.write(in.next());
+                text.write(in.next());
+                spend(2);
+            } else if (c < 0) {
+                in.next();
+            } else {
+                throw in.malformed("a control character in text");
+            }
+        }
+        in.skip(1);
+        String raw = text.toString(StandardCharsets.UTF_8);
+        return escapes ? unescaped(raw) : raw;
+    }
+
+    private String unescaped(String raw) throws UnreadableAnswerException {
+        try {
+            return JsonEscapes.resolve(raw);
+        } catch (IllegalArgumentException e) {
+            throw in.malformed("an escape that does not exist before the text's end");
+        }
+    }
+
+    private Json mediaOrText() throws IOException {
+        int start = startOfBase64();
+        if (start < 0) {
+            return Json.ofText(text());
+        }
+        in.skip(start);
+        return Json.ofMedia(media.receive(new Base64Text(in)::decodeTo));
+    }
+
+    /** Where base64 begins, counted from the opening quote; -1 when the text is empty, an address or anything else. */
+    private int startOfBase64() {
+        int there = in.look(LONGEST_DATA_URI_HEAD);
+        StringBuilder head = new StringBuilder();
+        for (int i = 1; i < there && in.ahead(i) != '"'; i++) {
+            head.append((char) in.ahead(i));
+        }
+        int comma = head.indexOf(",");
+        boolean dataUri = head.length() > 5 && head.substring(0, 5).equalsIgnoreCase("data:");
+        int start = dataUri && comma > 0 && head.substring(0, comma).endsWith(";base64") ? comma + 1 : 0;
+        return Base64Text.looksLike(head.substring(start)) ? start + 1 : -1;
+    }
+
+    private void spend(int bytes) throws TooLargeException {
+        cost += bytes;
+        if (cost > limit) {
+            throw new TooLargeException("The answer without its media", limit);
+        }
+    }
+
+    private static byte[] plainText() {
+        byte[] table = new byte[256];
+        for (int c = ' '; c < 256; c++) {
+            table[c] = (byte) (c == '"' || c == '\\' ? 0 : 1);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.MediaException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Call;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Sends one request once. The only place where an exchange meets the HTTP library. */
+final class OkHttpChannel implements Channel {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+    private final BaseUrl base;
+    private final Clock clock;
+    private final HttpConnections connections;
+    private final Map<String, String> headers;
+    private final Map<String, String> secretHeaders;
+    private final List<String> requestIdHeaders;
+
+    OkHttpChannel(ProviderClient.Builder settings, HttpConnections connections) {
+        this.base = settings.base;
+        this.clock = settings.clock;
+        this.connections = connections;
+        this.headers = Map.copyOf(settings.headers);
+        this.secretHeaders = Map.copyOf(settings.secretHeaders);
+        this.requestIdHeaders = List.copyOf(settings.requestIdHeaders);
+    }
+
+    @Override
+    public Answer send(Exchange exchange) {
+        Flight flight = new Flight(this::open, exchange.expected().reader());
+        try {
+            Call call = call(exchange, flight);
+            call.enqueue(flight);
+            return flight.await(call, left(exchange));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.interrupted(exchange, flight.sent());
+        } catch (TimeoutException e) {
+            IOException over = new InterruptedIOException("the deadline is over");
+            throw Failures.timedOut(exchange, flight.sent(), flight.reply(), over);
+        } catch (ExecutionException e) {
+            throw failure(exchange, flight, Objects.requireNonNullElse(e.getCause(), e));
+        } catch (IOException e) {
+            throw Failures.broken(exchange, false, Optional.empty(), e);
+        }
+    }
+
+    private static MediaException failure(Exchange exchange, Flight flight, Throwable cause) {
+        if (cause instanceof IOException e) {
+            return Failures.broken(exchange, flight.sent(), flight.reply(), e);
+        } else if (cause instanceof MediaException e) {
+            return e;
+        } else if (cause instanceof Error e) {
+            throw e;
+        }
+        return Failures.defect(exchange, flight.sent(), flight.reply(), cause);
+    }
+
+    private Call call(Exchange exchange, Flight flight) throws IOException {
+        Exchange.Sent sent = exchange.request();
+        boolean own = base.owns(sent.url());
+        if (!own) {
+            connections.publicHosts().check(sent.url());
+        }
+        Request.Builder request = new Request.Builder().url(sent.url()).tag(Flight.class, flight);
+        request.header("User-Agent", "mediagen");
+        if (own) {
+            headers.forEach(request::header);
+        }
+        sent.headers().forEach(request::header);
+        if (own && sent.keyed()) {
+            secretHeaders.forEach(request::header);
+        }
+        request.method(sent.method(), sent.payload().map(StreamedBody::new).orElse(null));
+        return connections.client(own, exchange.repeatable()).newCall(request.build());
+    }
+
+    private Reply open(Response response) {
+        Optional<String> requestId = requestIdHeaders.stream()
+                .map(response::header)
+                .flatMap(id -> Optional.ofNullable(id).stream())
+                .findFirst();
+        return new Reply(
+                response.request().url(),
+                response.code(),
+                response.headers(),
+                requestId,
+                response.body().contentLength(),
+                response.body().byteStream());
+    }
+
+    private Duration left(Exchange exchange) {
+        Duration left = Duration.between(clock.instant(), exchange.deadline());
+        return left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
+    }
+}

@@ -1,0 +1,334 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Secret;
+import dev.mediagen.spi.Work;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+
+/**
+ * Speaks to one provider. A backend makes one when it is opened and closes it with itself; many threads use it at once.
+ *
+ * <pre>{@code
+ * client = ProviderClient.builder(context, URI.create("https://api.openai.com/v1"))
+ *         .secretHeader("Authorization", "Bearer ", key)
+ *         .requestIdHeaders("x-request-id")
+ *         .errors(OpenAiErrors::decode)
+ *         .build();
+ *
+ * Answer answer = client.post("/images/generations").json(body).media(call, "data[].b64_json");
+ * }</pre>
+ *
+ * <p>What it sees to, so that backends need not:
+ *
+ * <ul>
+ *   <li>Secret headers go to the origin of the base URL and nowhere else, redirects included.
+ *   <li>Requests to any other host go to the open internet by https only, whatever its name resolves to. When the base URL is
+ *       on the loopback interface, other hosts may be too.
+ *   <li>A POST is sent again only when the provider cannot have accepted it: no connection was made, or the answer says so.
+ *       Questions (GET and what is declared {@linkplain ProviderRequest#repeatable repeatable}) are asked again after any
+ *       passing trouble.
+ *   <li>The deadline of the work bounds everything; an interrupt of the calling thread ends it at once.
+ *   <li>Answers longer than the limits are cut off; media never lie in memory.
+ * </ul>
+ */
+public final class ProviderClient implements AutoCloseable {
+
+    private final BaseUrl base;
+    private final Optional<String> idempotencyHeader;
+    private final List<Secret> secrets;
+    private final Map<MediaType, Long> mostMediaBytes;
+    private final long mostDocumentBytes;
+    private final HttpConnections connections;
+    private final Channel channel;
+
+    private ProviderClient(Builder settings) {
+        base = settings.base;
+        idempotencyHeader = settings.idempotencyHeader;
+        secrets = List.copyOf(settings.secrets);
+        mostMediaBytes = Map.copyOf(settings.mostMediaBytes);
+        mostDocumentBytes = settings.mostDocumentBytes;
+        connections = new HttpConnections(base, settings.names);
+        channel = channel(settings, connections);
+    }
+
+    /** The way of an exchange, from the inside out. */
+    private static Channel channel(Builder settings, HttpConnections connections) {
+        Channel channel = new OkHttpChannel(settings, connections);
+        channel = new SizeLimit(channel);
+        channel = new Refusals(channel, settings.base, settings.errors, settings.clock);
+        channel = new Redirects(channel);
+        channel = new SafeRetry(channel, settings.attempts, settings.clock, settings.pauser);
+        channel = new RequestLog(channel, settings.clock);
+        return new Deadline(channel, settings.clock);
+    }
+
+    /**
+     * Begins a client for the base URL that the user chose, or else the provider's usual one.
+     *
+     * @throws IllegalArgumentException when the base URL is neither https nor http to the loopback interface, or has a user
+     *     name, a query or a fragment
+     */
+    public static Builder builder(BackendContext context, URI usualBaseUrl) {
+        return new Builder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.pauser());
+    }
+
+    /** The base URL in use. */
+    public URI baseUrl() {
+        return base.uri();
+    }
+
+    /**
+     * Begins a GET.
+     *
+     * @param path below the base URL; {@code {}} in it stands for a segment
+     * @param segments what stands for each {@code {}}, encoded so that it stays one segment
+     * @throws IllegalArgumentException when there are more or fewer segments than places for them
+     */
+    public ProviderRequest get(String path, String... segments) {
+        return request("GET", base.below(path, segments));
+    }
+
+    /** Begins a GET of an address that the provider gave; it may be relative. The key goes to the own origin only. */
+    public ProviderRequest get(URI address) {
+        return request("GET", base.resolve(address));
+    }
+
+    /** Begins a POST; path and segments as in {@link #get(String, String...)}. */
+    public ProviderRequest post(String path, String... segments) {
+        return request("POST", base.below(path, segments));
+    }
+
+    /** Begins a POST to an address that the provider gave; it may be relative. The key goes to the own origin only. */
+    public ProviderRequest post(URI address) {
+        return request("POST", base.resolve(address));
+    }
+
+    /** Begins a DELETE; path and segments as in {@link #get(String, String...)}. */
+    public ProviderRequest delete(String path, String... segments) {
+        return request("DELETE", base.below(path, segments));
+    }
+
+    /**
+     * Downloads media from an address that the provider gave, without the key, as one part of the sink. A download that breaks
+     * off is begun again.
+     *
+     * @throws dev.mediagen.api.UnavailableException when it cannot be had now and the work is a {@link JobCall}, which can be
+     *     asked again
+     * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
+     */
+    public Answer download(URI address, Work work) {
+        return download(get(address).withoutKey(), work);
+    }
+
+    /**
+     * The same with the key, for providers that keep results behind it. It goes along only while the address is of the base
+     * URL's own origin.
+     *
+     * @throws dev.mediagen.api.UnavailableException when it cannot be had now and the work is a {@link JobCall}, which can be
+     *     asked again
+     * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
+     */
+    public Answer downloadWithKey(URI address, Work work) {
+        return download(get(address), work);
+    }
+
+    private static Answer download(ProviderRequest request, Work work) {
+        try {
+            return request.bytes(work);
+        } catch (UnavailableException e) {
+            throw work instanceof JobCall ? e : Failures.resultNotFetched(e);
+        }
+    }
+
+    /** Gives up connections and threads. What is under way fails. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    Answer send(Exchange exchange) {
+        return channel.send(exchange);
+    }
+
+    void fetch(UrlInput from, Path to, Instant deadline) {
+        get(from.url()).withoutKey().file(to, deadline);
+    }
+
+    Redaction redaction(Optional<String> prompt, Stream<String> texts) {
+        return Redaction.of(secrets, prompt, texts);
+    }
+
+    Optional<String> idempotencyHeader() {
+        return idempotencyHeader;
+    }
+
+    long mostDocumentBytes() {
+        return mostDocumentBytes;
+    }
+
+    long mostMediaBytes(MediaType type) {
+        return mostMediaBytes.getOrDefault(type, Long.MAX_VALUE);
+    }
+
+    private ProviderRequest request(String method, HttpUrl url) {
+        return new ProviderRequest(this, method, url);
+    }
+
+    /** Says what the provider wants and what the client allows. */
+    public static final class Builder {
+
+        private static final long MIB = 1024 * 1024;
+
+        final BaseUrl base;
+        final Clock clock;
+        final Pauser pauser;
+        final Map<String, String> headers = new LinkedHashMap<>();
+        final Map<String, String> secretHeaders = new LinkedHashMap<>();
+        final List<Secret> secrets = new ArrayList<>();
+        final Map<MediaType, Long> mostMediaBytes = new EnumMap<>(Map.of(
+                MediaType.IMAGE, 256 * MIB,
+                MediaType.AUDIO, 1024 * MIB,
+                MediaType.VIDEO, 4096 * MIB));
+        List<String> requestIdHeaders = List.of("x-request-id");
+        Optional<String> idempotencyHeader = Optional.empty();
+        ErrorDecoder errors =
+                answer -> answer.byStatus(answer.json().text("error", "message").orElse(""), "");
+        long mostDocumentBytes = 8 * MIB;
+        int attempts = 3;
+        Dns names = Dns.SYSTEM;
+
+        Builder(URI base, Clock clock, Pauser pauser) {
+            this.base = new BaseUrl(base);
+            this.clock = clock;
+            this.pauser = pauser;
+        }
+
+        /**
+         * Sends a key with every request to the base URL's own origin.
+         *
+         * @param prefix what stands before the key, such as {@code "Bearer "}; may be empty
+         * @return this
+         * @throws SetupException when the key has characters that no header can carry
+         */
+        public Builder secretHeader(String name, String prefix, Secret key) {
+            // Checked here because the library would show the key in its complaint.
+            if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
+                throw new SetupException(
+                        "The key for the header " + name
+                                + " has characters that no key has. Was it copied whole and alone?",
+                        ErrorDetails.builder().code("invalid_key").build());
+            }
+            secrets.add(key);
+            secretHeaders.put(name, prefix + key.reveal());
+            return this;
+        }
+
+        /**
+         * Sends a header with every request to the base URL's own origin.
+         *
+         * @return this
+         */
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * Says what refusals mean. Without it the status alone decides.
+         *
+         * @return this
+         */
+        public Builder errors(ErrorDecoder decoder) {
+            errors = decoder;
+            return this;
+        }
+
+        /**
+         * Names the headers that may hold the provider's id of a request; the first that is there wins. {@code x-request-id}
+         * when nothing is said.
+         *
+         * @return this
+         */
+        public Builder requestIdHeaders(String... names) {
+            requestIdHeaders = List.of(names);
+            return this;
+        }
+
+        /**
+         * Names the header for the idempotency key of a work, which is the same on every attempt. None when nothing is said.
+         *
+         * @return this
+         */
+        public Builder idempotencyHeader(String name) {
+            idempotencyHeader = Optional.of(name);
+            return this;
+        }
+
+        /**
+         * Sets how often a request is sent at most; 3 when nothing is said.
+         *
+         * @param most 1 or more
+         * @return this
+         * @throws IllegalArgumentException when it is less than 1
+         */
+        public Builder attempts(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("At least one attempt is needed.");
+            }
+            attempts = most;
+            return this;
+        }
+
+        /**
+         * Sets how large an answer may be without its media: bytes of text, plus 24 for every value. 8 MiB when nothing is
+         * said.
+         *
+         * @return this
+         */
+        public Builder mostDocumentBytes(long bytes) {
+            mostDocumentBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how many bytes of media one answer may bring. When nothing is said 256 MiB for images, 1 GiB for audio, 4 GiB
+         * for video.
+         *
+         * @return this
+         */
+        public Builder mostMediaBytes(MediaType type, long bytes) {
+            mostMediaBytes.put(type, bytes);
+            return this;
+        }
+
+        /** For tests: who resolves names. */
+        Builder names(Dns resolver) {
+            names = resolver;
+            return this;
+        }
+
+        /** The client. */
+        public ProviderClient build() {
+            return new ProviderClient(this);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Work;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * A request being written. {@link #json(Work)}, {@link #media} and {@link #bytes} send it and read the answer; they differ in
+ * what the answer is made of. Each of them fails with a {@link dev.mediagen.api.MediaException}:
+ *
+ * <ul>
+ *   <li>what the client's {@link ErrorDecoder} made of a refusal;
+ *   <li>{@link dev.mediagen.api.UnavailableException} when nothing was sent, or when only a question failed;
+ *   <li>{@link dev.mediagen.api.BackendFaultException} with {@code possiblyBilled} when a request that creates something was
+ *       sent and its answer did not come whole: a time-out, a broken connection, broken JSON;
+ *   <li>{@link dev.mediagen.api.JobUnfinishedException} when the calling thread was interrupted; its flag stays set;
+ *   <li>{@link InvalidRequestException} when an input cannot be read or fetched;
+ *   <li>{@link dev.mediagen.api.SetupException} when the sink cannot be written.
+ * </ul>
+ *
+ * <p>Media that arrived before it failed are thrown away, unless {@link #keepWhatArrived} was asked for.
+ */
+public final class ProviderRequest {
+
+    /** Base64 takes four letters for three bytes. */
+    private static final double TEXT_OF_BASE64 = 4.0 / 3;
+
+    private final ProviderClient client;
+    private final String method;
+    private final HttpUrl.Builder url;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private Optional<Body> body = Optional.empty();
+    private boolean keyed = true;
+    private boolean repeatable;
+    private boolean keepWhatArrived;
+
+    ProviderRequest(ProviderClient client, String method, HttpUrl url) {
+        this.client = client;
+        this.method = method;
+        this.url = url.newBuilder();
+        this.repeatable = !method.equals("POST");
+    }
+
+    /**
+     * Adds a query parameter; a name may repeat.
+     *
+     * @return this
+     */
+    public ProviderRequest query(String name, Object value) {
+        url.addQueryParameter(name, value.toString());
+        return this;
+    }
+
+    /**
+     * Adds a query parameter if there is a value.
+     *
+     * @return this
+     */
+    public ProviderRequest queryIfPresent(String name, Optional<?> value) {
+        value.ifPresent(present -> query(name, present));
+        return this;
+    }
+
+    /**
+     * Sets a header of this request. It does not go along to another origin when the answer is a redirect.
+     *
+     * @return this
+     */
+    public ProviderRequest header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /**
+     * Sets the body: a JSON document. Inputs in it are read while it is sent.
+     *
+     * @return this
+     */
+    public ProviderRequest json(Json document) {
+        body = Optional.of(new Body.OfJson(document));
+        return this;
+    }
+
+    /**
+     * Sets the body: a JSON object as it is now. Inputs in it are read while it is sent.
+     *
+     * @return this
+     */
+    public ProviderRequest json(JsonBuilder document) {
+        return json(document.build());
+    }
+
+    /**
+     * Sets the body: a form with files, which are read while it is sent.
+     *
+     * @return this
+     */
+    public ProviderRequest multipart(Multipart form) {
+        body = Optional.of(form.body());
+        return this;
+    }
+
+    /**
+     * Sets the body: the bytes of an input, read while they are sent, with the MIME type that they show.
+     *
+     * @return this
+     */
+    public ProviderRequest content(Input input) {
+        body = Optional.of(new Body.OfContent(input));
+        return this;
+    }
+
+    /**
+     * Says that sending this POST twice does no more than sending it once: a question that happens to be a POST.
+     *
+     * @return this
+     */
+    public ProviderRequest repeatable() {
+        repeatable = true;
+        return this;
+    }
+
+    /**
+     * Leaves the key out.
+     *
+     * @return this
+     */
+    public ProviderRequest withoutKey() {
+        keyed = false;
+        return this;
+    }
+
+    /**
+     * Keeps the media that came whole when the rest of the answer does not come, instead of throwing paid results away.
+     * {@link Answer#brokenOff} then says what happened, and the document is there as far as it came. For {@link #media} only,
+     * and not for answers in which what comes later decides whether something earlier is a result.
+     *
+     * @return this
+     */
+    public ProviderRequest keepWhatArrived() {
+        keepWhatArrived = true;
+        return this;
+    }
+
+    /** Sends it and reads a document. A body with nothing in it is a missing document, not a failure. */
+    public Answer json(Work work) {
+        identify(work);
+        return send(document(), work.deadline(), prompt(work));
+    }
+
+    /** Sends it outside any work, such as a question for the models of an account, and reads a document. */
+    public Answer json(Instant deadline) {
+        return send(document(), deadline, Optional.empty());
+    }
+
+    /**
+     * Sends it and reads a document with media in it. Base64 at the given places, with {@code data:…;base64,} before it or
+     * not, goes into the sink while it arrives, a part for each; {@link Json#media} finds it in the document. Anything else at
+     * these places, such as an address, stays what it is.
+     *
+     * @param paths where media may stand, such as {@code data[].b64_json}; {@code []} is every element of an array
+     */
+    public Answer media(Work work, String... paths) {
+        identify(work);
+        long documents = client.mostDocumentBytes();
+        long most = (long) (mostMediaBytes(work) * TEXT_OF_BASE64) + documents;
+        ReplyReader reader = ReplyReaders.document(
+                () -> new MediaReceiver(work.sink()), MediaPaths.of(paths), documents, keepWhatArrived && !repeatable);
+        return send(new Exchange.Expected(reader, most, false), work.deadline(), prompt(work));
+    }
+
+    /**
+     * Sends it and reads a body that is one picture, clip or sound: the only one of {@link Answer#media}. An answer that says
+     * it is a document goes to the {@link ErrorDecoder}.
+     */
+    public Answer bytes(Work work) {
+        identify(work);
+        Exchange.Expected media = new Exchange.Expected(
+                ReplyReaders.media(() -> new MediaReceiver(work.sink())), mostMediaBytes(work), true);
+        return send(media, work.deadline(), prompt(work));
+    }
+
+    /** Sends it and reads a body of any kind into a file. */
+    Answer file(Path file, Instant deadline) {
+        long most = client.mostMediaBytes(MediaType.VIDEO);
+        return send(new Exchange.Expected(ReplyReaders.file(file), most, false), deadline, Optional.empty());
+    }
+
+    private Exchange.Expected document() {
+        long most = client.mostDocumentBytes();
+        return new Exchange.Expected(ReplyReaders.document(most), most, false);
+    }
+
+    private Answer send(Exchange.Expected expected, Instant deadline, Optional<String> prompt) {
+        Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
+        try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
+            Exchange.Sent sent = new Exchange.Sent(method, url.build(), keyed, headers, payload(inputs));
+            return client.send(new Exchange(sent, repeatable, deadline, redaction, expected));
+        } catch (IOException e) {
+            throw Failures.unprepared(e);
+        }
+    }
+
+    private Optional<Payload> payload(Body.Inputs inputs) throws IOException {
+        if (body.isPresent()) {
+            return Optional.of(body.get().prepare(inputs));
+        }
+        return method.equals("POST") ? Optional.of(Payload.empty()) : Optional.empty();
+    }
+
+    private void identify(Work work) {
+        if (!repeatable) {
+            client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
+        }
+    }
+
+    private long mostMediaBytes(Work work) {
+        return client.mostMediaBytes(work.operation().mediaType());
+    }
+
+    private static Optional<String> prompt(Work work) {
+        return work instanceof Call<?> call ? call.request().prompt() : Optional.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mediagen.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+
+/**
+ * Lets requests to hosts other than the provider's own reach the open internet only: no service of this machine or its
+ * network, whatever a name resolves to. The addresses checked are the addresses connected to.
+ *
+ * <p>When the provider itself is on the loopback interface (an emulator, a test), so may its media be. Behind a proxy it is
+ * the proxy that resolves names, and its rules that count.
+ */
+final class PublicHosts implements Dns {
+
+    private final Dns names;
+    private final boolean loopback;
+
+    PublicHosts(Dns names, boolean loopback) {
+        this.names = names;
+        this.loopback = loopback;
+    }
+
+    /**
+     * Checks what can be seen before a name is resolved.
+     *
+     * @throws ForbiddenTargetException when the address is not one to speak to
+     */
+    void check(HttpUrl url) throws ForbiddenTargetException {
+        boolean loopbackAllowed = loopback && BaseUrl.isLoopback(url);
+        if (!url.isHttps() && !loopbackAllowed) {
+            throw new ForbiddenTargetException(url.host(), "it is not https");
+        } else if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            throw new ForbiddenTargetException(url.host(), "it carries a user name");
+        }
+        // The library does not ask us about addresses that are spelt out.
+        if (Addresses.literal(url.host()).filter(this::isForbidden).isPresent()) {
+            throw new ForbiddenTargetException(url.host(), "it is not on the open internet");
+        }
+    }
+
+    @Override
+    public List<InetAddress> lookup(String host) throws UnknownHostException {
+        List<InetAddress> found = names.lookup(host);
+        if (found.stream().anyMatch(this::isForbidden)) {
+            throw new ForbiddenTargetException(host, "it is not on the open internet");
+        }
+        return found;
+    }
+
+    private boolean isForbidden(InetAddress address) {
+        return !Addresses.isPublic(address) && !(loopback && address.isLoopbackAddress());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mediagen.http;
+
+import dev.mediagen.spi.Secret;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Takes out of a provider's words what no message may repeat: keys, the caller's own words, base64, queries of URLs. */
+final class Redaction {
+
+    static final String MARK = "…";
+
+    /** Shorter ones would also be found inside the provider's own words. */
+    private static final int SHORTEST_PROMPT = 4;
+
+    private static final int SHORTEST_SENTENCE = 8;
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{100,}={0,2}");
+    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"'<>]+)\\?[^\\s\"'<>]*");
+
+    private final List<String> forbidden;
+
+    private Redaction(List<String> forbidden) {
+        this.forbidden = forbidden;
+    }
+
+    /** Takes out keys and the prompt, and those texts of a request that are sentences rather than names. */
+    static Redaction of(List<Secret> secrets, Optional<String> prompt, Stream<String> texts) {
+        List<String> forbidden = new ArrayList<>();
+        prompt.filter(text -> text.length() >= SHORTEST_PROMPT).ifPresent(forbidden::add);
+        texts.filter(Redaction::isSentence).forEach(forbidden::add);
+        secrets.forEach(secret -> forbidden.add(secret.reveal()));
+        forbidden.sort(Comparator.comparingInt(String::length).reversed());
+        return new Redaction(List.copyOf(forbidden));
+    }
+
+    String apply(String words) {
+        String clean = words;
+        for (String text : forbidden) {
+            clean = clean.replace(text, MARK);
+        }
+        clean = QUERY.matcher(clean).replaceAll("$1?" + MARK);
+        return BASE64.matcher(clean).replaceAll(MARK);
+    }
+
+    /** The same document with clean texts. */
+    Json apply(Json json) {
+        if (json.isObject()) {
+            JsonBuilder clean = Json.object();
+            json.members().forEach((name, value) -> clean.put(name, apply(value)));
+            return clean.build();
+        } else if (json.isArray()) {
+            return Json.of(json.elements().stream().map(this::apply).toList());
+        }
+        return json.asText().map(text -> Json.ofText(apply(text))).orElse(json);
+    }
+
+    private static boolean isSentence(String text) {
+        return text.length() >= SHORTEST_SENTENCE && text.chars().anyMatch(Character::isWhitespace);
+    }
+}

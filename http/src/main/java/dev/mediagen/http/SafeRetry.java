@@ -1,0 +1,62 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.spi.Pauser;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends again what cannot cost twice, after the wait that the provider asked for, as long as the deadline allows. */
+final class SafeRetry implements Channel {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");
+    private static final Duration FIRST_WAIT = Duration.ofMillis(750);
+
+    private final Channel next;
+    private final int attempts;
+    private final Clock clock;
+    private final Pauser pauser;
+
+    SafeRetry(Channel next, int attempts, Clock clock, Pauser pauser) {
+        this.next = next;
+        this.attempts = attempts;
+        this.clock = clock;
+        this.pauser = pauser;
+    }
+
+    @Override
+    public Answer send(Exchange exchange) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return next.send(exchange);
+            } catch (MediaException e) {
+                if (!e.details().retryable() || attempt >= attempts) {
+                    throw e;
+                }
+                Duration wait = e.details().retryAfter().orElse(growing(attempt));
+                if (!clock.instant().plus(wait).isBefore(exchange.deadline())) {
+                    throw e;
+                }
+                LOG.debug("{}: {}, again in {} ms", exchange.describe(), e.kind(), wait.toMillis());
+                pause(wait, exchange);
+            }
+        }
+    }
+
+    private void pause(Duration wait, Exchange exchange) {
+        try {
+            pauser.pause(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.interrupted(exchange, false);
+        }
+    }
+
+    /** 0.75 s, 1.5 s, 3 s, …, a quarter more or less so that many do not come back at once. */
+    private static Duration growing(int attempt) {
+        double spread = ThreadLocalRandom.current().nextDouble(0.75, 1.25);
+        return Duration.ofMillis((long) (FIRST_WAIT.toMillis() * Math.pow(2, attempt - 1) * spread));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaSink;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what arrives, to look at. */
+final class CollectingSink implements MediaSink {
+
+    final List<Part> parts = new ArrayList<>();
+    private Runnable listener = () -> {};
+
+    @Override
+    public synchronized Part begin() {
+        Part part = new Part();
+        parts.add(part);
+        listener.run();
+        return part;
+    }
+
+    void whenBegun(Runnable task) {
+        listener = task;
+    }
+
+    /** The parts that were neither thrown away nor forgotten. */
+    List<Part> kept() {
+        return parts.stream().filter(part -> part.closed && !part.discarded).toList();
+    }
+
+    /** The parts that nobody has decided on. */
+    List<Part> open() {
+        return parts.stream().filter(part -> !part.closed && !part.discarded).toList();
+    }
+
+    static final class Part extends MediaPart {
+
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        final Map<String, String> attributes = new LinkedHashMap<>();
+        boolean closed;
+        boolean discarded;
+
+        @Override
+        public MediaPart attribute(String name, String value) {
+            attributes.put(name, value);
+            return this;
+        }
+
+        @Override
+        public MediaPart headerless(MediaFormat format) {
+            return attribute("format", format.id());
+        }
+
+        @Override
+        public MediaPart rawSamples(int sampleRate, int channels) {
+            return attribute("samples", sampleRate + "x" + channels);
+        }
+
+        @Override
+        public void write(int b) {
+            bytes.write(b);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            bytes.write(source, offset, length);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        @Override
+        public void discard() {
+            discarded = true;
+        }
+    }
+}
