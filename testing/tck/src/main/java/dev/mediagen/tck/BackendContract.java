@@ -110,6 +110,36 @@ public abstract class BackendContract {
     }
 
     @TestFactory
+    @DisplayName("Its jobs are never lost")
+    Stream<DynamicTest> jobs() {
+        return tests(new JobSection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Its results can be continued, and stay what they are")
+    Stream<DynamicTest> continuations() {
+        return tests(new ContinuationSection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Its failures say what to do, and cost nothing twice")
+    Stream<DynamicTest> errors() {
+        return tests(new ErrorSection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Its callers can get away")
+    Stream<DynamicTest> cancellation() {
+        return tests(new CancellationSection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("It serves many threads, and leaves none")
+    Stream<DynamicTest> threads() {
+        return tests(new ThreadSection(subject()));
+    }
+
+    @TestFactory
     @DisplayName("Its key stays secret")
     Stream<DynamicTest> secrets() {
         return tests(new SecretSection(subject()));
@@ -131,6 +161,11 @@ public abstract class BackendContract {
                 new IdentitySection(subject),
                 new CapabilitySection(subject),
                 new ResultSection(subject),
+                new JobSection(subject),
+                new ContinuationSection(subject),
+                new ErrorSection(subject),
+                new CancellationSection(subject),
+                new ThreadSection(subject),
                 new SecretSection(subject));
     }
 

@@ -7,7 +7,6 @@ import dev.mediagen.api.Options;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.Strictness;
-import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,23 +69,14 @@ final class Bench implements Watch, Pauser, AutoCloseable {
         return store;
     }
 
-    Clock clock() {
-        return time;
-    }
-
-    /** The calls that reached a handler. */
-    List<Call<?>> calls() {
-        return calls;
-    }
-
-    /** What the handlers and the askers for jobs answered. */
-    List<Outcome> outcomes() {
-        return outcomes;
-    }
-
     /** Waits that were begun inside of a handler. */
     List<Duration> pausesOfHandlers() {
         return pausesOfHandlers;
+    }
+
+    /** What the handlers sent, by a test server's account. */
+    List<String> sentByHandlers() {
+        return sent;
     }
 
     /** From now on every wait between two questions for a job is interrupted, as by somebody who wants to stop. */
@@ -122,11 +111,6 @@ final class Bench implements Watch, Pauser, AutoCloseable {
         }
         Optional<List<String>> wire = subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), calls));
         return new Attempt(result, failure, tail(outcomes, before), wire, mark(result));
-    }
-
-    @Override
-    public BackendContext opened(BackendContext context) {
-        return context;
     }
 
     @Override
@@ -166,7 +150,6 @@ final class Bench implements Watch, Pauser, AutoCloseable {
         time.pause(length);
     }
 
-    /** Closes everything and removes the files, unless somebody else still needs them. */
     @Override
     public void close() {
         mediaGen.close();

@@ -152,9 +152,7 @@ final class CapabilitySection implements Section {
     }
 
     private Options least(Ability ability) {
-        var least = subject.samples(ability).least();
-        assumeTrue(least.isPresent(), "The kit cannot make the files that " + ability + " needs.");
-        return least.orElseThrow();
+        return subject.samples(ability).leastOrAbort();
     }
 
     private static <T> String said(Option<T> option, Options request) {

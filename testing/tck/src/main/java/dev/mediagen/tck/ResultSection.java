@@ -53,7 +53,7 @@ final class ResultSection implements Section {
 
     private void givesFiles(Ability ability) throws IOException {
         try (Bench bench = subject.bench()) {
-            Options least = subject.samples(ability).least().orElseThrow();
+            Options least = subject.samples(ability).leastOrAbort();
             Generated<?> result = bench.attempt(ability, least).orFail(ability + " with the least request");
             for (Media media : result.all()) {
                 requireWhole(ability.operation(), media);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * Requests that a model should honour, made from nothing but the operation and what the catalogue says of it: the least one,
@@ -51,15 +52,19 @@ final class SampleRequests {
         return settled(options, Set.of());
     }
 
-    /** The least request that goes on from an earlier result. */
-    Optional<Options> continuing(String id) {
-        return least().map(options -> {
-            Options rest = options;
-            for (Option<?> source : List.of(Option.INPUT_IMAGES, Option.INPUT_VIDEO)) {
-                rest = rest.without(source);
-            }
-            return rest.with(Option.CONTINUE_FROM, id);
-        });
+    /** The same, for a check that has nothing to look at without it. */
+    Options leastOrAbort() {
+        Optional<Options> least = least();
+        Assumptions.assumeTrue(least.isPresent(), "The kit cannot make the files that " + operation.id() + " needs.");
+        return least.orElseThrow();
+    }
+
+    /** The least request that goes on from an earlier result, which takes the place of what would go in. */
+    Options continuing(String id) {
+        return leastOrAbort()
+                .without(Option.INPUT_IMAGES)
+                .without(Option.INPUT_VIDEO)
+                .with(Option.CONTINUE_FROM, id);
     }
 
     /** One request for each value of the option that the catalogue allows and that its rules leave possible. */

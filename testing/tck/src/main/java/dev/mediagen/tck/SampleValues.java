@@ -21,6 +21,8 @@ final class SampleValues {
     /** Longer lists of files prove nothing more. */
     private static final int MOST_FILES = 16;
 
+    private static final int MOST_STEPS = 20;
+
     private final MediaType mediaType;
 
     /** For requests whose results are of this type. */
@@ -65,9 +67,16 @@ final class SampleValues {
         return constraint instanceof Constraint.Any ? typical(option) : List.of();
     }
 
+    /** Both ends, and every step between them where there are not too many. */
     private static Stream<BigDecimal> edges(Constraint.Range range) {
-        BigDecimal second = range.min().add(range.step().orElse(BigDecimal.ZERO));
-        return Stream.of(range.min(), second, range.max());
+        if (range.step().isEmpty()) {
+            return Stream.of(range.min(), range.max());
+        }
+        BigDecimal step = range.step().get();
+        Stream<BigDecimal> steps = Stream.iterate(
+                        range.min(), value -> value.compareTo(range.max()) <= 0, value -> value.add(step))
+                .limit(MOST_STEPS);
+        return Stream.concat(steps, Stream.of(range.max()));
     }
 
     private <T> List<T> outside(Option<T> option, Constraint constraint) {

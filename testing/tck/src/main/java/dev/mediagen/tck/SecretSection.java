@@ -44,7 +44,7 @@ final class SecretSection implements Section {
     }
 
     private void leavesNoTrace(Ability ability) throws IOException {
-        Options least = subject.samples(ability).least().orElseThrow();
+        Options least = subject.samples(ability).leastOrAbort();
         try (Bench bench = subject.bench()) {
             Printed printed = Printed.during(() -> {
                 Attempt attempt = bench.attempt(ability, least);

@@ -5,6 +5,7 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackendProvider;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,17 @@ final class Subject {
         if (!keys.isEmpty() && keys.stream().noneMatch(environment::containsKey)) {
             environment.put(keys.get(0), KEY);
         }
+        return environment;
+    }
+
+    /** The same, with the address of another server: its host, and the path of the author's own address. */
+    Map<String, String> environmentAt(FaultServer server) {
+        Map<String, String> environment = environment();
+        String variable = descriptor().baseUrlVariable().orElseThrow();
+        String path = Optional.ofNullable(environment.get(variable))
+                .map(address -> URI.create(address).getRawPath())
+                .orElse("");
+        environment.put(variable, server.address(path));
         return environment;
     }
 

@@ -1,0 +1,138 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mediagen.api.Continuation;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.spi.Constraint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A continuation is a snapshot: it means the same however often, in whatever order and in whatever process one goes on from
+ * it. A mask or a second picture is another matter, so only edits and extensions are looked at.
+ */
+final class ContinuationSection implements Section {
+    private static final String RED = "make it red";
+    private static final String BLUE = "make it blue";
+
+    private final Subject subject;
+
+    ContinuationSection(Subject subject) {
+        this.subject = subject;
+    }
+
+    /** What a result is made by, and what goes on from it. */
+    private record Pair(Ability source, Ability next) {
+        @Override
+        public String toString() {
+            return next.model() + " " + next.operation().id() + " after "
+                    + source.operation().id();
+        }
+    }
+
+    @Override
+    public Stream<Check> checks() {
+        return pairs().flatMap(pair -> Stream.of(
+                new Check(pair + " can be repeated", () -> goesOnTwice(pair)),
+                new Check(pair + " branches", () -> branches(pair)),
+                new Check(pair + " survives a restart", () -> survivesRestart(pair))));
+    }
+
+    /** For each model and each way of going on the first operation that makes something to go on from. */
+    private Stream<Pair> pairs() {
+        Map<String, Pair> pairs = new LinkedHashMap<>();
+        for (Ability source : subject.abilities().toList()) {
+            for (Operation next : List.of(Operation.IMAGE_EDIT, Operation.VIDEO_EDIT, Operation.VIDEO_EXTEND)) {
+                source.at(next)
+                        .filter(ability ->
+                                next.mediaType() == source.operation().mediaType() && mayContinue(ability))
+                        .ifPresent(ability -> pairs.putIfAbsent(ability.toString(), new Pair(source, ability)));
+            }
+        }
+        return pairs.values().stream();
+    }
+
+    private static boolean mayContinue(Ability ability) {
+        Optional<Constraint> bound = ability.capabilities().constraint(Option.CONTINUE_FROM);
+        return bound.filter(Constraint.Never.class::isInstance).isEmpty();
+    }
+
+    private void goesOnTwice(Pair pair) {
+        try (Bench bench = subject.bench()) {
+            String id = begin(bench, pair);
+            Optional<Continuation> second = step(bench, pair, id, RED)
+                    .orFail("The first step of " + pair)
+                    .continuation();
+            assumeTrue(second.isPresent(), "The second result cannot be continued.");
+            step(bench, pair, second.orElseThrow().id(), BLUE).orFail("The second step of " + pair);
+        }
+    }
+
+    /** Going on from a snapshot leaves it as it was, so the same step gives the same again. */
+    private void branches(Pair pair) {
+        try (Bench bench = subject.bench()) {
+            String id = begin(bench, pair);
+            Map<List<String>, String> kept = bench.store().texts();
+            Attempt red = step(bench, pair, id, RED);
+            red.orFail("The first branch of " + pair);
+            step(bench, pair, id, BLUE).orFail("The second branch of " + pair);
+            Attempt redAgain = step(bench, pair, id, RED);
+            redAgain.orFail("The first branch of " + pair + ", again");
+            assertThat(bench.store().texts()).as("what was kept of the result").containsAllEntriesOf(kept);
+            requireSame(pair, "the same step from the same result, with another in between", red, redAgain);
+        }
+    }
+
+    private void survivesRestart(Pair pair) {
+        try (Bench before = subject.bench()) {
+            String id = begin(before, pair);
+            Attempt red = step(before, pair, id, RED);
+            red.orFail("The step of " + pair);
+            try (Bench after = subject.benchAfterRestart(before)) {
+                Attempt redAgain = step(after, pair, id, RED);
+                redAgain.orFail("The step of " + pair + " in another process");
+                requireSame(pair, "the same step in another process", red, redAgain);
+            }
+        }
+    }
+
+    private String begin(Bench bench, Pair pair) {
+        Options least = subject.samples(pair.source()).leastOrAbort();
+        Optional<Continuation> continuation = bench.attempt(pair.source(), least)
+                .orFail(pair.source() + " with the least request")
+                .continuation();
+        assumeTrue(continuation.isPresent(), "The result cannot be continued.");
+        return continuation.orElseThrow().id();
+    }
+
+    private Attempt step(Bench bench, Pair pair, String id, String prompt) {
+        Options options = subject.samples(pair.next()).continuing(id).with(Option.PROMPT, prompt);
+        return bench.attempt(pair.next(), options);
+    }
+
+    /** Results are only compared when the backend gives the same for the same at all. */
+    private void requireSame(Pair pair, String what, Attempt one, Attempt other) {
+        if (subject.wire().isPresent() || isRepeatable(pair.source())) {
+            assertThat(other.evidence()).as(what).isEqualTo(one.evidence());
+        }
+    }
+
+    private boolean isRepeatable(Ability ability) {
+        List<String> evidence = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            try (Bench bench = subject.bench()) {
+                evidence.add(bench.attempt(ability, subject.samples(ability).leastOrAbort())
+                        .evidence());
+            }
+        }
+        return evidence.get(0).equals(evidence.get(1));
+    }
+}

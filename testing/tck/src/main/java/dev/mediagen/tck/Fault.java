@@ -1,0 +1,54 @@
+package dev.mediagen.tck;
+
+import java.util.Set;
+
+/** What can go wrong at a provider, and what a caller must be told. */
+enum Fault {
+    WRONG_KEY(401, "a wrong key", Set.of("setup"), false, false),
+    BAD_REQUEST(400, "a request that the provider refuses", Set.of("invalid_request", "content_refused"), false, false),
+    TOO_MANY(429, "too many requests", Set.of("unavailable"), true, false),
+    OVERLOADED(503, "an overload that announces its end", Set.of("unavailable"), true, false),
+    BROKEN(500, "a server error", Set.of("backend_fault", "unavailable"), false, false),
+    HALF_AN_ANSWER(200, "an answer that breaks off in its JSON", Set.of("backend_fault"), false, true),
+    CUT_CONNECTION(200, "an answer whose connection breaks", Set.of("backend_fault"), false, true),
+    NOTHING(200, "an answer without anything in it", Set.of("backend_fault", "content_refused"), false, true),
+    SILENCE(0, "no answer at all", Set.of(), false, false);
+
+    private final int status;
+    private final String description;
+    private final Set<String> kinds;
+    private final boolean retryable;
+    private final boolean possiblyBilled;
+
+    Fault(int status, String description, Set<String> kinds, boolean retryable, boolean possiblyBilled) {
+        this.status = status;
+        this.description = description;
+        this.kinds = kinds;
+        this.retryable = retryable;
+        this.possiblyBilled = possiblyBilled;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The kinds of failure that tell a caller what to do. */
+    Set<String> kinds() {
+        return kinds;
+    }
+
+    /** Whether the same request may be made again at no risk of paying twice. */
+    boolean isRetryable() {
+        return retryable;
+    }
+
+    /** Whether the provider may have done the work, and the caller has to know. */
+    boolean isPossiblyBilled() {
+        return possiblyBilled;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

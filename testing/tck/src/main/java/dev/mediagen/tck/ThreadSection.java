@@ -1,0 +1,150 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** One opened backend serves many threads at once, and is gone when it is closed. */
+final class ThreadSection implements Section {
+    private static final int CALLERS = 16;
+    private static final int MOST_THREADS = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a thread that was told to end may take for it. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    /** Clips can be slow to make, and prove nothing that a picture does not. */
+    private static final List<MediaType> QUICKEST_FIRST = List.of(MediaType.IMAGE, MediaType.AUDIO, MediaType.VIDEO);
+
+    private final Subject subject;
+
+    ThreadSection(Subject subject) {
+        this.subject = subject;
+    }
+
+    @Override
+    public Stream<Check> checks() {
+        Optional<Ability> chosen = subject.firstOfEachOperation()
+                .filter(ability -> ability.operation().required().contains(Option.PROMPT))
+                .min(Comparator.comparing((Ability ability) ->
+                        QUICKEST_FIRST.indexOf(ability.operation().mediaType())));
+        return chosen.stream()
+                .flatMap(ability -> Stream.of(
+                        new Check(CALLERS + " callers at once get each their own", () -> servesMany(ability)),
+                        new Check(
+                                "closing leaves no thread that keeps the process alive",
+                                () -> leavesNoThread(ability))));
+    }
+
+    private void servesMany(Ability ability) throws InterruptedException {
+        List<String> alone = new ArrayList<>();
+        try (Bench bench = subject.bench()) {
+            for (int i = 0; i < CALLERS; i++) {
+                Attempt attempt = bench.attempt(ability, numbered(ability, i));
+                attempt.orFail("Caller " + i + " alone");
+                alone.add(attempt.mark());
+            }
+        }
+        int before = subject.wire().map(List::size).orElse(0);
+        Map<Integer, Attempt> together = together(ability, new ThreadGroup("mediagen-tck"));
+        for (int i = 0; i < CALLERS; i++) {
+            Optional.ofNullable(together.get(i)).orElseThrow().orFail("Caller " + i + " among " + CALLERS);
+        }
+        if (subject.wire().isPresent()) {
+            requireEachSentOnce(before);
+        } else if (isRepeatable(ability, alone)) {
+            assertThat(new TreeMap<>(together).values().stream().map(Attempt::mark))
+                    .as("what many got at once, and what each got alone")
+                    .containsExactlyElementsOf(alone);
+        }
+    }
+
+    private Map<Integer, Attempt> together(Ability ability, ThreadGroup group) throws InterruptedException {
+        Map<Integer, Attempt> attempts = new ConcurrentHashMap<>();
+        CountDownLatch go = new CountDownLatch(CALLERS);
+        try (Bench bench = subject.bench()) {
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                int number = i;
+                Options request = numbered(ability, i);
+                Thread caller = new Thread(group, () -> {
+                    go.countDown();
+                    awaitQuietly(go);
+                    attempts.put(number, bench.attempt(ability, request));
+                });
+                caller.start();
+                callers.add(caller);
+            }
+            for (Thread caller : callers) {
+                caller.join(PATIENCE.toMillis());
+            }
+        }
+        assertThat(attempts).as("callers that got an answer").hasSize(CALLERS);
+        return attempts;
+    }
+
+    private void requireEachSentOnce(int before) {
+        List<String> all = subject.wire().orElseThrow();
+        List<String> sent = all.subList(before, all.size());
+        for (int i = 0; i < CALLERS; i++) {
+            String prompt = prompt(i);
+            assertThat(sent.stream().filter(request -> request.contains(prompt)))
+                    .as("requests that say: %s", prompt)
+                    .hasSize(1);
+        }
+    }
+
+    private boolean isRepeatable(Ability ability, List<String> alone) {
+        try (Bench bench = subject.bench()) {
+            return bench.attempt(ability, numbered(ability, 0)).mark().equals(alone.get(0));
+        }
+    }
+
+    /** A thread belongs to the group of the one that makes it, so those of the backend are told from those of the test. */
+    private void leavesNoThread(Ability ability) throws InterruptedException {
+        ThreadGroup group = new ThreadGroup("mediagen-tck");
+        together(ability, group);
+        Thread[] threads = new Thread[MOST_THREADS];
+        int count = group.enumerate(threads);
+        List<Thread> left = new ArrayList<>();
+        for (Thread thread : Arrays.copyOf(threads, count)) {
+            if (!thread.isDaemon()) {
+                thread.join(GRACE.toMillis());
+                left.add(thread);
+            }
+        }
+        left.removeIf(thread -> !thread.isAlive());
+        assertThat(left)
+                .as("threads that outlive the backend and are no daemons")
+                .isEmpty();
+    }
+
+    private Options numbered(Ability ability, int number) {
+        return subject.samples(ability).leastOrAbort().with(Option.PROMPT, prompt(number));
+    }
+
+    private static String prompt(int number) {
+        return "lighthouse number " + number + " of many";
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.spi.MediaBackendProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The kit adopted by a backend with a defect. */
+abstract class Defective extends BackendContract {
+    @RegisterExtension
+    static final WireServer SERVER = new WireServer();
+
+    private final Supplier<MediaBackendProvider> provider;
+
+    Defective(Supplier<MediaBackendProvider> provider) {
+        this.provider = provider;
+    }
+
+    /** Runs these sections of the kit as any build would, and gives the names of the checks that fail. */
+    static List<String> failures(Class<? extends Defective> contract, String... sections) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(Stream.of(sections)
+                        .map(section -> DiscoverySelectors.selectMethod(contract, section))
+                        .toArray(DiscoverySelector[]::new))
+                .execute()
+                .allEvents()
+                .failed()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
+    @Override
+    protected MediaBackendProvider provider() {
+        return provider.get();
+    }
+
+    @Override
+    protected Map<String, String> environment() {
+        return Map.of("WIRED_KEY", "wired-secret-42", "WIRED_URL", SERVER.url());
+    }
+
+    @Override
+    protected Optional<List<String>> wire() {
+        return Optional.of(SERVER.requests());
+    }
+}
