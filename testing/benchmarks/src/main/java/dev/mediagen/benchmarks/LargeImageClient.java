@@ -29,7 +29,8 @@ public final class LargeImageClient {
         int pictures = Integer.parseInt(arguments[0]);
         Path folder = Path.of(arguments[1]);
         List<ImageGenerationRequest> requests = IntStream.range(0, pictures)
-                .mapToObj(i -> ImageGenerationRequest.builder("picture " + i).build())
+                .mapToObj(
+                        i -> ImageGenerationRequest.builder("the same picture").build())
                 .toList();
         try (MediaGen mediaGen =
                 MediaGen.builder().discover().baseFolder(folder).build()) {
@@ -82,7 +83,7 @@ public final class LargeImageClient {
         }
     }
 
-    /** The hash was taken while the bytes arrived; the file on disk has to have it still, and all have to be alike. */
+    /** The same prompt gives the same picture, so all files have to be alike to the last byte. */
     private static boolean areCorrect(BatchResult batch) {
         List<Path> files = batch.items().stream()
                 .flatMap(item -> item.result().stream())
