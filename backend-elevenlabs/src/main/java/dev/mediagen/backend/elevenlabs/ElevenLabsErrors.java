@@ -8,7 +8,9 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.http.ErrorAnswer;
 import dev.mediagen.http.ErrorDecoder;
 import dev.mediagen.http.Json;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,35 @@ final class ElevenLabsErrors implements ErrorDecoder {
     /** A code that says nothing; the older {@code status} beside it does. */
     private static final String GENERIC = "bad_request";
 
+    private static final String NO_CREDITS = "The account has too few credits left for this.";
+    private static final String OTHER_PLAN = "The plan of the account does not include this.";
+    private static final String NO_SLOTS =
+            "All voice slots of the account are taken: delete a voice, or change the plan.";
+    private static final String BLOCKED = "ElevenLabs has blocked the account for unusual activity.";
+    private static final String BAD_KEY =
+            "ElevenLabs does not accept the key in " + ElevenLabsProvider.KEY_VARIABLE + ".";
+    private static final String NARROW_KEY = "The key in " + ElevenLabsProvider.KEY_VARIABLE + " may not do this.";
+
+    /** What has to be put right around the request, under whatever status it comes. */
+    private static final Map<String, String> SETUP = Map.ofEntries(
+            Map.entry("quota_exceeded", NO_CREDITS),
+            Map.entry("insufficient_credits", NO_CREDITS),
+            Map.entry("paid_plan_required", OTHER_PLAN),
+            Map.entry("payment_required", OTHER_PLAN),
+            Map.entry("subscription_required", OTHER_PLAN),
+            Map.entry("feature_not_available", OTHER_PLAN),
+            Map.entry("voice_limit_reached", NO_SLOTS),
+            Map.entry("detected_unusual_activity", BLOCKED),
+            Map.entry("invalid_api_key", BAD_KEY),
+            Map.entry("missing_api_key", BAD_KEY),
+            Map.entry("unauthorized", BAD_KEY),
+            Map.entry("sign_in_required", BAD_KEY),
+            Map.entry("missing_permissions", NARROW_KEY),
+            Map.entry("insufficient_permissions", NARROW_KEY));
+
+    private static final Set<String> REFUSALS = Set.of("bad_prompt", "bad_composition_plan", "blocked_generation");
+    private static final Set<String> BUSY = Set.of("already_running", "already_processing", "concurrent_modification");
+
     @Override
     public MediaException decode(ErrorAnswer answer) {
         Json detail = answer.json().at("detail");
@@ -31,30 +62,15 @@ final class ElevenLabsErrors implements ErrorDecoder {
         if (answer.requestId().isEmpty()) {
             detail.text("request_id").ifPresent(details::requestId);
         }
-        return switch (code) {
-            case "quota_exceeded", "insufficient_credits" ->
-                setup("The account has too few credits left for this. " + words, details);
-            case "paid_plan_required", "payment_required", "subscription_required", "feature_not_available" ->
-                setup("The plan of the account does not include this. " + words, details);
-            case "voice_limit_reached" ->
-                setup(
-                        "All voice slots of the account are taken: delete a voice, or change the plan. " + words,
-                        details);
-            case "detected_unusual_activity" ->
-                setup("ElevenLabs has blocked the account for unusual activity. " + words, details);
-            case "missing_permissions", "insufficient_permissions" ->
-                setup("The key in " + ElevenLabsProvider.KEY_VARIABLE + " may not do this. " + words, details);
-            case "invalid_api_key", "missing_api_key", "unauthorized", "sign_in_required" ->
-                setup("ElevenLabs does not accept the key in " + ElevenLabsProvider.KEY_VARIABLE + ".", details);
-            case "bad_prompt", "bad_composition_plan", "blocked_generation" -> refused(words, detail, details);
-            case "already_running", "already_processing", "concurrent_modification" ->
-                new UnavailableException(words, details.build());
-            default ->
-                answer.status() == TOO_EARLY
-                        ? new UnavailableException(
-                                words, details.retryable(false).build())
-                        : answer.byStatus(words, code);
-        };
+        if (SETUP.containsKey(code)) {
+            String sentence = (SETUP.get(code) + " " + words).strip();
+            return new SetupException(sentence, details.retryable(false).build());
+        } else if (REFUSALS.contains(code)) {
+            return refused(words, detail, details);
+        } else if (BUSY.contains(code) || answer.status() == TOO_EARLY) {
+            return new UnavailableException(words, details.retryable(false).build());
+        }
+        return answer.byStatus(words, code).with(details.build());
     }
 
     private static String code(Json detail) {
@@ -79,10 +95,6 @@ final class ElevenLabsErrors implements ErrorDecoder {
                 .flatMap(step -> step.asScalar().stream())
                 .collect(Collectors.joining("."));
         return place + ": " + finding.text("msg").orElse("not accepted") + ".";
-    }
-
-    private static MediaException setup(String words, ErrorDetails.Builder details) {
-        return new SetupException(words.strip(), details.retryable(false).build());
     }
 
     /** Where the prompt alone was the trouble, the service proposes another. */

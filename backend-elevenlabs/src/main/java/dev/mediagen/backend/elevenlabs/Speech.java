@@ -26,11 +26,8 @@ final class Speech implements Handler<SpeechRequest> {
 
     @Override
     public Outcome handle(Call<SpeechRequest> call) {
-        return speak(
-                        call,
-                        voices.find(call.request().voice(), call),
-                        Extras.of(call.request().options()))
-                .build();
+        Voice voice = voices.find(call.request().voice(), call);
+        return speak(call, voice, Extras.of(call.request().options())).build();
     }
 
     /** Has a voice say the prompt. */
