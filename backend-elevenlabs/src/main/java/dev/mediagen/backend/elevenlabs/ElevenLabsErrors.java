@@ -94,7 +94,8 @@ final class ElevenLabsErrors implements ErrorDecoder {
         String place = finding.at("loc").elements().stream()
                 .flatMap(step -> step.asScalar().stream())
                 .collect(Collectors.joining("."));
-        return place + ": " + finding.text("msg").orElse("not accepted") + ".";
+        String words = finding.text("msg").orElse("not accepted");
+        return place + ": " + words + (words.endsWith(".") ? "" : ".");
     }
 
     /** Where the prompt alone was the trouble, the service proposes another. */

@@ -2,7 +2,9 @@ package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.Options;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The caller's own parameters. Each is taken to where the wire wants it; what is left belongs into the body. */
 final class Extras {
@@ -27,6 +29,12 @@ final class Extras {
             }
         }
         return taken;
+    }
+
+    /** What the wire wants as a list; one value alone stands for a list of one. */
+    Optional<List<?>> takeList(String name) {
+        return Optional.ofNullable(left.remove(name))
+                .map(value -> value instanceof List<?> list ? list : List.of(value));
     }
 
     Map<String, Object> rest() {

@@ -12,9 +12,13 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Done;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Map;
 
 /** {@code /v1/text-to-speech}. */
 final class Speech implements Handler<SpeechRequest> {
+
+    private static final String DICTIONARIES = "pronunciation_dictionary_locators";
 
     private final ProviderClient client;
     private final Voices voices;
@@ -43,9 +47,19 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("language_code", options.get(Option.LANGUAGE))
                 .putIfPresent("voice_settings", VoiceSettings.of(options, extras))
                 .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent("previous_request_ids", extras.takeList("previous_request_ids"))
+                .putIfPresent("next_request_ids", extras.takeList("next_request_ids"))
+                .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
                 .merge(extras.rest());
         Answer answer = request.json(body).bytes(call);
         answer.media().forEach(voice::describe);
         return Results.keep(answer, format);
+    }
+
+    /** A dictionary may be named by its id alone. */
+    private static List<?> locators(List<?> given) {
+        return given.stream()
+                .map(one -> one instanceof String id ? Map.of("pronunciation_dictionary_id", id) : one)
+                .toList();
     }
 }
