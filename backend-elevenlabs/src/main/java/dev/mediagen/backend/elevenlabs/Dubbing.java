@@ -2,13 +2,14 @@ package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.DubbingRequest;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.http.Answer;
+import dev.mediagen.http.ErrorAnswer;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.Call;
@@ -41,25 +42,27 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
                 .textIfPresent("source_lang", options.get(Option.SOURCE_LANGUAGE));
         options.extras().forEach(form::text);
         Answer answer = client.post("v1/dubbing").multipart(form).json(call);
-        String id = answer.json().text("dubbing_id").orElseThrow(() -> unnamed(answer));
+        String id = answer.json().text("dubbing_id").orElseThrow(() -> unnamed(answer.asError()));
         return Outcome.accepted(new Token(id, call.request().targetLanguage()).text());
     }
 
+    /** The dub goes on, paid for, whatever is wrong with the key by now: it is not given up for that. */
     @Override
     public Outcome poll(JobCall call) {
-        Token token = Token.of(call.token());
+        try {
+            return state(Token.of(call.token()), call);
+        } catch (SetupException e) {
+            throw e.with(e.details().toBuilder().possiblyBilled(true).build());
+        }
+    }
+
+    private Outcome state(Token token, JobCall call) {
         Answer answer = client.get("v1/dubbing/{}", token.id()).json(call);
         return switch (answer.json().text("status").orElse("")) {
             case "dubbing", "queued", "preparing" -> Outcome.accepted(call.token());
             case "dubbed" -> fetched(token, call);
-            case "failed" -> throw failed(answer);
-            default ->
-                throw new BackendFaultException(
-                        "The dub is in a state that this wire does not know.",
-                        ErrorDetails.builder()
-                                .code("unknown_job_status")
-                                .possiblyBilled(true)
-                                .build());
+            case "failed" -> throw failed(answer.asError());
+            default -> throw unknown(answer.asError());
         };
     }
 
@@ -85,23 +88,22 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         }
     }
 
-    private static MediaException failed(Answer job) {
+    private static MediaException failed(ErrorAnswer job) {
         return new BackendFaultException(
                 "The dub failed: " + job.json().text("error").orElse("ElevenLabs gives no reason."),
-                ErrorDetails.builder()
-                        .code("dubbing_failed")
-                        .requestId(job.requestId().orElse(""))
-                        .build());
+                job.details().code("dubbing_failed").build());
     }
 
-    private static MediaException unnamed(Answer answer) {
+    private static MediaException unknown(ErrorAnswer job) {
+        return new BackendFaultException(
+                "The dub is in a state that this wire does not know.",
+                job.details().code("unknown_job_status").possiblyBilled(true).build());
+    }
+
+    private static MediaException unnamed(ErrorAnswer answer) {
         return new BackendFaultException(
                 "The answer names no dub, though one was begun: look for it in the account's dubs.",
-                ErrorDetails.builder()
-                        .code("no_job_id")
-                        .requestId(answer.requestId().orElse(""))
-                        .possiblyBilled(true)
-                        .build());
+                answer.details().code("no_job_id").build());
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.mediagen.api.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ final class SourceKind {
         Violation violation = new Violation(
                 Option.INPUT_AUDIO.name(),
                 source.describe(),
-                "holds " + format.id() + ", whose dub is no " + wanted.name().toLowerCase(java.util.Locale.ROOT),
+                "holds " + format.id() + ", whose dub is no " + wanted.name().toLowerCase(Locale.ROOT),
                 wanted == MediaType.VIDEO ? "a clip, or a request for audio" : "a recording, or a request for video");
         return new InvalidRequestException(
                 violation.message(),

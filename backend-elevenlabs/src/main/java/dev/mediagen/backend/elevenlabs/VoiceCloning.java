@@ -1,7 +1,6 @@
 package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -84,19 +83,16 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
     private static MediaException unverified(Answer answer, String fate) {
         return new SetupException(
                 "ElevenLabs wants this voice verified before it may speak, which only its own site can do. " + fate,
-                ErrorDetails.builder()
+                answer.asError()
+                        .details()
                         .code("voice_requires_verification")
-                        .requestId(answer.requestId().orElse(""))
+                        .possiblyBilled(false)
                         .build());
     }
 
     private static MediaException unnamed(Answer answer) {
         return new BackendFaultException(
                 "The answer names no voice, though one was added: look for it in the account's voices.",
-                ErrorDetails.builder()
-                        .code("no_voice_id")
-                        .requestId(answer.requestId().orElse(""))
-                        .possiblyBilled(true)
-                        .build());
+                answer.asError().details().code("no_voice_id").build());
     }
 }

@@ -8,6 +8,7 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
@@ -41,9 +42,12 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         Answer answer = client.post("v1/text-to-voice/design")
                 .queryIfPresent("output_format", format.wire())
                 .json(body.merge(extras.rest()))
+                .keepWhatArrived()
                 .media(call, "previews[]." + SOUND);
         answer.json().at("previews").elements().forEach(preview -> keep(preview, format));
-        return Results.of(answer).build();
+        Done.Builder done = Results.of(answer);
+        answer.brokenOff().ifPresent(done::warning);
+        return done.build();
     }
 
     private static void keep(Json preview, OutputFormat format) {

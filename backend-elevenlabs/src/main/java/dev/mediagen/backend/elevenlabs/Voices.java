@@ -9,9 +9,10 @@ import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.Work;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -62,8 +63,9 @@ final class Voices {
         });
     }
 
+    /** Each voice once: the first page may hold voices that come again on a later one. */
     private List<Voice> list(Optional<String> search, Work work) {
-        List<Voice> found = new ArrayList<>();
+        Set<Voice> found = new LinkedHashSet<>();
         Optional<String> next = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             Json answer = client.get(PATH)
@@ -79,7 +81,7 @@ final class Voices {
                 break;
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private static List<Voice> voices(Json answer) {

@@ -10,6 +10,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Video;
 import dev.mediagen.emulator.Fault;
 import java.net.URI;
@@ -104,5 +105,35 @@ class DubbingTest extends StudioTest {
                 .satisfies(e -> assertThat(e.violations())
                         .extracting(violation -> violation.option())
                         .isEqualTo(List.of("target_language", "output_format")));
+    }
+
+    @Test
+    void aCancelledDubIsDeleted() {
+        boolean cancelled = studio.mediaGen
+                .submit(
+                        DubbingRequest.ofAudio(Studio.recording(), "es").build(),
+                        options().build())
+                .cancel();
+
+        assertThat(cancelled).isTrue();
+        assertThat(studio.requests("dubbing.delete").count()).isEqualTo(1);
+        assertThat(studio.mediaGen.jobs()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatFailsMeanwhileDoesNotLoseTheDub() {
+        studio.emulator.fault(
+                "elevenlabs.dubbing.get",
+                Fault.status(401).code("invalid_api_key").times(1));
+
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> generate(
+                        DubbingRequest.ofAudio(Studio.recording(), "es").build()))
+                .satisfies(e -> {
+                    Generated<?> dub = studio.mediaGen.resume(
+                            e.details().job().orElseThrow(), options().build());
+                    assertThat(dub.media().path()).exists();
+                });
+        assertThat(studio.requests("dubbing.create").count()).isEqualTo(1);
     }
 }

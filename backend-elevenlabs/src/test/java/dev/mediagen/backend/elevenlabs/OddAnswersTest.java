@@ -14,8 +14,11 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.Usage;
 import dev.mediagen.api.VoiceCloneRequest;
+import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.core.GenerateOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,7 @@ class OddAnswersTest {
     void theListIsReadToItsEndWhenTheSearchFindsNothing() throws Exception {
         server.answer(200, voices("\"has_more\":false"));
         server.answer(200, voices("\"has_more\":true,\"next_page_token\":\"p2\"", "v1", "Bert"));
+        server.answer(200, voices("\"has_more\":true,\"next_page_token\":\"p3\"", "v2", "Anna - Bright"));
         server.answer(200, voices("\"has_more\":false,\"next_page_token\":null", "v2", "Anna - Bright"));
         server.answerSound(SOUND);
 
@@ -74,6 +78,7 @@ class OddAnswersTest {
         assertThat(server.request().getUrl().queryParameter("search")).isEqualTo("Anna");
         assertThat(server.request().getUrl().queryParameter("search")).isNull();
         assertThat(server.request().getUrl().queryParameter("next_page_token")).isEqualTo("p2");
+        assertThat(server.request().getUrl().queryParameter("next_page_token")).isEqualTo("p3");
         assertThat(server.request().getUrl().encodedPath()).isEqualTo("/v1/text-to-speech/v2");
     }
 
@@ -144,6 +149,21 @@ class OddAnswersTest {
         assertThatExceptionOfType(BackendFaultException.class)
                 .isThrownBy(() -> generate(DUB))
                 .satisfies(e -> assertThat(e.details().possiblyBilled()).isTrue());
+    }
+
+    @Test
+    void previewsThatArrivedAreKeptWhenTheAnswerBreaksOff() {
+        String sound = Base64.getEncoder().encodeToString(SOUND.getBytes(StandardCharsets.ISO_8859_1));
+        server.answer(
+                200,
+                "{\"previews\":[{\"audio_base_64\":\"" + sound + "\",\"generated_voice_id\":\"g1\"},{\"audio_base");
+
+        Generated<Audio> previews = generate(
+                VoiceDesignRequest.builder("A calm narrator in her forties").build());
+
+        assertThat(previews.all()).hasSize(1);
+        assertThat(previews.media().file().attributes()).containsEntry("generated_voice_id", "g1");
+        assertThat(previews.warnings()).singleElement().asString().contains("broke off");
     }
 
     @Test

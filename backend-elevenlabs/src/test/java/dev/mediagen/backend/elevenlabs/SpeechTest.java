@@ -69,6 +69,17 @@ class SpeechTest extends StudioTest {
                         + " previous_request_ids=[r1], apply_text_normalization=on}");
     }
 
+    @Test
+    void oneValueStandsForAListOfOne() {
+        generate(speech().extra("next_request_ids", "r2")
+                .extra("pronunciation_dictionary_locators", "dict1")
+                .build());
+
+        assertThat(studio.body("speech"))
+                .endsWith("next_request_ids=[r2],"
+                        + " pronunciation_dictionary_locators=[{pronunciation_dictionary_id=dict1}]}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MP3, mp3_44100_128, mp3",
