@@ -3,6 +3,11 @@ package dev.mediagen.core;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Support;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,32 @@ public record BackendInfo(
         Map<MediaType, Integer> weights,
         Map<Operation, String> defaults,
         Catalogue catalogue) {
+
+    static BackendInfo of(Backend backend, Clock clock) {
+        Map<MediaType, Integer> weights = new EnumMap<>(MediaType.class);
+        for (Map.Entry<MediaType, Support> support :
+                backend.descriptor().supports().entrySet()) {
+            weights.put(support.getKey(), support.getValue().weight());
+        }
+        Map<Operation, String> defaults = new EnumMap<>(Operation.class);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (Operation operation : Operation.values()) {
+            new ModelChoice(backend, operation, today, false)
+                    .byDefault("")
+                    .ifPresent(choice -> defaults.put(operation, choice.model()));
+        }
+        return new BackendInfo(
+                backend.name(),
+                backend.descriptor().aliases(),
+                backend.origin(),
+                backend.descriptor().keyVariables(),
+                backend.keyVariable(),
+                backend.descriptor().baseUrlVariable(),
+                backend.baseUrlOverride().isPresent(),
+                weights,
+                defaults,
+                backend.catalogue());
+    }
 
     /** Whether it can be used now: it has a key, or needs none. */
     public boolean isReady() {

@@ -15,14 +15,19 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a catalogue from its JSON form, which {@code docs/catalogue.md} describes. */
 final class CatalogueReader {
+
+    /** What stands among the options of a set and is none. */
+    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs");
 
     private final String name;
     private final JsonNode root;
@@ -98,6 +103,7 @@ final class CatalogueReader {
     private Capabilities capabilities(String model, JsonNode node) {
         Map<String, Constraint> constraints = new LinkedHashMap<>();
         List<Rule> rules = new ArrayList<>();
+        Set<String> needs = new LinkedHashSet<>();
         for (JsonNode set : node.isArray() ? node : List.of(node)) {
             JsonNode options = set.isString() ? require(root.path("options"), set.asString(), model) : set;
             for (JsonNode rule : options.path("rules")) {
@@ -106,11 +112,13 @@ final class CatalogueReader {
                         constraints(require(rule, "then", model)),
                         require(rule, "why", model).asString()));
             }
+            options.path("needs").forEach(needed -> needs.add(needed.asString()));
             constraints.putAll(constraints(options));
         }
         Capabilities.Builder capabilities = Capabilities.builder();
         constraints.forEach((option, constraint) -> capabilities.honours(option(model, option), constraint));
         rules.forEach(capabilities::rule);
+        needs.forEach(needed -> capabilities.needs(option(model, needed)));
         return capabilities.build();
     }
 
@@ -123,7 +131,7 @@ final class CatalogueReader {
     private static Map<String, Constraint> constraints(JsonNode options) {
         Map<String, Constraint> constraints = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> option : options.properties()) {
-            if (!option.getKey().equals("rules")) {
+            if (!NO_OPTIONS.contains(option.getKey())) {
                 constraints.put(option.getKey(), ConstraintReader.read(option.getKey(), option.getValue()));
             }
         }

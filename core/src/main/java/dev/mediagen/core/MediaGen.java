@@ -7,18 +7,14 @@ import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.StateStore;
-import dev.mediagen.spi.Support;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -195,7 +191,9 @@ public final class MediaGen implements AutoCloseable {
 
     /** The installed backends. */
     public List<BackendInfo> backends() {
-        return registry.all().stream().map(this::info).toList();
+        return registry.all().stream()
+                .map(backend -> BackendInfo.of(backend, clock))
+                .toList();
     }
 
     /** Providers that were found and could not be used. */
@@ -246,32 +244,6 @@ public final class MediaGen implements AutoCloseable {
                 violation.message(),
                 List.of(violation),
                 ErrorDetails.builder().code("unknown_job").build());
-    }
-
-    private BackendInfo info(Backend backend) {
-        Map<MediaType, Integer> weights = new EnumMap<>(MediaType.class);
-        for (Map.Entry<MediaType, Support> support :
-                backend.descriptor().supports().entrySet()) {
-            weights.put(support.getKey(), support.getValue().weight());
-        }
-        Map<Operation, String> defaults = new EnumMap<>(Operation.class);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        for (Operation operation : Operation.values()) {
-            new ModelChoice(backend, operation, today, false)
-                    .byDefault("")
-                    .ifPresent(choice -> defaults.put(operation, choice.model()));
-        }
-        return new BackendInfo(
-                backend.name(),
-                backend.descriptor().aliases(),
-                backend.origin(),
-                backend.descriptor().keyVariables(),
-                backend.keyVariable(),
-                backend.descriptor().baseUrlVariable(),
-                backend.baseUrlOverride().isPresent(),
-                weights,
-                defaults,
-                backend.catalogue());
     }
 
     /** Sets up a {@link MediaGen}. */

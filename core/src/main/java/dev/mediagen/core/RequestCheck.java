@@ -72,6 +72,12 @@ final class RequestCheck {
     }
 
     private void run() {
+        for (String needed : capabilities.needs()) {
+            Option<?> option = Option.find(needed).orElseThrow();
+            if (!options.has(option)) {
+                violations.add(new Violation(needed, "", "is missing; " + model + " needs it", option.description()));
+            }
+        }
         for (Option<?> option : options.present()) {
             checkOption(option);
         }
@@ -105,11 +111,22 @@ final class RequestCheck {
             return;
         }
         T value = options.require(option);
+        if (constraint instanceof Constraint.Length && value instanceof Number) {
+            value = asText(option, value);
+        }
         if (constraint instanceof Constraint.Never never) {
             notHonoured(option, never.why().isEmpty() ? why : never.why(), "");
         } else if (!Bounds.fits(option, value, constraint)) {
             misfit(option, value, constraint, why);
         }
+    }
+
+    /** A provider's own parameter that is a text may look like a number. */
+    @SuppressWarnings("unchecked") // Only such a parameter takes both texts and numbers.
+    private <T> T asText(Option<T> option, T value) {
+        T text = (T) option.type().text(value);
+        options = options.with(option, text);
+        return text;
     }
 
     private <T> void misfit(Option<T> option, T value, Constraint constraint, String why) {
@@ -187,8 +204,8 @@ final class RequestCheck {
         Option<?> option = Option.find(name).orElseThrow();
         if (options.has(option)) {
             checkValue(option, constraint, rule.why());
-        } else if (constraint instanceof Constraint.OneOf one && one.values().size() == 1) {
-            // Nothing was said and only one value is possible: that is what "you choose" means here.
+        } else if (constraint instanceof Constraint.OneOf one) {
+            // Nothing was said, and the provider's own choice may be none of these.
             options = choose(option, one.values().get(0));
         }
     }

@@ -4,9 +4,11 @@ import dev.mediagen.api.Option;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which options a model honours for one operation, and which values. What is not named here is not honoured: a request
@@ -18,10 +20,12 @@ public final class Capabilities {
 
     private final Map<String, Constraint> constraints;
     private final List<Rule> rules;
+    private final Set<String> needs;
 
-    private Capabilities(Map<String, Constraint> constraints, List<Rule> rules) {
-        this.constraints = Collections.unmodifiableMap(new LinkedHashMap<>(constraints));
-        this.rules = List.copyOf(rules);
+    private Capabilities(Builder builder) {
+        constraints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.constraints));
+        rules = List.copyOf(builder.rules);
+        needs = Collections.unmodifiableSet(new LinkedHashSet<>(builder.needs));
     }
 
     /** Begins with nothing honoured. */
@@ -49,11 +53,17 @@ public final class Capabilities {
         return rules;
     }
 
+    /** The options, by name, that this model wants although the operation itself does not require them. */
+    public Set<String> needs() {
+        return needs;
+    }
+
     /** Collects bounds. */
     public static final class Builder {
 
         private final Map<String, Constraint> constraints = new LinkedHashMap<>();
         private final List<Rule> rules = new ArrayList<>();
+        private final Set<String> needs = new LinkedHashSet<>();
 
         private Builder() {}
 
@@ -74,9 +84,15 @@ public final class Capabilities {
             return this;
         }
 
+        /** An option that this model wants although the operation itself does not require it. */
+        public Builder needs(Option<?> option) {
+            needs.add(option.name());
+            return this;
+        }
+
         /** The bounds. */
         public Capabilities build() {
-            return new Capabilities(constraints, rules);
+            return new Capabilities(this);
         }
     }
 }

@@ -35,7 +35,8 @@ final class ImageApi {
                 .putIfPresent("background", options.get(Option.BACKGROUND))
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .merge(options.extras());
-        return images(client.post("images/generations").json(body).media(call, "data[].b64_json"), call);
+        return images(
+                client.post("images/generations").json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
     }
 
     /** The parts are always called {@code image[]}: the endpoint takes that name for one picture as well as for many. */
@@ -53,7 +54,8 @@ final class ImageApi {
         options.extras().forEach(form::text);
         call.request().inputs().forEach(input -> form.file("image[]", input));
         call.request().mask().ifPresent(mask -> form.file("mask", mask));
-        return images(client.post("images/edits").multipart(form).media(call, "data[].b64_json"), call);
+        return images(
+                client.post("images/edits").multipart(form).keepWhatArrived().media(call, "data[].b64_json"), call);
     }
 
     /** Hosts that imitate this API may answer with addresses in place of the pictures themselves. */
@@ -66,10 +68,11 @@ final class ImageApi {
             image.text("url")
                     .ifPresent(url -> client.download(URI.create(url), call).keepAll());
         }
-        return Done.builder()
+        Done.Builder done = Done.builder()
                 .requestId(answer.requestId())
                 .servedModel(answer.json().text("model"))
-                .usage(Usages.tokens(answer.json().at("usage"), ""))
-                .build();
+                .usage(Usages.tokens(answer.json().at("usage"), ""));
+        answer.brokenOff().ifPresent(done::warning);
+        return done.build();
     }
 }

@@ -132,12 +132,8 @@ final class Responses {
         String code = response.text("error", "code")
                 .or(() -> response.text("incomplete_details", "reason"))
                 .orElse("no_image");
-        ErrorDetails details = ErrorDetails.builder()
-                .code(code)
-                .httpStatus(answer.status())
-                .requestId(answer.requestId().orElse(""))
-                .possiblyBilled(true)
-                .build();
+        ErrorDetails details =
+                answer.asError().details().code(code).possiblyBilled(true).build();
         Optional<String> refusal = message(response, "refusal");
         if (refusal.isPresent() || REFUSALS.contains(code)) {
             return new ContentRefusedException(

@@ -161,6 +161,7 @@ class SpeechAndVideoTest {
         answerBytes("video/mp4", mp4());
         openAi.mediaGen.generate(
                 VideoFromImageRequest.builder(Input.bytes(OpenAiServer.png()))
+                        .prompt("a storm")
                         .fit("pad")
                         .build(),
                 SORA);

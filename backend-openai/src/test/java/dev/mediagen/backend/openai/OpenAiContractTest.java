@@ -1,0 +1,45 @@
+package dev.mediagen.backend.openai;
+
+import dev.mediagen.emulator.Emulator;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.tck.BackendContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** The contract of a backend, against an emulator that serves retired models too. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenAiContractTest extends BackendContract {
+
+    private final Emulator emulator = Emulator.builder().allowRetired().start();
+
+    @BeforeAll
+    void forget() {
+        emulator.forgetRequests();
+    }
+
+    @AfterAll
+    void stop() {
+        emulator.close();
+    }
+
+    @Override
+    protected MediaBackendProvider provider() {
+        return new OpenAiProvider();
+    }
+
+    @Override
+    protected Map<String, String> environment() {
+        return Map.of("OPENAI_API_KEY", emulator.key("openai"), "OPENAI_BASE_URL", emulator.baseUrl("openai"));
+    }
+
+    @Override
+    protected Optional<List<String>> wire() {
+        return Optional.of(emulator.requests().all().stream()
+                .map(request -> request.method() + " " + request.path() + " " + request.body() + " " + request.parts())
+                .toList());
+    }
+}

@@ -1,0 +1,215 @@
+package dev.mediagen.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Size;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.LifeCycle;
+import dev.mediagen.spi.ModelEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SelectionTest {
+
+    private static final ImageGenerationRequest CAT =
+            ImageGenerationRequest.builder("a cat in space").build();
+
+    @TempDir
+    Path folder;
+
+    private final ManualTime time = new ManualTime();
+
+    private static Catalogue catalogue(String... models) {
+        Capabilities capabilities = Capabilities.builder()
+                .honours(Option.SIZE, Constraint.oneOf("1024x1024", "1536x1024"))
+                .honours(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG))
+                .honours(Option.MASK, Constraint.inputs(1, 1 << 20, MediaFormat.PNG))
+                .build();
+        return new Catalogue(Stream.of(models)
+                .map(id -> ModelEntry.builder(id)
+                        .can(Operation.IMAGE_GENERATE, capabilities)
+                        .can(Operation.IMAGE_EDIT, capabilities)
+                        .can(Operation.IMAGE_INPAINT, capabilities)
+                        .build())
+                .toList());
+    }
+
+    private MediaGen.Builder mediaGen(ScriptedBackend... backends) {
+        MediaGen.Builder builder = MediaGen.builder()
+                .baseFolder(folder)
+                .clock(time)
+                .pauser(time)
+                .environment(Map.of("ALPHA_KEY", "secret-a", "BETA_KEY", " ", "GAMMA_KEY", "secret-c"));
+        Stream.of(backends).forEach(builder::provider);
+        return builder;
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void theHighestWeightWithAKeyIsTaken() {
+        ScriptedBackend beta = ScriptedBackend.images("beta", 300, catalogue("b-1"));
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        ScriptedBackend gamma = ScriptedBackend.images("gamma", 200, catalogue("c-1"));
+        try (MediaGen gen = mediaGen(alpha, beta, gamma).build()) {
+            assertThat(gen.generate(CAT).backend()).isEqualTo("gamma");
+            Explanation why = gen.explain(CAT, GenerateOptions.defaults());
+            assertThat(why.candidates())
+                    .extracting(Explanation.Candidate::backend)
+                    .containsExactly("beta", "gamma", "alpha");
+            assertThat(why.candidates().get(0).reason()).contains("BETA_KEY");
+        }
+    }
+
+    @Test
+    void namedMeansNamed() {
+        try (MediaGen gen = mediaGen(
+                        ScriptedBackend.images("alpha", 100, catalogue("a-1")),
+                        ScriptedBackend.images("beta", 300, catalogue("b-1")))
+                .build()) {
+            GenerateOptions beta = GenerateOptions.builder().backend("BETA").build();
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.generate(CAT, beta))
+                    .withMessageContaining("BETA_KEY");
+            GenerateOptions typo = GenerateOptions.builder().backend("alpa").build();
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.generate(CAT, typo))
+                    .withMessageContaining("Did you mean alpha?")
+                    .withMessageContaining("Installed: alpha, beta");
+        }
+    }
+
+    @Test
+    void withoutAnyKeyTheErrorSaysWhichVariablesToSet() throws IOException {
+        ScriptedBackend preview = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("preview")
+                .supports(MediaType.IMAGE, "p-1", 0)
+                .catalogue(catalogue("p-1"))
+                .build());
+        try (MediaGen gen = mediaGen(
+                        ScriptedBackend.images("alpha", 100, catalogue("a-1")),
+                        ScriptedBackend.images("beta", 300, catalogue("b-1")),
+                        preview)
+                .environment(Map.of())
+                .build()) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.generate(CAT))
+                    .withMessageContaining("image")
+                    .withMessageContaining("beta (set BETA_KEY), alpha (set ALPHA_KEY)")
+                    .withMessageContaining("--backend preview");
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void twoBackendsWithOneNameAreAnErrorThatNamesBoth() {
+        ScriptedBackend one = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        ScriptedBackend two = ScriptedBackend.images("alpha", 200, catalogue("b-1"));
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> mediaGen(one, two).build())
+                .withMessageContaining("Two backends are called \"alpha\"")
+                .withMessageMatching(".*ScriptedBackend.*ScriptedBackend.*");
+    }
+
+    @Test
+    void strictRefusesAndLenientAdjusts() {
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        ImageGenerationRequest large = ImageGenerationRequest.builder("a cat")
+                .size(Size.of(1500, 1000))
+                .quality("high")
+                .build();
+        try (MediaGen gen = mediaGen(alpha).build()) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> gen.generate(large))
+                    .withMessageContaining("1024x1024, 1536x1024")
+                    .withMessageContaining("quality");
+            assertThat(alpha.calls).isEmpty();
+
+            GenerateOptions lenient =
+                    GenerateOptions.builder().strictness(Strictness.LENIENT).build();
+            Generated<Image> result = gen.generate(large, lenient);
+            assertThat(alpha.calls.get(0).request().options().get(Option.SIZE)).contains(Size.of(1536, 1024));
+            assertThat(result.adjustments())
+                    .extracting(a -> a.option() + "=" + a.sent())
+                    .containsExactly("size=1536x1024", "quality=");
+        }
+    }
+
+    @Test
+    void aSeedIsNeverLeftOut() {
+        ImageGenerationRequest seeded =
+                ImageGenerationRequest.builder("a cat").seed(0).build();
+        GenerateOptions lenient =
+                GenerateOptions.builder().strictness(Strictness.LENIENT).build();
+        try (MediaGen gen =
+                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> gen.generate(seeded, lenient))
+                    .withMessageContaining("seed 0");
+        }
+    }
+
+    @Test
+    void aRetiredModelIsRefusedByNameAndNeverChosen() {
+        LocalDate gone = LocalDate.of(2026, 11, 22);
+        Capabilities any = Capabilities.none();
+        Catalogue models = Catalogue.of(
+                ModelEntry.builder("old")
+                        .can(Operation.IMAGE_GENERATE, any)
+                        .lifeCycle(LifeCycle.until(gone, "new"))
+                        .build(),
+                ModelEntry.builder("new")
+                        .can(Operation.IMAGE_GENERATE, any)
+                        .lifeCycle(LifeCycle.until(gone.plusDays(90)))
+                        .build());
+        try (MediaGen gen =
+                mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
+            Generated<Image> result = gen.generate(CAT);
+            assertThat(result.model()).isEqualTo("new");
+            assertThat(result.warnings()).singleElement().asString().contains("retires on 2027-02-20");
+            GenerateOptions.Builder old = GenerateOptions.builder().model("old");
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> gen.generate(CAT, old.build()))
+                    .withMessageContaining("2026-11-22")
+                    .withMessageContaining("successor is new");
+            assertThat(gen.generate(CAT, old.allowRetired(true).build()).model())
+                    .isEqualTo("old");
+        }
+    }
+
+    @Test
+    void anOptionThatNoneHonoursIsRefusedWithTheReasons() {
+        ImageGenerationRequest request = ImageGenerationRequest.builder("a cat")
+                .aspectRatio(AspectRatio.of(16, 9))
+                .build();
+        try (MediaGen gen =
+                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> gen.generate(request))
+                    .withMessageContaining("aspect_ratio 16:9");
+        }
+    }
+}
