@@ -1,0 +1,28 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.AudioIsolationRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Multipart;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+
+/** {@code /v1/audio-isolation}. It knows neither models nor formats: what comes back is MP3. */
+final class AudioIsolation implements Handler<AudioIsolationRequest> {
+
+    private final ProviderClient client;
+
+    AudioIsolation(ProviderClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Outcome handle(Call<AudioIsolationRequest> call) {
+        Multipart form = Multipart.form().file("audio", call.request().recording());
+        call.request().options().extras().forEach(form::text);
+        Answer answer = client.post("v1/audio-isolation").multipart(form).bytes(call);
+        answer.keepAll();
+        return Results.of(answer).build();
+    }
+}

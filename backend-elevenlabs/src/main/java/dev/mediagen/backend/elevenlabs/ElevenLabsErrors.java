@@ -1,0 +1,111 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.http.ErrorAnswer;
+import dev.mediagen.http.ErrorDecoder;
+import dev.mediagen.http.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What ElevenLabs' error envelope means. Its {@code detail} is an object, a list (of what its web framework found wrong) or
+ * plain text. The status alone is never trusted: an empty account was seen under 401, 402 and 429.
+ */
+final class ElevenLabsErrors implements ErrorDecoder {
+
+    static final int TOO_EARLY = 425;
+
+    /** A code that says nothing; the older {@code status} beside it does. */
+    private static final String GENERIC = "bad_request";
+
+    private static final String NO_CREDITS = "The account has too few credits left for this.";
+    private static final String OTHER_PLAN = "The plan of the account does not include this.";
+    private static final String NO_SLOTS =
+            "All voice slots of the account are taken: delete a voice, or change the plan.";
+    private static final String BLOCKED = "ElevenLabs has blocked the account for unusual activity.";
+    private static final String BAD_KEY =
+            "ElevenLabs does not accept the key in " + ElevenLabsProvider.KEY_VARIABLE + ".";
+    private static final String NARROW_KEY = "The key in " + ElevenLabsProvider.KEY_VARIABLE + " may not do this.";
+
+    /** What has to be put right around the request, under whatever status it comes. */
+    private static final Map<String, String> SETUP = Map.ofEntries(
+            Map.entry("quota_exceeded", NO_CREDITS),
+            Map.entry("insufficient_credits", NO_CREDITS),
+            Map.entry("paid_plan_required", OTHER_PLAN),
+            Map.entry("payment_required", OTHER_PLAN),
+            Map.entry("subscription_required", OTHER_PLAN),
+            Map.entry("feature_not_available", OTHER_PLAN),
+            Map.entry("voice_limit_reached", NO_SLOTS),
+            Map.entry("detected_unusual_activity", BLOCKED),
+            Map.entry("invalid_api_key", BAD_KEY),
+            Map.entry("missing_api_key", BAD_KEY),
+            Map.entry("unauthorized", BAD_KEY),
+            Map.entry("sign_in_required", BAD_KEY),
+            Map.entry("missing_permissions", NARROW_KEY),
+            Map.entry("insufficient_permissions", NARROW_KEY));
+
+    private static final Set<String> REFUSALS = Set.of("bad_prompt", "bad_composition_plan", "blocked_generation");
+    private static final Set<String> BUSY = Set.of("already_running", "already_processing", "concurrent_modification");
+
+    @Override
+    public MediaException decode(ErrorAnswer answer) {
+        Json detail = answer.json().at("detail");
+        String code = code(detail);
+        String words = words(detail);
+        ErrorDetails.Builder details = answer.details().code(code);
+        if (answer.requestId().isEmpty()) {
+            detail.text("request_id").ifPresent(details::requestId);
+        }
+        if (SETUP.containsKey(code)) {
+            String sentence = (SETUP.get(code) + " " + words).strip();
+            return new SetupException(sentence, details.retryable(false).build());
+        } else if (REFUSALS.contains(code)) {
+            return refused(words, detail, details);
+        } else if (BUSY.contains(code) || answer.status() == TOO_EARLY) {
+            return new UnavailableException(words, details.retryable(false).build());
+        }
+        return answer.byStatus(words, code).with(details.build());
+    }
+
+    private static String code(Json detail) {
+        return detail.text("code")
+                .filter(code -> !code.equals(GENERIC))
+                .or(() -> detail.text("status"))
+                .or(() -> detail.text("code"))
+                .or(() -> detail.at(0).text("type"))
+                .orElse("");
+    }
+
+    private static String words(Json detail) {
+        if (detail.isArray()) {
+            return detail.elements().stream().map(ElevenLabsErrors::finding).collect(Collectors.joining(" "));
+        }
+        return detail.asText().or(() -> detail.text("message")).orElse("");
+    }
+
+    /** {@code body.voice_settings.speed: not a number.} */
+    private static String finding(Json finding) {
+        String place = finding.at("loc").elements().stream()
+                .flatMap(step -> step.asScalar().stream())
+                .collect(Collectors.joining("."));
+        String words = finding.text("msg").orElse("not accepted");
+        return place + ": " + words + (words.endsWith(".") ? "" : ".");
+    }
+
+    /** Where the prompt alone was the trouble, the service proposes another. */
+    private static MediaException refused(String words, Json detail, ErrorDetails.Builder details) {
+        Optional<String> suggestion = detail.text("data", "prompt_suggestion");
+        String message = words.isBlank() ? "ElevenLabs refuses to make this." : words;
+        return new ContentRefusedException(
+                suggestion
+                        .map(other -> message + " It suggests this prompt instead: " + other)
+                        .orElse(message),
+                details.possiblyBilled(false).build());
+    }
+}

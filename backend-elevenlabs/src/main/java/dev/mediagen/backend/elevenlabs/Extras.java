@@ -1,0 +1,43 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.Options;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The caller's own parameters. Each is taken to where the wire wants it; what is left belongs into the body. */
+final class Extras {
+
+    private final Map<String, Object> left;
+
+    private Extras(Map<String, Object> left) {
+        this.left = left;
+    }
+
+    static Extras of(Options options) {
+        return new Extras(new LinkedHashMap<>(options.extras()));
+    }
+
+    /** Those of the names that are there; they are no longer left. */
+    Map<String, Object> take(String... names) {
+        Map<String, Object> taken = new LinkedHashMap<>();
+        for (String name : names) {
+            Object value = left.remove(name);
+            if (value != null) {
+                taken.put(name, value);
+            }
+        }
+        return taken;
+    }
+
+    /** What the wire wants as a list; one value alone stands for a list of one. */
+    Optional<List<?>> takeList(String name) {
+        return Optional.ofNullable(left.remove(name))
+                .map(value -> value instanceof List<?> list ? list : List.of(value));
+    }
+
+    Map<String, Object> rest() {
+        return left;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.http.ReceivedMedia;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Codec, sample rate and bit rate in one word of the wire, such as {@code mp3_44100_128}.
+ *
+ * @param wire the word; empty leaves the choice to the service, which takes MP3
+ */
+record OutputFormat(Optional<String> wire) {
+
+    /** Where the service itself chooses the best MP3 for the model. */
+    static final String AUTO = "auto";
+
+    private static final String PARAMETER = "output_format";
+
+    /** The best of each codec that every plan may ask for; 44.1 kHz WAV and PCM, for example, need a larger one. */
+    private static final Map<MediaFormat, String> USUAL = Map.of(
+            MediaFormat.MP3, "mp3_44100_128",
+            MediaFormat.WAV, "wav_24000",
+            MediaFormat.PCM, "pcm_24000",
+            MediaFormat.OPUS, "opus_48000_128",
+            MediaFormat.ULAW, "ulaw_8000",
+            MediaFormat.ALAW, "alaw_8000");
+
+    /** The caller's own word for it, else the usual one of the format that was asked for. */
+    static OutputFormat of(Options options, Extras extras) {
+        return of(options, extras, USUAL);
+    }
+
+    /** The same for music, where the best MP3 depends on the model. */
+    static OutputFormat ofMusic(Options options, Extras extras) {
+        return of(options, extras, Map.of(MediaFormat.MP3, AUTO));
+    }
+
+    private static OutputFormat of(Options options, Extras extras, Map<MediaFormat, String> words) {
+        Optional<String> own =
+                Optional.ofNullable(extras.take(PARAMETER).get(PARAMETER)).map(String::valueOf);
+        return new OutputFormat(own.or(() -> options.get(Option.OUTPUT_FORMAT)
+                .map(format -> words.getOrDefault(format, USUAL.getOrDefault(format, format.id())))));
+    }
+
+    /** Nothing in the bytes tells a headerless format from noise, so it is said here. */
+    void describe(ReceivedMedia sound) {
+        Optional<MediaFormat> headerless = wire.map(word -> word.split("_", 2)[0])
+                .flatMap(MediaFormat::find)
+                .filter(format -> !format.hasSignature());
+        headerless.ifPresent(format -> sound.headerless(format).attribute(PARAMETER, wire.orElseThrow()));
+    }
+}

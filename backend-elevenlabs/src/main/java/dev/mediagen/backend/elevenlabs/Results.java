@@ -1,0 +1,39 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.Usage;
+import dev.mediagen.http.Answer;
+import dev.mediagen.spi.Done;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What the headers of an answer say of the work. */
+final class Results {
+
+    /** Credits billed, as a decimal number. */
+    private static final String CREDITS = "character-cost";
+
+    private Results() {}
+
+    /** Keeps every sound of an answer. */
+    static Done.Builder keep(Answer answer, OutputFormat format) {
+        answer.media().forEach(format::describe);
+        answer.keepAll();
+        return of(answer);
+    }
+
+    static Done.Builder of(Answer answer) {
+        Usage usage = credits(answer)
+                .map(credits -> Usage.none().plus("credits", credits))
+                .orElse(Usage.none());
+        return Done.builder().requestId(answer.requestId()).usage(usage);
+    }
+
+    /** A header of another form than a number is no reason to lose a paid result. */
+    private static Optional<BigDecimal> credits(Answer answer) {
+        try {
+            return answer.header(CREDITS).map(String::strip).map(BigDecimal::new);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.DubbingRequest;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.api.Video;
+import dev.mediagen.api.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A dub is of the kind that went in. Somebody who gives a clip and wants a recording back would pay for what cannot be given
+ * to them, so that is found out before.
+ */
+final class SourceKind {
+
+    private SourceKind() {}
+
+    /** Does nothing for what is on the web, or when the caller takes whatever comes back. */
+    static void require(DubbingRequest<?> request) {
+        if (request.source() instanceof UrlInput || request.resultType().equals(Media.class)) {
+            return;
+        }
+        MediaType wanted = request.resultType().equals(Video.class) ? MediaType.VIDEO : MediaType.AUDIO;
+        Optional<MediaFormat> format = format(request.source());
+        if (format.isPresent() && format.get().mediaType() != wanted) {
+            throw mismatch(request.source(), format.get(), wanted);
+        }
+    }
+
+    private static Optional<MediaFormat> format(Input source) {
+        try (InputStream in = source.open()) {
+            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES));
+        } catch (IOException unreadable) {
+            // Sending it will say so.
+            return Optional.empty();
+        }
+    }
+
+    private static InvalidRequestException mismatch(Input source, MediaFormat format, MediaType wanted) {
+        Violation violation = new Violation(
+                Option.INPUT_AUDIO.name(),
+                source.describe(),
+                "holds " + format.id() + ", whose dub is no " + wanted.name().toLowerCase(Locale.ROOT),
+                wanted == MediaType.VIDEO ? "a clip, or a request for audio" : "a recording, or a request for video");
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("wrong_source_kind").build());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SpeechRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /v1/text-to-speech}. */
+final class Speech implements Handler<SpeechRequest> {
+
+    private static final String DICTIONARIES = "pronunciation_dictionary_locators";
+
+    private final ProviderClient client;
+    private final Voices voices;
+
+    Speech(ProviderClient client, Voices voices) {
+        this.client = client;
+        this.voices = voices;
+    }
+
+    @Override
+    public Outcome handle(Call<SpeechRequest> call) {
+        Voice voice = voices.find(call.request().voice(), call);
+        return speak(call, voice, Extras.of(call.request().options())).build();
+    }
+
+    /** Has a voice say the prompt. */
+    Done.Builder speak(Call<?> call, Voice voice, Extras extras) {
+        Options options = call.request().options();
+        OutputFormat format = OutputFormat.of(options, extras);
+        ProviderRequest request =
+                client.post("v1/text-to-speech/{}", voice.id()).queryIfPresent("output_format", format.wire());
+        extras.take("enable_logging").forEach(request::query);
+        JsonBuilder body = Json.object()
+                .put("text", options.require(Option.PROMPT))
+                .put("model_id", call.model())
+                .putIfPresent("language_code", options.get(Option.LANGUAGE))
+                .putIfPresent("voice_settings", VoiceSettings.of(options, extras))
+                .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent("previous_request_ids", extras.takeList("previous_request_ids"))
+                .putIfPresent("next_request_ids", extras.takeList("next_request_ids"))
+                .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
+                .merge(extras.rest());
+        Answer answer = request.json(body).bytes(call);
+        answer.media().forEach(voice::describe);
+        return Results.keep(answer, format);
+    }
+
+    /** A dictionary may be named by its id alone. */
+    private static List<?> locators(List<?> given) {
+        return given.stream()
+                .map(one -> one instanceof String id ? Map.of("pronunciation_dictionary_id", id) : one)
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.VoiceCloneRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Multipart;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+
+/**
+ * {@code /v1/voices/add}, after which the new voice speaks. Once it exists it takes one of the account's slots, so whatever
+ * happens then, its id comes back: with the result, or in the failure.
+ */
+final class VoiceCloning implements Handler<VoiceCloneRequest> {
+
+    /** The wire wants a name. */
+    private static final String USUAL_NAME = "Cloned voice";
+
+    private final ProviderClient client;
+    private final Speech speech;
+
+    VoiceCloning(ProviderClient client, Speech speech) {
+        this.client = client;
+        this.speech = speech;
+    }
+
+    @Override
+    public Outcome handle(Call<VoiceCloneRequest> call) {
+        Extras extras = Extras.of(call.request().options());
+        boolean passing = call.request().options().get(Option.DELETE_VOICE).orElse(false);
+        Voice voice = add(call, extras);
+        Done.Builder spoken;
+        try {
+            spoken = speech.speak(call, voice, extras);
+        } catch (RuntimeException e) {
+            throw NewVoiceFailure.of(e, fate(voice, passing && remove(voice, call)));
+        }
+        if (passing && !remove(voice, call)) {
+            spoken.warning("It could not be removed: " + fate(voice, false));
+        }
+        return spoken.build();
+    }
+
+    private Voice add(Call<VoiceCloneRequest> call, Extras extras) {
+        Options options = call.request().options();
+        Multipart form = Multipart.form()
+                .text("name", options.get(Option.VOICE_NAME).orElse(USUAL_NAME))
+                .textIfPresent("description", options.get(Option.VOICE_DESCRIPTION))
+                .textIfPresent("remove_background_noise", options.get(Option.REMOVE_NOISE));
+        extras.take("labels").forEach(form::text);
+        call.request().samples().forEach(sample -> form.file("files", sample));
+        Answer answer = client.post("v1/voices/add").multipart(form).json(call);
+        Voice voice = Voice.ofId(answer.json().text("voice_id").orElseThrow(() -> unnamed(answer)));
+        if (answer.json().at("requires_verification").asBoolean().orElse(false)) {
+            throw unverified(answer, fate(voice, remove(voice, call)));
+        }
+        return voice;
+    }
+
+    /** Whether it worked; the voice is an afterthought here, and never in the way of a result or of a failure. */
+    private boolean remove(Voice voice, Call<?> call) {
+        try {
+            client.delete("v1/voices/{}", voice.id()).json(call);
+            return true;
+        } catch (MediaException e) {
+            return false;
+        }
+    }
+
+    private static String fate(Voice voice, boolean removed) {
+        return removed
+                ? "The new voice " + voice.id() + " was removed again."
+                : "The new voice " + voice.id() + " stays on the account: speak with it by this id, or delete it.";
+    }
+
+    private static MediaException unverified(Answer answer, String fate) {
+        return new SetupException(
+                "ElevenLabs wants this voice verified before it may speak, which only its own site can do. " + fate,
+                answer.asError()
+                        .details()
+                        .code("voice_requires_verification")
+                        .possiblyBilled(false)
+                        .build());
+    }
+
+    private static MediaException unnamed(Answer answer) {
+        return new BackendFaultException(
+                "The answer names no voice, though one was added: look for it in the account's voices.",
+                answer.asError().details().code("no_voice_id").build());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Violation;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Work;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the voice that is meant in the account's own list. There are no voices that every account has: those that once came
+ * with each end on 2026-12-31, and accounts made since March 2026 never had them. So none is built in here, and none is
+ * ever put in the place of an unknown one.
+ */
+final class Voices {
+
+    private static final String PATH = "v2/voices";
+    private static final int PAGE = 100;
+
+    /** More than any plan has; a list that goes on for ever ends here. */
+    private static final int MOST_PAGES = 100;
+
+    private final ProviderClient client;
+
+    Voices(ProviderClient client) {
+        this.client = client;
+    }
+
+    /** An id as it is, a name as the account's list has it, and the first voice of the list when none is asked for. */
+    Voice find(Optional<String> asked, Work work) {
+        if (asked.isEmpty()) {
+            return first(work);
+        }
+        String name = asked.get().strip();
+        return Voice.isId(name) ? Voice.ofId(name) : named(name, work);
+    }
+
+    private Voice first(Work work) {
+        Answer answer = client.get(PATH)
+                .query("page_size", 1)
+                .query("include_total_count", false)
+                .json(work);
+        return voices(answer.json()).stream()
+                .findFirst()
+                .orElseThrow(() -> new SetupException(
+                        "The account has no voice. Add one to it, or name one by its id.",
+                        ErrorDetails.builder().code("no_voice").build()));
+    }
+
+    /** What the search leaves out is looked for in the whole list: it is the service's affair what a search finds. */
+    private Voice named(String name, Work work) {
+        return only(name, list(Optional.of(name), work)).orElseGet(() -> {
+            List<Voice> all = list(Optional.empty(), work);
+            return only(name, all).orElseThrow(() -> unknown(name, all));
+        });
+    }
+
+    /** Each voice once: the first page may hold voices that come again on a later one. */
+    private List<Voice> list(Optional<String> search, Work work) {
+        Set<Voice> found = new LinkedHashSet<>();
+        Optional<String> next = Optional.empty();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Json answer = client.get(PATH)
+                    .query("page_size", PAGE)
+                    .query("include_total_count", false)
+                    .queryIfPresent("search", search)
+                    .queryIfPresent("next_page_token", next)
+                    .json(work)
+                    .json();
+            found.addAll(voices(answer));
+            next = answer.text("next_page_token");
+            if (next.isEmpty() || !answer.at("has_more").asBoolean().orElse(false)) {
+                break;
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Voice> voices(Json answer) {
+        return answer.at("voices").elements().stream()
+                .flatMap(voice -> voice.text("voice_id").stream().map(id -> new Voice(id, voice.text("name"))))
+                .toList();
+    }
+
+    /** The whole name comes before the short one. */
+    private static Optional<Voice> only(String name, List<Voice> voices) {
+        List<Voice> found =
+                voices.stream().filter(voice -> voice.isCalled(name)).toList();
+        if (found.isEmpty()) {
+            found = voices.stream().filter(voice -> voice.isCalledInShort(name)).toList();
+        }
+        if (found.size() > 1) {
+            throw refused(
+                    name, "is the name of several voices", "one of their ids: " + labels(found), "ambiguous_voice");
+        }
+        return found.stream().findFirst();
+    }
+
+    private static InvalidRequestException unknown(String name, List<Voice> all) {
+        String closest = labels(NearNames.of(name, all));
+        String allowed = closest.isEmpty() ? "a voice of the account by name, or an id" : closest + ", or another id";
+        return refused(name, "is no voice of the account", allowed, "voice_not_found");
+    }
+
+    private static InvalidRequestException refused(String name, String problem, String allowed, String code) {
+        Violation violation = new Violation(Option.VOICE.name(), name, problem, allowed);
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code(code).build());
+    }
+
+    private static String labels(List<Voice> voices) {
+        return voices.stream().map(Voice::label).collect(Collectors.joining(", "));
+    }
+}

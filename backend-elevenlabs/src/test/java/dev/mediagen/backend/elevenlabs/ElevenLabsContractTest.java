@@ -1,0 +1,68 @@
+package dev.mediagen.backend.elevenlabs;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.emulator.Emulator;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.tck.BackendContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The contract of every backend, kept against the emulator. */
+class ElevenLabsContractTest extends BackendContract {
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.builder().allowRetired().start();
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @Override
+    protected MediaBackendProvider provider() {
+        return new ElevenLabsProvider();
+    }
+
+    @Override
+    protected Map<String, String> environment() {
+        return Map.of(
+                "ELEVENLABS_API_KEY",
+                emulator.key("elevenlabs"),
+                "ELEVENLABS_BASE_URL",
+                emulator.baseUrl("elevenlabs"));
+    }
+
+    /** Ids of voices and jobs that were just made differ by chance. */
+    @Override
+    protected Optional<List<String>> wire() {
+        return Optional.of(emulator.requests().all().stream()
+                .map(request -> request + " " + request.query() + " " + Studio.parts(request) + " " + request.body())
+                .map(text -> text.replaceAll("voice000[0-9a-f]+", "VOICE").replaceAll("dub_?[0-9a-f]{8,}", "DUB"))
+                .toList());
+    }
+
+    /** Voices of the emulator's account, languages, and texts where the kit would try a number. */
+    @Override
+    protected List<String> samples(Operation operation, Option<?> option) {
+        return switch (option.name()) {
+            case "voice" -> List.of("Roger", Studio.GEORGE);
+            case "target_language" -> List.of("es", "fra");
+            case "source_language" -> List.of("auto", "en");
+            case "extra.labels" -> List.of("{\"language\":\"en\"}", "{\"language\":\"de\"}");
+            case "extra.previous_text",
+                    "extra.next_text",
+                    "extra.previous_request_ids",
+                    "extra.next_request_ids",
+                    "extra.pronunciation_dictionary_locators" -> List.of("one", "other");
+            default -> List.of();
+        };
+    }
+}

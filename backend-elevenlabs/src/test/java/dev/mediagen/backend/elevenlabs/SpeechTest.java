@@ -1,0 +1,181 @@
+package dev.mediagen.backend.elevenlabs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.Audio;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.SpeechRequest;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpeechTest extends StudioTest {
+
+    private static final String TEXT = "Good evening from the harbour.";
+
+    private static SpeechRequest.Builder speech() {
+        return SpeechRequest.builder(TEXT).voice(Studio.ROGER);
+    }
+
+    @Test
+    void sendsWhatWasSetAndNothingElse() {
+        Generated<Audio> spoken = generate(speech().build());
+
+        var request = studio.request("speech");
+        assertThat(request.path()).endsWith("/v1/text-to-speech/" + Studio.ROGER);
+        assertThat(request.query()).isEmpty();
+        assertThat(request.headers()).containsEntry("xi-api-key", List.of("***"));
+        assertThat(studio.body("speech")).isEqualTo("{text=" + TEXT + ", model_id=eleven_multilingual_v2}");
+        assertThat(studio.emulator.requests().count()).isEqualTo(1);
+        assertThat(spoken.media().format()).isEqualTo(MediaFormat.MP3);
+        assertThat(spoken.media().path()).hasExtension("mp3");
+        assertThat(spoken.media().file().attributes()).isEqualTo(Map.of("voice_id", Studio.ROGER));
+        assertThat(spoken.usage().amounts()).isEqualTo(Map.of("credits", BigDecimal.valueOf(TEXT.length())));
+        assertThat(spoken.requestId()).isPresent();
+    }
+
+    @Test
+    void zeroIsAValue() {
+        generate(
+                speech().seed(0).voiceStability(0).voiceSimilarity(0).speed(0.7).build());
+
+        assertThat(studio.body("speech"))
+                .isEqualTo("{text=" + TEXT + ", model_id=eleven_multilingual_v2,"
+                        + " voice_settings={stability=0.0, similarity_boost=0.0, speed=0.7}, seed=0}");
+    }
+
+    @Test
+    void ownParametersGoWhereTheWireWantsThem() {
+        generate(speech().extra("style", 0.3)
+                .extra("use_speaker_boost", false)
+                .extra("enable_logging", false)
+                .extra("output_format", "mp3_22050_32")
+                .extra("previous_request_ids", List.of("r1"))
+                .extra("apply_text_normalization", "on")
+                .build());
+
+        assertThat(studio.request("speech").query())
+                .isEqualTo(Map.of("output_format", List.of("mp3_22050_32"), "enable_logging", List.of("false")));
+        assertThat(studio.body("speech"))
+                .isEqualTo("{text=" + TEXT + ", model_id=eleven_multilingual_v2,"
+                        + " voice_settings={style=0.3, use_speaker_boost=false},"
+                        + " previous_request_ids=[r1], apply_text_normalization=on}");
+    }
+
+    @Test
+    void oneValueStandsForAListOfOne() {
+        generate(speech().extra("next_request_ids", "r2")
+                .extra("pronunciation_dictionary_locators", "dict1")
+                .build());
+
+        assertThat(studio.body("speech"))
+                .endsWith("next_request_ids=[r2],"
+                        + " pronunciation_dictionary_locators=[{pronunciation_dictionary_id=dict1}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MP3, mp3_44100_128, mp3",
+        "WAV, wav_24000, wav",
+        "PCM, pcm_24000, pcm",
+        "OPUS, opus_48000_128, opus",
+        "ULAW, ulaw_8000, ulaw",
+        "ALAW, alaw_8000, alaw"
+    })
+    void theFormatIsAskedFor(MediaFormat format, String word, String extension) {
+        Generated<Audio> spoken = generate(speech().outputFormat(format).build());
+
+        assertThat(studio.request("speech").query()).isEqualTo(Map.of("output_format", List.of(word)));
+        assertThat(spoken.media().format()).isEqualTo(format);
+        assertThat(spoken.media().path()).hasExtension(extension);
+        if (!format.hasSignature()) {
+            assertThat(spoken.media().file().attributes()).containsEntry("output_format", word);
+        }
+    }
+
+    @Test
+    void aFormatThatTheServiceLacksIsRefusedBeforeAnythingIsSent() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(
+                        () -> generate(speech().outputFormat(MediaFormat.FLAC).build()))
+                .withMessageContaining("output_format flac")
+                .withMessageContaining("mp3, wav, pcm, opus, ulaw, alaw");
+        assertThat(studio.emulator.requests().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1})
+    void theThirdModelHasThreeStepsOfStability(double step) {
+        generate(speech().voiceStability(step).build(), "eleven_v3");
+
+        assertThat(studio.body("speech")).contains("voice_settings={stability=" + step + "}");
+    }
+
+    @Test
+    void theThirdModelTakesNothingElse() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(
+                        speech().voiceStability(0.7)
+                                .voiceSimilarity(0.5)
+                                .speed(1.1)
+                                .instructions("whisper")
+                                .extra("previous_text", "Before.")
+                                .build(),
+                        "eleven_v3"))
+                .satisfies(e -> assertThat(e.violations())
+                        .extracting(violation -> violation.option())
+                        .containsExactlyInAnyOrder(
+                                "voice_stability", "voice_similarity", "speed", "instructions", "extra.previous_text"))
+                .withMessageContaining("0, 0.5, 1")
+                .withMessageContaining("[whispers]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eleven_multilingual_v2, 10000",
+        "eleven_v4, 10000",
+        "eleven_v3, 5000",
+        "eleven_flash_v2_5, 40000",
+        "eleven_flash_v2, 30000"
+    })
+    void everyModelHasItsLongestText(String model, int longest) {
+        generate(SpeechRequest.builder("x".repeat(longest)).voice(Studio.ROGER).build(), model);
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(
+                        SpeechRequest.builder("x".repeat(longest + 1))
+                                .voice(Studio.ROGER)
+                                .build(),
+                        model))
+                .withMessageContaining("at most " + longest + " characters");
+        assertThat(studio.requests("speech").count()).isEqualTo(1);
+    }
+
+    @Test
+    void theLanguageIsSentWhereTheModelHasIt() {
+        generate(speech().language("no").build(), "eleven_flash_v2_5");
+
+        assertThat(studio.body("speech")).endsWith("language_code=no}");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(speech().language("no").build()))
+                .withMessageContaining("language");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(speech().language("no").build(), "eleven_flash_v2"))
+                .withMessageContaining("Allowed: en");
+    }
+
+    @Test
+    void aRetiredModelIsRefusedWithItsSuccessor() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> RealHost.generate(folder, speech().build(), "eleven_monolingual_v1"))
+                .withMessageContaining("2026-07-09")
+                .withMessageContaining("eleven_multilingual_v2");
+    }
+}
