@@ -1,5 +1,6 @@
 package dev.mediagen.emulator;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,19 +10,24 @@ import java.util.stream.Collectors;
 /** Finds the route of a request, checks the request as the provider would, and has it answered. */
 final class Dispatcher {
     private final List<Provider> providers;
-    private final List<Route> routes;
     private final World world;
 
     Dispatcher(List<Provider> providers, World world) {
         this.providers = providers;
-        this.routes = providers.stream()
-                .flatMap(provider -> provider.routes().stream())
-                .toList();
         this.world = world;
     }
 
     List<Route> routes() {
-        return routes;
+        return providers.stream()
+                .flatMap(provider -> provider.routes().stream())
+                .toList();
+    }
+
+    private List<Route> routes(String path) {
+        return providers.stream()
+                .filter(provider -> provider.owns(path))
+                .flatMap(provider -> provider.routes().stream())
+                .toList();
     }
 
     /** The route with its placeholders filled. */
@@ -29,20 +35,18 @@ final class Dispatcher {
 
     /** The most telling of the routes that fit: the one with the fewest placeholders. */
     Optional<Found> find(String method, String path) {
-        return routes.stream()
+        return routes(path).stream()
                 .filter(route -> route.method().equals(method))
                 .flatMap(route -> route.match(path).map(values -> new Found(route, values)).stream())
-                .min(java.util.Comparator.comparingInt(
-                                (Found found) -> found.values().size())
+                .min(Comparator.comparingInt((Found found) -> found.values().size())
                         .thenComparingInt(found -> -found.route().template().length()));
     }
 
     /** The answer to a request that no route fits. */
     Answer lost(String method, String path) {
-        Optional<Provider> provider = providers.stream()
-                .filter(candidate -> path.startsWith(candidate.root() + "/"))
-                .findFirst();
-        String allowed = routes.stream()
+        Optional<Provider> provider =
+                providers.stream().filter(candidate -> candidate.owns(path)).findFirst();
+        String allowed = routes(path).stream()
                 .filter(route -> route.match(path).isPresent())
                 .map(Route::method)
                 .collect(Collectors.joining(", "));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ElevenLabs implements Provider {
     private final World world;
     private final Models models;
-    private final List<Route> routes;
+    private final Lazy<List<Route>> routes = new Lazy<>(this::makeRoutes);
 
     ElevenLabs(World world) {
         this.world = world;
@@ -25,8 +25,11 @@ final class ElevenLabs implements Provider {
                 .add("effect", "eleven_text_to_sound_v2")
                 .add("music sections", "music_v1")
                 .add("music", "music_v2 music_v2_5");
+    }
+
+    private List<Route> makeRoutes() {
         ElevenVoices voices = new ElevenVoices(this, world);
-        routes = Stream.of(
+        return Stream.of(
                         voices.routes(),
                         new ElevenSpeech(this, models, voices).routes(),
                         new ElevenMusic(this, world, models).routes(),
@@ -118,7 +121,7 @@ final class ElevenLabs implements Provider {
 
     @Override
     public List<Route> routes() {
-        return routes;
+        return routes.get();
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Emulator implements AutoCloseable {
 
     private final World world;
     private final List<Provider> providers;
+    private final Dispatcher dispatcher;
     private final FaultPlan faults;
     private final Pace pace;
     private final RequestLog log = new RequestLog();
@@ -49,15 +50,10 @@ public final class Emulator implements AutoCloseable {
         world = new World(settings);
         providers = List.of(
                 new OpenAi(world), new Google(world), new Xai(world), new OpenRouter(world), new ElevenLabs(world));
-        Dispatcher dispatcher = new Dispatcher(providers, world);
-        faults = new FaultPlan(dispatcher.routes());
-        pace = new Pace(dispatcher.routes());
+        dispatcher = new Dispatcher(providers, world);
+        faults = new FaultPlan(dispatcher::routes);
+        pace = new Pace(dispatcher::routes);
         listener = new Listener(dispatcher, faults, pace, log);
-        operations = dispatcher.routes().stream()
-                .map(Route::operation)
-                .distinct()
-                .sorted()
-                .toList();
         try {
             port = listener.start(settings.port());
         } catch (IOException e) {
@@ -65,8 +61,6 @@ public final class Emulator implements AutoCloseable {
         }
         world.origin("http://127.0.0.1:" + port);
     }
-
-    private final List<String> operations;
 
     /**
      * Starts an emulator on a free port with default settings.
@@ -118,7 +112,11 @@ public final class Emulator implements AutoCloseable {
 
     /** Returns the names of all operations, sorted. */
     public List<String> operations() {
-        return operations;
+        return dispatcher.routes().stream()
+                .map(Route::operation)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The faults that are still to come. */
 final class FaultPlan {
@@ -37,15 +38,15 @@ final class FaultPlan {
     }
 
     private final List<Planned> planned = new ArrayList<>();
-    private final List<Route> routes;
+    private final Supplier<List<Route>> routes;
 
-    FaultPlan(List<Route> routes) {
+    FaultPlan(Supplier<List<Route>> routes) {
         this.routes = routes;
     }
 
     void add(String pattern, Fault fault) {
         RoutePattern target = new RoutePattern(pattern);
-        List<Route> meant = target.among(routes);
+        List<Route> meant = target.among(routes.get());
         if (meant.stream().noneMatch(route -> isPossible(route, fault))) {
             throw new IllegalArgumentException(whyNot(meant.get(0), fault));
         }
@@ -98,7 +99,7 @@ final class FaultPlan {
     Set<String> refusals(String pattern) {
         Set<String> shapes = new TreeSet<>();
         new RoutePattern(pattern)
-                .among(routes)
+                .among(routes.get())
                 .forEach(route -> shapes.addAll(route.refusals().keySet()));
         return shapes;
     }

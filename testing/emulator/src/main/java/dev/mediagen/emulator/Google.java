@@ -21,14 +21,19 @@ final class Google implements Provider {
             "/v1/publishers/google/models/{model}:",
             "/v1beta1/publishers/google/models/{model}:");
 
+    private final World world;
     private final Models models;
-    private final List<Route> routes;
+    private final Lazy<List<Route>> routes = new Lazy<>(this::makeRoutes);
 
     Google(World world) {
+        this.world = world;
         this.models = models(world);
+    }
+
+    private List<Route> makeRoutes() {
         GoogleFiles files = new GoogleFiles(this, world);
         GoogleVoices voices = new GoogleVoices(this, world);
-        routes = Stream.of(
+        return Stream.of(
                         files.routes(),
                         voices.routes(),
                         new GoogleContent(this, world, models, files, voices).routes(),
@@ -147,7 +152,13 @@ final class Google implements Provider {
 
     @Override
     public List<Route> routes() {
-        return routes;
+        return routes.get();
+    }
+
+    /** Uploads go on at the top of the host, see {@link GoogleFiles}. */
+    @Override
+    public boolean owns(String path) {
+        return path.startsWith(root() + "/") || path.startsWith("/upload/");
     }
 
     /** A key in its header or in the query; with a Vertex project a bearer token as well, for which the key stands. */

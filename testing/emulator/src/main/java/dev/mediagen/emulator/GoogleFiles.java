@@ -27,6 +27,12 @@ final class GoogleFiles {
 
     private static final String UPLOAD = "X-Goog-Upload-";
 
+    /**
+     * Where an upload goes on. Google's own client takes the path of this address and puts it behind its base URL, other
+     * clients take the address as it is: so it lies at the top of the host, and below the base path as well.
+     */
+    private static final String SESSION = "/upload/v1beta/files/{upload}";
+
     private final Provider provider;
     private final World world;
     private final Jobs files;
@@ -49,16 +55,17 @@ final class GoogleFiles {
                                         optional("mimeType", Type.text()),
                                         optional("name", Type.text())))))
                         .answers(this::start),
-                new Route(provider, "POST", "files.upload", "/upload/v1beta/files/{upload}")
-                        .bytes()
-                        .json(Schema.of())
-                        .canGo(Fault.Kind.JOB_FAILS, Fault.Kind.STUCK)
-                        .answers(this::receive),
+                upload(new Route(provider, "POST", "files.upload", SESSION)),
+                upload(Route.outside(provider, "POST", "files.upload", SESSION)),
                 new Route(provider, "GET", "files.get", "/v1beta/files/{id}").answers(this::get),
                 new Route(provider, "DELETE", "files.delete", "/v1beta/files/{id}").answers(this::delete),
                 new Route(provider, "GET", "files.download", "/v1beta/files/{id}:download")
                         .query(required("alt", Type.oneOf("media")))
                         .answers(this::download));
+    }
+
+    private Route upload(Route route) {
+        return route.bytes().canGo(Fault.Kind.JOB_FAILS, Fault.Kind.STUCK).answers(this::receive);
     }
 
     private Answer start(Call call) {
@@ -76,7 +83,7 @@ final class GoogleFiles {
         String id = world.id("up");
         uploads.put(id, new Upload(mimeType, Long.parseLong(length), call.body().get("file")));
         return Answer.json(object())
-                .with("x-goog-upload-url", world.origin() + "/google/upload/v1beta/files/" + id)
+                .with("x-goog-upload-url", world.origin() + SESSION.replace("{upload}", id))
                 .with("x-goog-upload-status", "active");
     }
 
@@ -90,7 +97,7 @@ final class GoogleFiles {
             throw Problem.value(UPLOAD + "Offset", "The upload goes on at " + upload.received + ", not at " + offset)
                     .refused();
         }
-        upload.received += call.raw().content().size();
+        upload.received += call.raw().size();
         if (!header(call, "Command").contains("finalize")) {
             requireHeader(call, "Command", "upload");
             return Answer.empty(200).with("x-goog-upload-status", "active");

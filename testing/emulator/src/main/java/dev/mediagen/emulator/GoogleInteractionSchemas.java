@@ -23,9 +23,16 @@ final class GoogleInteractionSchemas {
                                                     required("type", Type.oneOf("speech_metadata")),
                                                     optional("style", Type.text()),
                                                     optional("speaker", Type.text()))))),
-                    "image", media(),
-                    "video", media(),
-                    "audio", media(),
+                    "image", media(optional("resolution", Type.text())),
+                    "video",
+                            media(
+                                    optional("resolution", Type.text()),
+                                    optional("name", Type.text()),
+                                    optional("processing", Type.any())),
+                    "audio",
+                            media(
+                                    optional("channels", Type.integer(1, 8)),
+                                    optional("sample_rate", Type.integer(8000, 192_000))),
                     "document", Schema.of(TYPE, required("uri", Type.url(4096)), optional("mime_type", Type.text()))));
 
     private static final Type STEP = Type.tagged(
@@ -76,6 +83,7 @@ final class GoogleInteractionSchemas {
             optional("thinking_level", Type.oneOf("minimal", "low", "medium", "high")),
             optional("thinking_summaries", Type.oneOf("auto", "none")),
             optional("max_output_tokens", Type.integer(1, 1_000_000)),
+            optional("stop_sequences", Type.list(Type.text())),
             optional(
                     "video_config",
                     Schema.of(optional(
@@ -104,6 +112,11 @@ final class GoogleInteractionSchemas {
                     optional("previous_interaction_id", Type.text(1, 300)),
                     optional("system_instruction", Type.text()),
                     optional("tools", Type.list(Type.mapOf(Type.any()))),
+                    optional("response_modalities", Type.list(Type.oneOf("text", "image", "audio", "video"))),
+                    optional("safety_settings", Type.list(Type.mapOf(Type.any()))),
+                    optional("service_tier", Type.text()),
+                    optional("labels", Type.mapOf(Type.text())),
+                    optional("webhook_config", Type.mapOf(Type.any())),
                     optional("background", Type.bool()),
                     optional("store", Type.bool()))
             .rule((body, findings) -> {
@@ -115,12 +128,13 @@ final class GoogleInteractionSchemas {
 
     private GoogleInteractionSchemas() {}
 
-    private static Schema media() {
+    private static Schema media(Schema.Field... more) {
         return Schema.of(
                         TYPE,
                         optional("mime_type", Type.text(3, 100)),
                         optional("data", Type.base64()),
                         optional("uri", Type.url(4096)))
+                .and(more)
                 .exactlyOneOf("data", "uri")
                 .needs("data", "mime_type");
     }

@@ -1,12 +1,17 @@
 package dev.mediagen.emulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
@@ -24,6 +29,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The HTTP server on loopback: reads requests, logs them and passes them on. */
 final class Listener {
     private static final int HEADER_LIMIT = 65_536;
+    private static final int MOST_THREADS = 200;
 
     private final Dispatcher dispatcher;
     private final FaultPlan faults;
@@ -31,21 +37,25 @@ final class Listener {
     private final RequestLog log;
     private final JsonReader jsonReader = new JsonReader();
     private final Server server;
-    private final ServerConnector connector;
+    private final Connector connector;
 
     Listener(Dispatcher dispatcher, FaultPlan faults, Pace pace, RequestLog log) {
         this.dispatcher = dispatcher;
         this.faults = faults;
         this.pace = pace;
         this.log = log;
-        QueuedThreadPool threads = new QueuedThreadPool();
-        threads.setName("mediagen-emulator");
-        threads.setDaemon(true);
-        this.server = new Server(threads);
-        // One acceptor and one selector: this serves a test, not a crowd.
-        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        this.server = new Server(threads());
+        this.connector = new Connector(server);
         server.addConnector(connector);
         server.setHandler(new Exchange());
+    }
+
+    private static QueuedThreadPool threads() {
+        // With a queue of its own making the pool would ask JMX about the processor first: half of a cold start.
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8, new LinkedBlockingQueue<>());
+        threads.setName("mediagen-emulator");
+        threads.setDaemon(true);
+        return threads;
     }
 
     private static HttpConfiguration configuration() {
@@ -77,6 +87,35 @@ final class Listener {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the emulator could not stop", e);
+        } finally {
+            connector.hangUp();
+        }
+    }
+
+    /** Remembers whom it let in: who comes while the server stops is accepted and then forgotten, and waits for ever. */
+    private static final class Connector extends ServerConnector {
+        private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
+
+        Connector(Server server) {
+            // One acceptor and one selector: this serves a test, not a crowd.
+            super(server, 1, 1, new HttpConnectionFactory(configuration()));
+        }
+
+        @Override
+        protected void configure(Socket socket) {
+            super.configure(socket);
+            accepted.removeIf(Socket::isClosed);
+            accepted.add(socket);
+        }
+
+        void hangUp() {
+            for (Socket socket : accepted) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 
@@ -100,9 +139,11 @@ final class Listener {
         String path = Request.getPathInContext(request);
         Map<String, List<String>> headers = headers(request.getHeaders());
         Map<String, List<String>> query = query(request);
-        String contentType = headers.getOrDefault("content-type", List.of("")).get(0);
-        RequestBody body = RequestBody.read(contentType, Content.Source.asInputStream(request), jsonReader);
         Optional<Dispatcher.Found> found = dispatcher.find(request.getMethod(), path);
+        boolean bytes = found.filter(it -> it.route().takesBytes()).isPresent();
+        String contentType =
+                bytes ? "" : headers.getOrDefault("content-type", List.of("")).get(0);
+        RequestBody body = RequestBody.read(contentType, Content.Source.asInputStream(request), jsonReader);
         log.add(new RecordedRequest(
                 found.map(it -> it.route().operation()).orElse(""),
                 request.getMethod(),

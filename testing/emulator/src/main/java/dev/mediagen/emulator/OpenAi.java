@@ -14,14 +14,17 @@ final class OpenAi implements Provider {
 
     private final World world;
     private final Models models;
-    private final List<Route> routes;
+    private final Lazy<List<Route>> routes = new Lazy<>(this::makeRoutes);
 
     OpenAi(World world) {
         this.world = world;
         this.models = models(world);
+    }
+
+    private List<Route> makeRoutes() {
         OpenAiFiles files = new OpenAiFiles(this, world);
         OpenAiImageRules rules = new OpenAiImageRules(models);
-        routes = Stream.of(
+        return Stream.of(
                         files.routes(),
                         new OpenAiImages(this, world, rules, files).routes(),
                         new OpenAiResponses(this, world, models, rules, files).routes(),
@@ -119,7 +122,7 @@ final class OpenAi implements Provider {
 
     @Override
     public List<Route> routes() {
-        return routes;
+        return routes.get();
     }
 
     @Override

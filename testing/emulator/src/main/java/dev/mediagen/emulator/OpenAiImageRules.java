@@ -9,22 +9,14 @@ import java.util.Set;
 
 /** What OpenAI's image models take: the fields they share, and the rules that differ from model to model. */
 final class OpenAiImageRules {
+    /** What the Image API and the tool of the Responses API share. */
     static final Schema OPTIONS = Schema.of(
                     optional("size", Type.matching("auto|\\d{1,5}x\\d{1,5}", "auto or WIDTHxHEIGHT")),
                     optional("quality", Type.oneOf("auto", "low", "medium", "high", "xhigh", "max", "standard", "hd")),
                     optional("background", Type.oneOf("auto", "transparent", "opaque")),
                     optional("output_format", Type.oneOf("png", "jpeg", "webp", "gif", "svg")),
                     optional("output_compression", Type.integer(0, 100)),
-                    optional("partial_images", Type.integer(0, 3)))
-            .rule(OpenAiImageRules::checkFormat);
-
-    /** The fields of the Image API; those of the Responses tool are fewer. */
-    static final Schema IMAGE_API = OPTIONS.and(
-                    required("model", Type.text(1, 200)),
-                    required("prompt", Type.text(1, 32_000)),
-                    optional("n", Type.integer(1, 10)),
-                    optional("stream", Type.bool()),
-                    optional("user", Type.text()),
+                    optional("partial_images", Type.integer(0, 3)),
                     optional("complexity", Type.oneOf("low", "medium", "high")),
                     optional("frame_count", Type.integer(2, 16)),
                     optional("frame_duration_ms", Type.integer(20, 60_000)),
@@ -33,7 +25,16 @@ final class OpenAiImageRules {
                             Schema.of(
                                     optional("model", Type.text()),
                                     optional("reasoning", Schema.of(optional("effort", Type.text()))))))
-            .rule(OpenAiImageRules::checkPictureSeries);
+            .rule(OpenAiImageRules::checkFormat);
+
+    static final Schema IMAGE_API = OPTIONS.and(
+                    required("model", Type.text(1, 200)),
+                    required("prompt", Type.text(1, 32_000)),
+                    optional("n", Type.integer(1, 10)),
+                    optional("stream", Type.bool()),
+                    optional("user", Type.text()),
+                    optional("safety_identifier", Type.text(0, 64)))
+            .rule(OpenAiImageRules::checkSeries);
 
     private static final Set<String> CLASSIC_SIZES = Set.of("1024x1024", "1536x1024", "1024x1536");
 
@@ -53,22 +54,31 @@ final class OpenAiImageRules {
                 && !Set.of("jpeg", "webp").contains(format)) {
             findings.broken("output_compression", "Compression below 100 needs output_format jpeg or webp.");
         }
-    }
-
-    private static void checkPictureSeries(Json body, Findings findings) {
-        boolean gif = body.get("output_format").text("").equals("gif");
         boolean frames = body.get("frame_count").isPresent()
                 || body.get("frame_duration_ms").isPresent();
-        if (frames && !gif) {
+        if (frames && !format.equals("gif")) {
             findings.broken("frame_count", "frame_count and frame_duration_ms need output_format gif.");
         }
-        if (gif && (body.get("stream").isTrue() || body.get("mask").isPresent())) {
+        if (body.get("svg").isPresent() && !format.equals("svg")) {
+            findings.broken("svg", "svg needs output_format svg.");
+        }
+    }
+
+    private static void checkSeries(Json body, Findings findings) {
+        String format = body.get("output_format").text("png");
+        if (format.equals("gif")
+                && (body.get("stream").isTrue() || body.get("mask").isPresent())) {
             findings.broken("output_format", "gif allows no streaming and no mask.");
         }
-        if (body.get("output_format").text("").equals("svg") && body.get("n").integer(1) > 1) {
+        if (format.equals("svg") && body.get("n").integer(1) > 1) {
             findings.broken("n", "svg allows one picture per request.");
         }
-        if (body.get("partial_images").integer(0) > 0 && !body.get("stream").isTrue()) {
+        checkPartials(body, body, findings);
+    }
+
+    /** @param options where the number of partial pictures stands: in the body itself or in the tool */
+    static void checkPartials(Json body, Json options, Findings findings) {
+        if (options.get("partial_images").integer(0) > 0 && !body.get("stream").isTrue()) {
             findings.broken("partial_images", "partial_images needs stream.");
         }
     }

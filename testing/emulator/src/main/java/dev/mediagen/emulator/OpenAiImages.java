@@ -28,12 +28,14 @@ final class OpenAiImages {
     private static final Schema EDIT_FORM = EDIT.and(
                     optional("image", PICTURE),
                     optional("image[]", Type.list(PICTURE, 1, 16)),
-                    optional("mask", Type.file("image/png")))
+                    optional("mask", Type.file("image/png")),
+                    optional("markup", Type.file("image/png")))
             .exactlyOneOf("image", "image[]");
 
     private static final Schema EDIT_JSON = EDIT.and(
             required("images", Type.list(OpenAiFiles.REFERENCE, 1, 16)),
             optional("mask", OpenAiFiles.REFERENCE),
+            optional("markup", OpenAiFiles.REFERENCE),
             optional("moderation", Type.oneOf("auto", "low")));
 
     private final Provider provider;

@@ -90,7 +90,7 @@ final class OpenAiResponses {
                                             Type.oneOf("none", "minimal", "low", "medium", "high", "xhigh", "max")),
                                     optional("summary", Type.text()))))
             .atMostOneOf("previous_response_id", "conversation")
-            .rule(OpenAiResponses::checkToolChoice);
+            .rule(OpenAiResponses::checkTools);
 
     private final Provider provider;
     private final World world;
@@ -126,7 +126,8 @@ final class OpenAiResponses {
                 new Route(provider, "POST", "responses.cancel", "/v1/responses/{id}/cancel").answers(this::cancel));
     }
 
-    private static void checkToolChoice(Json body, Findings findings) {
+    private static void checkTools(Json body, Findings findings) {
+        OpenAiImageRules.checkPartials(body, body.at("tools/0"), findings);
         boolean forced = body.get("tool_choice").isObject()
                 || body.get("tool_choice").text("").equals("required");
         if (forced && body.get("tools").elements().isEmpty()) {

@@ -44,13 +44,16 @@ final class OpenRouter implements Provider {
 
     private final World world;
     private final OpenRouterModels models;
-    private final List<Route> routes;
+    private final Lazy<List<Route>> routes = new Lazy<>(this::makeRoutes);
     private final Map<String, String> generations = new ConcurrentHashMap<>();
 
     OpenRouter(World world) {
         this.world = world;
         this.models = new OpenRouterModels();
-        routes = Stream.of(
+    }
+
+    private List<Route> makeRoutes() {
+        return Stream.of(
                         new OpenRouterImages(this, world, models).routes(),
                         new OpenRouterChat(this, world, models).routes(),
                         new OpenRouterVideos(this, world, models).routes(),
@@ -195,7 +198,7 @@ final class OpenRouter implements Provider {
 
     @Override
     public List<Route> routes() {
-        return routes;
+        return routes.get();
     }
 
     @Override

@@ -7,27 +7,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Decides when an answer goes out: the latency of its operation, then the gates that hold it. */
 final class Pace {
     private record Hold(RoutePattern pattern, Gate gate) {}
 
-    private final List<Route> routes;
+    private final Supplier<List<Route>> routes;
     private final Map<String, Duration> latencies = new ConcurrentHashMap<>();
     private final List<Hold> holds = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Pace(List<Route> routes) {
+    Pace(Supplier<List<Route>> routes) {
         this.routes = routes;
     }
 
     void latency(String pattern, Duration latency) {
-        new RoutePattern(pattern).among(routes).forEach(route -> latencies.put(route.operation(), latency));
+        new RoutePattern(pattern).among(routes.get()).forEach(route -> latencies.put(route.operation(), latency));
     }
 
     Gate hold(String pattern) {
         RoutePattern target = new RoutePattern(pattern);
-        target.among(routes);
+        target.among(routes.get());
         Gate gate = new Gate(() -> holds.removeIf(hold -> hold.pattern() == target));
         holds.add(new Hold(target, gate));
         return gate;

@@ -17,7 +17,13 @@ interface Provider {
     /** The variables a client reads, and what they should hold. */
     Map<String, String> variables(String baseUrl);
 
+    /** The routes, made when they are first asked for. */
     List<Route> routes();
+
+    /** Whether a path may be meant by one of the routes. */
+    default boolean owns(String path) {
+        return path.startsWith(root() + "/");
+    }
 
     /** Throws a {@link Problem.Refused} if the call carries no key, or another than the dummy. */
     void authenticate(Call call);

@@ -30,11 +30,20 @@ final class Route {
 
     /** @param template the path below the provider's root; {@code {name}} is a segment, {@code {name+}} several */
     Route(Provider provider, String method, String operation, String template) {
+        this(provider, method, operation, provider.root(), template);
+    }
+
+    private Route(Provider provider, String method, String operation, String root, String template) {
         this.provider = provider;
         this.method = method;
         this.operation = provider.name() + "." + operation;
-        this.template = provider.root() + template;
+        this.template = root + template;
         this.pattern = compile(this.template);
+    }
+
+    /** A route that does not lie below the provider's root. */
+    static Route outside(Provider provider, String method, String operation, String template) {
+        return new Route(provider, method, operation, "", template);
     }
 
     private Pattern compile(String path) {
@@ -60,7 +69,7 @@ final class Route {
         return this;
     }
 
-    /** Takes bytes of any kind. */
+    /** Takes bytes of any kind, whatever type the client says they have. */
     Route bytes() {
         bodies.put(RequestBody.Format.BYTES, Schema.of());
         return this;
@@ -111,6 +120,10 @@ final class Route {
 
     Map<RequestBody.Format, Schema> bodies() {
         return bodies;
+    }
+
+    boolean takesBytes() {
+        return bodies.containsKey(RequestBody.Format.BYTES);
     }
 
     Schema query() {

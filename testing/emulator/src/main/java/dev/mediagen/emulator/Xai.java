@@ -27,7 +27,7 @@ final class Xai implements Provider {
 
     private final World world;
     private final Models models;
-    private final List<Route> routes;
+    private final Lazy<List<Route>> routes = new Lazy<>(this::makeRoutes);
 
     Xai(World world) {
         this.world = world;
@@ -40,7 +40,10 @@ final class Xai implements Provider {
                         "video references large last-frame keyframes voices pinned",
                         "grok-imagine-video-1.5 grok-imagine-video-1.5-preview")
                 .add("video large", "grok-imagine-video-1.5-lite");
-        routes = Stream.of(
+    }
+
+    private List<Route> makeRoutes() {
+        return Stream.of(
                         new XaiImages(this, world, models).routes(),
                         new XaiVideos(this, world, models).routes(),
                         new XaiSpeech(this).routes(),
@@ -135,7 +138,7 @@ final class Xai implements Provider {
 
     @Override
     public List<Route> routes() {
-        return routes;
+        return routes.get();
     }
 
     @Override

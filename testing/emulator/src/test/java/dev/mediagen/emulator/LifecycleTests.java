@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 
 class LifecycleTests {
     @Test
@@ -47,6 +59,40 @@ class LifecycleTests {
         assertThat(held.handle((result, error) -> true).get()).isTrue();
         assertThat(slow.handle((result, error) -> true).get()).isTrue();
         assertThat(threads()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void leavesNoClientHanging() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < 50; i++) {
+                Emulator emulator = Emulator.start();
+                CountDownLatch ready = new CountDownLatch(1);
+                List<Future<Long>> callers = IntStream.range(0, 4)
+                        .mapToObj(n -> clients.submit(() -> callAndWait(emulator.port(), ready)))
+                        .toList();
+                ready.await();
+
+                emulator.close();
+
+                for (Future<Long> caller : callers) {
+                    assertThat(caller.get(10, TimeUnit.SECONDS)).isNotNegative();
+                }
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** Says nothing and waits for the end of the connection; refused or reset is an end as well. */
+    private static long callAndWait(int port, CountDownLatch ready) {
+        ready.countDown();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     @Test
