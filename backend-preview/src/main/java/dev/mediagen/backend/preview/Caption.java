@@ -77,9 +77,9 @@ final class Caption {
 
     /** Darkens the picture towards its foot, so that white letters can be read on anything. */
     private Layer band(int bottom, double tall) {
-        double from = bottom - tall * 1.5;
+        double from = bottom - tall * 1.35;
         return (y, row) -> {
-            double strength = 0.86 * Curves.smooth(from, bottom - tall * 0.8, y);
+            double strength = 0.82 * Curves.smooth(from, bottom - tall * 0.75, y);
             for (int x = 0; strength > 0 && x < row.width(); x++) {
                 row.mix(x, BAND, strength);
             }

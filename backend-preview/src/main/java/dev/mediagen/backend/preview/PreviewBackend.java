@@ -1,5 +1,7 @@
 package dev.mediagen.backend.preview;
 
+import dev.mediagen.api.AudioIsolationRequest;
+import dev.mediagen.api.DubbingRequest;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageReferenceRequest;
@@ -12,12 +14,18 @@ import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.api.VoiceConversionRequest;
+import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaBackend;
 import java.time.Clock;
 
 /** One handler per operation. Nothing is kept between calls. */
 final class PreviewBackend implements MediaBackend {
+
+    // A class literal does not carry the wildcard; whether the request is one is asked all the same.
+    @SuppressWarnings("unchecked")
+    private static final Class<DubbingRequest<?>> DUBBING = (Class<DubbingRequest<?>>) (Class<?>) DubbingRequest.class;
 
     private final Handlers handlers;
 
@@ -39,6 +47,10 @@ final class PreviewBackend implements MediaBackend {
                 .on(Operation.SPEECH, SpeechRequest.class, sounds::speech)
                 .on(Operation.MUSIC, MusicRequest.class, sounds::music)
                 .on(Operation.SOUND_EFFECT, SoundEffectRequest.class, sounds::effect)
+                .on(Operation.VOICE_CONVERSION, VoiceConversionRequest.class, sounds::convert)
+                .on(Operation.AUDIO_ISOLATION, AudioIsolationRequest.class, sounds::isolate)
+                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, sounds::design)
+                .on(Operation.DUBBING, DUBBING, sounds::dub)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.mediagen.backend.preview;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Water below a sky: it mirrors the sky, ripples towards the horizon, and glitters under the light. */
@@ -25,7 +26,7 @@ final class Sea implements Layer {
     static List<Layer> layers(Look look, Frame frame) {
         Dice dice = look.dice("sea");
         double horizon = frame.height() * dice.between(0.5, 0.6);
-        List<Layer> layers = new ArrayList<>(Sky.layers(look, frame, horizon));
+        List<Layer> layers = new ArrayList<>(Sky.layers(look, frame, horizon, belowHorizon(frame, horizon)));
         layers.add(coast(look, frame, horizon, 0.11, 0.3));
         layers.add(new Sea(look, frame, horizon));
         if (look.figure().filter(figure -> figure == Figure.BOAT).isPresent() || dice.chance(0.3)) {
@@ -35,7 +36,13 @@ final class Sea implements Layer {
             int brow = Land.summit(rocks, 0.12, 0.88);
             look.figure().ifPresent(figure -> layers.addAll(figure.at(brow, rocks[brow] + 1, look, frame)));
             layers.add(new Ridge(
-                    rocks, rocks, frame.height() * 0.6, look.palette().near(), deep(look), Ridge.Relief.FLAT));
+                    rocks,
+                    rocks,
+                    new Hidden(frame.width()),
+                    frame.height() * 0.6,
+                    look.palette().near(),
+                    deep(look),
+                    Ridge.Relief.FLAT));
         }
         return layers;
     }
@@ -44,6 +51,12 @@ final class Sea implements Layer {
         double x = frame.width() * dice.between(0.25, 0.75) + frame.unit() * 0.02 * frame.time();
         double swell = 0.004 * Curves.sin(frame.time() / 3);
         return Figure.BOAT.at(x, frame.height() * dice.between(0.64, 0.72) + frame.unit() * swell, look, frame);
+    }
+
+    private static Hidden belowHorizon(Frame frame, double horizon) {
+        float[] water = new float[frame.width()];
+        Arrays.fill(water, (float) horizon + 1);
+        return new Hidden(frame.width()).behind(water);
     }
 
     private static Colour deep(Look look) {
@@ -61,7 +74,13 @@ final class Sea implements Layer {
         }
         Colour shore = look.palette().sky().at(0.7).mix(look.palette().near(), strength);
         return new Ridge(
-                top, top, frame.unit() * 0.15, shore, look.palette().sky().at(1), Ridge.Relief.FLAT);
+                top,
+                top,
+                new Hidden(frame.width()),
+                frame.unit() * 0.15,
+                shore,
+                look.palette().sky().at(1),
+                Ridge.Relief.FLAT);
     }
 
     /** A headland at one side of the picture. */
