@@ -150,8 +150,10 @@ final class Land {
     private Ridge.Relief sand(float[] top) {
         int step = Math.max(1, (int) (frame.unit() / 100));
         return (x, y, below) -> {
-            int crest = Math.max(step, Math.min(top.length - 1 - step, (int) (x - below * 0.55)));
-            double slope = (top[crest + step] - top[crest - step]) / (2.0 * step);
+            int crest = Math.max(0, Math.min(top.length - 1, (int) (x - below * 0.55)));
+            int left = Math.max(0, crest - step);
+            int right = Math.min(top.length - 1, crest + step);
+            double slope = (top[right] - top[left]) / (2.0 * step);
             double fade = Curves.smooth(frame.unit() * 0.3, 0, below);
             return (slope > 0 ? -0.38 : 0.12) * fade * Curves.smooth(0.02, 0.2, Math.abs(slope));
         };

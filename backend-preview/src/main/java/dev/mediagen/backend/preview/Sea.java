@@ -27,9 +27,9 @@ final class Sea implements Layer {
         Dice dice = look.dice("sea");
         double horizon = frame.height() * dice.between(0.5, 0.6);
         List<Layer> layers = new ArrayList<>(Sky.layers(look, frame, horizon, belowHorizon(frame, horizon)));
-        layers.add(coast(look, frame, horizon, 0.11, 0.3));
+        layers.add(coast(look, frame, horizon));
         layers.add(new Sea(look, frame, horizon));
-        if (look.figure().filter(figure -> figure == Figure.BOAT).isPresent() || dice.chance(0.3)) {
+        if (look.figure().map(figure -> figure == Figure.BOAT).orElse(dice.chance(0.4))) {
             layers.addAll(sailing(look, frame, dice));
         } else {
             float[] rocks = rocks(look, frame, horizon);
@@ -64,15 +64,15 @@ final class Sea implements Layer {
     }
 
     /** A far shore that comes and goes. */
-    private static Layer coast(Look look, Frame frame, double horizon, double tall, double strength) {
+    private static Layer coast(Look look, Frame frame, double horizon) {
         Noise noise = look.noise("coast");
         float[] top = new float[frame.width()];
         for (int x = 0; x < top.length; x++) {
             double along = x / frame.unit();
             double land = Curves.smooth(0, 0.5, noise.at(along * 0.9));
-            top[x] = (float) (horizon + 2 - frame.unit() * tall * land * (0.5 + noise.fractal(along * 3, 1, 4)));
+            top[x] = (float) (horizon + 2 - frame.unit() * 0.11 * land * (0.5 + noise.fractal(along * 3, 1, 4)));
         }
-        Colour shore = look.palette().sky().at(0.7).mix(look.palette().near(), strength);
+        Colour shore = look.palette().sky().at(0.7).mix(look.palette().near(), 0.3);
         return new Ridge(
                 top,
                 top,

@@ -37,6 +37,7 @@ final class Bench {
     /** What became of each part, in order. */
     final List<String> log = new ArrayList<>();
 
+    private String model = PreviewCatalogue.MODEL;
     private Optional<IOException> failure = Optional.empty();
 
     Bench(Path folder) {
@@ -59,7 +60,7 @@ final class Bench {
                 throw new UncheckedIOException(e);
             }
         };
-        handlers.handle(new TestCall<>(request, sink, deadline));
+        handlers.handle(new TestCall<>(request, model, sink, deadline));
         return files;
     }
 
@@ -75,6 +76,11 @@ final class Bench {
         return Input.file(makeOne(request));
     }
 
+    Bench model(String name) {
+        model = name;
+        return this;
+    }
+
     /** Lets every part fail while it is written. */
     void fail(IOException e) {
         failure = Optional.of(e);
@@ -84,7 +90,8 @@ final class Bench {
         return handlers;
     }
 
-    private record TestCall<R extends MediaRequest<?>>(R request, MediaSink sink, Instant deadline) implements Call<R> {
+    private record TestCall<R extends MediaRequest<?>>(R request, String model, MediaSink sink, Instant deadline)
+            implements Call<R> {
 
         @Override
         public Optional<ModelEntry> entry() {
@@ -99,11 +106,6 @@ final class Bench {
         @Override
         public Operation operation() {
             return request.operation();
-        }
-
-        @Override
-        public String model() {
-            return PreviewCatalogue.MODEL;
         }
 
         @Override

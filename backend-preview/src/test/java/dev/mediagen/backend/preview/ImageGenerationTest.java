@@ -10,6 +10,7 @@ import dev.mediagen.api.Size;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,21 @@ class ImageGenerationTest {
         byte[] second = Pictures.bytes(bench().makeOne(small(prompt).build()));
 
         assertThat(first).isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Motif.class)
+    void drawsPicturesOfAnySize(Motif motif) {
+        String prompt = motif.words().stream().sorted().findFirst().orElseThrow();
+        for (int[] size : new int[][] {{1, 1}, {2, 2}, {3, 1}, {1, 40}, {300, 2}, {17, 31}}) {
+            Frame frame = new Frame(size[0], size[1], 3.7);
+            List<Layer> layers = new ArrayList<>(Scenes.layers(Look.of(prompt, "", 0), frame));
+            layers.addAll(Caption.layers(Area.of(frame), prompt, "note"));
+            Row row = new Row(size[0]);
+            for (int y = 0; y < size[1]; y++) {
+                new Painting(size[0], size[1], layers).paint(y, row);
+            }
+        }
     }
 
     /** The number was taken on JDK 17 on Linux; it must not depend on the JDK, the processor or the fonts. */

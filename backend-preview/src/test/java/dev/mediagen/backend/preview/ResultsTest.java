@@ -76,4 +76,14 @@ class ResultsTest {
                         () -> bench.make(VideoEditRequest.builder("x", rubbish).build()));
         assertThat(bench.log).isEmpty();
     }
+
+    @Test
+    void knowsNoOtherModel() {
+        Bench bench = new Bench(folder);
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> bench.model("preview-9")
+                        .make(ImageGenerationRequest.builder("x").build()))
+                .withMessageContaining("preview-1");
+    }
 }
