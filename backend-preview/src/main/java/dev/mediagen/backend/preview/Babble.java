@@ -54,7 +54,7 @@ final class Babble implements Sound {
         double pulse = phase < 0.66 ? phase * (0.66 - phase) * (1.4 * phase - 0.5) * 12 : 0;
         double breath = dice.between(-1, 1);
         double source = voiced * (pulse + voice.breath() * 0.12 * breath * phase) + hiss * breath * 0.3;
-        double sum = 0.9 * mouth[0].next(source) + 0.55 * mouth[1].next(source) + 0.35 * mouth[2].next(source);
+        double sum = 0.9 * mouth[0].next(source) + 0.8 * mouth[1].next(source) + 0.6 * mouth[2].next(source);
         samples[0] = (float) (sum * 0.9);
     }
 

@@ -18,7 +18,7 @@ final class Caption {
 
     private Caption(Area area) {
         this.area = area;
-        text = new Text(Math.max(7, Math.min(area.width() * 1.4, Math.min(area.width(), area.height())) * 0.027));
+        text = new Text(Math.max(7, Math.min(area.width(), area.height()) * 0.027));
     }
 
     /**
@@ -38,7 +38,7 @@ final class Caption {
     }
 
     private List<Layer> badge() {
-        Text small = new Text(Math.max(5, text.size() * 0.72));
+        Text small = text.sized(Math.max(5, text.size() * 0.72));
         String word = "P R E V I E W";
         double pad = small.size() * 0.9;
         double wide = small.width(word);
@@ -63,23 +63,27 @@ final class Caption {
         double leading = size * 1.9;
         double tall = margin * 1.3 + lines.size() * leading + size * 0.9;
         int bottom = area.y() + area.height();
-        Mask letters = new Mask(area.x(), (int) (bottom - tall), area.width(), (int) tall);
-        Mask notes = new Mask(area.x(), (int) (bottom - tall), area.width(), (int) tall);
+        Mask letters = strip(bottom, tall);
+        Mask notes = strip(bottom, tall);
         double y = bottom - tall + margin * 0.75 + size;
         for (String line : lines) {
             text.write(line, area.x() + margin, y, letters);
             y += leading;
         }
-        Text small = new Text(size * 0.62);
+        Text small = text.sized(size * 0.62);
         small.write(small.lines(note, area.width() - 2 * margin, 1).get(0), area.x() + margin, y - size * 0.35, notes);
         return List.of(band(bottom, tall), letters.in(INK, 0.96), notes.in(INK, 0.6));
     }
 
+    private Mask strip(int bottom, double tall) {
+        return new Mask(area.x(), (int) (bottom - tall), area.width(), (int) tall);
+    }
+
     /** Darkens the picture towards its foot, so that white letters can be read on anything. */
     private Layer band(int bottom, double tall) {
-        double from = bottom - tall * 1.5;
+        double from = bottom - tall * 1.35;
         return (y, row) -> {
-            double strength = 0.86 * Curves.smooth(from, bottom - tall * 0.8, y);
+            double strength = 0.82 * Curves.smooth(from, bottom - tall * 0.75, y);
             for (int x = 0; strength > 0 && x < row.width(); x++) {
                 row.mix(x, BAND, strength);
             }
@@ -88,8 +92,7 @@ final class Caption {
 
     /** The beginning of a prompt on one line, without characters that cannot be seen. */
     private static String start(String title) {
-        String bare =
-                title.substring(0, Math.min(title.length(), READ)).replaceAll("[\\p{C}\\p{M}&&[^\\p{Mn}\\p{Mc}]]", "");
-        return bare.replaceAll("\\s+", " ").strip();
+        String line = title.substring(0, Math.min(title.length(), READ)).replaceAll("\\s+", " ");
+        return Accents.joined(line.replaceAll("[\\p{C}\\p{Me}]", "")).strip();
     }
 }

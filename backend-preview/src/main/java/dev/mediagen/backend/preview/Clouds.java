@@ -9,6 +9,7 @@ final class Clouds implements Layer {
     private final double horizon;
     private final double drift;
     private final double gaps;
+    private final int grain;
 
     Clouds(Look look, Frame frame, double horizon) {
         noise = look.noise("clouds");
@@ -17,6 +18,7 @@ final class Clouds implements Layer {
         unit = frame.unit();
         this.horizon = horizon;
         drift = frame.time() * 0.03;
+        grain = Math.max(1, (int) (unit / 160));
         gaps = look.dice("gaps").between(-0.05, 0.2);
     }
 
@@ -27,10 +29,21 @@ final class Clouds implements Layer {
         }
         double height = y / unit;
         double strength = 0.7 * Curves.smooth(0, 0.25, y / horizon) * Curves.smooth(1.0, 0.7, y / horizon);
+        double thick = 0;
+        double next = thickness(0, height);
         for (int x = 0; x < row.width(); x++) {
-            double along = x / unit + drift;
-            double thick = noise.fractal(along * 1.6, height * 7, 4);
-            row.mix(x, colour, strength * Curves.smooth(gaps, gaps + 0.5, thick));
+            // Clouds are soft: between two points that are worked out, the others lie on a line.
+            int within = x % grain;
+            if (within == 0) {
+                thick = next;
+                next = thickness(x + grain, height);
+            }
+            double here = Curves.mix(thick, next, (double) within / grain);
+            row.mix(x, colour, strength * Curves.smooth(gaps, gaps + 0.5, here));
         }
+    }
+
+    private double thickness(int x, double height) {
+        return noise.fractal((x / unit + drift) * 1.6, height * 7, 4);
     }
 }

@@ -20,6 +20,17 @@ final class Curves {
         return sin(turns + 0.25);
     }
 
+    /** The direction of a place seen from the middle, in turns; good to a thousandth. */
+    static double turns(double x, double y) {
+        double wide = Math.abs(x);
+        double high = Math.abs(y);
+        double slope = Math.min(wide, high) / (Math.max(wide, high) + 1e-12);
+        double eighth = slope * (0.125 + (1 - slope) * (0.0389 + 0.0106 * slope));
+        double quarter = high > wide ? 0.25 - eighth : eighth;
+        double half = x < 0 ? 0.5 - quarter : quarter;
+        return y < 0 ? -half : half;
+    }
+
     static double clamp(double value) {
         return value < 0 ? 0 : Math.min(value, 1);
     }

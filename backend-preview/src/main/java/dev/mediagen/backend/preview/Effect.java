@@ -15,7 +15,7 @@ enum Effect implements Meaning {
             roof.set(4200);
             return frame -> {
                 double drop = dice.chance(0.0012) ? dice.between(4, 14) : 0;
-                frame[0] = (float) (0.16 * roof.next(dice.between(-1, 1)) + 0.5 * drops.next(drop));
+                frame[0] = (float) (0.3 * roof.next(dice.between(-1, 1)) + 0.9 * drops.next(drop));
             };
         }
     },
@@ -40,7 +40,7 @@ enum Effect implements Meaning {
             rumble.set(95);
             return frame -> {
                 double snap = dice.chance(0.0005) ? dice.between(3, 26) : 0;
-                frame[0] = (float) (0.7 * crackle.next(snap) + 0.9 * rumble.next(dice.between(-1, 1)));
+                frame[0] = (float) (0.42 * crackle.next(snap) + 1.2 * rumble.next(dice.between(-1, 1)));
             };
         }
     },
@@ -58,14 +58,14 @@ enum Effect implements Meaning {
                 double noise = dice.between(-1, 1);
                 double crack = 1 / (1 + time * time * 90);
                 double roll = (0.6 + 0.4 * Curves.sin(time * 1.7)) / (1 + time * 1.4);
-                frame[0] = (float) (2.6 * roll * deep.next(noise) + 1.3 * crack * sharp.next(noise));
+                frame[0] = (float) (4.2 * roll * deep.next(noise) + 2 * crack * sharp.next(noise));
             };
         }
     },
     BELL("bell chime ring gong doorbell notification alarm glass") {
         @Override
         Sound sound(Dice dice, double seconds, int rate) {
-            return notes(dice, seconds, rate, 1.3, 430, 900, 2.2, Instrument.BELL);
+            return notes(dice, seconds, rate, 1.3, 430, 900, 0.75, Instrument.BELL);
         }
     },
     BIRD("bird chirp tweet forest song nightingale") {
@@ -85,7 +85,7 @@ enum Effect implements Meaning {
     STEPS("step footstep walk walking knock door hammer horse") {
         @Override
         Sound sound(Dice dice, double seconds, int rate) {
-            return notes(dice, seconds, rate, 0.52, 70, 95, 0.1, Instrument.KICK);
+            return notes(dice, seconds, rate, 0.52, 70, 95, 0.9, Instrument.KICK);
         }
     },
     LASER("laser zap beep robot computer space game click") {
@@ -113,7 +113,7 @@ enum Effect implements Meaning {
                 phase[0] += pitch * (1 + 0.06 * Curves.sin(phase[0] / pitch * 0.31)) / rate;
                 double stroke = phase[0] - Math.floor(phase[0]);
                 double knock = (1 - stroke) * (1 - stroke) - 0.33;
-                frame[0] = (float) (0.28 * knock + 1.1 * body.next(knock + 0.4 * dice.between(-1, 1)));
+                frame[0] = (float) (0.16 * knock + 0.5 * body.next(knock + 0.4 * dice.between(-1, 1)));
             };
         }
     };
@@ -150,7 +150,7 @@ enum Effect implements Meaning {
             body.set(low + (high - low) * 0.35 * swell);
             air.set(high * (0.8 + 0.5 * swell));
             double noise = dice.between(-1, 1);
-            frame[0] = (float) ((0.15 + 0.85 * swell) * (0.5 * body.next(noise) + 0.25 * swell * air.next(noise)));
+            frame[0] = (float) ((0.15 + 0.85 * swell) * (1.5 * body.next(noise) + 0.7 * swell * air.next(noise)));
         };
     }
 

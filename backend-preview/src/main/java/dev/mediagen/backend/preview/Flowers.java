@@ -66,7 +66,7 @@ final class Flowers implements Layer {
             double dy = (y - blossom.y) / blossom.radius;
             double distance = Math.sqrt(dx * dx + dy * dy);
             if (distance < 1.1) {
-                double turns = StrictMath.atan2(dy, dx) / (2 * StrictMath.PI);
+                double turns = Curves.turns(dx, dy);
                 row.shade(x, 0.45 * Curves.smooth(1.1, 0.85, distance));
                 petals(blossom, x, row, distance, turns);
                 heart(blossom, x, row, distance, turns);

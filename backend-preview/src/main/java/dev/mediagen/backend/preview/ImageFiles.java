@@ -41,17 +41,15 @@ final class ImageFiles {
     }
 
     /** ImageIO wants to see these formats whole. */
-    private static BufferedImage painted(Painting painting) {
+    private static BufferedImage painted(Painting painting) throws IOException {
         BufferedImage image = new BufferedImage(painting.width(), painting.height(), BufferedImage.TYPE_INT_RGB);
-        Row row = new Row(painting.width());
         int[] pixels = new int[painting.width()];
-        for (int y = 0; y < painting.height(); y++) {
-            painting.paint(y, row);
+        painting.forEachRow((y, row) -> {
             for (int x = 0; x < pixels.length; x++) {
                 pixels[x] = row.argb(x);
             }
             image.setRGB(0, y, pixels.length, 1, pixels, 0, pixels.length);
-        }
+        });
         return image;
     }
 }

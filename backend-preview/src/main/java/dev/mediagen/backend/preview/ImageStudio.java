@@ -33,21 +33,22 @@ final class ImageStudio {
     }
 
     Outcome edit(Call<ImageEditRequest> call) {
-        List<Bitmap> inputs = inputs(call.request());
-        Bitmap first = inputs.get(0);
-        Frame frame = frame(Sizes.picture(call.request().options(), fitting(first)));
+        List<Bitmap> inputs = inputs(call.request()).stream()
+                .map(input -> PictureReader.read(Option.INPUT_IMAGES, input))
+                .toList();
+        Frame frame = frame(Sizes.picture(call.request().options(), Sizes.like(inputs.get(0))));
         Layer photos = Photo.beside(inputs, Area.of(frame));
-        return draw(
-                call,
-                frame,
-                look -> List.of(new DoubleExposure(
-                        photos, new Painting(frame.width(), frame.height(), art(call, look, frame)), look.palette())));
+        return draw(call, frame, look -> {
+            Painting scene = new Painting(frame.width(), frame.height(), art(call, look, frame));
+            return List.of(new DoubleExposure(photos, scene, look.palette()));
+        });
     }
 
     Outcome inpaint(Call<ImageEditRequest> call) {
-        Bitmap picture = inputs(call.request()).get(0);
+        Bitmap picture = PictureReader.readWhole(
+                Option.INPUT_IMAGES, inputs(call.request()).get(0));
         Input given = call.request().mask().orElseThrow();
-        Bitmap mask = PictureReader.read(Option.MASK, given);
+        Bitmap mask = PictureReader.readWhole(Option.MASK, given);
         Area hole = hole(given, mask, picture);
         Frame frame = new Frame(picture.width(), picture.height(), 0);
         return each(
@@ -120,7 +121,7 @@ final class ImageStudio {
         return Outcome.done();
     }
 
-    private static List<Bitmap> inputs(ImageEditRequest request) {
+    private static List<Input> inputs(ImageEditRequest request) {
         if (request.inputs().isEmpty()) {
             throw new InvalidRequestException(List.of(new Violation(
                     Option.INPUT_IMAGES.name(),
@@ -128,9 +129,7 @@ final class ImageStudio {
                     "is missing; a preview keeps no picture to go on from",
                     "1 to 6 pictures")));
         }
-        return request.inputs().stream()
-                .map(input -> PictureReader.read(Option.INPUT_IMAGES, input))
-                .toList();
+        return request.inputs();
     }
 
     private static Optional<Bitmap> read(Options options, Option<Input> option) {
@@ -139,13 +138,6 @@ final class ImageStudio {
 
     private static Frame frame(PixelSize size) {
         return new Frame(size.width(), size.height(), 0);
-    }
-
-    /** The size of the input, brought within what a preview draws. */
-    private static PixelSize fitting(Bitmap picture) {
-        double scale = Math.min(1, 4096.0 / Math.max(picture.width(), picture.height()));
-        return new PixelSize(Math.max(1, (int) Math.round(picture.width() * scale)), Math.max(1, (int)
-                Math.round(picture.height() * scale)));
     }
 
     /** Where the mask is transparent. */

@@ -23,15 +23,19 @@ final class Land {
     }
 
     private List<Layer> layers() {
-        List<Layer> layers = new ArrayList<>(Sky.layers(look, frame, horizon * 1.1));
-        for (int i = 0; i < ridges; i++) {
+        List<Layer> layers = new ArrayList<>();
+        Hidden hidden = new Hidden(frame.width());
+        // From the front to the back, so that each ridge knows what those before it hide.
+        for (int i = ridges - 1; i >= 0; i--) {
             float[] ground = ground(i);
             float[] top = look.motif() == Motif.FOREST ? wooded(i, ground) : ground;
-            layers.add(ridge(i, top, ground));
             if (i == ridges - 2) {
-                look.figure().ifPresent(figure -> layers.addAll(stand(figure, ground)));
+                look.figure().ifPresent(figure -> layers.addAll(0, stand(figure, ground)));
             }
+            layers.add(0, ridge(i, top, ground, hidden));
+            hidden = hidden.behind(top);
         }
+        layers.addAll(0, Sky.layers(look, frame, horizon * 1.1, hidden));
         return layers;
     }
 
@@ -116,7 +120,7 @@ final class Land {
         return tallest;
     }
 
-    private Ridge ridge(int index, float[] top, float[] ground) {
+    private Ridge ridge(int index, float[] top, float[] ground, Hidden hidden) {
         double near = nearness(index);
         Palette palette = look.palette();
         Colour far = palette.sky().at(0.75).mix(palette.near(), 0.25);
@@ -127,7 +131,7 @@ final class Land {
             case DUNES -> sand(top);
             default -> Ridge.Relief.FLAT;
         };
-        return new Ridge(top, ground, frame.height() * (0.14 + 0.2 * near), crest, haze, relief);
+        return new Ridge(top, ground, hidden, frame.height() * (0.14 + 0.2 * near), crest, haze, relief);
     }
 
     /** Facets in the sun and in the shade, and snow where it is high. */
@@ -146,8 +150,10 @@ final class Land {
     private Ridge.Relief sand(float[] top) {
         int step = Math.max(1, (int) (frame.unit() / 100));
         return (x, y, below) -> {
-            int crest = Math.max(step, Math.min(top.length - 1 - step, (int) (x - below * 0.55)));
-            double slope = (top[crest + step] - top[crest - step]) / (2.0 * step);
+            int crest = Math.max(0, Math.min(top.length - 1, (int) (x - below * 0.55)));
+            int left = Math.max(0, crest - step);
+            int right = Math.min(top.length - 1, crest + step);
+            double slope = (top[right] - top[left]) / (2.0 * step);
             double fade = Curves.smooth(frame.unit() * 0.3, 0, below);
             return (slope > 0 ? -0.38 : 0.12) * fade * Curves.smooth(0.02, 0.2, Math.abs(slope));
         };

@@ -29,6 +29,19 @@ final class PictureReader {
      * @throws InvalidRequestException when it is none, or not here
      */
     static Bitmap read(Option<?> option, Input input) {
+        return read(option, input, false);
+    }
+
+    /**
+     * Reads a picture of which every pixel counts.
+     *
+     * @throws InvalidRequestException when it is none, or not here, or has more pixels than are kept
+     */
+    static Bitmap readWhole(Option<?> option, Input input) {
+        return read(option, input, true);
+    }
+
+    private static Bitmap read(Option<?> option, Input input, boolean whole) {
         if (input instanceof UrlInput) {
             throw refused(option, input, "is on the web, and a preview uses no network", "a file, bytes or a data URI");
         }
@@ -38,23 +51,21 @@ final class PictureReader {
             if (!readers.hasNext()) {
                 throw refused(option, input, "is not a picture that can be read", "PNG, JPEG or GIF");
             }
-            return read(readers.next(), stream);
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream, true, true);
+                int step = step(reader.getWidth(0), reader.getHeight(0));
+                if (whole && step > 1) {
+                    throw refused(option, input, "is too large to keep every pixel", MOST_PIXELS + " pixels in all");
+                }
+                return bitmap(reader, step);
+            } finally {
+                reader.dispose();
+            }
         } catch (IOException | IllegalArgumentException e) {
             InvalidRequestException refusal = refused(option, input, "cannot be read as a picture", "PNG, JPEG or GIF");
             refusal.initCause(e);
             throw refusal;
-        }
-    }
-
-    private static Bitmap read(ImageReader reader, MemoryCacheImageInputStream stream) throws IOException {
-        try {
-            reader.setInput(stream, true, true);
-            ImageReadParam param = reader.getDefaultReadParam();
-            int step = step(reader.getWidth(0), reader.getHeight(0));
-            param.setSourceSubsampling(step, step, 0, 0);
-            return bitmap(reader.read(0, param));
-        } finally {
-            reader.dispose();
         }
     }
 
@@ -66,7 +77,10 @@ final class PictureReader {
         return step;
     }
 
-    private static Bitmap bitmap(BufferedImage image) {
+    private static Bitmap bitmap(ImageReader reader, int step) throws IOException {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(step, step, 0, 0);
+        BufferedImage image = reader.read(0, param);
         int width = image.getWidth();
         int height = image.getHeight();
         return new Bitmap(width, height, image.getRGB(0, 0, width, height, null, 0, width));

@@ -52,16 +52,14 @@ final class PngWriter {
     }
 
     private void rows(Painting painting, int parts, Deflater deflater) throws IOException {
-        Row row = new Row(painting.width());
         byte[] above = new byte[painting.width() * parts];
         byte[] filtered = new byte[above.length + 1];
         filtered[0] = FILTER_UP;
-        for (int y = 0; y < painting.height(); y++) {
-            painting.paint(y, row);
+        painting.forEachRow((y, row) -> {
             filter(row, parts, above, filtered);
             deflater.setInput(filtered);
             drain(deflater);
-        }
+        });
         deflater.finish();
         drain(deflater);
         chunk("IDAT", pending.toByteArray());

@@ -20,6 +20,8 @@ final class PreviewCatalogue {
     private static final long MAX_BYTES = 50L * 1024 * 1024;
     private static final int MAX_WORDS = 32_000;
     private static final Constraint PICTURE = pictures(1);
+    private static final Constraint SPOKEN = Constraint.atMost(10_000);
+    private static final Constraint RECORDING = Constraint.inputs(1, MAX_BYTES, MediaFormat.WAV);
     private static final Constraint QUALITY = Constraint.oneOf("low", "medium", "high");
     private static final Constraint LENGTH = Constraint.range(1, 15);
 
@@ -43,6 +45,12 @@ final class PreviewCatalogue {
                 .can(Operation.SPEECH, speech())
                 .can(Operation.MUSIC, music())
                 .can(Operation.SOUND_EFFECT, effect())
+                .can(Operation.VOICE_CONVERSION, conversion())
+                .can(
+                        Operation.AUDIO_ISOLATION,
+                        plain().honours(Option.INPUT_AUDIO, RECORDING).build())
+                .can(Operation.VOICE_DESIGN, design())
+                .can(Operation.DUBBING, dubbing())
                 .build());
     }
 
@@ -144,12 +152,35 @@ final class PreviewCatalogue {
         return Constraint.inputs(count, MAX_BYTES, MediaFormat.PNG, MediaFormat.JPEG, MediaFormat.GIF);
     }
 
+    private static Capabilities.Builder plain() {
+        return Capabilities.builder().honours(Option.OUTPUT_FORMAT, Constraint.oneOf("wav"));
+    }
+
     private static Capabilities.Builder sound() {
-        return Capabilities.builder().honours(Option.SEED).honours(Option.OUTPUT_FORMAT, Constraint.oneOf("wav"));
+        return plain().honours(Option.SEED);
+    }
+
+    private static Capabilities conversion() {
+        return sound().honours(Option.INPUT_AUDIO, RECORDING)
+                .honours(Option.VOICE, Constraint.oneOf(Voice.names()))
+                .honours(Option.VOICE_STABILITY, Constraint.range(0, 1))
+                .build();
+    }
+
+    private static Capabilities design() {
+        return sound().honours(Option.PROMPT, SPOKEN)
+                .honours(Option.PREVIEW_TEXT, SPOKEN)
+                .build();
+    }
+
+    private static Capabilities dubbing() {
+        return plain().honours(Option.INPUT_AUDIO, RECORDING)
+                .honours(Option.TARGET_LANGUAGE)
+                .build();
     }
 
     private static Capabilities speech() {
-        return sound().honours(Option.PROMPT, Constraint.atMost(10_000))
+        return sound().honours(Option.PROMPT, SPOKEN)
                 .honours(Option.VOICE, Constraint.oneOf(Voice.names()))
                 .honours(Option.SPEED, Constraint.range(0.25, 4))
                 .honours(Option.VOICE_STABILITY, Constraint.range(0, 1))

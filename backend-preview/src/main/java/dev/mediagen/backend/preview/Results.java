@@ -36,7 +36,15 @@ final class Results {
      * @throws SetupException when it cannot be written
      */
     void write(Work work, Content content) {
-        MediaPart part = work.sink().begin();
+        write(work, work.sink().begin(), content);
+    }
+
+    /** The same, keeping something that is to be known of this one part. */
+    void write(Work work, String attribute, String value, Content content) {
+        write(work, work.sink().begin().attribute(attribute, value), content);
+    }
+
+    private void write(Work work, MediaPart part, Content content) {
         boolean whole = false;
         try {
             OutputStream out = new BufferedOutputStream(new Punctual(part, work.deadline()), BUFFER);

@@ -5,6 +5,7 @@ final class Ridge implements Layer {
 
     private final float[] top;
     private final float[] ground;
+    private final Hidden hidden;
     private final double highest;
     private final double haze;
     private final Colour crest;
@@ -16,14 +17,16 @@ final class Ridge implements Layer {
      *
      * @param top for every column, where it begins
      * @param ground for every column, from where the haze thickens
+     * @param hidden what cannot be seen of it
      * @param depth over how many pixels the haze thickens
      * @param crest its colour at the top
      * @param valley its colour in the haze
      * @param relief what is to be seen on its slope
      */
-    Ridge(float[] top, float[] ground, double depth, Colour crest, Colour valley, Relief relief) {
+    Ridge(float[] top, float[] ground, Hidden hidden, double depth, Colour crest, Colour valley, Relief relief) {
         this.top = top;
         this.ground = ground;
+        this.hidden = hidden;
         this.haze = depth;
         this.crest = crest;
         this.valley = valley;
@@ -52,7 +55,7 @@ final class Ridge implements Layer {
         }
         for (int x = 0; x < row.width(); x++) {
             double below = y - top[x];
-            if (below > -1) {
+            if (below > -1 && !hidden.at(x, y)) {
                 double cover = Math.min(1, below + 1);
                 row.mix(x, crest, cover);
                 row.mix(x, valley, Curves.clamp((y - ground[x]) / haze));

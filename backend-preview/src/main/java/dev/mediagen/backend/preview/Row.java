@@ -10,12 +10,12 @@ final class Row {
     final float[] blue;
     final float[] alpha;
 
+    /** Black, and transparent until it is cleared. */
     Row(int width) {
         red = new float[width];
         green = new float[width];
         blue = new float[width];
         alpha = new float[width];
-        clear();
     }
 
     /** Black and opaque. */

@@ -1,6 +1,7 @@
 package dev.mediagen.backend.preview;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Water below a sky: it mirrors the sky, ripples towards the horizon, and glitters under the light. */
@@ -25,17 +26,23 @@ final class Sea implements Layer {
     static List<Layer> layers(Look look, Frame frame) {
         Dice dice = look.dice("sea");
         double horizon = frame.height() * dice.between(0.5, 0.6);
-        List<Layer> layers = new ArrayList<>(Sky.layers(look, frame, horizon));
-        layers.add(coast(look, frame, horizon, 0.11, 0.3));
+        List<Layer> layers = new ArrayList<>(Sky.layers(look, frame, horizon, belowHorizon(frame, horizon)));
+        layers.add(coast(look, frame, horizon));
         layers.add(new Sea(look, frame, horizon));
-        if (look.figure().filter(figure -> figure == Figure.BOAT).isPresent() || dice.chance(0.3)) {
+        if (look.figure().map(figure -> figure == Figure.BOAT).orElse(dice.chance(0.4))) {
             layers.addAll(sailing(look, frame, dice));
         } else {
             float[] rocks = rocks(look, frame, horizon);
             int brow = Land.summit(rocks, 0.12, 0.88);
             look.figure().ifPresent(figure -> layers.addAll(figure.at(brow, rocks[brow] + 1, look, frame)));
             layers.add(new Ridge(
-                    rocks, rocks, frame.height() * 0.6, look.palette().near(), deep(look), Ridge.Relief.FLAT));
+                    rocks,
+                    rocks,
+                    new Hidden(frame.width()),
+                    frame.height() * 0.6,
+                    look.palette().near(),
+                    deep(look),
+                    Ridge.Relief.FLAT));
         }
         return layers;
     }
@@ -46,22 +53,34 @@ final class Sea implements Layer {
         return Figure.BOAT.at(x, frame.height() * dice.between(0.64, 0.72) + frame.unit() * swell, look, frame);
     }
 
+    private static Hidden belowHorizon(Frame frame, double horizon) {
+        float[] water = new float[frame.width()];
+        Arrays.fill(water, (float) horizon + 1);
+        return new Hidden(frame.width()).behind(water);
+    }
+
     private static Colour deep(Look look) {
         return look.palette().near().mix(look.palette().sky().at(0.5), 0.25);
     }
 
     /** A far shore that comes and goes. */
-    private static Layer coast(Look look, Frame frame, double horizon, double tall, double strength) {
+    private static Layer coast(Look look, Frame frame, double horizon) {
         Noise noise = look.noise("coast");
         float[] top = new float[frame.width()];
         for (int x = 0; x < top.length; x++) {
             double along = x / frame.unit();
             double land = Curves.smooth(0, 0.5, noise.at(along * 0.9));
-            top[x] = (float) (horizon + 2 - frame.unit() * tall * land * (0.5 + noise.fractal(along * 3, 1, 4)));
+            top[x] = (float) (horizon + 2 - frame.unit() * 0.11 * land * (0.5 + noise.fractal(along * 3, 1, 4)));
         }
-        Colour shore = look.palette().sky().at(0.7).mix(look.palette().near(), strength);
+        Colour shore = look.palette().sky().at(0.7).mix(look.palette().near(), 0.3);
         return new Ridge(
-                top, top, frame.unit() * 0.15, shore, look.palette().sky().at(1), Ridge.Relief.FLAT);
+                top,
+                top,
+                new Hidden(frame.width()),
+                frame.unit() * 0.15,
+                shore,
+                look.palette().sky().at(1),
+                Ridge.Relief.FLAT);
     }
 
     /** A headland at one side of the picture. */

@@ -13,6 +13,8 @@ final class Sizes {
     static final PixelSize PICTURE = new PixelSize(1024, 1024);
     static final PixelSize CLIP = new PixelSize(640, 360);
 
+    private static final int LONGEST = 4096;
+
     private Sizes() {}
 
     /** Exact pixels as they are; a step is the longer edge; without either, the size of a picture of {@code 1K}. */
@@ -26,6 +28,12 @@ final class Sizes {
             return shaped((int) Math.round(Math.sqrt((double) name.pixels())), ratio);
         }
         return options.has(Option.ASPECT_RATIO) ? shaped(Math.max(usual.width(), usual.height()), ratio) : usual;
+    }
+
+    /** The size of a picture that was read, brought within what a preview draws. */
+    static PixelSize like(Bitmap picture) {
+        int longer = Math.min(LONGEST, Math.max(picture.width(), picture.height()));
+        return shaped(longer, (double) picture.width() / picture.height());
     }
 
     /** The size of a clip; a step is the shorter edge, and edges are even, as video wants them. */
@@ -43,8 +51,8 @@ final class Sizes {
     }
 
     /** A clip of the usual size, in the shape of a picture as far as that is not too long. */
-    static PixelSize clipLike(PixelSize picture) {
-        double ratio = Math.max(0.4, Math.min(2.5, ratio(picture)));
+    static PixelSize clipLike(Bitmap picture) {
+        double ratio = Math.max(0.4, Math.min(2.5, (double) picture.width() / picture.height()));
         int longer = even(CLIP.height() * Math.max(ratio, 1 / ratio));
         return ratio >= 1 ? new PixelSize(longer, CLIP.height()) : new PixelSize(CLIP.height(), longer);
     }
@@ -59,7 +67,7 @@ final class Sizes {
 
     private static PixelSize shaped(int longer, double ratio) {
         return ratio >= 1
-                ? new PixelSize(longer, (int) Math.round(longer / ratio))
-                : new PixelSize((int) Math.round(longer * ratio), longer);
+                ? new PixelSize(longer, Math.max(1, (int) Math.round(longer / ratio)))
+                : new PixelSize(Math.max(1, (int) Math.round(longer * ratio)), longer);
     }
 }

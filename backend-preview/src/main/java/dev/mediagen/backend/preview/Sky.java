@@ -29,8 +29,12 @@ final class Sky implements Layer {
         crescent = look.isNight() && dice.chance(0.5);
     }
 
-    /** Everything above the horizon, from the back to the front. */
-    static List<Layer> layers(Look look, Frame frame, double horizon) {
+    /**
+     * Everything above the horizon, from the back to the front.
+     *
+     * @param hidden what cannot be seen of it
+     */
+    static List<Layer> layers(Look look, Frame frame, double horizon, Hidden hidden) {
         List<Layer> layers = new ArrayList<>();
         layers.add(new Sky(look, frame, horizon));
         if (look.isNight()) {
@@ -42,7 +46,15 @@ final class Sky implements Layer {
         } else {
             layers.add(new Clouds(look, frame, horizon));
         }
-        return layers;
+        return layers.stream().map(layer -> visible(layer, hidden)).toList();
+    }
+
+    private static Layer visible(Layer layer, Hidden hidden) {
+        return (y, row) -> {
+            if (!hidden.row(y)) {
+                layer.paint(y, row);
+            }
+        };
     }
 
     /** Where the light stands, for what mirrors it. */

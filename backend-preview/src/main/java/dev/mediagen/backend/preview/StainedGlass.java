@@ -10,6 +10,9 @@ final class StainedGlass implements Layer {
     private final double sunX;
     private final double sunY;
     private final Ramp colours;
+    private final int columns;
+    private final double[] pointX;
+    private final double[] pointY;
 
     StainedGlass(Look look, Frame frame) {
         this.look = look;
@@ -20,24 +23,34 @@ final class StainedGlass implements Layer {
         cells = dice.between(6, 9);
         sunX = frame.width() * dice.between(0.3, 0.7);
         sunY = frame.height() * dice.between(0.25, 0.55);
+        columns = (int) (frame.width() / frame.unit() * cells) + 4;
+        int lines = (int) (frame.height() / frame.unit() * cells) + 4;
+        pointX = new double[columns * lines];
+        pointY = new double[columns * lines];
+        for (int cell = 0; cell < columns * lines; cell++) {
+            int i = cell % columns;
+            int j = cell / columns;
+            pointX[cell] = i + 0.5 + 0.42 * Curves.sin(noise.cell(i, j) * 2 + frame.time() * 0.04);
+            pointY[cell] = j + 0.5 + 0.42 * Curves.cos(noise.cell(i + 500, j) * 2 + frame.time() * 0.05);
+        }
     }
 
+    /** Every place lies in the pane of the nearest point; where two are as near there is lead. */
     @Override
     public void paint(int y, Row row) {
         double unit = frame.unit();
-        double v = y / unit * cells;
+        // One column and one line of panes begin outside the picture.
+        double v = y / unit * cells + 1;
         for (int x = 0; x < row.width(); x++) {
-            double u = x / unit * cells;
-            int column = (int) Math.floor(u);
-            int line = (int) Math.floor(v);
+            double u = x / unit * cells + 1;
+            int home = ((int) v) * columns + (int) u;
             double first = 9;
             double second = 9;
-            int pane = 0;
-            for (int cell = 0; cell < 9; cell++) {
-                int i = column + cell % 3 - 1;
-                int j = line + cell / 3 - 1;
-                double dx = pointX(i, j) - u;
-                double dy = pointY(i, j) - v;
+            int pane = home;
+            for (int i = 0; i < 9; i++) {
+                int cell = home + (i / 3 - 1) * columns + i % 3 - 1;
+                double dx = pointX[cell] - u;
+                double dy = pointY[cell] - v;
                 double distance = dx * dx + dy * dy;
                 if (distance < first) {
                     second = first;
@@ -47,30 +60,19 @@ final class StainedGlass implements Layer {
                     second = distance;
                 }
             }
-            double lead = Math.sqrt(second) - Math.sqrt(first);
-            paint(x, y, row, column + pane % 3 - 1, line + pane / 3 - 1, lead, u, v);
+            glaze(x, y, row, pane, Math.sqrt(second) - Math.sqrt(first));
         }
     }
 
-    private void paint(int x, int y, Row row, int i, int j, double lead, double u, double v) {
+    private void glaze(int x, int y, Row row, int pane, double lead) {
         double dx = (x - sunX) / frame.unit();
         double dy = (y - sunY) / frame.unit();
         double sun = 0.16 / (0.16 + dx * dx + dy * dy);
-        row.set(x, colours.at(noise.cell(i + 900, j)));
-        row.shade(x, 0.55 * (1 - sun) * noise.cell(i, j + 900));
-        row.shine(
-                x,
-                look.palette().light(),
-                Math.max(0, 0.7 * sun * sun + 0.25 * noise.fractal(u * 2 + v, v * 2 - u, 3)));
+        row.set(x, colours.at(noise.cell(pane, 900)));
+        row.shade(x, 0.55 * (1 - sun) * noise.cell(pane, 901));
+        double grain = noise.fractal((dx * 2 + dy) * cells, (dy * 2 - dx) * cells, 3);
+        row.shine(x, look.palette().light(), Math.max(0, 0.7 * sun * sun + 0.25 * grain));
         row.shade(x, 0.35 * Curves.smooth(0.35, 0.02, lead));
         row.mix(x, look.palette().near(), Curves.smooth(0.075, 0.045, lead));
-    }
-
-    private double pointX(int i, int j) {
-        return i + 0.5 + 0.42 * Curves.sin(noise.cell(i, j) * 2 + frame.time() * 0.04);
-    }
-
-    private double pointY(int i, int j) {
-        return j + 0.5 + 0.42 * Curves.cos(noise.cell(i + 500, j) * 2 + frame.time() * 0.05);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediagen.backend.preview;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * A sound of a certain length, ready to be written, once.
@@ -33,7 +34,10 @@ record Take(int rate, int channels, long frames, Sound sound) {
     Take after(double seconds) {
         long[] silent = {Math.round(seconds * rate)};
         return with(frame -> {
-            if (silent[0]-- <= 0) {
+            if (silent[0] > 0) {
+                silent[0]--;
+                Arrays.fill(frame, 0);
+            } else {
                 sound.next(frame);
             }
         });

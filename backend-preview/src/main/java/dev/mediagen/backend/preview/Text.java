@@ -6,12 +6,22 @@ import java.util.List;
 /** Text of any script in one size: Latin in the built-in alphabet, the rest in fonts of the machine, else as boxes. */
 final class Text {
 
-    private final Lettering lettering = new Lettering();
+    private final Lettering lettering;
     private final double size;
 
     /** For text whose capitals are this many pixels high. */
     Text(double size) {
+        this(new Lettering(), size);
+    }
+
+    private Text(Lettering lettering, double size) {
+        this.lettering = lettering;
         this.size = size;
+    }
+
+    /** The same at another size. */
+    Text sized(double other) {
+        return new Text(lettering, other);
     }
 
     double size() {

@@ -45,7 +45,7 @@ final class VideoStudio {
                 options.get(Option.LAST_FRAME).map(input -> PictureReader.read(Option.LAST_FRAME, input));
         boolean pad = options.get(Option.FIT).filter("pad"::equalsIgnoreCase).isPresent();
         Dice dice = Prompt.of(options).dice("journey");
-        PixelSize usual = Sizes.clipLike(new PixelSize(first.width(), first.height()));
+        PixelSize usual = Sizes.clipLike(first);
         return film(call, usual, new Journey(first, last, pad, seconds(options), dice)::layers);
     }
 
