@@ -28,13 +28,13 @@ final class FailureReport {
             if (typed("--json")) {
                 ResultJson.print(terminal, ResultJson.of(command, known));
             } else {
-                error(Flags.message(known));
-                known.details().job().ifPresent(job -> hint("mediagen jobs resume " + job.encode()));
+                terminal.error(Flags.message(known));
+                known.details().job().ifPresent(terminal::resumable);
             }
         } else if (typed("--json")) {
             ResultJson.print(terminal, ResultJson.of(command, "internal", message(failure)));
         } else {
-            error(message(failure));
+            terminal.error(message(failure));
         }
         if (typed("--debug")) {
             failure.printStackTrace(terminal.err());
@@ -50,22 +50,14 @@ final class FailureReport {
             ResultJson.print(terminal, ResultJson.of(command, "usage", message(failure)));
             return ExitCode.USAGE;
         }
-        error(message(failure));
-        hint("mediagen" + (command.isEmpty() ? "" : " " + command) + " --help");
+        terminal.error(message(failure));
+        terminal.say("  See: mediagen" + (command.isEmpty() ? "" : " " + command) + " --help");
         return ExitCode.USAGE;
     }
 
     private boolean typed(String flag) {
         int end = arguments.indexOf("--");
         return (end < 0 ? arguments : arguments.subList(0, end)).contains(flag);
-    }
-
-    private void error(String message) {
-        terminal.say(terminal.errStyle().red("error:") + " " + message);
-    }
-
-    private void hint(String line) {
-        terminal.say("  " + line);
     }
 
     private static String message(Exception failure) {
