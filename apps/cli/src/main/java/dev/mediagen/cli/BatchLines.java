@@ -43,10 +43,8 @@ record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
                 try {
                     requests.add(request(line.strip(), standard, common));
                     numbers.add(number);
-                } catch (OptionReader.Unreadable e) {
+                } catch (OptionReader.Unreadable | InvalidRequestException e) {
                     wrong.add(new Violation("line " + number, "", String.valueOf(e.getMessage()), ""));
-                } catch (InvalidRequestException e) {
-                    wrong.add(new Violation("line " + number, "", Flags.message(e), ""));
                 }
             }
         }

@@ -3,6 +3,9 @@ package dev.mediagen.cli;
 import dev.mediagen.api.MediaException;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -64,6 +67,8 @@ final class FailureReport {
         String message = Optional.ofNullable(failure.getMessage()).orElse("no further words");
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
+        } else if (failure instanceof MissingParameterException missing) {
+            return missing(missing.getMissing().get(0));
         } else if (failure instanceof ParameterException) {
             return message;
         }
@@ -71,11 +76,19 @@ final class FailureReport {
                 + ". With --debug it says where.";
     }
 
+    private static String missing(ArgSpec missing) {
+        return missing instanceof OptionSpec option
+                ? option.longestName() + " wants a value: " + option.paramLabel() + "."
+                : missing.paramLabel() + " is missing.";
+    }
+
     /** Picocli names the value of an unknown option, too; only the first word is what is wrong. */
     private static String unmatched(UnmatchedArgumentException failure) {
         String first = failure.getUnmatched().get(0);
-        List<String> close = failure.getSuggestions().stream().limit(3).toList();
-        String hint = close.isEmpty() ? "" : " Did you mean " + String.join(" or ", close) + "?";
+        String hint = failure.getSuggestions().stream()
+                .findFirst()
+                .map(close -> " Did you mean " + close + "?")
+                .orElse("");
         if (first.startsWith("-")) {
             return "There is no option " + first.replaceFirst("=.*", "") + " here." + hint;
         } else if (failure.getCommandLine().getSubcommands().isEmpty()) {
