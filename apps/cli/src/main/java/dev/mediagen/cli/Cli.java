@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +17,7 @@ final class Cli {
 
     /** Does what was typed, says what came of it, and returns the exit code. */
     int run(String... arguments) {
-        List<String> typed = List.of(arguments);
+        List<String> typed = spelledOut(List.of(arguments));
         FailureReport failures = new FailureReport(session.terminal(), typed);
         CommandLine commandLine = new CommandTree(session).pruned(typed);
         boolean colours = session.terminal().outStyle() == Style.COLOURED;
@@ -26,6 +27,13 @@ final class Cli {
                 .setExecutionExceptionHandler((failure, command, ignored) -> failure instanceof ParameterException usage
                         ? failures.misunderstood(usage)
                         : failures.failed(command.getCommandName(), failure))
-                .execute(arguments);
+                .execute(typed.toArray(String[]::new));
+    }
+
+    /** {@code mediagen help image} is what many type for {@code mediagen image --help}. */
+    private static List<String> spelledOut(List<String> arguments) {
+        return !arguments.isEmpty() && arguments.get(0).equals("help")
+                ? Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList()
+                : arguments;
     }
 }

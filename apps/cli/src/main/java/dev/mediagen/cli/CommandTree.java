@@ -78,6 +78,7 @@ final class CommandTree {
                 .forEach(production -> entries.add(new Entry(
                         production.path(), production.summary(), () -> GenerateCommand.spec(session, production))));
         entries.add(new Entry("voice", "convert, isolate, design or clone voices", this::voice));
+        entries.add(new Entry("batch", "make many things from a file, some at once", () -> BatchCommand.spec(session)));
         entries.add(new Entry(
                 "backends",
                 "show what is installed, which keys were found, and what would be used for what",
@@ -88,6 +89,16 @@ final class CommandTree {
                 "explain",
                 "say which backend and model a request would go to, and why, without a call",
                 () -> ExplainCommand.spec(session)));
+        entries.add(new Entry(
+                "jobs", "list the jobs that are not settled, and collect them", () -> JobsCommand.spec(session)));
+        entries.add(new Entry(
+                "gallery",
+                "write one page with everything in a folder, to look at in a browser",
+                () -> GalleryCommand.spec(session)));
+        entries.add(new Entry(
+                "completion",
+                "print the script by which bash and zsh complete commands",
+                () -> CompletionCommand.spec(session)));
         return entries;
     }
 

@@ -16,7 +16,7 @@ final class ExplainCommand {
 
     private ExplainCommand(Session session, Production production) {
         this.session = session;
-        this.reader = new RequestReader(production, session.terminal().in());
+        this.reader = new RequestReader(production, session.terminal());
     }
 
     static CommandSpec spec(Session session) {

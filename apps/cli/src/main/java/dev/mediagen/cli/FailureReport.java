@@ -3,6 +3,9 @@ package dev.mediagen.cli;
 import dev.mediagen.api.MediaException;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -28,13 +31,13 @@ final class FailureReport {
             if (typed("--json")) {
                 ResultJson.print(terminal, ResultJson.of(command, known));
             } else {
-                error(Flags.message(known));
-                known.details().job().ifPresent(job -> hint("mediagen jobs resume " + job.encode()));
+                terminal.error(Flags.message(known));
+                known.details().job().ifPresent(terminal::resumable);
             }
         } else if (typed("--json")) {
             ResultJson.print(terminal, ResultJson.of(command, "internal", message(failure)));
         } else {
-            error(message(failure));
+            terminal.error(message(failure));
         }
         if (typed("--debug")) {
             failure.printStackTrace(terminal.err());
@@ -50,8 +53,8 @@ final class FailureReport {
             ResultJson.print(terminal, ResultJson.of(command, "usage", message(failure)));
             return ExitCode.USAGE;
         }
-        error(message(failure));
-        hint("mediagen" + (command.isEmpty() ? "" : " " + command) + " --help");
+        terminal.error(message(failure));
+        terminal.say("  See: mediagen" + (command.isEmpty() ? "" : " " + command) + " --help");
         return ExitCode.USAGE;
     }
 
@@ -60,18 +63,12 @@ final class FailureReport {
         return (end < 0 ? arguments : arguments.subList(0, end)).contains(flag);
     }
 
-    private void error(String message) {
-        terminal.say(terminal.errStyle().red("error:") + " " + message);
-    }
-
-    private void hint(String line) {
-        terminal.say("  " + line);
-    }
-
     private static String message(Exception failure) {
         String message = Optional.ofNullable(failure.getMessage()).orElse("no further words");
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
+        } else if (failure instanceof MissingParameterException missing) {
+            return missing(missing.getMissing().get(0));
         } else if (failure instanceof ParameterException) {
             return message;
         }
@@ -79,11 +76,19 @@ final class FailureReport {
                 + ". With --debug it says where.";
     }
 
+    private static String missing(ArgSpec missing) {
+        return missing instanceof OptionSpec option
+                ? option.longestName() + " wants a value: " + option.paramLabel() + "."
+                : missing.paramLabel() + " is missing.";
+    }
+
     /** Picocli names the value of an unknown option, too; only the first word is what is wrong. */
     private static String unmatched(UnmatchedArgumentException failure) {
         String first = failure.getUnmatched().get(0);
-        List<String> close = failure.getSuggestions().stream().limit(3).toList();
-        String hint = close.isEmpty() ? "" : " Did you mean " + String.join(" or ", close) + "?";
+        String hint = failure.getSuggestions().stream()
+                .findFirst()
+                .map(close -> " Did you mean " + close + "?")
+                .orElse("");
         if (first.startsWith("-")) {
             return "There is no option " + first.replaceFirst("=.*", "") + " here." + hint;
         } else if (failure.getCommandLine().getSubcommands().isEmpty()) {

@@ -37,10 +37,13 @@ final class Flags {
             "timeout", "--timeout",
             "max_concurrent", "--concurrency");
 
+    /** Below the words, not below the "error:" before them. */
+    private static final String NEXT_LINE = System.lineSeparator() + "       ";
+
     private static final Pattern SNAKE_NAMES = Pattern.compile(Option.all().stream()
             .map(Option::name)
             .filter(name -> name.indexOf('_') >= 0)
-            .collect(Collectors.joining("|", "\\b(", ")\\b")));
+            .collect(Collectors.joining("|", "\\b(?:", "|extra\\.\\w+)\\b")));
 
     private Flags() {}
 
@@ -54,24 +57,26 @@ final class Flags {
         return names;
     }
 
-    /** The message of a failure in the words of the command line. */
+    /** The message of a failure in the words of the command line: a line for each thing that is wrong. */
     static String message(MediaException failure) {
         String message = String.valueOf(failure.getMessage());
-        if (failure instanceof InvalidRequestException invalid) {
-            for (Violation violation : invalid.violations()) {
-                message = message.replace(violation.message(), message(violation));
-            }
+        if (!(failure instanceof InvalidRequestException invalid)
+                || invalid.violations().isEmpty()) {
+            return text(message);
         }
-        return text(message);
+        String plain = invalid.violations().stream().map(Violation::message).collect(Collectors.joining(" "));
+        String spelled = invalid.violations().stream().map(Flags::message).collect(Collectors.joining(NEXT_LINE));
+        return message.replace(plain, spelled);
     }
 
     /** An adjustment in the words of the command line. */
     static String message(Adjustment adjustment) {
-        return spelled(adjustment.option())
-                + (adjustment.sent().isEmpty()
-                        ? " " + adjustment.asked() + " left out. "
-                        : ": " + adjustment.sent() + " instead of " + adjustment.asked() + ". ")
-                + text(adjustment.why());
+        String option = spelled(adjustment.option());
+        String change = adjustment.sent().isEmpty()
+                ? option + " " + adjustment.asked() + " is left out."
+                : option + " is " + adjustment.sent()
+                        + (adjustment.asked().isEmpty() ? "" : " instead of " + adjustment.asked()) + ".";
+        return change + " " + text(adjustment.why());
     }
 
     /** Any text that may name options. Names of one word are words like others and stay. */

@@ -14,7 +14,7 @@ final class GenerateCommand {
 
     private GenerateCommand(Session session, Production production) {
         this.session = session;
-        this.reader = new RequestReader(production, session.terminal().in());
+        this.reader = new RequestReader(production, session.terminal());
     }
 
     static CommandSpec spec(Session session, Production production) {

@@ -21,17 +21,27 @@ final class OptionReader {
 
     private final Optional<MediaType> mediaType;
     private final List<Violation> violations = new ArrayList<>();
-    private Options options = Options.empty();
+    private Options options;
 
     /** For a kind of media, which decides what file formats messages name. */
     OptionReader(Optional<MediaType> mediaType) {
+        this(mediaType, Options.empty());
+    }
+
+    /** The same over options that hold unless others are set. */
+    OptionReader(Optional<MediaType> mediaType, Options common) {
         this.mediaType = mediaType;
+        this.options = common;
     }
 
     /** A text that has not the form of the option. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
+
+        Unreadable(String message) {
+            super(message);
+        }
 
         Unreadable(String message, Throwable cause) {
             super(message, cause);

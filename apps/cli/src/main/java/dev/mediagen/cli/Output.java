@@ -47,10 +47,15 @@ final class Output {
 
     /** Does work, with a progress bar where somebody can see it. */
     <T> T watch(GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
+        return watch(1, options, work);
+    }
+
+    /** The same for several results, of which the bar counts how many are done. */
+    <T> T watch(int total, GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
         if (!session.terminal().live() || isJson() || isQuiet()) {
             return work.apply(options.build());
         }
-        try (ProgressBar bar = new ProgressBar(session.terminal(), session.clock()).start()) {
+        try (ProgressBar bar = new ProgressBar(session.terminal(), session.clock(), total).start()) {
             return work.apply(options.onProgress(bar::update).build());
         }
     }

@@ -2,9 +2,19 @@ package dev.mediagen.cli;
 
 import static dev.mediagen.api.Operation.*;
 
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -158,5 +168,50 @@ enum Production {
                 .filter(option -> !option.equals(argument))
                 .distinct()
                 .toList();
+    }
+
+    /** The one kind of media whose file formats are meant; none for a dubbed clip, which may be of two. */
+    Optional<MediaType> mediaType() {
+        return this == DUB ? Optional.empty() : Optional.of(operations.get(0).mediaType());
+    }
+
+    /**
+     * The request for the plainest operation that has a place for everything that was said.
+     *
+     * @param extend whether time is to be added to a clip, which options alone do not tell
+     * @throws InvalidRequestException when there is none: the failure of the operation that comes nearest, which says what is
+     *     missing or too much
+     */
+    MediaRequest<?> request(Options options, boolean extend) {
+        List<Operation> candidates = operations.stream()
+                .filter(operation -> extend == operation.equals(VIDEO_EXTEND))
+                .sorted(Comparator.comparing(operation -> misplaced(operation, options)))
+                .toList();
+        List<InvalidRequestException> failures = new ArrayList<>();
+        for (Operation operation : candidates) {
+            try {
+                return MediaRequest.of(operation, options);
+            } catch (InvalidRequestException e) {
+                failures.add(e);
+            }
+        }
+        throw failures.get(0);
+    }
+
+    private static long misplaced(Operation operation, Options options) {
+        return options.present().stream()
+                .filter(option -> !operation.takes(option))
+                .count();
+    }
+
+    /** What can be typed, for messages. */
+    static String paths() {
+        return Arrays.stream(values()).map(Production::path).collect(Collectors.joining(", "));
+    }
+
+    /** The command with this path, which may be written with hyphens or underscores. */
+    static Optional<Production> find(String path) {
+        String wanted = path.strip().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
+        return Arrays.stream(values()).filter(one -> one.path.equals(wanted)).findFirst();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One moving line on standard error for what takes long. It appears after a second, is drawn anew a few times a second,
@@ -23,15 +24,23 @@ final class ProgressBar implements AutoCloseable {
     private final Terminal terminal;
     private final Clock clock;
     private final Instant begun;
+    private final int total;
+    private final AtomicInteger finished = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Optional<Progress> latest = Optional.empty();
     private volatile OptionalInt percent = OptionalInt.empty();
     private boolean drawn;
 
-    ProgressBar(Terminal terminal, Clock clock) {
+    /**
+     * For one or several results.
+     *
+     * @param total how many; with more than one, how many are done says more than how far one is
+     */
+    ProgressBar(Terminal terminal, Clock clock, int total) {
         this.terminal = terminal;
         this.clock = clock;
         this.begun = clock.instant();
+        this.total = total;
     }
 
     /** Begins to draw from a thread of its own, so that the seconds go on while nothing is heard. */
@@ -44,7 +53,10 @@ final class ProgressBar implements AutoCloseable {
 
     /** Hears how far it is. */
     void update(Progress progress) {
-        if (progress.percent().isPresent()) {
+        if (total > 1) {
+            boolean done = progress.phase() == Progress.Phase.DONE;
+            percent = OptionalInt.of(100 * (done ? finished.incrementAndGet() : finished.get()) / total);
+        } else if (progress.percent().isPresent()) {
             percent = progress.percent();
         }
         latest = Optional.of(progress);
@@ -107,7 +119,9 @@ final class ProgressBar implements AutoCloseable {
     }
 
     private String words() {
-        if (latest.isEmpty()) {
+        if (total > 1) {
+            return finished.get() + " of " + total + " done";
+        } else if (latest.isEmpty()) {
             return "getting ready";
         }
         return switch (latest.get().phase()) {

@@ -47,7 +47,7 @@ final class Report {
         String wanted = String.valueOf(Path.of(asked).getFileName());
         String real = String.valueOf(first.path().getFileName());
         if (!wanted.equals(real)) {
-            terminal.warn("It is " + first.format().id() + ", so the file is " + real + ", not " + wanted
+            terminal.warn("The result is " + first.format().id() + ", so the file is " + real + ", not " + wanted
                     + ". Ask for another format with --format.");
         }
     }

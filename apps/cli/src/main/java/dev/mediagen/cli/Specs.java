@@ -1,7 +1,5 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.api.Option;
-import dev.mediagen.api.OptionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Makes the specifications that picocli parses by and prints help from. They are made in code, not found by reflection:
- * the options come from {@link Option}, and the command starts the quicker for it.
+ * the options come from the words of {@code dev.mediagen.api}, and the command starts the quicker for it.
  */
 final class Specs {
 
@@ -88,23 +86,6 @@ final class Specs {
         spec.addArgGroup(group.build());
     }
 
-    /** The specification of an option of requests. */
-    static OptionSpec of(Option<?> option) {
-        String[] names = Flags.names(option).toArray(String[]::new);
-        String description = sentence(option.description());
-        if (option.type().equals(OptionType.FLAG)) {
-            return OptionSpec.builder(names)
-                    .type(Boolean.class)
-                    .arity("0")
-                    .negatable(true)
-                    .description(description)
-                    .build();
-        } else if (option.type().equals(OptionType.INPUTS)) {
-            return repeated(names, "FILE", description + " Repeat it for several.");
-        }
-        return text(names, label(option.type()), description);
-    }
-
     /** An option that is there or not. */
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
@@ -119,7 +100,8 @@ final class Specs {
         return text(new String[] {name}, label, description);
     }
 
-    private static OptionSpec text(String[] names, String label, String description) {
+    /** An option with a value and several names. */
+    static OptionSpec text(String[] names, String label, String description) {
         return OptionSpec.builder(names)
                 .type(String.class)
                 .paramLabel(label)
@@ -138,18 +120,8 @@ final class Specs {
                 .build();
     }
 
-    /** The word for a value in help: as telling as it can be in one word. */
-    private static String label(OptionType<?> type) {
-        return switch (type.name()) {
-            case "integer" -> "N";
-            case "number" -> "NUMBER";
-            case "ratio" -> "W:H";
-            case "input" -> "FILE";
-            default -> type.name().toUpperCase(java.util.Locale.ROOT);
-        };
-    }
-
-    private static String sentence(String words) {
+    /** Words as a sentence. */
+    static String sentence(String words) {
         return literal(Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : "."));
     }
 

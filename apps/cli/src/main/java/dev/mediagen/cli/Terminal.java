@@ -1,9 +1,12 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.JobHandle;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,12 +60,31 @@ record Terminal(
         return new PrintStream(new FileOutputStream(descriptor), true, ascii ? StandardCharsets.UTF_8 : charset);
     }
 
+    /** Standard input to its end. */
+    String readAll() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard input cannot be read.", e);
+        }
+    }
+
     /** Something for people. */
     void say(String line) {
         err.println(line);
     }
 
-    /** Something for people that begins with a word in colour. */
+    /** What went wrong, for people. */
+    void error(String line) {
+        say(errStyle.red("error:") + " " + line);
+    }
+
+    /** How to come back for a job, in this process or another. */
+    void resumable(JobHandle job) {
+        say("  Collect it later with: mediagen jobs resume " + job.encode());
+    }
+
+    /** What people should know. */
     void warn(String line) {
         say(errStyle.yellow("warning:") + " " + line);
     }

@@ -1,0 +1,150 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.core.BatchOptions;
+import dev.mediagen.core.BatchResult;
+import dev.mediagen.core.MediaGen;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mediagen batch}: many requests from a file, some at once. */
+final class BatchCommand {
+
+    private static final String MODE = "--mode";
+    private static final String CONCURRENCY = "--concurrency";
+
+    /** Files differ from item to item; a line that needs one says so in JSON. */
+    private static final RequestFlags FLAGS = new RequestFlags(Arrays.stream(Production.values())
+            .filter(production -> production.argument().equals(Option.PROMPT))
+            .flatMap(production -> production.options().stream())
+            .filter(option ->
+                    !option.type().equals(OptionType.INPUT) && !option.type().equals(OptionType.INPUTS))
+            .distinct()
+            .toList());
+
+    private final Session session;
+
+    private BatchCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandSpec spec(Session session) {
+        CommandSpec spec =
+                Specs.command("batch", "make many things from a file, some at once", new BatchCommand(session)::run);
+        spec.usageMessage()
+                .description(
+                        "Make many things from a file, some at once. A line is a prompt, or a request as a JSON object:",
+                        "  {\"mode\": \"speech\", \"prompt\": \"Welcome aboard.\", \"voice\": \"coral\"}",
+                        "Its fields are the options of the command that mode names, with underscores. Blank lines are"
+                                + " skipped. Every line is read before the first request is sent. Exit code 3: some"
+                                + " succeeded and some failed.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .type(String.class)
+                .index("0")
+                .arity("1")
+                .required(true)
+                .paramLabel("FILE")
+                .description("The file; a hyphen reads standard input.")
+                .build());
+        Specs.section(
+                spec,
+                "The batch",
+                List.of(
+                        Specs.text(
+                                MODE,
+                                "COMMAND",
+                                "What lines without a mode of their own ask for: image (the"
+                                        + " default), video, speech, music or sound."),
+                        Specs.text(CONCURRENCY, "N", "How many run at once, 1 to 64; 4 by default.")));
+        Specs.section(spec, "For every line that does not say otherwise", FLAGS.specs());
+        Specs.section(spec, "Who makes it", Handling.who());
+        Specs.section(spec, "Where it goes", Handling.whereSeveral());
+        Specs.general(spec, Handling.timeout(), Output.json(), Output.quiet());
+        Specs.examples(
+                spec,
+                List.of(
+                        "batch prompts.txt --size 1024x1024 --out pictures",
+                        "batch requests.jsonl --concurrency 2 --json",
+                        "batch - --mode speech --voice coral < sentences.txt"));
+        return spec;
+    }
+
+    private int run(ParseResult typed) {
+        Handling handling = new Handling(typed);
+        Output output = new Output(session, typed);
+        BatchLines lines = lines(typed);
+        List<MediaRequest<?>> requests = lines.requests();
+        int concurrency = concurrency(typed);
+        try (MediaGen mediaGen = handling.open(session)) {
+            BatchResult result = output.watch(
+                    requests.size(),
+                    handling.options(),
+                    each -> mediaGen.generateAll(requests, new BatchOptions(concurrency, each)));
+            new BatchReport(result, lines.numbers()).tell(session.terminal(), output);
+            return exitCode(result);
+        }
+    }
+
+    private static int exitCode(BatchResult result) {
+        if (Thread.currentThread().isInterrupted()) {
+            return ExitCode.INTERRUPTED;
+        } else if (result.failed() == 0) {
+            return ExitCode.DONE;
+        }
+        return result.succeeded() == 0 ? ExitCode.FAILED : ExitCode.SOME_FAILED;
+    }
+
+    private BatchLines lines(ParseResult typed) {
+        String mode = typed.matchedOptionValue(MODE, Production.IMAGE.path());
+        Production production = Production.find(mode)
+                .orElseThrow(() -> usage(
+                        typed,
+                        "--mode: there is no command " + mode + " to make something with. Known: " + Production.paths()
+                                + "."));
+        try {
+            OptionReader common = new OptionReader(production.mediaType());
+            FLAGS.read(typed, common);
+            return BatchLines.read(text(typed), production, common.options());
+        } catch (OptionReader.Unreadable e) {
+            throw usage(typed, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String text(ParseResult typed) {
+        String file = typed.matchedPositionalValue(0, "");
+        if (file.equals("-")) {
+            return session.terminal().readAll();
+        }
+        try {
+            return Files.readString(Path.of(file));
+        } catch (MalformedInputException e) {
+            throw usage(typed, "The file " + file + " is no text in UTF-8.");
+        } catch (IOException | InvalidPathException e) {
+            throw usage(typed, "The file " + file + " cannot be read.");
+        }
+    }
+
+    private static int concurrency(ParseResult typed) {
+        String text = typed.matchedOptionValue(CONCURRENCY, "4");
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw usage(typed, "--concurrency: \"" + text + "\" is not a whole number.");
+        }
+    }
+
+    private static ParameterException usage(ParseResult typed, String message) {
+        return new ParameterException(typed.commandSpec().commandLine(), message);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.BatchResult;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What came of a batch, by the lines of its file.
+ *
+ * @param result the outcomes
+ * @param numbers the number of each item's line
+ */
+record BatchReport(BatchResult result, List<Integer> numbers) {
+
+    void tell(Terminal terminal, Output output) {
+        if (output.isJson()) {
+            ResultJson.print(terminal, json());
+            return;
+        }
+        Report report = new Report(terminal, output.isQuiet());
+        for (int i = 0; i < numbers.size(); i++) {
+            BatchResult.Item item = result.items().get(i);
+            String line = "line " + numbers.get(i) + ": ";
+            item.result().ifPresent(generated -> report.show(generated, Optional.empty()));
+            item.failure().ifPresent(failure -> {
+                terminal.error(line + Flags.message(failure));
+                failure.details().job().ifPresent(terminal::resumable);
+            });
+        }
+        if (result.failed() > 0) {
+            terminal.say(result.succeeded() + " of " + numbers.size() + " succeeded.");
+        }
+    }
+
+    private ObjectNode json() {
+        ObjectNode root = ResultJson.object()
+                .put("success", result.failed() == 0)
+                .put("operation", "batch")
+                .put("batch", true)
+                .put("total", numbers.size())
+                .put("succeeded", result.succeeded())
+                .put("failed", result.failed());
+        ArrayNode results = root.putArray("results");
+        for (int i = 0; i < numbers.size(); i++) {
+            BatchResult.Item item = result.items().get(i);
+            ObjectNode node = item.result()
+                    .map(ResultJson::of)
+                    .orElseGet(() -> ResultJson.of(
+                            item.request().operation().id(), item.failure().orElseThrow()));
+            node.put("line", numbers.get(i));
+            item.request().prompt().ifPresent(prompt -> node.put("prompt", prompt));
+            results.add(node);
+        }
+        return root;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.JobInfo;
+import dev.mediagen.core.JobStatus;
+import dev.mediagen.core.MediaGen;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code mediagen jobs}: what was begun and is not settled, and how to collect it. */
+final class JobsCommand {
+
+    /** What the text of a handle begins with; the id of a job never does. */
+    private static final String HANDLE = "mgj";
+
+    private final Session session;
+
+    private JobsCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandSpec spec(Session session) {
+        JobsCommand jobs = new JobsCommand(session);
+        CommandSpec spec = Specs.command("jobs", "list the jobs that are not settled, and collect them", jobs::list);
+        spec.usageMessage().commandListHeading("%nCommands:%n");
+        CommandSpec list = Specs.command("list", "list the jobs that are not settled", jobs::list);
+        Specs.general(list, Output.json());
+        CommandSpec resume = Specs.command("resume", "go on waiting for a job, and write its result", jobs::resume);
+        resume.addPositional(PositionalParamSpec.builder()
+                .type(String.class)
+                .index("0")
+                .arity("1")
+                .required(true)
+                .paramLabel("ID")
+                .description("Its id in the list, or the handle that was printed when the wait ended.")
+                .build());
+        Specs.section(resume, "Where it goes", Handling.where());
+        Specs.general(resume, Handling.timeout(), Output.json(), Output.quiet());
+        spec.addSubcommand("list", list);
+        spec.addSubcommand("resume", resume);
+        Specs.general(spec, Output.json());
+        Specs.examples(spec, List.of("jobs", "jobs resume 5f2c8a --out clips"));
+        return spec;
+    }
+
+    private int list(ParseResult typed) {
+        try (MediaGen mediaGen = session.open()) {
+            new JobList(mediaGen.jobs()).show(session.terminal(), new Output(session, typed).isJson());
+        }
+        return ExitCode.DONE;
+    }
+
+    private int resume(ParseResult typed) {
+        String id = typed.matchedPositionalValue(0, "");
+        Handling handling = new Handling(typed);
+        Output output = new Output(session, typed);
+        try (MediaGen mediaGen = handling.open(session)) {
+            output.show(output.watch(handling.options(), options -> resume(mediaGen, id, options)), handling.file());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Generated<?> resume(MediaGen mediaGen, String id, GenerateOptions options) {
+        return id.startsWith(HANDLE) ? mediaGen.resume(JobHandle.decode(id), options) : mediaGen.resume(id, options);
+    }
+
+    /**
+     * Jobs that are not settled.
+     *
+     * @param jobs the oldest first
+     */
+    private record JobList(List<JobInfo> jobs) implements View {
+
+        @Override
+        public List<String> lines(Style style) {
+            if (jobs.isEmpty()) {
+                return List.of("There are no open jobs.");
+            }
+            Table table = new Table();
+            for (JobInfo job : jobs) {
+                table.row(
+                        Table.Cell.of(job.id()),
+                        Table.Cell.of(job.backend() + " " + job.model()),
+                        Table.Cell.of(job.operation().id()),
+                        Table.Cell.of(job.created().toString()),
+                        new Table.Cell(words(job.status()), style::yellow));
+            }
+            return table.lines();
+        }
+
+        private static String words(JobStatus status) {
+            return switch (status) {
+                case INTENDED -> "was about to be sent, may have been billed";
+                case ACCEPTED -> "can be collected: mediagen jobs resume ID";
+                case UNKNOWN -> "its answer was lost, may have been billed";
+            };
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode root = ResultJson.object().put("success", true);
+            ArrayNode all = root.putArray("jobs");
+            for (JobInfo job : jobs) {
+                ObjectNode node = all.addObject()
+                        .put("id", job.id())
+                        .put("status", job.status().name().toLowerCase(java.util.Locale.ROOT))
+                        .put("backend", job.backend())
+                        .put("model", job.model())
+                        .put("operation", job.operation().id())
+                        .put("created", job.created().toString());
+                job.handle().ifPresent(handle -> node.put("handle", handle.encode()));
+            }
+            return root;
+        }
+    }
+}

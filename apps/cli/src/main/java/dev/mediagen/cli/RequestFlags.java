@@ -1,0 +1,89 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The flags by which a command line says what a request says: one for each option, and {@code --set} for what only some
+ * provider knows.
+ */
+final class RequestFlags {
+
+    private static final String SET = "--set";
+
+    private final List<Option<?>> options;
+
+    RequestFlags(List<Option<?>> options) {
+        this.options = options;
+    }
+
+    /** For the help and the parser. */
+    List<OptionSpec> specs() {
+        List<OptionSpec> specs = new ArrayList<>();
+        options.forEach(option -> specs.add(spec(option)));
+        specs.add(Specs.repeated(
+                new String[] {SET}, "NAME=VALUE", "A parameter of the provider's own, under its own name."));
+        return specs;
+    }
+
+    /** Everything that was typed. */
+    void read(ParseResult typed, OptionReader reader) throws OptionReader.Unreadable {
+        for (Option<?> option : options) {
+            if (typed.hasMatchedOption(Flags.names(option).get(0))) {
+                read(typed, option, reader);
+            }
+        }
+        for (String assignment : typed.matchedOptionValue(SET, List.<String>of())) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new OptionReader.Unreadable("--set: \"" + assignment + "\" has not the form NAME=VALUE.");
+            }
+            reader.addExtra(assignment.substring(0, equals), assignment.substring(equals + 1));
+        }
+    }
+
+    // The type of the option decides the type of its value.
+    @SuppressWarnings("unchecked")
+    private static void read(ParseResult typed, Option<?> option, OptionReader reader) throws OptionReader.Unreadable {
+        String flag = Flags.names(option).get(0);
+        if (option.type().equals(OptionType.FLAG)) {
+            reader.set((Option<Boolean>) option, typed.matchedOptionValue(flag, true));
+        } else if (option.type().equals(OptionType.INPUTS)) {
+            reader.addAll((Option<List<Input>>) option, typed.matchedOptionValue(flag, List.of()));
+        } else {
+            reader.add(option, typed.matchedOptionValue(flag, ""));
+        }
+    }
+
+    private static OptionSpec spec(Option<?> option) {
+        String[] names = Flags.names(option).toArray(String[]::new);
+        String description = Specs.sentence(option.description());
+        if (option.type().equals(OptionType.FLAG)) {
+            return OptionSpec.builder(names)
+                    .type(Boolean.class)
+                    .arity("0")
+                    .negatable(true)
+                    .description(description)
+                    .build();
+        } else if (option.type().equals(OptionType.INPUTS)) {
+            return Specs.repeated(names, "FILE", description + " Repeat it for several.");
+        }
+        return Specs.text(names, label(option.type()), description);
+    }
+
+    /** The word for a value in help: as telling as it can be in one word. */
+    private static String label(OptionType<?> type) {
+        return switch (type.name()) {
+            case "integer" -> "N";
+            case "number" -> "NUMBER";
+            case "ratio" -> "W:H";
+            case "input" -> "FILE";
+            default -> type.name().toUpperCase(java.util.Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mediagen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class BatchCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLineIsAPromptOrARequest() {
+        Shell.Said said = Shell.in(folder).typing("""
+                a cat
+
+                {"mode": "speech", "prompt": "Welcome aboard.", "voice": "v", "speed": 1.5}
+                {"prompt": "a dog", "size": "512x512", "extra.steps": 3}
+                """).run("batch", "-");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(said.lines())
+                .containsExactly(
+                        folder + "/20261122_120000_00_a_cat.png",
+                        folder + "/20261122_120000_01_Welcome_aboard.wav",
+                        folder + "/20261122_120000_02_a_dog.png");
+    }
+
+    @Test
+    void optionsHoldForEveryLineThatDoesNotSayOtherwise() {
+        JsonNode result = Shell.in(folder)
+                .typing("""
+                a cat
+                {"prompt": "a dog", "count": 1}
+                """)
+                .run("batch", "-", "--count", "2", "--json")
+                .json();
+
+        assertThat(result.path("results").path(0).path("files")).hasSize(2);
+        assertThat(result.path("results").path(1).path("files")).hasSize(1);
+    }
+
+    @Test
+    void whenSomeFailTheOthersAreThere() {
+        Shell shell = Shell.in(folder).typing("a cat\nfail\n");
+        Shell.Said said = shell.run("batch", "-");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(said.lines()).hasSize(1);
+        assertThat(said.err()).contains("error: line 2: The fake is busy.").contains("1 of 2 succeeded.");
+
+        JsonNode result = shell.run("batch", "-", "--json").json();
+        assertThat(result.path("success").asBoolean(true)).isFalse();
+        assertThat(result.path("total").asInt()).isEqualTo(2);
+        assertThat(result.path("succeeded").asInt()).isEqualTo(1);
+        assertThat(result.path("results").path(0).path("file_path").asString()).contains("a_cat");
+        assertThat(result.path("results").path(1).path("line").asInt()).isEqualTo(2);
+        assertThat(result.path("results")
+                        .path(1)
+                        .path("error_detail")
+                        .path("code")
+                        .asString())
+                .isEqualTo("busy");
+    }
+
+    @Test
+    void whenAllFailTheBatchFailed() {
+        assertThat(Shell.in(folder).typing("fail\nfail").run("batch", "-").exitCode())
+                .isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void everyLineIsReadBeforeTheFirstIsSent() {
+        Shell.Said said = Shell.in(folder).typing("""
+                a cat
+                {"prompt": " "}
+                {"promt": "a cat"}
+                {no json
+                {"mode": "paint", "prompt": "x"}
+                {"prompt": "x", "input_images": "a.png"}
+                {"mode": "speech", "prompt": "x", "size": "4K"}
+                {"prompt": "x", "size": null}
+                """).run("batch", "-");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err().lines().map(String::strip))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("error: line 2: prompt blank"),
+                        line -> assertThat(line).startsWith("line 3: there is no option promt"),
+                        line -> assertThat(line).startsWith("line 4: begins like a JSON object and is none"),
+                        line -> assertThat(line).startsWith("line 5: the mode paint is none of image, video"),
+                        line -> assertThat(line).startsWith("line 6: input_images is a list, such as"),
+                        line -> assertThat(line).startsWith("line 7: size: has no meaning for speech"),
+                        line -> assertThat(line).startsWith("line 8: size is one value"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileIsReadAndTheModeCanBeSaidOnce() throws IOException {
+        Files.writeString(folder.resolve("lines.txt"), "one\ntwo\n");
+
+        assertThat(Shell.in(folder)
+                        .run("batch", "DIR/lines.txt", "--mode", "sound", "--concurrency", "1")
+                        .lines())
+                .containsExactly(folder + "/20261122_120000_00_one.wav", folder + "/20261122_120000_01_two.wav");
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() throws IOException {
+        Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Shell shell = Shell.in(folder).typing("a cat");
+
+        assertThat(shell.run("batch", "DIR/missing.txt").err()).contains("missing.txt cannot be read.");
+        assertThat(shell.run("batch", "DIR/bytes").err()).contains("is no text in UTF-8");
+        assertThat(shell.run("batch", "-", "--concurrency", "0").err()).contains("--concurrency 0");
+        assertThat(shell.run("batch", "-", "--concurrency", "x").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.run("batch", "-", "--mode", "paint").err()).contains("Known: image, video");
+        assertThat(Shell.in(folder).run("batch", "-").err()).contains("is empty");
+    }
+}

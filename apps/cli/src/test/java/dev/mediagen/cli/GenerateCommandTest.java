@@ -1,0 +1,288 @@
+package dev.mediagen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class GenerateCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void givenAPicture() throws IOException {
+        shell = Shell.in(folder);
+        Files.write(folder.resolve("a.png"), FakeProvider.png());
+    }
+
+    private List<String> made() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.equals("a.png") && !name.endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void thePathIsAllThatStandsOnStandardOutput() {
+        Shell.Said said = shell.run("image", "a lighthouse at dusk");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(said.lines()).containsExactly(folder.toString() + "/20261122_120000_a_lighthouse_at_dusk.png");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void severalResultsAreSeveralLines() {
+        assertThat(shell.run("image", "cats", "--count", "3", "-o", "cats.png").lines())
+                .containsExactly(folder + "/cats.png", folder + "/cats_2.png", folder + "/cats_3.png");
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image x | image-generate",
+                "image x --input DIR/a.png | image-edit",
+                "image x --input DIR/a.png --input DIR/a.png --size 512x512 | image-edit",
+                "image x --input DIR/a.png --mask DIR/a.png | image-inpaint",
+                "image x --style-image DIR/a.png | image-reference",
+                "image x --input DIR/a.png --subject-image DIR/a.png | image-reference",
+                "video x | video-generate",
+                "video --first-frame DIR/a.png | video-from-image",
+                "video x --first-frame DIR/a.png --last-frame DIR/a.png | video-from-image",
+                "video x --reference DIR/a.png | video-from-references",
+                "video x --input DIR/a.png | video-edit",
+                "video x --input DIR/a.png --extend | video-extend",
+                "speech x --voice v --speed 1.5 | speech",
+                "music x --instrumental --duration 30s | music",
+                "sound x --no-loop | sound-effect",
+                "voice convert DIR/a.png --voice v | voice-conversion",
+                "voice isolate DIR/a.png | audio-isolation",
+                "voice design x | voice-design",
+                "voice clone x --sample DIR/a.png --consent | voice-clone",
+                "dub DIR/a.png --to es | dubbing"
+            })
+    void theOperationFollowsFromWhatIsGiven(String typed, String operation) {
+        Shell.Said said = shell.run((typed + " --json").split(" "));
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.json().path("operation").asString()).isEqualTo(operation);
+        assertThat(said.json().path("success").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Production.class)
+    void everyOptionOfEveryOperationIsAFlag(Production production) {
+        String help =
+                shell.run((production.path() + " --help").split(" ")).out().replace("[no-]", "");
+
+        for (Operation operation : production.operations()) {
+            Stream.concat(operation.required().stream(), operation.optional().stream())
+                    .filter(option -> !option.equals(production.argument()))
+                    .forEach(option -> assertThat(help)
+                            .contains(Flags.names(option).get(0))
+                            .contains(option.name().replace('_', '-')));
+        }
+    }
+
+    @Test
+    void theResultIsOneObject() {
+        JsonNode result = shell.run("image", "x", "--size", "500x500", "--json").json();
+
+        assertThat(result.path("file_path").asString()).isEqualTo(folder + "/20261122_120000_x.png");
+        assertThat(result.path("filename").asString()).isEqualTo("20261122_120000_x.png");
+        assertThat(result.path("mime_type").asString()).isEqualTo("image/png");
+        assertThat(result.path("file_size").asInt()).isEqualTo(FakeProvider.png().length);
+        assertThat(result.path("width").asInt()).isEqualTo(1);
+        assertThat(result.path("backend").asString()).isEqualTo("fake");
+        assertThat(result.path("model").asString()).isEqualTo("fake-1");
+        assertThat(result.path("continuation_id").asString()).isNotEmpty();
+        assertThat(result.path("files")).hasSize(1);
+        assertThat(result.path("adjustments").path(0).path("option").asString()).isEqualTo("size");
+        assertThat(result.path("adjustments").path(0).path("sent").asString()).isEqualTo("512x512");
+    }
+
+    @Test
+    void anAdjustmentIsARemark() {
+        Shell.Said said = shell.run("image", "x", "--size", "500x500");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(said.err()).startsWith("adjusted: --size is 512x512 instead of 500x500.");
+        assertThat(shell.run("image", "x", "--size", "500x500", "--quiet").err())
+                .isEmpty();
+    }
+
+    @Test
+    void strictlyThereAreNoAdjustments() {
+        Shell.Said said = shell.run("image", "x", "--size", "500x500", "--strict", "--backend", "fake");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err()).startsWith("error: --size 500x500:").contains("512x512, 1024x1024");
+    }
+
+    @Test
+    void anotherEndingThanTheBytesHaveIsARemark() throws IOException {
+        Shell.Said said = shell.run("image", "x", "-o", "cat.jpg");
+
+        assertThat(said.lines()).containsExactly(folder + "/cat.png");
+        assertThat(said.err()).contains("the file is cat.png, not cat.jpg").contains("--format");
+        assertThat(made()).containsExactly("cat.png");
+    }
+
+    @Test
+    void aHyphenReadsThePromptFromStandardInput() {
+        assertThat(shell.typing("a cat\nin space\n").run("image", "-").lines().get(0))
+                .endsWith("_a_catin_space.png");
+    }
+
+    @Test
+    void aParameterOfTheProviderIsPassedOn() {
+        assertThat(shell.run("image", "x", "--set", "steps=20").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("image", "x", "--set", "steps=99", "--strict", "--backend", "fake")
+                        .err())
+                .startsWith("error: --set steps 99:")
+                .contains("1 to 50");
+        assertThat(shell.run("image", "x", "--set", "stages=3", "--strict", "--backend", "fake")
+                        .err())
+                .contains("--set stages");
+    }
+
+    @Test
+    void withinAFolderNothingOutsideIsTouched() throws IOException {
+        Files.createDirectory(folder.resolve("inside"));
+
+        assertThat(shell.run("image", "x", "--within", "inside").lines().get(0)).startsWith(folder + "/inside/");
+        assertThat(shell.run("image", "x", "--within", "inside", "-o", "b.png").err())
+                .contains("is not in allowed directories");
+        assertThat(shell.run("image", "x", "--within", "inside", "--input", "a.png")
+                        .err())
+                .contains("--input a.png: is not in allowed directories");
+        assertThat(made()).containsExactly("inside");
+    }
+
+    @Test
+    void withoutAKeyTheErrorSaysWhichAreWanted() throws IOException {
+        Shell.Said said = shell.withoutKey().run("image", "x", "--out", "DIR/new");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).startsWith("error: ").contains("FAKE_KEY or OTHER_FAKE_KEY");
+        assertThat(made()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image                              | 2 | PROMPT is missing.",
+                "image a cat                        | 2 | \"cat\" is one argument too many. A text of several words is put in quotes.",
+                "image x --sice 512x512             | 2 | There is no option --sice here. Did you mean --size?",
+                "imgae x                            | 2 | There is no command imgae. Did you mean image?",
+                "image x --size                     | 2 | --size wants a value: SIZE.",
+                "image x --size big                 | 2 | --size: A size is WIDTHxHEIGHT",
+                "image x --count many               | 2 | --count: \"many\" is not a whole number.",
+                "video x --duration long            | 2 | --duration: \"long\" is not a number of seconds.",
+                "image x --format bmp               | 2 | --format: no file format is called \"bmp\". Known: png, jpeg",
+                "image x --timeout soon             | 2 | --timeout: \"soon\" is not a length of time.",
+                "image x --set steps                | 2 | --set: \"steps\" has not the form NAME=VALUE.",
+                "image x -o a.png --out b           | 2 | -o names a file and --out a folder",
+                "image x --input data:nonsense      | 2 | --input: A data URI",
+                "video x --duration 0               | 1 | --duration 0: is not a possible value.",
+                "image x --count 0 --seed -1        | 1 | --count 0: is not a possible value.",
+                "image x --backend faek             | 1 | No backend is called \"faek\". Did you mean fake?",
+                "image x --model imagine --backend fake | 1 | --model imagine: belongs to no family",
+                "image x --input missing.png        | 1 | --input missing.png: does not exist",
+                "image x --mask DIR/a.png           | 1 | --input or --continue-from: is missing",
+                "voice clone x --sample DIR/a.png   | 1 | --consent: is missing",
+                "video x --first-frame DIR/a.png --input DIR/a.png | 1 | has no meaning for",
+                "image x -o DIR/a.png               | 1 | exists already",
+                "image x --timeout 0                | 1 | --timeout",
+                "image fail                         | 1 | The fake is busy.",
+                "image break                        | 1 | The backend failed in a way it should not"
+            })
+    void badInputIsOneClearError(String typed, int exitCode, String message) throws IOException {
+        Shell.Said said = shell.run(typed.split(" +"));
+
+        assertThat(said.err()).startsWith("error: ").contains(message);
+        assertThat(said.err()).doesNotContain("\tat ").doesNotContain(FakeProvider.KEY);
+        assertThat(said.exitCode()).isEqualTo(exitCode);
+        assertThat(said.out()).isEmpty();
+        assertThat(made()).isEmpty();
+
+        Shell.Said json = shell.run((typed + " --json").split(" +"));
+        assertThat(json.exitCode()).isEqualTo(exitCode);
+        assertThat(json.err()).isEmpty();
+        assertThat(json.lines()).hasSize(1);
+        assertThat(json.json().path("success").asBoolean(true)).isFalse();
+        assertThat(json.json().path("error").asString()).isNotEmpty();
+        assertThat(json.json().path("error_detail").path("kind").asString()).isNotEmpty();
+    }
+
+    @Test
+    void aBlankPromptIsRefused() {
+        Shell.Said said = shell.run("image", "  ");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err()).startsWith("error: prompt blank: is not a possible value.");
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        assertThat(shell.run("image", "x", "--count", "0", "--seed", "-1").err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("error: --count 0:");
+    }
+
+    @Test
+    void aFailureHasFactsForPrograms() {
+        JsonNode detail = shell.run("image", "fail", "--json").json().path("error_detail");
+
+        assertThat(detail.path("kind").asString()).isEqualTo("unavailable");
+        assertThat(detail.path("code").asString()).isEqualTo("busy");
+        assertThat(detail.path("backend").asString()).isEqualTo("fake");
+        assertThat(detail.path("model").asString()).isEqualTo("fake-1");
+        assertThat(detail.path("http_status").asInt()).isEqualTo(429);
+        assertThat(detail.path("retryable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatIsAllowedIsThereForPrograms() {
+        assertThat(shell.run("image", "x", "--size", "500x500", "--strict", "--backend", "fake", "--json")
+                        .json()
+                        .path("error_detail")
+                        .path("allowed")
+                        .path("size")
+                        .asString())
+                .isEqualTo("512x512, 1024x1024");
+    }
+
+    @Test
+    void debugShowsWhereAFailureComesFrom() {
+        assertThat(shell.run("image", "fail", "--debug").err()).contains("\tat ");
+    }
+
+    @Test
+    void anAtSignInAPromptIsNoFile() throws IOException {
+        Files.writeString(folder.resolve("args"), "--overwrite");
+
+        assertThat(shell.run("image", "@" + folder.resolve("args")).exitCode()).isEqualTo(ExitCode.DONE);
+    }
+}

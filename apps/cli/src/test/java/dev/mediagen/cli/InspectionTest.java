@@ -1,0 +1,170 @@
+package dev.mediagen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The commands that tell something and make nothing. */
+class InspectionTest {
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void givenAKey() {
+        shell = Shell.in(folder);
+    }
+
+    @Test
+    void theDoctorNamesTheVariableOfAKeyAndNeverTheKey() {
+        Shell.Said said = shell.run("backends");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(said.out())
+                .contains("fake  ready  key in FAKE_KEY")
+                .contains("image, video, audio")
+                .contains("It has the highest priority")
+                .contains("retires on 2026-12-24, then fake-1")
+                .doesNotContain(FakeProvider.KEY);
+        assertThat(shell.run("backends", "--json").out()).doesNotContain(FakeProvider.KEY);
+    }
+
+    @Test
+    void theDoctorSaysWhichKeyWouldHelp() {
+        assertThat(shell.withoutKey().run("backends").out())
+                .contains("fake  no key  set FAKE_KEY or OTHER_FAKE_KEY")
+                .containsPattern("image +nobody +set FAKE_KEY or OTHER_FAKE_KEY");
+    }
+
+    @Test
+    void theDoctorSpeaksJson() {
+        JsonNode found = shell.run("backends", "--json").json();
+
+        assertThat(found.path("backends").path(0).path("key_found_in").asString())
+                .isEqualTo("FAKE_KEY");
+        assertThat(found.path("defaults").path("image").path("model").asString())
+                .isEqualTo("fake-1");
+        assertThat(found.path("retiring").path(0).path("retires_on").asString()).isEqualTo("2026-12-24");
+        assertThat(found.path("broken").isArray()).isTrue();
+    }
+
+    @Test
+    void theCatalogueHasLifeCycles() {
+        Shell.Said said = shell.run("models");
+
+        assertThat(said.out()).contains("fake-1", "default", "image-generate", "retires on 2026-12-24, then fake-1");
+        assertThat(shell.run("models", "FAKE").out()).isEqualTo(said.out());
+        assertThat(shell.run("models", "pretend").out()).isEqualTo(said.out());
+        assertThat(shell.run("models", "--json").json().path("backends").path(0).path("models"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aModelHasItsOptionsWithTheirBounds() {
+        assertThat(shell.run("models", "fake", "fake-1").out())
+                .contains("image-generate (default)")
+                .containsPattern("--size +512x512, 1024x1024")
+                .containsPattern("--set steps +1 to 50");
+        assertThat(shell.run("models", "fake", "fake-1", "--json")
+                        .json()
+                        .path("operations")
+                        .path("image-generate")
+                        .path("options")
+                        .path("size")
+                        .asString())
+                .isEqualTo("512x512, 1024x1024");
+    }
+
+    @Test
+    void theProviderIsAskedOnlyWhenThatIsWanted() {
+        assertThat(shell.run("models", "--live").out())
+                .contains("fake-1")
+                .containsPattern("fake-new +not in the catalogue");
+        assertThat(shell.withoutKey().run("models", "--live", "fake").err()).contains("FAKE_KEY");
+        assertThat(shell.run("models", "fake", "fake-1", "--live").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatIsNotThereIsAnErrorThatKnowsBetter() {
+        assertThat(shell.run("models", "faek").err()).contains("Did you mean fake?");
+        assertThat(shell.run("models", "fake", "imagine").err())
+                .contains("--model imagine: is not in the catalogue of fake")
+                .contains("fake-1, fake-old");
+    }
+
+    @Test
+    void aSelectionIsExplainedWithoutACall() {
+        Shell.Said said = shell.run("explain", "image", "--size", "512x512");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(said.out())
+                .startsWith("image-generate: fake fake-1. It has the highest priority of those that can.")
+                .containsPattern("\\* +fake +fake-1 +weight 100");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aSelectionThatFindsNobodyFails() {
+        Shell.Said said = shell.withoutKey().run("explain", "voice", "design", "--json");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.json().path("success").asBoolean(true)).isFalse();
+        assertThat(said.json().path("candidates").path(0).path("reason").asString())
+                .contains("FAKE_KEY");
+    }
+
+    @Test
+    void jobsCanBeListedAndCollected() {
+        String handle = new dev.mediagen.api.JobHandle(
+                        "j-1", "fake", dev.mediagen.api.Operation.VIDEO_GENERATE, "fake-1", "token-done")
+                .encode();
+
+        assertThat(shell.run("jobs").out()).isEqualTo("There are no open jobs." + System.lineSeparator());
+        assertThat(shell.run("jobs", "list", "--json").json().path("jobs")).isEmpty();
+        assertThat(shell.run("jobs", "resume", handle, "-o", "clip.mp4").lines())
+                .containsExactly(folder + "/clip.mp4");
+        assertThat(shell.run("jobs", "resume", "nonsense").err()).contains("nonsense: is not in the journal");
+        assertThat(shell.run("jobs", "resume", "mgj1.x").err()).contains("is not a job handle");
+    }
+
+    @Test
+    void everyCommandHasHelpWithExamples() {
+        for (String command : shell.run("--help")
+                .out()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .map(line -> line.strip().split(" ")[0])
+                .toList()) {
+            Shell.Said said = shell.run(command, "--help");
+            assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(said.out()).startsWith("Usage: mediagen " + command);
+            if (!command.equals("voice")) {
+                assertThat(said.out()).contains("Examples:", "mediagen " + command);
+            }
+            assertThat(shell.run("help", command).out()).isEqualTo(said.out());
+        }
+    }
+
+    @Test
+    void withoutACommandTheHelpIsForPeople() {
+        Shell.Said said = shell.run();
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).startsWith("Usage: mediagen");
+        assertThat(shell.run("voice").err()).startsWith("Usage: mediagen voice").contains("clone");
+    }
+
+    @Test
+    void theShellScriptKnowsCommandsAndOptions() {
+        assertThat(shell.run("completion").out()).contains("complete -F").contains("--aspect-ratio", "gallery");
+    }
+}

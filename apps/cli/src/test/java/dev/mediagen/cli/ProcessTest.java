@@ -1,0 +1,178 @@
+package dev.mediagen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What only a process of its own can show: exit codes, pure streams, signals, discovery on the class path. */
+@Timeout(60)
+class ProcessTest {
+
+    @TempDir
+    Path folder;
+
+    private ProcessBuilder mediagen(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                "dev.mediagen.cli.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().put(FakeProvider.KEY_VARIABLE, FakeProvider.KEY);
+        return builder.redirectError(folder.resolve("err").toFile());
+    }
+
+    /** Wherever this test has its classes from, on the module path or not. */
+    private static String classPath() {
+        Path target =
+                Path.of(System.getProperty("basedir", "")).resolve("target").toAbsolutePath();
+        return String.join(
+                File.pathSeparator,
+                Stream.of(
+                                target.resolve("classes").toString(),
+                                target.resolve("test-classes").toString(),
+                                System.getProperty("jdk.module.path", ""),
+                                System.getProperty("java.class.path", ""))
+                        .filter(path -> !path.isEmpty())
+                        .toList());
+    }
+
+    private Shell.Said run(String... arguments) throws IOException, InterruptedException {
+        Process process = mediagen(arguments).start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Shell.Said(process.waitFor(), out, Files.readString(folder.resolve("err")));
+    }
+
+    @Test
+    void aResultIsAPathAndNothingElse() throws Exception {
+        Shell.Said said = run("image", "a cat", "-o", "cat.png");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out()).isEqualTo(folder.toRealPath() + "/cat.png\n");
+        assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "image x,0",
+        "image fail,1",
+        "image x --sice 3,2",
+        "image x --size big,2",
+        "image x --size 1x1 --strict,1",
+        "nothing,2"
+    })
+    void whateverComesOfItIsOneObject(String typed, int exitCode) throws Exception {
+        Shell.Said said = run((typed + " --json").split(" "));
+
+        assertThat(said.exitCode()).isEqualTo(exitCode);
+        assertThat(said.err()).isEmpty();
+        assertThat(said.lines()).hasSize(1);
+        assertThat(said.json().path("success").asBoolean()).isEqualTo(exitCode == 0);
+    }
+
+    @Test
+    void someFailedIsThree() throws Exception {
+        Files.writeString(folder.resolve("lines"), "a cat\nfail\n");
+
+        assertThat(run("batch", "lines", "--quiet").exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    }
+
+    @Test
+    void logsAreForThoseWhoAsk() throws Exception {
+        assertThat(run("image", "break").err().lines()).hasSize(1);
+        assertThat(run("image", "break", "--debug").err()).contains("IllegalStateException", "\tat ");
+    }
+
+    @Test
+    void namesOfAnyScriptNeedALocaleThatKnowsThem() throws Exception {
+        ProcessBuilder builder = mediagen("image", "猫 été", "--json");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        JsonNode result = JsonMapper.shared().readTree(process.getInputStream());
+
+        assertThat(result.path("filename").asString()).endsWith("猫_été.png");
+        assertThat(Path.of(result.path("file_path").asString())).exists();
+    }
+
+    /** A test runner that ignores the signal hands that on to its children; then there is nothing to see. */
+    private static void assumeInterruptible(Process process) throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        assumeTrue(Files.exists(status));
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElse("SigIgn: 0");
+        long mask = Long.parseUnsignedLong(
+                ignored.substring(ignored.indexOf(':') + 1).strip(), 16);
+        assumeTrue((mask & 0b10) == 0, "the signal is ignored here");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"INT,130", "TERM,143"})
+    void whoeverInterruptsIsToldHowToComeBack(String signal, int exitCode) throws Exception {
+        Process process = interruptible("video", "wait");
+        signal(process, signal);
+
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(exitCode);
+        assertThat(out)
+                .contains("error: The wait was cancelled.")
+                .containsPattern("mediagen jobs resume mgj1\\.\\S+")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void anInterruptedJobIsOneObjectForPrograms() throws Exception {
+        Process process = interruptible("video", "wait", "--json");
+        signal(process, "INT");
+
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+        JsonNode result = JsonMapper.shared()
+                .readTree(out.lines()
+                        .filter(line -> line.startsWith("{"))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(result.path("error_detail").path("kind").asString()).isEqualTo("job_unfinished");
+        assertThat(result.path("error_detail").path("job").path("handle").asString())
+                .startsWith("mgj1.");
+    }
+
+    /** Started, and known to wait for its job. Both streams are one here. */
+    private Process interruptible(String... arguments) throws IOException {
+        Process process = mediagen(arguments).redirectErrorStream(true).start();
+        assumeInterruptible(process);
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8), 1);
+        String line = reader.readLine();
+        assertThat(line).isEqualTo(FakeProvider.POLLED);
+        return process;
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+}

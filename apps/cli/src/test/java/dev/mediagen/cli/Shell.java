@@ -1,0 +1,77 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.MediaGen;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Types commands in this process, with the fake backend, a fixed clock and no environment. */
+record Shell(Path folder, Map<String, String> environment, String input) {
+
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    static Shell in(Path folder) {
+        return new Shell(folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "");
+    }
+
+    Shell withoutKey() {
+        return new Shell(folder, Map.of(), input);
+    }
+
+    Shell typing(String text) {
+        return new Shell(folder, environment, text);
+    }
+
+    /**
+     * What a command said.
+     *
+     * @param exitCode the exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    record Said(int exitCode, String out, String err) {
+
+        List<String> lines() {
+            return out.lines().toList();
+        }
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    /** Runs a command; the folder takes the place of {@code DIR} in its arguments. */
+    Said run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Style.PLAIN,
+                Style.PLAIN,
+                false,
+                100);
+        Session session = new Session(
+                terminal,
+                () -> MediaGen.builder()
+                        .provider(new FakeProvider())
+                        .environment(environment)
+                        .baseFolder(folder),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        String[] typed = List.of(arguments).stream()
+                .map(argument -> argument.replace("DIR", folder.toString()))
+                .toArray(String[]::new);
+        int exitCode = new Cli(session).run(typed);
+        return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
