@@ -22,6 +22,9 @@ import java.util.Optional;
 /** {@code generateContent} of the models that draw. Each picture is a turn of a conversation that can go on. */
 final class GeminiImages {
 
+    private static final List<String> HARMS =
+            List.of("HARASSMENT", "HATE_SPEECH", "SEXUALLY_EXPLICIT", "DANGEROUS_CONTENT");
+
     private final ModelHost host;
 
     GeminiImages(ModelHost host) {
@@ -73,6 +76,8 @@ final class GeminiImages {
                 .putIfPresent(
                         "systemInstruction", extras.take("systemInstruction").map(GeminiImages::content))
                 .put("generationConfig", config(options, extras))
+                .putIfPresent("safetySettings", extras.take("safetySettings").map(GeminiImages::forEveryHarm))
+                .putIfPresent("tools", extras.take("googleSearch").flatMap(GeminiImages::search))
                 .merge(extras.rest());
         Answer answer = host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
         Candidates candidates = Candidates.read(answer, "image", call);
@@ -92,6 +97,23 @@ final class GeminiImages {
                 .putIfPresent("imageConfig", Extras.unlessEmpty(image))
                 .putIfPresent("thinkingConfig", Extras.unlessEmpty(extras.takeAll("thinkingLevel")))
                 .putIfPresent("seed", options.get(Option.SEED));
+    }
+
+    /** One threshold for all; whoever knows the wire may write the settings out. */
+    private static Object forEveryHarm(Object threshold) {
+        return threshold instanceof String name
+                ? HARMS.stream()
+                        .map(harm -> Json.object()
+                                .put("category", "HARM_CATEGORY_" + harm)
+                                .put("threshold", name))
+                        .toList()
+                : threshold;
+    }
+
+    private static Optional<Json> search(Object wanted) {
+        return Boolean.TRUE.equals(wanted)
+                ? Optional.of(Json.array(Json.object().put("googleSearch", Json.object())))
+                : Optional.empty();
     }
 
     /** Plain words are taken for what they are; whoever knows the wire may write the content out. */

@@ -28,7 +28,6 @@ public final class GoogleProvider implements MediaBackendProvider {
                 .variable(USE_VERTEX_VARIABLE, "true: Gemini, Veo and Imagen models are called on Vertex AI")
                 .variable(PROJECT_VARIABLE, "the Vertex AI project; without one a key is used in express mode")
                 .variable(LOCATION_VARIABLE, "the Vertex AI location, such as us-central1; global when not set")
-                .variable(TOKEN_VARIABLE, "an OAuth token for Vertex AI; else Google's auth library is asked for one")
                 .supports(MediaType.IMAGE, "gemini-nano-banana-2.1", 400)
                 .supports(MediaType.VIDEO, "gemini-omni-1.2-flash", 200)
                 .supports(MediaType.AUDIO, "gemini-3.8-flash-tts", 100)

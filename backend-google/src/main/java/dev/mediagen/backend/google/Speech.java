@@ -68,7 +68,7 @@ final class Speech implements Handler<SpeechRequest> {
                         .putIfPresent(
                                 "speechMetadata", style.map(how -> Json.object().put("style", how)))
                 : Json.object().put("text", style.map(how -> how + ": " + text).orElse(text));
-        JsonBuilder speech = extras.takeAll("multiSpeakerVoiceConfig")
+        JsonBuilder speech = Json.object()
                 .putIfPresent("languageCode", options.get(Option.LANGUAGE))
                 .putIfPresent("voiceConfig", voice.map(name -> voiceConfig(name, newer)));
         JsonBuilder body = Json.object()
