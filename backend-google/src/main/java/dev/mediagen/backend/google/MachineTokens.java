@@ -6,7 +6,10 @@ import dev.mediagen.spi.Secret;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens for whatever credentials the machine has. Does not touch Google's auth library, which may be missing, before it is asked. */
+/**
+ * Tokens for whatever credentials the machine has. Google's auth library, which may be missing, is not touched before one is
+ * asked for.
+ */
 final class MachineTokens implements Supplier<Secret> {
 
     private @Nullable AuthLibrary library;

@@ -8,11 +8,11 @@ import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
-import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,20 +59,13 @@ final class Speech implements Handler<SpeechRequest> {
 
     private Outcome throughContent(Call<SpeechRequest> call, Optional<String> voice, boolean newer) {
         Options options = call.request().options();
-        Optional<String> style = options.get(Option.INSTRUCTIONS);
         Extras extras = new Extras(options);
-        String text = call.request().text();
-        JsonBuilder part = newer
-                ? Json.object()
-                        .put("text", text)
-                        .putIfPresent(
-                                "speechMetadata", style.map(how -> Json.object().put("style", how)))
-                : Json.object().put("text", style.map(how -> how + ": " + text).orElse(text));
+        JsonBuilder turn = Json.object().put("role", "user").put("parts", Json.array(part(call.request(), newer)));
         JsonBuilder speech = Json.object()
                 .putIfPresent("languageCode", options.get(Option.LANGUAGE))
                 .putIfPresent("voiceConfig", voice.map(name -> voiceConfig(name, newer)));
         JsonBuilder body = Json.object()
-                .put("contents", Json.array(Json.object().put("role", "user").put("parts", Json.array(part))))
+                .put("contents", Json.array(turn))
                 .put(
                         "generationConfig",
                         extras.takeAll("temperature", "topP", "topK")
@@ -90,6 +83,18 @@ final class Speech implements Handler<SpeechRequest> {
         return candidates.done().build();
     }
 
+    private static JsonBuilder part(SpeechRequest request, boolean newer) {
+        Optional<String> style = request.options().get(Option.INSTRUCTIONS);
+        return newer
+                ? Json.object()
+                        .put("text", request.text())
+                        .putIfPresent("speechMetadata", style.map(how -> Map.of("style", how)))
+                : Json.object()
+                        .put(
+                                "text",
+                                style.map(how -> how + ": " + request.text()).orElse(request.text()));
+    }
+
     private static JsonBuilder voiceConfig(String voice, boolean newer) {
         return newer
                 ? Json.object().put("voice", voice)
@@ -99,38 +104,37 @@ final class Speech implements Handler<SpeechRequest> {
     private Outcome throughInteraction(Call<SpeechRequest> call, Optional<String> voice) {
         Options options = call.request().options();
         Extras extras = new Extras(options);
-        JsonBuilder text = Json.object()
-                .put("type", "text")
-                .put("text", call.request().text())
-                .putIfPresent(
-                        "annotations",
-                        options.get(Option.INSTRUCTIONS)
-                                .map(style -> Json.array(Json.object()
-                                        .put("type", "speech_metadata")
-                                        .put("style", style))));
+        JsonBuilder step = Json.object().put("type", "user_input").put("content", Json.array(content(call.request())));
         JsonBuilder speech =
                 Json.object().putIfPresent("voice", voice).putIfPresent("language", options.get(Option.LANGUAGE));
         JsonBuilder body = Json.object()
                 .put("model", call.model())
-                .put("input", Json.array(Json.object().put("type", "user_input").put("content", Json.array(text))))
-                .put(
-                        "response_format",
-                        extras.takeAll("sample_rate", "bit_rate")
-                                .put("type", "audio")
-                                .put(
-                                        "mime_type",
-                                        Sound.wireName(options.get(Option.OUTPUT_FORMAT)
-                                                .orElse(MediaFormat.WAV))))
+                .put("input", Json.array(step))
+                .put("response_format", format(options, extras))
                 .putIfPresent(
                         "generation_config",
-                        Extras.unlessEmpty(speech)
-                                .map(speaker -> Json.object().put("speech_config", Json.array(speaker))))
+                        Extras.unlessEmpty(speech).map(speaker -> Map.of("speech_config", List.of(speaker))))
                 .merge(extras.rest());
         Answer answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json result = Interactions.result(answer, "audio");
-        Optional<ReceivedMedia> sound = result.at("data").media();
-        sound.ifPresent(
-                kept -> Sound.keep(kept, result.text("mime_type").orElse(""), options.get(Option.OUTPUT_FORMAT)));
+        String type = result.text("mime_type").orElse("");
+        result.at("data").media().ifPresent(sound -> Sound.keep(sound, type, options.get(Option.OUTPUT_FORMAT)));
         return Interactions.done(answer).build();
+    }
+
+    private static JsonBuilder content(SpeechRequest request) {
+        Optional<String> style = request.options().get(Option.INSTRUCTIONS);
+        return Json.object()
+                .put("type", "text")
+                .put("text", request.text())
+                .putIfPresent(
+                        "annotations",
+                        style.map(how -> Json.array(
+                                Json.object().put("type", "speech_metadata").put("style", how))));
+    }
+
+    private static JsonBuilder format(Options options, Extras extras) {
+        MediaFormat format = options.get(Option.OUTPUT_FORMAT).orElse(MediaFormat.WAV);
+        return extras.takeAll("sample_rate", "bit_rate").put("type", "audio").put("mime_type", Sound.wireName(format));
     }
 }

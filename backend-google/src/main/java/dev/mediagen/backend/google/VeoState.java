@@ -1,5 +1,6 @@
 package dev.mediagen.backend.google;
 
+import dev.mediagen.api.Input;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.spi.ContinuationState;
@@ -48,7 +49,7 @@ final class VeoState {
         return Optional.ofNullable(state.values().get(ADDRESS));
     }
 
-    private static Optional<dev.mediagen.api.Input> clip(ContinuationState state) {
+    private static Optional<Input> clip(ContinuationState state) {
         return Optional.ofNullable(state.files().get(CLIP));
     }
 }

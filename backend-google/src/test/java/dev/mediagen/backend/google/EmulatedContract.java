@@ -10,19 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 /** The contract of a backend, against an emulator that serves retired models too. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EmulatedContract extends BackendContract {
 
-    private Emulator emulator = Emulator.builder().allowRetired().start();
-
-    @BeforeAll
-    void start() {
-        emulator.forgetRequests();
-    }
+    private final Emulator emulator = Emulator.builder().allowRetired().start();
 
     @AfterAll
     void stop() {

@@ -2,6 +2,7 @@ package dev.mediagen.backend.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
@@ -23,9 +24,17 @@ import dev.mediagen.core.GenerateOptions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -107,6 +116,32 @@ class VertexAiTest {
     void googlesOwnLibraryGivesATokenWhenThereIsNone() {
         AuthLibrary library = new AuthLibrary(GoogleCredentials.create(new AccessToken("ya29.library", null)));
         assertThat(library.token().reveal()).isEqualTo("ya29.library");
+    }
+
+    @Test
+    void withoutTheLibraryTheErrorSaysWhatToAdd() throws Exception {
+        URL[] rest = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("google-auth-library"))
+                .map(entry -> Path.of(entry).toUri())
+                .map(VertexAiTest::url)
+                .toArray(URL[]::new);
+        try (URLClassLoader loader = new URLClassLoader(rest, ClassLoader.getPlatformClassLoader())) {
+            Class<?> tokens = loader.loadClass(MachineTokens.class.getName());
+            Constructor<?> constructor = tokens.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Supplier<?> machine = (Supplier<?>) constructor.newInstance();
+            assertThatThrownBy(machine::get)
+                    .hasMessageContaining("google-auth-library-oauth2-http")
+                    .hasMessageContaining("GOOGLE_OAUTH_ACCESS_TOKEN");
+        }
+    }
+
+    private static URL url(URI uri) {
+        try {
+            return uri.toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Test
