@@ -6,7 +6,7 @@ import dev.mediagen.http.JsonBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pictures that an edit by Imagen speaks of, each with its purpose and a number; the prompt may name it as {@code [1]}. */
+/** The pictures of an edit by Imagen, each with its purpose and a number; the prompt may name it as {@code [1]}. */
 final class ReferenceImages {
 
     private final Extras extras;
