@@ -1,0 +1,143 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.spi.ContinuationState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The turns of a picture: what was said and shown, and what the model made of it, signatures included. Google keeps none
+ * of it, so all of it is sent again with every turn. The pictures lie in files; only their names stand between the words.
+ *
+ * <p>A part of the model's is kept as it came, whatever is in it: a picture without the signature of its thoughts, or a
+ * signature on another part, is refused.
+ */
+final class Conversation {
+
+    private static final String PREFIX = "gemini_chat_";
+    private static final String MODEL = "model";
+    private static final String CONTENTS = "contents";
+    private static final String FILE = "file";
+
+    private final String model;
+    private final boolean restarted;
+    private final List<Json> turns = new ArrayList<>();
+    private final Map<String, Input> files = new LinkedHashMap<>();
+    private final List<Object> parts = new ArrayList<>();
+
+    private Conversation(String model, boolean restarted) {
+        this.model = model;
+        this.restarted = restarted;
+    }
+
+    /** A new conversation, or the next turn of an earlier one. Signatures are good for the model that made them only. */
+    static Conversation with(String model, Optional<ContinuationState> earlier) {
+        if (earlier.isEmpty()) {
+            return new Conversation(model, false);
+        }
+        ContinuationState state = earlier.get();
+        List<Input> pictures = lastPictures(state);
+        boolean same = state.value(MODEL).equals(model);
+        Conversation conversation = new Conversation(model, !same);
+        if (same) {
+            conversation.turns.addAll(contents(state));
+            conversation.files.putAll(state.files());
+        } else {
+            pictures.forEach(conversation::picture);
+        }
+        return conversation;
+    }
+
+    /** What the model made last. */
+    static List<Input> lastPictures(ContinuationState state) {
+        List<Json> contents = contents(state);
+        return contents.get(contents.size() - 1).at("parts").elements().stream()
+                .flatMap(part -> file(part).stream())
+                .map(name -> Objects.requireNonNull(state.files().get(name)))
+                .toList();
+    }
+
+    private static List<Json> contents(ContinuationState state) {
+        if (!state.values().containsKey(CONTENTS)) {
+            throw Failures.cannotContinue("the continuation id of a picture");
+        }
+        return Json.parse(state.value(CONTENTS)).elements();
+    }
+
+    /** Whether another model made the earlier turns, so that only its pictures came along. */
+    boolean isRestarted() {
+        return restarted;
+    }
+
+    Conversation text(String text) {
+        parts.add(Json.object().put("text", text));
+        return this;
+    }
+
+    Conversation picture(Input picture) {
+        String name = "picture-" + files.size();
+        if (!(picture instanceof UrlInput)) {
+            files.put(name, picture);
+        }
+        parts.add(InputJson.part(picture, Json.object().put(FILE, name)));
+        return this;
+    }
+
+    /** All turns so far with the pictures in their places. */
+    List<Json> contents() {
+        return all().stream().map(this::withPictures).toList();
+    }
+
+    /** What to keep once the model has had its turn. */
+    ContinuationState after(Json answer) {
+        ContinuationState.Builder state = ContinuationState.builder(PREFIX).value(MODEL, model);
+        files.forEach(state::file);
+        List<Object> kept = new ArrayList<>();
+        int results = 0;
+        for (Json part : answer.at("parts").elements()) {
+            if (Candidates.media(part).isPresent()) {
+                String name = "picture-" + (files.size() + results);
+                state.output(name, results++);
+                kept.add(withData(part, Json.object().put(FILE, name)));
+            } else {
+                kept.add(part);
+            }
+        }
+        List<Json> contents = all();
+        contents.add(Json.object().merge(answer.members()).put("parts", kept).build());
+        return state.value(CONTENTS, Json.of(contents).toString()).build();
+    }
+
+    private List<Json> all() {
+        List<Json> all = new ArrayList<>(turns);
+        all.add(Json.object().put("role", "user").put("parts", parts).build());
+        return all;
+    }
+
+    private Json withPictures(Json turn) {
+        List<Json> shown = turn.at("parts").elements().stream()
+                .map(part -> file(part)
+                        .map(name -> withData(part, Json.base64(Objects.requireNonNull(files.get(name)))))
+                        .orElse(part))
+                .toList();
+        return Json.object().merge(turn.members()).put("parts", shown).build();
+    }
+
+    private static Optional<String> file(Json part) {
+        return part.text("inlineData", "data", FILE);
+    }
+
+    /** The same part with something else for its bytes; whatever else is in it stays. */
+    private static Json withData(Json part, Object data) {
+        JsonBuilder inline =
+                Json.object().merge(part.at("inlineData").members()).put("data", data);
+        return Json.object().merge(part.members()).put("inlineData", inline).build();
+    }
+}

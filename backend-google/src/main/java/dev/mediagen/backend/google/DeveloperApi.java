@@ -1,0 +1,37 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.spi.Work;
+import java.net.URI;
+
+/** The Gemini API for developers, with a plain key. */
+record DeveloperApi(ProviderClient client) implements ModelHost {
+
+    @Override
+    public ProviderRequest call(String model, String method) {
+        return client.post("v1beta/models/{}:" + method, model);
+    }
+
+    /** The name is a path already: {@code models/veo-…/operations/…}. */
+    @Override
+    public ProviderRequest operation(String model, String name) {
+        return client.get("v1beta/" + name);
+    }
+
+    @Override
+    public Answer download(URI address, Work work) {
+        return client.downloadWithKey(address, work);
+    }
+
+    @Override
+    public boolean editsWithImagen() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

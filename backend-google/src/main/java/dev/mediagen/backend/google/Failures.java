@@ -1,0 +1,71 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Violation;
+import dev.mediagen.http.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/** What answers of success turn out to be when nothing that was asked for is in them. Google may charge for those too. */
+final class Failures {
+
+    private static final int LONGEST_WORDS = 300;
+
+    private Failures() {}
+
+    static ContentRefusedException refused(Answer answer, String code, String words) {
+        return new ContentRefusedException(words, details(answer, code).build());
+    }
+
+    /** Kept back by a filter that looks at results, and not charged for. */
+    static ContentRefusedException filtered(Answer answer, String words) {
+        return new ContentRefusedException(
+                words, details(answer, "filtered").possiblyBilled(false).build());
+    }
+
+    static BackendFaultException fault(Answer answer, String code, String words) {
+        return new BackendFaultException(words, details(answer, code).build());
+    }
+
+    /** The model put words in place of a result; they often say why. The prompt is taken out of them. */
+    static MediaException words(Answer answer, String result, Optional<String> said, String prompt) {
+        String code = "no_" + result;
+        return said.map(text -> {
+                    String quoted = prompt.isBlank() ? text : text.replace(prompt, "…");
+                    String brief = quoted.length() > LONGEST_WORDS ? quoted.substring(0, LONGEST_WORDS) + "…" : quoted;
+                    return (MediaException)
+                            refused(answer, code, "No " + result + " came back; the model answered: " + brief);
+                })
+                .orElseGet(() -> fault(
+                        answer,
+                        code,
+                        "The answer holds no " + result + "; the request may have been refused, or not be allowed in"
+                                + " this region."));
+    }
+
+    /** A result that is kept, but of a kind that this request cannot go on from. */
+    static InvalidRequestException cannotContinue(String allowed) {
+        Violation violation = new Violation(
+                Option.CONTINUE_FROM.name(), "", "names a result that this model cannot go on from", allowed);
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("continuation").build());
+    }
+
+    private static ErrorDetails.Builder details(Answer answer, String code) {
+        return ErrorDetails.builder()
+                .code(code)
+                .httpStatus(answer.status())
+                .requestId(answer.requestId()
+                        .or(() -> answer.json().text("responseId"))
+                        .or(() -> answer.json().text("id"))
+                        .orElse(""))
+                .possiblyBilled(true);
+    }
+}

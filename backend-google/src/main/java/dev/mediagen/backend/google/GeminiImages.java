@@ -1,0 +1,125 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.ImageReferenceRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Size;
+import dev.mediagen.api.Violation;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code generateContent} of the models that draw. Each picture is a turn of a conversation that can go on. */
+final class GeminiImages {
+
+    private static final List<String> HARMS =
+            List.of("HARASSMENT", "HATE_SPEECH", "SEXUALLY_EXPLICIT", "DANGEROUS_CONTENT");
+
+    private final ModelHost host;
+
+    GeminiImages(ModelHost host) {
+        this.host = host;
+    }
+
+    Outcome generate(Call<ImageGenerationRequest> call) {
+        return draw(call, Conversation.with(call.model(), Optional.empty())).build();
+    }
+
+    Outcome edit(Call<ImageEditRequest> call) {
+        if (call.request().mask().isPresent()) {
+            // The catalogue says so of every model it knows; without the mask the result would be another thing.
+            throw new InvalidRequestException(List.of(new Violation(
+                    Option.MASK.name(), "", "cannot be sent to a Gemini model", "words that name the part")));
+        }
+        Conversation conversation = Conversation.with(call.model(), call.continuation());
+        call.request().inputs().forEach(conversation::picture);
+        Done.Builder done = draw(call, conversation);
+        if (conversation.isRestarted()) {
+            done.warning("Another model made the earlier turns; " + call.model() + " goes on from the picture alone.");
+        }
+        return done.build();
+    }
+
+    /** These models have no places for style, composition and subject; the words before each picture say what it is for. */
+    Outcome reference(Call<ImageReferenceRequest> call) {
+        Options options = call.request().options();
+        Conversation conversation = Conversation.with(call.model(), Optional.empty());
+        options.get(Option.INPUT_IMAGES).orElse(List.of()).forEach(conversation::picture);
+        show(conversation, "Take the style of this picture:", options.get(Option.STYLE_IMAGE));
+        show(conversation, "Take the composition of this picture:", options.get(Option.CONTROL_IMAGE));
+        show(conversation, "Show what is on this picture:", options.get(Option.SUBJECT_IMAGE));
+        return draw(call, conversation)
+                .warning(call.model() + " follows reference pictures as it follows words: closely, not exactly.")
+                .build();
+    }
+
+    private static void show(Conversation conversation, String purpose, Optional<Input> picture) {
+        picture.ifPresent(shown -> conversation.text(purpose).picture(shown));
+    }
+
+    private Done.Builder draw(Call<?> call, Conversation conversation) {
+        Options options = call.request().options();
+        conversation.text(options.require(Option.PROMPT));
+        Extras extras = new Extras(options);
+        JsonBuilder body = Json.object()
+                .put("contents", conversation.contents())
+                .putIfPresent(
+                        "systemInstruction", extras.take("systemInstruction").map(GeminiImages::content))
+                .put("generationConfig", config(options, extras))
+                .putIfPresent("safetySettings", extras.take("safetySettings").map(GeminiImages::forEveryHarm))
+                .putIfPresent("tools", extras.take("googleSearch").flatMap(GeminiImages::search))
+                .merge(extras.rest());
+        Answer answer = host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
+        Candidates candidates = Candidates.read(answer, "image", call);
+        candidates
+                .results()
+                .forEach(part -> Candidates.media(part).orElseThrow().keep());
+        return candidates.done().continuation(conversation.after(candidates.content()));
+    }
+
+    private static JsonBuilder config(Options options, Extras extras) {
+        JsonBuilder image = Json.object()
+                .putIfPresent("aspectRatio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
+                .putIfPresent("imageSize", options.get(Option.SIZE).map(Size::text));
+        return Json.object()
+                // Left to itself the model talks beside the picture, and that is paid for too.
+                .put("responseModalities", List.of("IMAGE"))
+                .putIfPresent("imageConfig", Extras.unlessEmpty(image))
+                .putIfPresent("thinkingConfig", Extras.unlessEmpty(extras.takeAll("thinkingLevel")))
+                .putIfPresent("seed", options.get(Option.SEED));
+    }
+
+    /** One threshold for all; whoever knows the wire may write the settings out. */
+    private static Object forEveryHarm(Object threshold) {
+        return threshold instanceof String name
+                ? HARMS.stream()
+                        .map(harm -> Json.object()
+                                .put("category", "HARM_CATEGORY_" + harm)
+                                .put("threshold", name))
+                        .toList()
+                : threshold;
+    }
+
+    private static Optional<Json> search(Object wanted) {
+        return Boolean.TRUE.equals(wanted)
+                ? Optional.of(Json.array(Json.object().put("googleSearch", Json.object())))
+                : Optional.empty();
+    }
+
+    /** Plain words are taken for what they are; whoever knows the wire may write the content out. */
+    private static Object content(Object said) {
+        return said instanceof String text
+                ? Json.object().put("parts", Json.array(Json.object().put("text", text)))
+                : said;
+    }
+}

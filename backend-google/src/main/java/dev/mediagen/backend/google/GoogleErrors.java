@@ -1,0 +1,109 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.http.ErrorAnswer;
+import dev.mediagen.http.ErrorDecoder;
+import dev.mediagen.http.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What Google's error objects mean: the older kind with a number for a code and details beside it, sometimes alone in an
+ * array, and that of Interactions and voices with a word for a code.
+ */
+final class GoogleErrors implements ErrorDecoder {
+
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)s");
+    private static final Pattern RETRY_IN = Pattern.compile("retry in " + SECONDS.pattern());
+    private static final List<String> UNPAID = List.of("payment_required", "quota_exceeded", "FAILED_PRECONDITION");
+    private static final List<String> BAD_KEY = List.of("API_KEY_INVALID", "authentication");
+
+    @Override
+    public MediaException decode(ErrorAnswer answer) {
+        Json error = (answer.json().isArray() ? answer.json().at(0) : answer.json()).at("error");
+        String message = error.text("message").orElse("");
+        String code = code(error);
+        ErrorDetails.Builder details = answer.details().code(code).retryable(false);
+        if (BAD_KEY.contains(code)) {
+            return new SetupException(
+                    "Google does not accept the key in GOOGLE_API_KEY or GEMINI_API_KEY. " + message, details.build());
+        } else if (UNPAID.contains(code)) {
+            return new SetupException(
+                    "The account cannot use this here: billing, credit or region. " + message, details.build());
+        } else if (answer.status() == 429 && isUsedUp(error)) {
+            return new SetupException(
+                    "The quota for today is used up, or this model has none without billing. " + message,
+                    details.build());
+        } else if (answer.status() == 404) {
+            return new InvalidRequestException(
+                    message + " If the model is one of Vertex AI, set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
+                    details.build());
+        }
+        return waiting(answer.byStatus(message, code), error, message);
+    }
+
+    /** The reason is more exact than the status, and the status than the number. */
+    private static String code(Json error) {
+        return details(error)
+                .flatMap(detail -> detail.text("reason").stream())
+                .findFirst()
+                .or(() -> error.text("status"))
+                .or(() -> error.at("code").asScalar())
+                .orElse("");
+    }
+
+    private static Stream<Json> details(Json error) {
+        return error.at("details").elements().stream();
+    }
+
+    /** Waiting a minute does not help against a limit for the day, or one of nothing at all. */
+    private static boolean isUsedUp(Json error) {
+        return details(error)
+                .flatMap(detail -> detail.at("violations").elements().stream())
+                .anyMatch(violation -> violation
+                                .text("quotaId")
+                                .filter(id -> id.contains("PerDay"))
+                                .isPresent()
+                        || violation
+                                .at("quotaValue")
+                                .asScalar()
+                                .filter("0"::equals)
+                                .isPresent());
+    }
+
+    /** How long to wait stands in a header, else in a detail, else in the words. */
+    private static MediaException waiting(MediaException failure, Json error, String message) {
+        boolean isTold = failure.details().retryAfter().isPresent();
+        Optional<Duration> wait = isTold ? Optional.empty() : delay(error).or(() -> first(RETRY_IN, message));
+        return wait.isEmpty()
+                ? failure
+                : failure.with(failure.details().toBuilder()
+                        .retryAfter(wait.get())
+                        .retryable(failure.details().retryable()
+                                || failure.details().httpStatus().orElse(0) == 503)
+                        .build());
+    }
+
+    private static Optional<Duration> delay(Json error) {
+        return details(error)
+                .flatMap(detail -> detail.text("retryDelay").stream())
+                .flatMap(delay -> first(SECONDS, delay).stream())
+                .findFirst();
+    }
+
+    private static Optional<Duration> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find()
+                ? Optional.of(Duration.ofMillis(
+                        new BigDecimal(matcher.group(1)).movePointRight(3).longValue()))
+                : Optional.empty();
+    }
+}

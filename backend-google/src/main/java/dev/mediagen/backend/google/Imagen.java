@@ -1,0 +1,126 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.ImageReferenceRequest;
+import dev.mediagen.api.ImageRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Size;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code predict} of Imagen: pictures from words and, on Vertex AI, from other pictures. */
+final class Imagen {
+
+    private static final String BYTES = "predictions[].bytesBase64Encoded";
+
+    private final ModelHost host;
+
+    Imagen(ModelHost host) {
+        this.host = host;
+    }
+
+    Outcome generate(Call<ImageGenerationRequest> call) {
+        Extras extras = new Extras(call.request().options());
+        return predict(call, Optional.empty(), extras);
+    }
+
+    /** Without a mask the whole picture may change; with one, only what is transparent in it. */
+    Outcome edit(Call<ImageEditRequest> call) {
+        Extras extras = new Extras(call.request().options());
+        ReferenceImages references = new ReferenceImages(extras);
+        call.continuation().map(Conversation::lastPictures).orElse(List.of()).forEach(references::raw);
+        call.request().inputs().forEach(references::raw);
+        call.request().mask().ifPresent(references::mask);
+        return predict(call, Optional.of(references), extras);
+    }
+
+    Outcome reference(Call<ImageReferenceRequest> call) {
+        Options options = call.request().options();
+        Extras extras = new Extras(options);
+        ReferenceImages references = new ReferenceImages(extras);
+        List<Input> pictures = options.get(Option.INPUT_IMAGES).orElse(List.of());
+        pictures.forEach(references::raw);
+        options.get(Option.MASK).ifPresent(references::mask);
+        options.get(Option.STYLE_IMAGE).ifPresent(references::style);
+        options.get(Option.CONTROL_IMAGE).ifPresent(references::control);
+        options.get(Option.SUBJECT_IMAGE).ifPresent(references::subject);
+        return predict(call, Optional.of(references), extras);
+    }
+
+    private Outcome predict(Call<? extends ImageRequest> call, Optional<ReferenceImages> references, Extras extras) {
+        if (references.isPresent() && !host.editsWithImagen()) {
+            throw new SetupException(
+                    "Imagen edits pictures on Vertex AI only: set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
+                    ErrorDetails.builder().code("vertex_only").build());
+        }
+        JsonBuilder instance = Json.object()
+                .put("prompt", call.request().options().require(Option.PROMPT))
+                .putIfPresent("referenceImages", references.map(ReferenceImages::json));
+        JsonBuilder body = Json.object()
+                .put("instances", Json.array(instance))
+                .put("parameters", parameters(call, extras).merge(extras.rest()));
+        return read(
+                host.call(call.model(), "predict").json(body).keepWhatArrived().media(call, BYTES));
+    }
+
+    private static JsonBuilder parameters(Call<? extends ImageRequest> call, Extras extras) {
+        Options options = call.request().options();
+        JsonBuilder output = Json.object()
+                .putIfPresent("mimeType", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::mimeType))
+                .merge(extras.takeAll("compressionQuality").build().members());
+        boolean masked = options.has(Option.MASK);
+        return Json.object()
+                .put("sampleCount", call.request().count())
+                .putIfPresent("aspectRatio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
+                .putIfPresent("sampleImageSize", options.get(Option.SIZE).map(Size::text))
+                .putIfPresent("negativePrompt", options.get(Option.NEGATIVE_PROMPT))
+                .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent("guidanceScale", options.get(Option.GUIDANCE_SCALE))
+                .putIfPresent(
+                        "editMode",
+                        extras.take("editMode")
+                                .or(() -> masked ? Optional.of("EDIT_MODE_INPAINT_INSERTION") : Optional.empty()))
+                .putIfPresent("editConfig", Extras.unlessEmpty(extras.takeAll("baseSteps")))
+                .putIfPresent("outputOptions", Extras.unlessEmpty(output))
+                // Without it a picture that was filtered is not there, and nothing says so.
+                .put("includeRaiReason", true);
+    }
+
+    private static Outcome read(Answer answer) {
+        List<Json> predictions = answer.json().at("predictions").elements();
+        List<String> reasons = predictions.stream()
+                .flatMap(prediction -> prediction.text("raiFilteredReason").stream())
+                .toList();
+        if (answer.media().isEmpty()) {
+            throw reasons.isEmpty()
+                    ? Failures.fault(answer, "no_image", "The answer holds no picture; all may have been filtered.")
+                    : Failures.filtered(answer, "Google filtered the picture. " + reasons.get(0));
+        }
+        for (Json prediction : predictions) {
+            Optional<ReceivedMedia> picture =
+                    prediction.at("bytesBase64Encoded").media();
+            picture.ifPresent(kept -> {
+                prediction.text("prompt").ifPresent(text -> kept.attribute("revised_prompt", text));
+                kept.keep();
+            });
+        }
+        Done.Builder done = Done.builder().requestId(answer.requestId());
+        reasons.forEach(reason -> done.warning("Google filtered a picture. " + reason));
+        answer.brokenOff().ifPresent(done::warning);
+        return done.build();
+    }
+}

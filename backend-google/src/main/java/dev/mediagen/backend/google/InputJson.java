@@ -1,0 +1,69 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Inputs in the three ways in which Google's wires write them. */
+final class InputJson {
+
+    private InputJson() {}
+
+    /** A part of {@code generateContent}. Google fetches what is on the web itself. */
+    static JsonBuilder part(Input input, Object data) {
+        if (input instanceof UrlInput web) {
+            return Json.object()
+                    .put(
+                            "fileData",
+                            Json.object()
+                                    .putIfPresent("mimeType", mimeType(input))
+                                    .put("fileUri", web.url().toString()));
+        }
+        return Json.object()
+                .put(
+                        "inlineData",
+                        Json.object().putIfPresent("mimeType", mimeType(input)).put("data", data));
+    }
+
+    /** Content of an interaction: an {@code image} or a {@code video}. */
+    static JsonBuilder content(String type, Input input) {
+        JsonBuilder content = Json.object().put("type", type).putIfPresent("mime_type", mimeType(input));
+        return input instanceof UrlInput web
+                ? content.put("uri", web.url().toString())
+                : content.put("data", Json.base64(input));
+    }
+
+    /** Bytes for {@code predict}. It takes no addresses, so what is on the web is fetched and sent along. */
+    static JsonBuilder bytes(Input input) {
+        return Json.object().put("bytesBase64Encoded", Json.base64(input)).putIfPresent("mimeType", mimeType(input));
+    }
+
+    /** What the bytes show; of an address only the end is known. */
+    private static Optional<String> mimeType(Input input) {
+        return (input instanceof UrlInput web ? ending(web) : shown(input)).map(MediaFormat::mimeType);
+    }
+
+    private static Optional<MediaFormat> ending(UrlInput web) {
+        String path = Optional.ofNullable(web.url().getPath()).orElse("");
+        return MediaFormat.find(path.substring(path.lastIndexOf('.') + 1));
+    }
+
+    private static Optional<MediaFormat> shown(Input input) {
+        try (InputStream in = input.open()) {
+            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES));
+        } catch (IOException e) {
+            InvalidRequestException failure = new InvalidRequestException(
+                    "The input " + input.describe() + " cannot be read.",
+                    ErrorDetails.builder().code("input").build());
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.Done;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code /interactions}: the newer wire, on which a model answers in steps, at once or in the background. */
+final class Interactions {
+
+    /** Where media stand in an answer. */
+    static final String MEDIA = "steps[].content[].data";
+
+    /** Pins the form of the answer. */
+    private static final String REVISION = "2026-05-20";
+
+    private static final Set<String> REFUSALS =
+            Set.of("content_blocked", "safety", "blocked", "prohibited_content", "content_policy_violation");
+
+    private final ProviderClient client;
+
+    Interactions(ProviderClient client) {
+        this.client = client;
+    }
+
+    ProviderRequest create() {
+        return client.post("v1beta/interactions").header("Api-Revision", REVISION);
+    }
+
+    ProviderRequest get(String id) {
+        return client.get("v1beta/interactions/{}", id).header("Api-Revision", REVISION);
+    }
+
+    ProviderRequest cancel(String id) {
+        return client.post("v1beta/interactions/{}/cancel", id).header("Api-Revision", REVISION);
+    }
+
+    static boolean isUnderWay(Json interaction) {
+        return Set.of("queued", "in_progress")
+                .contains(interaction.text("status").orElse(""));
+    }
+
+    /**
+     * The content that an interaction which is over was made for: the last of its kind. Earlier ones are thrown away.
+     *
+     * @param type {@code video} or {@code audio}
+     * @throws MediaException when there is none; an interaction can be completed and hold nothing but words
+     */
+    static Json result(Answer answer, String type) {
+        Json interaction = answer.json();
+        String status = interaction.text("status").orElse("");
+        if (!status.equals("completed")) {
+            throw stopped(answer, status);
+        }
+        List<Json> results = output(interaction)
+                .filter(content -> content.text("type").filter(type::equals).isPresent())
+                .toList();
+        if (results.isEmpty()) {
+            throw Failures.words(answer, type, said(output(interaction)), prompt(interaction));
+        }
+        Json result = results.get(results.size() - 1);
+        answer.media().stream()
+                .filter(media -> !result.at("data").media().equals(Optional.of(media)))
+                .forEach(ReceivedMedia::discard);
+        return result;
+    }
+
+    /** What the model wrote beside its result: lyrics, an explanation. */
+    static Optional<String> text(Json interaction) {
+        return said(output(interaction));
+    }
+
+    /** What the provider said of it. */
+    static Done.Builder done(Answer answer) {
+        return Done.builder()
+                .requestId(answer.requestId().or(() -> answer.json().text("id")))
+                .servedModel(answer.json().text("model"))
+                .usage(Usages.ofInteraction(answer.json()));
+    }
+
+    private static MediaException stopped(Answer answer, String status) {
+        Json error = Stream.concat(
+                        answer.json().at("errors").elements().stream(),
+                        steps(answer.json(), "model_output").map(step -> step.at("error")))
+                .filter(Json::isObject)
+                .findFirst()
+                .orElse(Json.object().build());
+        String code = error.at("code").asScalar().orElse(status.isEmpty() ? "no_status" : status);
+        String words = error.text("message").orElse("The interaction ended as \"" + status + "\".");
+        if (REFUSALS.contains(code)) {
+            return Failures.refused(answer, code, words);
+        } else if (status.equals("budget_exceeded")) {
+            return new SetupException(words, Failures.fault(answer, code, words).details());
+        }
+        return Failures.fault(answer, code, words);
+    }
+
+    private static Stream<Json> output(Json interaction) {
+        return steps(interaction, "model_output").flatMap(step -> step.at("content").elements().stream());
+    }
+
+    private static Stream<Json> steps(Json interaction, String type) {
+        return interaction.at("steps").elements().stream()
+                .filter(step -> step.text("type").filter(type::equals).isPresent());
+    }
+
+    private static Optional<String> said(Stream<Json> contents) {
+        return contents.flatMap(content -> content.text("text").stream())
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+
+    private static String prompt(Json interaction) {
+        return said(steps(interaction, "user_input").flatMap(step -> step.at("content").elements().stream()))
+                .orElse("");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.Secret;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens for whatever credentials the machine has. Google's auth library, which may be missing, is not touched before one is
+ * asked for.
+ */
+final class MachineTokens implements Supplier<Secret> {
+
+    private @Nullable AuthLibrary library;
+
+    @Override
+    public synchronized Secret get() {
+        try {
+            library = library == null ? AuthLibrary.ofThisMachine() : library;
+            return library.token();
+        } catch (NoClassDefFoundError e) {
+            throw unusable(
+                    "Google's auth library (com.google.auth:google-auth-library-oauth2-http) is not on the path", e);
+        }
+    }
+
+    static SetupException unusable(String problem, Throwable cause) {
+        return new SetupException(
+                "Vertex AI in a project needs an OAuth token, and " + problem + ". Set " + GoogleProvider.TOKEN_VARIABLE
+                        + ", or add the library and sign in with: gcloud auth application-default login.",
+                ErrorDetails.builder().code("no_credentials").build(),
+                cause);
+    }
+}

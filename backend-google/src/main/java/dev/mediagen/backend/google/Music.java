@@ -1,0 +1,66 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MusicRequest;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lyria, through an interaction. Length, voices and language are steered by the prompt alone. */
+final class Music implements Handler<MusicRequest> {
+
+    private final ProviderClient client;
+    private final Interactions interactions;
+
+    Music(ProviderClient client) {
+        this.client = client;
+        this.interactions = new Interactions(client);
+    }
+
+    @Override
+    public Outcome handle(Call<MusicRequest> call) {
+        Options options = call.request().options();
+        JsonBuilder body = Json.object()
+                .put("model", call.model())
+                .put("input", input(options))
+                .put("response_format", Json.object().put("type", "audio"))
+                .merge(options.extras());
+        Answer answer = interactions.create().json(body).media(call, Interactions.MEDIA);
+        Json song = Interactions.result(answer, "audio");
+        Optional<String> lyrics = Interactions.text(answer.json());
+        song.at("data").media().ifPresent(sound -> keep(sound, lyrics));
+        song.text("uri")
+                .ifPresent(address -> client.downloadWithKey(URI.create(address), call)
+                        .media()
+                        .forEach(sound -> keep(sound, lyrics)));
+        return Interactions.done(answer).build();
+    }
+
+    private static void keep(ReceivedMedia sound, Optional<String> lyrics) {
+        lyrics.ifPresent(text -> sound.attribute("text", text));
+        sound.keep();
+    }
+
+    private static Object input(Options options) {
+        String prompt = options.require(Option.PROMPT);
+        List<Input> pictures = options.get(Option.INPUT_IMAGES).orElse(List.of());
+        if (pictures.isEmpty()) {
+            return prompt;
+        }
+        List<Object> content = new ArrayList<>();
+        content.add(Json.object().put("type", "text").put("text", prompt));
+        pictures.forEach(picture -> content.add(InputJson.content("image", picture)));
+        return content;
+    }
+}

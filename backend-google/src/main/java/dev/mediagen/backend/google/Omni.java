@@ -1,0 +1,192 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Size;
+import dev.mediagen.api.VideoEditRequest;
+import dev.mediagen.api.VideoExtensionRequest;
+import dev.mediagen.api.VideoFromImageRequest;
+import dev.mediagen.api.VideoFromReferencesRequest;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Work;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Omni: clips made in the background of an interaction, which a later one can go on from. */
+final class Omni implements JobHandler {
+
+    private static final String PREFIX = "omni_vid_";
+    private static final String INTERACTION = "interaction";
+
+    /** How long an account that pays has its interactions kept; others cannot make clips. */
+    private static final Duration KEPT = Duration.ofDays(55);
+
+    private static final Pattern FILE = Pattern.compile("/files/([^/:?]+)");
+
+    private final ProviderClient client;
+    private final Interactions interactions;
+    private final Clock clock;
+
+    Omni(ProviderClient client, Clock clock) {
+        this.client = client;
+        this.interactions = new Interactions(client);
+        this.clock = clock;
+    }
+
+    Outcome generate(Call<VideoGenerationRequest> call) {
+        return start(call, new RolesInPrompt(), List.of());
+    }
+
+    Outcome fromImage(Call<VideoFromImageRequest> call) {
+        RolesInPrompt roles = new RolesInPrompt().firstFrame();
+        List<JsonBuilder> pictures = new ArrayList<>();
+        pictures.add(InputJson.content("image", call.request().firstFrame()));
+        call.request().options().get(Option.LAST_FRAME).ifPresent(frame -> {
+            roles.lastFrame();
+            pictures.add(InputJson.content("image", frame));
+        });
+        return start(call, withReferences(call.request().options(), roles, pictures), pictures);
+    }
+
+    Outcome fromReferences(Call<VideoFromReferencesRequest> call) {
+        List<JsonBuilder> pictures = new ArrayList<>();
+        return start(call, withReferences(call.request().options(), new RolesInPrompt(), pictures), pictures);
+    }
+
+    Outcome edit(Call<VideoEditRequest> call) {
+        List<JsonBuilder> media = source(call, call.request().video());
+        return start(call, withReferences(call.request().options(), new RolesInPrompt(), media), media);
+    }
+
+    Outcome extend(Call<VideoExtensionRequest> call) {
+        return start(call, new RolesInPrompt(), source(call, call.request().video()));
+    }
+
+    private static RolesInPrompt withReferences(Options options, RolesInPrompt roles, List<JsonBuilder> media) {
+        List<Input> references = options.get(Option.REFERENCE_IMAGES).orElse(List.of());
+        references.forEach(picture -> media.add(InputJson.content("image", picture)));
+        return roles.references(references.size());
+    }
+
+    /** The clip to work on, unless it is one that an earlier interaction keeps. */
+    private static List<JsonBuilder> source(Call<?> call, Optional<Input> video) {
+        List<JsonBuilder> media = new ArrayList<>();
+        video.ifPresent(clip -> media.add(InputJson.content("video", clip)));
+        call.continuation()
+                .filter(state -> !state.values().containsKey(INTERACTION))
+                .ifPresent(state -> media.add(VeoState.asContent(state)));
+        return media;
+    }
+
+    private Outcome start(Call<?> call, RolesInPrompt roles, List<JsonBuilder> media) {
+        Options options = call.request().options();
+        Extras extras = new Extras(options);
+        List<Object> input = new ArrayList<>();
+        input.add(Json.object()
+                .put("type", "text")
+                .put("text", roles.before(options.get(Option.PROMPT).orElse(""))));
+        input.addAll(media);
+        JsonBuilder body = Json.object()
+                .put("model", call.model())
+                .put("input", input)
+                .putIfPresent(
+                        "previous_interaction_id",
+                        call.continuation().map(state -> state.values().get(INTERACTION)))
+                .put("response_format", format(options))
+                .putIfPresent("generation_config", Extras.unlessEmpty(config(call, extras)))
+                .put("background", true)
+                .put("store", true)
+                .merge(extras.rest());
+        return outcome(interactions.create().json(body).media(call, Interactions.MEDIA), call);
+    }
+
+    /** Delivered inline a clip of more than a few megabytes would be refused. */
+    private static JsonBuilder format(Options options) {
+        return Json.object()
+                .put("type", "video")
+                .putIfPresent("aspect_ratio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
+                .putIfPresent(
+                        "resolution",
+                        options.get(Option.SIZE).map(Size::text).map(text -> text.toLowerCase(Locale.ROOT)))
+                .putIfPresent(
+                        "duration", options.get(Option.DURATION).map(length -> OptionType.DURATION.text(length) + "s"))
+                .put("delivery", "uri");
+    }
+
+    /** The task is otherwise inferred; but nothing tells time to be added from a clip to be changed. */
+    private static JsonBuilder config(Call<?> call, Extras extras) {
+        boolean extension = call.request() instanceof VideoExtensionRequest;
+        Optional<?> task = extras.take("task").or(() -> extension ? Optional.of("extend") : Optional.empty());
+        return extras.takeAll("thinking_level", "thinking_summaries", "max_output_tokens")
+                .putIfPresent("seed", call.request().options().get(Option.SEED))
+                .putIfPresent("video_config", task.map(named -> Map.of("task", named)));
+    }
+
+    @Override
+    public Outcome poll(JobCall call) {
+        return outcome(interactions.get(call.token()).media(call, Interactions.MEDIA), call);
+    }
+
+    @Override
+    public boolean cancel(JobCall call) {
+        Json interaction = interactions.cancel(call.token()).json(call).json();
+        return interaction.text("status").filter("cancelled"::equals).isPresent();
+    }
+
+    private Outcome outcome(Answer answer, Work work) {
+        String id = answer.json()
+                .text("id")
+                .orElseThrow(() -> Failures.fault(answer, "no_job_id", "The answer names no interaction."));
+        if (Interactions.isUnderWay(answer.json())) {
+            return Outcome.accepted(id);
+        }
+        Json clip = Interactions.result(answer, "video");
+        Optional<URI> address = clip.text("uri").map(URI::create);
+        if (address.isPresent() && !isReady(address.get(), work)) {
+            return Outcome.accepted(id);
+        }
+        address.ifPresent(uri -> client.downloadWithKey(uri, work).keepAll());
+        clip.at("data").media().ifPresent(ReceivedMedia::keep);
+        return Interactions.done(answer)
+                .continuation(ContinuationState.builder(PREFIX)
+                        .value(INTERACTION, id)
+                        .expires(clock.instant().plus(KEPT))
+                        .build())
+                .build();
+    }
+
+    /** A clip is there some time after the interaction says that it is completed. */
+    private boolean isReady(URI address, Work work) {
+        Matcher file = FILE.matcher(String.valueOf(address.getPath()));
+        if (!file.find()) {
+            return true;
+        }
+        Answer answer = client.get("v1beta/files/{}", file.group(1)).json(work);
+        String state = answer.json().text("state").orElse("ACTIVE");
+        if (state.equals("FAILED")) {
+            throw Failures.fault(answer, "file_failed", "The clip was made, but its file failed at Google.");
+        }
+        return state.equals("ACTIVE");
+    }
+}

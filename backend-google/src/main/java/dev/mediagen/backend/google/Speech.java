@@ -1,0 +1,140 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SpeechRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Words spoken. Newer models read the text as it is and take the style beside it; older ones are told the style in the text.
+ * WAV comes from {@code generateContent}; any other format only a newer model gives, through an interaction.
+ */
+final class Speech implements Handler<SpeechRequest> {
+
+    /** Only a newer model encodes; the catalogue says which do. */
+    private static final Option<Object> BIT_RATE = Option.extra("bit_rate");
+
+    private final ModelHost host;
+    private final Interactions interactions;
+    private final Voices voices;
+
+    Speech(ModelHost host, ProviderClient client) {
+        this.host = host;
+        this.interactions = new Interactions(client);
+        this.voices = new Voices(client);
+    }
+
+    @Override
+    public Outcome handle(Call<SpeechRequest> call) {
+        Optional<String> voice = call.request().voice().map(name -> voices.find(name, call));
+        boolean newer = readsVerbatim(call);
+        return newer && isEncoded(call.request().options())
+                ? throughInteraction(call, voice)
+                : throughContent(call, voice, newer);
+    }
+
+    private static boolean readsVerbatim(Call<?> call) {
+        return call.entry()
+                .flatMap(entry -> entry.capabilities(call.operation()))
+                .map(capabilities -> capabilities.constraint(BIT_RATE).isPresent())
+                .orElse(true);
+    }
+
+    private static boolean isEncoded(Options options) {
+        boolean otherFormat = options.get(Option.OUTPUT_FORMAT)
+                .filter(format -> format != MediaFormat.WAV)
+                .isPresent();
+        return otherFormat || options.has(BIT_RATE) || options.has(Option.extra("sample_rate"));
+    }
+
+    private Outcome throughContent(Call<SpeechRequest> call, Optional<String> voice, boolean newer) {
+        Options options = call.request().options();
+        Extras extras = new Extras(options);
+        JsonBuilder turn = Json.object().put("role", "user").put("parts", Json.array(part(call.request(), newer)));
+        JsonBuilder speech = Json.object()
+                .putIfPresent("languageCode", options.get(Option.LANGUAGE))
+                .putIfPresent("voiceConfig", voice.map(name -> voiceConfig(name, newer)));
+        JsonBuilder body = Json.object()
+                .put("contents", Json.array(turn))
+                .put(
+                        "generationConfig",
+                        extras.takeAll("temperature", "topP", "topK")
+                                .put("responseModalities", List.of("AUDIO"))
+                                .putIfPresent("speechConfig", Extras.unlessEmpty(speech)))
+                .merge(extras.rest());
+        Answer answer = host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
+        Candidates candidates = Candidates.read(answer, "audio", call);
+        for (Json result : candidates.results()) {
+            Sound.keep(
+                    Candidates.media(result).orElseThrow(),
+                    result.text("inlineData", "mimeType").orElse(""),
+                    options.get(Option.OUTPUT_FORMAT));
+        }
+        return candidates.done().build();
+    }
+
+    private static JsonBuilder part(SpeechRequest request, boolean newer) {
+        Optional<String> style = request.options().get(Option.INSTRUCTIONS);
+        return newer
+                ? Json.object()
+                        .put("text", request.text())
+                        .putIfPresent("speechMetadata", style.map(how -> Map.of("style", how)))
+                : Json.object()
+                        .put(
+                                "text",
+                                style.map(how -> how + ": " + request.text()).orElse(request.text()));
+    }
+
+    private static JsonBuilder voiceConfig(String voice, boolean newer) {
+        return newer
+                ? Json.object().put("voice", voice)
+                : Json.object().put("prebuiltVoiceConfig", Json.object().put("voiceName", voice));
+    }
+
+    private Outcome throughInteraction(Call<SpeechRequest> call, Optional<String> voice) {
+        Options options = call.request().options();
+        Extras extras = new Extras(options);
+        JsonBuilder step = Json.object().put("type", "user_input").put("content", Json.array(content(call.request())));
+        JsonBuilder speech =
+                Json.object().putIfPresent("voice", voice).putIfPresent("language", options.get(Option.LANGUAGE));
+        JsonBuilder body = Json.object()
+                .put("model", call.model())
+                .put("input", Json.array(step))
+                .put("response_format", format(options, extras))
+                .putIfPresent(
+                        "generation_config",
+                        Extras.unlessEmpty(speech).map(speaker -> Map.of("speech_config", List.of(speaker))))
+                .merge(extras.rest());
+        Answer answer = interactions.create().json(body).media(call, Interactions.MEDIA);
+        Json result = Interactions.result(answer, "audio");
+        String type = result.text("mime_type").orElse("");
+        result.at("data").media().ifPresent(sound -> Sound.keep(sound, type, options.get(Option.OUTPUT_FORMAT)));
+        return Interactions.done(answer).build();
+    }
+
+    private static JsonBuilder content(SpeechRequest request) {
+        Optional<String> style = request.options().get(Option.INSTRUCTIONS);
+        return Json.object()
+                .put("type", "text")
+                .put("text", request.text())
+                .putIfPresent(
+                        "annotations",
+                        style.map(how -> Json.array(
+                                Json.object().put("type", "speech_metadata").put("style", how))));
+    }
+
+    private static JsonBuilder format(Options options, Extras extras) {
+        MediaFormat format = options.get(Option.OUTPUT_FORMAT).orElse(MediaFormat.WAV);
+        return extras.takeAll("sample_rate", "bit_rate").put("type", "audio").put("mime_type", Sound.wireName(format));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.Usage;
+import dev.mediagen.http.Json;
+import java.util.OptionalLong;
+
+/** Reads what a call used. */
+final class Usages {
+
+    private Usages() {}
+
+    /** What {@code generateContent} says. */
+    static Usage ofContent(Json answer) {
+        Json usage = answer.at("usageMetadata");
+        return tokens(usage.at("promptTokenCount"), usage.at("candidatesTokenCount"), usage.at("thoughtsTokenCount"));
+    }
+
+    /** What an interaction says. */
+    static Usage ofInteraction(Json answer) {
+        Json usage = answer.at("usage");
+        return tokens(
+                usage.at("total_input_tokens"), usage.at("total_output_tokens"), usage.at("total_thought_tokens"));
+    }
+
+    private static Usage tokens(Json in, Json out, Json thoughts) {
+        return plus(plus(plus(Usage.none(), "input_tokens", in), "output_tokens", out), "thought_tokens", thoughts);
+    }
+
+    private static Usage plus(Usage usage, String unit, Json amount) {
+        OptionalLong tokens = amount.asLong();
+        return tokens.isPresent() ? usage.plus(unit, tokens.getAsLong()) : usage;
+    }
+}

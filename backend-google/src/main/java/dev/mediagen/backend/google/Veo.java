@@ -1,0 +1,175 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Size;
+import dev.mediagen.api.VideoExtensionRequest;
+import dev.mediagen.api.VideoFromImageRequest;
+import dev.mediagen.api.VideoFromReferencesRequest;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.Outcome;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code predictLongRunning}: operations that are started, asked for, and give their clip by address or as bytes. */
+final class Veo implements JobHandler {
+
+    /** How long Google keeps a clip. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    /** An extension adds seven seconds, and is asked for as eight. */
+    private static final int EXTENSION_SECONDS = 8;
+
+    private static final String BYTES = "response.videos[].bytesBase64Encoded";
+
+    private final ModelHost host;
+    private final Clock clock;
+
+    Veo(ModelHost host, Clock clock) {
+        this.host = host;
+        this.clock = clock;
+    }
+
+    Outcome generate(Call<VideoGenerationRequest> call) {
+        return start(call, instance(call), new Extras(call.request().options()));
+    }
+
+    Outcome fromImage(Call<VideoFromImageRequest> call) {
+        JsonBuilder instance = instance(call)
+                .put("image", InputJson.bytes(call.request().firstFrame()))
+                .putIfPresent(
+                        "lastFrame",
+                        call.request().options().get(Option.LAST_FRAME).map(InputJson::bytes));
+        return start(call, instance, new Extras(call.request().options()));
+    }
+
+    Outcome fromReferences(Call<VideoFromReferencesRequest> call) {
+        Extras extras = new Extras(call.request().options());
+        Object type = extras.take("referenceType").orElse("asset");
+        List<JsonBuilder> references = call.request().references().stream()
+                .map(picture -> Json.object().put("referenceType", type).put("image", InputJson.bytes(picture)))
+                .toList();
+        return start(call, instance(call).put("referenceImages", references), extras);
+    }
+
+    Outcome extend(Call<VideoExtensionRequest> call) {
+        JsonBuilder video = call.continuation()
+                .map(VeoState::asVideo)
+                .or(() -> call.request().video().map(InputJson::bytes))
+                .orElseThrow();
+        return start(
+                call,
+                instance(call).put("video", video),
+                new Extras(call.request().options()));
+    }
+
+    private static JsonBuilder instance(Call<?> call) {
+        return Json.object().putIfPresent("prompt", call.request().prompt());
+    }
+
+    private Outcome start(Call<?> call, JsonBuilder instance, Extras extras) {
+        JsonBuilder body = Json.object()
+                .put("instances", Json.array(instance))
+                .put("parameters", parameters(call).merge(extras.rest()));
+        Answer answer = host.call(call.model(), "predictLongRunning").json(body).json(call);
+        return Outcome.accepted(answer.json()
+                .text("name")
+                .orElseThrow(() -> Failures.fault(answer, "no_job_id", "The answer names no operation.")));
+    }
+
+    private static JsonBuilder parameters(Call<?> call) {
+        Options options = call.request().options();
+        JsonBuilder parameters = Json.object()
+                .putIfPresent("aspectRatio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
+                .putIfPresent("durationSeconds", options.get(Option.DURATION).map(Duration::toSeconds))
+                .putIfPresent(
+                        "resolution",
+                        options.get(Option.SIZE).map(Size::text).map(text -> text.toLowerCase(Locale.ROOT)))
+                .putIfPresent("negativePrompt", options.get(Option.NEGATIVE_PROMPT))
+                .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent("generateAudio", options.get(Option.GENERATE_AUDIO))
+                .putIfPresent("resizeMode", options.get(Option.FIT))
+                .put("sampleCount", 1);
+        return call.request() instanceof VideoExtensionRequest
+                ? parameters.put("durationSeconds", EXTENSION_SECONDS)
+                : parameters;
+    }
+
+    @Override
+    public Outcome poll(JobCall call) {
+        Answer answer = host.operation(call.model(), call.token()).media(call, BYTES);
+        Json operation = answer.json();
+        if (!operation.at("done").asBoolean().orElse(false)) {
+            return Outcome.accepted(call.token());
+        } else if (operation.at("error").isObject()) {
+            throw failed(operation.at("error"));
+        }
+        return Done.builder()
+                .requestId(answer.requestId())
+                .continuation(received(answer, call))
+                .build();
+    }
+
+    /** The old form gives addresses, Vertex AI gives bytes. */
+    private ContinuationState received(Answer answer, JobCall call) {
+        Json response = answer.json().at("response");
+        List<String> addresses = response.at("generateVideoResponse", "generatedSamples").elements().stream()
+                .flatMap(sample -> sample.text("video", "uri").stream())
+                .toList();
+        if (!addresses.isEmpty()) {
+            addresses.forEach(
+                    address -> host.download(URI.create(address), call).keepAll());
+            return VeoState.kept(addresses.get(0), clock.instant().plus(KEPT));
+        } else if (!answer.media().isEmpty()) {
+            answer.keepAll();
+            return VeoState.received();
+        }
+        throw withoutClip(answer, response);
+    }
+
+    /** What the safety filter keeps back is not charged for. A clip in a bucket is not lost, but it is not here either. */
+    private static MediaException withoutClip(Answer answer, Json response) {
+        for (Json place : List.of(response, response.at("generateVideoResponse"))) {
+            if (place.has("raiMediaFilteredCount")) {
+                String why = place.at("raiMediaFilteredReasons").at(0).asText().orElse("No reason was given.");
+                return Failures.filtered(answer, "Google filtered the clip. " + why);
+            }
+        }
+        String where = response.at("videos")
+                .at(0)
+                .text("gcsUri")
+                .map(bucket -> "The clip lies in " + bucket + ", where it has to be fetched from.")
+                .orElse("The operation is done and names no clip.");
+        return Failures.fault(answer, "no_video", where);
+    }
+
+    /** The code is one of gRPC's numbers. */
+    private static MediaException failed(Json error) {
+        long number = error.at("code").asLong().orElse(0);
+        ErrorDetails details =
+                ErrorDetails.builder().code("operation_failed_" + number).build();
+        String words = error.text("message").orElse("The operation failed without a reason.");
+        return switch ((int) number) {
+            case 3, 5, 9, 11 -> new InvalidRequestException(words, details);
+            case 7, 8, 16 -> new SetupException(words, details);
+            default -> new BackendFaultException(words, details);
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.Secret;
+import dev.mediagen.spi.Work;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Vertex AI: in a project with an OAuth token, or in express mode with a key alone. */
+final class VertexAi implements ModelHost {
+
+    private static final String USUAL_LOCATION = "global";
+
+    private final ProviderClient client;
+    private final Optional<Place> place;
+    private final Optional<Supplier<Secret>> tokens;
+
+    private record Place(String project, String location) {}
+
+    private VertexAi(ProviderClient client, Optional<Place> place, Optional<Supplier<Secret>> tokens) {
+        this.client = client;
+        this.place = place;
+        this.tokens = tokens;
+    }
+
+    static boolean isWanted(BackendContext context) {
+        return context.variable(GoogleProvider.USE_VERTEX_VARIABLE)
+                .filter(text -> text.equalsIgnoreCase("true") || text.equals("1"))
+                .isPresent();
+    }
+
+    /** As Google's own libraries do: a project in the environment comes before a key in the environment. */
+    static VertexAi open(BackendContext context, Supplier<Secret> machineTokens) {
+        Credentials credentials = Credentials.of(context);
+        Optional<String> project = context.variable(GoogleProvider.PROJECT_VARIABLE);
+        if (project.isEmpty()) {
+            ProviderClient client = credentials.client(context, host(USUAL_LOCATION), credentials.key());
+            return new VertexAi(client, Optional.empty(), Optional.empty());
+        }
+        String location = context.variable(GoogleProvider.LOCATION_VARIABLE).orElse(USUAL_LOCATION);
+        ProviderClient client = credentials.client(context, host(location), Optional.empty());
+        return new VertexAi(
+                client,
+                Optional.of(new Place(project.get(), location)),
+                credentials.token().isPresent() ? Optional.empty() : Optional.of(machineTokens));
+    }
+
+    private static URI host(String location) {
+        return URI.create(
+                switch (location) {
+                    case USUAL_LOCATION -> "https://aiplatform.googleapis.com";
+                    case "us", "eu" -> "https://aiplatform." + location + ".rep.googleapis.com";
+                    default -> "https://" + location + "-aiplatform.googleapis.com";
+                });
+    }
+
+    @Override
+    public ProviderRequest call(String model, String method) {
+        ProviderRequest request = place.map(here -> client.post(
+                        "v1/projects/{}/locations/{}/publishers/google/models/{}:" + method,
+                        here.project(),
+                        here.location(),
+                        model))
+                .orElseGet(() -> client.post("v1beta1/publishers/google/models/{}:" + method, model));
+        tokens.ifPresent(
+                token -> request.header("Authorization", "Bearer " + token.get().reveal()));
+        return request;
+    }
+
+    @Override
+    public ProviderRequest operation(String model, String name) {
+        return call(model, "fetchPredictOperation")
+                .json(Json.object().put("operationName", name))
+                .repeatable();
+    }
+
+    @Override
+    public Answer download(URI address, Work work) {
+        return client.downloadWithKey(address, work);
+    }
+
+    @Override
+    public boolean editsWithImagen() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

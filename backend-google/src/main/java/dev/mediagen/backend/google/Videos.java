@@ -1,0 +1,45 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.VideoExtensionRequest;
+import dev.mediagen.api.VideoFromImageRequest;
+import dev.mediagen.api.VideoFromReferencesRequest;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Work;
+
+/** Hands each clip to the wire of its model's family. */
+record Videos(Omni omni, Veo veo) implements JobHandler {
+
+    private static boolean isVeo(Work work) {
+        return work.model().startsWith("veo-");
+    }
+
+    Outcome generate(Call<VideoGenerationRequest> call) {
+        return isVeo(call) ? veo.generate(call) : omni.generate(call);
+    }
+
+    Outcome fromImage(Call<VideoFromImageRequest> call) {
+        return isVeo(call) ? veo.fromImage(call) : omni.fromImage(call);
+    }
+
+    Outcome fromReferences(Call<VideoFromReferencesRequest> call) {
+        return isVeo(call) ? veo.fromReferences(call) : omni.fromReferences(call);
+    }
+
+    Outcome extend(Call<VideoExtensionRequest> call) {
+        return isVeo(call) ? veo.extend(call) : omni.extend(call);
+    }
+
+    @Override
+    public Outcome poll(JobCall call) {
+        return isVeo(call) ? veo.poll(call) : omni.poll(call);
+    }
+
+    @Override
+    public boolean cancel(JobCall call) {
+        return isVeo(call) ? veo.cancel(call) : omni.cancel(call);
+    }
+}

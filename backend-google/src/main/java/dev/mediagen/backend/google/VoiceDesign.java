@@ -1,0 +1,50 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.VoiceDesignRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+import java.util.Optional;
+
+/** {@code /voices}: a voice from a description. It stays on the account; its id is with the sample. */
+final class VoiceDesign implements Handler<VoiceDesignRequest> {
+
+    private final ProviderClient client;
+
+    VoiceDesign(ProviderClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Outcome handle(Call<VoiceDesignRequest> call) {
+        Options options = call.request().options();
+        Extras extras = new Extras(options);
+        JsonBuilder voice = extras.takeAll("display_name", "gender")
+                .put("type", "prompted")
+                .put("prompted", Json.object().put("input", options.require(Option.PROMPT)))
+                .putIfPresent("language_code", options.get(Option.LANGUAGE));
+        JsonBuilder body = Json.object().put("store", true).put("voice", voice).merge(extras.rest());
+        Answer answer = client.post("v1beta/voices").json(body).media(call, "sample_audio.data");
+        String id = answer.json()
+                .text("id")
+                .orElseThrow(() -> Failures.fault(answer, "no_voice_id", "The answer names no voice."));
+        Optional<ReceivedMedia> sample =
+                answer.json().at("sample_audio", "data").media();
+        if (sample.isEmpty()) {
+            throw Failures.fault(answer, "no_sample", "The voice " + id + " was made, but no sample of it came.");
+        }
+        Sound.keep(
+                sample.get().attribute("generated_voice_id", id),
+                answer.json().text("sample_audio", "mime_type").orElse(""),
+                Optional.empty());
+        return Done.builder().requestId(answer.requestId()).build();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Violation;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Constraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The voices of an account: those that everybody has, and those that were designed. */
+final class Voices {
+
+    /** What the ids of designed voices begin with. */
+    private static final String ID_PREFIX = "voice_";
+
+    private static final int PAGE = 100;
+
+    private final ProviderClient client;
+
+    Voices(ProviderClient client) {
+        this.client = client;
+    }
+
+    /**
+     * What the wire calls a voice. The account is asked only for a name that the catalogue does not have.
+     *
+     * @throws InvalidRequestException when there is no such voice
+     */
+    String find(String wanted, Call<?> call) {
+        if (wanted.startsWith(ID_PREFIX)) {
+            return wanted;
+        }
+        Optional<String> known =
+                prebuilt(call).filter(name -> name.equalsIgnoreCase(wanted)).findFirst();
+        return known.orElseGet(() -> ofAccount(wanted, call));
+    }
+
+    private static Stream<String> prebuilt(Call<?> call) {
+        return call
+                .entry()
+                .flatMap(entry -> entry.capabilities(call.operation()))
+                .flatMap(capabilities -> capabilities.constraint(Option.VOICE))
+                .stream()
+                .flatMap(constraint -> constraint instanceof Constraint.Either either
+                        ? either.alternatives().stream()
+                        : Stream.of(constraint))
+                .filter(Constraint.OneOf.class::isInstance)
+                .flatMap(constraint -> ((Constraint.OneOf) constraint).values().stream());
+    }
+
+    private String ofAccount(String wanted, Call<?> call) {
+        List<Json> voices = list(call);
+        return voices.stream()
+                .filter(voice -> Stream.of(voice.text("id"), voice.text("display_name"))
+                        .flatMap(Optional::stream)
+                        .anyMatch(wanted::equalsIgnoreCase))
+                .flatMap(voice -> voice.text("id").stream())
+                .findFirst()
+                .orElseThrow(() -> unknown(wanted, voices));
+    }
+
+    private List<Json> list(Call<?> call) {
+        List<Json> voices = new ArrayList<>();
+        Optional<String> page = Optional.empty();
+        do {
+            Json answer = client.get("v1beta/voices")
+                    .query("page_size", PAGE)
+                    .queryIfPresent("page_token", page)
+                    .json(call)
+                    .json();
+            voices.addAll(answer.at("voices").elements());
+            page = answer.text("next_page_token").filter(token -> !token.isEmpty());
+        } while (page.isPresent());
+        return voices;
+    }
+
+    private static InvalidRequestException unknown(String wanted, List<Json> voices) {
+        String allowed = String.join(
+                ", ",
+                voices.stream()
+                        .flatMap(voice -> voice.text("display_name").or(() -> voice.text("id")).stream())
+                        .toList());
+        Violation violation = new Violation(Option.VOICE.name(), wanted, "is no voice that this account has", allowed);
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("unknown_voice").build());
+    }
+}

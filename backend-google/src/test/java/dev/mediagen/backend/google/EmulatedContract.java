@@ -1,0 +1,51 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.emulator.Emulator;
+import dev.mediagen.emulator.RecordedRequest;
+import dev.mediagen.tck.BackendContract;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** The contract of a backend, against an emulator that serves retired models too. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class EmulatedContract extends BackendContract {
+
+    private final Emulator emulator = Emulator.builder().allowRetired().start();
+
+    @AfterAll
+    void stop() {
+        emulator.close();
+    }
+
+    @Override
+    protected Map<String, String> environment() {
+        return new HashMap<>(
+                Map.of("GOOGLE_API_KEY", emulator.key("google"), "GOOGLE_GEMINI_BASE_URL", emulator.baseUrl("google")));
+    }
+
+    @Override
+    protected Optional<List<String>> wire() {
+        return Optional.of(
+                emulator.requests().all().stream().map(EmulatedContract::text).toList());
+    }
+
+    private static String text(RecordedRequest request) {
+        return request.method() + " " + request.path() + " " + request.query() + " " + request.body();
+    }
+
+    @Override
+    protected List<String> samples(Operation operation, Option<?> option) {
+        return option.equals(Option.VOICE) ? List.of("Kore", "puck", "Sulafat") : List.of();
+    }
+
+    @Override
+    protected String knownGaps() {
+        return "/" + getClass().getSimpleName() + "-known-gaps.txt";
+    }
+}

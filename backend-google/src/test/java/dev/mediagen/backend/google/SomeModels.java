@@ -1,0 +1,55 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.MediaType;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Support;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Google with some of its models: what one host serves, and no families, whose members a strict emulator does not have. */
+record SomeModels(Predicate<ModelEntry> served, Map<MediaType, Support> supports) implements MediaBackendProvider {
+
+    private static final GoogleProvider GOOGLE = new GoogleProvider();
+
+    static Catalogue catalogue() {
+        try (MediaGen mediaGen =
+                MediaGen.builder().provider(GOOGLE).environment(Map.of()).build()) {
+            return mediaGen.backends().get(0).catalogue();
+        }
+    }
+
+    @Override
+    public BackendDescriptor descriptor() {
+        BackendDescriptor google = GOOGLE.descriptor();
+        BackendDescriptor.Builder some = BackendDescriptor.builder(google.name())
+                .keyVariables(google.keyVariables().toArray(String[]::new))
+                .baseUrlVariable(google.baseUrlVariable().orElseThrow())
+                .catalogue(Served.of(served));
+        google.otherVariables().forEach(some::variable);
+        supports.forEach((type, support) -> some.supports(type, support.defaultModel(), support.weight()));
+        return some.build();
+    }
+
+    @Override
+    public MediaBackend open(BackendContext context) {
+        return GOOGLE.open(context);
+    }
+
+    /** Reading the catalogue takes time; a description may not. */
+    private static final class Served {
+
+        private static final Catalogue ALL = catalogue();
+
+        static Catalogue of(Predicate<ModelEntry> served) {
+            return new Catalogue(ALL.models().stream()
+                    .filter(entry -> !entry.isPattern() && served.test(entry))
+                    .toList());
+        }
+    }
+}

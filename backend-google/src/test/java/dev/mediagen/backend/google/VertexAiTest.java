@@ -1,0 +1,316 @@
+package dev.mediagen.backend.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.ImageReferenceRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Size;
+import dev.mediagen.api.Video;
+import dev.mediagen.api.VideoExtensionRequest;
+import dev.mediagen.api.VideoFromImageRequest;
+import dev.mediagen.core.GenerateOptions;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class VertexAiTest {
+
+    private static final Map<String, String> EXPRESS = Map.of("GOOGLE_GENAI_USE_VERTEXAI", "true");
+
+    private static final Map<String, String> PROJECT = Map.of(
+            "GOOGLE_GENAI_USE_VERTEXAI",
+            "1",
+            "GOOGLE_CLOUD_PROJECT",
+            "p-1",
+            "GOOGLE_CLOUD_LOCATION",
+            "us-central1",
+            "GOOGLE_OAUTH_ACCESS_TOKEN",
+            "ya29.secret");
+
+    private static final GenerateOptions VEO =
+            GenerateOptions.builder().model("veo-3.1-generate-001").build();
+    private static final GenerateOptions EDIT =
+            GenerateOptions.builder().model("imagen-3.0-capability-002").build();
+    private static final ImageGenerationRequest KITE =
+            ImageGenerationRequest.builder("a kite").build();
+    private static final Input PICTURE = Input.bytes(GoogleServer.png());
+
+    @TempDir
+    Path folder;
+
+    private static String predictions(String... predictions) {
+        return "{\"predictions\":[" + String.join(",", predictions) + "]}";
+    }
+
+    private static String prediction() {
+        return "{\"bytesBase64Encoded\":\"" + GoogleServer.PNG_BASE64 + "\",\"mimeType\":\"image/png\"}";
+    }
+
+    @Test
+    void expressModeTakesTheKeyAlone() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder, EXPRESS)) {
+            google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
+            google.mediaGen.generate(KITE);
+            RecordedRequest request = google.request();
+            assertThat(request.getTarget())
+                    .isEqualTo("/v1beta1/publishers/google/models/gemini-nano-banana-2.1:generateContent");
+            assertThat(request.getHeaders().get("x-goog-api-key")).isEqualTo(GoogleServer.KEY);
+        }
+    }
+
+    @Test
+    void aProjectTakesATokenAndNoKey() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder, PROJECT)) {
+            google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
+            google.mediaGen.generate(KITE);
+            RecordedRequest request = google.request();
+            assertThat(request.getTarget())
+                    .isEqualTo("/v1/projects/p-1/locations/us-central1/publishers/google/models/"
+                            + "gemini-nano-banana-2.1:generateContent");
+            assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer ya29.secret");
+            assertThat(request.getHeaders().get("x-goog-api-key")).isNull();
+        }
+    }
+
+    @Test
+    void aTokenAloneIsEnough() throws Exception {
+        Map<String, String> onlyToken = Map.of("GOOGLE_API_KEY", "", "GOOGLE_OAUTH_ACCESS_TOKEN", "ya29.secret");
+        try (GoogleServer google = new GoogleServer(folder, onlyToken)) {
+            google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
+            google.mediaGen.generate(KITE);
+            RecordedRequest request = google.request();
+            assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer ya29.secret");
+            assertThat(request.getHeaders().get("x-goog-api-key")).isNull();
+        }
+    }
+
+    @Test
+    void googlesOwnLibraryGivesATokenWhenThereIsNone() {
+        AuthLibrary library = new AuthLibrary(GoogleCredentials.create(new AccessToken("ya29.library", null)));
+        assertThat(library.token().reveal()).isEqualTo("ya29.library");
+    }
+
+    @Test
+    void withoutTheLibraryTheErrorSaysWhatToAdd() throws Exception {
+        URL[] rest = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("google-auth-library"))
+                .map(entry -> Path.of(entry).toUri())
+                .map(VertexAiTest::url)
+                .toArray(URL[]::new);
+        try (URLClassLoader loader = new URLClassLoader(rest, ClassLoader.getPlatformClassLoader())) {
+            Class<?> tokens = loader.loadClass(MachineTokens.class.getName());
+            Constructor<?> constructor = tokens.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Supplier<?> machine = (Supplier<?>) constructor.newInstance();
+            assertThatThrownBy(machine::get)
+                    .hasMessageContaining("google-auth-library-oauth2-http")
+                    .hasMessageContaining("GOOGLE_OAUTH_ACCESS_TOKEN");
+        }
+    }
+
+    private static URL url(URI uri) {
+        try {
+            return uri.toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Test
+    void bytesAndSoundAndSeedAreVertexMatters() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder, PROJECT)) {
+            String name =
+                    "projects/p-1/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/o1";
+            google.answer("{\"name\":\"" + name + "\"}");
+            google.answer("{\"name\":\"" + name + "\"}");
+            google.answer("{\"done\":true,\"response\":{\"videos\":[{\"bytesBase64Encoded\":\""
+                    + GoogleServer.base64(GoogleServer.mp4()) + "\",\"mimeType\":\"video/mp4\"}]}}");
+            Generated<Video> boat = google.mediaGen.generate(
+                    VideoFromImageRequest.builder(PICTURE)
+                            .prompt("a boat")
+                            .generateAudio(false)
+                            .seed(0)
+                            .fit("crop")
+                            .negativePrompt("text")
+                            .extra("fps", 24)
+                            .build(),
+                    VEO);
+            assertThat(GoogleServer.json(google.request()).path("parameters").toString())
+                    .isEqualTo("{\"negativePrompt\":\"text\",\"seed\":0,\"generateAudio\":false,"
+                            + "\"resizeMode\":\"crop\",\"sampleCount\":1,\"fps\":24}");
+            RecordedRequest question = google.request();
+            assertThat(question.getTarget()).endsWith("/models/veo-3.1-generate-001:fetchPredictOperation");
+            assertThat(GoogleServer.json(question).toString()).isEqualTo("{\"operationName\":\"" + name + "\"}");
+            google.request();
+            assertThat(boat.media().path()).hasBinaryContent(GoogleServer.mp4());
+
+            google.answer("{\"name\":\"" + name + "\"}");
+            google.answer("{\"done\":true,\"response\":{\"raiMediaFilteredCount\":1}}");
+            assertThatExceptionOfType(ContentRefusedException.class)
+                    .isThrownBy(() -> google.mediaGen.generate(
+                            VideoExtensionRequest.continuing(boat.continuation().orElseThrow(), "it sinks")
+                                    .build()));
+            assertThat(google.body().at("/instances/0/video").toString())
+                    .isEqualTo("{\"bytesBase64Encoded\":\"" + GoogleServer.base64(GoogleServer.mp4())
+                            + "\",\"mimeType\":\"video/mp4\"}");
+        }
+    }
+
+    @Test
+    void imagenSaysHowManyAndLearnsWhatWasFiltered() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder)) {
+            google.answer(predictions(prediction(), "{\"raiFilteredReason\":\"policy 39322892\"}"));
+            Generated<Image> fog = google.mediaGen.generate(
+                    ImageGenerationRequest.builder("fog")
+                            .count(2)
+                            .aspectRatio(AspectRatio.of(16, 9))
+                            .size(Size.parse("2K"))
+                            .guidanceScale(7.5)
+                            .outputFormat(MediaFormat.JPEG)
+                            .extra("compressionQuality", 85)
+                            .extra("personGeneration", "allow_adult")
+                            .build(),
+                    GenerateOptions.builder().model("imagen-4.0-generate-001").build());
+            RecordedRequest request = google.request();
+            assertThat(request.getTarget()).isEqualTo("/v1beta/models/imagen-4.0-generate-001:predict");
+            assertThat(GoogleServer.json(request).toString())
+                    .isEqualTo("{\"instances\":[{\"prompt\":\"fog\"}],\"parameters\":{\"sampleCount\":2,"
+                            + "\"aspectRatio\":\"16:9\",\"sampleImageSize\":\"2K\",\"guidanceScale\":7.5,"
+                            + "\"outputOptions\":{\"mimeType\":\"image/jpeg\",\"compressionQuality\":85},"
+                            + "\"includeRaiReason\":true,\"personGeneration\":\"allow_adult\"}}");
+            assertThat(fog.all()).hasSize(1);
+            assertThat(fog.warnings()).anySatisfy(warning -> assertThat(warning).contains("39322892"));
+        }
+    }
+
+    @Test
+    void aMaskBecomesWhiteWhereItWasTransparent() throws Exception {
+        BufferedImage mask = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(mask, "png", png);
+        try (GoogleServer google = new GoogleServer(folder, EXPRESS)) {
+            google.answer(predictions(prediction()));
+            google.mediaGen.generate(
+                    ImageEditRequest.builder("a vase [1]", PICTURE)
+                            .mask(Input.bytes(png.toByteArray()))
+                            .seed(7)
+                            .extra("dilation", 0.01)
+                            .extra("baseSteps", 35)
+                            .build(),
+                    EDIT);
+            JsonNode body = google.body();
+            assertThat(body.path("parameters").toString())
+                    .isEqualTo("{\"sampleCount\":1,\"seed\":7,\"editMode\":\"EDIT_MODE_INPAINT_INSERTION\","
+                            + "\"editConfig\":{\"baseSteps\":35},\"includeRaiReason\":true,\"addWatermark\":false}");
+            JsonNode references = body.at("/instances/0/referenceImages");
+            assertThat(references).hasSize(2);
+            assertThat(references.path(0).path("referenceType").asString()).isEqualTo("REFERENCE_TYPE_RAW");
+            assertThat(references.path(1).path("maskImageConfig").toString())
+                    .isEqualTo("{\"maskMode\":\"MASK_MODE_USER_PROVIDED\",\"dilation\":0.01}");
+            byte[] sent = Base64.getDecoder()
+                    .decode(references
+                            .path(1)
+                            .at("/referenceImage/bytesBase64Encoded")
+                            .asString());
+            assertThat(ImageIO.read(new ByteArrayInputStream(sent)).getRGB(0, 0))
+                    .isEqualTo(0xFFFFFFFF);
+        }
+    }
+
+    @Test
+    void eachReferenceHasItsOwnDescription() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder, EXPRESS)) {
+            google.answer(predictions(prediction()));
+            google.mediaGen.generate(
+                    ImageReferenceRequest.withStyle("a vase", PICTURE)
+                            .control(PICTURE)
+                            .subject(PICTURE)
+                            .extra("styleDescription", "woodcut")
+                            .extra("controlType", "CONTROL_TYPE_SCRIBBLE")
+                            .extra("computeControl", false)
+                            .extra("subjectType", "SUBJECT_TYPE_PRODUCT")
+                            .build(),
+                    EDIT);
+            JsonNode references = google.body().at("/instances/0/referenceImages");
+            assertThat(references).hasSize(3);
+            assertThat(references.path(0).path("styleImageConfig").toString())
+                    .isEqualTo("{\"styleDescription\":\"woodcut\"}");
+            assertThat(references.path(1).path("controlImageConfig").toString())
+                    .isEqualTo("{\"controlType\":\"CONTROL_TYPE_SCRIBBLE\",\"computeControl\":false}");
+            assertThat(references.path(2).path("subjectImageConfig").toString())
+                    .isEqualTo("{\"subjectType\":\"SUBJECT_TYPE_PRODUCT\"}");
+            assertThat(references.path(2).path("referenceId").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void withoutVertexImagenDoesNotEdit() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder)) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> google.mediaGen.generate(
+                            ImageEditRequest.builder("a vase", PICTURE).build(), EDIT))
+                    .withMessageContaining("GOOGLE_GENAI_USE_VERTEXAI=true");
+            assertThat(google.requests()).isZero();
+        }
+    }
+
+    @Test
+    void aPictureOfGeminisIsEditedByImagenAsAnInput() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder, EXPRESS)) {
+            google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
+            google.answer(predictions(prediction()));
+            Generated<Image> kite = google.mediaGen.generate(KITE);
+            google.mediaGen.generate(
+                    ImageEditRequest.continuing(kite.continuation().orElseThrow(), "a tail")
+                            .build(),
+                    EDIT);
+            google.request();
+            assertThat(google.body()
+                            .at("/instances/0/referenceImages/0/referenceImage/bytesBase64Encoded")
+                            .asString())
+                    .isEqualTo(GoogleServer.PNG_BASE64);
+        }
+    }
+
+    @Test
+    void nothingButFilteredPicturesIsARefusal() throws Exception {
+        try (GoogleServer google = new GoogleServer(folder)) {
+            google.answer(predictions("{\"raiFilteredReason\":\"policy 39322892\"}"));
+            assertThatExceptionOfType(ContentRefusedException.class)
+                    .isThrownBy(() -> google.mediaGen.generate(
+                            KITE,
+                            GenerateOptions.builder()
+                                    .model("imagen-4.0-generate-001")
+                                    .build()))
+                    .withMessageContaining("39322892");
+        }
+    }
+}
