@@ -1,0 +1,117 @@
+package dev.mediagen.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An answer before it is sent: status, headers and a body that is made while it is written. */
+final class Answer {
+    /** Writes a body; the same bytes each time it is asked. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private final int status;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final long length;
+    private final Content content;
+
+    private Answer(int status, String contentType, long length, Content content) {
+        this.status = status;
+        this.length = length;
+        this.content = content;
+        if (!contentType.isEmpty()) {
+            headers.put("Content-Type", contentType);
+        }
+    }
+
+    static Answer json(int status, @Nullable Object tree) {
+        return new Answer(status, "application/json", -1, out -> JsonWriter.write(tree, out));
+    }
+
+    static Answer json(@Nullable Object tree) {
+        return json(200, tree);
+    }
+
+    /** A file with its length announced. */
+    static Answer file(Media media) {
+        return new Answer(200, media.mimeType(), media.size(), out -> copy(media, out));
+    }
+
+    /** A file that is sent while it is made, without a length. */
+    static Answer stream(Media media) {
+        return new Answer(200, media.mimeType(), -1, out -> copy(media, out));
+    }
+
+    static Answer text(int status, String contentType, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Answer(status, contentType, bytes.length, out -> out.write(bytes));
+    }
+
+    static Answer empty(int status) {
+        return new Answer(status, "", 0, out -> {});
+    }
+
+    /** One of the server-sent events of a stream. An empty name leaves the {@code event:} line out. */
+    record Event(String name, @Nullable Object data) {}
+
+    /** Server-sent events; {@code last} is sent as it is after them, unless it is empty. */
+    static Answer events(List<Event> events, String lineEnd, String last) {
+        return new Answer(200, "text/event-stream; charset=utf-8", -1, out -> {
+            for (Event event : events) {
+                String name = event.name().isEmpty() ? "" : "event: " + event.name() + lineEnd;
+                out.write((name + "data: ").getBytes(StandardCharsets.UTF_8));
+                JsonWriter.write(event.data(), out);
+                out.write((lineEnd + lineEnd).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+            if (!last.isEmpty()) {
+                out.write(("data: " + last + lineEnd + lineEnd).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private static void copy(Media media, OutputStream out) throws IOException {
+        try (InputStream in = media.open()) {
+            in.transferTo(out);
+        }
+    }
+
+    Answer with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The length of the body in bytes, -1 where it is not known before it is written. */
+    long length() {
+        return length;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    boolean isJson() {
+        return "application/json".equals(headers.get("Content-Type"));
+    }
+
+    /** The same answer around another body. */
+    Answer withContent(long newLength, Content newContent) {
+        Answer changed = new Answer(status, "", newLength, newContent);
+        changed.headers.putAll(headers);
+        return changed;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mediagen.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * What the log keeps of a file or of a long text: how much there was, its hash and what kind of file it seems to be.
+ * The bytes themselves are gone; they were hashed while they arrived.
+ */
+public final class Blob {
+    enum Encoding {
+        NONE,
+        BASE64,
+        DATA_URI
+    }
+
+    private static final int PNG_HEADER = 26;
+
+    private final long size;
+    private final String sha256;
+    private final long characters;
+    private final Encoding encoding;
+    private final byte[] head;
+
+    Blob(long size, byte[] sha256, long characters, Encoding encoding, byte[] head) {
+        this.size = size;
+        this.sha256 = HexFormat.of().formatHex(sha256);
+        this.characters = characters;
+        this.encoding = encoding;
+        this.head = head;
+    }
+
+    /** Returns the number of bytes; for base64 text (or a base64 data URI) those that it decodes to. */
+    public long size() {
+        return size;
+    }
+
+    /** Returns the SHA-256 of those bytes, in lower-case hex. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** Returns how long the text was on the wire, in characters; 0 for a file part. */
+    public long characters() {
+        return characters;
+    }
+
+    /** Tells whether the text was well-formed base64 or a base64 data URI; false for a file part. */
+    public boolean isBase64() {
+        return encoding != Encoding.NONE;
+    }
+
+    boolean isDataUri() {
+        return encoding == Encoding.DATA_URI;
+    }
+
+    /** Returns the MIME type that the first bytes speak of, {@code application/octet-stream} if they say nothing. */
+    public String mediaType() {
+        return Magic.mediaType(head);
+    }
+
+    /** Tells whether this is a PNG that can have transparent pixels. */
+    boolean isPngWithAlpha() {
+        // Colour type: 4 and 6 carry an alpha channel, 3 is a palette, which may.
+        return isPng() && (head[25] == 3 || head[25] == 4 || head[25] == 6);
+    }
+
+    /** The pixel size of a PNG as {@code WIDTHxHEIGHT}, empty for anything else. */
+    String pngSize() {
+        return isPng() ? intAt(16) + "x" + intAt(20) : "";
+    }
+
+    private boolean isPng() {
+        return head.length >= PNG_HEADER && mediaType().equals("image/png");
+    }
+
+    private int intAt(int offset) {
+        return (head[offset] & 0xff) << 24
+                | (head[offset + 1] & 0xff) << 16
+                | (head[offset + 2] & 0xff) << 8
+                | (head[offset + 3] & 0xff);
+    }
+
+    static Blob ofText(String text) {
+        TextSink sink = new TextSink(0);
+        sink.write(text);
+        return sink.blob();
+    }
+
+    static Blob ofBytes(byte[] bytes) {
+        Hashing sink = new Hashing();
+        sink.write(bytes, 0, bytes.length);
+        return sink.blob();
+    }
+
+    static Blob ofUtf8(String text) {
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return mediaType() + " of " + size + " bytes, sha-256 " + sha256;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mediagen.emulator;
+
+import static dev.mediagen.emulator.Schema.optional;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The output formats, written {@code codec_samplerate[_kbps]} and always in the query. */
+final class ElevenFormats {
+    private static final List<String> COMPRESSED = List.of(
+            "mp3_22050_32",
+            "mp3_24000_48",
+            "mp3_44100_32",
+            "mp3_44100_64",
+            "mp3_44100_96",
+            "mp3_44100_128",
+            "mp3_44100_192",
+            "opus_48000_32",
+            "opus_48000_64",
+            "opus_48000_96",
+            "opus_48000_128",
+            "opus_48000_192",
+            "ulaw_8000",
+            "alaw_8000");
+    private static final List<String> RATES = List.of("8000", "16000", "22050", "24000", "32000", "44100", "48000");
+
+    /** Speech and voice conversion. */
+    static final Schema.Field ALL = field(true);
+
+    /** Streams, sound effects and voice design. */
+    static final Schema.Field NO_WAV = field(false);
+
+    static final Schema.Field MUSIC =
+            field(false, "mp3_48000_128", "mp3_48000_192", "mp3_48000_240", "mp3_48000_320", "auto");
+
+    private ElevenFormats() {}
+
+    private static Schema.Field field(boolean wav, String... more) {
+        List<String> names = new ArrayList<>(COMPRESSED);
+        RATES.forEach(rate -> names.add("pcm_" + rate));
+        if (wav) {
+            RATES.forEach(rate -> names.add("wav_" + rate));
+        }
+        names.addAll(List.of(more));
+        return optional("output_format", Type.oneOf(names.toArray(String[]::new)));
+    }
+
+    /** A sound in the format that the query asks for, under the type the service declares for almost everything. */
+    static Answer answer(Call call, String usual, String text) {
+        Media sound = sound(call.query("output_format", usual), text);
+        return Answer.stream(sound.as("audio/mpeg"))
+                .with("character-cost", Integer.toString(Math.max(1, text.length())));
+    }
+
+    static Media sound(String format, String text) {
+        String[] parts = format.split("_");
+        int rate = Integer.parseInt(parts[1]);
+        return switch (parts[0]) {
+            case "pcm" -> Sounds.pcm(rate, text);
+            case "wav" -> Sounds.wav(rate, text);
+            case "opus" -> Sounds.opus();
+            case "ulaw" -> Sounds.ulaw();
+            case "alaw" -> Sounds.alaw();
+            default -> Sounds.mp3(rate, Integer.parseInt(parts[2]));
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package dev.mediagen.emulator;
+
+import static dev.mediagen.emulator.JsonWriter.object;
+import static dev.mediagen.emulator.Schema.optional;
+import static dev.mediagen.emulator.Schema.required;
+
+import java.util.List;
+import java.util.Set;
+
+/** What comes out of text or of other sound: speech, converted voices, effects, voices without their background. */
+final class ElevenSpeech {
+    static final String[] RECORDINGS = {
+        "audio/mpeg", "audio/wav", "audio/ogg", "audio/flac", "audio/aac", "video/mp4", "video/webm"
+    };
+
+    private static final String USUAL = "mp3_44100_128";
+    private static final long SEEDS = 4_294_967_295L;
+
+    private static final Schema VOICE_SETTINGS = Schema.of(
+            optional("stability", Type.number(0, 1)),
+            optional("similarity_boost", Type.number(0, 1)),
+            optional("style", Type.number(0, 1)),
+            optional("use_speaker_boost", Type.bool()),
+            optional("speed", Type.number(0.7, 1.2)));
+
+    private static final Schema SPEECH = Schema.of(
+            required("text", Type.text(1, 1_000_000)),
+            optional("model_id", Type.text(1, 100)),
+            optional("language_code", Type.matching("[a-z]{2,3}", "an ISO 639 code")),
+            optional("voice_settings", VOICE_SETTINGS),
+            optional("seed", Type.integer(0, SEEDS)),
+            optional("previous_text", Type.text()),
+            optional("next_text", Type.text()),
+            optional("previous_request_ids", Type.list(Type.text(), 0, 3)),
+            optional("next_request_ids", Type.list(Type.text(), 0, 3)),
+            optional(
+                    "pronunciation_dictionary_locators",
+                    Type.list(
+                            Schema.of(
+                                    required("pronunciation_dictionary_id", Type.text()),
+                                    optional("version_id", Type.text())),
+                            0,
+                            3)),
+            optional("apply_text_normalization", Type.oneOf("auto", "on", "off")),
+            optional("apply_language_text_normalization", Type.bool()),
+            optional("use_pvc_as_ivc", Type.bool()));
+
+    private static final Schema CONVERSION = Schema.of(
+            required("audio", Type.file()),
+            optional("model_id", Type.text(1, 100)),
+            optional("voice_settings", new JsonText(VOICE_SETTINGS)),
+            optional("seed", Type.integer(0, SEEDS)),
+            optional("remove_background_noise", Type.bool()),
+            optional("file_format", Type.oneOf("other", "pcm_s16le_16")));
+
+    private static final Schema ISOLATION = Schema.of(
+            required("audio", Type.file()),
+            optional("file_format", Type.oneOf("other", "pcm_s16le_16")),
+            optional("preview_b64", Type.text()));
+
+    private static final Schema EFFECT = Schema.of(
+            required("text", Type.text(1, 10_000)),
+            optional("duration_seconds", Type.number(0.5, 30)),
+            optional("prompt_influence", Type.number(0, 1)),
+            optional("loop", Type.bool()),
+            optional("model_id", Type.oneOf("eleven_text_to_sound_v2")));
+
+    private static final Schema.Field LOGGING = optional("enable_logging", Type.bool());
+    private static final Schema.Field LATENCY = optional("optimize_streaming_latency", Type.integer(0, 4));
+
+    private final Provider provider;
+    private final Models models;
+    private final ElevenVoices voices;
+
+    ElevenSpeech(Provider provider, Models models, ElevenVoices voices) {
+        this.provider = provider;
+        this.models = models;
+        this.voices = voices;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                speech("speech", "", ElevenFormats.ALL),
+                speech("speech-stream", "/stream", ElevenFormats.NO_WAV),
+                speech("speech-timed", "/with-timestamps", ElevenFormats.ALL).answers(this::speakTimed),
+                conversion("conversion", ""),
+                conversion("conversion-stream", "/stream"),
+                new Route(provider, "POST", "effect", "/v1/sound-generation")
+                        .query(ElevenFormats.NO_WAV)
+                        .json(EFFECT)
+                        .answers(call -> ElevenFormats.answer(call, USUAL, text(call))),
+                new Route(provider, "POST", "isolation", "/v1/audio-isolation")
+                        .form(ISOLATION)
+                        .answers(ElevenSpeech::isolate));
+    }
+
+    private Route speech(String operation, String suffix, Schema.Field formats) {
+        return new Route(provider, "POST", operation, "/v1/text-to-speech/{voice}" + suffix)
+                .query(formats, LOGGING, LATENCY)
+                .json(SPEECH)
+                .answers(this::speak);
+    }
+
+    private Route conversion(String operation, String suffix) {
+        return new Route(provider, "POST", operation, "/v1/speech-to-speech/{voice}" + suffix)
+                .query(ElevenFormats.ALL, LOGGING, LATENCY)
+                .form(CONVERSION)
+                .answers(this::convert);
+    }
+
+    private static String text(Call call) {
+        return call.body().get("text").text("");
+    }
+
+    private Answer speak(Call call) {
+        check(call);
+        return ElevenFormats.answer(call, USUAL, text(call));
+    }
+
+    private Answer speakTimed(Call call) {
+        check(call);
+        return Answer.json(object(
+                "audio_base64", ElevenFormats.sound(call.query("output_format", USUAL), text(call)),
+                "alignment",
+                        object(
+                                "characters", List.of("H", "i"),
+                                "character_start_times_seconds", List.of(0.0, 0.1),
+                                "character_end_times_seconds", List.of(0.1, 0.2)),
+                "normalized_alignment", null));
+    }
+
+    private void check(Call call) {
+        Json body = call.body();
+        voices.requireKnown(call.path("voice"));
+        Models.Model model = models.require(body.get("model_id").text("eleven_multilingual_v2"), "speech");
+        if (text(call).length() > longest(model)) {
+            throw Problem.coded(
+                            400,
+                            "text_too_long",
+                            "text",
+                            "The text has " + text(call).length() + " characters; " + model.id() + " takes "
+                                    + longest(model) + ".")
+                    .refused();
+        }
+        if (model.uses().contains("v3")) {
+            checkV3(model, body);
+        }
+    }
+
+    private static void checkV3(Models.Model model, Json body) {
+        if (body.get("previous_text").isPresent() || body.get("next_text").isPresent()) {
+            throw Problem.coded(
+                            400,
+                            "unsupported_model",
+                            "previous_text",
+                            "Providing previous_text or next_text is not yet supported with the '" + model.id()
+                                    + "' model.")
+                    .refused();
+        }
+        double stability = body.at("voice_settings/stability")
+                .number()
+                .map(Number::doubleValue)
+                .orElse(0.5);
+        if (!Set.of(0.0, 0.5, 1.0).contains(stability)) {
+            throw Problem.coded(
+                            400,
+                            "invalid_ttd_stability",
+                            "voice_settings.stability",
+                            "Stability of " + model.id() + " must be one of 0.0, 0.5, 1.0.")
+                    .refused();
+        }
+    }
+
+    /** How many characters a model takes at once. */
+    static int longest(Models.Model model) {
+        Set<String> uses = model.uses();
+        if (uses.contains("flash")) {
+            return model.id().endsWith("_v2") ? 30_000 : 40_000;
+        }
+        return uses.contains("v3") ? 5_000 : 10_000;
+    }
+
+    private Answer convert(Call call) {
+        voices.requireKnown(call.path("voice"));
+        models.require(call.body().get("model_id").text("eleven_english_sts_v2"), "conversion");
+        requireRecording(call);
+        return ElevenFormats.answer(call, USUAL, "converted");
+    }
+
+    private static Answer isolate(Call call) {
+        requireRecording(call);
+        return ElevenFormats.answer(call, USUAL, "isolated");
+    }
+
+    private static void requireRecording(Call call) {
+        boolean bare = call.body().get("file_format").text("").equals("pcm_s16le_16");
+        String found = call.body().get("audio").blob().map(Blob::mediaType).orElse("");
+        if (!bare && !Set.of(RECORDINGS).contains(found)) {
+            throw Problem.coded(400, "invalid_audio_format", "audio", "The file is no audio or video: " + found)
+                    .refused();
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package dev.mediagen.emulator;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that goes wrong on request: once, unless {@link #times(int)} or {@link #always()} say otherwise. Immutable;
+ * the methods that configure return a changed copy.
+ *
+ * <pre>{@code
+ * emulator.fault("openai.images.generate", Fault.status(429).retryAfter(2));
+ * emulator.fault("GET /xai/v1/videos/*", Fault.delay(Duration.ofMillis(300)).times(3));
+ * }</pre>
+ *
+ * <p>The same as text, for a command line ({@link Emulator#fault(String)}):
+ *
+ * <pre>
+ * ROUTE=KIND[:VALUE][,OPTION:VALUE]...
+ *
+ * ROUTE    an operation (openai.images.generate) or a method and a path (POST /openai/v1/images/generations);
+ *          * stands for any run of characters in both, and for any method
+ *
+ * KIND     status:429           an error of the provider with this HTTP status
+ *          delay:2s             the headers come after this time (ms, s or m)
+ *          slow-body:50ms       a pause of this length before every 1,024 bytes of the body
+ *          reset:1000           the connection is reset after so many bytes of the body
+ *          cut:1000             the full length is announced, the connection ends after so many bytes of the body
+ *          broken-json          the last byte of the answer is missing
+ *          content-type:text/html   the answer says it is something else
+ *          empty                success without a result
+ *          refuse[:SHAPE]       the content policy refuses; the shapes are those of the route
+ *          stuck                the job that the request makes stays queued
+ *          job-fails[:CODE]     the job that the request makes fails
+ *          expired-url          403 for the address of a result
+ *          redirect[:URL]       302 to another host; without a URL to this server by another name
+ *          oversized:1000000    at least so many bytes more than there would be
+ *          remote-url           an https address in place of bytes, where the provider does that too
+ *
+ * OPTION   times:3 or times:always   how often (default: once)
+ *          after:2                   not before so many calls were answered as usual
+ *          retry-after:2             seconds, with status
+ *          code:insufficient_quota   the provider's own error code, with status
+ * </pre>
+ */
+public final class Fault {
+    enum Kind {
+        STATUS,
+        DELAY,
+        SLOW_BODY,
+        RESET,
+        CUT,
+        BROKEN_JSON,
+        CONTENT_TYPE,
+        EMPTY,
+        REFUSE,
+        STUCK,
+        JOB_FAILS,
+        EXPIRED_URL,
+        REDIRECT,
+        OVERSIZED,
+        REMOTE_URL;
+
+        /** As it is written in the text form. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static final int ALWAYS = Integer.MAX_VALUE;
+
+    private final Kind kind;
+    private final long amount;
+    private final String text;
+    private final Optional<Integer> retryAfter;
+    private final String code;
+    private final int times;
+    private final int after;
+
+    private Fault(
+            Kind kind, long amount, String text, Optional<Integer> retryAfter, String code, int times, int after) {
+        this.kind = kind;
+        this.amount = amount;
+        this.text = text;
+        this.retryAfter = retryAfter;
+        this.code = code;
+        this.times = times;
+        this.after = after;
+    }
+
+    private static Fault of(Kind kind, long amount, String text) {
+        return new Fault(kind, amount, text, Optional.empty(), "", 1, 0);
+    }
+
+    /**
+     * An error in the provider's own shape.
+     *
+     * @param status the HTTP status, 400 to 599
+     */
+    public static Fault status(int status) {
+        require(status >= 400 && status <= 599, "an error status lies between 400 and 599, got " + status);
+        return of(Kind.STATUS, status, "");
+    }
+
+    /**
+     * Slow headers.
+     *
+     * @param delay how long nothing comes
+     */
+    public static Fault delay(Duration delay) {
+        require(!delay.isNegative(), "a delay is not negative, got " + delay);
+        return of(Kind.DELAY, delay.toMillis(), "");
+    }
+
+    /**
+     * A slow body.
+     *
+     * @param pause the pause before every 1,024 bytes
+     */
+    public static Fault slowBody(Duration pause) {
+        require(!pause.isNegative(), "a pause is not negative, got " + pause);
+        return of(Kind.SLOW_BODY, pause.toMillis(), "");
+    }
+
+    /**
+     * A connection that is reset.
+     *
+     * @param bytes how many bytes of the body are sent before
+     */
+    public static Fault resetAt(long bytes) {
+        require(bytes >= 0, "a number of bytes is not negative, got " + bytes);
+        return of(Kind.RESET, bytes, "");
+    }
+
+    /**
+     * A body that ends before its announced length.
+     *
+     * @param bytes how many bytes of the body are sent
+     */
+    public static Fault cutAt(long bytes) {
+        require(bytes >= 0, "a number of bytes is not negative, got " + bytes);
+        return of(Kind.CUT, bytes, "");
+    }
+
+    /** An answer that lacks its last byte. */
+    public static Fault brokenJson() {
+        return of(Kind.BROKEN_JSON, 0, "");
+    }
+
+    /**
+     * The usual answer under a wrong type.
+     *
+     * @param contentType the {@code Content-Type} to send
+     */
+    public static Fault contentType(String contentType) {
+        return of(Kind.CONTENT_TYPE, 0, contentType);
+    }
+
+    /** Success without a result: no pictures in the list, no bytes in the body. */
+    public static Fault empty() {
+        return of(Kind.EMPTY, 0, "");
+    }
+
+    /** A refusal by the content policy, in the first of the shapes that the route knows. */
+    public static Fault refuse() {
+        return refuse("");
+    }
+
+    /**
+     * A refusal by the content policy.
+     *
+     * @param shape one of {@link Emulator#refusals(String)} of the operation
+     */
+    public static Fault refuse(String shape) {
+        return of(Kind.REFUSE, 0, shape);
+    }
+
+    /** The job that the request makes stays queued for ever. */
+    public static Fault stuckJob() {
+        return of(Kind.STUCK, 0, "");
+    }
+
+    /** The job that the request makes fails where it would be done, with the provider's usual code. */
+    public static Fault failedJob() {
+        return failedJob("");
+    }
+
+    /**
+     * The job that the request makes fails where it would be done.
+     *
+     * @param code the provider's own error code
+     */
+    public static Fault failedJob(String code) {
+        return of(Kind.JOB_FAILS, 0, code);
+    }
+
+    /** 403 instead of the bytes of a result. */
+    public static Fault expiredUrl() {
+        return of(Kind.EXPIRED_URL, 0, "");
+    }
+
+    /**
+     * A redirect to this server by another host name. Keys must not follow: the log shows the second request under the
+     * path {@code /elsewhere}.
+     */
+    public static Fault redirect() {
+        return redirect("");
+    }
+
+    /**
+     * A redirect.
+     *
+     * @param url where to
+     */
+    public static Fault redirect(String url) {
+        return of(Kind.REDIRECT, 0, url);
+    }
+
+    /**
+     * An answer that is longer than it should be. JSON begins with blanks, a file ends in bytes without meaning.
+     *
+     * @param bytes how many bytes more
+     */
+    public static Fault oversized(long bytes) {
+        require(bytes > 0, "an answer grows by one byte at least, got " + bytes);
+        return of(Kind.OVERSIZED, bytes, "");
+    }
+
+    /** An address in place of bytes, where the provider does that too. */
+    public static Fault remoteUrl() {
+        return of(Kind.REMOTE_URL, 0, "");
+    }
+
+    /**
+     * Adds a {@code Retry-After} header to a {@link #status(int)}.
+     *
+     * @param seconds 0 or more
+     */
+    public Fault retryAfter(int seconds) {
+        require(kind == Kind.STATUS, "only a status takes a Retry-After, this is " + kind.word());
+        require(seconds >= 0, "Retry-After is not negative, got " + seconds);
+        return new Fault(kind, amount, text, Optional.of(seconds), code, times, after);
+    }
+
+    /**
+     * Sets the provider's own error code of a {@link #status(int)}.
+     *
+     * @param code such as {@code insufficient_quota}
+     */
+    public Fault code(String code) {
+        require(kind == Kind.STATUS, "only a status takes a code, this is " + kind.word());
+        return new Fault(kind, amount, text, retryAfter, code, times, after);
+    }
+
+    /**
+     * Sets how often this happens.
+     *
+     * @param times 1 or more
+     */
+    public Fault times(int times) {
+        require(times > 0, "a fault happens once at least, got " + times);
+        return new Fault(kind, amount, text, retryAfter, code, times, after);
+    }
+
+    /** Makes this happen on every call. */
+    public Fault always() {
+        return times(ALWAYS);
+    }
+
+    /**
+     * Spares the first calls.
+     *
+     * @param calls how many are answered as usual before
+     */
+    public Fault after(int calls) {
+        require(calls >= 0, "a number of calls is not negative, got " + calls);
+        return new Fault(kind, amount, text, retryAfter, code, times, calls);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** A status, a number of bytes or of milliseconds. */
+    long amount() {
+        return amount;
+    }
+
+    /** A content type, a URL, the shape of a refusal or the code of a failed job. */
+    String text() {
+        return text;
+    }
+
+    Optional<Integer> retryAfter() {
+        return retryAfter;
+    }
+
+    String code() {
+        return code;
+    }
+
+    int times() {
+        return times;
+    }
+
+    int after() {
+        return after;
+    }
+
+    /** Returns kind and value, as in the text form. */
+    @Override
+    public String toString() {
+        String value = amount != 0 ? Long.toString(amount) : text;
+        return value.isEmpty() ? kind.word() : kind.word() + ":" + value;
+    }
+}

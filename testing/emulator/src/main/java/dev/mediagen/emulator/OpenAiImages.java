@@ -1,0 +1,174 @@
+package dev.mediagen.emulator;
+
+import static dev.mediagen.emulator.JsonWriter.object;
+import static dev.mediagen.emulator.Schema.optional;
+import static dev.mediagen.emulator.Schema.required;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The Image API: generations and edits, the latter as a form and as JSON. */
+final class OpenAiImages {
+    private static final long MASK_LIMIT = 4_000_000;
+
+    private static final Schema GENERATION = OpenAiImageRules.IMAGE_API.and(
+            optional("moderation", Type.oneOf("auto", "low")),
+            // For DALL-E alone; the rules refuse them for the others.
+            optional("response_format", Type.oneOf("url", "b64_json")),
+            optional("style", Type.oneOf("vivid", "natural")));
+
+    private static final Schema EDIT =
+            OpenAiImageRules.IMAGE_API.and(optional("input_fidelity", Type.oneOf("high", "low")));
+
+    private static final Type PICTURE = Type.file("image/png", "image/jpeg", "image/webp");
+
+    private static final Schema EDIT_FORM = EDIT.and(
+                    optional("image", PICTURE),
+                    optional("image[]", Type.list(PICTURE, 1, 16)),
+                    optional("mask", Type.file("image/png")))
+            .exactlyOneOf("image", "image[]");
+
+    private static final Schema EDIT_JSON = EDIT.and(
+            required("images", Type.list(OpenAiFiles.REFERENCE, 1, 16)),
+            optional("mask", OpenAiFiles.REFERENCE),
+            optional("moderation", Type.oneOf("auto", "low")));
+
+    private final Provider provider;
+    private final World world;
+    private final OpenAiImageRules rules;
+    private final OpenAiFiles files;
+
+    OpenAiImages(Provider provider, World world, OpenAiImageRules rules, OpenAiFiles files) {
+        this.provider = provider;
+        this.world = world;
+        this.rules = rules;
+        this.files = files;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route(provider, "POST", "images.generate", "/v1/images/generations")
+                        .json(GENERATION)
+                        .refusal("moderation", OpenAi::moderated)
+                        .canGo(Fault.Kind.EMPTY)
+                        .answers(call -> answer(call, "image_generation")),
+                new Route(provider, "POST", "images.edit", "/v1/images/edits")
+                        .json(EDIT_JSON)
+                        .form(EDIT_FORM)
+                        .refusal("moderation", OpenAi::moderated)
+                        .canGo(Fault.Kind.EMPTY)
+                        .answers(this::edit));
+    }
+
+    private Answer edit(Call call) {
+        Json body = call.body();
+        body.get("images").elements().forEach(files::requireKnown);
+        files.requireKnown(body.get("mask"));
+        Json first = call.isForm() ? firstFile(body) : body.at("images/0/image_url");
+        Json mask = call.isForm() ? body.get("mask") : body.at("mask/image_url");
+        mask.blob().ifPresent(blob -> checkMask(blob, first));
+        return answer(call, "image_edit");
+    }
+
+    private static Json firstFile(Json body) {
+        return body.get("image").isPresent() ? body.get("image") : body.at("image[]/0");
+    }
+
+    private static void checkMask(Blob mask, Json first) {
+        if (mask.size() > MASK_LIMIT) {
+            throw Problem.value("mask", "Invalid mask: it must be smaller than 4 MB.")
+                    .refused();
+        }
+        if (mask.pngSize().isEmpty()) {
+            return; // behind an address, where it cannot be seen
+        }
+        if (!mask.isPngWithAlpha()) {
+            throw Problem.value("mask", "Invalid mask: it must have an alpha channel.")
+                    .refused();
+        }
+        String size = first.blob().map(Blob::pngSize).orElse("");
+        if (!size.isEmpty() && !size.equals(mask.pngSize())) {
+            throw Problem.value(
+                            "mask",
+                            "Invalid mask: its size " + mask.pngSize() + " must be that of the first image, " + size
+                                    + ".")
+                    .refused();
+        }
+    }
+
+    private Answer answer(Call call, String event) {
+        Json body = call.body();
+        rules.check(body.get("model").text(""), body);
+        int count = call.shall(Fault.Kind.EMPTY) ? 0 : body.get("n").integer(1);
+        List<Media> pictures = IntStream.range(0, count)
+                .mapToObj(i ->
+                        OpenAiImageRules.picture(world, body, body.get("prompt").text("") + " #" + i))
+                .toList();
+        return body.get("stream").isTrue() ? events(body, pictures, event) : Answer.json(result(body, pictures));
+    }
+
+    private Map<String, @Nullable Object> result(Json body, List<Media> pictures) {
+        return object(
+                "created", world.seconds(),
+                "background", OpenAiImageRules.background(body),
+                "output_format", OpenAiImageRules.format(body),
+                "quality", OpenAiImageRules.quality(body),
+                "size", OpenAiImageRules.size(body),
+                "data",
+                        pictures.stream()
+                                .map(picture -> object("b64_json", picture))
+                                .toList(),
+                "usage", usage(pictures.size()));
+    }
+
+    private Answer events(Json body, List<Media> pictures, String name) {
+        List<Answer.Event> events = new ArrayList<>();
+        for (Media picture : pictures) {
+            for (int i = 0; i < body.get("partial_images").integer(0); i++) {
+                events.add(event(name + ".partial_image", body, picture, "partial_image_index", i));
+            }
+            events.add(event(name + ".completed", body, picture, "usage", usage(1)));
+        }
+        return Answer.events(events, "\n", "");
+    }
+
+    private Answer.Event event(String type, Json body, Media picture, String extra, Object value) {
+        return new Answer.Event(
+                type,
+                object(
+                        "type",
+                        type,
+                        "b64_json",
+                        picture,
+                        "created_at",
+                        world.seconds(),
+                        "size",
+                        OpenAiImageRules.size(body),
+                        "quality",
+                        OpenAiImageRules.quality(body),
+                        "background",
+                        OpenAiImageRules.background(body),
+                        "output_format",
+                        OpenAiImageRules.format(body),
+                        extra,
+                        value));
+    }
+
+    static Map<String, @Nullable Object> usage(int pictures) {
+        int output = 1056 * pictures;
+        return object(
+                "input_tokens",
+                45,
+                "input_tokens_details",
+                object("image_tokens", 0, "text_tokens", 45),
+                "output_tokens",
+                output,
+                "output_tokens_details",
+                object("image_tokens", output, "text_tokens", 0),
+                "total_tokens",
+                45 + output);
+    }
+}

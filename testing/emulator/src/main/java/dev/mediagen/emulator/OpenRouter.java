@@ -1,0 +1,288 @@
+package dev.mediagen.emulator;
+
+import static dev.mediagen.emulator.JsonWriter.object;
+import static dev.mediagen.emulator.Schema.optional;
+import static dev.mediagen.emulator.Schema.required;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** OpenRouter: {@code https://openrouter.ai/api/v1}. */
+final class OpenRouter implements Provider {
+    static final Type RATIO = Type.oneOf(
+            "1:1", "1:2", "1:4", "1:8", "2:1", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16", "16:9",
+            "9:19.5", "19.5:9", "9:20", "20:9", "9:21", "21:9", "auto");
+
+    /** A picture in a list of references or among the parts of a message. */
+    static final Schema IMAGE_PART = Schema.of(
+            required("type", Type.oneOf("image_url")),
+            required(
+                    "image_url",
+                    Schema.of(
+                            required("url", Type.url(Integer.MAX_VALUE)),
+                            optional("detail", Type.oneOf("auto", "low", "high")))));
+
+    static final Schema.Field PROVIDER = optional(
+            "provider",
+            Schema.of(
+                    optional("only", Type.list(Type.text())),
+                    optional("order", Type.list(Type.text())),
+                    optional("ignore", Type.list(Type.text())),
+                    optional("sort", Type.any()),
+                    optional("allow_fallbacks", Type.bool()),
+                    optional("options", Type.mapOf(Type.mapOf(Type.any())))));
+
+    static final Schema.Field PROVIDER_OPTIONS =
+            optional("provider", Schema.of(optional("options", Type.mapOf(Type.mapOf(Type.any())))));
+
+    private static final Set<String> MODALITIES =
+            Set.of("text", "image", "audio", "embeddings", "video", "speech", "rerank", "transcription");
+
+    private final World world;
+    private final OpenRouterModels models;
+    private final List<Route> routes;
+    private final Map<String, String> generations = new ConcurrentHashMap<>();
+
+    OpenRouter(World world) {
+        this.world = world;
+        this.models = new OpenRouterModels();
+        routes = Stream.of(
+                        new OpenRouterImages(this, world, models).routes(),
+                        new OpenRouterChat(this, world, models).routes(),
+                        new OpenRouterVideos(this, world, models).routes(),
+                        new OpenRouterSpeech(this, models).routes(),
+                        List.of(
+                                new Route(this, "GET", "models.list", "/api/v1/models")
+                                        .open()
+                                        .query(
+                                                optional(
+                                                        "output_modalities",
+                                                        Type.words(
+                                                                OpenRouter::areModalities,
+                                                                "all or some of " + MODALITIES)),
+                                                optional("input_modalities", Type.text()),
+                                                optional("supported_parameters", Type.text()),
+                                                optional("q", Type.text()),
+                                                optional("sort", Type.text()),
+                                                optional("offset", Type.integer(0, 1_000_000)),
+                                                optional("limit", Type.integer(1, 1000)))
+                                        .answers(this::list),
+                                new Route(this, "GET", "models.get", "/api/v1/model/{author}/{slug}")
+                                        .open()
+                                        .answers(call -> Answer.json(object(
+                                                "data",
+                                                models.card(models.require(
+                                                        call.path("author") + "/" + call.path("slug")))))),
+                                new Route(this, "GET", "generation", "/api/v1/generation")
+                                        .query(required("id", Type.text(1, 200)))
+                                        .answers(this::generation),
+                                new Route(this, "GET", "key", "/api/v1/key").answers(OpenRouter::keyInfo),
+                                new Route(this, "GET", "media", "/media/{file}")
+                                        .open()
+                                        .answers(call -> Answer.file(world.shelved(call.path("file"))))))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static boolean areModalities(String list) {
+        return list.equals("all") || MODALITIES.containsAll(List.of(list.split(",")));
+    }
+
+    private Answer list(Call call) {
+        List<String> wanted = List.of(call.query("output_modalities", "text").split(","));
+        List<?> cards = models.all().stream()
+                .filter(model ->
+                        wanted.contains("all") || model.outputs().stream().anyMatch(wanted::contains))
+                .map(models::card)
+                .toList();
+        return Answer.json(object("data", cards, "total_count", cards.size()));
+    }
+
+    /** A new id under which the cost of a call can be asked for later. */
+    String generated(String model) {
+        String id = world.id("gen-" + world.seconds() + "-");
+        generations.put(id, model);
+        return id;
+    }
+
+    private Answer generation(Call call) {
+        String id = call.query("id", "");
+        String model = generations.get(id);
+        if (model == null) {
+            throw Problem.unknownId("Generation " + id + " not found").refused();
+        }
+        return Answer.json(object(
+                "data",
+                object(
+                        "id",
+                        id,
+                        "model",
+                        model,
+                        "total_cost",
+                        0.015,
+                        "usage",
+                        0.015,
+                        "is_byok",
+                        false,
+                        "cancelled",
+                        false,
+                        "provider_name",
+                        "Emulator",
+                        "created_at",
+                        world.clock().instant())));
+    }
+
+    private static Answer keyInfo(Call call) {
+        return Answer.json(object(
+                "data",
+                object(
+                        "label",
+                        "emulator",
+                        "limit",
+                        null,
+                        "limit_remaining",
+                        null,
+                        "limit_reset",
+                        null,
+                        "usage",
+                        1.5,
+                        "is_free_tier",
+                        false)));
+    }
+
+    static Map<String, @Nullable Object> usage(int pictures) {
+        int tokens = 1290 * pictures;
+        return object(
+                "prompt_tokens",
+                14,
+                "completion_tokens",
+                tokens,
+                "total_tokens",
+                14 + tokens,
+                "cost",
+                0.034 * pictures,
+                "is_byok",
+                false,
+                "cost_details",
+                object("upstream_inference_cost", null),
+                "completion_tokens_details",
+                object("image_tokens", tokens));
+    }
+
+    @Override
+    public String name() {
+        return "openrouter";
+    }
+
+    @Override
+    public String root() {
+        return "/openrouter";
+    }
+
+    @Override
+    public String basePath() {
+        return "/openrouter/api/v1";
+    }
+
+    @Override
+    public Map<String, String> variables(String baseUrl) {
+        return Map.of("OPENROUTER_BASE_URL", baseUrl, "OPENROUTER_API_KEY", Keys.of(name()));
+    }
+
+    @Override
+    public List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public void authenticate(Call call) {
+        Keys.requireBearer(call);
+    }
+
+    @Override
+    public Answer complain(Problem problem) {
+        return switch (problem.kind()) {
+            case NO_KEY, BAD_KEY -> error(401, problem.message(), object("error_type", "authentication"));
+            case UNKNOWN_MODEL -> availability(400, problem, "model_not_found", "invalid_request");
+            case RETIRED -> availability(404, problem, "model_deprecated", "not_found");
+            case NO_ROUTE, UNKNOWN_ID -> error(404, problem.message(), object("error_type", "not_found"));
+            case WRONG_METHOD -> error(405, problem.message(), object());
+            case CODED -> coded(problem);
+            default -> error(400, problem.message(), object("error_type", "invalid_request"));
+        };
+    }
+
+    private Answer coded(Problem problem) {
+        return switch (problem.code()) {
+            case "wrong_endpoint" -> availability(400, problem, problem.code(), "invalid_request");
+            case "capacity_exhausted" -> availability(429, problem, problem.code(), "rate_limit_exceeded");
+            case "temporarily_unavailable" -> availability(503, problem, problem.code(), "provider_overloaded");
+            case "" -> error(problem.status(), problem.message(), object());
+            default -> error(problem.status(), problem.message(), object("error_type", problem.code()));
+        };
+    }
+
+    static Answer error(int status, String message, Map<String, @Nullable Object> metadata) {
+        return Answer.json(
+                status,
+                object("error", object("code", status, "message", message, "metadata", metadata), "user_id", "user_1"));
+    }
+
+    /** The newer envelope: it carries no numeric code. */
+    private static Answer availability(int status, Problem problem, String code, String type) {
+        boolean retryable = status == 429 || status == 503;
+        return Answer.json(
+                status,
+                object(
+                        "error",
+                        object(
+                                "message",
+                                problem.message(),
+                                "error_type",
+                                type,
+                                "http_status",
+                                status,
+                                "availability",
+                                object(
+                                        "code",
+                                        code,
+                                        "retryable",
+                                        retryable,
+                                        "requested_models",
+                                        List.of(problem.field()),
+                                        "docs_url",
+                                        "https://openrouter.ai/docs/errors#" + code))));
+    }
+
+    static Answer moderated(Call call) {
+        return error(
+                403,
+                "The input was flagged by moderation.",
+                object(
+                        "reasons",
+                        List.of("violence"),
+                        "flagged_input",
+                        "...",
+                        "provider_name",
+                        "Emulator",
+                        "model_slug",
+                        call.body().get("model")));
+    }
+
+    /** An error that came after the model had started: success by its status. */
+    static Answer lateError(Call call) {
+        return Answer.json(object(
+                "error",
+                object(
+                        "code",
+                        502,
+                        "message",
+                        "The provider failed.",
+                        "metadata",
+                        object("error_type", "provider_unavailable", "provider_code", 500))));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mediagen.emulator;
+
+import java.util.List;
+import java.util.Map;
+
+/** One provider's wire: its routes, its way to ask for a key and its way to complain. */
+interface Provider {
+    /** The name in {@link Emulator#baseUrl(String)} and before every operation. */
+    String name();
+
+    /** The path under which the provider's host is mounted. */
+    String root();
+
+    /** What the provider's own client expects as a base URL, as a path. */
+    String basePath();
+
+    /** The variables a client reads, and what they should hold. */
+    Map<String, String> variables(String baseUrl);
+
+    List<Route> routes();
+
+    /** Throws a {@link Problem.Refused} if the call carries no key, or another than the dummy. */
+    void authenticate(Call call);
+
+    /** Puts a problem into the provider's words. */
+    Answer complain(Problem problem);
+
+    /** Headers that every answer carries. */
+    default Map<String, String> headers(Call call) {
+        return Map.of();
+    }
+
+    /** Success with nothing in it, for routes whose answer is JSON. */
+    default Answer nothing() {
+        return Answer.json(Map.of());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mediagen.emulator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request as the emulator saw it. Keys are masked, long contents are hashed. */
+public final class RecordedRequest {
+    private final String operation;
+    private final String method;
+    private final String path;
+    private final Map<String, List<String>> query;
+    private final Map<String, List<String>> headers;
+    private final RequestBody body;
+
+    RecordedRequest(
+            String operation,
+            String method,
+            String path,
+            Map<String, List<String>> query,
+            Map<String, List<String>> headers,
+            RequestBody body) {
+        this.operation = operation;
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** Returns the name of the operation, such as {@code openai.images.generate}; empty if no route fits. */
+    public String operation() {
+        return operation;
+    }
+
+    /** Returns the method in upper case. */
+    public String method() {
+        return method;
+    }
+
+    /** Returns the decoded path without the query, such as {@code /openai/v1/images/generations}. */
+    public String path() {
+        return path;
+    }
+
+    /** Returns the query parameters in the order of the wire; a {@code key} parameter reads {@code ***}. */
+    public Map<String, List<String>> query() {
+        return query;
+    }
+
+    /** Returns the headers under lower-case names; the key in a credential header reads {@code ***}. */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /**
+     * Returns the first value of a header.
+     *
+     * @param name the header's name in any case
+     */
+    public Optional<String> header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
+    }
+
+    /** Tells whether any credential came along, in a header or in the query. */
+    public boolean carriesKey() {
+        return query.containsKey("key") || headers.keySet().stream().anyMatch(Credentials::isCredential);
+    }
+
+    /** Returns the body as a tree: JSON, or a form's parts by name; a value that does not exist for other bodies. */
+    public Json body() {
+        return body.tree();
+    }
+
+    /** Returns the parts of a multipart form in the order of the wire; none for other bodies. */
+    public List<RecordedPart> parts() {
+        return body.parts();
+    }
+
+    /**
+     * Returns the parts of a multipart form that have a name.
+     *
+     * @param name the exact part name
+     */
+    public List<RecordedPart> parts(String name) {
+        return parts().stream().filter(part -> part.name().equals(name)).toList();
+    }
+
+    /** Returns size and hash of the whole body. */
+    public Blob content() {
+        return body.content();
+    }
+
+    /** Returns method and path. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mediagen.emulator;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Keeps the newest requests; a server that runs for days must not grow. */
+final class RequestLog {
+    private static final int KEPT = 10_000;
+
+    private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+
+    synchronized void add(RecordedRequest request) {
+        if (requests.size() == KEPT) {
+            requests.removeFirst();
+        }
+        requests.addLast(request);
+    }
+
+    synchronized Requests snapshot() {
+        return new Requests(List.copyOf(requests));
+    }
+
+    synchronized void clear() {
+        requests.clear();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mediagen.emulator;
+
+/** A short tone in the formats that speech and music services answer with. */
+final class Sounds {
+    /** What a service writes as a size when it does not know the length yet. */
+    private static final int STREAMED = 0xFFFFFFFF;
+
+    private static final double SECONDS = 0.25;
+
+    private Sounds() {}
+
+    static Media mp3(int sampleRate, int kilobits) {
+        return Media.fixture("audio/mpeg", "mp3_" + sampleRate + "_" + kilobits + ".mp3");
+    }
+
+    static Media opus() {
+        return Media.fixture("audio/opus", "tone.opus");
+    }
+
+    static Media flac() {
+        return Media.fixture("audio/flac", "tone.flac");
+    }
+
+    static Media aac() {
+        return Media.fixture("audio/aac", "tone.aac");
+    }
+
+    static Media ulaw() {
+        return Media.fixture("audio/basic", "tone.ulaw");
+    }
+
+    static Media alaw() {
+        return Media.fixture("audio/x-alaw-basic", "tone.alaw");
+    }
+
+    /** Signed 16-bit little-endian samples, one channel, no header. */
+    static Media pcm(int sampleRate, String text) {
+        return new Media("audio/pcm", samples(sampleRate, text));
+    }
+
+    static Media wav(int sampleRate, String text) {
+        byte[] samples = samples(sampleRate, text);
+        return wav(sampleRate, samples, 36 + samples.length, samples.length);
+    }
+
+    /** A WAV whose header does not know its sizes, as a service that streams writes it. */
+    static Media streamedWav(int sampleRate, String text) {
+        return wav(sampleRate, samples(sampleRate, text), STREAMED, STREAMED);
+    }
+
+    private static Media wav(int sampleRate, byte[] samples, int riffSize, int dataSize) {
+        byte[] file = new Bytes()
+                .latin("RIFF")
+                .int32LE(riffSize)
+                .latin("WAVEfmt ")
+                .int32LE(16)
+                .int16LE(1) // PCM
+                .int16LE(1) // one channel
+                .int32LE(sampleRate)
+                .int32LE(2 * sampleRate)
+                .int16LE(2)
+                .int16LE(16)
+                .latin("data")
+                .int32LE(dataSize)
+                .put(samples)
+                .toByteArray();
+        return new Media("audio/wav", file);
+    }
+
+    /** The text chooses the pitch, so that two texts give two sounds. */
+    private static byte[] samples(int sampleRate, String text) {
+        int pitch = 220 + Math.floorMod(text.hashCode(), 440);
+        int count = (int) (SECONDS * sampleRate);
+        byte[] samples = new byte[2 * count];
+        for (int i = 0; i < count; i++) {
+            int sample = (int) (8000 * Math.sin(2 * Math.PI * pitch * i / sampleRate));
+            samples[2 * i] = (byte) sample;
+            samples[2 * i + 1] = (byte) (sample >> 8);
+        }
+        return samples;
+    }
+}
