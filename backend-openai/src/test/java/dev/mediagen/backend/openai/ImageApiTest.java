@@ -1,0 +1,244 @@
+package dev.mediagen.backend.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Size;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.core.GenerateOptions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ImageApiTest {
+
+    private static final ImageGenerationRequest CAT =
+            ImageGenerationRequest.builder("a cat called Prompt").build();
+
+    @TempDir
+    Path folder;
+
+    private OpenAiServer openAi;
+
+    @BeforeEach
+    void start() throws Exception {
+        openAi = new OpenAiServer(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        openAi.close();
+    }
+
+    @Test
+    void sendsWhatWasSaidAndNothingElse() throws Exception {
+        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
+        Generated<Image> cat = openAi.mediaGen.generate(CAT);
+
+        RecordedRequest request = openAi.request();
+        assertThat(request.getTarget()).isEqualTo("/v1/images/generations");
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + OpenAiServer.KEY);
+        assertThat(OpenAiServer.json(request).toString())
+                .isEqualTo("{\"model\":\"gpt-image-2.6-flare\",\"prompt\":\"a cat called Prompt\"}");
+        assertThat(cat.media().path()).hasBinaryContent(OpenAiServer.png());
+        assertThat(cat.requestId()).contains("req_1");
+        assertThat(cat.usage().amounts()).containsEntry("output_tokens", BigDecimal.valueOf(1056));
+    }
+
+    @Test
+    void sendsEveryOptionUnderItsWireName() throws Exception {
+        openAi.answer(200, OpenAiServer.images(OpenAiServer.png(), OpenAiServer.png()));
+        Generated<Image> cats = openAi.mediaGen.generate(ImageGenerationRequest.builder("cats")
+                .count(2)
+                .size(Size.of(1536, 864))
+                .quality("xhigh")
+                .background("opaque")
+                .outputFormat(MediaFormat.WEBP)
+                .extra("output_compression", 80)
+                .extra("moderation", "low")
+                .build());
+        JsonNode body = OpenAiServer.json(openAi.request());
+        assertThat(body.path("n").asInt()).isEqualTo(2);
+        assertThat(body.path("size").asString()).isEqualTo("1536x864");
+        assertThat(body.path("quality").asString()).isEqualTo("xhigh");
+        assertThat(body.path("background").asString()).isEqualTo("opaque");
+        assertThat(body.path("output_format").asString()).isEqualTo("webp");
+        assertThat(body.path("output_compression").asInt()).isEqualTo(80);
+        assertThat(body.path("moderation").asString()).isEqualTo("low");
+        assertThat(cats.all()).hasSize(2);
+    }
+
+    @Test
+    void aShapeBecomesASize() throws Exception {
+        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
+        openAi.mediaGen.generate(ImageGenerationRequest.builder("a cat")
+                .aspectRatio(AspectRatio.of(9, 16))
+                .build());
+        assertThat(OpenAiServer.json(openAi.request()).path("size").asString()).isEqualTo("864x1536");
+    }
+
+    @Test
+    void theFileIsNamedByItsBytes() throws IOException {
+        openAi.answer(
+                200, OpenAiServer.images(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 1, 2, 3}));
+        GenerateOptions png = GenerateOptions.builder().file(Path.of("cat.png")).build();
+        assertThat(openAi.mediaGen.generate(CAT, png).media().path().getFileName())
+                .hasToString("cat.jpg");
+    }
+
+    @Test
+    void uploadsPicturesAndMaskUnderTheirPartNames() throws Exception {
+        Path picture = Files.write(folder.resolve("cat.dat"), OpenAiServer.png());
+        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
+        openAi.mediaGen.generate(ImageEditRequest.builder("a hat", Input.file(picture), Input.bytes(OpenAiServer.png()))
+                .mask(Input.file(picture))
+                .build());
+        RecordedRequest request = openAi.request();
+        String body = String.valueOf(
+                request.getBody() == null
+                        ? ""
+                        : request.getBody().string(java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertThat(request.getTarget()).isEqualTo("/v1/images/edits");
+        assertThat(body.split("name=\"image\\[\\]\"; filename=\"[^\"]+\\.png\"", -1))
+                .hasSize(3);
+        assertThat(body)
+                .contains("name=\"mask\"; filename=", "Content-Type: image/png")
+                .contains("name=\"model\"", "gpt-image-2.6-flare", "name=\"prompt\"", "a hat")
+                .doesNotContain("name=\"n\"");
+    }
+
+    @Test
+    void aRateLimitIsWaitedFor() {
+        openAi.answer(429, error("requests", "rate_limit_exceeded"), "Retry-After", "2");
+        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
+        assertThat(openAi.mediaGen.generate(CAT).all()).hasSize(1);
+        assertThat(openAi.pauses).containsExactly(Duration.ofSeconds(2));
+        assertThat(openAi.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutCreditNothingIsSentAgain() {
+        openAi.answer(429, error("insufficient_quota", "insufficient_quota"));
+        assertFails(SetupException.class, "insufficient_quota");
+    }
+
+    @Test
+    void eachRefusalIsItsOwnKindOfFailure() {
+        openAi.answer(401, error("invalid_request_error", "invalid_api_key"));
+        assertFails(SetupException.class, "invalid_api_key");
+        openAi.answer(400, error("image_generation_user_error", "moderation_blocked"));
+        assertFails(ContentRefusedException.class, "moderation_blocked");
+        openAi.answer(404, error("invalid_request_error", "model_not_found"));
+        assertFails(InvalidRequestException.class, "model_not_found");
+    }
+
+    @Test
+    void aServerErrorAfterThePostIsNotSentAgain() throws IOException {
+        openAi.answer(500, error("server_error", "server_error"));
+        MediaException failure = assertFails(BackendFaultException.class, "server_error");
+        assertThat(failure.details().possiblyBilled()).isTrue();
+        assertThat(openAi.mediaGen.jobs()).hasSize(1);
+    }
+
+    @Test
+    void aCutBodyIsNotSentAgainAndLeavesNoFile() throws IOException {
+        openAi.answer(new MockResponse.Builder()
+                .code(200)
+                .addHeader("Content-Type", "application/json")
+                .body(OpenAiServer.images(new byte[200_000]))
+                .onResponseBody(new SocketEffect.CloseSocket())
+                .build());
+        assertThat(assertFails(BackendFaultException.class, "").details().possiblyBilled())
+                .isTrue();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void brokenJsonIsNotSentAgain() {
+        openAi.answer(200, "{\"data\":[{\"b64_json\":\"iVBO");
+        assertThat(assertFails(BackendFaultException.class, "").details().possiblyBilled())
+                .isTrue();
+    }
+
+    @Test
+    void anEmptyResultIsAFault() {
+        openAi.answer(200, "{\"created\":1,\"data\":[]}");
+        assertFails(BackendFaultException.class, "empty_result");
+    }
+
+    @Test
+    void whatTheModelCannotDoIsRefusedBeforeAnyRequest() {
+        List<ImageGenerationRequest> impossible = List.of(
+                ImageGenerationRequest.builder("x").size(Size.of(1920, 1080)).build(),
+                ImageGenerationRequest.builder("x").seed(0).build(),
+                ImageGenerationRequest.builder("x").negativePrompt("dogs").build(),
+                ImageGenerationRequest.builder("x")
+                        .background("transparent")
+                        .outputFormat(MediaFormat.JPEG)
+                        .build(),
+                ImageGenerationRequest.builder("x")
+                        .size(Size.of(1024, 1024))
+                        .aspectRatio(AspectRatio.of(1, 1))
+                        .build());
+        for (ImageGenerationRequest request : impossible) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> openAi.mediaGen.generate(request));
+        }
+        assertThat(openAi.requests()).isZero();
+    }
+
+    @Test
+    void anUnreachableServerIsUnavailable() {
+        openAi.close();
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> openAi.mediaGen.generate(CAT))
+                .satisfies(e -> assertThat(e.details().possiblyBilled()).isFalse());
+    }
+
+    private <E extends MediaException> MediaException assertFails(Class<E> kind, String code) {
+        int before = openAi.requests();
+        MediaException[] caught = new MediaException[1];
+        assertThatExceptionOfType(kind)
+                .isThrownBy(() -> openAi.mediaGen.generate(CAT))
+                .satisfies(e -> {
+                    assertThat(e.details().backend()).contains("openai");
+                    assertThat(e.getMessage()).doesNotContain(OpenAiServer.KEY, "called Prompt");
+                    if (!code.isEmpty()) {
+                        assertThat(e.details().code()).contains(code);
+                    }
+                    caught[0] = e;
+                });
+        assertThat(openAi.requests()).isEqualTo(before + 1);
+        return caught[0];
+    }
+
+    private static String error(String type, String code) {
+        return "{\"error\":{\"message\":\"No.\",\"type\":\"" + type + "\",\"param\":null,\"code\":\"" + code + "\"}}";
+    }
+}

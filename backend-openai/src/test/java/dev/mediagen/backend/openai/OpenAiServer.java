@@ -1,0 +1,103 @@
+package dev.mediagen.backend.openai;
+
+import dev.mediagen.core.MediaGen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A local server in OpenAI's place, and the real core in front of the backend. Waiting is noted, not done. */
+final class OpenAiServer implements AutoCloseable {
+
+    static final String KEY = "sk-very-secret";
+
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final MediaGen mediaGen;
+    private final MockWebServer server = new MockWebServer();
+
+    OpenAiServer(Path folder) throws Exception {
+        server.start();
+        mediaGen = MediaGen.builder()
+                .provider(new OpenAiProvider())
+                .environment(Map.of(
+                        "OPENAI_API_KEY",
+                        KEY,
+                        "OPENAI_BASE_URL",
+                        server.url("/v1").toString()))
+                .baseFolder(folder)
+                .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
+                .pauser(pauses::add)
+                .build();
+    }
+
+    static byte[] png() {
+        return PNG.clone();
+    }
+
+    /** An answer of the Image API with these pictures. */
+    static String images(byte[]... pictures) {
+        StringBuilder data = new StringBuilder();
+        for (byte[] picture : pictures) {
+            data.append(data.isEmpty() ? "" : ",")
+                    .append("{\"b64_json\":\"")
+                    .append(Base64.getEncoder().encodeToString(picture))
+                    .append("\"}");
+        }
+        return "{\"created\":1,\"data\":[" + data
+                + "],\"usage\":{\"input_tokens\":239,\"output_tokens\":1056,\"total_tokens\":1295}}";
+    }
+
+    void answer(int status, String json, String... headers) {
+        MockResponse.Builder response = new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .addHeader("x-request-id", "req_1")
+                .body(json);
+        for (int i = 0; i < headers.length; i += 2) {
+            response.addHeader(headers[i], headers[i + 1]);
+        }
+        server.enqueue(response.build());
+    }
+
+    void answer(MockResponse response) {
+        server.enqueue(response);
+    }
+
+    int requests() {
+        return server.getRequestCount();
+    }
+
+    RecordedRequest request() throws InterruptedException {
+        RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("No further request came.");
+        }
+        return request;
+    }
+
+    static JsonNode json(RecordedRequest request) {
+        return JsonMapper.shared()
+                .readTree(String.valueOf(
+                        request.getBody() == null ? "" : request.getBody().utf8()));
+    }
+
+    @Override
+    public void close() {
+        mediaGen.close();
+        server.close();
+    }
+}
