@@ -95,7 +95,7 @@ final class VideoJobs implements JobHandler {
     private Answer download(URI url, JobCall call) {
         try {
             return client.download(url, call);
-        } catch (BackendFaultException e) {
+        } catch (MediaException e) {
             throw e.with(e.details().toBuilder().possiblyBilled(true).build());
         }
     }
