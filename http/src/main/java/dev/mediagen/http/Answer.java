@@ -2,45 +2,47 @@ package dev.mediagen.http;
 
 import java.util.List;
 import java.util.Optional;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 
 /**
- * An answer of success that was read to its end.
+ * An answer of success.
  *
  * <p>{@linkplain ReceivedMedia Media} in it lie in the sink but are no results yet: the backend keeps or discards each.
  */
 public final class Answer {
 
-    private final int status;
-    private final Headers headers;
-    private final Optional<String> requestId;
-    private final Optional<HttpUrl> redirect;
+    private final Reply reply;
     private final Json json;
     private final List<ReceivedMedia> media;
+    private final Optional<String> brokenOff;
 
-    Answer(Reply reply, Json json, List<ReceivedMedia> media) {
-        this.status = reply.status();
-        this.headers = reply.headers();
-        this.requestId = reply.requestId();
-        this.redirect = reply.redirect();
+    private Answer(Reply reply, Json json, List<ReceivedMedia> media, Optional<String> brokenOff) {
+        this.reply = reply;
         this.json = json;
-        this.media = List.copyOf(media);
+        this.media = media;
+        this.brokenOff = brokenOff;
+    }
+
+    static Answer of(Reply reply, Json json) {
+        return of(reply, json, List.of());
+    }
+
+    static Answer of(Reply reply, Json json, List<ReceivedMedia> media) {
+        return new Answer(reply, json, media, Optional.empty());
     }
 
     /** The HTTP status, 200 to 299. */
     public int status() {
-        return status;
+        return reply.status();
     }
 
     /** The last value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return reply.header(name);
     }
 
-    /** The provider's id of the request, from the header that the client was told of. */
+    /** The provider's id of the request, from the first of the headers that the client was told of. */
     public Optional<String> requestId() {
-        return requestId;
+        return reply.requestId();
     }
 
     /** The document; missing when the body was empty or no document. Media in it are marked where they stood. */
@@ -53,13 +55,33 @@ public final class Answer {
         return media;
     }
 
-    /** Makes all media results of the call. */
+    /**
+     * Makes all media results of the call.
+     *
+     * @throws dev.mediagen.api.SetupException when the rest of one cannot be written
+     */
     public void keepAll() {
         media.forEach(ReceivedMedia::keep);
     }
 
-    /** Where the answer points instead of being one; never seen outside. */
-    Optional<HttpUrl> redirect() {
-        return redirect;
+    /**
+     * Why the answer did not come to its end, as a sentence for the caller. Only where
+     * {@link ProviderRequest#keepWhatArrived} was asked for; then the document is there as far as it came.
+     */
+    public Optional<String> brokenOff() {
+        return brokenOff;
+    }
+
+    Answer brokenOff(Exception why) {
+        return new Answer(
+                reply,
+                json,
+                media,
+                Optional.of("The answer broke off after " + media.size() + " results: " + why.getMessage()));
+    }
+
+    /** What came before the body. */
+    Reply reply() {
+        return reply;
     }
 }

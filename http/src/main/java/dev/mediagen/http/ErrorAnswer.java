@@ -40,7 +40,7 @@ public final class ErrorAnswer {
 
     /** The last value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(reply.headers().get(name));
+        return reply.header(name);
     }
 
     /** The provider's id of the request. */

@@ -46,7 +46,7 @@ record Exchange(
 
     /** The same request to another place. What was meant for the first place only stays behind. */
     Exchange redirectedTo(HttpUrl target) {
-        boolean same = Origins.same(url, target);
+        boolean same = BaseUrl.sameOrigin(url, target);
         return new Exchange(
                 method,
                 target,

@@ -63,6 +63,18 @@ final class Failures {
         return lost(exchange, reply, "connection_lost", "broke off the connection", cause);
     }
 
+    /** Something is wrong with the code that reads the answer. */
+    static MediaException defect(Exchange exchange, boolean sent, Optional<Reply> reply, Throwable cause) {
+        ErrorDetails details = facts(reply, "defect")
+                .possiblyBilled(sent && !exchange.repeatable())
+                .build();
+        return new BackendFaultException(
+                "The answer to " + exchange.describe() + " could not be used because of a defect: "
+                        + cause.getClass().getName() + ".",
+                details,
+                cause);
+    }
+
     private static MediaException notConnected(Exchange exchange, IOException cause) {
         ErrorDetails details =
                 ErrorDetails.builder().code("no_connection").retryable(true).build();

@@ -5,14 +5,17 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.UrlInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Inputs on the web, fetched once into temporary files that live as long as the request. */
 final class FetchedInputs implements Body.Inputs, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");
 
     private final Fetch fetch;
     private final Map<UrlInput, Path> files = new LinkedHashMap<>();
@@ -57,7 +60,8 @@ final class FetchedInputs implements Body.Inputs, AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // The answer may be paid for; it does not fail over a file in the temporary folder.
+                LOG.warn("The temporary file {} could not be deleted: {}", file, e.toString());
             }
         }
     }

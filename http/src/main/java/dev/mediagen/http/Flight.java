@@ -85,6 +85,10 @@ final class Flight extends EventListener implements Callback {
 
     @Override
     public void onFailure(Call call, IOException e) {
+        // HTTP/2 promises that a refused stream was not looked at (RFC 9113, 8.7).
+        if (String.valueOf(e.getMessage()).contains("REFUSED_STREAM")) {
+            sent = false;
+        }
         landed.completeExceptionally(e);
     }
 

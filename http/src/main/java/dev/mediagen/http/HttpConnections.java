@@ -10,7 +10,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.EventListener;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** The connections and threads of one client, all given up when it is closed. */
@@ -18,30 +17,39 @@ final class HttpConnections implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    /** Short, so that a request rarely meets a connection that the other side has just given up. */
+    /** Long enough for one poll after another. */
     private static final Duration IDLE = Duration.ofSeconds(20);
 
     private final ExecutorService threads;
-    private final ConnectionPool pool = new ConnectionPool(8, IDLE.toSeconds(), TimeUnit.SECONDS);
+    private final ConnectionPool kept = new ConnectionPool(8, IDLE.toSeconds(), TimeUnit.SECONDS);
+    private final ConnectionPool unkept = new ConnectionPool(0, 1, TimeUnit.SECONDS);
     private final PublicHosts publicHosts;
-    private final OkHttpClient own;
-    private final OkHttpClient foreign;
+    private final OkHttpClient questions;
+    private final OkHttpClient orders;
+    private final OkHttpClient foreignQuestions;
+    private final OkHttpClient foreignOrders;
 
-    HttpConnections(HttpUrl base, Dns names) {
+    HttpConnections(BaseUrl base, Dns names) {
         threads = daemons("mediagen-http-" + base.host());
-        publicHosts = new PublicHosts(names, Origins.isLoopback(base));
-        own = client(names);
-        foreign = own.newBuilder().dns(publicHosts).build();
+        publicHosts = new PublicHosts(names, base.isLoopback());
+        questions = client(names);
+        orders = questions.newBuilder().connectionPool(unkept).build();
+        foreignQuestions = questions.newBuilder().dns(publicHosts).build();
+        foreignOrders = orders.newBuilder().dns(publicHosts).build();
     }
 
-    /** Speaks to the provider's own origin, wherever that is. */
-    OkHttpClient own() {
-        return own;
-    }
-
-    /** Speaks to the rest of the open internet. */
-    OkHttpClient foreign() {
-        return foreign;
+    /**
+     * The library's client for a kind of request.
+     *
+     * @param own whether it goes to the provider's own origin, wherever that is, or out into the open internet
+     * @param repeatable whether it may go over an idle connection. One that cannot be repeated does not: the other side may
+     *     have given the connection up, and then nobody could say whether the request arrived
+     */
+    OkHttpClient client(boolean own, boolean repeatable) {
+        if (own) {
+            return repeatable ? questions : orders;
+        }
+        return repeatable ? foreignQuestions : foreignOrders;
     }
 
     PublicHosts publicHosts() {
@@ -50,9 +58,10 @@ final class HttpConnections implements AutoCloseable {
 
     @Override
     public void close() {
-        own.dispatcher().cancelAll();
+        questions.dispatcher().cancelAll();
         threads.shutdown();
-        pool.evictAll();
+        kept.evictAll();
+        unkept.evictAll();
     }
 
     private OkHttpClient client(Dns names) {
@@ -61,7 +70,7 @@ final class HttpConnections implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(pool)
+                .connectionPool(kept)
                 .dns(names)
                 .connectTimeout(CONNECT)
                 // The deadline of the exchange bounds everything else.

@@ -3,6 +3,7 @@ package dev.mediagen.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The bytes of a JSON document as they arrive, with a window over those that come next. */
 final class JsonInput {
@@ -15,6 +16,7 @@ final class JsonInput {
     private int position;
     private int limit;
     private long before;
+    private Optional<IOException> trouble = Optional.empty();
 
     JsonInput(InputStream in) {
         this.in = in;
@@ -50,9 +52,16 @@ final class JsonInput {
         }
     }
 
-    /** Tries to have so many bytes in the window, and says how many there are; fewer only at the end. */
-    int look(int wanted) throws IOException {
-        while (limit - position < wanted && more()) {}
+    /**
+     * Tries to have so many bytes in the window, and says how many there are. Fewer at the end, and when the answer breaks
+     * off, which is reported only once the bytes before that are used up.
+     */
+    int look(int wanted) {
+        try {
+            while (trouble.isEmpty() && limit - position < wanted && more()) {}
+        } catch (IOException e) {
+            trouble = Optional.of(e);
+        }
         return limit - position;
     }
 
@@ -91,6 +100,9 @@ final class JsonInput {
     }
 
     private boolean more() throws IOException {
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
         if (position > 0) {
             System.arraycopy(window, position, window, 0, limit - position);
             before += position;

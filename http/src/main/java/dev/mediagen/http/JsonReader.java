@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads a JSON document while it arrives. Base64 at the given places goes into the sink as it comes; the rest becomes a tree
@@ -34,6 +35,7 @@ final class JsonReader {
     private final long limit;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream(256);
     private final byte[] run = new byte[512];
+    private Json root = Json.MISSING;
     private long cost;
 
     JsonReader(InputStream in, MediaReceiver media, long limit) {
@@ -65,37 +67,44 @@ final class JsonReader {
         if (in.peekPastBlanks() < 0) {
             return Json.MISSING;
         }
-        Json json = value(places, 0);
+        value(places, 0, json -> root = json);
         if (in.peekPastBlanks() >= 0) {
             throw in.malformed("nothing more expected");
         }
-        return json;
+        return root;
     }
 
-    private void skipByteOrderMark() throws IOException {
+    /** The document as far as it was read. Every value in it is whole, objects and arrays aside. */
+    Json soFar() {
+        return root;
+    }
+
+    private void skipByteOrderMark() {
         if (in.look(3) >= 3 && in.ahead(0) == 0xEF && in.ahead(1) == 0xBB && in.ahead(2) == 0xBF) {
             in.skip(3);
         }
     }
 
-    private Json value(MediaPaths place, int depth) throws IOException {
+    private void value(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
         if (depth > DEEPEST) {
             throw in.malformed("more than " + DEEPEST + " levels");
         }
         spend(COST_OF_VALUE);
-        return switch (in.peekPastBlanks()) {
-            case '{' -> object(place, depth);
-            case '[' -> array(place, depth);
-            case '"' -> place.isMedia() ? mediaOrText() : Json.ofText(text());
-            case 't' -> literal("true", Json.ofBoolean(true));
-            case 'f' -> literal("false", Json.ofBoolean(false));
-            case 'n' -> literal("null", Json.NULL);
-            default -> Json.ofNumber(number());
-        };
+        switch (in.peekPastBlanks()) {
+            case '{' -> object(place, depth, target);
+            case '[' -> array(place, depth, target);
+            case '"' -> target.accept(place.isMedia() ? mediaOrText() : Json.ofText(text()));
+            case 't' -> target.accept(literal("true", Json.ofBoolean(true)));
+            case 'f' -> target.accept(literal("false", Json.ofBoolean(false)));
+            case 'n' -> target.accept(literal("null", Json.NULL));
+            default -> target.accept(Json.ofNumber(number()));
+        }
     }
 
-    private Json object(MediaPaths place, int depth) throws IOException {
+    /** Hands the object on before it is filled, so that it is there if the document breaks off. */
+    private void object(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
         Map<String, Json> members = new LinkedHashMap<>();
+        target.accept(Json.ofMembers(Collections.unmodifiableMap(members)));
         in.expect('{');
         if (in.peekPastBlanks() != '}') {
             do {
@@ -103,23 +112,22 @@ final class JsonReader {
                 String name = text();
                 in.peekPastBlanks();
                 in.expect(':');
-                members.put(name, value(place.member(name), depth + 1));
+                value(place.member(name), depth + 1, json -> members.put(name, json));
             } while (another());
         }
         in.expect('}');
-        return Json.ofMembers(Collections.unmodifiableMap(members));
     }
 
-    private Json array(MediaPaths place, int depth) throws IOException {
+    private void array(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
         List<Json> elements = new ArrayList<>();
+        target.accept(Json.ofElements(Collections.unmodifiableList(elements)));
         in.expect('[');
         if (in.peekPastBlanks() != ']') {
             do {
-                elements.add(value(place.element(), depth + 1));
+                value(place.element(), depth + 1, elements::add);
             } while (another());
         }
         in.expect(']');
-        return Json.ofElements(Collections.unmodifiableList(elements));
     }
 
     private boolean another() throws IOException {
@@ -197,13 +205,11 @@ final class JsonReader {
             return Json.ofText(text());
         }
         in.skip(start);
-        ReceivedMedia received = media.begin();
-        new Base64Text(in).decodeTo(received.stream());
-        return Json.ofMedia(received);
+        return Json.ofMedia(media.receive(new Base64Text(in)::decodeTo));
     }
 
     /** Where base64 begins, counted from the opening quote; -1 when the text is empty, an address or anything else. */
-    private int startOfBase64() throws IOException {
+    private int startOfBase64() {
         int there = in.look(LONGEST_DATA_URI_HEAD);
         StringBuilder head = new StringBuilder();
         for (int i = 1; i < there && in.ahead(i) != '"'; i++) {

@@ -1,12 +1,12 @@
 package dev.mediagen.http;
 
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.MediaSink;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens parts in the sink for one attempt, and throws them away when the attempt fails. */
+/** Opens parts in the sink for one attempt. What did not come whole is thrown away at once. */
 final class MediaReceiver {
 
     private final MediaSink sink;
@@ -19,21 +19,39 @@ final class MediaReceiver {
     /** For documents without media. */
     static MediaReceiver none() {
         return new MediaReceiver(() -> {
-            throw new SetupException("There is no place for media here.", ErrorDetails.none());
+            throw new IllegalStateException("No media are expected here.");
         });
     }
 
-    ReceivedMedia begin() {
+    /** Has a new part filled. */
+    ReceivedMedia receive(Source source) throws IOException {
         ReceivedMedia media = new ReceivedMedia(sink.begin());
+        boolean whole = false;
+        try {
+            source.copyTo(media.stream());
+            whole = true;
+        } finally {
+            if (!whole) {
+                media.discard();
+            }
+        }
         received.add(media);
         return media;
     }
 
+    /** All that came whole, in order. */
     List<ReceivedMedia> received() {
         return List.copyOf(received);
     }
 
     void discardAll() {
         received.forEach(ReceivedMedia::discard);
+    }
+
+    /** Where the bytes of a part come from. */
+    @FunctionalInterface
+    interface Source {
+
+        void copyTo(OutputStream out) throws IOException;
     }
 }

@@ -7,12 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -23,11 +22,9 @@ final class OkHttpChannel implements Channel {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
-    private final HttpUrl base;
+    private final BaseUrl base;
     private final Clock clock;
-    private final OkHttpClient own;
-    private final OkHttpClient foreign;
-    private final PublicHosts publicHosts;
+    private final HttpConnections connections;
     private final Map<String, String> headers;
     private final Map<String, String> secretHeaders;
     private final List<String> requestIdHeaders;
@@ -35,9 +32,7 @@ final class OkHttpChannel implements Channel {
     OkHttpChannel(ProviderClient.Builder settings, HttpConnections connections) {
         this.base = settings.base;
         this.clock = settings.clock;
-        this.own = connections.own();
-        this.foreign = connections.foreign();
-        this.publicHosts = connections.publicHosts();
+        this.connections = connections;
         this.headers = Map.copyOf(settings.headers);
         this.secretHeaders = Map.copyOf(settings.secretHeaders);
         this.requestIdHeaders = List.copyOf(settings.requestIdHeaders);
@@ -56,13 +51,13 @@ final class OkHttpChannel implements Channel {
         } catch (TimeoutException e) {
             throw Failures.timedOut(exchange, flight.sent(), new InterruptedIOException("the deadline is over"));
         } catch (ExecutionException e) {
-            throw failure(exchange, flight, e.getCause());
+            throw failure(exchange, flight, Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException e) {
             throw Failures.broken(exchange, false, Optional.empty(), e);
         }
     }
 
-    private static MediaException failure(Exchange exchange, Flight flight, @Nullable Throwable cause) {
+    private static MediaException failure(Exchange exchange, Flight flight, Throwable cause) {
         if (cause instanceof IOException e) {
             return Failures.broken(exchange, flight.sent(), flight.reply(), e);
         } else if (cause instanceof MediaException e) {
@@ -70,13 +65,13 @@ final class OkHttpChannel implements Channel {
         } else if (cause instanceof Error e) {
             throw e;
         }
-        throw new IllegalStateException(exchange.describe() + " could not be read", cause);
+        return Failures.defect(exchange, flight.sent(), flight.reply(), cause);
     }
 
     private Call call(Exchange exchange, Flight flight) throws IOException {
-        boolean ours = Origins.same(base, exchange.url());
+        boolean ours = base.owns(exchange.url());
         if (!ours) {
-            publicHosts.check(exchange.url());
+            connections.publicHosts().check(exchange.url());
         }
         Request.Builder request = new Request.Builder().url(exchange.url()).tag(Flight.class, flight);
         request.header("User-Agent", "mediagen");
@@ -88,7 +83,7 @@ final class OkHttpChannel implements Channel {
             secretHeaders.forEach(request::header);
         }
         request.method(exchange.method(), body(exchange));
-        return (ours ? own : foreign).newCall(request.build());
+        return connections.client(ours, exchange.repeatable()).newCall(request.build());
     }
 
     private static @Nullable RequestBody body(Exchange exchange) {

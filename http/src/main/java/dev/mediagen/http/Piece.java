@@ -83,16 +83,15 @@ sealed interface Piece {
         public void writeTo(OutputStream out) throws IOException {
             byte[] encoded = new byte[base64 ? CHUNK / 3 * 4 : 0];
             try (Source source = new Source(input)) {
-                long left = size;
-                for (byte[] chunk = source.next(CHUNK); chunk.length > 0; chunk = source.next(CHUNK)) {
-                    left -= chunk.length;
+                for (long left = size; left > 0; left -= CHUNK) {
+                    byte[] chunk = source.next((int) Math.min(left, CHUNK));
                     if (base64) {
                         out.write(encoded, 0, Base64.getEncoder().encode(chunk, encoded));
                     } else {
                         out.write(chunk);
                     }
                 }
-                source.endedWith(left);
+                source.end();
             }
         }
     }
@@ -113,20 +112,31 @@ sealed interface Piece {
             }
         }
 
-        /** The next bytes, as many as wanted except at the end. */
+        /** The next bytes, exactly as many as wanted. */
         byte[] next(int wanted) throws UnreadableInputException {
+            if (read(wanted) < wanted) {
+                throw changed();
+            }
+            return wanted == buffer.length ? buffer : Arrays.copyOf(buffer, wanted);
+        }
+
+        /** Makes sure that nothing more comes. */
+        void end() throws UnreadableInputException {
+            if (read(1) > 0) {
+                throw changed();
+            }
+        }
+
+        private int read(int wanted) throws UnreadableInputException {
             try {
-                int count = in.readNBytes(buffer, 0, wanted);
-                return count == buffer.length ? buffer : Arrays.copyOf(buffer, count);
+                return in.readNBytes(buffer, 0, wanted);
             } catch (IOException e) {
                 throw new UnreadableInputException(input, e);
             }
         }
 
-        void endedWith(long bytesLeft) throws UnreadableInputException {
-            if (bytesLeft != 0) {
-                throw new UnreadableInputException(input, new IOException("its length changed"));
-            }
+        private UnreadableInputException changed() {
+            return new UnreadableInputException(input, new IOException("its length changed while it was sent"));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Pauser;
@@ -48,7 +50,7 @@ import okhttp3.HttpUrl;
  */
 public final class ProviderClient implements AutoCloseable {
 
-    private final HttpUrl base;
+    private final BaseUrl base;
     private final Optional<String> idempotencyHeader;
     private final List<Secret> secrets;
     private final Map<MediaType, Long> mostMediaBytes;
@@ -100,27 +102,27 @@ public final class ProviderClient implements AutoCloseable {
      * @throws IllegalArgumentException when there are more or fewer segments than places for them
      */
     public ProviderRequest get(String path, String... segments) {
-        return request("GET", Paths.below(base, path, segments));
+        return request("GET", base.below(path, segments));
     }
 
     /** Begins a GET of an address that the provider gave; it may be relative. The key goes to the own origin only. */
     public ProviderRequest get(URI address) {
-        return request("GET", Paths.resolve(base, address));
+        return request("GET", base.resolve(address));
     }
 
     /** Begins a POST; path and segments as in {@link #get(String, String...)}. */
     public ProviderRequest post(String path, String... segments) {
-        return request("POST", Paths.below(base, path, segments));
+        return request("POST", base.below(path, segments));
     }
 
     /** Begins a POST to an address that the provider gave; it may be relative. The key goes to the own origin only. */
     public ProviderRequest post(URI address) {
-        return request("POST", Paths.resolve(base, address));
+        return request("POST", base.resolve(address));
     }
 
     /** Begins a DELETE; path and segments as in {@link #get(String, String...)}. */
     public ProviderRequest delete(String path, String... segments) {
-        return request("DELETE", Paths.below(base, path, segments));
+        return request("DELETE", base.below(path, segments));
     }
 
     /**
@@ -157,8 +159,8 @@ public final class ProviderClient implements AutoCloseable {
         get(from.url()).withoutKey().file(to, deadline);
     }
 
-    Redaction redaction(Stream<String> texts) {
-        return Redaction.of(secrets, texts);
+    Redaction redaction(Optional<String> prompt, Stream<String> texts) {
+        return Redaction.of(secrets, prompt, texts);
     }
 
     Optional<String> idempotencyHeader() {
@@ -182,7 +184,7 @@ public final class ProviderClient implements AutoCloseable {
 
         private static final long MIB = 1024 * 1024;
 
-        final HttpUrl base;
+        final BaseUrl base;
         final Clock clock;
         final Pauser pauser;
         final Map<String, String> headers = new LinkedHashMap<>();
@@ -201,7 +203,7 @@ public final class ProviderClient implements AutoCloseable {
         Dns names = Dns.SYSTEM;
 
         Builder(URI base, Clock clock, Pauser pauser) {
-            this.base = Origins.base(base);
+            this.base = new BaseUrl(base);
             this.clock = clock;
             this.pauser = pauser;
         }
@@ -211,8 +213,16 @@ public final class ProviderClient implements AutoCloseable {
          *
          * @param prefix what stands before the key, such as {@code "Bearer "}; may be empty
          * @return this
+         * @throws SetupException when the key has characters that no header can carry
          */
         public Builder secretHeader(String name, String prefix, Secret key) {
+            // Checked here because the library would show the key in its complaint.
+            if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
+                throw new SetupException(
+                        "The key for the header " + name
+                                + " has characters that no key has. Was it copied whole and alone?",
+                        ErrorDetails.builder().code("invalid_key").build());
+            }
             secrets.add(key);
             secretHeaders.put(name, prefix + key.reveal());
             return this;

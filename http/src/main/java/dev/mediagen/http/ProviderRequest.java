@@ -5,7 +5,6 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Work;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -30,7 +28,7 @@ import okhttp3.HttpUrl;
  *   <li>{@link dev.mediagen.api.SetupException} when the sink cannot be written.
  * </ul>
  *
- * <p>Media that had begun to arrive when it failed are thrown away.
+ * <p>Media that arrived before it failed are thrown away, unless {@link #keepWhatArrived} was asked for.
  */
 public final class ProviderRequest {
 
@@ -44,6 +42,7 @@ public final class ProviderRequest {
     private Optional<Body> body = Optional.empty();
     private boolean keyed = true;
     private boolean repeatable;
+    private boolean keepWhatArrived;
 
     ProviderRequest(ProviderClient client, String method, HttpUrl url) {
         this.client = client;
@@ -132,6 +131,18 @@ public final class ProviderRequest {
         return this;
     }
 
+    /**
+     * Keeps the media that came whole when the rest of the answer does not come, instead of throwing paid results away.
+     * {@link Answer#brokenOff} then says what happened, and the document is there as far as it came. For {@link #media} only,
+     * and not for answers in which what comes later decides whether something earlier is a result.
+     *
+     * @return this
+     */
+    public ProviderRequest keepWhatArrived() {
+        keepWhatArrived = true;
+        return this;
+    }
+
     /** Sends it and reads a document. A body with nothing in it is a missing document, not a failure. */
     public Answer json(Work work) {
         identify(work);
@@ -140,7 +151,7 @@ public final class ProviderRequest {
 
     /** Sends it outside any work, such as a question for the models of an account, and reads a document. */
     public Answer json(Instant deadline) {
-        return send(document(), deadline, Stream.empty());
+        return send(document(), deadline, Optional.empty());
     }
 
     /**
@@ -154,7 +165,8 @@ public final class ProviderRequest {
         identify(work);
         long documents = client.mostDocumentBytes();
         long most = (long) (mostMediaBytes(work) * TEXT_OF_BASE64) + documents;
-        ReplyReader reader = ReplyReaders.document(work.sink(), MediaPaths.of(paths), documents);
+        ReplyReader reader = ReplyReaders.document(
+                () -> new MediaReceiver(work.sink()), MediaPaths.of(paths), documents, keepWhatArrived && !repeatable);
         return send(new Exchange.Expected(reader, most, false), work.deadline(), prompt(work));
     }
 
@@ -164,27 +176,24 @@ public final class ProviderRequest {
      */
     public Answer bytes(Work work) {
         identify(work);
-        Exchange.Expected media = new Exchange.Expected(ReplyReaders.media(work.sink()), mostMediaBytes(work), true);
+        Exchange.Expected media = new Exchange.Expected(
+                ReplyReaders.media(() -> new MediaReceiver(work.sink())), mostMediaBytes(work), true);
         return send(media, work.deadline(), prompt(work));
     }
 
     /** Sends it and reads a body of any kind into a file. */
     Answer file(Path file, Instant deadline) {
         long most = client.mostMediaBytes(MediaType.VIDEO);
-        return send(new Exchange.Expected(ReplyReaders.file(file), most, false), deadline, Stream.empty());
+        return send(new Exchange.Expected(ReplyReaders.file(file), most, false), deadline, Optional.empty());
     }
 
     private Exchange.Expected document() {
-        MediaSink nowhere = () -> {
-            throw new IllegalStateException("No media are expected here.");
-        };
         long most = client.mostDocumentBytes();
-        return new Exchange.Expected(ReplyReaders.document(nowhere, MediaPaths.none(), most), most, false);
+        return new Exchange.Expected(ReplyReaders.document(most), most, false);
     }
 
-    private Answer send(Exchange.Expected expected, Instant deadline, Stream<String> prompt) {
-        Stream<String> texts = Stream.concat(prompt, body.stream().flatMap(Body::texts));
-        Redaction redaction = client.redaction(texts);
+    private Answer send(Exchange.Expected expected, Instant deadline, Optional<String> prompt) {
+        Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
         try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
             return client.send(new Exchange(
                     method, url.build(), keyed, headers, payload(inputs), repeatable, deadline, redaction, expected));
@@ -212,7 +221,7 @@ public final class ProviderRequest {
         return client.mostMediaBytes(work.operation().mediaType());
     }
 
-    private static Stream<String> prompt(Work work) {
-        return work instanceof Call<?> call ? call.request().prompt().stream() : Stream.empty();
+    private static Optional<String> prompt(Work work) {
+        return work instanceof Call<?> call ? call.request().prompt() : Optional.empty();
     }
 }

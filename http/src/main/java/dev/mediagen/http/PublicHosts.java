@@ -29,7 +29,7 @@ final class PublicHosts implements Dns {
      * @throws ForbiddenTargetException when the address is not one to speak to
      */
     void check(HttpUrl url) throws ForbiddenTargetException {
-        boolean loopbackAllowed = loopback && Origins.isLoopback(url);
+        boolean loopbackAllowed = loopback && BaseUrl.isLoopback(url);
         if (!url.isHttps() && !loopbackAllowed) {
             throw new ForbiddenTargetException(url.host(), "it is not https");
         } else if (!url.username().isEmpty() || !url.password().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.mediagen.spi.Secret;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,7 +13,10 @@ final class Redaction {
 
     static final String MARK = "…";
 
-    private static final int SHORTEST_PRIVATE_TEXT = 8;
+    /** Shorter ones would also be found inside the provider's own words. */
+    private static final int SHORTEST_PROMPT = 4;
+
+    private static final int SHORTEST_SENTENCE = 8;
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{100,}={0,2}");
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"'<>]+)\\?[^\\s\"'<>]*");
 
@@ -22,9 +26,10 @@ final class Redaction {
         this.forbidden = forbidden;
     }
 
-    /** Takes out keys wherever they stand, and those texts of a request that are sentences rather than names. */
-    static Redaction of(List<Secret> secrets, Stream<String> texts) {
+    /** Takes out keys and the prompt, and those texts of a request that are sentences rather than names. */
+    static Redaction of(List<Secret> secrets, Optional<String> prompt, Stream<String> texts) {
         List<String> forbidden = new ArrayList<>();
+        prompt.filter(text -> text.length() >= SHORTEST_PROMPT).ifPresent(forbidden::add);
         texts.filter(Redaction::isSentence).forEach(forbidden::add);
         secrets.forEach(secret -> forbidden.add(secret.reveal()));
         forbidden.sort(Comparator.comparingInt(String::length).reversed());
@@ -53,6 +58,6 @@ final class Redaction {
     }
 
     private static boolean isSentence(String text) {
-        return text.length() >= SHORTEST_PRIVATE_TEXT && text.chars().anyMatch(Character::isWhitespace);
+        return text.length() >= SHORTEST_SENTENCE && text.chars().anyMatch(Character::isWhitespace);
     }
 }

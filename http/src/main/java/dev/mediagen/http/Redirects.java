@@ -19,8 +19,8 @@ final class Redirects implements Channel {
     public Answer send(Exchange first) {
         Exchange exchange = first;
         Answer answer = next.send(exchange);
-        for (int hops = 0; answer.redirect().isPresent(); hops++) {
-            HttpUrl target = answer.redirect().get();
+        for (int hops = 0; answer.reply().redirect().isPresent(); hops++) {
+            HttpUrl target = answer.reply().redirect().get();
             if (!first.method().equals("GET") || hops == MOST) {
                 throw refused(exchange, answer);
             }

@@ -7,8 +7,6 @@ import dev.mediagen.api.UnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
-import okhttp3.HttpUrl;
 
 /** Turns answers other than success into exceptions, in the words of the backend's decoder. */
 final class Refusals implements Channel {
@@ -16,11 +14,11 @@ final class Refusals implements Channel {
     private static final int LONGEST_TEXT = 64 * 1024;
 
     private final Channel next;
-    private final HttpUrl base;
+    private final BaseUrl base;
     private final ErrorDecoder decoder;
     private final Clock clock;
 
-    Refusals(Channel next, HttpUrl base, ErrorDecoder decoder, Clock clock) {
+    Refusals(Channel next, BaseUrl base, ErrorDecoder decoder, Clock clock) {
         this.next = next;
         this.base = base;
         this.decoder = decoder;
@@ -31,7 +29,7 @@ final class Refusals implements Channel {
     public Answer send(Exchange exchange) {
         return next.send(exchange.reading(reply -> {
             if (reply.redirect().isPresent()) {
-                return new Answer(reply, Json.MISSING, List.of());
+                return Answer.of(reply, Json.MISSING);
             } else if (!reply.isSuccess() || (exchange.expected().media() && reply.isDocument())) {
                 throw meaning(read(reply, exchange), exchange);
             }
@@ -41,7 +39,7 @@ final class Refusals implements Channel {
 
     /** The backend knows its provider's answers, not those of a host that keeps files for it. */
     private MediaException meaning(ErrorAnswer answer, Exchange exchange) {
-        if (Origins.same(base, exchange.url())) {
+        if (base.owns(exchange.url())) {
             return decoder.decode(answer);
         }
         String words = exchange.describe() + " was answered with HTTP status " + answer.status() + ".";
@@ -53,13 +51,10 @@ final class Refusals implements Channel {
 
     private ErrorAnswer read(Reply reply, Exchange exchange) throws IOException {
         String text = new String(reply.body().readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
-        Redaction redaction = exchange.redaction();
-        return new ErrorAnswer(
-                reply,
-                exchange.repeatable(),
-                WaitHint.in(reply.headers(), clock),
-                redaction.apply(text),
-                redaction.apply(json(text)));
+        Json json = exchange.redaction().apply(json(text));
+        // Of a document the texts are cleaned, not the text: what is escaped there would not be recognized.
+        String clean = json.isMissing() ? exchange.redaction().apply(text) : json.toString();
+        return new ErrorAnswer(reply, exchange.repeatable(), WaitHint.in(reply.headers(), clock), clean, json);
     }
 
     private static Json json(String text) {

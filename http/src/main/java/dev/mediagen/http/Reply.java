@@ -18,6 +18,10 @@ import okhttp3.HttpUrl;
  */
 record Reply(HttpUrl url, int status, Headers headers, Optional<String> requestId, long length, InputStream body) {
 
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }

@@ -1,12 +1,12 @@
 package dev.mediagen.http;
 
-import dev.mediagen.spi.MediaSink;
+import dev.mediagen.api.MediaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** The ways to read an answer. Each can be begun anew for another attempt: what a failed one left is thrown away. */
 final class ReplyReaders {
@@ -15,17 +15,48 @@ final class ReplyReaders {
 
     private ReplyReaders() {}
 
-    /** A document; media at the places go into the sink. */
-    static ReplyReader document(MediaSink sink, MediaPaths places, long mostBytes) {
-        return reply -> receiving(sink, reply, media -> new JsonReader(reply.body(), media, mostBytes).read(places));
+    /** A document without media. */
+    static ReplyReader document(long mostBytes) {
+        return reply ->
+                Answer.of(reply, new JsonReader(reply.body(), MediaReceiver.none(), mostBytes).read(MediaPaths.none()));
+    }
+
+    /**
+     * A document; media at the places go into the sink.
+     *
+     * @param keepWhole whether media that came whole are kept when the rest of the answer does not come
+     */
+    static ReplyReader document(
+            Supplier<MediaReceiver> receivers, MediaPaths places, long mostBytes, boolean keepWhole) {
+        return reply -> {
+            MediaReceiver media = receivers.get();
+            JsonReader reader = new JsonReader(reply.body(), media, mostBytes);
+            boolean usable = false;
+            try {
+                Answer answer = Answer.of(reply, reader.read(places), media.received());
+                usable = true;
+                return answer;
+            } catch (IOException | MediaException e) {
+                usable = keepWhole && !media.received().isEmpty();
+                if (!usable) {
+                    throw e;
+                }
+                return Answer.of(reply, reader.soFar(), media.received()).brokenOff(e);
+            } finally {
+                if (!usable) {
+                    media.discardAll();
+                }
+            }
+        };
     }
 
     /** A body that is one picture, clip or sound. */
-    static ReplyReader media(MediaSink sink) {
-        return reply -> receiving(sink, reply, media -> {
-            copy(reply.body(), media.begin().stream());
-            return Json.MISSING;
-        });
+    static ReplyReader media(Supplier<MediaReceiver> receivers) {
+        return reply -> {
+            MediaReceiver media = receivers.get();
+            media.receive(out -> copy(reply.body(), out));
+            return Answer.of(reply, Json.MISSING, media.received());
+        };
     }
 
     /** A body that goes into a file, over what is there. */
@@ -34,22 +65,8 @@ final class ReplyReaders {
             try (OutputStream out = Files.newOutputStream(file)) {
                 copy(reply.body(), out);
             }
-            return new Answer(reply, Json.MISSING, List.of());
+            return Answer.of(reply, Json.MISSING);
         };
-    }
-
-    private static Answer receiving(MediaSink sink, Reply reply, Reading reading) throws IOException {
-        MediaReceiver media = new MediaReceiver(sink);
-        boolean complete = false;
-        try {
-            Json json = reading.into(media);
-            complete = true;
-            return new Answer(reply, json, media.received());
-        } finally {
-            if (!complete) {
-                media.discardAll();
-            }
-        }
     }
 
     private static void copy(InputStream in, OutputStream out) throws IOException {
@@ -62,10 +79,5 @@ final class ReplyReaders {
         if (empty) {
             throw new UnreadableAnswerException("there is nothing in it");
         }
-    }
-
-    private interface Reading {
-
-        Json into(MediaReceiver media) throws IOException;
     }
 }

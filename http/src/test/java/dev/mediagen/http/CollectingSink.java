@@ -13,12 +13,18 @@ import java.util.Map;
 final class CollectingSink implements MediaSink {
 
     final List<Part> parts = new ArrayList<>();
+    private Runnable listener = () -> {};
 
     @Override
     public synchronized Part begin() {
         Part part = new Part();
         parts.add(part);
+        listener.run();
         return part;
+    }
+
+    void whenBegun(Runnable task) {
+        listener = task;
     }
 
     /** The parts that were neither thrown away nor forgotten. */

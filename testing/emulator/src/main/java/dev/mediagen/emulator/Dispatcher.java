@@ -64,7 +64,7 @@ final class Dispatcher {
         try {
             answer = answerChecked(call);
         } catch (Problem.Refused e) {
-            answer = provider.complain(e.problem());
+            answer = provider.complain(e.problem(), call);
         }
         provider.headers(call).forEach(answer::with);
         return answer;
@@ -77,7 +77,7 @@ final class Dispatcher {
         }
         Optional<Fault> status = call.fault(Fault.Kind.STATUS);
         if (status.isPresent()) {
-            return failing(route.provider(), status.get());
+            return failing(call, status.get());
         }
         Call checked = checkBody(call);
         check(route.query(), route.query().ofForm(queryTree(call.query())));
@@ -100,9 +100,10 @@ final class Dispatcher {
         return answer.isJson() ? call.route().provider().nothing() : answer.withContent(0, out -> {});
     }
 
-    private static Answer failing(Provider provider, Fault fault) {
+    private static Answer failing(Call call, Fault fault) {
         String message = "The emulator was asked for this error.";
-        Answer answer = provider.complain(Problem.coded((int) fault.amount(), fault.code(), "", message));
+        Problem problem = Problem.coded((int) fault.amount(), fault.code(), "", message);
+        Answer answer = call.route().provider().complain(problem, call);
         fault.retryAfter().ifPresent(seconds -> answer.with("Retry-After", seconds.toString()));
         return answer;
     }

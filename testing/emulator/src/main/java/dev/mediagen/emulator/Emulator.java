@@ -47,7 +47,8 @@ public final class Emulator implements AutoCloseable {
 
     private Emulator(Settings settings) {
         world = new World(settings);
-        providers = List.of(new OpenAi(world), new Xai(world), new OpenRouter(world), new ElevenLabs(world));
+        providers = List.of(
+                new OpenAi(world), new Google(world), new Xai(world), new OpenRouter(world), new ElevenLabs(world));
         Dispatcher dispatcher = new Dispatcher(providers, world);
         faults = new FaultPlan(dispatcher.routes());
         pace = new Pace(dispatcher.routes());

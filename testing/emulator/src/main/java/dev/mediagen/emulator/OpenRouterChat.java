@@ -119,7 +119,7 @@ final class OpenRouterChat {
         Json config = call.body().get("image_config");
         String pixels = Pictures.pixels(
                 config.get("aspect_ratio").text("1:1"),
-                OpenRouterImages.edge(config.get("image_size").text("1K")));
+                Pictures.edge(config.get("image_size").text("1K")));
         Media picture = world.picture("image/png", pixels, lastText(call.body().get("messages")));
         Object url = call.shall(Fault.Kind.REMOTE_URL)
                 ? world.origin() + "/openrouter/media/" + world.shelve("m_", picture)

@@ -131,16 +131,7 @@ final class OpenRouterImages {
             return size;
         }
         String tier = body.get("resolution").text(size.isEmpty() ? "1K" : size);
-        return Pictures.pixels(body.get("aspect_ratio").text("1:1"), edge(tier));
-    }
-
-    static int edge(String tier) {
-        return switch (tier) {
-            case "512", "0.5K" -> 512;
-            case "2K" -> 2048;
-            case "4K" -> 4096;
-            default -> 1024;
-        };
+        return Pictures.pixels(body.get("aspect_ratio").text("1:1"), Pictures.edge(tier));
     }
 
     private Map<String, @Nullable Object> result(List<Media> pictures) {

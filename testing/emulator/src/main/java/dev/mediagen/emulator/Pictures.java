@@ -153,6 +153,16 @@ final class Pictures {
         return new Media("image/svg+xml", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The edge of a square of a size that is called {@code 2K} and the like. */
+    static int edge(String tier) {
+        return switch (tier) {
+            case "512", "0.5K" -> 512;
+            case "2K" -> 2048;
+            case "4K" -> 4096;
+            default -> 1024;
+        };
+    }
+
     /** Width and height for a ratio such as {@code 19.5:9}, with about as many pixels as a square of this edge. */
     static String pixels(String ratio, int edge) {
         int colon = ratio.indexOf(':');

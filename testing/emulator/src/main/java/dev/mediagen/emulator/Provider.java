@@ -25,6 +25,11 @@ interface Provider {
     /** Puts a problem into the provider's words. */
     Answer complain(Problem problem);
 
+    /** The same for a provider that has words of its own for some of its routes. */
+    default Answer complain(Problem problem, Call call) {
+        return complain(problem);
+    }
+
     /** Headers that every answer carries. */
     default Map<String, String> headers(Call call) {
         return Map.of();

@@ -1,0 +1,33 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.MediaGen;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mediagen backends}: the doctor. */
+final class BackendsCommand {
+
+    private final Session session;
+
+    private BackendsCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandSpec spec(Session session) {
+        CommandSpec spec = Specs.command(
+                "backends",
+                "show what is installed, which keys were found, and what would be used for what",
+                new BackendsCommand(session)::run);
+        Specs.general(spec, Output.json());
+        Specs.examples(spec, List.of("backends", "backends --json"));
+        return spec;
+    }
+
+    private int run(ParseResult typed) {
+        try (MediaGen mediaGen = session.open()) {
+            Findings.of(mediaGen, session.today()).show(session.terminal(), new Output(session, typed).isJson());
+        }
+        return ExitCode.DONE;
+    }
+}

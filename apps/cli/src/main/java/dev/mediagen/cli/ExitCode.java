@@ -1,0 +1,22 @@
+package dev.mediagen.cli;
+
+/** What the process says of its end. Scripts rely on these numbers. */
+final class ExitCode {
+
+    /** Everything that was asked for was done. */
+    static final int DONE = 0;
+
+    /** It was understood, and could not be done: the request, the set-up, the provider. */
+    static final int FAILED = 1;
+
+    /** It was not understood: an unknown option, a value that cannot be read. */
+    static final int USAGE = 2;
+
+    /** Some items of a batch failed and others did not. */
+    static final int SOME_FAILED = 3;
+
+    /** Interrupted from the keyboard: 128 and the number of the signal, as shells have it. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,105 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.Explanation;
+import dev.mediagen.core.MediaGen;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code mediagen explain image …}: who would make it, and why, without a call. */
+final class ExplainCommand {
+
+    private final Session session;
+    private final RequestReader reader;
+
+    private ExplainCommand(Session session, Production production) {
+        this.session = session;
+        this.reader = new RequestReader(production, session.terminal().in());
+    }
+
+    static CommandSpec spec(Session session) {
+        CommandSpec spec =
+                Specs.group("explain", "say which backend and model a request would go to, and why, without a call");
+        Arrays.stream(Production.values())
+                .filter(production -> production.path().equals(production.word()))
+                .forEach(production -> spec.addSubcommand(production.word(), of(session, production)));
+        CommandSpec voice = Specs.group("voice", "work on voices");
+        Arrays.stream(Production.values())
+                .filter(production -> production.path().startsWith("voice "))
+                .forEach(production -> voice.addSubcommand(production.word(), of(session, production)));
+        Specs.general(voice);
+        spec.addSubcommand("voice", voice);
+        Specs.general(spec);
+        Specs.examples(
+                spec,
+                List.of("explain image", "explain image --size 4K --strict", "explain video --first-frame a.png"));
+        return spec;
+    }
+
+    private static CommandSpec of(Session session, Production production) {
+        ExplainCommand command = new ExplainCommand(session, production);
+        CommandSpec spec = Specs.command(
+                production.word(), "say who would " + production.summary() + ", and why, without a call", command::run);
+        command.reader.describe(spec, false);
+        Specs.section(spec, "Who makes it", Handling.who());
+        Specs.general(spec, Output.json());
+        Specs.examples(
+                spec,
+                production.examples().stream().map(line -> "explain " + line).toList());
+        return spec;
+    }
+
+    private int run(ParseResult typed) {
+        Handling handling = new Handling(typed);
+        try (MediaGen mediaGen = session.open()) {
+            Explanation explanation = mediaGen.explain(
+                    reader.readWithAnyPrompt(typed), handling.options().build());
+            if (new Output(session, typed).isJson()) {
+                ResultJson.print(session.terminal(), json(explanation));
+            } else {
+                show(explanation);
+            }
+            return explanation.backend().isPresent() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private void show(Explanation explanation) {
+        Terminal terminal = session.terminal();
+        Style style = terminal.outStyle();
+        String verdict = explanation
+                .backend()
+                .map(backend -> style.bold(backend + " " + explanation.model().orElse("")))
+                .orElse(style.red("nobody"));
+        terminal.out().println(explanation.operation().id() + ": " + verdict + ". " + Flags.text(explanation.reason()));
+        Table table = new Table();
+        for (Explanation.Candidate candidate : explanation.candidates()) {
+            table.row(
+                    new Table.Cell(candidate.taken() ? "*" : " ", style::green),
+                    Table.Cell.of(candidate.backend()),
+                    Table.Cell.of(candidate.model().orElse("-")),
+                    Table.Cell.of("weight " + candidate.weight()),
+                    new Table.Cell(Flags.text(candidate.reason()), candidate.taken() ? style::green : style::dim));
+        }
+        table.lines().forEach(terminal.out()::println);
+    }
+
+    private static ObjectNode json(Explanation explanation) {
+        ObjectNode root = ResultJson.object()
+                .put("success", explanation.backend().isPresent())
+                .put("operation", explanation.operation().id());
+        explanation.backend().ifPresent(backend -> root.put("backend", backend));
+        explanation.model().ifPresent(model -> root.put("model", model));
+        root.put("reason", explanation.reason());
+        var candidates = root.putArray("candidates");
+        for (Explanation.Candidate candidate : explanation.candidates()) {
+            ObjectNode node = candidates.addObject().put("backend", candidate.backend());
+            candidate.model().ifPresent(model -> node.put("model", model));
+            node.put("weight", candidate.weight())
+                    .put("taken", candidate.taken())
+                    .put("reason", candidate.reason());
+        }
+        return root;
+    }
+}

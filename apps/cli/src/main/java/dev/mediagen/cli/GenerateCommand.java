@@ -1,0 +1,41 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mediagen image}, {@code video}, {@code speech}, …: makes something and says where it is. */
+final class GenerateCommand {
+
+    private final Session session;
+    private final RequestReader reader;
+
+    private GenerateCommand(Session session, Production production) {
+        this.session = session;
+        this.reader = new RequestReader(production, session.terminal().in());
+    }
+
+    static CommandSpec spec(Session session, Production production) {
+        GenerateCommand command = new GenerateCommand(session, production);
+        CommandSpec spec = Specs.command(production.word(), production.summary(), command::run);
+        command.reader.describe(spec, production.needsArgument());
+        Specs.section(spec, "Who makes it", Handling.who());
+        Specs.section(spec, "Where it goes", Handling.where());
+        Specs.general(spec, Handling.timeout(), Output.json(), Output.quiet());
+        Specs.examples(spec, production.examples());
+        return spec;
+    }
+
+    private int run(ParseResult typed) {
+        Handling handling = new Handling(typed);
+        Output output = new Output(session, typed);
+        GenerateOptions.Builder options = handling.options();
+        MediaRequest<?> request = reader.read(typed);
+        try (MediaGen mediaGen = handling.open(session)) {
+            output.show(output.watch(options, watched -> mediaGen.generate(request, watched)), handling.file());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.MediaGen;
+import java.time.Clock;
+import java.util.List;
+
+/** Starts the command. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * The command {@code mediagen}.
+     *
+     * @param arguments what was typed
+     */
+    public static void main(String[] arguments) {
+        chooseLogging(List.of(arguments).contains("--debug"));
+        Interruption interruption = Interruption.guard();
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        Session session = new Session(terminal, () -> MediaGen.builder().discover(), Clock.systemUTC());
+        int exitCode = new Cli(session).run(arguments);
+        terminal.out().flush();
+        interruption.done();
+        System.exit(exitCode);
+    }
+
+    /** By name, before the first logger is made: looking for a provider on the path takes longer, and warns of two. */
+    private static void chooseLogging(boolean debug) {
+        System.setProperty(
+                "slf4j.provider",
+                debug ? "org.slf4j.simple.SimpleServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        if (debug) {
+            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+        }
+    }
+}

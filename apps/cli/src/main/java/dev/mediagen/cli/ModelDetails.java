@@ -1,0 +1,77 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.BackendInfo;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ModelEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One model with every option it takes.
+ *
+ * @param backend its backend
+ * @param name the model's id as it was typed; the entry may be that of its family
+ * @param model what is known
+ */
+record ModelDetails(BackendInfo backend, String name, ModelEntry model) implements View {
+
+    static ModelDetails of(BackendInfo backend, String name) {
+        ModelEntry entry = backend.catalogue()
+                .find(name)
+                .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
+                        "model",
+                        name,
+                        "is not in the catalogue of " + backend.name(),
+                        backend.catalogue().models().stream()
+                                .map(ModelEntry::id)
+                                .collect(Collectors.joining(", "))))));
+        return new ModelDetails(backend, name, entry);
+    }
+
+    @Override
+    public List<String> lines(Style style) {
+        List<String> lines = new ArrayList<>();
+        String family = model.id().equals(name) ? "" : " (as one of the family " + model.id() + ")";
+        lines.add(style.bold(backend.name() + " " + name) + family);
+        model.lifeCycle().retiresOn().ifPresent(day -> lines.add("  retires on " + day));
+        model.lifeCycle().replacedBy().ifPresent(next -> lines.add("  replaced by " + next));
+        model.source()
+                .ifPresent(page -> lines.add(style.dim("  read from " + page
+                        + model.readOn().map(day -> " on " + day).orElse(""))));
+        model.operations().forEach((operation, capabilities) -> {
+            boolean standard = model.id().equals(backend.defaults().get(operation));
+            lines.add("");
+            lines.add(style.cyan(operation.id()) + (standard ? style.green(" (default)") : ""));
+            Table options = new Table();
+            capabilities.constraints().forEach((option, bound) -> options.row(Flags.spelled(option), words(bound)));
+            lines.addAll(options.lines());
+            capabilities
+                    .rules()
+                    .forEach(rule -> lines.add("  with " + words(rule.when()) + ": " + words(rule.then()) + "  "
+                            + style.dim(Flags.text(rule.why()))));
+        });
+        return lines;
+    }
+
+    private static String words(Map<String, Constraint> bounds) {
+        return bounds.entrySet().stream()
+                .map(bound -> Flags.spelled(bound.getKey()) + " " + words(bound.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(Constraint bound) {
+        return bound instanceof Constraint.Never never ? "never: " + Flags.text(never.why()) : bound.describe();
+    }
+
+    @Override
+    public ObjectNode json() {
+        ObjectNode root = ResultJson.object().put("success", true).put("backend", backend.name());
+        ModelList.write(root, backend, model);
+        return root;
+    }
+}

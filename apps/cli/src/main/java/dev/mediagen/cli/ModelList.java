@@ -1,0 +1,93 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.core.BackendInfo;
+import dev.mediagen.spi.LifeCycle;
+import dev.mediagen.spi.ModelEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the catalogues say.
+ *
+ * @param backends whose catalogues
+ * @param today the day by which models are gone
+ */
+record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
+
+    @Override
+    public List<String> lines(Style style) {
+        List<String> lines = new ArrayList<>();
+        for (BackendInfo backend : backends) {
+            lines.add(style.bold(backend.name()));
+            Table table = new Table();
+            backend.catalogue().models().forEach(model -> table.row(row(backend, model, style)));
+            lines.addAll(table.lines());
+        }
+        return lines;
+    }
+
+    private Table.Cell[] row(BackendInfo backend, ModelEntry model, Style style) {
+        boolean gone = model.lifeCycle().isRetired(today);
+        boolean standard = backend.defaults().containsValue(model.id());
+        return new Table.Cell[] {
+            new Table.Cell(model.id(), gone ? style::dim : style::cyan),
+            new Table.Cell(standard ? "default" : "", style::green),
+            Table.Cell.of(operations(model)),
+            new Table.Cell(words(model.lifeCycle(), today), gone ? style::red : style::yellow)
+        };
+    }
+
+    private static String operations(ModelEntry model) {
+        return model.operations().keySet().stream().map(Operation::id).collect(Collectors.joining(", "));
+    }
+
+    /** From when to when, as far as there is something to say. */
+    static String words(LifeCycle cycle, LocalDate today) {
+        String verb = cycle.isRetired(today) ? "retired on " : "retires on ";
+        return cycle.retiresOn()
+                .map(day -> verb
+                        + day
+                        + cycle.replacedBy().map(next -> ", then " + next).orElse(""))
+                .orElse("");
+    }
+
+    @Override
+    public ObjectNode json() {
+        ObjectNode root = ResultJson.object().put("success", true);
+        ArrayNode all = root.putArray("backends");
+        for (BackendInfo backend : backends) {
+            ArrayNode models = all.addObject().put("name", backend.name()).putArray("models");
+            backend.catalogue().models().forEach(model -> write(models.addObject(), backend, model));
+        }
+        return root;
+    }
+
+    /** All that is known of a model. */
+    static void write(ObjectNode node, BackendInfo backend, ModelEntry model) {
+        node.put("id", model.id());
+        writeLifeCycle(node, model.lifeCycle());
+        model.source().ifPresent(page -> node.put("source", page));
+        model.readOn().ifPresent(day -> node.put("read_on", day.toString()));
+        ObjectNode operations = node.putObject("operations");
+        model.operations().forEach((operation, capabilities) -> {
+            ObjectNode one = operations.putObject(operation.id());
+            one.put("default", model.id().equals(backend.defaults().get(operation)));
+            ObjectNode options = one.putObject("options");
+            capabilities.constraints().forEach((name, bound) -> options.put(name, bound.describe()));
+            ArrayNode rules = one.putArray("rules");
+            capabilities.rules().forEach(rule -> rules.add(rule.why()));
+        });
+    }
+
+    /** The dates of a model, those that are known. */
+    static void writeLifeCycle(ObjectNode node, LifeCycle cycle) {
+        cycle.availableFrom().ifPresent(day -> node.put("available_from", day.toString()));
+        cycle.retiresOn().ifPresent(day -> node.put("retires_on", day.toString()));
+        cycle.replacedBy().ifPresent(next -> node.put("replaced_by", next));
+    }
+}

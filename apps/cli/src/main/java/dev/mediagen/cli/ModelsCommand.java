@@ -1,0 +1,92 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.core.BackendInfo;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mediagen models}: the catalogue; with a model, everything it takes; with {@code --live}, the provider's own list. */
+final class ModelsCommand {
+
+    private static final String LIVE = "--live";
+
+    private final Session session;
+
+    private ModelsCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandSpec spec(Session session) {
+        CommandSpec spec = Specs.command(
+                "models",
+                "list the models, what they can do and until when; with MODEL every option it takes",
+                new ModelsCommand(session)::run);
+        spec.addPositional(argument("0", "BACKEND", "Of this backend only."));
+        spec.addPositional(argument("1", "MODEL", "This model, with its options and their bounds."));
+        Specs.general(
+                spec, Specs.flag(LIVE, "Ask the providers what they offer now. Needs their keys."), Output.json());
+        Specs.examples(
+                spec, List.of("models", "models openai", "models preview preview-1", "models openai --live --json"));
+        return spec;
+    }
+
+    private static PositionalParamSpec argument(String index, String label, String description) {
+        return PositionalParamSpec.builder()
+                .type(String.class)
+                .index(index)
+                .arity("0..1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private int run(ParseResult typed) {
+        try (MediaGen mediaGen = session.open()) {
+            view(typed, mediaGen).show(session.terminal(), new Output(session, typed).isJson());
+        }
+        return ExitCode.DONE;
+    }
+
+    private View view(ParseResult typed, MediaGen mediaGen) {
+        boolean live = typed.hasMatchedOption(LIVE);
+        Optional<BackendInfo> backend = Optional.ofNullable(typed.<String>matchedPositionalValue(0, null))
+                .map(name -> named(mediaGen, name));
+        Optional<String> model = Optional.ofNullable(typed.matchedPositionalValue(1, null));
+        if (model.isPresent() && live) {
+            throw new ParameterException(
+                    typed.commandSpec().commandLine(), "--live lists what a backend offers; it takes no MODEL.");
+        } else if (model.isPresent()) {
+            return ModelDetails.of(backend.orElseThrow(), model.get());
+        }
+        List<BackendInfo> chosen = backend.map(List::of).orElseGet(mediaGen::backends);
+        return live ? LiveModels.ask(mediaGen, chosen) : new ModelList(chosen, session.today());
+    }
+
+    private static BackendInfo named(MediaGen mediaGen, String name) {
+        return mediaGen.backends().stream()
+                .filter(backend -> backend.name().equalsIgnoreCase(name)
+                        || backend.aliases().stream().anyMatch(name::equalsIgnoreCase))
+                .findFirst()
+                .orElseThrow(() -> unknown(mediaGen, name));
+    }
+
+    /** Core has the words for an unknown name, closest ones included, and says them where a request names it. */
+    private static SetupException unknown(MediaGen mediaGen, String name) {
+        MediaRequest<?> any = MediaRequest.of(Operation.SPEECH, Options.empty().with(Option.PROMPT, "anything"));
+        GenerateOptions naming = GenerateOptions.builder().backend(name).build();
+        return new SetupException(
+                mediaGen.explain(any, naming).reason(),
+                ErrorDetails.builder().code("unknown_backend").build());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Collects the options of a request from texts. What cannot be read is refused at once, what is impossible at the end. */
+final class OptionReader {
+
+    private final Optional<MediaType> mediaType;
+    private final List<Violation> violations = new ArrayList<>();
+    private Options options = Options.empty();
+
+    /** For a kind of media, which decides what file formats messages name. */
+    OptionReader(Optional<MediaType> mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** A text that has not the form of the option. */
+    static final class Unreadable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Takes one value. */
+    <T> void add(Option<T> option, String text) throws Unreadable {
+        T value;
+        try {
+            value = option.type().parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(Flags.spelled(option.name()) + ": " + problem(option, text, e), e);
+        }
+        set(option, value);
+    }
+
+    /** Takes several inputs for one option. */
+    void addAll(Option<List<Input>> option, List<String> texts) throws Unreadable {
+        List<Input> inputs = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                inputs.add(Input.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new Unreadable(Flags.spelled(option.name()) + ": " + e.getMessage(), e);
+            }
+        }
+        set(option, List.copyOf(inputs));
+    }
+
+    /** Takes a parameter of the provider's own. Lists and maps are written as JSON. */
+    void addExtra(String name, String text) throws Unreadable {
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            add(Option.extra(name), text);
+            return;
+        }
+        try {
+            set(Option.extra(name), JsonMapper.shared().readValue(text, Object.class));
+        } catch (JacksonException e) {
+            throw new Unreadable("--set " + name + ": the value begins like JSON and is none.", e);
+        }
+    }
+
+    /** Takes a value that is already one. */
+    <T> void set(Option<T> option, T value) {
+        try {
+            options = options.with(option, value);
+        } catch (InvalidRequestException e) {
+            violations.addAll(e.violations());
+        }
+    }
+
+    /**
+     * What was collected.
+     *
+     * @throws InvalidRequestException with every value that no model could mean
+     */
+    Options options() {
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+        return options;
+    }
+
+    private String problem(Option<?> option, String text, IllegalArgumentException why) {
+        OptionType<?> type = option.type();
+        if (type.equals(OptionType.FORMAT)) {
+            return "no file format is called \"" + text + "\". Known: " + formats() + ".";
+        } else if (why.getCause() instanceof NumberFormatException) {
+            return "\"" + text + "\" is not " + number(type) + ".";
+        }
+        return String.valueOf(why.getMessage());
+    }
+
+    private static String number(OptionType<?> type) {
+        if (type.equals(OptionType.DURATION)) {
+            return "a number of seconds";
+        }
+        return type.equals(OptionType.DECIMAL) ? "a number" : "a whole number";
+    }
+
+    private String formats() {
+        return Arrays.stream(MediaFormat.values())
+                .filter(format -> mediaType.isEmpty() || format.mediaType() == mediaType.get())
+                .map(MediaFormat::id)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.core.GenerateOptions;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** How a command tells what it does and what came of it. */
+final class Output {
+
+    private static final String JSON = "--json";
+    private static final String QUIET = "--quiet";
+
+    private final Session session;
+    private final ParseResult typed;
+
+    Output(Session session, ParseResult typed) {
+        this.session = session;
+        this.typed = typed;
+    }
+
+    /** The option for programs. */
+    static OptionSpec json() {
+        return Specs.flag(JSON, "Print one JSON object and nothing else, also for a failure.");
+    }
+
+    /** The option for scripts. */
+    static OptionSpec quiet() {
+        return OptionSpec.builder("-q", QUIET)
+                .type(boolean.class)
+                .arity("0")
+                .description("Print the path and nothing else: no progress, no remarks.")
+                .build();
+    }
+
+    /** Whether JSON is wanted. */
+    boolean isJson() {
+        return typed.hasMatchedOption(JSON);
+    }
+
+    /** Whether only the paths are wanted. */
+    boolean isQuiet() {
+        return typed.hasMatchedOption(QUIET);
+    }
+
+    /** Does work, with a progress bar where somebody can see it. */
+    <T> T watch(GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
+        if (!session.terminal().live() || isJson() || isQuiet()) {
+            return work.apply(options.build());
+        }
+        try (ProgressBar bar = new ProgressBar(session.terminal(), session.clock()).start()) {
+            return work.apply(options.onProgress(bar::update).build());
+        }
+    }
+
+    /**
+     * Tells a result.
+     *
+     * @param asked the file that was asked for
+     */
+    void show(Generated<?> result, Optional<String> asked) {
+        if (isJson()) {
+            ResultJson.print(session.terminal(), ResultJson.of(result));
+        } else {
+            new Report(session.terminal(), isQuiet()).show(result, asked);
+        }
+    }
+}

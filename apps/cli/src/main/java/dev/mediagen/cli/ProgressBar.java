@@ -1,0 +1,120 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One moving line on standard error for what takes long. It appears after a second, is drawn anew a few times a second,
+ * and leaves no trace. Only for a terminal.
+ */
+final class ProgressBar implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int TICK_MILLIS = 200;
+    private static final int WIDTH = 24;
+    private static final String ERASE_LINE = "\r\u001b[K";
+
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Instant begun;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile Optional<Progress> latest = Optional.empty();
+    private volatile OptionalInt percent = OptionalInt.empty();
+    private boolean drawn;
+
+    ProgressBar(Terminal terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.begun = clock.instant();
+    }
+
+    /** Begins to draw from a thread of its own, so that the seconds go on while nothing is heard. */
+    ProgressBar start() {
+        Thread painter = new Thread(this::paint, "mediagen-progress");
+        painter.setDaemon(true);
+        painter.start();
+        return this;
+    }
+
+    /** Hears how far it is. */
+    void update(Progress progress) {
+        if (progress.percent().isPresent()) {
+            percent = progress.percent();
+        }
+        latest = Optional.of(progress);
+    }
+
+    /** The line as it is now; empty as long as it is not worth a line. */
+    Optional<String> line() {
+        Duration elapsed = Duration.between(begun, clock.instant());
+        if (elapsed.compareTo(PATIENCE) < 0) {
+            return Optional.empty();
+        }
+        String time = String.format(java.util.Locale.ROOT, "%d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
+        return Optional.of(bar(elapsed) + " " + time + " " + words());
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        erase();
+    }
+
+    private void paint() {
+        try {
+            while (!over.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                line().ifPresent(this::draw);
+            }
+        } catch (InterruptedException e) {
+            // Nobody wants to see more.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void draw(String line) {
+        if (over.getCount() > 0) {
+            int room = Math.max(10, terminal.columns() - 1);
+            terminal.err().print(ERASE_LINE + (line.length() > room ? line.substring(0, room) : line));
+            terminal.err().flush();
+            drawn = true;
+        }
+    }
+
+    private synchronized void erase() {
+        if (drawn) {
+            terminal.err().print(ERASE_LINE);
+            terminal.err().flush();
+        }
+    }
+
+    /** Filled as far as the provider says; else a block that wanders. */
+    private String bar(Duration elapsed) {
+        StringBuilder bar = new StringBuilder("-".repeat(WIDTH));
+        if (percent.isPresent()) {
+            int filled = WIDTH * percent.getAsInt() / 100;
+            bar.replace(0, filled, "#".repeat(filled));
+        } else {
+            int position = (int) (elapsed.toMillis() / TICK_MILLIS % (WIDTH - 3));
+            bar.replace(position, position + 3, "###");
+        }
+        return "[" + bar + "]";
+    }
+
+    private String words() {
+        if (latest.isEmpty()) {
+            return "getting ready";
+        }
+        return switch (latest.get().phase()) {
+            case SENT -> "waiting for the provider";
+            case RUNNING -> percent.isPresent() ? percent.getAsInt() + " %" : "the provider is working";
+            case RECEIVING -> "receiving, " + Report.bytes(latest.get().bytes());
+            case DONE -> "done";
+        };
+    }
+}

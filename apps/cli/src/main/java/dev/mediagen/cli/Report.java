@@ -1,0 +1,91 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Media;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells a person what came of a request: paths to standard output, all else to standard error. */
+final class Report {
+
+    private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+
+    private final Terminal terminal;
+    private final boolean quiet;
+
+    Report(Terminal terminal, boolean quiet) {
+        this.terminal = terminal;
+        this.quiet = quiet;
+    }
+
+    /**
+     * A result.
+     *
+     * @param asked the file that was asked for
+     */
+    void show(Generated<?> result, Optional<String> asked) {
+        if (!quiet) {
+            result.adjustments()
+                    .forEach(one -> terminal.say(terminal.errStyle().yellow("adjusted:") + " " + Flags.message(one)));
+            result.warnings().forEach(one -> terminal.warn(Flags.text(one)));
+            asked.ifPresent(file -> renamed(file, result.media()));
+            if (terminal.live()) {
+                terminal.say(terminal.errStyle().dim(facts(result)));
+            }
+        }
+        result.all().forEach(media -> terminal.out().println(media.path()));
+    }
+
+    /** The ending of a file follows its bytes. Whoever asked for another one is told, and how to get it. */
+    private void renamed(String asked, Media first) {
+        String wanted = String.valueOf(Path.of(asked).getFileName());
+        String real = String.valueOf(first.path().getFileName());
+        if (!wanted.equals(real)) {
+            terminal.warn("It is " + first.format().id() + ", so the file is " + real + ", not " + wanted
+                    + ". Ask for another format with --format.");
+        }
+    }
+
+    private static String facts(Generated<?> result) {
+        Media media = result.media();
+        List<String> facts = new ArrayList<>();
+        facts.add(result.backend() + " " + result.servedModel().orElse(result.model()));
+        ResultJson.dimensions(media).ifPresent(size -> facts.add(size.text()));
+        ResultJson.duration(media).ifPresent(length -> facts.add(seconds(length) + " s"));
+        facts.add(media.format().id() + " "
+                + bytes(result.all().stream().mapToLong(Media::size).sum()));
+        result.cost().ifPresent(cost -> facts.add(cost.toString()));
+        facts.add("took " + seconds(result.elapsed()) + " s");
+        return String.join(", ", facts);
+    }
+
+    /** A length with one decimal. */
+    static String seconds(Duration length) {
+        return BigDecimal.valueOf(length.toMillis(), 3)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    /** A number of bytes as people read it. */
+    static String bytes(long count) {
+        BigDecimal size = BigDecimal.valueOf(count);
+        for (String unit : List.of("B", "KiB", "MiB")) {
+            if (size.compareTo(KIBI) < 0) {
+                return number(size, unit);
+            }
+            size = size.divide(KIBI, 3, RoundingMode.HALF_UP);
+        }
+        return number(size, "GiB");
+    }
+
+    private static String number(BigDecimal size, String unit) {
+        String format = unit.equals("B") ? "%.0f %s" : "%.1f %s";
+        return String.format(Locale.ROOT, format, size, unit);
+    }
+}

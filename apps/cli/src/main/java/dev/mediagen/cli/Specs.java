@@ -1,0 +1,160 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Makes the specifications that picocli parses by and prints help from. They are made in code, not found by reflection:
+ * the options come from {@link Option}, and the command starts the quicker for it.
+ */
+final class Specs {
+
+    private Specs() {}
+
+    /** What a command does with what was typed; the result is the exit code. */
+    @FunctionalInterface
+    interface Action {
+
+        int run(ParseResult typed);
+    }
+
+    /**
+     * A command with {@code --help}.
+     *
+     * @param name the last word of what is typed
+     * @param summary what it does, in one line
+     */
+    static CommandSpec command(String name, String summary, Action action) {
+        CommandSpec[] self = new CommandSpec[1];
+        Callable<Integer> body = () -> action.run(self[0].commandLine().getParseResult());
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(body).name(name);
+        self[0] = spec;
+        spec.usageMessage()
+                .description(sentence(summary))
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .parameterListHeading("%n");
+        return spec;
+    }
+
+    /** The options that close the help of every command: these, and those that are the same everywhere. */
+    static void general(CommandSpec spec, OptionSpec... more) {
+        List<OptionSpec> options = new ArrayList<>(List.of(more));
+        options.add(flag("--debug", "Show what is logged, and where a failure comes from."));
+        options.add(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        section(spec, "General", options);
+    }
+
+    /** A word that is followed by a command. On its own it shows what there is. */
+    static CommandSpec group(String name, String summary) {
+        CommandSpec spec = command(name, summary, typed -> {
+            CommandLine group = typed.commandSpec().commandLine();
+            group.usage(group.getErr(), group.getColorScheme());
+            return ExitCode.USAGE;
+        });
+        spec.usageMessage().commandListHeading("%nCommands:%n").synopsisSubcommandLabel("COMMAND");
+        return spec;
+    }
+
+    /** Command lines to learn from, at the end of the help. */
+    static void examples(CommandSpec spec, List<String> examples) {
+        spec.usageMessage()
+                .footer(Stream.concat(
+                                Stream.of("", "Examples:"), examples.stream().map(line -> "  mediagen " + line))
+                        .map(Specs::literal)
+                        .toArray(String[]::new));
+    }
+
+    /** Options under a heading of their own. */
+    static void section(CommandSpec spec, String heading, List<OptionSpec> options) {
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                .exclusive(false)
+                .validate(false)
+                .multiplicity("0..1")
+                .heading("%n" + heading + ":%n");
+        options.forEach(group::addArg);
+        spec.addArgGroup(group.build());
+    }
+
+    /** The specification of an option of requests. */
+    static OptionSpec of(Option<?> option) {
+        String[] names = Flags.names(option).toArray(String[]::new);
+        String description = sentence(option.description());
+        if (option.type().equals(OptionType.FLAG)) {
+            return OptionSpec.builder(names)
+                    .type(Boolean.class)
+                    .arity("0")
+                    .negatable(true)
+                    .description(description)
+                    .build();
+        } else if (option.type().equals(OptionType.INPUTS)) {
+            return repeated(names, "FILE", description + " Repeat it for several.");
+        }
+        return text(names, label(option.type()), description);
+    }
+
+    /** An option that is there or not. */
+    static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .arity("0")
+                .description(literal(description))
+                .build();
+    }
+
+    /** An option with a value. */
+    static OptionSpec text(String name, String label, String description) {
+        return text(new String[] {name}, label, description);
+    }
+
+    private static OptionSpec text(String[] names, String label, String description) {
+        return OptionSpec.builder(names)
+                .type(String.class)
+                .paramLabel(label)
+                .description(literal(description))
+                .build();
+    }
+
+    /** An option that may be given several times. */
+    static OptionSpec repeated(String[] names, String label, String description) {
+        return OptionSpec.builder(names)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(literal(description))
+                .build();
+    }
+
+    /** The word for a value in help: as telling as it can be in one word. */
+    private static String label(OptionType<?> type) {
+        return switch (type.name()) {
+            case "integer" -> "N";
+            case "number" -> "NUMBER";
+            case "ratio" -> "W:H";
+            case "input" -> "FILE";
+            default -> type.name().toUpperCase(java.util.Locale.ROOT);
+        };
+    }
+
+    private static String sentence(String words) {
+        return literal(Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : "."));
+    }
+
+    /** Picocli formats texts; a per cent sign is to stay one. */
+    private static String literal(String text) {
+        return text.replace("%", "%%");
+    }
+}

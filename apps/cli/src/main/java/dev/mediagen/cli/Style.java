@@ -1,0 +1,37 @@
+package dev.mediagen.cli;
+
+/** Colours, where the reader can see them: every method returns the text as it is when it cannot. */
+enum Style {
+    /** No escape sequences at all. */
+    PLAIN,
+    /** ANSI escape sequences. */
+    COLOURED;
+
+    String bold(String text) {
+        return paint("1", text);
+    }
+
+    String dim(String text) {
+        return paint("2", text);
+    }
+
+    String red(String text) {
+        return paint("31", text);
+    }
+
+    String green(String text) {
+        return paint("32", text);
+    }
+
+    String yellow(String text) {
+        return paint("33", text);
+    }
+
+    String cyan(String text) {
+        return paint("36", text);
+    }
+
+    private String paint(String code, String text) {
+        return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+}

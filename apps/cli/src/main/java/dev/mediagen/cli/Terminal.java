@@ -1,0 +1,69 @@
+package dev.mediagen.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a command reads and prints, and what kind of place that is.
+ *
+ * @param in standard input
+ * @param out standard output: results and nothing else
+ * @param err standard error: everything that is for people
+ * @param outStyle colours on standard output
+ * @param errStyle colours on standard error
+ * @param live whether somebody watches standard error, so that a line may move there
+ * @param columns how many characters fit on a line
+ */
+record Terminal(
+        InputStream in, PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean live, int columns) {
+
+    /** What the launcher says of the streams: it can ask the system, which Java before 22 cannot. */
+    private static final String STREAMS_PROPERTY = "mediagen.terminal";
+
+    private static final String COLUMNS_PROPERTY = "mediagen.columns";
+
+    private static final int DEFAULT_COLUMNS = 100;
+
+    /** The streams of the process. */
+    static Terminal ofProcess(Map<String, String> environment) {
+        List<String> terminals =
+                List.of(System.getProperty(STREAMS_PROPERTY, "").split(","));
+        boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.getOrDefault("TERM", ""));
+        return new Terminal(
+                System.in,
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                style(colours && terminals.contains("out")),
+                style(colours && terminals.contains("err")),
+                terminals.contains("err"),
+                Integer.getInteger(COLUMNS_PROPERTY, DEFAULT_COLUMNS));
+    }
+
+    private static Style style(boolean colours) {
+        return colours ? Style.COLOURED : Style.PLAIN;
+    }
+
+    /** Without a locale Java would print question marks; file names come out as the bytes they have on disk. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        boolean ascii = charset.equals(StandardCharsets.US_ASCII);
+        return new PrintStream(new FileOutputStream(descriptor), true, ascii ? StandardCharsets.UTF_8 : charset);
+    }
+
+    /** Something for people. */
+    void say(String line) {
+        err.println(line);
+    }
+
+    /** Something for people that begins with a word in colour. */
+    void warn(String line) {
+        say(errStyle.yellow("warning:") + " " + line);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The command {@code mediagen}. {@link dev.mediagen.cli.Main} starts it, {@link dev.mediagen.cli.CommandTree} lists the
+ * commands, and each command is a class that says what it takes and does it.
+ */
+@NullMarked
+package dev.mediagen.cli;
+
+import org.jspecify.annotations.NullMarked;

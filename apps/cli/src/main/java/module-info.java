@@ -1,0 +1,10 @@
+/**
+ * The command {@code mediagen}. It knows no backend: whatever jar is on the path is found by the core, and the options of
+ * every command are derived from the words of {@code dev.mediagen.api}. It exports nothing; a program calls the core.
+ */
+module dev.mediagen.cli {
+    requires dev.mediagen.core;
+    requires info.picocli;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+}

@@ -1,0 +1,63 @@
+package dev.mediagen.backend.preview;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A line through points, open or closed.
+ *
+ * @param points at least one
+ */
+record Outline(List<Point> points) {
+
+    private static final int STEPS = 6;
+
+    Outline {
+        points = List.copyOf(points);
+    }
+
+    /** The same, larger and elsewhere. */
+    Outline placed(double scale, double left, double top) {
+        return new Outline(
+                points.stream().map(point -> point.placed(scale, left, top)).toList());
+    }
+
+    /** The same, ending where it begins. */
+    Outline closed() {
+        List<Point> ring = new ArrayList<>(points);
+        ring.add(points.get(0));
+        return new Outline(ring);
+    }
+
+    /** A smooth line through the same points; one that ends where it begins has no corner there. */
+    Outline rounded() {
+        int last = points.size() - 1;
+        boolean ring = points.get(0).equals(points.get(last));
+        List<Point> smooth = new ArrayList<>();
+        for (int i = 0; i < last; i++) {
+            Point before = points.get(i > 0 ? i - 1 : ring ? last - 1 : 0);
+            Point after = points.get(i + 2 <= last ? i + 2 : ring ? 1 : last);
+            for (int step = 0; step < STEPS; step++) {
+                smooth.add(Point.between(before, points.get(i), points.get(i + 1), after, (double) step / STEPS));
+            }
+        }
+        smooth.add(points.get(last));
+        return new Outline(smooth);
+    }
+
+    /** Reads shapes such as {@code "-9,0 -9,40 9,40; 0,0 5,5 5,0"}: from left to right, and up. */
+    static List<Outline> parse(String shapes) {
+        return Arrays.stream(shapes.split("; ", -1)).map(Outline::shape).toList();
+    }
+
+    private static Outline shape(String points) {
+        return new Outline(
+                Arrays.stream(points.split(" ", -1)).map(Outline::point).toList());
+    }
+
+    private static Point point(String text) {
+        int comma = text.indexOf(',');
+        return new Point(Double.parseDouble(text.substring(0, comma)), -Double.parseDouble(text.substring(comma + 1)));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mediagen.backend.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A picture that was read, laid over what is there: fitted to an area, cut where its shape differs. */
+final class Photo implements Layer {
+
+    private final Bitmap bitmap;
+    private final Area area;
+    private final double scale;
+    private final double shiftX;
+    private final double shiftY;
+    private final double strength;
+
+    private Photo(Bitmap bitmap, Area area, double scale, double shiftX, double shiftY, double strength) {
+        this.bitmap = bitmap;
+        this.area = area;
+        this.scale = scale;
+        this.shiftX = shiftX;
+        this.shiftY = shiftY;
+        this.strength = strength;
+    }
+
+    /** Fills an area; what juts out on two sides is cut off. */
+    static Photo filling(Bitmap bitmap, Area area) {
+        return zoomed(bitmap.shrunkFor(area.width(), area.height()), area, 1, 0, 0, 1);
+    }
+
+    /**
+     * Fills an area, closer.
+     *
+     * @param zoom 1 for filling the area just so, 2 for twice as close
+     * @param panX from -1 to 1: how far left or right of the middle, as far as there is picture
+     * @param panY from -1 to 1: how far above or below
+     * @param strength 1 covers what is there
+     */
+    static Photo zoomed(Bitmap bitmap, Area area, double zoom, double panX, double panY, double strength) {
+        double fit = Math.min((double) bitmap.width() / area.width(), (double) bitmap.height() / area.height());
+        return placed(bitmap, area, fit / zoom, panX, panY, strength);
+    }
+
+    /** Several pictures beside each other, or above each other in a tall area. */
+    static Layer beside(List<Bitmap> bitmaps, Area area) {
+        boolean across = area.width() >= area.height();
+        int length = across ? area.width() : area.height();
+        int count = bitmaps.size();
+        List<Photo> photos = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int from = length * i / count;
+            int size = length * (i + 1) / count - from;
+            photos.add(filling(
+                    bitmaps.get(i),
+                    across
+                            ? new Area(area.x() + from, area.y(), size, area.height())
+                            : new Area(area.x(), area.y() + from, area.width(), size)));
+        }
+        return (y, row) -> photos.forEach(photo -> photo.paint(y, row));
+    }
+
+    /** Fits into an area; what is left of it stays as it is. */
+    static Photo inside(Bitmap bitmap, Area area) {
+        double fit = Math.max((double) bitmap.width() / area.width(), (double) bitmap.height() / area.height());
+        int width = Math.max(1, (int) Math.round(bitmap.width() / fit));
+        int height = Math.max(1, (int) Math.round(bitmap.height() / fit));
+        return filling(
+                bitmap,
+                new Area(
+                        area.x() + (area.width() - width) / 2, area.y() + (area.height() - height) / 2, width, height));
+    }
+
+    private static Photo placed(Bitmap bitmap, Area area, double scale, double panX, double panY, double strength) {
+        double spareX = bitmap.width() - area.width() * scale;
+        double spareY = bitmap.height() - area.height() * scale;
+        return new Photo(bitmap, area, scale, spareX * (0.5 + panX / 2), spareY * (0.5 + panY / 2), strength);
+    }
+
+    @Override
+    public void paint(int y, Row row) {
+        if (y < area.y() || y >= area.y() + area.height()) {
+            return;
+        }
+        double from = (y - area.y() + 0.5) * scale + shiftY - 0.5;
+        int to = Math.min(row.width(), area.x() + area.width());
+        for (int x = Math.max(0, area.x()); x < to; x++) {
+            bitmap.paint((x - area.x() + 0.5) * scale + shiftX - 0.5, from, strength, row, x);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mediagen.backend.preview;
+
+/**
+ * A place in a picture.
+ *
+ * @param x from left to right
+ * @param y from top to bottom
+ */
+record Point(double x, double y) {
+
+    Point placed(double scale, double left, double top) {
+        return new Point(left + x * scale, top + y * scale);
+    }
+
+    /** A place on the smooth line (Catmull-Rom) from the second of four points to the third; 0 to 1. */
+    static Point between(Point before, Point from, Point to, Point after, double share) {
+        return new Point(
+                between(before.x, from.x, to.x, after.x, share), between(before.y, from.y, to.y, after.y, share));
+    }
+
+    private static double between(double before, double from, double to, double after, double t) {
+        double pull = 0.5 * (to - before);
+        double push = 0.5 * (after - from);
+        double rest = to - from;
+        return from + t * (pull + t * (3 * rest - 2 * pull - push + t * (pull + push - 2 * rest)));
+    }
+}

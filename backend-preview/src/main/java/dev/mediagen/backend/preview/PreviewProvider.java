@@ -1,0 +1,36 @@
+package dev.mediagen.backend.preview;
+
+import com.google.auto.service.AutoService;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaBackendProvider;
+
+/**
+ * The backend that is always there, under the name {@code preview}: real files without a key and without a network, each
+ * plainly marked as a preview. The same prompt with the same seed gives the same file.
+ *
+ * <p>It is used only when it is named, so that nobody takes a preview for the work of a model.
+ */
+@AutoService(MediaBackendProvider.class)
+public final class PreviewProvider implements MediaBackendProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public PreviewProvider() {}
+
+    @Override
+    public BackendDescriptor descriptor() {
+        BackendDescriptor.Builder descriptor =
+                BackendDescriptor.builder("preview").catalogue(PreviewCatalogue.catalogue());
+        for (MediaType type : MediaType.values()) {
+            descriptor.supports(type, PreviewCatalogue.MODEL, 0);
+        }
+        return descriptor.build();
+    }
+
+    @Override
+    public MediaBackend open(BackendContext context) {
+        return new PreviewBackend(context.clock());
+    }
+}

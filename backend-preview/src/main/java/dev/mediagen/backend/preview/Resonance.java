@@ -1,0 +1,35 @@
+package dev.mediagen.backend.preview;
+
+/** Lets one pitch of a sound through more than the others. Loudness at that pitch stays about 1. */
+final class Resonance {
+
+    private final int rate;
+    private final double decay;
+    private double frequency = 500;
+    private double turn;
+    private double last;
+    private double before;
+
+    Resonance(int rate, double bandwidth) {
+        this.rate = rate;
+        decay = StrictMath.exp(-StrictMath.PI * bandwidth / rate);
+        set(frequency);
+    }
+
+    void set(double hertz) {
+        frequency = hertz;
+        turn = 2 * decay * Curves.cos(hertz / rate);
+    }
+
+    /** Goes a third of the way to another pitch. */
+    void towards(double hertz) {
+        set(frequency + (hertz - frequency) * 0.3);
+    }
+
+    double next(double in) {
+        double out = in * (1 - decay) * 2.2 + turn * last - decay * decay * before;
+        before = last;
+        last = out;
+        return out;
+    }
+}

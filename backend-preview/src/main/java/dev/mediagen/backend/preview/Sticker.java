@@ -1,0 +1,28 @@
+package dev.mediagen.backend.preview;
+
+/** Cuts the corners and the rim off a picture, for a transparent background. */
+final class Sticker implements Layer {
+
+    private final Area area;
+    private final double radius;
+
+    Sticker(Frame frame) {
+        int rim = (int) (frame.unit() * 0.05);
+        area = new Area(rim, rim, frame.width() - 2 * rim, frame.height() - 2 * rim);
+        radius = frame.unit() * 0.14;
+    }
+
+    /** What is left. */
+    Area area() {
+        return area;
+    }
+
+    @Override
+    public void paint(int y, Row row) {
+        double dy = Math.max(0, Math.abs(y + 0.5 - area.y() - area.height() / 2.0) - area.height() / 2.0 + radius);
+        for (int x = 0; x < row.width(); x++) {
+            double dx = Math.max(0, Math.abs(x + 0.5 - area.x() - area.width() / 2.0) - area.width() / 2.0 + radius);
+            row.alpha[x] = (float) Curves.clamp(radius - Math.sqrt(dx * dx + dy * dy) + 0.5);
+        }
+    }
+}

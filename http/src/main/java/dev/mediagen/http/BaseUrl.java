@@ -1,0 +1,103 @@
+package dev.mediagen.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import okhttp3.HttpUrl;
+
+/** Where the provider is: what its paths hang below, and the one origin that keys are sent to. */
+final class BaseUrl {
+
+    private static final String PLACE = "{}";
+
+    private final HttpUrl url;
+
+    /**
+     * Takes an address that keys may be sent to.
+     *
+     * @throws IllegalArgumentException when it is neither https nor http to the loopback interface, or has a user name, a
+     *     query or a fragment
+     */
+    BaseUrl(URI uri) {
+        HttpUrl parsed = HttpUrl.parse(uri.toString());
+        if (parsed == null || !isPlain(parsed) || !(parsed.isHttps() || isLoopback(parsed))) {
+            throw new IllegalArgumentException("A base URL is an https address without user name, query and fragment;"
+                    + " plain http is for the loopback interface only.");
+        }
+        url = parsed;
+    }
+
+    URI uri() {
+        return url.uri();
+    }
+
+    String host() {
+        return url.host();
+    }
+
+    boolean isLoopback() {
+        return isLoopback(url);
+    }
+
+    /** Whether an address is of the same origin, and so the provider's own. */
+    boolean owns(HttpUrl other) {
+        return sameOrigin(url, other);
+    }
+
+    /** A path below this, with segments filled in. */
+    HttpUrl below(String path, String... segments) {
+        StringBuilder filled = new StringBuilder(url.toString().replaceFirst("/+$", ""));
+        filled.append(path.startsWith("/") ? "" : "/");
+        int from = 0;
+        for (String segment : segments) {
+            int place = path.indexOf(PLACE, from);
+            if (place < 0) {
+                throw new IllegalArgumentException("The path " + path + " has fewer places than segments.");
+            }
+            filled.append(path, from, place).append(encoded(segment));
+            from = place + PLACE.length();
+        }
+        if (path.indexOf(PLACE, from) >= 0) {
+            throw new IllegalArgumentException("The path " + path + " has more places than segments.");
+        }
+        return HttpUrl.get(filled.append(path, from, path.length()).toString());
+    }
+
+    /**
+     * An address that the provider gave, perhaps relative to this one.
+     *
+     * @throws IllegalArgumentException when it is neither http nor https
+     */
+    HttpUrl resolve(URI address) {
+        HttpUrl resolved = url.resolve(address.toString());
+        if (resolved == null) {
+            throw new IllegalArgumentException("The address is neither http nor https.");
+        }
+        return resolved;
+    }
+
+    static boolean sameOrigin(HttpUrl one, HttpUrl other) {
+        return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
+    }
+
+    static boolean isLoopback(HttpUrl url) {
+        String host = url.host();
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || Addresses.literal(host)
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
+    }
+
+    private static boolean isPlain(HttpUrl url) {
+        return url.username().isEmpty() && url.password().isEmpty() && url.query() == null && url.fragment() == null;
+    }
+
+    private static String encoded(String segment) {
+        if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+            throw new IllegalArgumentException("\"" + segment + "\" is not a segment of a path.");
+        }
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

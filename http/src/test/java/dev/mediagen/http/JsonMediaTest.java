@@ -1,0 +1,171 @@
+package dev.mediagen.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonMediaTest {
+
+    private final CollectingSink sink = new CollectingSink();
+    private final MediaReceiver receiver = new MediaReceiver(sink);
+
+    /** Sizes around every boundary of windows, chunks and base64 groups, written in every way that providers write. */
+    @Test
+    void decodesLikeTheJdkHoweverItIsSplitAndWritten() throws IOException {
+        Random random = new Random(7);
+        int chunk = JsonInput.WINDOW / 4 * 3;
+        int[] sizes = {1, 2, 3, 4, 11, 12, 13, 100, chunk - 2, chunk - 1, chunk, chunk + 1, chunk + 2, 3 * chunk + 5};
+        for (int round = 0; round < 60; round++) {
+            byte[] bytes = new byte[sizes[round % sizes.length] + (round < sizes.length ? 0 : random.nextInt(3))];
+            random.nextBytes(bytes);
+            String text = written(bytes, round, random);
+
+            Json json = read(new TrickledStream(utf8("{\"a\":{\"b\":[\"" + text + "\"]},\"z\":1}"), random), "a.b[]");
+
+            assertThat(json.at("a", "b").at(0).media().orElseThrow().size()).isEqualTo(bytes.length);
+            assertThat(sink.parts.get(round).bytes.toByteArray()).isEqualTo(bytes);
+            assertThat(json.at("z").asLong()).hasValue(1);
+        }
+    }
+
+    private static String written(byte[] bytes, int round, Random random) {
+        boolean urlSafe = round % 3 == 1;
+        Base64.Encoder encoder = urlSafe ? Base64.getUrlEncoder() : Base64.getEncoder();
+        String text = (round % 2 == 0 ? encoder : encoder.withoutPadding()).encodeToString(bytes);
+        if (round % 5 == 1) {
+            text = text.replace("/", "\\/").replace("+", "\\u002b");
+        } else if (round % 5 == 2) {
+            text = text.replaceAll("(.{76})", "$1\\\\r\\\\n");
+        } else if (round % 5 == 3) {
+            int at = random.nextInt(text.length());
+            text = text.substring(0, at) + "\\n" + text.substring(at);
+        }
+        return (round % 4 == 3 ? "data:image\\/png;charset=x;base64," : "") + text;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/a/b.png",
+                "https:\\/\\/example.org\\/a.png",
+                "gs://bucket/file",
+                "",
+                "blocked by the policy",
+                "data:image/svg+xml,%3Csvg%3E",
+                "data:image/png;base64,",
+                "café"
+            })
+    void leavesTextThatIsNoBase64(String text) throws IOException {
+        Json json = read("{\"data\":[{\"b64_json\":\"" + text + "\"}]}", "data[].b64_json");
+
+        assertThat(sink.parts).isEmpty();
+        assertThat(json.at("data").at(0).text("b64_json")).contains(text.replace("\\/", "/"));
+    }
+
+    @Test
+    void leavesWhatIsNoText() throws IOException {
+        Json json = read(
+                "{\"data\":[{\"b64_json\":null},{\"b64_json\":7},{\"b64_json\":{\"x\":\"AAAA\"}},{}]}",
+                "data[].b64_json");
+
+        assertThat(sink.parts).isEmpty();
+        assertThat(json)
+                .hasToString("{\"data\":[{\"b64_json\":null},{\"b64_json\":7},{\"b64_json\":{\"x\":\"AAAA\"}},{}]}");
+    }
+
+    @Test
+    void findsSeveralPlacesAndMarksThem() throws IOException {
+        Json json = read(
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"inlineData\":{\"data\":\"ZHJhZnQ=\"},\"thought\":true},"
+                        + "{\"text\":\"AAAA\"},{\"inlineData\":{\"data\":\"ZmluYWw=\"}}]}}],\"audio\":\"c291bmQ=\"}",
+                "candidates[].content.parts[].inlineData.data",
+                "audio");
+
+        Json parts = json.at("candidates").at(0).at("content", "parts");
+        parts.at(0).at("inlineData", "data").media().orElseThrow().discard();
+        parts.at(2).at("inlineData", "data").media().orElseThrow().keep();
+        json.at("audio").media().orElseThrow().keep();
+        assertThat(sink.kept())
+                .extracting(part -> part.bytes.toString(StandardCharsets.UTF_8))
+                .containsExactly("final", "sound");
+        assertThat(parts.at(1).text("text")).contains("AAAA");
+        assertThat(parts.at(0)).hasToString("{\"inlineData\":{\"data\":\"(media)\"},\"thought\":true}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AAAAAAAAAAAAAAAAAAAA*AAA, not base64",
+        "AAAAAAAAAAAAAAAAAAAAA, middle of a byte",
+        "AAAAAAAAAAAAAAAAAA==AAAA, padding",
+        "AAAAAAAAAAAAAAAAAAAA\\xAA, escape",
+        "AAAAAAAAAAAAAAAAAAAA\\u0141AAA, not base64",
+        "AAAAAAAAAAAAAAAAAAAAé, not base64",
+    })
+    void refusesDamagedBase64AndThrowsThePartAway(String text, String problem) {
+        assertThatExceptionOfType(UnreadableAnswerException.class)
+                .isThrownBy(() -> read("{\"image\":\"" + text + "\"}", "image"))
+                .withMessageContaining(problem)
+                .withMessageNotContaining("AAAA");
+        assertThat(sink.parts).singleElement().matches(part -> part.discarded);
+    }
+
+    @Test
+    void throwsAHalfPartAway() {
+        assertThatExceptionOfType(EOFException.class)
+                .isThrownBy(() -> read("{\"image\":\"AAAAAAAAAAAAAAAAAAAAAAAA", "image"));
+        assertThat(sink.parts).singleElement().matches(part -> part.discarded);
+    }
+
+    @Test
+    void knowsTheDocumentAsFarAsItCame() throws IOException {
+        JsonReader reader = new JsonReader(
+                new ByteArrayInputStream(utf8("{\"id\":\"x\",\"data\":[{\"b\":\"AAAA\",\"n\":1},{\"b\":\"AAAAAAAA")),
+                receiver,
+                1000);
+
+        assertThatExceptionOfType(EOFException.class).isThrownBy(() -> reader.read(MediaPaths.of("data[].b")));
+
+        assertThat(reader.soFar()).hasToString("{\"id\":\"x\",\"data\":[{\"b\":\"(media)\",\"n\":1},{}]}");
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void boundsEverythingButTheMedia() throws IOException {
+        String media = "A".repeat(200_000);
+        assertThat(read("{\"m\":\"" + media + "\"}", "m").at("m").media()).isPresent();
+
+        assertTooLarge("{\"text\":\"" + "x".repeat(100_001) + "\"}");
+        assertTooLarge("{\"" + "k".repeat(100_001) + "\":1}");
+        assertTooLarge("[" + "[],".repeat(10_000) + "[]]");
+        assertTooLarge("[" + "1,".repeat(10_000) + "1]");
+        assertTooLarge("{\"m\":\"https://example.org/" + "x".repeat(100_001) + "\"}");
+        assertTooLarge("{\"m\":\"data:" + "x".repeat(100_001) + "\"}");
+    }
+
+    private void assertTooLarge(String text) {
+        assertThatExceptionOfType(TooLargeException.class).isThrownBy(() -> read(text, "m"));
+    }
+
+    private Json read(String text, String... paths) throws IOException {
+        return read(new ByteArrayInputStream(utf8(text)), paths);
+    }
+
+    private Json read(InputStream in, String... paths) throws IOException {
+        return new JsonReader(in, receiver, 100_000).read(MediaPaths.of(paths));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.mediagen.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** The rules, each with its reason. {@link HouseRulesTest} holds them against everything, and against broken samples. */
+final class HouseRules {
+
+    private static final String API = "dev.mediagen.api..";
+    private static final String SPI = "dev.mediagen.spi..";
+    private static final String CORE = "dev.mediagen.core..";
+    private static final String HTTP = "dev.mediagen.http..";
+    private static final String BACKENDS = "dev.mediagen.backend..";
+    private static final String EMULATOR = "dev.mediagen.emulator..";
+
+    private HouseRules() {}
+
+    static final ArchRule CONTRACT_STANDS_ALONE = classes()
+            .that()
+            .resideInAnyPackage(API, SPI)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(API, SPI, "java..", "org.jspecify..")
+            .because("whoever writes a backend takes this jar and nothing else with it");
+
+    static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, BACKENDS, "okhttp3..", "okio..", "kotlin..")
+            .because("jlink refuses what contains OkHttp, and the core works with backends that have no HTTP at all");
+
+    static final ArchRule HTTP_KNOWS_NO_CORE = noClasses()
+            .that()
+            .resideInAPackage(HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, BACKENDS)
+            .because("it is a toolkit for backends, and arrows point one way");
+
+    static final ArchRule BACKENDS_KNOW_NO_CORE = noClasses()
+            .that()
+            .resideInAPackage(BACKENDS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CORE)
+            .because("a backend translates; choosing, checking and waiting are done once, in the core");
+
+    static final ArchRule BACKENDS_KNOW_NO_OTHER = classes()
+            .that()
+            .resideInAPackage(BACKENDS)
+            .should(dependOnNoOtherBackend())
+            .because("each backend is a jar of its own");
+
+    static final ArchRule BACKENDS_DO_NOT_WAIT = noClasses()
+            .that()
+            .resideInAPackage(BACKENDS)
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    java.util.concurrent.TimeUnit.class,
+                    java.util.concurrent.ScheduledExecutorService.class,
+                    java.util.Timer.class,
+                    dev.mediagen.spi.Pauser.class)
+            .because(
+                    "waiting, polling and retrying are the core's and the toolkit's, with a clock that tests can turn");
+
+    static final ArchRule OKHTTP_STAYS_INSIDE = noClasses()
+            .that()
+            .resideOutsideOfPackage(HTTP)
+            .and()
+            .resideOutsideOfPackage(EMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("okhttp3..", "okio..")
+            .because("the HTTP library can be exchanged in one place");
+
+    static final ArchRule NO_JACKSON_IN_SIGNATURES = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .should(mentionOnlyOwnTypes())
+            .because("users have a Jackson of their own, perhaps another one");
+
+    static final ArchRule ONLY_THE_CORE_DISCOVERS = noClasses()
+            .that()
+            .resideOutsideOfPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ServiceLoader.class)
+            .because("discovery is done once and fills an instance, never a static");
+
+    static final ArchRule NO_STATIC_STATE = fields().that()
+            .areStatic()
+            .and()
+            .doNotHaveName("$VALUES")
+            .should()
+            .beFinal()
+            .because("two instances in one process must not share anything that changes");
+
+    static final ArchRule NAMES_SAY_SOMETHING = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .because("these words say nothing about what a class does");
+
+    static final ArchRule NO_STANDARD_STREAMS = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.mediagen.cli..", "dev.mediagen.mcp..", "dev.mediagen.benchmarks..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("a library does not talk to the terminal of its host");
+
+    static final ArchRule EMULATOR_IS_INDEPENDENT = classes()
+            .that()
+            .resideInAPackage(EMULATOR)
+            .should()
+            .onlyDependOnClassesThat(DescribedPredicate.not(resideInAnyPackage(API, SPI, CORE, HTTP, BACKENDS)))
+            .because("a wrong field name must not be able to cancel itself out");
+
+    private static ArchCondition<JavaClass> dependOnNoOtherBackend() {
+        return new ArchCondition<>("depend on no other backend") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("dev.mediagen.backend"))
+                        .filter(dependency ->
+                                !dependency.getTargetClass().getPackageName().equals(type.getPackageName()))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> mentionOnlyOwnTypes() {
+        return new ArchCondition<>("mention no type of Jackson, OkHttp or Kotlin") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                        .filter(type -> type.getPackageName()
+                                .matches("(tools\\.jackson|com\\.fasterxml|okhttp3|okio|kotlin).*"))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " mentions " + type.getName())));
+            }
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package dev.mediagen.emulator;
+
+import static dev.mediagen.emulator.JsonWriter.object;
+import static dev.mediagen.emulator.Schema.optional;
+import static dev.mediagen.emulator.Schema.required;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The Files API: resumable uploads, files that become active, downloads of what was generated. */
+final class GoogleFiles {
+    /** An upload that is under way, or a file. Uploaded bytes are not kept: they cannot be downloaded there either. */
+    private static final class Upload {
+        private final String mimeType;
+        private final long announced;
+        private final Json described;
+        private long received;
+
+        Upload(String mimeType, long announced, Json described) {
+            this.mimeType = mimeType;
+            this.announced = announced;
+            this.described = described;
+        }
+    }
+
+    private static final String UPLOAD = "X-Goog-Upload-";
+
+    private final Provider provider;
+    private final World world;
+    private final Jobs files;
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+
+    GoogleFiles(Provider provider, World world) {
+        this.provider = provider;
+        this.world = world;
+        this.files = new Jobs(world);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route(provider, "POST", "files.start", "/upload/v1beta/files")
+                        .json(Schema.of(optional(
+                                "file",
+                                Schema.of(
+                                        optional("display_name", Type.text(0, 512)),
+                                        optional("displayName", Type.text(0, 512)),
+                                        optional("mimeType", Type.text()),
+                                        optional("name", Type.text())))))
+                        .answers(this::start),
+                new Route(provider, "POST", "files.upload", "/upload/v1beta/files/{upload}")
+                        .bytes()
+                        .json(Schema.of())
+                        .canGo(Fault.Kind.JOB_FAILS, Fault.Kind.STUCK)
+                        .answers(this::receive),
+                new Route(provider, "GET", "files.get", "/v1beta/files/{id}").answers(this::get),
+                new Route(provider, "DELETE", "files.delete", "/v1beta/files/{id}").answers(this::delete),
+                new Route(provider, "GET", "files.download", "/v1beta/files/{id}:download")
+                        .query(required("alt", Type.oneOf("media")))
+                        .answers(this::download));
+    }
+
+    private Answer start(Call call) {
+        requireHeader(call, "Protocol", "resumable");
+        requireHeader(call, "Command", "start");
+        String mimeType = header(call, "Header-Content-Type");
+        String length = header(call, "Header-Content-Length");
+        if (mimeType.isEmpty() || !length.matches("\\d{1,12}")) {
+            throw Problem.value(
+                            UPLOAD + "Header-Content-Length",
+                            "Announce the file's type and length in " + UPLOAD + "Header-Content-Type and " + UPLOAD
+                                    + "Header-Content-Length.")
+                    .refused();
+        }
+        String id = world.id("up");
+        uploads.put(id, new Upload(mimeType, Long.parseLong(length), call.body().get("file")));
+        return Answer.json(object())
+                .with("x-goog-upload-url", world.origin() + "/google/upload/v1beta/files/" + id)
+                .with("x-goog-upload-status", "active");
+    }
+
+    private Answer receive(Call call) {
+        Upload upload = uploads.get(call.path("upload"));
+        if (upload == null) {
+            throw Problem.unknownId("There is no such upload.").refused();
+        }
+        String offset = header(call, "Offset");
+        if (!offset.equals(Long.toString(upload.received))) {
+            throw Problem.value(UPLOAD + "Offset", "The upload goes on at " + upload.received + ", not at " + offset)
+                    .refused();
+        }
+        upload.received += call.raw().content().size();
+        if (!header(call, "Command").contains("finalize")) {
+            requireHeader(call, "Command", "upload");
+            return Answer.empty(200).with("x-goog-upload-status", "active");
+        }
+        if (upload.received != upload.announced) {
+            throw Problem.value("file", "Announced " + upload.announced + " bytes, got " + upload.received)
+                    .refused();
+        }
+        uploads.remove(call.path("upload"));
+        Media nothing = new Media(upload.mimeType, new byte[0]);
+        Jobs.Job file = files.create(world.id("f"), call.withBody(upload.described), nothing);
+        return Answer.json(object("file", card(file))).with("x-goog-upload-status", "final");
+    }
+
+    private static String header(Call call, String name) {
+        return call.header(UPLOAD + name).orElse("");
+    }
+
+    private static void requireHeader(Call call, String name, String value) {
+        if (!header(call, name).equals(value)) {
+            throw Problem.value(UPLOAD + name, "Header " + UPLOAD + name + " must be '" + value + "'.")
+                    .refused();
+        }
+    }
+
+    /** Keeps a result and returns its address. The file becomes active when it was asked for often enough. */
+    String generated(Call call, Media media) {
+        return address(files.create(world.id("g"), call.withFaults(List.of()), media));
+    }
+
+    /** Keeps a result that is active at once. */
+    String active(Call call, Media media) {
+        Jobs.Job file = files.create(world.id("g"), call.withFaults(List.of()), media);
+        while (!file.isOver()) {
+            file.poll();
+        }
+        return address(file);
+    }
+
+    private String address(Jobs.Job file) {
+        return world.origin() + "/google/v1beta/files/" + file.id() + ":download?alt=media";
+    }
+
+    /** Refuses an address of a file that is not there or not active. Other addresses are none of our business. */
+    void requireUsable(String address) {
+        int start = address.indexOf("/v1beta/files/");
+        if (start < 0) {
+            return;
+        }
+        String id = address.substring(start + "/v1beta/files/".length()).replaceFirst("[:?].*", "");
+        if (require(id).state() != Jobs.State.DONE) {
+            throw Problem.of(
+                            Problem.Kind.NOT_READY,
+                            "The File " + id + " is not in an ACTIVE state and usage is not allowed.")
+                    .refused();
+        }
+    }
+
+    private Jobs.Job require(String id) {
+        return files.find(id)
+                .orElseThrow(() -> Problem.coded(
+                                403,
+                                "",
+                                "",
+                                "You do not have permission to access the File " + id + " or it may not exist.")
+                        .refused());
+    }
+
+    private Answer get(Call call) {
+        Jobs.Job file = require(call.path("id"));
+        file.poll();
+        return Answer.json(card(file));
+    }
+
+    private Answer delete(Call call) {
+        files.remove(require(call.path("id")).id());
+        return Answer.json(object());
+    }
+
+    private Answer download(Call call) {
+        Jobs.Job file = require(call.path("id"));
+        if (file.result().size() == 0) {
+            throw Problem.value("name", "Only generated files can be downloaded.")
+                    .refused();
+        }
+        requireUsable("/v1beta/files/" + file.id());
+        return Answer.file(file.result());
+    }
+
+    private Map<String, @Nullable Object> card(Jobs.Job file) {
+        String state = switch (file.state()) {
+            case QUEUED, RUNNING -> "PROCESSING";
+            case DONE -> "ACTIVE";
+            case FAILED, CANCELLED -> "FAILED";
+        };
+        return object(
+                "name",
+                "files/" + file.id(),
+                "displayName",
+                file.request().get("display_name").text(file.id()),
+                "mimeType",
+                file.result().mimeType(),
+                "uri",
+                world.origin() + "/google/v1beta/files/" + file.id(),
+                "createTime",
+                world.clock().instant(),
+                "state",
+                state);
+    }
+}
