@@ -51,7 +51,6 @@ final class GoogleFiles {
                         .answers(this::start),
                 new Route(provider, "POST", "files.upload", "/upload/v1beta/files/{upload}")
                         .bytes()
-                        .json(Schema.of())
                         .canGo(Fault.Kind.JOB_FAILS, Fault.Kind.STUCK)
                         .answers(this::receive),
                 new Route(provider, "GET", "files.get", "/v1beta/files/{id}").answers(this::get),
@@ -90,7 +89,7 @@ final class GoogleFiles {
             throw Problem.value(UPLOAD + "Offset", "The upload goes on at " + upload.received + ", not at " + offset)
                     .refused();
         }
-        upload.received += call.raw().content().size();
+        upload.received += call.raw().size();
         if (!header(call, "Command").contains("finalize")) {
             requireHeader(call, "Command", "upload");
             return Answer.empty(200).with("x-goog-upload-status", "active");

@@ -100,9 +100,11 @@ final class Listener {
         String path = Request.getPathInContext(request);
         Map<String, List<String>> headers = headers(request.getHeaders());
         Map<String, List<String>> query = query(request);
-        String contentType = headers.getOrDefault("content-type", List.of("")).get(0);
-        RequestBody body = RequestBody.read(contentType, Content.Source.asInputStream(request), jsonReader);
         Optional<Dispatcher.Found> found = dispatcher.find(request.getMethod(), path);
+        boolean bytes = found.filter(it -> it.route().takesBytes()).isPresent();
+        String contentType =
+                bytes ? "" : headers.getOrDefault("content-type", List.of("")).get(0);
+        RequestBody body = RequestBody.read(contentType, Content.Source.asInputStream(request), jsonReader);
         log.add(new RecordedRequest(
                 found.map(it -> it.route().operation()).orElse(""),
                 request.getMethod(),

@@ -88,9 +88,14 @@ public final class RecordedRequest {
         return parts().stream().filter(part -> part.name().equals(name)).toList();
     }
 
-    /** Returns size and hash of the whole body. */
-    public Blob content() {
-        return body.content();
+    /** Returns size and hash of a body that is neither JSON nor a form; an empty blob for those. */
+    public Blob bytes() {
+        return body.bytes();
+    }
+
+    /** Returns the size of the whole body in bytes, as it was sent. */
+    public long bodySize() {
+        return body.size();
     }
 
     /** Returns method and path. */

@@ -1,19 +1,22 @@
 package dev.mediagen.emulator;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
- * What came in the body of a request, already consumed: a tree where it was JSON or a form, and always size and hash.
+ * What came in the body of a request, already consumed.
  *
  * @param format what the body was read as
+ * @param bytes a body that is neither JSON nor a form
+ * @param size of the whole body as it was sent
  * @param malformed what was wrong with the body, where it could not be read as what it claims to be
  */
-record RequestBody(Format format, Json tree, List<RecordedPart> parts, Blob content, Optional<String> malformed) {
+record RequestBody(
+        Format format, Json tree, List<RecordedPart> parts, Blob bytes, long size, Optional<String> malformed) {
     enum Format {
         NONE,
         JSON,
@@ -22,11 +25,11 @@ record RequestBody(Format format, Json tree, List<RecordedPart> parts, Blob cont
     }
 
     static RequestBody read(String contentType, InputStream raw, JsonReader jsonReader) throws IOException {
-        Hashing hash = new Hashing();
-        InputStream in = new Tee(raw, hash);
+        Counting in = new Counting(raw);
         Format format = format(contentType);
         Json tree = Json.NOTHING;
         List<RecordedPart> parts = List.of();
+        Hashing bytes = new Hashing();
         Optional<String> malformed = Optional.empty();
         try {
             if (format == Format.JSON) {
@@ -40,10 +43,10 @@ record RequestBody(Format format, Json tree, List<RecordedPart> parts, Blob cont
         } catch (FormReader.MalformedForm e) {
             malformed = Optional.ofNullable(e.getMessage());
         }
-        in.transferTo(OutputStream.nullOutputStream());
-        boolean none = hash.size() == 0;
-        return new RequestBody(
-                none ? Format.NONE : format, tree, parts, hash.blob(), none ? Optional.empty() : malformed);
+        in.transferTo(bytes); // all of it, or what follows a malformed document
+        return in.count() == 0
+                ? new RequestBody(Format.NONE, tree, parts, bytes.blob(), 0, Optional.empty())
+                : new RequestBody(format, tree, parts, bytes.blob(), in.count(), malformed);
     }
 
     private static Format format(String contentType) {
@@ -53,13 +56,15 @@ record RequestBody(Format format, Json tree, List<RecordedPart> parts, Blob cont
         return contentType.startsWith("multipart/form-data") ? Format.FORM : Format.BYTES;
     }
 
-    /** Hands everything that is read to the hash as well. */
-    private static final class Tee extends java.io.FilterInputStream {
-        private final Hashing hash;
+    private static final class Counting extends FilterInputStream {
+        private long count;
 
-        Tee(InputStream in, Hashing hash) {
+        Counting(InputStream in) {
             super(in);
-            this.hash = hash;
+        }
+
+        long count() {
+            return count;
         }
 
         @Override
@@ -71,9 +76,7 @@ record RequestBody(Format format, Json tree, List<RecordedPart> parts, Blob cont
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            if (read > 0) {
-                hash.write(bytes, offset, read);
-            }
+            count += Math.max(0, read);
             return read;
         }
     }

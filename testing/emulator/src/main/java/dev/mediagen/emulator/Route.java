@@ -60,7 +60,7 @@ final class Route {
         return this;
     }
 
-    /** Takes bytes of any kind. */
+    /** Takes bytes of any kind, whatever type the client says they have. */
     Route bytes() {
         bodies.put(RequestBody.Format.BYTES, Schema.of());
         return this;
@@ -111,6 +111,10 @@ final class Route {
 
     Map<RequestBody.Format, Schema> bodies() {
         return bodies;
+    }
+
+    boolean takesBytes() {
+        return bodies.containsKey(RequestBody.Format.BYTES);
     }
 
     Schema query() {

@@ -13,8 +13,7 @@ final class TextSink extends Writer {
 
     private final int limit;
     private final StringBuilder text = new StringBuilder();
-    private final Hashing asBytes = new Hashing();
-    private final Hashing asText = new Hashing();
+    private final Hashing hash = new Hashing();
     private boolean hashing;
     private Blob.Encoding encoding = Blob.Encoding.BASE64;
     private long characters;
@@ -51,7 +50,7 @@ final class TextSink extends Writer {
             dropPrefix();
         }
         hash(text.length());
-        return (encoding == Blob.Encoding.NONE ? asText : asBytes).blob(characters, encoding);
+        return hash.blob(characters, encoding);
     }
 
     private void dropPrefix() {
@@ -62,19 +61,23 @@ final class TextSink extends Writer {
         }
     }
 
+    /**
+     * Hashes the bytes behind the text while it is base64, the text itself from where it is not. An ordinary text is
+     * found out at its first piece; so only broken base64 leaves a hash of a mixture, which nobody can have expected.
+     */
     private void hash(int length) {
-        byte[] latin = text.substring(0, length).getBytes(StandardCharsets.UTF_8);
+        byte[] piece = text.substring(0, length).getBytes(StandardCharsets.UTF_8);
         text.delete(0, length);
-        asText.write(latin, 0, latin.length);
-        if (encoding == Blob.Encoding.NONE || latin.length == 0) {
-            return;
+        if (encoding != Blob.Encoding.NONE) {
+            try {
+                byte[] decoded = Base64.getDecoder().decode(piece);
+                hash.write(decoded, 0, decoded.length);
+                return;
+            } catch (IllegalArgumentException e) {
+                encoding = Blob.Encoding.NONE; // not base64 after all
+            }
         }
-        try {
-            byte[] decoded = Base64.getDecoder().decode(latin);
-            asBytes.write(decoded, 0, decoded.length);
-        } catch (IllegalArgumentException e) {
-            encoding = Blob.Encoding.NONE; // an ordinary long text: its own hash is kept
-        }
+        hash.write(piece, 0, piece.length);
     }
 
     @Override

@@ -68,7 +68,7 @@ class RequestLogTests {
         assertThat(blob.characters()).isEqualTo(uri.length());
         assertThat(blob.isBase64()).isTrue();
         assertThat(request.body().at("images/0/image_url").text()).isEmpty();
-        assertThat(request.content().size()).isGreaterThan(6_600_000);
+        assertThat(request.bodySize()).isGreaterThan(6_600_000);
     }
 
     @Test
