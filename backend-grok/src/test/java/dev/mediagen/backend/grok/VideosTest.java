@@ -113,13 +113,15 @@ class VideosTest {
     @Test
     void theFirstFrameGivesTheShape() {
         grok.gen.generate(VideoFromImageRequest.builder(PNG)
+                .prompt("slow dolly out")
                 .lastFrame(Input.url(URI.create("https://example.org/last.png")))
                 .references(List.of(PNG))
                 .duration(Duration.ofSeconds(3))
                 .build());
 
         var body = grok.only("xai.videos.generate").body();
-        assertThat(body.names()).containsExactly("model", "duration", "image", "last_frame", "reference_images");
+        assertThat(body.names())
+                .containsExactly("model", "prompt", "duration", "image", "last_frame", "reference_images");
         assertThat(body.at("image/url").text()).contains(PNG_URI);
         assertThat(body.at("last_frame").toString()).isEqualTo("{url=https://example.org/last.png}");
         assertThat(body.at("reference_images/0/url").text()).contains(PNG_URI);
@@ -128,6 +130,12 @@ class VideosTest {
                         .aspectRatio(AspectRatio.of(1, 1))
                         .build()))
                 .withMessageContaining("shape of its first frame");
+    }
+
+    @Test
+    void aFirstFrameNeedsNoWords() {
+        grok.gen.generate(VideoFromImageRequest.builder(PNG).build());
+        assertThat(grok.only("xai.videos.generate").body().names()).containsExactly("model", "image");
     }
 
     @Test

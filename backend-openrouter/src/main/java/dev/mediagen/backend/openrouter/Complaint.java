@@ -8,10 +8,12 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.http.Json;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * OpenRouter's error object, wherever it stands: in an answer of failure, in one of success, or in a single choice.
@@ -23,6 +25,9 @@ record Complaint(Json error, int httpStatus) {
 
     /** OpenRouter itself says that these pass, and a run that failed is not billed. */
     private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 529);
+
+    private static final Predicate<String> IS_STATUS =
+            Pattern.compile("[45]\\d\\d").asMatchPredicate();
 
     private static final Set<String> REFUSALS = Set.of("content_policy_violation", "refusal");
 
@@ -45,7 +50,7 @@ record Complaint(Json error, int httpStatus) {
             case 402, 403 -> new SetupException(message, facts);
             case 429, 503 -> new UnavailableException(message, facts);
             default ->
-                status() < 500
+                status() >= 400 && status() < 500
                         ? new InvalidRequestException(message, facts)
                         : new BackendFaultException(message, facts);
         };
@@ -71,13 +76,13 @@ record Complaint(Json error, int httpStatus) {
         return error.text("metadata", "error_type").or(() -> error.text("error_type"));
     }
 
-    /** An error that came after the model had started has its status inside an answer of success. */
+    /** An error that came after the model had started has its status inside an answer of success, as a number or a text. */
     private int status() {
-        return error.at("code")
-                .asNumber()
-                .or(() -> error.at("http_status").asNumber())
-                .map(BigDecimal::intValue)
-                .filter(status -> status >= 400 && status < 600)
+        return Stream.of(error.at("code"), error.at("http_status"))
+                .flatMap(code -> code.asScalar().stream())
+                .filter(IS_STATUS)
+                .findFirst()
+                .map(Integer::valueOf)
                 .orElse(httpStatus);
     }
 
