@@ -11,5 +11,5 @@ module dev.mediagen.core {
     exports dev.mediagen.core;
 
     uses dev.mediagen.spi.MediaBackendProvider;
-    uses dev.mediagen.spi.StateStore;
+    uses dev.mediagen.spi.StateStoreProvider;
 }

@@ -2,23 +2,40 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs the items of a batch, so many at once. */
+/**
+ * Runs the items of a batch, so many at once overall and so many on each backend. An item that a provider has no room for is
+ * tried again when the provider says, and until then nothing else is sent to that provider; the others are not held up.
+ */
 final class BatchRun {
 
+    /** How often an item is sent, when the provider took it none of the times before. */
+    private static final int ATTEMPTS = 5;
+
     private final MediaGen mediaGen;
+    private final BatchLedger ledger;
+    private final Journal journal;
+    private final BatchLanes lanes;
     private final BatchOptions options;
 
-    BatchRun(MediaGen mediaGen, BatchOptions options) {
+    BatchRun(MediaGen mediaGen, BatchLedger ledger, Journal journal, BatchLanes lanes, BatchOptions options) {
         this.mediaGen = mediaGen;
+        this.ledger = ledger;
+        this.journal = journal;
+        this.lanes = lanes;
         this.options = options;
     }
 
@@ -29,13 +46,90 @@ final class BatchRun {
         List<Supplier<BatchResult.Item>> tasks = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             MediaRequest<?> request = requests.get(i);
+            int index = i;
             GenerateOptions each = requests.size() == 1
                     ? options.each()
                     : options.each().toBuilder().index(i).build();
-            tasks.add(() -> attempt(request, each));
+            tasks.add(() -> report(index, attempt(index, request, each)));
         }
         return new BatchResult(Parallel.run(
                 tasks, options.maxConcurrent(), (index, failure) -> cancelled(requests.get(index), failure)));
+    }
+
+    private BatchResult.Item report(int index, BatchResult.Item item) {
+        options.progress().accept(index, item);
+        return item;
+    }
+
+    private BatchResult.Item attempt(int index, MediaRequest<?> request, GenerateOptions each) {
+        Optional<String> name = options.id().map(id -> name(id, index, request));
+        try {
+            Optional<Generated<?>> earlier = name.flatMap(ledger::find);
+            if (earlier.isPresent()) {
+                return BatchResult.Item.of(request, earlier.get());
+            }
+            Optional<JobRecord> begun = name.flatMap(this::begun);
+            return BatchResult.Item.of(
+                    request, begun.isPresent() ? collect(begun.get(), each) : generate(request, each, name));
+        } catch (MediaException e) {
+            return BatchResult.Item.of(request, e);
+        } catch (RuntimeException e) {
+            return BatchResult.Item.of(request, defect(e));
+        }
+    }
+
+    /** The name holds the request, so that another request in the same place is not taken for the one that is done. */
+    private static String name(String batch, int index, MediaRequest<?> request) {
+        String text = request.operation().id() + OptionTexts.write(request.options());
+        byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return batch + "." + index + "." + HexFormat.of().formatHex(hash, 0, 8);
+    }
+
+    private Optional<JobRecord> begun(String name) {
+        return journal.open().stream()
+                .filter(record -> record.batchItem().filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    private Generated<?> collect(JobRecord record, GenerateOptions each) {
+        if (!record.isCollectable()) {
+            throw new BackendFaultException(
+                    "An earlier run sent this item and never learned what came of it: it may have been billed, so it is not"
+                            + " sent again. Forget job " + record.id() + " to have it sent anew.",
+                    ErrorDetails.builder()
+                            .backend(record.backend())
+                            .code("outcome_unknown")
+                            .possiblyBilled(true)
+                            .build());
+        }
+        return mediaGen.resume(record.id(), each);
+    }
+
+    private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> name) {
+        GenerateOptions.Builder tagged = each.toBuilder();
+        name.ifPresent(tagged::batchItem);
+        GenerateOptions itemOptions = tagged.build();
+        String lane = mediaGen.explain(request, itemOptions).backend().orElse("");
+        for (int attempt = 1; ; attempt++) {
+            lanes.enter(lane);
+            try {
+                return mediaGen.generate(request, itemOptions);
+            } catch (UnavailableException e) {
+                if (attempt == ATTEMPTS || !e.details().retryable()) {
+                    throw e;
+                }
+                lanes.slowDown(lane, e.details().retryAfter(), attempt);
+            } finally {
+                lanes.leave(lane);
+            }
+        }
+    }
+
+    private static BackendFaultException defect(RuntimeException cause) {
+        return new BackendFaultException(
+                "This item failed in a way it should not: " + cause.getClass().getSimpleName() + ".",
+                ErrorDetails.builder().code("defect").build(),
+                cause);
     }
 
     private static BatchResult.Item cancelled(MediaRequest<?> request, RuntimeException failure) {
@@ -45,21 +139,5 @@ final class BatchRun {
                         "The batch was cancelled before this item was begun.",
                         ErrorDetails.builder().code("cancelled").build(),
                         failure));
-    }
-
-    private BatchResult.Item attempt(MediaRequest<?> request, GenerateOptions each) {
-        try {
-            return BatchResult.Item.of(request, mediaGen.generate(request, each));
-        } catch (MediaException e) {
-            return BatchResult.Item.of(request, e);
-        } catch (RuntimeException e) {
-            return BatchResult.Item.of(
-                    request,
-                    new BackendFaultException(
-                            "This item failed in a way it should not: "
-                                    + e.getClass().getSimpleName() + ".",
-                            ErrorDetails.builder().code("defect").build(),
-                            e));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.Continuation;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
@@ -84,6 +85,30 @@ record ContinuationRecord(
         Optional<ContinuationState> state =
                 root.has("state") ? Optional.of(readState(root.path("state"), files)) : Optional.empty();
         return new ContinuationRecord(continuation, state, files, results);
+    }
+
+    /** Whether the state can be written down as it is: bytes that the caller held cannot. */
+    static boolean isWritable(ContinuationState state) {
+        return state.files().values().stream().noneMatch(BytesInput.class::isInstance);
+    }
+
+    /** The state with its files, before the results have their final names. */
+    static void writeWhole(ObjectNode node, ContinuationState state) {
+        writeState(node, state);
+        ObjectNode files = node.putObject("files");
+        state.files().forEach((name, input) -> writeFile(files.putObject(name), Kept.of(input)));
+        ObjectNode outputs = node.putObject("outputs");
+        state.outputs().forEach(outputs::put);
+    }
+
+    static ContinuationState readWhole(JsonNode node) {
+        Map<String, Kept> files = new LinkedHashMap<>();
+        node.path("files").properties().forEach(file -> files.put(file.getKey(), readFile(file.getValue())));
+        ContinuationState.Builder state = readState(node, files).toBuilder();
+        node.path("outputs")
+                .properties()
+                .forEach(one -> state.output(one.getKey(), one.getValue().asInt()));
+        return state.build();
     }
 
     private static void writeState(ObjectNode node, ContinuationState state) {

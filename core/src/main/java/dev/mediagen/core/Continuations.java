@@ -32,8 +32,6 @@ import java.util.Optional;
  */
 final class Continuations {
 
-    private static final String KIND = "continuation";
-
     /** For results whose provider keeps nothing: the picture itself is handed back. */
     private static final String OWN_PREFIX = "picture_";
 
@@ -56,7 +54,7 @@ final class Continuations {
      * @throws InvalidRequestException when there is none, or when it has expired
      */
     ContinuationRecord find(String id) {
-        ContinuationRecord record = store.get(KIND, id)
+        ContinuationRecord record = store.get(StateStore.CONTINUATION, id)
                 .map(ContinuationRecord::read)
                 .or(() -> adopted(id))
                 .orElseThrow(() -> notFound(id));
@@ -111,7 +109,7 @@ final class Continuations {
             present.files().forEach((name, input) -> files.put(name, keepable(input, results)));
             present.outputs().forEach((name, position) -> files.put(name, kept.get(position)));
         });
-        store.put(KIND, id, new ContinuationRecord(continuation, state, files, kept).write());
+        store.put(StateStore.CONTINUATION, id, new ContinuationRecord(continuation, state, files, kept).write());
         return Optional.of(continuation);
     }
 
@@ -163,7 +161,7 @@ final class Continuations {
         }
         try (InputStream in = input.open()) {
             Path folder = Optional.ofNullable(results.get(0).path().getParent()).orElse(Path.of(""));
-            Path file = Files.createTempFile(folder, ".mediagen-input-", ".bin");
+            Path file = TemporaryFiles.create(folder);
             Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return ContinuationRecord.Kept.of(new FileInput(file));
         } catch (IOException e) {

@@ -1,21 +1,17 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.Adjustment;
-import dev.mediagen.api.Continuation;
-import dev.mediagen.api.Cost;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
-import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.Progress;
-import dev.mediagen.api.Usage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.api.Violation;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,47 +19,119 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The way of one request: choose, check, record, send, receive, settle. */
 final class Engine {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
     private final Planner planner;
     private final Performer performer;
     private final Settlement settlement;
-    private final Continuations continuations;
+    private final Completion completion;
+    private final Journal journal;
     private final Clock clock;
 
-    Engine(Planner planner, Performer performer, Settlement settlement, Continuations continuations, Clock clock) {
+    Engine(
+            Planner planner,
+            Performer performer,
+            Settlement settlement,
+            Completion completion,
+            Journal journal,
+            Clock clock) {
         this.planner = planner;
         this.performer = performer;
         this.settlement = settlement;
-        this.continuations = continuations;
+        this.completion = completion;
+        this.journal = journal;
         this.clock = clock;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Makes what is asked for; where the caller allows it, by the next backend when the first cannot serve. */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
-        Plan<M> plan = planner.plan(request, options);
-        List<MediaRequest<?>> calls = CountSplit.split(request.withOptions(plan.effective()), plan.choice());
+        Plan<M> plan = planner.plan(request, options, Set.of());
+        Set<String> failed = new LinkedHashSet<>();
+        List<String> reports = new ArrayList<>();
+        while (true) {
+            try {
+                return perform(plan.warning(reports), request);
+            } catch (MediaException e) {
+                failed.add(plan.choice().backend().name());
+                plan = next(request, options, failed, e).orElseThrow(() -> e);
+                reports.add(failed.iterator().next() + " could not serve, so "
+                        + plan.choice().backend().name() + " was asked: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Who may be asked after a failure, if anybody. */
+    private <M extends Media> Optional<Plan<M>> next(
+            MediaRequest<M> request, GenerateOptions options, Set<String> failed, MediaException failure) {
+        boolean unserved = failure instanceof UnavailableException || failure instanceof SetupException;
+        boolean free = options.backend().isEmpty()
+                && options.model().isEmpty()
+                && request.continueFrom().isEmpty();
+        if (!unserved
+                || !free
+                || failure.details().possiblyBilled()
+                || !options.fallback().allows(request.operation())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(planner.plan(request, options, failed));
+        } catch (MediaException nobody) {
+            failure.addSuppressed(nobody);
+            return Optional.empty();
+        }
+    }
+
+    private <M extends Media> Generated<M> perform(Plan<M> plan, MediaRequest<M> request) {
         List<Supplier<Part<M>>> tasks = new ArrayList<>();
         int position = 0;
-        for (MediaRequest<?> call : calls) {
+        for (MediaRequest<?> call : CountSplit.split(request.withOptions(plan.effective()), plan.choice())) {
             int first = position;
-            tasks.add(() -> settled(plan, performer.perform(plan, call), first));
+            tasks.add(() -> settled(plan, performer.collect(plan, performer.begin(plan, call)), first));
             position += CountSplit.count(call);
         }
         return complete(plan, Parallel.run(tasks, Limits.CONCURRENCY, (index, failure) -> Part.failed(failure)));
     }
 
-    Generated<?> resume(JobRecord record, JobHandle handle, GenerateOptions options) {
-        return resume(planner.resumed(record, options), record, handle);
+    /** Sends a request that is made in one call, and returns as soon as the provider took it. */
+    <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options) {
+        Plan<M> plan = planner.plan(request, options, Set.of());
+        List<MediaRequest<?>> calls = CountSplit.split(request.withOptions(plan.effective()), plan.choice());
+        if (calls.size() > 1) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    "count",
+                    String.valueOf(CountSplit.count(request)),
+                    "takes several calls of " + plan.choice().model() + ", and a job is one",
+                    "fewer, or generate() in place of submit()")));
+        }
+        return new PendingJob<>(this, plan, performer.begin(plan, calls.get(0)));
     }
 
-    private <M extends Media> Generated<M> resume(Plan<M> plan, JobRecord record, JobHandle handle) {
-        return complete(plan, List.of(settled(plan, performer.resume(plan, record, handle), 0)));
+    <M extends Media> Generated<M> collect(Plan<M> plan, Begun begun) {
+        return complete(plan, List.of(settled(plan, performer.collect(plan, begun), 0)));
+    }
+
+    /** Goes on with what an earlier call or process began; its record was claimed. */
+    Generated<?> resume(JobRecord record, GenerateOptions options) {
+        Plan<Media> plan = planner.resumed(record, options);
+        if (record.parcel().isPresent()) {
+            Received received = new Received(record, record.parcel().get());
+            return complete(plan, List.of(settled(plan, received, 0)));
+        }
+        return collect(plan, performer.again(plan, record));
+    }
+
+    boolean cancel(Plan<?> plan, JobRecord record) {
+        return record.token().isPresent() && performer.cancel(plan, record);
+    }
+
+    boolean cancel(JobRecord record) {
+        return cancel(planner.resumed(record, GenerateOptions.defaults()), record);
     }
 
     /**
@@ -95,7 +163,7 @@ final class Engine {
         return new Part<>(settlement.settle(plan, received, firstPosition), Optional.of(received), Optional.empty());
     }
 
-    /** Puts the parts together. What succeeded is kept when others failed; when all failed, so did the request. */
+    /** What succeeded is kept when others failed; when all failed, so did the request. */
     private <M extends Media> Generated<M> complete(Plan<M> plan, List<Part<M>> parts) {
         List<MediaException> failures =
                 parts.stream().flatMap(part -> part.failure().stream()).toList();
@@ -107,77 +175,8 @@ final class Engine {
             throw first;
         }
         List<M> media = parts.stream().flatMap(part -> part.media().stream()).toList();
-        Result<M> result = gather(plan, media, received, failures);
-        List<String> warnings = new ArrayList<>(result.warnings());
-        Optional<Continuation> continuation = keep(result, received.get(0), warnings);
-        result = result.with(continuation, List.copyOf(warnings));
-        result = result.with(continuation, record(plan, result));
-        plan.reporter().phase(Progress.Phase.DONE);
+        Generated<M> result = completion.complete(plan, media, received, failures);
+        received.forEach(answer -> journal.close(answer.record()));
         return result;
-    }
-
-    private <M extends Media> Result<M> gather(
-            Plan<M> plan, List<M> media, List<Received> received, List<MediaException> failures) {
-        List<Adjustment> adjustments = new ArrayList<>(plan.adjustments());
-        Set<String> warnings = new LinkedHashSet<>(plan.warnings());
-        Usage usage = Usage.none();
-        Optional<Cost> cost = Optional.empty();
-        for (Received answer : received) {
-            adjustments.addAll(answer.done().adjustments());
-            warnings.addAll(answer.done().warnings());
-            usage = usage.plus(answer.done().usage());
-            cost = sum(cost, answer.done().cost());
-        }
-        failures.forEach(failure -> warnings.add("One of several results failed: " + failure.getMessage()));
-        return new Result<>(
-                media,
-                plan.operation(),
-                plan.choice().backend().name(),
-                plan.choice().model(),
-                received.get(0).done().servedModel(),
-                List.copyOf(adjustments),
-                List.copyOf(warnings),
-                failures,
-                usage,
-                cost,
-                received.get(0).done().requestId(),
-                Optional.empty(),
-                plan.started(),
-                Duration.between(plan.started(), clock.instant()));
-    }
-
-    private static Optional<Cost> sum(Optional<Cost> a, Optional<Cost> b) {
-        if (a.isPresent() && b.isPresent()) {
-            return Optional.of(a.get().plus(b.get()));
-        }
-        return a.or(() -> b);
-    }
-
-    /** The result is on disk and paid for; that it cannot be continued does not make it a failure. */
-    private Optional<Continuation> keep(Result<?> result, Received received, List<String> warnings) {
-        try {
-            return continuations.keep(
-                    result.operation(),
-                    result.backend(),
-                    result.model(),
-                    received.done().continuation(),
-                    result.all());
-        } catch (MediaException | UncheckedIOException e) {
-            LOG.warn("The continuation of {} cannot be kept.", result.media().path(), e);
-            warnings.add("The result cannot be continued: its state could not be kept.");
-            return Optional.empty();
-        }
-    }
-
-    private List<String> record(Plan<?> plan, Result<?> result) {
-        try {
-            Sidecar.write(result, plan.asked(), plan.effective());
-            return result.warnings();
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("The record beside {} cannot be written.", result.media().path(), e);
-            List<String> warnings = new ArrayList<>(result.warnings());
-            warnings.add("The record beside the file could not be written.");
-            return List.copyOf(warnings);
-        }
     }
 }

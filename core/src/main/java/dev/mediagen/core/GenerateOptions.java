@@ -64,6 +64,14 @@ public final class GenerateOptions {
         return values.allowRetired;
     }
 
+    Fallback fallback() {
+        return values.fallback;
+    }
+
+    Optional<String> batchItem() {
+        return values.batchItem;
+    }
+
     Optional<Integer> index() {
         return values.index;
     }
@@ -83,6 +91,8 @@ public final class GenerateOptions {
         private Optional<Path> file = Optional.empty();
         private boolean overwrite;
         private boolean allowRetired;
+        private Fallback fallback = Fallback.speechOnly();
+        private Optional<String> batchItem = Optional.empty();
         private Optional<Integer> index = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
 
@@ -97,6 +107,8 @@ public final class GenerateOptions {
             file = other.file;
             overwrite = other.overwrite;
             allowRetired = other.allowRetired;
+            fallback = other.fallback;
+            batchItem = other.batchItem;
             index = other.index;
             progress = other.progress;
         }
@@ -149,6 +161,18 @@ public final class GenerateOptions {
         /** Whether a model may be used after its provider retired it; not by default. */
         public Builder allowRetired(boolean value) {
             allowRetired = value;
+            return this;
+        }
+
+        /** Whether another backend may be asked when the chosen one cannot serve; for speech only by default. */
+        public Builder fallback(Fallback value) {
+            fallback = value;
+            return this;
+        }
+
+        /** The item of a batch that it is made for. */
+        Builder batchItem(String name) {
+            batchItem = Optional.of(name);
             return this;
         }
 

@@ -20,9 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param model the model
  * @param created when it was begun
  * @param token what the backend needs to ask for the job; empty until the provider accepted it
+ * @param parcel the answer; empty until it is here
  * @param target where the result goes
  * @param asked what was asked for
  * @param effective what was sent
+ * @param batchItem the item of a batch that it is made for
  */
 record JobRecord(
         String id,
@@ -32,27 +34,22 @@ record JobRecord(
         String model,
         Instant created,
         Optional<String> token,
+        Optional<Parcel> parcel,
         Target target,
         Options asked,
-        Options effective) {
+        Options effective,
+        Optional<String> batchItem) {
 
     JobRecord accepted(String newToken) {
-        return new JobRecord(
-                id,
-                JobStatus.ACCEPTED,
-                backend,
-                operation,
-                model,
-                created,
-                Optional.of(newToken),
-                target,
-                asked,
-                effective);
+        return with(JobStatus.ACCEPTED, Optional.of(newToken), parcel);
+    }
+
+    JobRecord received(Parcel answer) {
+        return with(JobStatus.RECEIVED, token, Optional.of(answer));
     }
 
     JobRecord unknown() {
-        return new JobRecord(
-                id, JobStatus.UNKNOWN, backend, operation, model, created, token, target, asked, effective);
+        return with(JobStatus.UNKNOWN, token, parcel);
     }
 
     /** The handle; only an accepted job has one. */
@@ -60,8 +57,19 @@ record JobRecord(
         return token.map(value -> new JobHandle(id, backend, operation, model, value));
     }
 
+    /** Whether there is something to collect: at the provider, or here already. */
+    boolean isCollectable() {
+        return token.isPresent() || parcel.isPresent();
+    }
+
     JobInfo info() {
         return new JobInfo(id, status, backend, operation, model, created, handle());
+    }
+
+    private JobRecord with(JobStatus newStatus, Optional<String> newToken, Optional<Parcel> newParcel) {
+        return new JobRecord(
+                id, newStatus, backend, operation, model, created, newToken, newParcel, target, asked, effective,
+                batchItem);
     }
 
     String write() {
@@ -76,6 +84,8 @@ record JobRecord(
                 .put("name", target.name())
                 .put("overwrite", target.overwrite());
         token.ifPresent(value -> root.put("token", value));
+        parcel.ifPresent(value -> value.write(root.putObject("parcel")));
+        batchItem.ifPresent(value -> root.put("batch_item", value));
         root.set("asked", OptionTexts.write(asked));
         root.set("effective", OptionTexts.write(effective));
         return root.toString();
@@ -90,12 +100,14 @@ record JobRecord(
                 Operation.find(root.path("operation").asString()).orElseThrow(),
                 root.path("model").asString(),
                 Instant.parse(root.path("created").asString()),
-                root.has("token") ? Optional.of(root.path("token").asString()) : Optional.empty(),
+                Optional.ofNullable(root.path("token").asString(null)),
+                root.has("parcel") ? Optional.of(Parcel.read(root.path("parcel"))) : Optional.empty(),
                 new Target(
                         Path.of(root.path("folder").asString()),
                         root.path("name").asString(),
                         root.path("overwrite").asBoolean()),
                 OptionTexts.read(root.path("asked")),
-                OptionTexts.read(root.path("effective")));
+                OptionTexts.read(root.path("effective")),
+                Optional.ofNullable(root.path("batch_item").asString(null)));
     }
 }

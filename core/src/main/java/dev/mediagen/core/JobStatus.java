@@ -6,6 +6,8 @@ public enum JobStatus {
     INTENDED,
     /** The provider took it; its result can be collected. */
     ACCEPTED,
+    /** The result is here and has not got its final name yet; it can be collected without the provider. */
+    RECEIVED,
     /** The answer was lost or unreadable: it may have been billed. It is never sent again on its own. */
     UNKNOWN
 }

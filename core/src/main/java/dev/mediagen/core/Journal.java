@@ -10,66 +10,97 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Knows what may be owed: every piece of work that can cost money is written down before it is sent, again when the
- * provider took it, and struck out when its result lies under its final name or certainly never will.
+ * Knows what may be owed: every piece of work that can cost money is written down before it is sent, again when the provider
+ * took it, again when its answer is here, and struck out when its result lies under its final name or certainly never will.
  */
 final class Journal {
 
-    private static final String KIND = "job";
-
     private final StateStore store;
+    private final Claims claims;
     private final Clock clock;
 
     Journal(StateStore store, Clock clock) {
         this.store = store;
+        this.claims = new Claims(store);
         this.clock = clock;
     }
 
-    /** Writes down what is about to be sent. */
-    JobRecord intend(Choice choice, Operation operation, Target target, Options asked, Options effective) {
+    /** Writes down what is about to be sent; it is this process that will collect it. */
+    JobRecord intend(Plan<?> plan, Operation operation, Options effective) {
         JobRecord record = new JobRecord(
                 UUID.randomUUID().toString(),
                 JobStatus.INTENDED,
-                choice.backend().name(),
+                plan.choice().backend().name(),
                 operation,
-                choice.model(),
+                plan.choice().model(),
                 clock.instant(),
                 Optional.empty(),
-                target,
-                asked,
-                effective);
+                Optional.empty(),
+                plan.target(),
+                plan.asked(),
+                effective,
+                plan.batchItem());
+        claims.claim(record.id());
         return write(record);
     }
 
     /** The provider took it. */
     JobRecord accepted(JobRecord record, String token) {
-        return write(record.accepted(token));
+        return record.token().filter(token::equals).isPresent() ? record : write(record.accepted(token));
+    }
+
+    /** Its answer is here. */
+    JobRecord received(JobRecord record, Parcel parcel) {
+        return write(record.received(parcel));
     }
 
     /** It may have been billed, and there is no way to find out. */
-    JobRecord unknown(JobRecord record) {
-        return write(record.unknown());
+    void unknown(JobRecord record) {
+        write(record.unknown());
+        claims.release(record.id());
+    }
+
+    /** Nobody waits for it any more, but it can be collected. */
+    void leave(JobRecord record) {
+        claims.release(record.id());
     }
 
     /** Nothing is owed any more. */
     void close(JobRecord record) {
-        store.remove(KIND, record.id());
+        store.remove(StateStore.JOB, record.id());
+        claims.forget(record.id());
     }
 
     Optional<JobRecord> find(String id) {
-        return store.get(KIND, id).map(JobRecord::read);
+        return store.get(StateStore.JOB, id).map(JobRecord::read);
+    }
+
+    /**
+     * The record of a job, for the one who may collect it now.
+     *
+     * @return empty when another thread or process is collecting it, or has done so
+     */
+    Optional<JobRecord> claim(String id) {
+        if (!claims.claim(id)) {
+            return Optional.empty();
+        }
+        Optional<JobRecord> record = find(id);
+        if (record.isEmpty()) {
+            claims.forget(id);
+        }
+        return record;
     }
 
     /** All that is not settled, the oldest first. */
     List<JobRecord> open() {
-        return store.ids(KIND).stream()
+        return store.ids(StateStore.JOB).stream()
                 .flatMap(id -> find(id).stream())
                 .sorted(Comparator.comparing(JobRecord::created))
                 .toList();
     }
 
     private JobRecord write(JobRecord record) {
-        store.put(KIND, record.id(), record.write());
+        store.put(StateStore.JOB, record.id(), record.write());
         return record;
     }
 }

@@ -44,12 +44,15 @@ public final class MediaGen implements AutoCloseable {
     private final Planner planner;
     private final Engine engine;
     private final Journal journal;
+    private final BatchLedger ledger;
     private final StateStore store;
     private final Clock clock;
+    private final Pauser pauser;
 
     private MediaGen(Builder builder) {
         clock = builder.clock;
-        store = builder.store;
+        pauser = builder.pauser;
+        store = builder.openStore();
         registry = new Registry(
                 builder.discovery.with(builder.providers),
                 provider -> new Backend(
@@ -60,8 +63,14 @@ public final class MediaGen implements AutoCloseable {
         Folders folders =
                 new Folders(builder.base, builder.allowed.or(builder::onlyBase).filter(any -> !builder.anywhere));
         planner = new Planner(registry, selection, continuations, folders, builder.strictness, clock);
-        Performer performer = new Performer(journal, clock, builder.pauser);
-        engine = new Engine(planner, performer, new Settlement(journal), continuations, clock);
+        ledger = new BatchLedger(store);
+        engine = new Engine(
+                planner,
+                new Performer(journal, clock, builder.pauser),
+                new Settlement(journal),
+                new Completion(continuations, ledger, clock),
+                journal,
+                clock);
     }
 
     /**
@@ -103,12 +112,24 @@ public final class MediaGen implements AutoCloseable {
     }
 
     /**
+     * Has a provider begin, and returns as soon as it took the work. For results that take minutes: keep the handle, and come
+     * back for the result from anywhere.
+     *
+     * @throws InvalidRequestException also when it takes several calls, as more pictures than the model makes at once do
+     * @throws dev.mediagen.api.MediaException when the provider did not take it
+     */
+    public <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options) {
+        return engine.submit(request, options);
+    }
+
+    /**
      * Makes many things, some at once. An item's failure does not touch the others, and no result is thrown away.
      *
      * @throws InvalidRequestException when there is nothing to do
      */
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
-        return new BatchRun(this, options).run(requests);
+        BatchLanes lanes = new BatchLanes(options.maxConcurrentPerBackend(), clock, pauser);
+        return new BatchRun(this, ledger, journal, lanes, options).run(requests);
     }
 
     /** What was begun and is not settled, the oldest first. */
@@ -117,29 +138,59 @@ public final class MediaGen implements AutoCloseable {
     }
 
     /**
-     * Goes on waiting for a job, by its id in the journal.
+     * Goes on with a job, by its id in the journal: waits for it, or gives a result that is here already its place.
      *
-     * @throws InvalidRequestException when the journal has no such job, or its provider never said that it took it
+     * @throws InvalidRequestException when the journal has no such job, another process is collecting it, or its provider
+     *     never said that it took it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     public Generated<?> resume(String id, GenerateOptions options) {
-        JobRecord record = journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal"));
-        JobHandle handle = record.handle()
-                .orElseThrow(
-                        () -> notAJob(
-                                id,
-                                "was never confirmed by its provider: it may have been billed, and there is nothing to collect"));
-        return engine.resume(record, handle, options);
+        JobRecord known = journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal"));
+        if (!known.isCollectable()) {
+            throw notAJob(
+                    id,
+                    "was never confirmed by its provider: it may have been billed, and there is nothing to collect");
+        }
+        JobRecord record =
+                journal.claim(id).orElseThrow(() -> notAJob(id, "is being collected, or was, by somebody else"));
+        return resume(record, options);
     }
 
     /**
      * Goes on waiting for a job, by the handle that an exception carried, perhaps in another process.
      *
+     * @throws InvalidRequestException when another process is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     public Generated<?> resume(JobHandle handle, GenerateOptions options) {
-        JobRecord record = journal.find(handle.id()).orElseGet(() -> stranger(handle));
-        return engine.resume(record, handle, options);
+        return journal.find(handle.id()).isPresent() ? resume(handle.id(), options) : resume(stranger(handle), options);
+    }
+
+    private Generated<?> resume(JobRecord record, GenerateOptions options) {
+        try {
+            return engine.resume(record, options);
+        } finally {
+            journal.leave(record);
+        }
+    }
+
+    /**
+     * Asks the provider to stop a job.
+     *
+     * @return whether the provider can and did; otherwise the job goes on there and stays in the journal
+     * @throws InvalidRequestException when the journal has no such job
+     */
+    public boolean cancel(String id) {
+        return engine.cancel(journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal")));
+    }
+
+    /**
+     * Strikes a job out of the journal, whatever became of it. For work whose outcome nobody will ever know.
+     *
+     * @throws InvalidRequestException when the journal has no such job
+     */
+    public void forget(String id) {
+        journal.close(journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal")));
     }
 
     /** The installed backends. */
@@ -182,9 +233,11 @@ public final class MediaGen implements AutoCloseable {
                 handle.model(),
                 now,
                 Optional.of(handle.token()),
+                Optional.empty(),
                 target,
                 Options.empty(),
-                Options.empty());
+                Options.empty(),
+                Optional.empty());
     }
 
     private static InvalidRequestException notAJob(String id, String problem) {
@@ -235,7 +288,8 @@ public final class MediaGen implements AutoCloseable {
         private Strictness strictness = Strictness.STRICT;
         private Clock clock = Clock.systemUTC();
         private Pauser pauser = new SystemPauser();
-        private StateStore store = new MemoryStateStore();
+        private Optional<StateStore> store = Optional.empty();
+        private Optional<ClassLoader> storeLoader = Optional.empty();
 
         private Builder() {}
 
@@ -253,6 +307,7 @@ public final class MediaGen implements AutoCloseable {
         /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
         public Builder discover(ClassLoader loader) {
             discovery = Discovery.onPath(loader);
+            storeLoader = Optional.of(loader);
             return this;
         }
 
@@ -304,9 +359,12 @@ public final class MediaGen implements AutoCloseable {
             return this;
         }
 
-        /** Where continuations and the journal of jobs are kept; in memory by default. It is closed with this. */
+        /**
+         * Where continuations and the journal of jobs are kept. Without it, in the store that {@link #discover} finds, or in
+         * memory. It is closed with this.
+         */
         public Builder stateStore(StateStore value) {
-            store = value;
+            store = Optional.of(value);
             return this;
         }
 
@@ -329,6 +387,13 @@ public final class MediaGen implements AutoCloseable {
          */
         public MediaGen build() {
             return new MediaGen(this);
+        }
+
+        private StateStore openStore() {
+            return store.or(() -> storeLoader
+                            .flatMap(StoreDiscovery::find)
+                            .map(provider -> provider.open(variables::get, clock)))
+                    .orElseGet(MemoryStateStore::new);
         }
 
         private Optional<List<Path>> onlyBase() {

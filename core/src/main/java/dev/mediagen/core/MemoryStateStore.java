@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps texts for as long as the process runs, and of each kind only so many: the least recently used one goes first.
+ * Keeps texts for as long as the process runs, and of each kind that may be displaced only so many: the least recently
+ * used one goes first.
  */
 public final class MemoryStateStore implements StateStore {
 
@@ -61,7 +62,9 @@ public final class MemoryStateStore implements StateStore {
     }
 
     private Map<String, String> kind(String kind) {
-        return kinds.computeIfAbsent(kind, unseen -> new LeastRecentlyUsed(capacity));
+        return kinds.computeIfAbsent(
+                kind,
+                unseen -> new LeastRecentlyUsed(kind.equals(JOB) || kind.equals(CLAIM) ? Integer.MAX_VALUE : capacity));
     }
 
     private static final class LeastRecentlyUsed extends LinkedHashMap<String, String> {

@@ -2,11 +2,9 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.Done;
@@ -15,7 +13,6 @@ import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Pauser;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -36,12 +33,12 @@ final class Performer {
         this.pauser = pauser;
     }
 
-    /** Sends a request. */
-    Received perform(Plan<?> plan, MediaRequest<?> request) {
+    /** Sends a request; returns when the result is here or the provider took the job. */
+    Begun begin(Plan<?> plan, MediaRequest<?> request) {
         Choice choice = plan.choice();
         Spool spool = spool(plan);
         spool.requireWritable();
-        JobRecord intent = journal.intend(choice, request.operation(), plan.target(), plan.asked(), request.options());
+        JobRecord intent = journal.intend(plan, request.operation(), request.options());
         plan.reporter().phase(Progress.Phase.SENT);
         ProviderCall call = new ProviderCall(
                 request,
@@ -54,44 +51,54 @@ final class Performer {
                 intent.id());
         return guarded(intent, spool, () -> {
             Outcome outcome = choice.backend().open().handlers().handle(call);
-            return finish(plan, intent, spool, outcome);
+            JobRecord record =
+                    outcome instanceof Outcome.Accepted accepted ? journal.accepted(intent, accepted.token()) : intent;
+            return new Begun(record, spool, outcome);
         });
     }
 
-    /** Goes on with a job that was accepted earlier. */
-    Received resume(Plan<?> plan, JobRecord record, JobHandle handle) {
-        Spool spool = spool(plan);
-        return guarded(record, spool, () -> {
-            Outcome outcome = Outcome.accepted(handle.token());
-            return finish(plan, record, spool, outcome);
-        });
+    /** What an earlier process began, as far as the journal has it. */
+    Begun again(Plan<?> plan, JobRecord record) {
+        return new Begun(record, spool(plan), Outcome.accepted(record.token().orElseThrow()));
+    }
+
+    /** Waits for the result and writes down that it is here. */
+    Received collect(Plan<?> plan, Begun begun) {
+        return guarded(begun.record(), begun.spool(), () -> finish(plan, begun));
+    }
+
+    /** Asks the provider to stop a job. */
+    boolean cancel(Plan<?> plan, JobRecord record) {
+        ProviderCall.OfJob job = new ProviderCall.OfJob(
+                record.token().orElseThrow(),
+                record.operation(),
+                record.model(),
+                spool(plan),
+                plan.deadline(),
+                record.id());
+        boolean cancelled = jobs(plan).cancel(job);
+        if (cancelled) {
+            journal.close(record);
+        }
+        return cancelled;
     }
 
     private static Spool spool(Plan<?> plan) {
-        MediaType mediaType = plan.operation().mediaType();
-        return new Spool(plan.target().folder(), Limits.maxBytes(mediaType), plan.reporter()::received);
+        return new Spool(
+                plan.target().folder(), Limits.maxBytes(plan.operation().mediaType()), plan.reporter()::received);
     }
 
-    private Received finish(Plan<?> plan, JobRecord intent, Spool spool, Outcome outcome) {
-        JobRecord record = intent;
-        Outcome current = outcome;
-        PollInterval interval = new PollInterval(intent.id());
+    private Received finish(Plan<?> plan, Begun begun) {
+        JobRecord record = begun.record();
+        Outcome current = begun.outcome();
+        PollInterval interval = new PollInterval(record.id());
         while (current instanceof Outcome.Accepted accepted) {
             record = journal.accepted(record, accepted.token());
             plan.reporter().running(accepted.percent());
-            current = nextAnswer(plan, record, spool, accepted, interval);
+            current = nextAnswer(plan, record, begun.spool(), accepted, interval);
         }
-        Done done = (Done) current;
-        if (spool.finished().isEmpty()) {
-            throw new BackendFaultException(
-                    "The answer held no media.",
-                    ErrorDetails.builder()
-                            .code("empty_result")
-                            .requestId(done.requestId().orElse(""))
-                            .possiblyBilled(true)
-                            .build());
-        }
-        return new Received(record, done, spool);
+        Parcel parcel = begun.spool().pack((Done) current);
+        return new Received(journal.received(record, parcel), parcel);
     }
 
     /** Waits and asks. A question that fails is asked again, for as long as the caller has time. */
@@ -146,20 +153,15 @@ final class Performer {
     }
 
     /** Runs the work; on failure the journal learns what may be owed, and the exception who and what. */
-    private Received guarded(JobRecord record, Spool spool, Supplier<Received> work) {
-        boolean received = false;
+    private <T> T guarded(JobRecord record, Spool spool, Supplier<T> work) {
         try {
-            Received answer = work.get();
-            received = true;
-            return answer;
+            return work.get();
         } catch (MediaException e) {
+            spool.close();
             throw settleFailure(record, e);
         } catch (RuntimeException e) {
+            spool.close();
             throw settleFailure(record, defect(e));
-        } finally {
-            if (!received) {
-                spool.close();
-            }
         }
     }
 
@@ -173,6 +175,7 @@ final class Performer {
                 failure instanceof JobUnfinishedException || failure.details().possiblyBilled();
         if (record.handle().isPresent() && mayStillCome) {
             details.job(record.handle().get());
+            journal.leave(record);
         } else if (mayStillCome) {
             journal.unknown(record);
         } else {
@@ -189,11 +192,5 @@ final class Performer {
                         .possiblyBilled(true)
                         .build(),
                 cause);
-    }
-
-    /** For a job whose deadline is long over: as much time as one more question needs. */
-    static Instant atLeast(Instant deadline, Instant now, Duration least) {
-        Instant earliest = now.plus(least);
-        return deadline.isBefore(earliest) ? earliest : deadline;
     }
 }

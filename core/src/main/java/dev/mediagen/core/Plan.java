@@ -8,6 +8,7 @@ import dev.mediagen.spi.ContinuationState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request, decided: who does it, what is sent, where the result goes, until when.
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param started when the request was made
  * @param deadline when the caller gives up
  * @param reporter who is told how far it is
+ * @param batchItem the item of a batch that it is made for
  */
 record Plan<M extends Media>(
         Operation operation,
@@ -37,4 +39,42 @@ record Plan<M extends Media>(
         Target target,
         Instant started,
         Instant deadline,
-        Reporter reporter) {}
+        Reporter reporter,
+        Optional<String> batchItem) {
+
+    /** The same with another deadline. */
+    Plan<M> until(Instant newDeadline) {
+        return new Plan<>(
+                operation,
+                asked,
+                effective,
+                resultType,
+                choice,
+                adjustments,
+                warnings,
+                continuation,
+                target,
+                started,
+                newDeadline,
+                reporter,
+                batchItem);
+    }
+
+    /** The same with more to tell. */
+    Plan<M> warning(List<String> more) {
+        return new Plan<>(
+                operation,
+                asked,
+                effective,
+                resultType,
+                choice,
+                adjustments,
+                Stream.concat(warnings.stream(), more.stream()).toList(),
+                continuation,
+                target,
+                started,
+                deadline,
+                reporter,
+                batchItem);
+    }
+}

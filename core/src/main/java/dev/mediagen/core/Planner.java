@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides everything about a request before anything is sent: who does it, with which values, from what, to where. */
 final class Planner {
@@ -45,10 +46,11 @@ final class Planner {
         this.clock = clock;
     }
 
-    <M extends Media> Plan<M> plan(MediaRequest<M> request, GenerateOptions options) {
+    /** Decides, without those backends that have failed already. */
+    <M extends Media> Plan<M> plan(MediaRequest<M> request, GenerateOptions options, Set<String> failed) {
         Instant started = clock.instant();
         Optional<ContinuationRecord> earlier = request.continueFrom().map(continuations::find);
-        Choice choice = selection.choose(wish(request, options, earlier));
+        Choice choice = selection.choose(wish(request, options, earlier, failed));
         List<Adjustment> adjustments = new ArrayList<>();
         Source source = source(request, choice, earlier);
         adjustments.addAll(source.adjustments());
@@ -70,11 +72,12 @@ final class Planner {
                 target(request.operation(), request.options(), options, started),
                 started,
                 started.plus(timeout(request.operation(), options)),
-                new Reporter(options.progress(), clock));
+                new Reporter(options.progress(), clock),
+                options.batchItem());
     }
 
     Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return selection.explain(wish(request, options, request.continueFrom().map(continuations::find)));
+        return selection.explain(wish(request, options, request.continueFrom().map(continuations::find), Set.of()));
     }
 
     /** A plan for a job that was accepted earlier: everything was decided then. */
@@ -96,7 +99,8 @@ final class Planner {
                 elsewhere ? target(record.operation(), record.asked(), options, now) : record.target(),
                 record.created(),
                 now.plus(timeout(record.operation(), options)),
-                new Reporter(options.progress(), clock));
+                new Reporter(options.progress(), clock),
+                record.batchItem());
     }
 
     /**
@@ -154,12 +158,23 @@ final class Planner {
     }
 
     private Selection.Wish wish(
-            MediaRequest<?> request, GenerateOptions options, Optional<ContinuationRecord> earlier) {
+            MediaRequest<?> request,
+            GenerateOptions options,
+            Optional<ContinuationRecord> earlier,
+            Set<String> failed) {
         Optional<Preference> issuer = earlier.map(ContinuationRecord::continuation)
                 .map(one ->
                         new Preference(one.backend(), Optional.of(one.model()).filter(model -> !model.isEmpty())));
         return new Selection.Wish(
-                request, options.backend(), options.model(), issuer, strictness(options), options.allowRetired());
+                request,
+                options.backend(),
+                options.model(),
+                issuer,
+                strictness(options),
+                options.allowRetired(),
+                backend -> failed.isEmpty()
+                        || (!failed.contains(backend.name())
+                                && options.fallback().allows(backend)));
     }
 
     Path baseFolder() {

@@ -1,12 +1,9 @@
 package dev.mediagen.core;
 
-import dev.mediagen.spi.Done;
-
 /**
- * The answer to one call: what the provider said, and the files that came, still under temporary names.
+ * An answer that is here and written down, its files still under temporary names.
  *
  * @param record the journal's record of the call
- * @param done what the provider said
- * @param spool the files
+ * @param parcel the answer
  */
-record Received(JobRecord record, Done done, Spool spool) {}
+record Received(JobRecord record, Parcel parcel) {}

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Chooses the backend and the model of a request. In this order: the backend that was named; the one that made the result
@@ -42,6 +43,7 @@ final class Selection {
      * @param issuer the backend and model that made the result the request goes on from
      * @param strictness what happens to options that cannot be honoured
      * @param allowRetired whether a retired model may be named
+     * @param eligible who may be taken without being named
      */
     record Wish(
             MediaRequest<?> request,
@@ -49,7 +51,8 @@ final class Selection {
             Optional<String> model,
             Optional<Preference> issuer,
             Strictness strictness,
-            boolean allowRetired) {
+            boolean allowRetired,
+            Predicate<Backend> eligible) {
 
         Operation operation() {
             return request.operation();
@@ -70,8 +73,10 @@ final class Selection {
         } else if (wish.issuer().isPresent()) {
             Backend backend = registry.named(wish.issuer().get().backend());
             return definite(backend, wish.model().or(wish.issuer().get()::model), wish, "It made the earlier result.");
-        } else if (preferences.containsKey(wish.mediaType())) {
-            Preference preference = preferences.get(wish.mediaType());
+        }
+        Optional<Preference> configured = configured(wish);
+        if (configured.isPresent()) {
+            Preference preference = configured.get();
             Backend backend = registry.named(preference.backend());
             return definite(backend, wish.model().or(preference::model), wish, "It is configured for this media type.");
         }
@@ -193,7 +198,9 @@ final class Selection {
     }
 
     private static Optional<String> problem(Backend backend, Wish wish, Choice choice, Strictness strictness) {
-        if (backend.weight(wish.mediaType()) == 0) {
+        if (!wish.eligible().test(backend)) {
+            return Optional.of("It has failed already, or may not be fallen back to.");
+        } else if (backend.weight(wish.mediaType()) == 0) {
             return Optional.of("It is taken only when it is named.");
         } else if (!backend.isUsable()) {
             return Optional.of("It has no key: set " + backend.keyVariables() + ".");
@@ -217,6 +224,12 @@ final class Selection {
 
     private static Optional<String> modelOf(Optional<Preference> issuer, Backend backend) {
         return issuer.filter(one -> one.backend().equals(backend.name())).flatMap(Preference::model);
+    }
+
+    /** The backend that is configured, unless it has failed already. */
+    private Optional<Preference> configured(Wish wish) {
+        return Optional.ofNullable(preferences.get(wish.mediaType()))
+                .filter(preference -> wish.eligible().test(registry.named(preference.backend())));
     }
 
     /** The configured model counts only for the backend it was configured with. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Brings finished files to their final names and finds out what they are. */
 final class Settlement {
@@ -25,48 +26,52 @@ final class Settlement {
         this.journal = journal;
     }
 
-    /** All files of a call, in order. */
+    /** All files of a call, in order; {@code firstPosition} is that of the first among all results of the request. */
     <M extends Media> List<M> settle(Plan<M> plan, Received received, int firstPosition) {
         List<M> media = new ArrayList<>();
-        try (Spool spool = received.spool()) {
-            for (SpooledPart part : spool.finished()) {
-                media.add(settle(plan, received, part, firstPosition + media.size()));
-            }
+        for (Parcel.Item item : received.parcel().items()) {
+            requireKind(plan, received, item);
+            Path file = place(plan, received, item, firstPosition + media.size());
+            MediaFile mediaFile = new MediaFile(file, item.format(), item.size(), item.sha256(), item.attributes());
+            media.add(plan.resultType().cast(describe(mediaFile)));
         }
-        journal.close(received.record());
         return media;
     }
 
-    private <M extends Media> M settle(Plan<M> plan, Received received, SpooledPart part, int position) {
-        MediaFormat format =
-                part.format().orElseThrow(() -> fault(plan, received, "holds none of the known media formats"));
-        Class<? extends Media> kind = kind(format);
-        if (!plan.resultType().isAssignableFrom(kind)) {
-            throw fault(
-                    plan,
-                    received,
-                    "holds " + format.id() + ", which is no "
-                            + plan.resultType().getSimpleName().toLowerCase(java.util.Locale.ROOT));
-        }
-        Path file;
+    private Path place(Plan<?> plan, Received received, Parcel.Item item, int position) {
         try {
-            file = plan.target().settle(part.file(), format, position);
+            return plan.target().settle(item, position);
         } catch (IOException e) {
-            part.moved();
+            journal.leave(received.record());
             throw complete(
                     plan,
                     new SetupException(
-                            "The result is there, but cannot be given its place in "
-                                    + plan.target().folder() + ". It is kept as " + part.file() + ".",
+                            "The result is here, but cannot be given its place in "
+                                    + plan.target().folder() + ". It is kept: resume job "
+                                    + received.record().id() + " when there is room, or elsewhere.",
                             ErrorDetails.builder()
                                     .code("cannot_write")
                                     .possiblyBilled(true)
                                     .build(),
                             e));
         }
-        part.moved();
-        MediaFile mediaFile = new MediaFile(file, format, part.size(), part.sha256Hex(), part.attributes());
-        return plan.resultType().cast(describe(mediaFile));
+    }
+
+    private void requireKind(Plan<?> plan, Received received, Parcel.Item item) {
+        if (!plan.resultType().isAssignableFrom(kind(item.format()))) {
+            journal.unknown(received.record());
+            throw complete(
+                    plan,
+                    new BackendFaultException(
+                            "The answer of " + plan.choice().backend().name() + " holds "
+                                    + item.format().id() + ", which is no "
+                                    + plan.resultType().getSimpleName().toLowerCase(Locale.ROOT) + ". It is kept as "
+                                    + item.temporary() + ".",
+                            ErrorDetails.builder()
+                                    .code("unexpected_content")
+                                    .possiblyBilled(true)
+                                    .build()));
+        }
     }
 
     private static Class<? extends Media> kind(MediaFormat format) {
@@ -77,26 +82,13 @@ final class Settlement {
         };
     }
 
-    private static Media describe(MediaFile file) {
+    static Media describe(MediaFile file) {
         MediaProbe.Facts facts = MediaProbe.probe(Input.file(file.path()));
         return switch (file.format().mediaType()) {
             case IMAGE -> new Image(file, facts.dimensions());
             case VIDEO -> new Video(file, facts.dimensions(), facts.duration());
             case AUDIO -> new Audio(file, facts.duration());
         };
-    }
-
-    private MediaException fault(Plan<?> plan, Received received, String problem) {
-        journal.unknown(received.record());
-        return complete(
-                plan,
-                new BackendFaultException(
-                        "The answer of " + plan.choice().backend().name() + " " + problem + ".",
-                        ErrorDetails.builder()
-                                .code("unexpected_content")
-                                .requestId(received.done().requestId().orElse(""))
-                                .possiblyBilled(true)
-                                .build()));
     }
 
     private static MediaException complete(Plan<?> plan, MediaException failure) {

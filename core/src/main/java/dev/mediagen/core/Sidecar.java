@@ -97,7 +97,7 @@ final class Sidecar {
 
     private static void replace(Path file, ObjectNode root) throws IOException {
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        Path temporary = Files.createTempFile(folder, ".mediagen-", ".json");
+        Path temporary = TemporaryFiles.create(folder);
         Files.write(
                 temporary,
                 JsonMapper.shared()

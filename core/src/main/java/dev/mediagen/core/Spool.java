@@ -1,7 +1,9 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.Done;
 import dev.mediagen.spi.MediaPart;
 import dev.mediagen.spi.MediaSink;
 import java.io.IOException;
@@ -13,8 +15,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Takes the parts of one call into temporary files near their target, so that a finished one can be moved there in one
- * step. The target folder itself is not made yet; until it is, the nearest folder above it serves.
+ * Takes the parts of one call into temporary files near their target, so that a finished one can be moved there in one step.
+ * The target folder itself is not made yet; until it is, the nearest folder above it serves.
  */
 final class Spool implements MediaSink, AutoCloseable {
 
@@ -37,8 +39,7 @@ final class Spool implements MediaSink, AutoCloseable {
     @Override
     public synchronized MediaPart begin() {
         try {
-            Path file = Files.createTempFile(folder, ".mediagen-", ".part");
-            SpooledPart part = new SpooledPart(file, maxBytes, received);
+            SpooledPart part = new SpooledPart(TemporaryFiles.create(folder), maxBytes, received);
             parts.add(part);
             return part;
         } catch (IOException e) {
@@ -46,12 +47,29 @@ final class Spool implements MediaSink, AutoCloseable {
         }
     }
 
-    /** The parts that were closed, in the order of their beginning. */
-    synchronized List<SpooledPart> finished() {
-        return parts.stream().filter(SpooledPart::isKept).toList();
+    /**
+     * The parts that were closed, in the order of their beginning. What was begun and not closed is removed.
+     *
+     * @throws BackendFaultException when there is none, or one that is no media; those are removed too
+     */
+    synchronized Parcel pack(Done done) {
+        parts.stream().filter(part -> !part.isKept()).forEach(SpooledPart::discard);
+        List<SpooledPart> kept = parts.stream().filter(SpooledPart::isKept).toList();
+        if (kept.isEmpty()) {
+            throw fault(done, "empty_result", "The answer held no media.");
+        }
+        List<Parcel.Item> items = new ArrayList<>();
+        for (SpooledPart part : kept) {
+            items.add(part.item()
+                    .orElseThrow(() -> fault(
+                            done,
+                            "unexpected_content",
+                            "The answer holds bytes that belong to none of the known media formats.")));
+        }
+        return new Parcel(done, items);
     }
 
-    /** Removes everything that was not moved away. */
+    /** Removes everything. */
     @Override
     public synchronized void close() {
         parts.forEach(SpooledPart::discard);
@@ -60,19 +78,23 @@ final class Spool implements MediaSink, AutoCloseable {
     /** Tells now, before money is spent, whether results can be written. */
     void requireWritable() {
         if (!Files.isWritable(folder)) {
-            throw cannotWrite(folder, new IOException("not writable"));
+            throw cannotWrite(folder, new IOException("it is not writable"));
         }
     }
 
-    static SetupException cannotWrite(Path folder, IOException cause) {
-        return new SetupException(
-                "Nothing can be written in " + folder + ": " + reason(cause) + ". Choose another folder or make room.",
-                ErrorDetails.builder().code("cannot_write").build(),
-                cause);
+    private static BackendFaultException fault(Done done, String code, String message) {
+        ErrorDetails.Builder details = ErrorDetails.builder().code(code).possiblyBilled(true);
+        done.requestId().ifPresent(details::requestId);
+        return new BackendFaultException(message, details.build());
     }
 
-    private static String reason(IOException cause) {
-        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+    private static SetupException cannotWrite(Path folder, IOException cause) {
+        String reason =
+                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        return new SetupException(
+                "Nothing can be written in " + folder + ": " + reason + ". Choose another folder or make room.",
+                ErrorDetails.builder().code("cannot_write").build(),
+                cause);
     }
 
     private static Path existing(Path folder) {

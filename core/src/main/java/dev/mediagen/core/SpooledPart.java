@@ -118,33 +118,17 @@ final class SpooledPart extends MediaPart {
         }
     }
 
-    /** Called once the file lies under its final name. */
-    void moved() {
-        kept = false;
-    }
-
     boolean isKept() {
         return kept;
     }
 
-    Path file() {
-        return file;
-    }
-
-    long size() {
-        return size;
-    }
-
-    String sha256Hex() {
-        return hash;
-    }
-
-    Map<String, String> attributes() {
-        return attributes;
+    /** The file as the journal keeps it; empty when its bytes are of no known format. */
+    Optional<Parcel.Item> item() {
+        return format().map(format -> new Parcel.Item(file, format, size, hash, Map.copyOf(attributes)));
     }
 
     /** What the bytes are; a backend's word counts only for formats without a header. */
-    Optional<MediaFormat> format() {
+    private Optional<MediaFormat> format() {
         return MediaFormat.detect(headBytes()).or(() -> headerless);
     }
 
@@ -165,7 +149,7 @@ final class SpooledPart extends MediaPart {
 
     /** What the samples are is often said only after them, so the header cannot be written first. */
     private void prepend(byte[] header) throws IOException {
-        Path whole = Files.createTempFile(file.getParent(), ".mediagen-", ".part");
+        Path whole = TemporaryFiles.createBeside(file);
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
                 FileChannel to = FileChannel.open(whole, StandardOpenOption.WRITE)) {
             to.write(ByteBuffer.wrap(header));

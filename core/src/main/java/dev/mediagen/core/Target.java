@@ -6,11 +6,13 @@ import dev.mediagen.api.Violation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,28 +41,53 @@ record Target(Path folder, String name, boolean overwrite) {
     }
 
     /**
-     * Moves a finished temporary file to its final name in one step.
+     * Moves a finished temporary file to its final name in one step. A file that an earlier process moved before it died is
+     * found again.
      *
      * @param position which of several results it is, from 0
      */
-    Path settle(Path temporary, MediaFormat format, int position) throws IOException {
+    Path settle(Parcel.Item item, int position) throws IOException {
         Files.createDirectories(folder);
         String numbered = FileNames.numbered(name, position);
-        Path file = folder.resolve(numbered + "." + format.extension());
+        Optional<Path> settled = settledEarlier(item, numbered);
+        if (settled.isPresent()) {
+            Files.deleteIfExists(item.temporary());
+            return settled.get();
+        }
+        Path file = folder.resolve(numbered + "." + item.format().extension());
         if (overwrite) {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(item.temporary(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } else {
-            file = moveToFreeName(temporary, numbered, format);
+            file = moveToFreeName(item.temporary(), numbered, item.format());
         }
         forceFolder();
         return file;
     }
 
+    /** Either the temporary file is gone and its content lies there, or both are names of one file. */
+    private Optional<Path> settledEarlier(Parcel.Item item, String numbered) throws IOException {
+        boolean moved = !Files.exists(item.temporary());
+        for (int attempt = 1; ; attempt++) {
+            Path file = candidate(numbered, attempt, item.format());
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            } else if (moved
+                    ? Files.size(file) == item.size() && Hashes.sha256(file).equals(item.sha256())
+                    : Files.isSameFile(file, item.temporary())) {
+                return Optional.of(file);
+            }
+        }
+    }
+
+    private Path candidate(String numbered, int attempt, MediaFormat format) {
+        String free = attempt == 1 ? numbered : numbered + "-" + attempt;
+        return folder.resolve(free + "." + format.extension());
+    }
+
     /** A name that is taken in the meantime gets a number: a paid result is never lost for the sake of its name. */
     private Path moveToFreeName(Path temporary, String numbered, MediaFormat format) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            String free = attempt == 1 ? numbered : numbered + "-" + attempt;
-            Path file = folder.resolve(free + "." + format.extension());
+            Path file = candidate(numbered, attempt, format);
             try {
                 moveWithoutReplacing(temporary, file);
                 return file;
@@ -75,12 +102,12 @@ record Target(Path folder, String name, boolean overwrite) {
         try {
             Files.createLink(file, temporary);
             Files.delete(temporary);
-        } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-            if (e instanceof FileAlreadyExistsException taken) {
-                throw taken;
-            }
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            LOG.debug("No link can be made to {}.", file, e);
             Files.createFile(file);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

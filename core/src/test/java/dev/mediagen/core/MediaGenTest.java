@@ -403,7 +403,7 @@ class MediaGenTest {
                             .toString())
                     .endsWith("_02_three.png");
             assertThatExceptionOfType(InvalidRequestException.class)
-                    .isThrownBy(() -> new BatchOptions(0, GenerateOptions.defaults()))
+                    .isThrownBy(() -> BatchOptions.builder().maxConcurrent(0))
                     .withMessageContaining("max_concurrent 0");
         }
     }

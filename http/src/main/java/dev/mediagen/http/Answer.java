@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An answer of success.
@@ -14,12 +15,19 @@ public final class Answer {
     private final Json json;
     private final List<ReceivedMedia> media;
     private final Optional<String> brokenOff;
+    private final Supplier<ErrorAnswer> asError;
 
-    private Answer(Reply reply, Json json, List<ReceivedMedia> media, Optional<String> brokenOff) {
+    private Answer(
+            Reply reply,
+            Json json,
+            List<ReceivedMedia> media,
+            Optional<String> brokenOff,
+            Supplier<ErrorAnswer> asError) {
         this.reply = reply;
         this.json = json;
         this.media = media;
         this.brokenOff = brokenOff;
+        this.asError = asError;
     }
 
     static Answer of(Reply reply, Json json) {
@@ -27,7 +35,9 @@ public final class Answer {
     }
 
     static Answer of(Reply reply, Json json, List<ReceivedMedia> media) {
-        return new Answer(reply, json, media, Optional.empty());
+        return new Answer(reply, json, media, Optional.empty(), () -> {
+            throw new IllegalStateException("The answer has not been read to its end.");
+        });
     }
 
     /** The HTTP status, 200 to 299. */
@@ -72,12 +82,21 @@ public final class Answer {
         return brokenOff;
     }
 
+    /**
+     * The same answer as a refusal, for failures that a provider reports with a status of success: for the backend's
+     * {@link ErrorDecoder}, or for the facts that every exception carries. Its texts may stand in messages.
+     */
+    public ErrorAnswer asError() {
+        return asError.get();
+    }
+
+    Answer asErrorBy(Supplier<ErrorAnswer> error) {
+        return new Answer(reply, json, media, brokenOff, error);
+    }
+
     Answer brokenOff(Exception why) {
-        return new Answer(
-                reply,
-                json,
-                media,
-                Optional.of("The answer broke off after " + media.size() + " results: " + why.getMessage()));
+        String sentence = "The answer broke off after " + media.size() + " results: " + why.getMessage();
+        return new Answer(reply, json, media, Optional.of(sentence), asError);
     }
 
     /** What came before the body. */

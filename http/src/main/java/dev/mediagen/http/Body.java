@@ -32,8 +32,8 @@ interface Body {
             List<Json.InputText> found = new ArrayList<>();
             List<Integer> places = new ArrayList<>();
             StringBuilder text = new StringBuilder();
-            JsonText writer = new JsonText(text, input -> {
-                found.add(input);
+            JsonText writer = new JsonText(text, content -> {
+                found.add(content.input().orElseThrow(Body::notAgain));
                 places.add(text.length());
             });
             writer.write(json);
@@ -79,6 +79,11 @@ interface Body {
         public Stream<String> texts() {
             return Stream.empty();
         }
+    }
+
+    /** Nothing may be sent in place of a picture without anybody noticing. */
+    static IllegalArgumentException notAgain() {
+        return new IllegalArgumentException("Media from an answer cannot be sent; put an input in their place.");
     }
 
     /** The MIME type that the bytes show. */

@@ -8,26 +8,32 @@ import okhttp3.HttpUrl;
 /**
  * One request and what is expected to come back. Channels hand on changed copies.
  *
- * @param method the HTTP method
- * @param url where it goes
- * @param keyed whether the secret headers may go along; they still go to the provider's own origin only
- * @param headers the headers of this request
- * @param payload what is sent
+ * @param request what is sent
  * @param repeatable whether sending it twice does no more than sending it once
  * @param deadline when the caller gives up
  * @param redaction takes out of the provider's words what no message may repeat
  * @param expected what may come back
  */
-record Exchange(
-        String method,
-        HttpUrl url,
-        boolean keyed,
-        Map<String, String> headers,
-        Optional<Payload> payload,
-        boolean repeatable,
-        Instant deadline,
-        Redaction redaction,
-        Expected expected) {
+record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction redaction, Expected expected) {
+
+    /**
+     * What is sent.
+     *
+     * @param method the HTTP method
+     * @param url where it goes
+     * @param keyed whether the secret headers may go along; they still go to the provider's own origin only
+     * @param headers the headers of this request
+     * @param payload the body
+     */
+    record Sent(String method, HttpUrl url, boolean keyed, Map<String, String> headers, Optional<Payload> payload) {
+
+        /** The same to another place. What was meant for the first origin only stays behind. */
+        Sent to(HttpUrl target) {
+            return BaseUrl.sameOrigin(url, target)
+                    ? new Sent(method, target, keyed, headers, payload)
+                    : new Sent(method, target, false, Map.of(), payload);
+        }
+    }
 
     /**
      * What may come back.
@@ -41,26 +47,20 @@ record Exchange(
     /** The same, with the answer read in another way. */
     Exchange reading(ReplyReader reader) {
         Expected other = new Expected(reader, expected.mostBytes, expected.media);
-        return new Exchange(method, url, keyed, headers, payload, repeatable, deadline, redaction, other);
+        return new Exchange(request, repeatable, deadline, redaction, other);
     }
 
-    /** The same request to another place. What was meant for the first place only stays behind. */
+    /** The same request to another place. */
     Exchange redirectedTo(HttpUrl target) {
-        boolean same = BaseUrl.sameOrigin(url, target);
-        return new Exchange(
-                method,
-                target,
-                keyed && same,
-                same ? headers : Map.of(),
-                payload,
-                repeatable,
-                deadline,
-                redaction,
-                expected);
+        return new Exchange(request.to(target), repeatable, deadline, redaction, expected);
+    }
+
+    String host() {
+        return request.url.host();
     }
 
     /** Method, host and path: all that a log or a message may say of it. */
     String describe() {
-        return method + " " + url.host() + url.encodedPath();
+        return request.method + " " + host() + request.url.encodedPath();
     }
 }

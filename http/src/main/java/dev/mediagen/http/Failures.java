@@ -5,6 +5,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import java.io.IOException;
 import java.util.Optional;
@@ -18,6 +19,27 @@ import java.util.Optional;
 final class Failures {
 
     private Failures() {}
+
+    /** The request could not be put together. */
+    static MediaException unprepared(IOException cause) {
+        if (cause instanceof UnreadableInputException) {
+            ErrorDetails details =
+                    ErrorDetails.builder().code("unreadable_input").build();
+            return new InvalidRequestException(String.valueOf(cause.getMessage()), details);
+        }
+        ErrorDetails details = ErrorDetails.builder().code("cannot_write").build();
+        return new SetupException("A temporary file could not be written: " + cause.getMessage(), details, cause);
+    }
+
+    /** What was made could not be fetched. A caller who asked for it again would pay again. */
+    static BackendFaultException resultNotFetched(UnavailableException cause) {
+        ErrorDetails details = cause.details().toBuilder()
+                .retryable(false)
+                .possiblyBilled(true)
+                .build();
+        return new BackendFaultException(
+                "The result was made but could not be fetched. " + cause.getMessage(), details, cause);
+    }
 
     /** The deadline was over before anything was sent. */
     static MediaException tooLate(Exchange exchange) {
@@ -38,16 +60,14 @@ final class Failures {
     }
 
     /** The deadline came while the answer was awaited. */
-    static MediaException timedOut(Exchange exchange, boolean sent, IOException cause) {
-        return sent ? lost(exchange, Optional.empty(), "timeout", "did not answer in time", cause) : tooLate(exchange);
+    static MediaException timedOut(Exchange exchange, boolean sent, Optional<Reply> reply, IOException cause) {
+        return sent ? lost(exchange, reply, "timeout", "did not answer in time", cause) : tooLate(exchange);
     }
 
     /** Something broke before the request was sent or while the answer was awaited or read. */
     static MediaException broken(Exchange exchange, boolean sent, Optional<Reply> reply, IOException cause) {
         if (cause instanceof UnreadableInputException) {
-            return new InvalidRequestException(
-                    String.valueOf(cause.getMessage()),
-                    ErrorDetails.builder().code("input").build());
+            return unprepared(cause);
         } else if (cause instanceof ForbiddenTargetException) {
             return new BackendFaultException(
                     String.valueOf(cause.getMessage()),
@@ -79,7 +99,7 @@ final class Failures {
         ErrorDetails details =
                 ErrorDetails.builder().code("no_connection").retryable(true).build();
         return new UnavailableException(
-                "No connection to " + exchange.url().host() + ": " + cause.getMessage(), details, cause);
+                "No connection to " + exchange.host() + ": " + cause.getMessage(), details, cause);
     }
 
     private static MediaException tooLarge(Exchange exchange, Optional<Reply> reply, IOException cause) {
@@ -87,12 +107,12 @@ final class Failures {
                 .possiblyBilled(!exchange.repeatable())
                 .build();
         return new BackendFaultException(
-                exchange.url().host() + " sent too much: " + cause.getMessage() + ".", details, cause);
+                exchange.host() + " sent too much: " + cause.getMessage() + ".", details, cause);
     }
 
     private static MediaException lost(
             Exchange exchange, Optional<Reply> reply, String code, String what, IOException cause) {
-        String message = exchange.url().host() + " " + what + " (" + exchange.describe() + "): " + cause.getMessage();
+        String message = exchange.host() + " " + what + " (" + exchange.describe() + "): " + cause.getMessage();
         if (exchange.repeatable()) {
             return new UnavailableException(
                     message, facts(reply, code).retryable(true).build(), cause);

@@ -93,7 +93,6 @@ final class Flight extends EventListener implements Callback {
     }
 
     // Whatever happens here belongs to the caller, who is waiting for it.
-    @SuppressWarnings("CatchingThrowable")
     @Override
     public void onResponse(Call call, Response response) {
         try (response) {

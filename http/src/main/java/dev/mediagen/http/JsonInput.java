@@ -3,6 +3,7 @@ package dev.mediagen.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The bytes of a JSON document as they arrive, with a window over those that come next. */
@@ -83,6 +84,18 @@ final class JsonInput {
             at++;
         }
         return at - position;
+    }
+
+    /** Whether a byte so far ahead is in the window and is this one. */
+    boolean isAhead(int index, char wanted) {
+        return position + index < limit && window[position + index] == wanted;
+    }
+
+    /** Takes bytes of the window as text. */
+    String takeText(int count) {
+        String text = new String(window, position, count, StandardCharsets.UTF_8);
+        position += count;
+        return text;
     }
 
     /** Moves bytes of the window into an array. */

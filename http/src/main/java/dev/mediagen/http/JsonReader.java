@@ -164,9 +164,20 @@ final class JsonReader {
         }
     }
 
-    /** Collects the bytes up to the closing quote as they are, and resolves what is escaped in one go. */
     private String text() throws IOException {
         in.expect('"');
+        int plain = in.run(PLAIN_TEXT, JsonInput.WINDOW);
+        if (!in.isAhead(plain, '"')) {
+            return longText();
+        }
+        spend(plain);
+        String simple = in.takeText(plain);
+        in.skip(1);
+        return simple;
+    }
+
+    /** Collects the bytes up to the closing quote as they are, and resolves what is escaped in one go. */
+    private String longText() throws IOException {
         text.reset();
         boolean escapes = false;
         for (int c = in.peek(); c != '"'; c = in.peek()) {

@@ -4,22 +4,26 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Writes JSON as text. What stands for an input is handed to whoever can write its content. */
+/** Writes JSON as text. What stands for an input or for media is handed to whoever knows what to write. */
 final class JsonText {
 
     private final StringBuilder out;
-    private final Consumer<Json.InputText> inputs;
+    private final Consumer<Json> contents;
 
-    JsonText(StringBuilder out, Consumer<Json.InputText> inputs) {
+    JsonText(StringBuilder out, Consumer<Json> contents) {
         this.out = out;
-        this.inputs = inputs;
+        this.contents = contents;
     }
 
-    /** The text with inputs only named. */
+    /** The text, with inputs and media only named. */
     static String of(Json json) {
         StringBuilder out = new StringBuilder();
-        new JsonText(out, input -> quoted("(" + input.input().describe() + ")", out)).write(json);
+        new JsonText(out, content -> quoted("(" + named(content) + ")", out)).write(json);
         return out.toString();
+    }
+
+    private static String named(Json content) {
+        return content.input().map(place -> place.input().describe()).orElse("media");
     }
 
     void write(Json json) {
@@ -27,10 +31,8 @@ final class JsonText {
             writeMembers(json.members());
         } else if (json.isArray()) {
             writeElements(json.elements());
-        } else if (json.input().isPresent()) {
-            inputs.accept(json.input().get());
-        } else if (json.media().isPresent()) {
-            quoted("(media)", out);
+        } else if (json.input().isPresent() || json.media().isPresent()) {
+            contents.accept(json);
         } else if (json.asText().isPresent()) {
             quoted(json.asText().get(), out);
         } else {

@@ -32,8 +32,17 @@ public final class Multipart {
      */
     public Multipart text(String name, Object value) {
         Json json = Json.of(value);
-        parts.add(new TextPart(name, json.asText().orElseGet(json::toString)));
+        parts.add(new TextPart(name, json.asText().orElseGet(() -> document(json))));
         return this;
+    }
+
+    private static String document(Json json) {
+        StringBuilder text = new StringBuilder();
+        JsonText writer = new JsonText(text, content -> {
+            throw new IllegalArgumentException("The content of an input goes into a part of its own.");
+        });
+        writer.write(json);
+        return text.toString();
     }
 
     /**

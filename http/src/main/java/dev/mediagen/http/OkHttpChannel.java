@@ -13,9 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Sends one request once. The only place where an exchange meets the HTTP library. */
 final class OkHttpChannel implements Channel {
@@ -49,7 +47,8 @@ final class OkHttpChannel implements Channel {
             Thread.currentThread().interrupt();
             throw Failures.interrupted(exchange, flight.sent());
         } catch (TimeoutException e) {
-            throw Failures.timedOut(exchange, flight.sent(), new InterruptedIOException("the deadline is over"));
+            IOException over = new InterruptedIOException("the deadline is over");
+            throw Failures.timedOut(exchange, flight.sent(), flight.reply(), over);
         } catch (ExecutionException e) {
             throw failure(exchange, flight, Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException e) {
@@ -69,25 +68,22 @@ final class OkHttpChannel implements Channel {
     }
 
     private Call call(Exchange exchange, Flight flight) throws IOException {
-        boolean ours = base.owns(exchange.url());
-        if (!ours) {
-            connections.publicHosts().check(exchange.url());
+        Exchange.Sent sent = exchange.request();
+        boolean own = base.owns(sent.url());
+        if (!own) {
+            connections.publicHosts().check(sent.url());
         }
-        Request.Builder request = new Request.Builder().url(exchange.url()).tag(Flight.class, flight);
+        Request.Builder request = new Request.Builder().url(sent.url()).tag(Flight.class, flight);
         request.header("User-Agent", "mediagen");
-        if (ours) {
+        if (own) {
             headers.forEach(request::header);
         }
-        exchange.headers().forEach(request::header);
-        if (ours && exchange.keyed()) {
+        sent.headers().forEach(request::header);
+        if (own && sent.keyed()) {
             secretHeaders.forEach(request::header);
         }
-        request.method(exchange.method(), body(exchange));
-        return connections.client(ours, exchange.repeatable()).newCall(request.build());
-    }
-
-    private static @Nullable RequestBody body(Exchange exchange) {
-        return exchange.payload().map(StreamedBody::new).orElse(null);
+        request.method(sent.method(), sent.payload().map(StreamedBody::new).orElse(null));
+        return connections.client(own, exchange.repeatable()).newCall(request.build());
     }
 
     private Reply open(Response response) {

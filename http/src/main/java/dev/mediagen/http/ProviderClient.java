@@ -3,8 +3,10 @@ package dev.mediagen.http;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Work;
@@ -129,20 +131,32 @@ public final class ProviderClient implements AutoCloseable {
      * Downloads media from an address that the provider gave, without the key, as one part of the sink. A download that breaks
      * off is begun again.
      *
-     * @throws dev.mediagen.api.MediaException when it cannot be had
+     * @throws dev.mediagen.api.UnavailableException when it cannot be had now and the work is a {@link JobCall}, which can be
+     *     asked again
+     * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
      */
     public Answer download(URI address, Work work) {
-        return get(address).withoutKey().bytes(work);
+        return download(get(address).withoutKey(), work);
     }
 
     /**
      * The same with the key, for providers that keep results behind it. It goes along only while the address is of the base
      * URL's own origin.
      *
-     * @throws dev.mediagen.api.MediaException when it cannot be had
+     * @throws dev.mediagen.api.UnavailableException when it cannot be had now and the work is a {@link JobCall}, which can be
+     *     asked again
+     * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
      */
     public Answer downloadWithKey(URI address, Work work) {
-        return get(address).bytes(work);
+        return download(get(address), work);
+    }
+
+    private static Answer download(ProviderRequest request, Work work) {
+        try {
+            return request.bytes(work);
+        } catch (UnavailableException e) {
+            throw work instanceof JobCall ? e : Failures.resultNotFetched(e);
+        }
     }
 
     /** Gives up connections and threads. What is under way fails. */

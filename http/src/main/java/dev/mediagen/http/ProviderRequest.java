@@ -1,6 +1,5 @@
 package dev.mediagen.http;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
@@ -82,13 +81,22 @@ public final class ProviderRequest {
     }
 
     /**
-     * Sets the body: a {@link Json} or {@link JsonBuilder}. Inputs in it are read while it is sent.
+     * Sets the body: a JSON document. Inputs in it are read while it is sent.
      *
      * @return this
      */
-    public ProviderRequest json(Object document) {
-        body = Optional.of(new Body.OfJson(Json.of(document)));
+    public ProviderRequest json(Json document) {
+        body = Optional.of(new Body.OfJson(document));
         return this;
+    }
+
+    /**
+     * Sets the body: a JSON object as it is now. Inputs in it are read while it is sent.
+     *
+     * @return this
+     */
+    public ProviderRequest json(JsonBuilder document) {
+        return json(document.build());
     }
 
     /**
@@ -195,12 +203,10 @@ public final class ProviderRequest {
     private Answer send(Exchange.Expected expected, Instant deadline, Optional<String> prompt) {
         Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
         try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
-            return client.send(new Exchange(
-                    method, url.build(), keyed, headers, payload(inputs), repeatable, deadline, redaction, expected));
+            Exchange.Sent sent = new Exchange.Sent(method, url.build(), keyed, headers, payload(inputs));
+            return client.send(new Exchange(sent, repeatable, deadline, redaction, expected));
         } catch (IOException e) {
-            throw new InvalidRequestException(
-                    String.valueOf(e.getMessage()),
-                    ErrorDetails.builder().code("input").build());
+            throw Failures.unprepared(e);
         }
     }
 

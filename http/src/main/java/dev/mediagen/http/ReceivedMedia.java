@@ -1,10 +1,7 @@
 package dev.mediagen.http;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.MediaPart;
-import java.io.IOException;
 import java.io.OutputStream;
 
 /**
@@ -14,16 +11,16 @@ import java.io.OutputStream;
 public final class ReceivedMedia {
 
     private final MediaPart part;
-    private final PartStream stream;
+    private final SinkStream stream;
 
     ReceivedMedia(MediaPart part) {
         this.part = part;
-        this.stream = new PartStream(part);
+        this.stream = new SinkStream(part);
     }
 
     /** The length in bytes. */
     public long size() {
-        return stream.count;
+        return stream.count();
     }
 
     /**
@@ -61,14 +58,10 @@ public final class ReceivedMedia {
     /**
      * Makes it a result of the call.
      *
-     * @throws SetupException when the rest cannot be written
+     * @throws dev.mediagen.api.SetupException when the rest cannot be written
      */
     public void keep() {
-        try {
-            part.close();
-        } catch (IOException e) {
-            throw cannotWrite(e);
-        }
+        stream.close();
     }
 
     /** Throws it away: a draft, or something that the provider blocked. */
@@ -76,39 +69,8 @@ public final class ReceivedMedia {
         part.discard();
     }
 
-    /** Takes the bytes; what goes wrong with the sink is told apart from what goes wrong with the network. */
+    /** Takes the bytes. */
     OutputStream stream() {
         return stream;
-    }
-
-    private static SetupException cannotWrite(IOException cause) {
-        ErrorDetails details =
-                ErrorDetails.builder().code("cannot_write").possiblyBilled(true).build();
-        return new SetupException("The result cannot be written: " + cause.getMessage(), details, cause);
-    }
-
-    private static final class PartStream extends OutputStream {
-
-        private final MediaPart part;
-        private long count;
-
-        PartStream(MediaPart part) {
-            this.part = part;
-        }
-
-        @Override
-        public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            try {
-                part.write(bytes, offset, length);
-                count += length;
-            } catch (IOException e) {
-                throw cannotWrite(e);
-            }
-        }
     }
 }

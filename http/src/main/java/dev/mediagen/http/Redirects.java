@@ -21,7 +21,7 @@ final class Redirects implements Channel {
         Answer answer = next.send(exchange);
         for (int hops = 0; answer.reply().redirect().isPresent(); hops++) {
             HttpUrl target = answer.reply().redirect().get();
-            if (!first.method().equals("GET") || hops == MOST) {
+            if (!first.request().method().equals("GET") || hops == MOST) {
                 throw refused(exchange, answer);
             }
             exchange = exchange.redirectedTo(target);

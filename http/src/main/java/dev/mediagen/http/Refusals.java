@@ -7,6 +7,8 @@ import dev.mediagen.api.UnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Turns answers other than success into exceptions, in the words of the backend's decoder. */
 final class Refusals implements Channel {
@@ -33,13 +35,14 @@ final class Refusals implements Channel {
             } else if (!reply.isSuccess() || (exchange.expected().media() && reply.isDocument())) {
                 throw meaning(read(reply, exchange), exchange);
             }
-            return exchange.expected().reader().read(reply);
+            Answer answer = exchange.expected().reader().read(reply);
+            return answer.asErrorBy(() -> errorOf(reply, exchange, answer.json(), ""));
         }));
     }
 
     /** The backend knows its provider's answers, not those of a host that keeps files for it. */
     private MediaException meaning(ErrorAnswer answer, Exchange exchange) {
-        if (base.owns(exchange.url())) {
+        if (base.owns(exchange.request().url())) {
             return decoder.decode(answer);
         }
         String words = exchange.describe() + " was answered with HTTP status " + answer.status() + ".";
@@ -51,10 +54,16 @@ final class Refusals implements Channel {
 
     private ErrorAnswer read(Reply reply, Exchange exchange) throws IOException {
         String text = new String(reply.body().readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
-        Json json = exchange.redaction().apply(json(text));
-        // Of a document the texts are cleaned, not the text: what is escaped there would not be recognized.
-        String clean = json.isMissing() ? exchange.redaction().apply(text) : json.toString();
-        return new ErrorAnswer(reply, exchange.repeatable(), WaitHint.in(reply.headers(), clock), clean, json);
+        return errorOf(reply, exchange, json(text), text);
+    }
+
+    private ErrorAnswer errorOf(Reply reply, Exchange exchange, Json json, String text) {
+        Redaction redaction = exchange.redaction();
+        Json cleanJson = redaction.apply(json);
+        // Of a document the values are cleaned, not the text: what is escaped there would not be recognized.
+        String cleanText = json.isMissing() ? redaction.apply(text) : cleanJson.toString();
+        Optional<Duration> wait = WaitHint.in(reply.headers(), clock);
+        return new ErrorAnswer(reply, exchange.repeatable(), wait, cleanText, cleanJson);
     }
 
     private static Json json(String text) {

@@ -34,7 +34,7 @@ record Reply(HttpUrl url, int status, Headers headers, Optional<String> requestI
     /** Whether the body says of itself that it is text for people or programs, and so no media. */
     boolean isDocument() {
         String type = String.valueOf(headers.get("Content-Type")).toLowerCase(Locale.ROOT);
-        return type.startsWith("application/json") || type.startsWith("text/");
+        return type.startsWith("application/json") || type.startsWith("text/html");
     }
 
     Reply withBody(InputStream other) {

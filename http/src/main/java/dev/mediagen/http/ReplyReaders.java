@@ -62,7 +62,7 @@ final class ReplyReaders {
     /** A body that goes into a file, over what is there. */
     static ReplyReader file(Path file) {
         return reply -> {
-            try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = new SinkStream(Files.newOutputStream(file))) {
                 copy(reply.body(), out);
             }
             return Answer.of(reply, Json.MISSING);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Secret;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -125,10 +129,28 @@ class BrokenAnswerTest {
     }
 
     @Test
+    void keepsWhatCameWholeBeforeTheDeadline() {
+        try (RawServer server = new RawServer((peer, connection) -> {
+                    peer.readRequest();
+                    peer.write(CUT);
+                    peer.stayUntilClientLeaves();
+                });
+                ProviderClient client = client(server)) {
+            TestWork hurried = TestWork.within(sink, Duration.ofMillis(1500));
+
+            Answer answer = client.post("/images").keepWhatArrived().media(hurried, "data[].b64_json");
+
+            assertThat(answer.brokenOff()).isPresent();
+            assertThat(answer.media()).hasSize(1);
+            assertThat(sink.open()).hasSize(1);
+        }
+    }
+
+    @Test
     void aSilentServerIsLeftAtTheDeadline() {
         try (RawServer server = silent();
                 ProviderClient client = client(server)) {
-            TestWork hurried = TestWork.within(sink, Duration.ofMillis(150));
+            TestWork hurried = TestWork.within(sink, Duration.ofSeconds(1));
 
             BackendFaultException e = catchThrowableOfType(
                     BackendFaultException.class,
@@ -171,6 +193,57 @@ class BrokenAnswerTest {
             client.post("/three").json(Json.object()).json(work);
             client.post("/four").json(Json.object()).json(work);
             assertThat(connections).hasValue(3);
+        }
+    }
+
+    /** Nothing is lost for a job, which can be asked again; a call would be paid again. */
+    @Test
+    void aDownloadThatFailsSaysWhetherItCanBeHadAgain() {
+        try (RawServer server = troubled(Trouble.CUT_BODY, Integer.MAX_VALUE);
+                ProviderClient client = client(server)) {
+            BackendFaultException call =
+                    catchThrowableOfType(BackendFaultException.class, () -> client.download(server.uri(), work));
+            assertThat(call.details().possiblyBilled()).isTrue();
+            assertThat(call.details().retryable()).isFalse();
+
+            UnavailableException job = catchThrowableOfType(
+                    UnavailableException.class, () -> client.download(server.uri(), new TestJob(work)));
+            assertThat(job.details().retryable()).isTrue();
+            assertThat(server.requests).hasSize(6);
+            assertThat(sink.parts).hasSize(6).allMatch(part -> part.discarded);
+        }
+    }
+
+    private record TestJob(TestWork work) implements JobCall {
+
+        @Override
+        public String token() {
+            return "job-1";
+        }
+
+        @Override
+        public Operation operation() {
+            return work.operation();
+        }
+
+        @Override
+        public String model() {
+            return work.model();
+        }
+
+        @Override
+        public MediaSink sink() {
+            return work.sink();
+        }
+
+        @Override
+        public Instant deadline() {
+            return work.deadline();
+        }
+
+        @Override
+        public String idempotencyKey() {
+            return work.idempotencyKey();
         }
     }
 

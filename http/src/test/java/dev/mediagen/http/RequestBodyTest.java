@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
@@ -105,6 +106,18 @@ class RequestBodyTest {
 
     private static String latin1(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void refusesToSendANameInPlaceOfContent() throws IOException {
+        Multipart form = Multipart.form();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> form.text("x", Map.of("image", Json.base64(Input.bytes(PNG)))));
+
+        provider.answer(200, "{\"image\":\"AAAAAAAAAAAAAAAAAAAAAAAA\"}");
+        Json earlier = provider.client.get("/x").media(provider.work, "image").json();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.client.post("/x").json(earlier).json(provider.work));
     }
 
     @Test

@@ -10,9 +10,24 @@ import java.util.Optional;
  * <p>When a method that writes returns, the text is kept as safely as this store can: a durable one has it on disk, whole,
  * whatever happens next. A text is replaced as a whole or not at all.
  *
+ * <p>What is kept under {@link #JOB} and {@link #CLAIM} stands for money and is never displaced. Of every other kind a store may keep only so
+ * many, so old or so large, and gives up the least recently used first.
+ *
  * <p>All methods throw {@link dev.mediagen.api.SetupException} when the store cannot be used.
  */
 public interface StateStore extends AutoCloseable {
+
+    /** The kind of records of work that may be owed. Never displaced. */
+    String JOB = "job";
+
+    /** The kind of records of who collects which job. Never displaced. */
+    String CLAIM = "claim";
+
+    /** The kind of records of what a batch has done already. */
+    String BATCH = "batch";
+
+    /** The kind of records from which requests go on. */
+    String CONTINUATION = "continuation";
 
     /**
      * Keeps a text, in place of an earlier one.

@@ -79,9 +79,8 @@ final class Caption {
     private Layer band(int bottom, double tall) {
         double from = bottom - tall * 1.5;
         return (y, row) -> {
-            double strength = 0.78 * Curves.smooth(from, bottom - tall * 0.75, y);
-            int to = Math.min(row.width(), area.x() + area.width());
-            for (int x = area.x(); strength > 0 && y < bottom && x < to; x++) {
+            double strength = 0.86 * Curves.smooth(from, bottom - tall * 0.8, y);
+            for (int x = 0; strength > 0 && x < row.width(); x++) {
                 row.mix(x, BAND, strength);
             }
         };

@@ -28,7 +28,7 @@ final class ImageStudio {
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {
-        Frame frame = frame(Sizes.picture(call.request().options()));
+        Frame frame = frame(Sizes.picture(call.request().options(), Sizes.PICTURE));
         return draw(call, frame, look -> art(call, look, frame));
     }
 
@@ -63,7 +63,7 @@ final class ImageStudio {
 
     Outcome reference(Call<ImageReferenceRequest> call) {
         Options options = call.request().options();
-        Frame frame = frame(Sizes.picture(options));
+        Frame frame = frame(Sizes.picture(options, Sizes.PICTURE));
         Optional<Palette> style = read(options, Option.STYLE_IMAGE).map(Palette::of);
         Optional<Bitmap> control = read(options, Option.CONTROL_IMAGE);
         Optional<Bitmap> subject = read(options, Option.SUBJECT_IMAGE);
@@ -88,7 +88,7 @@ final class ImageStudio {
                 .filter("transparent"::equalsIgnoreCase)
                 .isPresent();
         Sticker sticker = new Sticker(frame);
-        Area area = transparent ? sticker.area() : Area.of(frame);
+        Area area = transparent ? sticker.inside() : Area.of(frame);
         return each(
                 call,
                 (look, note) -> {

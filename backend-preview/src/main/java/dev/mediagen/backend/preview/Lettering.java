@@ -1,15 +1,10 @@
 package dev.mediagen.backend.preview;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,7 +56,7 @@ final class Lettering {
     private final Map<Integer, Glyph> glyphs = new HashMap<>();
 
     Lettering() {
-        for (String line : table().split("\n", -1)) {
+        for (String line : Lines.of("lettering.txt")) {
             String[] fields = line.split(" ", 3);
             if (fields.length == 3) {
                 glyphs.put(fields[0].codePointAt(0), new Glyph(Integer.parseInt(fields[1]), strokes(fields[2])));
@@ -153,14 +148,5 @@ final class Lettering {
             strokes.add(round ? outline.rounded() : outline);
         }
         return strokes;
-    }
-
-    private static String table() {
-        try (InputStream in = Lettering.class.getResourceAsStream("lettering.txt")) {
-            return new String(
-                    Objects.requireNonNull(in, "lettering.txt is in the jar").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -33,7 +33,7 @@ record Outline(List<Point> points) {
     /** A smooth line through the same points; one that ends where it begins has no corner there. */
     Outline rounded() {
         int last = points.size() - 1;
-        boolean ring = points.get(0).equals(points.get(last));
+        boolean ring = points.get(0).isAt(points.get(last));
         List<Point> smooth = new ArrayList<>();
         for (int i = 0; i < last; i++) {
             Point before = points.get(i > 0 ? i - 1 : ring ? last - 1 : 0);

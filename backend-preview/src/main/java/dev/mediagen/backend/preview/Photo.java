@@ -58,15 +58,18 @@ final class Photo implements Layer {
         return (y, row) -> photos.forEach(photo -> photo.paint(y, row));
     }
 
-    /** Fits into an area; what is left of it stays as it is. */
-    static Photo inside(Bitmap bitmap, Area area) {
-        double fit = Math.max((double) bitmap.width() / area.width(), (double) bitmap.height() / area.height());
+    /**
+     * Fits into an area; what is left of it stays as it is.
+     *
+     * @param size 1 for as large as it goes
+     */
+    static Photo inside(Bitmap bitmap, Area area, double size, double strength) {
+        double fit = Math.max((double) bitmap.width() / area.width(), (double) bitmap.height() / area.height()) / size;
         int width = Math.max(1, (int) Math.round(bitmap.width() / fit));
         int height = Math.max(1, (int) Math.round(bitmap.height() / fit));
-        return filling(
-                bitmap,
-                new Area(
-                        area.x() + (area.width() - width) / 2, area.y() + (area.height() - height) / 2, width, height));
+        Area inner =
+                new Area(area.x() + (area.width() - width) / 2, area.y() + (area.height() - height) / 2, width, height);
+        return placed(bitmap, inner, fit, 0, 0, strength);
     }
 
     private static Photo placed(Bitmap bitmap, Area area, double scale, double panX, double panY, double strength) {

@@ -8,6 +8,10 @@ package dev.mediagen.backend.preview;
  */
 record Point(double x, double y) {
 
+    boolean isAt(Point other) {
+        return x == other.x && y == other.y;
+    }
+
     Point placed(double scale, double left, double top) {
         return new Point(left + x * scale, top + y * scale);
     }

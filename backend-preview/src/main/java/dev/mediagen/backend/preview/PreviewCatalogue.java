@@ -16,10 +16,12 @@ final class PreviewCatalogue {
 
     static final String MODEL = "preview-1";
 
+    private static final long MAX_CLIP_BYTES = 1024L * 1024 * 1024;
     private static final long MAX_BYTES = 50L * 1024 * 1024;
     private static final int MAX_WORDS = 32_000;
     private static final Constraint PICTURE = pictures(1);
-    private static final Constraint SEED = Constraint.any();
+    private static final Constraint QUALITY = Constraint.oneOf("low", "medium", "high");
+    private static final Constraint LENGTH = Constraint.range(1, 15);
 
     private PreviewCatalogue() {}
 
@@ -31,6 +33,13 @@ final class PreviewCatalogue {
                         drawn().honours(Option.INPUT_IMAGES, pictures(6)).build())
                 .can(Operation.IMAGE_INPAINT, inpaint())
                 .can(Operation.IMAGE_REFERENCE, reference())
+                .can(Operation.VIDEO_GENERATE, clip().build())
+                .can(Operation.VIDEO_FROM_IMAGE, fromImage())
+                .can(
+                        Operation.VIDEO_FROM_REFERENCES,
+                        clip().honours(Option.REFERENCE_IMAGES, pictures(4)).build())
+                .can(Operation.VIDEO_EDIT, edit())
+                .can(Operation.VIDEO_EXTEND, extend())
                 .can(Operation.SPEECH, speech())
                 .can(Operation.MUSIC, music())
                 .can(Operation.SOUND_EFFECT, effect())
@@ -41,9 +50,9 @@ final class PreviewCatalogue {
         return Capabilities.builder()
                 .honours(Option.PROMPT, Constraint.atMost(MAX_WORDS))
                 .honours(Option.COUNT, Constraint.range(1, 10))
-                .honours(Option.QUALITY, Constraint.oneOf("low", "medium", "high"))
+                .honours(Option.QUALITY, QUALITY)
                 .honours(Option.OUTPUT_FORMAT, Constraint.oneOf("png", "jpeg", "gif"))
-                .honours(Option.SEED, SEED)
+                .honours(Option.SEED)
                 .honours(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS));
     }
 
@@ -82,12 +91,61 @@ final class PreviewCatalogue {
                 .build();
     }
 
+    private static Capabilities.Builder footage() {
+        return Capabilities.builder()
+                .honours(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+                .honours(Option.SEED)
+                .honours(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS))
+                .honours(Option.GENERATE_AUDIO, Constraint.oneOf("false"));
+    }
+
+    private static Capabilities.Builder clip() {
+        return footage()
+                .honours(Option.DURATION, LENGTH)
+                .honours(
+                        Option.SIZE,
+                        new Constraint.Either(List.of(
+                                Constraint.oneOf("360p", "480p", "720p", "1080p"),
+                                new Constraint.Pixels(2, 1920, 4, 128 * 72, 1920L * 1080))))
+                .honours(Option.ASPECT_RATIO, Constraint.oneOf("16:9", "9:16", "1:1", "4:3", "3:4"))
+                .honours(Option.QUALITY, QUALITY);
+    }
+
+    private static Capabilities fromImage() {
+        return clip().honours(Option.FIRST_FRAME, PICTURE)
+                .honours(Option.LAST_FRAME, PICTURE)
+                .honours(Option.FIT, Constraint.oneOf("crop", "pad"))
+                .build();
+    }
+
+    private static Capabilities edit() {
+        return own("An edited clip stays as long as it was.", Option.DURATION)
+                .honours(Option.REFERENCE_IMAGES, PICTURE)
+                .build();
+    }
+
+    private static Capabilities extend() {
+        return own("The frames that are there already were written that way.", Option.QUALITY)
+                .honours(Option.DURATION, LENGTH)
+                .build();
+    }
+
+    /** What works on a clip that the preview made itself. */
+    private static Capabilities.Builder own(String why, Option<?> fixed) {
+        String size = "The clip keeps its size.";
+        return footage()
+                .honours(Option.INPUT_VIDEO, Constraint.inputs(1, MAX_CLIP_BYTES, MediaFormat.MP4))
+                .honours(Option.SIZE, Constraint.never(size))
+                .honours(Option.ASPECT_RATIO, Constraint.never(size))
+                .honours(fixed, Constraint.never(why));
+    }
+
     private static Constraint pictures(int count) {
         return Constraint.inputs(count, MAX_BYTES, MediaFormat.PNG, MediaFormat.JPEG, MediaFormat.GIF);
     }
 
     private static Capabilities.Builder sound() {
-        return Capabilities.builder().honours(Option.SEED, SEED).honours(Option.OUTPUT_FORMAT, Constraint.oneOf("wav"));
+        return Capabilities.builder().honours(Option.SEED).honours(Option.OUTPUT_FORMAT, Constraint.oneOf("wav"));
     }
 
     private static Capabilities speech() {

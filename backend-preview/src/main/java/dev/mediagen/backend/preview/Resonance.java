@@ -1,12 +1,13 @@
 package dev.mediagen.backend.preview;
 
-/** Lets one pitch of a sound through more than the others. Loudness at that pitch stays about 1. */
+/** Lets one pitch of a sound through more than the others. Loudness at that pitch stays as it is. */
 final class Resonance {
 
     private final int rate;
     private final double decay;
     private double frequency = 500;
     private double turn;
+    private double gain;
     private double last;
     private double before;
 
@@ -19,6 +20,7 @@ final class Resonance {
     void set(double hertz) {
         frequency = hertz;
         turn = 2 * decay * Curves.cos(hertz / rate);
+        gain = (1 - decay) * Math.sqrt(1 - 2 * decay * Curves.cos(2 * hertz / rate) + decay * decay);
     }
 
     /** Goes a third of the way to another pitch. */
@@ -27,7 +29,7 @@ final class Resonance {
     }
 
     double next(double in) {
-        double out = in * (1 - decay) * 2.2 + turn * last - decay * decay * before;
+        double out = in * gain + turn * last - decay * decay * before;
         before = last;
         last = out;
         return out;

@@ -52,6 +52,14 @@ final class Row {
         blue[x] += (colour.blue() - blue[x]) * part;
     }
 
+    /** Lays a colour over a pixel, from parts. */
+    void mix(int x, float newRed, float newGreen, float newBlue, double share) {
+        float part = (float) share;
+        red[x] += (newRed - red[x]) * part;
+        green[x] += (newGreen - green[x]) * part;
+        blue[x] += (newBlue - blue[x]) * part;
+    }
+
     /** Adds light to a pixel, which never makes it darker and never overflows. */
     void shine(int x, Colour colour, double share) {
         float part = (float) share;

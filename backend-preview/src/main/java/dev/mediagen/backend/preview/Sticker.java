@@ -12,9 +12,10 @@ final class Sticker implements Layer {
         radius = frame.unit() * 0.14;
     }
 
-    /** What is left. */
-    Area area() {
-        return area;
+    /** Where a caption keeps clear of the corners. */
+    Area inside() {
+        int corner = (int) (radius * 0.3);
+        return new Area(area.x() + corner, area.y() + corner / 2, area.width() - 2 * corner, area.height() - corner);
     }
 
     @Override

@@ -34,8 +34,7 @@ public final class LargeImageClient {
                 .toList();
         try (MediaGen mediaGen =
                 MediaGen.builder().discover().baseFolder(folder).build()) {
-            BatchOptions all = new BatchOptions(
-                    pictures, GenerateOptions.builder().backend("openai").build());
+            BatchOptions all = BatchOptions.builder().maxConcurrent(pictures).each(GenerateOptions.builder().backend("openai").build()).build();
             Instant begin = Instant.now();
             BatchResult batch = mediaGen.generateAll(requests, all);
             report(batch, Duration.between(begin, Instant.now()));

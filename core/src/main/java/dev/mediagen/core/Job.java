@@ -1,0 +1,43 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.Media;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Work that a provider took. Keep the {@linkplain #handle() handle} to come back for it from anywhere.
+ *
+ * @param <M> the kind of media that will come
+ */
+public interface Job<M extends Media> {
+
+    /** Finds the job again, in another process too; empty when the result came at once. */
+    Optional<JobHandle> handle();
+
+    /**
+     * Waits for the result and puts it on disk; the second time, gives the same again.
+     *
+     * @throws dev.mediagen.api.JobUnfinishedException when the time of the request is over, or the thread is interrupted; the
+     *     job goes on at the provider
+     * @throws dev.mediagen.api.MediaException when the job failed
+     */
+    Generated<M> await();
+
+    /**
+     * Waits, but no longer than this.
+     *
+     * @throws dev.mediagen.api.JobUnfinishedException when the time is over, or the thread is interrupted; the job goes on at
+     *     the provider
+     * @throws dev.mediagen.api.MediaException when the job failed
+     */
+    Generated<M> await(Duration longest);
+
+    /**
+     * Asks the provider to stop the job.
+     *
+     * @return whether the provider can and did; otherwise the job goes on there
+     */
+    boolean cancel();
+}

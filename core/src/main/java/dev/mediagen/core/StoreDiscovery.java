@@ -1,0 +1,40 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.StateStoreProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds where state is kept. One at most: to take any of several would be to lose what the other one has. */
+final class StoreDiscovery {
+
+    private StoreDiscovery() {}
+
+    static Optional<StateStoreProvider> find(ClassLoader loader) {
+        try {
+            List<StateStoreProvider> found = ServiceLoader.load(StateStoreProvider.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+            if (found.size() > 1) {
+                throw new SetupException(
+                        "Several stores for state are installed: "
+                                + String.join(
+                                        ", ",
+                                        found.stream()
+                                                .map(StateStoreProvider::name)
+                                                .toList())
+                                + ". Take all but one of the jars away, or hand one in.",
+                        ErrorDetails.builder().code("several_stores").build());
+            }
+            return found.stream().findFirst();
+        } catch (ServiceConfigurationError e) {
+            throw new SetupException(
+                    "The store for state that is installed cannot be loaded.",
+                    ErrorDetails.builder().code("broken_store").build(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.ModelEntry;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One thing that the catalogue says a model can do.
+ *
+ * @param model the id of the model; for a family a name that only the family's pattern fits
+ * @param entry what the catalogue knows of the model
+ * @param operation the kind of work
+ */
+record Ability(String model, ModelEntry entry, Operation operation) {
+    private static final int TRIES = 9;
+
+    /** Everything a catalogue says. */
+    static Stream<Ability> all(Catalogue catalogue) {
+        return catalogue.models().stream()
+                .flatMap(entry -> concrete(catalogue, entry).stream()
+                        .flatMap(model -> entry.operations().keySet().stream()
+                                .map(operation -> new Ability(model, entry, operation))));
+    }
+
+    /** A model that the entry speaks of: of a family a member that has no entry of its own; empty when there is none. */
+    static Optional<String> concrete(Catalogue catalogue, ModelEntry entry) {
+        Stream<String> names = entry.isPattern()
+                ? IntStream.rangeClosed(1, TRIES).mapToObj(number -> entry.id().replace("*", String.valueOf(number)))
+                : Stream.of(entry.id());
+        return names.filter(name -> catalogue.find(name).filter(entry::equals).isPresent())
+                .findFirst();
+    }
+
+    Capabilities capabilities() {
+        return entry.capabilities(operation).orElseThrow();
+    }
+
+    /** The same model at other work, if it can do that. */
+    Optional<Ability> at(Operation other) {
+        return entry.capabilities(other).map(able -> new Ability(model, entry, other));
+    }
+
+    @Override
+    public String toString() {
+        return model + " " + operation.id();
+    }
+}

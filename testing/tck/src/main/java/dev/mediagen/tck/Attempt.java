@@ -1,0 +1,80 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What came of a request.
+ *
+ * @param result the result, when there is one
+ * @param failure what was thrown, when there is none
+ * @param outcomes what the handlers answered, in order
+ * @param wire what the handlers sent to the provider; empty when the backend has no wire to look at
+ * @param mark what tells one result from another, where there is no wire
+ */
+record Attempt(
+        Optional<Generated<?>> result,
+        Optional<RuntimeException> failure,
+        List<Outcome> outcomes,
+        Optional<List<String>> wire,
+        String mark) {
+
+    /** What was asked of the provider or, where that cannot be seen, what it came to. */
+    String evidence() {
+        return wire.map(sent -> String.join("\n", sent)).orElse(mark);
+    }
+
+    /**
+     * The result.
+     *
+     * @throws AssertionError when the request failed
+     */
+    Generated<?> orFail(String what) {
+        if (failure.isPresent()) {
+            throw new AssertionError(what + " failed: " + failure.get().getMessage(), failure.get());
+        }
+        return result.orElseThrow();
+    }
+
+    /**
+     * It succeeded, or at least went out: a test server need not know every answer. That it went out does not help when the
+     * provider found the request wrong, or when the backend broke.
+     */
+    void requireServed(String what) {
+        boolean sent = wire.filter(requests -> !requests.isEmpty()).isPresent();
+        if (failure.isEmpty() || (sent && !isOurFault(failure.get()))) {
+            return;
+        }
+        throw new AssertionError(
+                what + " is declared, but fails: " + failure.get().getMessage(), failure.get());
+    }
+
+    /** It was refused, by its name, before anything was sent. */
+    void requireRefused(String what) {
+        assertThat(result).as("%s is not declared, but gives a result", what).isEmpty();
+        assertThat(failure.orElseThrow())
+                .as("the answer to %s, which is not declared", what)
+                .isInstanceOf(InvalidRequestException.class);
+        assertThat(outcomes)
+                .as("calls that %s led to before it was refused", what)
+                .isEmpty();
+        assertThat(wire.stream().flatMap(List::stream))
+                .as("requests that %s led to before it was refused", what)
+                .isEmpty();
+    }
+
+    private static boolean isOurFault(RuntimeException failure) {
+        return failure instanceof InvalidRequestException
+                || !(failure instanceof MediaException known)
+                || Stream.of("backend_defect", "empty_result", "unexpected_content")
+                        .anyMatch(code ->
+                                known.details().code().filter(code::equals).isPresent());
+    }
+}

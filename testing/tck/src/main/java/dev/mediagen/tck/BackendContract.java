@@ -1,0 +1,149 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.spi.MediaBackendProvider;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The contract of a backend, as tests. Extend it in the backend's own module; all that it needs to know it reads from the
+ * backend's catalogue.
+ *
+ * <pre>{@code
+ * class MyBackendTest extends BackendContract {
+ *     @RegisterExtension
+ *     static final MyServer server = new MyServer();
+ *
+ *     @Override
+ *     protected MediaBackendProvider provider() {
+ *         return new MyBackend();
+ *     }
+ *
+ *     @Override
+ *     protected Map<String, String> environment() {
+ *         return Map.of("MY_API_KEY", "k-123", "MY_BASE_URL", server.url());
+ *     }
+ *
+ *     @Override
+ *     protected Optional<List<String>> wire() {
+ *         return Optional.of(server.requests());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A backend that needs neither key nor server gives its provider and nothing else.
+ */
+public abstract class BackendContract {
+    @TempDir
+    Path folder;
+
+    /** For tests to extend. */
+    protected BackendContract() {}
+
+    /** The provider under test: a new one each time, as a new process would make it. */
+    protected abstract MediaBackendProvider provider();
+
+    /**
+     * The variables of the environment: a key, and the address of a server on this machine. Nothing else is read, least of
+     * all the real environment.
+     */
+    protected Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /**
+     * Every request that reached the server so far, the oldest first, each as one text that differs when the request does:
+     * method, path, body. Without keys, dates and whatever else differs by chance. With it the kit sees that nothing undeclared
+     * is sent, that no option is dropped on the way, and that nothing is posted twice.
+     *
+     * @return empty, the default, when the backend asks nobody
+     */
+    protected Optional<List<String>> wire() {
+        return Optional.empty();
+    }
+
+    /**
+     * Values of an option, as text, for what a catalogue cannot say: the voices of an account.
+     *
+     * @return empty, the default, to leave the choice to the kit
+     */
+    protected List<String> samples(Operation operation, Option<?> option) {
+        return List.of();
+    }
+
+    /**
+     * The resource, beside the test, that lists the checks which are known to fail, a line each: {@code name of the check #
+     * reason}. A listed check that passes fails the test. There need not be one.
+     */
+    protected String knownGaps() {
+        return "/known-gaps.txt";
+    }
+
+    @TestFactory
+    @DisplayName("It says truly who it is")
+    Stream<DynamicTest> identity() {
+        return tests(new IdentitySection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("What it declares works, and nothing else is sent")
+    Stream<DynamicTest> capabilities() {
+        return tests(new CapabilitySection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Its results are what was asked for")
+    Stream<DynamicTest> results() {
+        return tests(new ResultSection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Its key stays secret")
+    Stream<DynamicTest> secrets() {
+        return tests(new SecretSection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Its known gaps are gaps")
+    Stream<DynamicTest> gaps() {
+        Set<String> names = sections().flatMap(Section::checks).map(Check::name).collect(Collectors.toSet());
+        return readGaps().names().stream()
+                .map(gap -> DynamicTest.dynamicTest(
+                        "\"" + gap + "\" is the name of a check",
+                        () -> assertThat(names).contains(gap)));
+    }
+
+    private Stream<Section> sections() {
+        Subject subject = subject();
+        return Stream.of(
+                new IdentitySection(subject),
+                new CapabilitySection(subject),
+                new ResultSection(subject),
+                new SecretSection(subject));
+    }
+
+    private Stream<DynamicTest> tests(Section section) {
+        KnownGaps gaps = readGaps();
+        return section.checks().map(gaps::test);
+    }
+
+    private Subject subject() {
+        return new Subject(this, folder);
+    }
+
+    private KnownGaps readGaps() {
+        return KnownGaps.read(getClass().getResourceAsStream(knownGaps()));
+    }
+}

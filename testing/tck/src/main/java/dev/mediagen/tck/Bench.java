@@ -1,0 +1,205 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Options;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.Strictness;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Pauser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A {@code MediaGen} with nothing but the backend under test, on a clock of its own, watched from both sides. */
+final class Bench implements Watch, Pauser, AutoCloseable {
+    private final Subject subject;
+    private final Path folder;
+    private final OpenStore store;
+    private final ManualTime time = new ManualTime();
+    private final MediaGen mediaGen;
+    private final String backend;
+    private final List<Call<?>> calls = new CopyOnWriteArrayList<>();
+    private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<Duration> pausesOfHandlers = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<Boolean> inHandler = ThreadLocal.withInitial(() -> false);
+    private volatile boolean interruptsWaits;
+
+    Bench(Subject subject, Map<String, String> environment, Path folder, OpenStore store) {
+        this.subject = subject;
+        this.folder = made(folder);
+        this.store = store;
+        this.backend = subject.descriptor().name();
+        AssertingBackend asserted = new AssertingBackend(subject.provider());
+        this.mediaGen = MediaGen.builder()
+                .provider(new WatchedProvider(asserted, this))
+                .environment(environment)
+                .baseFolder(folder)
+                .stateStore(store)
+                .clock(time)
+                .pauser(this)
+                .build();
+    }
+
+    MediaGen mediaGen() {
+        return mediaGen;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    OpenStore store() {
+        return store;
+    }
+
+    Clock clock() {
+        return time;
+    }
+
+    /** The calls that reached a handler. */
+    List<Call<?>> calls() {
+        return calls;
+    }
+
+    /** What the handlers and the askers for jobs answered. */
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** Waits that were begun inside of a handler. */
+    List<Duration> pausesOfHandlers() {
+        return pausesOfHandlers;
+    }
+
+    /** From now on every wait between two questions for a job is interrupted, as by somebody who wants to stop. */
+    Bench interruptingWaits() {
+        interruptsWaits = true;
+        return this;
+    }
+
+    /** How a request names the backend and the model. */
+    GenerateOptions.Builder to(Ability ability) {
+        return GenerateOptions.builder()
+                .backend(backend)
+                .model(ability.model())
+                .allowRetired(true)
+                .strictness(Strictness.STRICT);
+    }
+
+    Attempt attempt(Ability ability, Options options) {
+        return attempt(ability, options, to(ability).build());
+    }
+
+    /** Makes a request and looks at what it led to. One at a time: what is seen belongs to this request. */
+    Attempt attempt(Ability ability, Options options, GenerateOptions how) {
+        int before = outcomes.size();
+        int sentBefore = sent.size();
+        Optional<Generated<?>> result = Optional.empty();
+        Optional<RuntimeException> failure = Optional.empty();
+        try {
+            result = Optional.of(mediaGen.generate(MediaRequest.of(ability.operation(), options), how));
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+        }
+        Optional<List<String>> wire = subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), calls));
+        return new Attempt(result, failure, tail(outcomes, before), wire, mark(result));
+    }
+
+    @Override
+    public BackendContext opened(BackendContext context) {
+        return context;
+    }
+
+    @Override
+    public Outcome called(Call<?> call, Function<Call<?>, Outcome> handler) {
+        calls.add(call);
+        int before = subject.wire().map(List::size).orElse(0);
+        inHandler.set(true);
+        try {
+            Outcome outcome = handler.apply(call);
+            outcomes.add(outcome);
+            return outcome;
+        } finally {
+            inHandler.set(false);
+            subject.wire().ifPresent(all -> sent.addAll(tail(all, before)));
+        }
+    }
+
+    @Override
+    public Outcome polled(JobCall call, Function<JobCall, Outcome> handler) {
+        inHandler.set(true);
+        try {
+            Outcome outcome = handler.apply(call);
+            outcomes.add(outcome);
+            return outcome;
+        } finally {
+            inHandler.set(false);
+        }
+    }
+
+    @Override
+    public void pause(Duration length) throws InterruptedException {
+        if (inHandler.get()) {
+            pausesOfHandlers.add(length);
+        } else if (interruptsWaits) {
+            throw new InterruptedException("The kit wants to stop.");
+        }
+        time.pause(length);
+    }
+
+    /** Closes everything and removes the files, unless somebody else still needs them. */
+    @Override
+    public void close() {
+        mediaGen.close();
+    }
+
+    /** The hashes of all results and what was said of each. */
+    private static String mark(Optional<Generated<?>> result) {
+        return result.stream()
+                .flatMap(generated -> generated.all().stream())
+                .map(Media::file)
+                .map(file -> file.sha256() + " " + file.attributes())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Everything below the folder, for looking at. */
+    Stream<Path> files() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> List<T> tail(List<T> list, int from) {
+        List<T> copy = new ArrayList<>(list);
+        return List.copyOf(copy.subList(Math.min(from, copy.size()), copy.size()));
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

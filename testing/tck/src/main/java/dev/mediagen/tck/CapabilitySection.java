@@ -1,0 +1,164 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ModelEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The catalogue is true: what it declares is honoured, value by value, and what it does not declare is refused before anything
+ * is sent.
+ *
+ * <p>That an option is honoured is seen without knowing the provider: two requests that differ in its value must differ on the
+ * wire or, where there is no wire to look at, must not all come to the same result.
+ */
+final class CapabilitySection implements Section {
+    private final Subject subject;
+
+    CapabilitySection(Subject subject) {
+        this.subject = subject;
+    }
+
+    @Override
+    public Stream<Check> checks() {
+        return Stream.concat(subject.abilities().flatMap(this::checksOf), undeclaredOperations());
+    }
+
+    private Stream<Check> checksOf(Ability ability) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check(ability + " serves the least request", () -> servesTheLeast(ability)));
+        if (subject.wire().isPresent()) {
+            checks.add(new Check(ability + " sends the same request the same way", () -> isStable(ability)));
+        }
+        for (Option<?> option : declared(ability.capabilities())) {
+            checks.add(new Check(ability + " honours " + option, () -> honours(ability, option)));
+        }
+        checks.add(new Check(ability + " refuses what it does not declare", () -> refusesTheRest(ability)));
+        return checks.stream();
+    }
+
+    private static List<Option<?>> declared(Capabilities capabilities) {
+        return capabilities.constraints().entrySet().stream()
+                .filter(bound -> !(bound.getValue() instanceof Constraint.Never))
+                .flatMap(bound -> Option.find(bound.getKey()).stream())
+                .filter(option -> !option.equals(Option.CONTINUE_FROM))
+                .collect(Collectors.toList());
+    }
+
+    private void servesTheLeast(Ability ability) {
+        try (Bench bench = subject.bench()) {
+            bench.attempt(ability, least(ability)).requireServed("The least request for " + ability);
+        }
+    }
+
+    /** Else nothing could be told from a difference between two requests. */
+    private void isStable(Ability ability) {
+        try (Bench bench = subject.bench()) {
+            String once = bench.attempt(ability, least(ability)).evidence();
+            assertThat(bench.attempt(ability, least(ability)).evidence())
+                    .as("the same request again; leave out of wire() what differs by chance")
+                    .isEqualTo(once);
+        }
+    }
+
+    private <T> void honours(Ability ability, Option<T> option) {
+        assertThat(ability.operation().takes(option))
+                .as("a request for %s can say %s", ability.operation().id(), option)
+                .isTrue();
+        List<Options> requests = subject.samples(ability).honouring(option);
+        assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
+        Map<Options, String> evidence = new LinkedHashMap<>();
+        try (Bench bench = subject.bench()) {
+            for (Options request : requests) {
+                Attempt attempt = bench.attempt(ability, request);
+                attempt.requireServed(said(option, request) + " for " + ability);
+                evidence.put(request, attempt.evidence());
+            }
+        }
+        if (evidence.size() > 1) {
+            requireDifference(option, evidence);
+        }
+    }
+
+    private <T> void requireDifference(Option<T> option, Map<Options, String> evidence) {
+        Set<String> different = new HashSet<>(evidence.values());
+        String values =
+                evidence.keySet().stream().map(request -> said(option, request)).collect(Collectors.joining(", "));
+        if (subject.wire().isPresent()) {
+            assertThat(different)
+                    .as(
+                            "the requests that tell the provider %s: two of them are the same, so a value was dropped",
+                            values)
+                    .hasSameSizeAs(evidence.values());
+        } else {
+            assertThat(different.size())
+                    .as("different results of %s: they are all the same, so the option was dropped", values)
+                    .isGreaterThan(1);
+        }
+    }
+
+    private void refusesTheRest(Ability ability) {
+        SampleRequests samples = subject.samples(ability);
+        Stream<Options> misfits = declared(ability.capabilities()).stream()
+                .filter(option -> !option.equals(Option.COUNT))
+                .flatMap(samples::misfits);
+        List<Options> requests = Stream.concat(samples.undeclared(), misfits).toList();
+        try (Bench bench = subject.bench()) {
+            for (Options request : requests) {
+                bench.attempt(ability, request).requireRefused("The request with " + request);
+            }
+        }
+    }
+
+    private Stream<Check> undeclaredOperations() {
+        Set<Operation> declared = subject.abilities().map(Ability::operation).collect(Collectors.toSet());
+        return Arrays.stream(Operation.values())
+                .filter(operation -> !declared.contains(operation))
+                .map(operation -> new Check("refuses " + operation.id(), () -> refuses(operation)));
+    }
+
+    private void refuses(Operation operation) {
+        Options least = new SampleRequests(operation, Capabilities.none(), (any, option) -> List.of())
+                .least()
+                .orElseThrow();
+        Ability none = new Ability("", ModelEntry.builder("none").build(), operation);
+        try (Bench bench = subject.bench()) {
+            GenerateOptions named = GenerateOptions.builder()
+                    .backend(subject.descriptor().name())
+                    .build();
+            Attempt attempt = bench.attempt(none, least, named);
+            assertThat(attempt.failure().orElseThrow())
+                    .as("the answer to a request for %s", operation.id())
+                    .isInstanceOfAny(InvalidRequestException.class, SetupException.class);
+            assertThat(attempt.outcomes()).as("calls that it led to").isEmpty();
+        }
+    }
+
+    private Options least(Ability ability) {
+        var least = subject.samples(ability).least();
+        assumeTrue(least.isPresent(), "The kit cannot make the files that " + ability + " needs.");
+        return least.orElseThrow();
+    }
+
+    private static <T> String said(Option<T> option, Options request) {
+        String value = request.get(option).map(option.type()::text).orElse("");
+        return option + " " + (value.length() > 40 ? "of " + value.length() + " characters" : value);
+    }
+}

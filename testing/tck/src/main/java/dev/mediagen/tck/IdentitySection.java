@@ -1,0 +1,169 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.LifeCycle;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Support;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+
+/** What a backend says of itself: legal, true, cheap, and always the same. */
+final class IdentitySection implements Section {
+    private static final int MANY = 1000;
+    private static final Duration CHEAP = Duration.ofSeconds(5);
+
+    private final Subject subject;
+
+    IdentitySection(Subject subject) {
+        this.subject = subject;
+    }
+
+    @Override
+    public Stream<Check> checks() {
+        return Stream.of(
+                new Check("the name and the aliases are legal", this::namesAreLegal),
+                new Check("the description is the same every time", this::descriptionIsStable),
+                new Check("the description needs no work", this::descriptionIsCheap),
+                new Check("the variables are well formed, each with one meaning", this::variablesAreWellFormed),
+                new Check("every default model is in the catalogue and makes that kind of media", this::defaultsExist),
+                new Check("media types and models belong together", this::supportsWhatModelsMake),
+                new Check("every pattern of the catalogue fits some model", this::patternsAreReachable),
+                new Check("no model is gone before it comes", this::lifeCyclesRunForward),
+                new Check("module-info and META-INF/services name the same providers", this::isDeclaredTwice),
+                new Check("there is a handler for everything the catalogue says", this::handlersExist),
+                new Check("it opens without asking anybody", this::opensQuietly));
+    }
+
+    /** The core's registry knows the rule; it refuses to be set up with an illegal name. */
+    private void namesAreLegal() {
+        assertThatCode(subject::catalogue).doesNotThrowAnyException();
+    }
+
+    private void descriptionIsStable() {
+        BackendDescriptor once = subject.descriptor();
+        assertThat(facts(once)).isEqualTo(facts(subject.descriptor()));
+        var provider = subject.provider();
+        assertThat(facts(provider.descriptor()))
+                .isEqualTo(facts(provider.descriptor()))
+                .isEqualTo(facts(once));
+    }
+
+    private static List<Object> facts(BackendDescriptor descriptor) {
+        return List.of(
+                descriptor.name(),
+                descriptor.aliases(),
+                descriptor.keyVariables(),
+                descriptor.baseUrlVariable(),
+                descriptor.otherVariables(),
+                descriptor.supports(),
+                descriptor.providerIdPrefixes());
+    }
+
+    private void descriptionIsCheap() {
+        var provider = subject.provider();
+        Assertions.assertTimeoutPreemptively(
+                CHEAP,
+                () -> {
+                    for (int i = 0; i < MANY; i++) {
+                        provider.descriptor();
+                    }
+                },
+                "A thousand descriptions take longer than " + CHEAP);
+    }
+
+    private void variablesAreWellFormed() {
+        BackendDescriptor descriptor = subject.descriptor();
+        List<String> variables = new ArrayList<>(descriptor.keyVariables());
+        descriptor.baseUrlVariable().ifPresent(variables::add);
+        variables.addAll(descriptor.otherVariables().keySet());
+        assertThat(variables).doesNotHaveDuplicates().allMatch(name -> name.matches("[A-Z][A-Z0-9_]*"));
+        assertThat(descriptor.otherVariables().values())
+                .as("what each variable means")
+                .noneMatch(String::isBlank);
+    }
+
+    private void defaultsExist() {
+        Catalogue catalogue = subject.catalogue();
+        for (Map.Entry<MediaType, Support> support :
+                subject.descriptor().supports().entrySet()) {
+            String model = support.getValue().defaultModel();
+            Set<MediaType> made =
+                    catalogue.find(model).map(IdentitySection::media).orElse(Set.of());
+            assertThat(made).as("what the default model %s makes", model).contains(support.getKey());
+        }
+    }
+
+    private void supportsWhatModelsMake() {
+        Set<MediaType> made = subject.catalogue().models().stream()
+                .flatMap(model -> media(model).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(subject.descriptor().supports().keySet()).isNotEmpty().containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    private static Set<MediaType> media(ModelEntry model) {
+        return model.operations().keySet().stream().map(Operation::mediaType).collect(Collectors.toSet());
+    }
+
+    private void patternsAreReachable() {
+        Catalogue catalogue = subject.catalogue();
+        assertThat(catalogue.models())
+                .as("models, each of which is the one that its own name finds")
+                .allMatch(model -> Ability.concrete(catalogue, model).isPresent());
+    }
+
+    private void lifeCyclesRunForward() {
+        assertThat(subject.catalogue().models()).allMatch(model -> {
+            LifeCycle life = model.lifeCycle();
+            return life.availableFrom().isEmpty()
+                    || life.retiresOn().isEmpty()
+                    || life.availableFrom().get().isBefore(life.retiresOn().get());
+        });
+    }
+
+    private void isDeclaredTwice() {
+        Declarations declarations = Declarations.beside(subject.provider().getClass());
+        assertThat(declarations.inModuleInfo())
+                .as("provides in module-info, which is read on the module path")
+                .isEqualTo(declarations.inMetaInf())
+                .contains(subject.provider().getClass().getName());
+    }
+
+    private void handlersExist() {
+        Set<Operation> declared =
+                subject.abilities().map(Ability::operation).collect(Collectors.toCollection(TreeSet::new));
+        try (MediaBackend backend = open()) {
+            assertThat(backend.handlers().operations())
+                    .as("operations that have a handler")
+                    .containsAll(declared);
+            assertThat(backend.handlers().operations())
+                    .as("the same handlers every time")
+                    .isEqualTo(backend.handlers().operations());
+        }
+    }
+
+    private void opensQuietly() {
+        int before = subject.wire().map(List::size).orElse(0);
+        open().close();
+        assertThat(subject.wire().map(List::size).orElse(0))
+                .as("requests before and after it was opened")
+                .isEqualTo(before);
+    }
+
+    private MediaBackend open() {
+        return subject.provider().open(new SubjectContext(subject.environment(), subject.descriptor()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Promises that a backend is known not to keep, each with its reason. Their checks are expected to fail: one that passes is
+ * reported, so that the list only ever says what is true.
+ */
+final class KnownGaps {
+    private static final String SEPARATOR = " # ";
+
+    private final Map<String, String> reasons;
+
+    private KnownGaps(Map<String, String> reasons) {
+        this.reasons = reasons;
+    }
+
+    /** Reads lines of the form {@code name of the check # reason}; those that begin with # are remarks. */
+    static KnownGaps read(@Nullable InputStream resource) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        if (resource == null) {
+            return new KnownGaps(reasons);
+        }
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(line -> add(reasons, line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new KnownGaps(reasons);
+    }
+
+    private static void add(Map<String, String> reasons, String line) {
+        int end = line.lastIndexOf(SEPARATOR);
+        if (end < 0) {
+            throw new IllegalStateException(
+                    "The known gap \"" + line + "\" gives no reason: NAME OF THE CHECK # REASON.");
+        }
+        reasons.put(
+                line.substring(0, end).strip(),
+                line.substring(end + SEPARATOR.length()).strip());
+    }
+
+    /** The names of the checks that are known to fail. */
+    Set<String> names() {
+        return reasons.keySet();
+    }
+
+    /** The test of a check; turned round for a known gap. */
+    DynamicTest test(Check check) {
+        String reason = reasons.get(check.name());
+        return reason == null
+                ? DynamicTest.dynamicTest(check.name(), check.proof())
+                : DynamicTest.dynamicTest(check.name() + " (known gap)", () -> expectFailure(check, reason));
+    }
+
+    private static void expectFailure(Check check, String reason) {
+        try {
+            check.proof().execute();
+        } catch (TestAbortedException e) {
+            throw e;
+        } catch (Throwable failure) {
+            throw new TestAbortedException("Known gap: " + reason, failure);
+        }
+        assertThat(false)
+                .as(
+                        "\"%s\" is listed as a known gap (%s), but it holds now: take it off the list",
+                        check.name(), reason)
+                .isTrue();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mediagen.tck;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+
+/** Writes pictures without {@code java.desktop}: a colour and a gradient that follow from a seed. */
+final class PngFile {
+    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int RGB = 2;
+    private static final int RGBA = 6;
+
+    private PngFile() {}
+
+    static byte[] opaque(int width, int height, long seed) {
+        return file(width, height, seed, RGB);
+    }
+
+    static byte[] leftHalfTransparent(int width, int height, long seed) {
+        return file(width, height, seed, RGBA);
+    }
+
+    private static byte[] file(int width, int height, long seed, int colourType) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(ByteBuffer.allocate(8).putLong(SIGNATURE).array());
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 8)
+                .put((byte) colourType)
+                .array();
+        file.writeBytes(chunk("IHDR", header));
+        file.writeBytes(chunk("IDAT", pixels(width, height, seed, colourType == RGBA)));
+        file.writeBytes(chunk("IEND", new byte[0]));
+        return file.toByteArray();
+    }
+
+    /** Every row begins with the number of its filter; 0 is none. */
+    private static byte[] pixels(int width, int height, long seed, boolean alpha) {
+        byte[] colour = new byte[3];
+        new Random(seed).nextBytes(colour);
+        int pixel = alpha ? 4 : 3;
+        byte[] row = new byte[1 + pixel * width];
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    int at = 1 + pixel * x;
+                    row[at] = colour[0];
+                    row[at + 1] = colour[1];
+                    row[at + 2] = (byte) (colour[2] + 255L * y / height);
+                    if (alpha) {
+                        row[at + 3] = (byte) (x < width / 2 ? 0 : 255);
+                    }
+                }
+                out.write(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] chunk(String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(data);
+        return ByteBuffer.allocate(12 + data.length)
+                .putInt(data.length)
+                .put(name)
+                .put(data)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+}

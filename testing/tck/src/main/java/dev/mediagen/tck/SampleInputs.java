@@ -1,0 +1,89 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Files that go in, made in code. All pictures are of one size, so that a mask fits each of them. */
+final class SampleInputs {
+    private static final int EDGE = 64;
+    private static final Duration LENGTH = Duration.ofSeconds(2);
+
+    private SampleInputs() {}
+
+    /** Two files of the first format that the kit can make, and one of every other. */
+    static List<Input> of(Option<?> option, Set<MediaFormat> formats) {
+        List<Input> inputs = new ArrayList<>();
+        for (MediaFormat format : usualFirst(option, formats)) {
+            if (canMake(format)) {
+                inputs.add(make(option, format, inputs.size()));
+                if (inputs.size() == 1) {
+                    inputs.add(make(option, format, 1));
+                }
+            }
+        }
+        return inputs;
+    }
+
+    /** Another file of the same kind. */
+    static Input another(Input like, int seed) {
+        return make(Option.INPUT_IMAGES, format(like), 100 + seed);
+    }
+
+    /** What goes in where the catalogue does not say. */
+    static Set<MediaFormat> usualFormats(Option<?> option) {
+        String name = option.name().toLowerCase(Locale.ROOT);
+        if (name.contains("audio") || option.equals(Option.VOICE_SAMPLES)) {
+            return Set.of(MediaFormat.WAV);
+        }
+        return Set.of(name.contains("video") ? MediaFormat.MP4 : MediaFormat.PNG);
+    }
+
+    /** A recording may be a clip, too, but the plainest request has a recording. */
+    private static List<MediaFormat> usualFirst(Option<?> option, Set<MediaFormat> formats) {
+        Set<MediaFormat> usual = usualFormats(option);
+        return formats.stream()
+                .sorted(Comparator.comparing((MediaFormat format) -> !usual.contains(format))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private static boolean canMake(MediaFormat format) {
+        return switch (format) {
+            case PNG, JPEG, WAV, MP3, MP4 -> true;
+            default -> false;
+        };
+    }
+
+    private static Input make(Option<?> option, MediaFormat format, long seed) {
+        return Input.bytes(
+                switch (format) {
+                    case JPEG -> SampleMedia.jpeg(seed);
+                    case WAV -> SampleMedia.wav(LENGTH, seed);
+                    case MP3 -> SampleMedia.mp3(LENGTH, seed);
+                    case MP4 -> SampleMedia.mp4(EDGE, EDGE, LENGTH, seed);
+                    default ->
+                        option.equals(Option.MASK)
+                                ? SampleMedia.mask(EDGE, EDGE, seed)
+                                : SampleMedia.png(EDGE, EDGE, seed);
+                });
+    }
+
+    private static MediaFormat format(Input input) {
+        try (InputStream in = input.open()) {
+            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

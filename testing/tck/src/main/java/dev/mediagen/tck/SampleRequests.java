@@ -1,0 +1,185 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Requests that a model should honour, made from nothing but the operation and what the catalogue says of it: the least one,
+ * and for every value of every option one that says it.
+ */
+final class SampleRequests {
+    private final Operation operation;
+    private final Capabilities capabilities;
+    private final BiFunction<Operation, Option<?>, List<String>> given;
+    private final SampleValues values;
+
+    /**
+     * @param operation the kind of work
+     * @param capabilities what the model honours
+     * @param given values that the author of the backend gives for an option, as text; empty for none
+     */
+    SampleRequests(
+            Operation operation, Capabilities capabilities, BiFunction<Operation, Option<?>, List<String>> given) {
+        this.operation = operation;
+        this.capabilities = capabilities;
+        this.given = given;
+        this.values = new SampleValues(operation.mediaType());
+    }
+
+    /** No more than the operation needs; empty when the kit cannot make the files it needs. */
+    Optional<Options> least() {
+        Options options = Options.empty();
+        for (Option<?> option : needed()) {
+            Optional<Options> more = withFirst(options, option);
+            if (more.isEmpty()) {
+                return Optional.empty();
+            }
+            options = more.get();
+        }
+        return settled(options, Set.of());
+    }
+
+    /** The least request that goes on from an earlier result. */
+    Optional<Options> continuing(String id) {
+        return least().map(options -> {
+            Options rest = options;
+            for (Option<?> source : List.of(Option.INPUT_IMAGES, Option.INPUT_VIDEO)) {
+                rest = rest.without(source);
+            }
+            return rest.with(Option.CONTINUE_FROM, id);
+        });
+    }
+
+    /** One request for each value of the option that the catalogue allows and that its rules leave possible. */
+    <T> List<Options> honouring(Option<T> option) {
+        List<Options> requests = new ArrayList<>();
+        for (T value : allowed(option)) {
+            least().flatMap(least -> settled(least.with(option, value), Set.of(option)))
+                    .ifPresent(requests::add);
+        }
+        return requests;
+    }
+
+    /** One request for each value that the catalogue excludes. */
+    <T> Stream<Options> misfits(Option<T> option) {
+        Constraint bound = bound(option);
+        return least().stream()
+                .flatMap(least -> values.refused(option, bound).stream().map(value -> least.with(option, value)));
+    }
+
+    /** One request for each option that the operation takes and the catalogue does not mention. */
+    Stream<Options> undeclared() {
+        Stream<Option<?>> silent = operation.optional().stream()
+                .filter(option -> capabilities.constraint(option).isEmpty())
+                .filter(option -> !isTheCoresOwn(option));
+        Stream<Option<?>> all = Stream.concat(silent, Stream.of(Option.extra("tck_unheard_of")));
+        return least().stream().flatMap(least -> all.flatMap(option -> withTypical(least, option)));
+    }
+
+    /** What an operation is made of needs no mention in a catalogue, and how many results is split by the core. */
+    static boolean isTheCoresOwn(Option<?> option) {
+        return Set.of(Option.CONTINUE_FROM, Option.INPUT_IMAGES, Option.INPUT_VIDEO, Option.COUNT)
+                .contains(option);
+    }
+
+    private Set<Option<?>> needed() {
+        Set<Option<?>> needed = new LinkedHashSet<>(operation.required());
+        switch (operation) {
+            case IMAGE_EDIT, IMAGE_INPAINT -> needed.add(Option.INPUT_IMAGES);
+            case VIDEO_EDIT, VIDEO_EXTEND -> needed.add(Option.INPUT_VIDEO);
+            case IMAGE_REFERENCE ->
+                Stream.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE)
+                        .filter(option -> capabilities.constraint(option).isPresent())
+                        .findFirst()
+                        .ifPresent(needed::add);
+            default -> {}
+        }
+        return needed;
+    }
+
+    private <T> Optional<Options> withFirst(Options options, Option<T> option) {
+        return allowed(option).stream().findFirst().map(value -> options.with(option, value));
+    }
+
+    private <T> Stream<Options> withTypical(Options options, Option<T> option) {
+        return values.typical(option).stream().limit(1).map(value -> options.with(option, value));
+    }
+
+    private <T> List<T> allowed(Option<T> option) {
+        List<String> own = given.apply(operation, option);
+        return own.isEmpty()
+                ? values.allowed(option, bound(option))
+                : own.stream().map(option::parse).toList();
+    }
+
+    private Constraint bound(Option<?> option) {
+        return capabilities.constraint(option).orElse(Constraint.any());
+    }
+
+    /**
+     * The options with whatever else the rules of the catalogue ask for: a value that must go with another is set, one that
+     * must not is taken out.
+     *
+     * @param fixed what must stay as it is
+     * @return empty when the rules forbid it
+     */
+    private Optional<Options> settled(Options options, Set<Option<?>> fixed) {
+        Options settled = options;
+        for (Rule rule : capabilities.rules()) {
+            if (!holds(rule.when(), settled)) {
+                continue;
+            }
+            for (Map.Entry<String, Constraint> bound : rule.then().entrySet()) {
+                Optional<Options> next =
+                        obeying(settled, Option.find(bound.getKey()).orElseThrow(), bound.getValue(), fixed);
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                settled = next.get();
+            }
+        }
+        return Optional.of(settled);
+    }
+
+    private <T> Optional<Options> obeying(Options options, Option<T> option, Constraint bound, Set<Option<?>> fixed) {
+        Optional<T> value = options.get(option);
+        if (value.filter(present -> Fit.fits(option, present, bound)).isPresent()) {
+            return Optional.of(options);
+        } else if (value.isPresent() && fixed.contains(option)) {
+            return Optional.empty();
+        } else if (bound instanceof Constraint.Never) {
+            return Optional.of(options.without(option));
+        } else if (value.isEmpty() && capabilities.constraint(option).isEmpty()) {
+            return Optional.of(options);
+        }
+        return values.allowed(option, bound).stream()
+                .filter(allowed -> Fit.fits(option, allowed, bound(option)))
+                .findFirst()
+                .map(allowed -> options.with(option, allowed));
+    }
+
+    private static boolean holds(Map<String, Constraint> conditions, Options options) {
+        return conditions.entrySet().stream()
+                .allMatch(condition -> Option.find(condition.getKey())
+                        .filter(option -> fits(option, options, condition.getValue()))
+                        .isPresent());
+    }
+
+    private static <T> boolean fits(Option<T> option, Options options, Constraint bound) {
+        return options.get(option)
+                .filter(value -> Fit.fits(option, value, bound))
+                .isPresent();
+    }
+}

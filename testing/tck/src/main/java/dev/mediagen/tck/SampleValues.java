@@ -1,0 +1,156 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.api.Size;
+import dev.mediagen.spi.Constraint;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Values of an option that a bound allows, and such that it does not: every value of a list, the edges of a range. */
+final class SampleValues {
+    /** Longer lists of files prove nothing more. */
+    private static final int MOST_FILES = 16;
+
+    private final MediaType mediaType;
+
+    /** For requests whose results are of this type. */
+    SampleValues(MediaType mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** Allowed values, the plainest first; empty when the kit cannot make one. */
+    <T> List<T> allowed(Option<T> option, Constraint constraint) {
+        List<T> values = new ArrayList<>();
+        for (T value : candidates(option, constraint)) {
+            if (Fit.fits(option, value, constraint) && values.stream().noneMatch(value::equals)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** Values that make sense for the option, but that the bound excludes. */
+    <T> List<T> refused(Option<T> option, Constraint constraint) {
+        return outside(option, constraint).stream()
+                .filter(value -> !Fit.fits(option, value, constraint))
+                .toList();
+    }
+
+    private <T> List<T> candidates(Option<T> option, Constraint constraint) {
+        if (constraint instanceof Constraint.OneOf one) {
+            return parsed(option, one.values().stream());
+        } else if (constraint instanceof Constraint.Range range) {
+            return parsed(option, edges(range).map(SampleValues::plain));
+        } else if (constraint instanceof Constraint.Length length) {
+            return parsed(option, Stream.of(text(Math.max(1, length.min()), 'a'), text(length.max(), 'b')));
+        } else if (constraint instanceof Constraint.Pixels pixels) {
+            return parsed(option, SamplePixels.within(pixels).map(Size::text));
+        } else if (constraint instanceof Constraint.Inputs inputs) {
+            return files(option, inputs);
+        } else if (constraint instanceof Constraint.Either either) {
+            return either.alternatives().stream()
+                    .flatMap(alternative -> candidates(option, alternative).stream())
+                    .toList();
+        }
+        return constraint instanceof Constraint.Any ? typical(option) : List.of();
+    }
+
+    private static Stream<BigDecimal> edges(Constraint.Range range) {
+        BigDecimal second = range.min().add(range.step().orElse(BigDecimal.ZERO));
+        return Stream.of(range.min(), second, range.max());
+    }
+
+    private <T> List<T> outside(Option<T> option, Constraint constraint) {
+        if (constraint instanceof Constraint.Range range) {
+            BigDecimal step = range.step().orElse(BigDecimal.ONE);
+            return parsed(
+                    option,
+                    Stream.of(range.min().subtract(step), range.max().add(step)).map(SampleValues::plain));
+        } else if (constraint instanceof Constraint.Length length) {
+            return parsed(option, Stream.of(text(length.max() + 1, 'c')));
+        } else if (constraint instanceof Constraint.Inputs inputs
+                && option.type().equals(OptionType.INPUTS)) {
+            return inputs.max() <= MOST_FILES ? list(option, inputs.formats(), inputs.max() + 1) : List.of();
+        } else if (constraint instanceof Constraint.Inputs) {
+            return List.of();
+        }
+        return Stream.concat(parsed(option, Stream.of("tck-none", "7x7", "13:7")).stream(), typical(option).stream())
+                .toList();
+    }
+
+    /** Values that any model could mean, for options without bounds. */
+    <T> List<T> typical(Option<T> option) {
+        OptionType<T> type = option.type();
+        if (type.equals(OptionType.INPUT) || type.equals(OptionType.INPUTS)) {
+            return files(option, new Constraint.Inputs(1, 2, Long.MAX_VALUE, SampleInputs.usualFormats(option)));
+        } else if (type.equals(OptionType.FORMAT)) {
+            return parsed(
+                    option,
+                    Stream.of(MediaFormat.values())
+                            .filter(format -> format.mediaType() == mediaType)
+                            .map(MediaFormat::id));
+        }
+        return parsed(option, TypicalTexts.of(option));
+    }
+
+    /** What the option cannot read, or no model could mean, is no sample: "auto" in a list of numbers. */
+    private static <T> List<T> parsed(Option<T> option, Stream<String> texts) {
+        List<T> values = new ArrayList<>();
+        texts.forEach(text -> {
+            try {
+                values.add(option.parse(text));
+            } catch (IllegalArgumentException | InvalidRequestException e) {
+                return;
+            }
+        });
+        return values;
+    }
+
+    // The type of the option says what the value is.
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> files(Option<T> option, Constraint.Inputs bound) {
+        if (option.type().equals(OptionType.INPUT)) {
+            return (List<T>) SampleInputs.of(option, bound.formats());
+        }
+        int most = Math.min(bound.max(), MOST_FILES);
+        List<T> lists = new ArrayList<>(list(option, bound.formats(), bound.min()));
+        if (most > bound.min()) {
+            lists.addAll(list(option, bound.formats(), most));
+        }
+        return lists;
+    }
+
+    /** For each format a list of so many files of it. */
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> list(Option<T> option, Set<MediaFormat> formats, int count) {
+        Set<T> lists = new LinkedHashSet<>();
+        for (Input first : SampleInputs.of(option, formats)) {
+            lists.add((T) IntStream.range(0, count)
+                    .mapToObj(position -> position == 0 ? first : SampleInputs.another(first, position))
+                    .toList());
+        }
+        return List.copyOf(lists);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    /** A text of exactly so many characters that reads like a prompt at its beginning. */
+    private static String text(int length, char fill) {
+        String start = "a lighthouse at dusk ";
+        return length <= start.length()
+                ? start.strip().substring(0, Math.min(length, start.length() - 1))
+                : start + String.valueOf(fill).repeat(length - start.length());
+    }
+}

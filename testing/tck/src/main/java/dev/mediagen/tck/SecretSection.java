@@ -1,0 +1,83 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.Options;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaBackendProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The key is seen by the provider and by nobody else. What happens to it when something fails is for the section on errors. */
+final class SecretSection implements Section {
+    private final Subject subject;
+
+    SecretSection(Subject subject) {
+        this.subject = subject;
+    }
+
+    @Override
+    public Stream<Check> checks() {
+        if (subject.key().isEmpty()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                Stream.of(new Check("no toString shows the key", this::noTextShowsIt)),
+                subject.firstOfEachOperation()
+                        .map(ability -> new Check(
+                                ability.operation().id() + " leaves the key nowhere", () -> leavesNoTrace(ability))));
+    }
+
+    private void noTextShowsIt() {
+        MediaBackendProvider provider = subject.provider();
+        SubjectContext context = new SubjectContext(subject.environment(), provider.descriptor());
+        try (MediaBackend backend = provider.open(context)) {
+            List<Object> shown = List.of(provider, provider.descriptor(), backend, backend.handlers());
+            assertThat(shown.stream().map(String::valueOf)).noneMatch(this::hasKey);
+        }
+    }
+
+    private void leavesNoTrace(Ability ability) throws IOException {
+        Options least = subject.samples(ability).least().orElseThrow();
+        try (Bench bench = subject.bench()) {
+            Printed printed = Printed.during(() -> {
+                Attempt attempt = bench.attempt(ability, least);
+                assertThat(String.valueOf(attempt.result())).as("the result").doesNotContain(key());
+                attempt.failure().ifPresent(failure -> requireClean(failure, key()));
+                assertThat(String.valueOf(attempt.outcomes()))
+                        .as("the token of the job")
+                        .doesNotContain(key());
+            });
+            assertThat(printed.text()).as("what was printed and logged").doesNotContain(key());
+            assertThat(bench.store().everWritten())
+                    .as("the journal and the continuations")
+                    .noneMatch(this::hasKey);
+            for (Path file : bench.files().toList()) {
+                assertThat(hasKey(Files.readString(file, StandardCharsets.ISO_8859_1)))
+                        .as("the key stands in %s", file.getFileName())
+                        .isFalse();
+            }
+        }
+    }
+
+    /** Neither the failure nor anything beneath it shows the secret. */
+    static void requireClean(Throwable failure, String secret) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        assertThat(text.toString()).as("the failure with its causes").doesNotContain(secret);
+    }
+
+    private boolean hasKey(String text) {
+        return text.contains(key());
+    }
+
+    private String key() {
+        return subject.key().orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.MediaBackendProvider;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** The backend under test as its author gave it, and what follows from that. */
+final class Subject {
+    /** Stands in when the author gave no key; nothing else looks like it. */
+    private static final String KEY = "mediagen-tck-key-5f2b9c";
+
+    private final BackendContract contract;
+    private final Path folder;
+    private final AtomicInteger folders = new AtomicInteger();
+
+    Subject(BackendContract contract, Path folder) {
+        this.contract = contract;
+        this.folder = folder;
+    }
+
+    /** A new one each time, as a new process would make it. */
+    MediaBackendProvider provider() {
+        return contract.provider();
+    }
+
+    BackendDescriptor descriptor() {
+        return provider().descriptor();
+    }
+
+    /** The author's variables, with a key where the backend needs one and the author gave none. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(contract.environment());
+        List<String> keys = descriptor().keyVariables();
+        if (!keys.isEmpty() && keys.stream().noneMatch(environment::containsKey)) {
+            environment.put(keys.get(0), KEY);
+        }
+        return environment;
+    }
+
+    /** The secret that must not be seen anywhere. */
+    Optional<String> key() {
+        Map<String, String> environment = environment();
+        return descriptor().keyVariables().stream()
+                .flatMap(variable -> Optional.ofNullable(environment.get(variable)).stream())
+                .findFirst();
+    }
+
+    Optional<List<String>> wire() {
+        return contract.wire();
+    }
+
+    /** The catalogue as the core reads it. */
+    Catalogue catalogue() {
+        try (MediaGen mediaGen = MediaGen.builder()
+                .provider(provider())
+                .environment(environment())
+                .baseFolder(folder)
+                .build()) {
+            return mediaGen.backends().get(0).catalogue();
+        }
+    }
+
+    /** Every model at everything it can do. */
+    Stream<Ability> abilities() {
+        return Ability.all(catalogue());
+    }
+
+    /** For each operation the first model that can do it. */
+    Stream<Ability> firstOfEachOperation() {
+        Map<Operation, Ability> first = new LinkedHashMap<>();
+        abilities().forEach(ability -> first.putIfAbsent(ability.operation(), ability));
+        return first.values().stream();
+    }
+
+    SampleRequests samples(Ability ability) {
+        return new SampleRequests(ability.operation(), ability.capabilities(), contract::samples);
+    }
+
+    Bench bench() {
+        return bench(environment());
+    }
+
+    Bench bench(Map<String, String> environment) {
+        return new Bench(this, environment, newFolder(), new OpenStore());
+    }
+
+    /** What another process would have: the same folder and the same store, and nothing else. */
+    Bench benchAfterRestart(Bench earlier) {
+        return new Bench(this, environment(), earlier.folder(), earlier.store());
+    }
+
+    private Path newFolder() {
+        return folder.resolve("bench-" + folders.incrementAndGet());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a backend is opened with where no {@code MediaGen} does it. */
+record SubjectContext(Map<String, String> environment, BackendDescriptor descriptor, ManualTime time)
+        implements BackendContext {
+    SubjectContext(Map<String, String> environment, BackendDescriptor descriptor) {
+        this(environment, descriptor, new ManualTime());
+    }
+
+    @Override
+    public Optional<Secret> key() {
+        return descriptor.keyVariables().stream()
+                .flatMap(name -> variable(name).stream())
+                .findFirst()
+                .map(Secret::of);
+    }
+
+    @Override
+    public Optional<URI> baseUrl() {
+        return descriptor.baseUrlVariable().flatMap(this::variable).map(URI::create);
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    @Override
+    public Clock clock() {
+        return time;
+    }
+
+    @Override
+    public Pauser pauser() {
+        return time;
+    }
+}

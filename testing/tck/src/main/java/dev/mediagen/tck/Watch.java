@@ -1,0 +1,33 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.Outcome;
+import java.util.function.Function;
+
+/** Stands between the core and a backend, and sees what either does. Each method by default only passes on. */
+interface Watch {
+    /** The backend is opened with this. */
+    default BackendContext opened(BackendContext context) {
+        return context;
+    }
+
+    /** A handler is called. */
+    default Outcome called(Call<?> call, Function<Call<?>, Outcome> handler) {
+        return handler.apply(call);
+    }
+
+    /** A job is asked for. */
+    default Outcome polled(JobCall call, Function<JobCall, Outcome> handler) {
+        return handler.apply(call);
+    }
+
+    /** A job is to be stopped. */
+    default boolean cancelled(JobCall call, Function<JobCall, Boolean> handler) {
+        return handler.apply(call);
+    }
+
+    /** The backend is closed. */
+    default void closed() {}
+}
