@@ -2,7 +2,6 @@ package dev.mediagen.backend.grok;
 
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.ContentRefusedException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageRequest;
@@ -85,7 +84,7 @@ final class Images {
     }
 
     private Outcome send(String path, JsonBuilder body, Call<?> call) {
-        return read(client.post(path).json(body).media(call, "data[].b64_json"), call);
+        return read(client.post(path).json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
     }
 
     private Outcome read(Answer answer, Call<?> call) {
@@ -103,6 +102,10 @@ final class Images {
                 .continuation(
                         ContinuationState.builder(PREFIX).output(PICTURE, 0).build());
         items.stream().filter(item -> !isWithheld(item)).forEach(item -> keep(item, done, call));
+        answer.brokenOff().ifPresent(why -> {
+            answer.keepAll();
+            done.warning(why);
+        });
         if (withheld > 0) {
             done.warning(
                     "xAI withheld " + withheld + " of " + items.size() + " pictures: its content rules refused them.");
@@ -131,14 +134,13 @@ final class Images {
 
     /** Blocked before anything was drawn, which costs nothing, or drawn and withheld, which is charged for. */
     private static ContentRefusedException refused(Answer answer) {
-        Optional<String> reason = answer.json().text("block_reason");
+        Optional<String> reason = answer.asError().json().text("block_reason");
         return new ContentRefusedException(
                 reason.map(words -> "xAI's content rules blocked the prompt: " + words)
                         .orElse("xAI's content rules withheld the result."),
-                ErrorDetails.builder()
+                answer.asError()
+                        .details()
                         .code(reason.isPresent() ? "prompt_blocked" : "result_withheld")
-                        .httpStatus(answer.status())
-                        .requestId(answer.requestId().orElse(""))
                         .possiblyBilled(Ticks.wereTaken(answer.json()))
                         .build());
     }

@@ -41,7 +41,7 @@ final class VideoJobs implements JobHandler {
         return switch (status) {
             case "pending" -> running(job, call);
             case "done" -> fetched(job, call);
-            case "failed" -> throw failed(job, call);
+            case "failed" -> throw failed(answer.asError().json(), call);
             case "expired" ->
                 throw new BackendFaultException(
                         "xAI gave the job up before it was done.",

@@ -2,6 +2,8 @@ package dev.mediagen.backend.openrouter;
 
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaException;
@@ -92,7 +94,7 @@ final class Chat {
             isThere = isThere || address.isPresent();
         }
         if (!isThere) {
-            throw withoutPicture(answer, call);
+            throw withoutPicture(answer);
         }
         return Done.builder()
                 .requestId(answer.requestId().or(() -> body.text("id")))
@@ -103,34 +105,30 @@ final class Chat {
     }
 
     /** An error, which may stand in two places; or the model refused; or it only talked. */
-    private static MediaException withoutPicture(Answer answer, Call<?> call) {
-        Json body = answer.json();
-        Json choice = body.at("choices").at(0);
-        for (Json error : List.of(body.at("error"), choice.at("error"))) {
-            if (error.isObject()) {
-                return OpenRouterErrors.late(error, answer, call);
-            }
-        }
+    private static MediaException withoutPicture(Answer answer) {
+        return OpenRouterErrors.inside(answer).orElseGet(() -> refusedOrTalked(answer));
+    }
+
+    private static MediaException refusedOrTalked(Answer answer) {
+        Json choice = answer.asError().json().at("choices").at(0);
         Optional<String> refusal = choice.text("message", "refusal").filter(words -> !words.isBlank());
         boolean filtered =
                 choice.text("finish_reason").filter("content_filter"::equals).isPresent();
+        ErrorDetails.Builder facts = OpenRouterErrors.facts(answer);
         if (refusal.isPresent() || filtered) {
-            return OpenRouterErrors.refused(
-                    refusal.map(words -> quoted(call, words)).orElse("The model's content filter stopped the answer."),
-                    answer);
+            return new ContentRefusedException(
+                    refusal.map(Chat::quoted).orElse("The model's content filter stopped the answer."),
+                    facts.code(filtered ? "content_filter" : "refusal").build());
         }
-        String said = choice.text("message", "content")
-                .map(words -> quoted(call, words))
-                .orElse("");
+        String said = choice.text("message", "content").map(Chat::quoted).orElse("");
         return new BackendFaultException(
                 said.isBlank()
                         ? "The model answered without a picture."
                         : "The model made no picture but said: " + said,
-                OpenRouterErrors.facts(answer).code("no_image").build());
+                facts.code("no_image").build());
     }
 
-    private static String quoted(Call<?> call, String words) {
-        String clean = OpenRouterErrors.without(call, words).strip();
-        return clean.length() <= LONGEST_QUOTE ? clean : clean.substring(0, LONGEST_QUOTE) + "…";
+    private static String quoted(String words) {
+        return words.length() <= LONGEST_QUOTE ? words : words.substring(0, LONGEST_QUOTE) + "…";
     }
 }

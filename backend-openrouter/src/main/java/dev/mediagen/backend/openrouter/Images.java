@@ -57,7 +57,7 @@ final class Images {
                 .putIfPresent(
                         "input_references", Optional.of(ImagePart.all(pictures)).filter(parts -> !parts.isEmpty()))
                 .merge(options.extras());
-        return read(client.post("images").json(body).media(call, "data[].b64_json"), call);
+        return read(client.post("images").json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
     }
 
     /** The size as the wire writes it, when it is of the kind. */
@@ -66,15 +66,16 @@ final class Images {
     }
 
     private static Outcome read(Answer answer, Call<? extends ImageRequest> call) {
-        Json body = answer.json();
-        if (body.at("error").isObject()) {
-            throw OpenRouterErrors.late(body.at("error"), answer, call);
-        }
+        OpenRouterErrors.inside(answer).ifPresent(error -> {
+            throw error;
+        });
         answer.keepAll();
+        Json usage = answer.json().at("usage");
         Done.Builder done = Done.builder()
                 .requestId(answer.requestId())
-                .usage(Usages.tokens(body.at("usage")))
-                .cost(Usages.cost(body.at("usage")));
+                .usage(Usages.tokens(usage))
+                .cost(Usages.cost(usage));
+        answer.brokenOff().ifPresent(done::warning);
         int came = answer.media().size();
         if (came < call.request().count()) {
             done.warning("OpenRouter made " + came + " of " + call.request().count() + " pictures.");

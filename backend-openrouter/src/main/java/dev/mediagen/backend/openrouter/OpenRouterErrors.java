@@ -1,14 +1,13 @@
 package dev.mediagen.backend.openrouter;
 
-import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.http.Answer;
 import dev.mediagen.http.ErrorAnswer;
 import dev.mediagen.http.ErrorDecoder;
 import dev.mediagen.http.Json;
-import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.spi.Call;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads OpenRouter's errors, in answers of failure and of success. */
 final class OpenRouterErrors implements ErrorDecoder {
@@ -21,31 +20,20 @@ final class OpenRouterErrors implements ErrorDecoder {
                 : answer.byStatus(error.asText().orElse(""), "");
     }
 
-    /** An error that came after the model had started: the status of the answer says success. */
-    static MediaException late(Json error, Answer answer, Call<?> call) {
-        JsonBuilder clean = Json.object().merge(error.members());
-        error.text("message").ifPresent(words -> clean.put("message", without(call, words)));
-        // What the maker said may repeat the prompt in any form.
-        clean.put(
-                "metadata", Json.object().merge(error.at("metadata").members()).put("raw", ""));
-        return new Complaint(clean.build(), answer.status()).meaning(facts(answer));
+    /** An error that came after the model had started stands in an answer of success: at the top, or in the only choice. */
+    static Optional<MediaException> inside(Answer answer) {
+        Json body = answer.asError().json();
+        return Stream.of(body.at("error"), body.at("choices").at(0).at("error"))
+                .filter(Json::isObject)
+                .findFirst()
+                .map(error -> new Complaint(error, answer.status()).meaning(facts(answer)));
     }
 
-    /** A model that will not make it, or made something that is withheld. */
-    static ContentRefusedException refused(String why, Answer answer) {
-        return new ContentRefusedException(why, facts(answer).code("refusal").build());
-    }
-
-    /** What an answer of success tells that brought no media. */
+    /** What an answer of success tells that brought no media. A run that gave nothing is not charged, unless it says so. */
     static ErrorDetails.Builder facts(Answer answer) {
-        return ErrorDetails.builder()
-                .httpStatus(answer.status())
+        return answer.asError()
+                .details()
                 .requestId(answer.requestId().or(() -> answer.json().text("id")).orElse(""))
                 .possiblyBilled(Usages.wasCharged(answer.json().at("usage")));
-    }
-
-    /** The provider's words without the caller's own. */
-    static String without(Call<?> call, String words) {
-        return call.request().prompt().map(prompt -> words.replace(prompt, "…")).orElse(words);
     }
 }

@@ -80,9 +80,9 @@ final class Videos implements JobHandler {
 
     private Outcome begin(JsonBuilder body, Call<?> call) {
         Answer answer = client.post("videos").json(body).json(call);
-        if (answer.json().at("error").isObject()) {
-            throw OpenRouterErrors.late(answer.json().at("error"), answer, call);
-        }
+        OpenRouterErrors.inside(answer).ifPresent(error -> {
+            throw error;
+        });
         return answer.json()
                 .text("id")
                 .map(Outcome::accepted)
@@ -141,7 +141,7 @@ final class Videos implements JobHandler {
     }
 
     private static MediaException failed(Answer answer) {
-        Json error = answer.json().at("error");
+        Json error = answer.asError().json().at("error");
         String reason = error.asText().or(() -> error.text("message")).orElse("The job failed without a reason.");
         ErrorDetails details = OpenRouterErrors.facts(answer)
                 .code(error.at("code").asScalar().orElse("job_failed"))
