@@ -171,6 +171,18 @@ class GrokErrorsTest {
     }
 
     @Test
+    void whatArrivedBeforeTheAnswerBrokeOffIsKept() {
+        String whole = picture("\"respect_moderation\":true");
+        answer(200, whole.substring(0, whole.length() - 2) + ",{\"b64_json\":\"iVBORw0KGgoAAAAN");
+        Generated<Image> cats =
+                gen.generate(ImageGenerationRequest.builder("cats").count(2).build());
+        assertThat(cats.all()).hasSize(1);
+        assertThat(cats.media().path()).hasBinaryContent(Bench.png());
+        assertThat(cats.warnings()).anyMatch(warning -> warning.contains("broke off"));
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
     void aJobWithoutANameIsAFault() {
         answer(200, "{}");
         assertThatExceptionOfType(BackendFaultException.class)

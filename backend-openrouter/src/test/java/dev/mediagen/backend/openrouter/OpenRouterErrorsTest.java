@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
@@ -13,6 +15,7 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.MediaGen;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -178,5 +181,18 @@ class OpenRouterErrorsTest {
                 200,
                 "{\"error\":{\"code\":400,\"message\":\"No.\",\"metadata\":{\"error_type\":\"refusal\",\"raw\":\"a cat called Prompt\"}}}");
         failure(ContentRefusedException.class);
+    }
+
+    @Test
+    void whatArrivedBeforeTheAnswerBrokeOffIsKept() {
+        String base64 = Base64.getEncoder().encodeToString(Bench.png());
+        answer(200, "{\"data\":[{\"b64_json\":\"" + base64 + "\"},{\"b64_json\":\"iVBORw0KGgoAAAAN");
+        Generated<Image> cats = gen.generate(
+                ImageGenerationRequest.builder("cats").count(2).build(), Bench.model("openai/gpt-image-2"));
+        assertThat(cats.all()).hasSize(1);
+        assertThat(cats.warnings())
+                .anyMatch(warning -> warning.contains("broke off"))
+                .anyMatch(warning -> warning.contains("1 of 2"));
+        assertThat(server.getRequestCount()).isEqualTo(1);
     }
 }
