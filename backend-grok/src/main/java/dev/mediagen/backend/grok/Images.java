@@ -1,0 +1,147 @@
+package dev.mediagen.backend.grok;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.ImageRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Size;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Outcome;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code /images/generations} and {@code /images/edits}. */
+final class Images {
+
+    private static final String PREFIX = "grok_img_";
+
+    /** The name in the kept state of the picture that the next request goes on from. */
+    private static final String PICTURE = "picture";
+
+    /** The wire has names only; these sizes are the squares they stand for. */
+    private static final Map<String, String> SQUARES = Map.of("1024x1024", "1k", "2048x2048", "2k");
+
+    private final ProviderClient client;
+
+    Images(ProviderClient client) {
+        this.client = client;
+    }
+
+    Outcome generate(Call<ImageGenerationRequest> call) {
+        return send("images/generations", body(call), call);
+    }
+
+    /** One picture to edit goes by the name {@code image}, several go by {@code images}; never both. */
+    Outcome edit(Call<ImageEditRequest> call) {
+        List<JsonBuilder> pictures = sources(call).map(Images::reference).toList();
+        JsonBuilder body = pictures.size() == 1
+                ? body(call).put("image", pictures.get(0))
+                : body(call).put("images", pictures);
+        return send("images/edits", body, call);
+    }
+
+    /** An earlier result comes first, as the picture that is worked on. */
+    private static Stream<Input> sources(Call<ImageEditRequest> call) {
+        Stream<Input> earlier = call.continuation().map(ContinuationState::files).stream()
+                .flatMap(files -> Optional.ofNullable(files.get(PICTURE)).stream());
+        return Stream.concat(earlier, call.request().inputs().stream());
+    }
+
+    private static JsonBuilder reference(Input picture) {
+        return Json.object().put("url", Json.urlOrDataUri(picture)).put("type", "image_url");
+    }
+
+    private static JsonBuilder body(Call<? extends ImageRequest> call) {
+        Options options = call.request().options();
+        return Json.object()
+                .put("model", call.model())
+                .put("prompt", options.require(Option.PROMPT))
+                .putIfPresent("n", options.get(Option.COUNT))
+                .putIfPresent("aspect_ratio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
+                .putIfPresent("resolution", options.get(Option.SIZE).map(Images::resolution))
+                .putIfPresent("quality", options.get(Option.QUALITY))
+                .put("response_format", "b64_json")
+                .merge(options.extras());
+    }
+
+    private static String resolution(Size size) {
+        return SQUARES.getOrDefault(size.text(), size.text().toLowerCase(Locale.ROOT));
+    }
+
+    private Outcome send(String path, JsonBuilder body, Call<?> call) {
+        return read(client.post(path).json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
+    }
+
+    private Outcome read(Answer answer, Call<?> call) {
+        Json body = answer.json();
+        List<Json> items = body.at("data").elements();
+        long withheld = items.stream().filter(Images::isWithheld).count();
+        if (withheld == items.size()
+                && (withheld > 0 || body.text("block_reason").isPresent())) {
+            throw refused(answer);
+        }
+        Done.Builder done = Done.builder()
+                .requestId(answer.requestId())
+                .servedModel(body.text("model"))
+                .cost(Ticks.cost(body))
+                .continuation(
+                        ContinuationState.builder(PREFIX).output(PICTURE, 0).build());
+        items.stream().filter(item -> !isWithheld(item)).forEach(item -> keep(item, done, call));
+        answer.brokenOff().ifPresent(why -> {
+            answer.keepAll();
+            done.warning(why);
+        });
+        if (withheld > 0) {
+            done.warning(
+                    "xAI withheld " + withheld + " of " + items.size() + " pictures: its content rules refused them.");
+        }
+        return done.build();
+    }
+
+    private static boolean isWithheld(Json item) {
+        return !item.at("respect_moderation").asBoolean().orElse(true);
+    }
+
+    /** Hosts that imitate this API may answer with an address in place of the picture. */
+    private void keep(Json item, Done.Builder done, Call<?> call) {
+        Stream<ReceivedMedia> here = item.at("b64_json").media().stream();
+        Stream<ReceivedMedia> elsewhere =
+                item.text("url").stream().flatMap(url -> client.download(URI.create(url), call).media().stream());
+        Stream.concat(here, elsewhere).forEach(picture -> {
+            item.text("revised_prompt")
+                    .filter(text -> !text.isBlank())
+                    .ifPresent(text -> picture.attribute("revised_prompt", text));
+            StoredFile.describe(item, picture);
+            picture.keep();
+        });
+        item.at("storage_error").asScalar().ifPresent(error -> done.warning("xAI did not store the picture: " + error));
+    }
+
+    /** Blocked before anything was drawn, which costs nothing, or drawn and withheld, which is charged for. */
+    private static ContentRefusedException refused(Answer answer) {
+        Optional<String> reason = answer.asError().json().text("block_reason");
+        return new ContentRefusedException(
+                reason.map(words -> "xAI's content rules blocked the prompt: " + words)
+                        .orElse("xAI's content rules withheld the result."),
+                answer.asError()
+                        .details()
+                        .code(reason.isPresent() ? "prompt_blocked" : "result_withheld")
+                        .possiblyBilled(Ticks.wereTaken(answer.json()))
+                        .build());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mediagen.backend.grok;
+
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SpeechRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Handler;
+import dev.mediagen.spi.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /tts}. The wire has no model; the catalogue's id only gives the service a name. */
+final class Speech implements Handler<SpeechRequest> {
+
+    /** The wire wants a language; this one leaves it to xAI. */
+    private static final String ANY_LANGUAGE = "auto";
+
+    /** These stand inside {@code output_format}. */
+    private static final String[] FORMAT_EXTRAS = {"sample_rate", "bit_rate"};
+
+    private final ProviderClient client;
+    private final Voices voices;
+
+    Speech(ProviderClient client) {
+        this.client = client;
+        this.voices = new Voices(client);
+    }
+
+    @Override
+    public Outcome handle(Call<SpeechRequest> call) {
+        Options options = call.request().options();
+        Map<String, Object> extras = new LinkedHashMap<>(options.extras());
+        JsonBuilder body = Json.object()
+                .put("text", call.request().text())
+                .put("language", options.get(Option.LANGUAGE).orElse(ANY_LANGUAGE))
+                .putIfPresent("voice_id", call.request().voice().map(name -> voices.id(name, call)))
+                .putIfPresent("output_format", format(options, extras))
+                .putIfPresent("speed", options.get(Option.SPEED))
+                .merge(extras);
+        Answer answer = client.post("tts").json(body).bytes(call);
+        options.get(Option.OUTPUT_FORMAT)
+                .filter(format -> !format.hasSignature())
+                .ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format)));
+        answer.keepAll();
+        return Done.builder().requestId(answer.requestId()).build();
+    }
+
+    /** The format object; empty when nothing was said of it. Takes what belongs into it out of the extras. */
+    private static Optional<Json> format(Options options, Map<String, Object> extras) {
+        JsonBuilder format = Json.object()
+                .putIfPresent("codec", options.get(Option.OUTPUT_FORMAT).map(Speech::codec));
+        for (String name : FORMAT_EXTRAS) {
+            format.putIfPresent(name, Optional.ofNullable(extras.remove(name)));
+        }
+        return Optional.of(format.build()).filter(built -> !built.members().isEmpty());
+    }
+
+    private static String codec(MediaFormat format) {
+        return format == MediaFormat.ULAW ? "mulaw" : format.id();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mediagen.backend.grok;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Usage;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.Outcome;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Optional;
+
+/** {@code GET /videos/{id}}: asks for a job, and fetches its clip as soon as there is one. Nothing can be cancelled. */
+final class VideoJobs implements JobHandler {
+
+    private final ProviderClient client;
+    private final KeptClip keptClip;
+
+    VideoJobs(ProviderClient client, KeptClip keptClip) {
+        this.client = client;
+        this.keptClip = keptClip;
+    }
+
+    /** Status 202 means "not yet", and then the body may be empty. A clip without a status is done. */
+    @Override
+    public Outcome poll(JobCall call) {
+        Answer answer = client.get("videos/{}", call.token()).json(call);
+        Json job = answer.json();
+        String usual = job.text("video", "url").isPresent() ? "done" : "";
+        String status = answer.status() == HttpURLConnection.HTTP_ACCEPTED
+                ? "pending"
+                : job.text("status").orElse(usual);
+        return switch (status) {
+            case "pending" -> running(job, call);
+            case "done" -> fetched(job, call);
+            case "failed" -> throw failed(answer.asError().json(), call);
+            case "expired" ->
+                throw new BackendFaultException(
+                        "xAI gave the job up before it was done.",
+                        facts("expired", call).build());
+            default ->
+                throw new BackendFaultException(
+                        "The job is in a state that this wire does not know.",
+                        facts("unknown_job_status", call).possiblyBilled(true).build());
+        };
+    }
+
+    private static Outcome running(Json job, JobCall call) {
+        Outcome.Accepted accepted = Outcome.accepted(call.token());
+        return job.at("progress")
+                .asNumber()
+                .map(percent -> accepted.percent(percent.intValue()))
+                .orElse(accepted);
+    }
+
+    private Outcome fetched(Json job, JobCall call) {
+        Json clip = job.at("video");
+        if (!clip.at("respect_moderation").asBoolean().orElse(true)) {
+            throw new ContentRefusedException(
+                    "xAI's content rules withheld the clip.",
+                    facts("result_withheld", call)
+                            .possiblyBilled(Ticks.wereTaken(job))
+                            .build());
+        }
+        String url = clip.text("url")
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new BackendFaultException(
+                        "The job is done, but its answer has no clip.",
+                        facts("no_clip", call).possiblyBilled(true).build()));
+        download(URI.create(url), call).media().forEach(media -> {
+            StoredFile.describe(clip, media);
+            media.keep();
+        });
+        return Done.builder()
+                .requestId(Optional.of(call.token()))
+                .servedModel(job.text("model"))
+                .usage(clip.at("duration")
+                        .asNumber()
+                        .map(seconds -> Usage.none().plus("seconds", seconds))
+                        .orElse(Usage.none()))
+                .cost(Ticks.cost(job))
+                .continuation(keptClip.keep(url))
+                .build();
+    }
+
+    /** The clip is made and paid for: whatever goes wrong now, the job can be asked for again. */
+    private Answer download(URI url, JobCall call) {
+        try {
+            return client.download(url, call);
+        } catch (MediaException e) {
+            throw e.with(e.details().toBuilder().possiblyBilled(true).build());
+        }
+    }
+
+    /** Only trouble on xAI's own side makes the same job worth a new try. */
+    private static MediaException failed(Json job, JobCall call) {
+        String code = job.text("error", "code").orElse("job_failed");
+        String message = job.text("error", "message").orElse("The job failed without a reason.");
+        ErrorDetails.Builder details = facts(code, call);
+        if (GrokErrors.isModeration(message)) {
+            return new ContentRefusedException(
+                    message, details.possiblyBilled(Ticks.wereTaken(job)).build());
+        }
+        return switch (code) {
+            case "invalid_argument", "failed_precondition" -> new InvalidRequestException(message, details.build());
+            case "permission_denied" -> new SetupException(message, details.build());
+            case "service_unavailable", "internal_error" ->
+                new BackendFaultException(message, details.retryable(true).build());
+            default -> new BackendFaultException(message, details.build());
+        };
+    }
+
+    private static ErrorDetails.Builder facts(String code, JobCall call) {
+        return ErrorDetails.builder().code(code).requestId(call.token());
+    }
+}

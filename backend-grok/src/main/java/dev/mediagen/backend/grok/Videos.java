@@ -1,0 +1,120 @@
+package dev.mediagen.backend.grok;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Size;
+import dev.mediagen.api.VideoEditRequest;
+import dev.mediagen.api.VideoExtensionRequest;
+import dev.mediagen.api.VideoFromImageRequest;
+import dev.mediagen.api.VideoFromReferencesRequest;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.api.VideoRequest;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Outcome;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /videos/generations}, {@code /videos/edits} and {@code /videos/extensions}: each begins a job. */
+final class Videos {
+
+    private final ProviderClient client;
+    private final KeptClip keptClip;
+
+    Videos(ProviderClient client, KeptClip keptClip) {
+        this.client = client;
+        this.keptClip = keptClip;
+    }
+
+    Outcome generate(Call<VideoGenerationRequest> call) {
+        return begin("videos/generations", generation(call), call);
+    }
+
+    Outcome fromImage(Call<VideoFromImageRequest> call) {
+        Options options = call.request().options();
+        JsonBuilder body = generation(call)
+                .put("image", reference(call.request().firstFrame()))
+                .putIfPresent("last_frame", options.get(Option.LAST_FRAME).map(Videos::reference))
+                .putIfPresent(
+                        "reference_images", options.get(Option.REFERENCE_IMAGES).map(Videos::references));
+        return begin("videos/generations", body, call);
+    }
+
+    Outcome fromReferences(Call<VideoFromReferencesRequest> call) {
+        JsonBuilder body = generation(call)
+                .put("reference_images", references(call.request().references()));
+        return begin("videos/generations", body, call);
+    }
+
+    /** Length, shape and size are those of the clip; naming any of them is an error on this wire. */
+    Outcome edit(Call<VideoEditRequest> call) {
+        JsonBuilder body = base(call).put("video", source(call, call.request().video()));
+        return begin("videos/edits", body.merge(call.request().options().extras()), call);
+    }
+
+    /** The duration is that of the part which is added. */
+    Outcome extend(Call<VideoExtensionRequest> call) {
+        Options options = call.request().options();
+        JsonBuilder body = base(call)
+                .put("video", source(call, call.request().video()))
+                .putIfPresent("duration", seconds(options));
+        return begin("videos/extensions", body.merge(options.extras()), call);
+    }
+
+    private static JsonBuilder base(Call<? extends VideoRequest> call) {
+        return Json.object()
+                .put("model", call.model())
+                .putIfPresent("prompt", call.request().prompt());
+    }
+
+    private static JsonBuilder generation(Call<? extends VideoRequest> call) {
+        Options options = call.request().options();
+        return base(call)
+                .putIfPresent("duration", seconds(options))
+                .putIfPresent("aspect_ratio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
+                .putIfPresent("resolution", options.get(Option.SIZE).map(Size::text))
+                .putIfPresent("generate_audio", options.get(Option.GENERATE_AUDIO))
+                .merge(options.extras());
+    }
+
+    private JsonBuilder source(Call<?> call, Optional<Input> given) {
+        Json url = given.map(Json::urlOrDataUri)
+                .orElseGet(() -> keptClip.source(call.continuation().orElseThrow()));
+        return Json.object().put("url", url);
+    }
+
+    private static JsonBuilder reference(Input picture) {
+        return Json.object().put("url", Json.urlOrDataUri(picture));
+    }
+
+    private static List<JsonBuilder> references(List<Input> pictures) {
+        return pictures.stream().map(Videos::reference).toList();
+    }
+
+    private static Optional<BigDecimal> seconds(Options options) {
+        return options.get(Option.DURATION).flatMap(OptionType.DURATION::number);
+    }
+
+    private Outcome begin(String path, JsonBuilder body, Call<?> call) {
+        Answer answer = client.post(path).json(body).json(call);
+        return answer.json()
+                .text("request_id")
+                .map(Outcome::accepted)
+                .orElseThrow(() -> new BackendFaultException(
+                        "The answer names no job.",
+                        ErrorDetails.builder()
+                                .code("no_job_id")
+                                .requestId(answer.requestId().orElse(""))
+                                .possiblyBilled(true)
+                                .build()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.mediagen.backend.openrouter;
+
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.ImageRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.NamedSize;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Size;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /images}, for pictures from words and from other pictures alike. What is to go through a chat goes there. */
+final class Images {
+
+    private final ProviderClient client;
+    private final Chat chat;
+
+    Images(ProviderClient client, Chat chat) {
+        this.client = client;
+        this.chat = chat;
+    }
+
+    Outcome generate(Call<ImageGenerationRequest> call) {
+        return Chat.isMeant(call) ? chat.draw(call, List.of()) : draw(call, List.of());
+    }
+
+    Outcome edit(Call<ImageEditRequest> call) {
+        List<Input> pictures = call.request().inputs();
+        return Chat.isMeant(call) ? chat.draw(call, pictures) : draw(call, pictures);
+    }
+
+    private Outcome draw(Call<? extends ImageRequest> call, List<Input> pictures) {
+        Options options = call.request().options();
+        JsonBuilder body = Json.object()
+                .put("model", call.model())
+                .put("prompt", options.require(Option.PROMPT))
+                .putIfPresent("n", options.get(Option.COUNT))
+                .putIfPresent("aspect_ratio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
+                .putIfPresent("resolution", size(options, NamedSize.class))
+                .putIfPresent("size", size(options, PixelSize.class))
+                .putIfPresent("quality", options.get(Option.QUALITY))
+                .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
+                .putIfPresent("background", options.get(Option.BACKGROUND))
+                .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent(
+                        "input_references", Optional.of(ImagePart.all(pictures)).filter(parts -> !parts.isEmpty()))
+                .merge(options.extras());
+        return read(client.post("images").json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
+    }
+
+    /** The size as the wire writes it, when it is of the kind. */
+    static Optional<String> size(Options options, Class<? extends Size> kind) {
+        return options.get(Option.SIZE).filter(kind::isInstance).map(Size::text);
+    }
+
+    private static Outcome read(Answer answer, Call<? extends ImageRequest> call) {
+        OpenRouterErrors.inside(answer).ifPresent(error -> {
+            throw error;
+        });
+        answer.keepAll();
+        Json usage = answer.json().at("usage");
+        Done.Builder done = Done.builder()
+                .requestId(answer.requestId())
+                .usage(Usages.tokens(usage))
+                .cost(Usages.cost(usage));
+        answer.brokenOff().ifPresent(done::warning);
+        int came = answer.media().size();
+        if (came < call.request().count()) {
+            done.warning("OpenRouter made " + came + " of " + call.request().count() + " pictures.");
+        }
+        return done.build();
+    }
+}
