@@ -4,6 +4,7 @@ import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -101,7 +102,7 @@ final class RequestCheck {
     private boolean isUnderstood(Option<?> option) {
         return operation.required().contains(option)
                 || option.equals(Option.CONTINUE_FROM)
-                || option.equals(Option.INPUT_IMAGES)
+                || (option.equals(Option.INPUT_IMAGES) && operation.mediaType() == MediaType.IMAGE)
                 || option.equals(Option.INPUT_VIDEO)
                 || option.equals(Option.COUNT);
     }

@@ -59,9 +59,16 @@ final class FileSignature {
         return text(8, "qt  ") ? MediaFormat.MOV : MediaFormat.MP4;
     }
 
-    /** Eleven sync bits and a layer other than 00, which is what ADTS has there. */
+    /**
+     * Eleven sync bits, a layer other than 00, which is what ADTS has there, and a bit rate and a sample rate that exist:
+     * samples without a header may begin with all bits set.
+     */
     private boolean mpegAudioFrame() {
-        return at(0) == 0xFF && (at(1) & 0xE0) == 0xE0 && (at(1) & 0x06) != 0;
+        return at(0) == 0xFF
+                && (at(1) & 0xE0) == 0xE0
+                && (at(1) & 0x06) != 0
+                && (at(2) & 0xF0) != 0xF0
+                && (at(2) & 0x0C) != 0x0C;
     }
 
     private boolean adtsFrame() {

@@ -39,6 +39,12 @@ class MediaFormatTest {
     }
 
     @Test
+    void isUnknownForSilenceWithoutAHeader() {
+        assertThat(MediaFormat.detect(HexFormat.of().parseHex("FFFFFFFFFFFFFFFF")))
+                .isEmpty();
+    }
+
+    @Test
     void isUnknownForTextAndForNothing() {
         assertThat(MediaFormat.detect("just text".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();

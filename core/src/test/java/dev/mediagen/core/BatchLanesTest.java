@@ -1,0 +1,48 @@
+package dev.mediagen.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class BatchLanesTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    /** As a real clock does, it moves on between one look and the next. */
+    private final Clock ticking =
+            ((InstantSource) () -> Instant.ofEpochSecond(1_000, nanos.incrementAndGet())).withZone(ZoneOffset.UTC);
+
+    private final BatchLanes lanes = new BatchLanes(2, ticking, length -> {
+        pauses.add(length);
+        nanos.addAndGet(length.toNanos());
+    });
+
+    @Test
+    void anOpenLaneIsEnteredAtOnce() {
+        lanes.enter("alpha");
+        lanes.enter("alpha");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void aClosedLaneIsWaitedForAndTheOthersAreNot() {
+        lanes.enter("alpha");
+        lanes.slowDown("alpha", Optional.of(Duration.ofSeconds(3)), 1);
+        lanes.leave("alpha");
+        lanes.enter("beta");
+        assertThat(pauses).isEmpty();
+        lanes.enter("alpha");
+        assertThat(pauses).hasSize(1);
+        assertThat(pauses.get(0)).isBetween(Duration.ofMillis(2999), Duration.ofSeconds(3));
+    }
+}
