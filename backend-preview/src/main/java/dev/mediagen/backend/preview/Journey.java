@@ -19,6 +19,8 @@ final class Journey {
     /**
      * A ride.
      *
+     * @param first the picture to begin with, not much larger than the clip
+     * @param last the picture to end with, likewise
      * @param pad whether all of a picture is to be seen, with bars beside it
      * @param seconds how long it takes
      */
@@ -45,9 +47,8 @@ final class Journey {
 
     private Layer view(Bitmap picture, Frame frame, double share, double strength) {
         Area area = Area.of(frame);
-        Bitmap fitting = picture.shrunkFor(frame.width(), frame.height());
         return pad
-                ? Photo.inside(fitting, area, 1 - CLOSER / 2 * share, strength)
-                : Photo.zoomed(fitting, area, 1 + CLOSER * share, panX * share, panY * share, strength);
+                ? Photo.inside(picture, area, 1 - CLOSER / 2 * share, strength)
+                : Photo.zoomed(picture, area, 1 + CLOSER * share, panX * share, panY * share, strength);
     }
 }

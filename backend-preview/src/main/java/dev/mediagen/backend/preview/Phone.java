@@ -24,7 +24,10 @@ record Phone(double seconds, double voiced, double hiss, double first, double se
         {730, 1090, 2440}, {530, 1840, 2480}, {280, 2250, 2900}, {570, 840, 2410}, {310, 870, 2250}, {290, 1900, 2300}
     };
 
-    /** A text letter by letter; scripts without vowels that we know get a syllable for each sign. */
+    /**
+     * A text letter by letter, and a short rest, so that there is always something. Scripts without vowels that we know get
+     * a syllable for each sign.
+     */
     static List<Phone> of(String text) {
         List<Phone> phones = new ArrayList<>();
         String plain = Accents.removed(text.toLowerCase(Locale.ROOT));
@@ -38,6 +41,7 @@ record Phone(double seconds, double voiced, double hiss, double first, double se
             }
             wordBegins = !letter;
         }
+        pause(' ', phones);
         return phones;
     }
 

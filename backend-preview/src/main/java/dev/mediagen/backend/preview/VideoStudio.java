@@ -35,7 +35,8 @@ final class VideoStudio {
 
     Outcome generate(Call<VideoGenerationRequest> call) {
         Look look = Prompt.of(call.request().options()).look(0);
-        return film(call, Sizes.CLIP, frame -> Scenes.layers(look, frame));
+        PixelSize size = Sizes.clip(call.request().options(), Sizes.CLIP);
+        return film(call, size, frame -> Scenes.layers(look, frame));
     }
 
     Outcome fromImage(Call<VideoFromImageRequest> call) {
@@ -45,14 +46,23 @@ final class VideoStudio {
                 options.get(Option.LAST_FRAME).map(input -> PictureReader.read(Option.LAST_FRAME, input));
         boolean pad = options.get(Option.FIT).filter("pad"::equalsIgnoreCase).isPresent();
         Dice dice = Prompt.of(options).dice("journey");
-        PixelSize usual = Sizes.clipLike(first);
-        return film(call, usual, new Journey(first, last, pad, seconds(options), dice)::layers);
+        PixelSize size = Sizes.clip(options, Sizes.clipLike(first));
+        Journey journey = new Journey(
+                first.shrunkFor(size.width(), size.height()),
+                last.map(picture -> picture.shrunkFor(size.width(), size.height())),
+                pad,
+                seconds(options),
+                dice);
+        return film(call, size, journey::layers);
     }
 
     Outcome fromReferences(Call<VideoFromReferencesRequest> call) {
-        List<Bitmap> pictures = references(call.request());
+        PixelSize size = Sizes.clip(call.request().options(), Sizes.CLIP);
+        List<Bitmap> pictures = references(call.request()).stream()
+                .map(picture -> picture.shrunkFor(size.width(), size.height()))
+                .toList();
         Look look = look(call.request(), pictures);
-        return film(call, Sizes.CLIP, frame -> {
+        return film(call, size, frame -> {
             List<Layer> layers = new ArrayList<>(Scenes.layers(look, frame));
             double room = frame.width() / frame.unit() / pictures.size();
             for (int i = 0; i < pictures.size(); i++) {
@@ -101,9 +111,8 @@ final class VideoStudio {
         return Outcome.done();
     }
 
-    private Outcome film(Call<? extends VideoRequest> call, PixelSize usual, Function<Frame, List<Layer>> film) {
+    private Outcome film(Call<? extends VideoRequest> call, PixelSize size, Function<Frame, List<Layer>> film) {
         Options options = call.request().options();
-        PixelSize size = Sizes.clip(options, usual);
         results.write(call, out -> {
             Reel reel = new Reel(out, size, coarseness(options), caption(call, size));
             reel.film(seconds(options), film);

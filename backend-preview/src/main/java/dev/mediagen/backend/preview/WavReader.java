@@ -100,7 +100,8 @@ final class WavReader implements Sound, AutoCloseable {
         if (channels == 0) {
             throw refused("is a WAV that does not say what it holds");
         }
-        frames = length / 2 / channels;
+        // A program that could not know the length in advance wrote the greatest there is.
+        frames = Math.min(length, input.size()) / 2 / channels;
     }
 
     private void readFormat(byte[] bytes) {

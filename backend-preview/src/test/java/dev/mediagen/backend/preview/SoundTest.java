@@ -15,6 +15,7 @@ import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VoiceConversionRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -96,7 +97,7 @@ class SoundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"…", "?", "こんにちは、世界。", "مرحبا", "🎉", "Ünïcödé", "a"})
+    @ValueSource(strings = {"…", "?", "こんにちは、世界。", "مرحبا", "🎉", "Ünïcödé", "\u0301", "a"})
     void speaksAnything(String text) {
         assertThat(make(SpeechRequest.builder(text).build()).seconds()).isGreaterThan(0.4);
     }
@@ -146,6 +147,17 @@ class SoundTest {
                             AudioIsolationRequest.builder(Input.bytes(bytes)).build()))
                     .withMessageContaining("WAV of 16-bit samples");
         }
+    }
+
+    @Test
+    void readsARecordingWhoseHeaderDoesNotKnowItsLength() {
+        byte[] bytes = Pictures.bytes(new Bench(folder).makeOne(music("x").build()));
+        int data = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data");
+        Arrays.fill(bytes, data + 4, data + 8, (byte) 0xFF);
+
+        Recording sound = make(AudioIsolationRequest.builder(Input.bytes(bytes)).build());
+
+        assertThat(sound.seconds()).isBetween(3.0, 3.01);
     }
 
     private static MusicRequest.Builder music(String prompt) {
