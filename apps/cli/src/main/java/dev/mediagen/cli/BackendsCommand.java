@@ -8,6 +8,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen backends}: the doctor. */
 final class BackendsCommand {
 
+    static final String SUMMARY = "show what is installed, which keys were found, and what would be used for what";
+
     private final Session session;
 
     private BackendsCommand(Session session) {
@@ -15,10 +17,7 @@ final class BackendsCommand {
     }
 
     static CommandSpec spec(Session session) {
-        CommandSpec spec = Specs.command(
-                "backends",
-                "show what is installed, which keys were found, and what would be used for what",
-                new BackendsCommand(session)::run);
+        CommandSpec spec = Specs.command("backends", SUMMARY, new BackendsCommand(session)::run);
         Specs.general(spec, Output.json());
         Specs.examples(spec, List.of("backends", "backends --json"));
         return spec;

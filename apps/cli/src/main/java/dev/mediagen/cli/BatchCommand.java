@@ -21,6 +21,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen batch}: many requests from a file, some at once. */
 final class BatchCommand {
 
+    static final String SUMMARY = "make many things from a file, some at once";
+
     private static final String MODE = "--mode";
     private static final String CONCURRENCY = "--concurrency";
 
@@ -40,8 +42,7 @@ final class BatchCommand {
     }
 
     static CommandSpec spec(Session session) {
-        CommandSpec spec =
-                Specs.command("batch", "make many things from a file, some at once", new BatchCommand(session)::run);
+        CommandSpec spec = Specs.command("batch", SUMMARY, new BatchCommand(session)::run);
         spec.usageMessage()
                 .description(
                         "Make many things from a file, some at once. A line is a prompt, or a request as a JSON object:",

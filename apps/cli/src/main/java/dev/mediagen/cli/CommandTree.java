@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands. */
 final class CommandTree {
+
+    private static final String VOICE = "convert, isolate, design or clone voices";
 
     private final Session session;
 
@@ -28,34 +30,43 @@ final class CommandTree {
      * @param summary what it does, in one line
      * @param spec makes its specification
      */
-    record Entry(String name, String summary, Supplier<CommandSpec> spec) {}
+    record Entry(String name, String summary, Supplier<CommandSpec> spec) {
+
+        Entry nameOnly() {
+            return new Entry(name, summary, () -> Specs.command(name, summary, typed -> ExitCode.DONE));
+        }
+    }
 
     /** The whole tree. */
     CommandLine all() {
-        return tree(entry -> true);
+        return tree(entries());
     }
 
-    /** The tree with only those commands worked out that were typed; the others are names for the help. Quicker to make. */
+    /**
+     * What a command line needs of the tree: the command that was typed, or else the names of all for the help. To work out
+     * every command takes longer than most of them run.
+     */
     CommandLine pruned(List<String> arguments) {
-        return tree(entry -> arguments.contains(entry.name()));
+        Optional<String> word =
+                arguments.stream().filter(argument -> !argument.startsWith("-")).findFirst();
+        List<Entry> typed = entries().stream()
+                .filter(entry -> word.filter(entry.name()::equals).isPresent())
+                .toList();
+        return tree(typed.isEmpty() ? entries().stream().map(Entry::nameOnly).toList() : typed);
     }
 
-    private CommandLine tree(Predicate<Entry> wanted) {
+    private CommandLine tree(List<Entry> entries) {
         CommandSpec root =
                 Specs.group("mediagen", "make pictures, clips and sounds with whatever backends are installed");
         root.version("mediagen " + version());
+        root.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
         Specs.general(
                 root,
                 OptionSpec.builder("-V", "--version")
                         .versionHelp(true)
                         .description("Show the version.")
                         .build());
-        for (Entry entry : entries()) {
-            CommandSpec spec = wanted.test(entry)
-                    ? entry.spec().get()
-                    : Specs.command(entry.name(), entry.summary(), typed -> ExitCode.DONE);
-            root.addSubcommand(entry.name(), spec);
-        }
+        entries.forEach(entry -> root.addSubcommand(entry.name(), entry.spec().get()));
         Specs.examples(
                 root,
                 List.of(
@@ -77,33 +88,19 @@ final class CommandTree {
                 .filter(production -> !production.path().contains(" "))
                 .forEach(production -> entries.add(new Entry(
                         production.path(), production.summary(), () -> GenerateCommand.spec(session, production))));
-        entries.add(new Entry("voice", "convert, isolate, design or clone voices", this::voice));
-        entries.add(new Entry("batch", "make many things from a file, some at once", () -> BatchCommand.spec(session)));
-        entries.add(new Entry(
-                "backends",
-                "show what is installed, which keys were found, and what would be used for what",
-                () -> BackendsCommand.spec(session)));
-        entries.add(new Entry(
-                "models", "list the models, what they can do and until when", () -> ModelsCommand.spec(session)));
-        entries.add(new Entry(
-                "explain",
-                "say which backend and model a request would go to, and why, without a call",
-                () -> ExplainCommand.spec(session)));
-        entries.add(new Entry(
-                "jobs", "list the jobs that are not settled, and collect them", () -> JobsCommand.spec(session)));
-        entries.add(new Entry(
-                "gallery",
-                "write one page with everything in a folder, to look at in a browser",
-                () -> GalleryCommand.spec(session)));
-        entries.add(new Entry(
-                "completion",
-                "print the script by which bash and zsh complete commands",
-                () -> CompletionCommand.spec(session)));
+        entries.add(new Entry("voice", VOICE, this::voice));
+        entries.add(new Entry("batch", BatchCommand.SUMMARY, () -> BatchCommand.spec(session)));
+        entries.add(new Entry("backends", BackendsCommand.SUMMARY, () -> BackendsCommand.spec(session)));
+        entries.add(new Entry("models", ModelsCommand.SUMMARY, () -> ModelsCommand.spec(session)));
+        entries.add(new Entry("explain", ExplainCommand.SUMMARY, () -> ExplainCommand.spec(session)));
+        entries.add(new Entry("jobs", JobsCommand.SUMMARY, () -> JobsCommand.spec(session)));
+        entries.add(new Entry("gallery", GalleryCommand.SUMMARY, () -> GalleryCommand.spec(session)));
+        entries.add(new Entry("completion", CompletionCommand.SUMMARY, () -> CompletionCommand.spec(session)));
         return entries;
     }
 
     private CommandSpec voice() {
-        CommandSpec voice = Specs.group("voice", "convert, isolate, design or clone voices");
+        CommandSpec voice = Specs.group("voice", VOICE);
         Arrays.stream(Production.values())
                 .filter(production -> production.path().startsWith("voice "))
                 .forEach(production ->

@@ -8,6 +8,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen completion}: the script that completes commands and options in bash and zsh. */
 final class CompletionCommand {
 
+    static final String SUMMARY = "print the script by which bash and zsh complete commands";
+
     private final Session session;
 
     private CompletionCommand(Session session) {
@@ -15,10 +17,7 @@ final class CompletionCommand {
     }
 
     static CommandSpec spec(Session session) {
-        CommandSpec spec = Specs.command(
-                "completion",
-                "print the script by which bash and zsh complete commands",
-                new CompletionCommand(session)::run);
+        CommandSpec spec = Specs.command("completion", SUMMARY, new CompletionCommand(session)::run);
         Specs.general(spec);
         Specs.examples(spec, List.of("completion > ~/.mediagen-completion"));
         spec.usageMessage()

@@ -1,5 +1,8 @@
 package dev.mediagen.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What the process says of its end. Scripts rely on these numbers. */
 final class ExitCode {
 
@@ -19,4 +22,15 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** What help says of them. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("0", "Done.");
+        meanings.put("1", "Failed: the request, the set-up or the provider.");
+        meanings.put("2", "Not understood: an unknown option, a value that cannot be read.");
+        meanings.put("3", "Some items of a batch failed.");
+        meanings.put("130", "Interrupted. A job that goes on is named, with the way to collect it.");
+        return meanings;
+    }
 }

@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code mediagen explain image …}: who would make it, and why, without a call. */
 final class ExplainCommand {
 
+    static final String SUMMARY = "say which backend and model a request would go to, and why, without a call";
+
     private final Session session;
     private final RequestReader reader;
 
@@ -20,8 +22,7 @@ final class ExplainCommand {
     }
 
     static CommandSpec spec(Session session) {
-        CommandSpec spec =
-                Specs.group("explain", "say which backend and model a request would go to, and why, without a call");
+        CommandSpec spec = Specs.group("explain", SUMMARY);
         Arrays.stream(Production.values())
                 .filter(production -> production.path().equals(production.word()))
                 .forEach(production -> spec.addSubcommand(production.word(), of(session, production)));

@@ -4,7 +4,7 @@ import dev.mediagen.api.MediaException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -64,34 +64,42 @@ final class FailureReport {
     }
 
     private static String message(Exception failure) {
-        String message = Optional.ofNullable(failure.getMessage()).orElse("no further words");
         if (failure instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched);
+            return unmatched(unmatched.getUnmatched().get(0), unmatched);
         } else if (failure instanceof MissingParameterException missing) {
-            return missing(missing.getMissing().get(0));
-        } else if (failure instanceof ParameterException) {
-            return message;
+            return missing(missing);
         }
-        return "Something went wrong that should not: " + failure.getClass().getSimpleName() + ", " + message
-                + ". With --debug it says where.";
+        String message = Optional.ofNullable(failure.getMessage()).orElse("no further words");
+        return failure instanceof ParameterException
+                ? message
+                : "Something went wrong that should not: " + failure.getClass().getSimpleName() + ", " + message
+                        + ". With --debug it says where.";
     }
 
-    private static String missing(ArgSpec missing) {
-        return missing instanceof OptionSpec option
-                ? option.longestName() + " wants a value: " + option.paramLabel() + "."
-                : missing.paramLabel() + " is missing.";
+    /** A prompt that begins with a hyphen is taken for an option, and then the prompt is missing. */
+    private static String missing(MissingParameterException failure) {
+        if (failure.getMissing().get(0) instanceof OptionSpec option) {
+            return option.longestName() + " wants a value: " + option.paramLabel() + ".";
+        }
+        List<String> unknown = failure.getCommandLine().getUnmatchedArguments();
+        return unknown.isEmpty()
+                ? failure.getMissing().get(0).paramLabel() + " is missing."
+                : "There is no option " + unknown.get(0)
+                        + ". A text that begins with a hyphen goes to the end, after --.";
     }
 
     /** Picocli names the value of an unknown option, too; only the first word is what is wrong. */
-    private static String unmatched(UnmatchedArgumentException failure) {
-        String first = failure.getUnmatched().get(0);
+    private static String unmatched(String first, UnmatchedArgumentException failure) {
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
         String hint = failure.getSuggestions().stream()
                 .findFirst()
                 .map(close -> " Did you mean " + close + "?")
                 .orElse("");
-        if (first.startsWith("-")) {
+        if (command.findOption(first) != null) {
+            return first + " comes too late: after -- everything is a text.";
+        } else if (first.startsWith("-")) {
             return "There is no option " + first.replaceFirst("=.*", "") + " here." + hint;
-        } else if (failure.getCommandLine().getSubcommands().isEmpty()) {
+        } else if (command.subcommands().isEmpty()) {
             return "\"" + first + "\" is one argument too many. A text of several words is put in quotes.";
         }
         return "There is no command " + first + "." + hint;

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -149,15 +150,31 @@ record Findings(
         return table;
     }
 
-    /** The keys that would help, the most useful first. */
+    /** The keys that would help, the most useful first, or who could be named instead. */
     private String remedy(Explanation choice) {
-        String variables = choice.candidates().stream()
-                .filter(candidate -> candidate.weight() > 0 && candidate.model().isPresent())
-                .flatMap(candidate -> installed.stream()
-                        .filter(backend -> backend.name().equals(candidate.backend()) && !backend.isReady()))
-                .map(backend -> String.join(" or ", backend.keyVariables()))
+        List<Explanation.Candidate> able = choice.candidates().stream()
+                .filter(candidate -> candidate.model().isPresent())
+                .toList();
+        String keys = able.stream()
+                .filter(candidate -> candidate.weight() > 0)
+                .map(candidate -> String.join(" or ", keyVariables(candidate.backend())))
+                .filter(variables -> !variables.isEmpty())
                 .collect(Collectors.joining(", or "));
-        return variables.isEmpty() ? "no backend for it is installed but those to be named" : "set " + variables;
+        String names = able.stream()
+                .filter(candidate -> candidate.weight() == 0)
+                .map(candidate -> "--backend " + candidate.backend())
+                .collect(Collectors.joining(" or "));
+        return Stream.of(keys.isEmpty() ? "" : "set " + keys, names.isEmpty() ? "" : "name one: " + names)
+                .filter(remedy -> !remedy.isEmpty())
+                .reduce((one, other) -> one + "; or " + other)
+                .orElse("nothing that is installed can do it");
+    }
+
+    private List<String> keyVariables(String name) {
+        return installed.stream()
+                .filter(backend -> backend.name().equals(name))
+                .flatMap(backend -> backend.keyVariables().stream())
+                .toList();
     }
 
     private Table retiringTable(Style style) {

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen gallery}: one page with everything in a folder. */
 final class GalleryCommand {
 
+    static final String SUMMARY = "write one page with everything in a folder, to look at in a browser";
+
     private static final String FILE = "--output";
     private static final String LINK = "--link";
     private static final String DEFAULT_NAME = "gallery.html";
@@ -35,8 +37,7 @@ final class GalleryCommand {
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command(
                 "gallery",
-                "write one page with everything in a folder, to look at in a browser: pictures, players, prompts, models,"
-                        + " costs, and what was made from what",
+                SUMMARY + ": pictures, players, prompts, models, costs, and what was made from what",
                 new GalleryCommand(session)::run);
         spec.addPositional(PositionalParamSpec.builder()
                 .type(String.class)

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -71,7 +73,7 @@ final class GalleryPage {
         fact("length", exhibit.text("file", "duration_seconds"), " s");
         fact("cost", exhibit.text("cost", "amount"), " " + exhibit.text("cost", "currency"));
         fact("seed", exhibit.text("effective", "seed"));
-        fact("when", exhibit.text("created"));
+        fact("when", exhibit.text("created").replaceFirst("T(\\d\\d:\\d\\d).*Z$", " $1 UTC"));
         for (JsonNode parent : exhibit.parents()) {
             print("<dt>from</dt><dd>" + parent(parent) + "</dd>");
         }
@@ -176,8 +178,23 @@ final class GalleryPage {
         String spent = costs.entrySet().stream()
                 .map(cost -> cost.getValue().stripTrailingZeros().toPlainString() + " " + cost.getKey())
                 .collect(Collectors.joining(", "));
-        String things = exhibits.size() == 1 ? "1 thing" : exhibits.size() + " things";
-        return things + (spent.isEmpty() ? "" : ", " + spent + " as the providers reported it");
+        String things = Stream.of(MediaType.values())
+                .map(this::count)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return things + (spent.isEmpty() ? "" : "; " + spent + " as the providers reported it");
+    }
+
+    private String count(MediaType type) {
+        long count = exhibits.stream()
+                .filter(exhibit -> exhibit.format().mediaType() == type)
+                .count();
+        String noun = switch (type) {
+            case IMAGE -> "picture";
+            case VIDEO -> "clip";
+            case AUDIO -> "sound";
+        };
+        return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private void print(String text) throws IOException {

@@ -9,15 +9,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 5;
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Terminal terminal;
+    private final Thread worker;
+
+    private Interruption(Terminal terminal, Thread worker) {
+        this.terminal = terminal;
+        this.worker = worker;
+    }
 
     /** Watches over the calling thread. */
-    static Interruption guard() {
-        Interruption interruption = new Interruption();
-        Thread worker = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.stop(worker), "mediagen-interruption"));
+    static Interruption guard(Terminal terminal) {
+        Interruption interruption = new Interruption(terminal, Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "mediagen-interruption"));
         return interruption;
     }
 
@@ -26,14 +32,15 @@ final class Interruption {
         done.countDown();
     }
 
-    private void stop(Thread worker) {
+    private void stop() {
         if (done.getCount() == 0) {
             return;
         }
         worker.interrupt();
         try {
-            boolean said = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assert said || worker.isAlive();
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                terminal.say("Interrupted in the middle of a call, which may have been billed. See: mediagen jobs");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

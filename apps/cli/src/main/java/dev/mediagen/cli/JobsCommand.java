@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code mediagen jobs}: what was begun and is not settled, and how to collect it. */
 final class JobsCommand {
 
+    static final String SUMMARY = "list the jobs that are not settled, and collect them";
+
     /** What the text of a handle begins with; the id of a job never does. */
     private static final String HANDLE = "mgj";
 
@@ -27,8 +29,8 @@ final class JobsCommand {
 
     static CommandSpec spec(Session session) {
         JobsCommand jobs = new JobsCommand(session);
-        CommandSpec spec = Specs.command("jobs", "list the jobs that are not settled, and collect them", jobs::list);
-        spec.usageMessage().commandListHeading("%nCommands:%n");
+        CommandSpec spec = Specs.command("jobs", SUMMARY, jobs::list);
+        Specs.commandsFirst(spec);
         CommandSpec list = Specs.command("list", "list the jobs that are not settled", jobs::list);
         Specs.general(list, Output.json());
         CommandSpec resume = Specs.command("resume", "go on waiting for a job, and write its result", jobs::resume);

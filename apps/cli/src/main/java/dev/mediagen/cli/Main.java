@@ -16,12 +16,16 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         chooseLogging(List.of(arguments).contains("--debug"));
-        Interruption interruption = Interruption.guard();
         Terminal terminal = Terminal.ofProcess(System.getenv());
         Session session = new Session(terminal, () -> MediaGen.builder().discover(), Clock.systemUTC());
-        int exitCode = new Cli(session).run(arguments);
-        terminal.out().flush();
-        interruption.done();
+        Interruption interruption = Interruption.guard(terminal);
+        int exitCode = ExitCode.FAILED;
+        try {
+            exitCode = new Cli(session).run(arguments);
+        } finally {
+            terminal.out().flush();
+            interruption.done();
+        }
         System.exit(exitCode);
     }
 

@@ -19,6 +19,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen models}: the catalogue; with a model, everything it takes; with {@code --live}, the provider's own list. */
 final class ModelsCommand {
 
+    static final String SUMMARY = "list the models, what they can do and until when";
+
     private static final String LIVE = "--live";
 
     private final Session session;
@@ -28,10 +30,7 @@ final class ModelsCommand {
     }
 
     static CommandSpec spec(Session session) {
-        CommandSpec spec = Specs.command(
-                "models",
-                "list the models, what they can do and until when; with MODEL every option it takes",
-                new ModelsCommand(session)::run);
+        CommandSpec spec = Specs.command("models", SUMMARY, new ModelsCommand(session)::run);
         spec.addPositional(argument("0", "BACKEND", "Of this backend only."));
         spec.addPositional(argument("1", "MODEL", "This model, with its options and their bounds."));
         Specs.general(

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -62,8 +63,19 @@ final class Specs {
             group.usage(group.getErr(), group.getColorScheme());
             return ExitCode.USAGE;
         });
-        spec.usageMessage().commandListHeading("%nCommands:%n").synopsisSubcommandLabel("COMMAND");
+        spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+        commandsFirst(spec);
         return spec;
+    }
+
+    /** The help lists the commands before the options: whoever asks wants to know them. */
+    static void commandsFirst(CommandSpec spec) {
+        List<String> sections = new ArrayList<>(spec.usageMessage().sectionKeys());
+        List<String> commands =
+                List.of(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+        sections.removeAll(commands);
+        sections.addAll(sections.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING), commands);
+        spec.usageMessage().commandListHeading("%nCommands:%n").sectionKeys(sections);
     }
 
     /** Command lines to learn from, at the end of the help. */

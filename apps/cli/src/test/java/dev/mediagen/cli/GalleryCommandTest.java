@@ -38,7 +38,7 @@ class GalleryCommandTest {
 
         assertThat(said.lines()).containsExactly(folder + "/gallery.html");
         assertThat(page())
-                .contains("4 things")
+                .contains("2 pictures, 1 clip, 1 sound")
                 .contains("<img", "<audio controls", "<video controls")
                 .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(FakeProvider.png()) + "\"")
                 .contains("fake fake-1", "make it winter", "winter.png");
@@ -83,7 +83,7 @@ class GalleryCommandTest {
 
         shell.run("gallery", "DIR");
 
-        assertThat(page()).contains("4 things").doesNotContain("secret.png", "passwd", "text.png");
+        assertThat(page()).contains("2 pictures, 1 clip, 1 sound").doesNotContain("secret.png", "passwd", "text.png");
     }
 
     @Test

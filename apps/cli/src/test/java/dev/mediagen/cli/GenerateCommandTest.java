@@ -191,9 +191,12 @@ class GenerateCommandTest {
             delimiter = '|',
             value = {
                 "image                              | 2 | PROMPT is missing.",
-                "image a cat                        | 2 | \"cat\" is one argument too many. A text of several words is put in quotes.",
+                "image a cat                        | 2 | \"cat\" is one argument too many. A text of several words is"
+                        + " put in quotes.",
                 "image x --sice 512x512             | 2 | There is no option --sice here. Did you mean --size?",
                 "imgae x                            | 2 | There is no command imgae. Did you mean image?",
+                "image -x                           | 2 | There is no option -x. A text that begins with a hyphen goes",
+                "image -- -x --size 512x512         | 2 | --size comes too late: after -- everything is a text.",
                 "image x --size                     | 2 | --size wants a value: SIZE.",
                 "image x --size big                 | 2 | --size: A size is WIDTHxHEIGHT",
                 "image x --count many               | 2 | --count: \"many\" is not a whole number.",
@@ -225,7 +228,8 @@ class GenerateCommandTest {
         assertThat(said.out()).isEmpty();
         assertThat(made()).isEmpty();
 
-        Shell.Said json = shell.run((typed + " --json").split(" +"));
+        String asJson = typed.contains(" -- ") ? typed.replace(" -- ", " --json -- ") : typed + " --json";
+        Shell.Said json = shell.run(asJson.split(" +"));
         assertThat(json.exitCode()).isEqualTo(exitCode);
         assertThat(json.err()).isEmpty();
         assertThat(json.lines()).hasSize(1);
