@@ -85,10 +85,11 @@ class LifecycleTests {
         }
     }
 
-    /** Says nothing and waits for the end of the connection; refused or reset is an end as well. */
+    /** Begins a request and waits for the end of the connection; refused or reset is an end as well. */
     private static long callAndWait(int port, CountDownLatch ready) {
         ready.countDown();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write('G');
             return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             return 0;
