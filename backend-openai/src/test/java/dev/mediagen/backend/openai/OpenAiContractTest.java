@@ -38,8 +38,8 @@ class OpenAiContractTest extends BackendContract {
 
     @Override
     protected Optional<List<String>> wire() {
-        return Optional.of(emulator.requests().all().stream()
-                .map(request -> request.method() + " " + request.path() + " " + request.body() + " " + request.parts())
-                .toList());
+        return Optional.of(transcripts(
+                emulator.requests().all(),
+                request -> request.method() + " " + request.path() + " " + request.body() + " " + request.parts()));
     }
 }

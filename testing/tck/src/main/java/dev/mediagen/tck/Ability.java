@@ -35,6 +35,11 @@ record Ability(String model, ModelEntry entry, Operation operation) {
                 .findFirst();
     }
 
+    /** Whether the model is a guess: a name that the provider need not know, made up for a family. */
+    boolean isGuess() {
+        return entry.isPattern();
+    }
+
     Capabilities capabilities() {
         return entry.capabilities(operation).orElseThrow();
     }

@@ -6,10 +6,12 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.spi.MediaBackendProvider;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -68,10 +70,29 @@ public abstract class BackendContract {
      * method, path, body. Without keys, dates and whatever else differs by chance. With it the kit sees that nothing undeclared
      * is sent, that no option is dropped on the way, and that nothing is posted twice.
      *
-     * @return empty, the default, when the backend asks nobody
+     * @return empty, the default, when the backend asks nobody; {@link #transcripts} is a quick way to make such a list
      */
     protected Optional<List<String>> wire() {
         return Optional.empty();
+    }
+
+    /**
+     * Transcripts that are made when they are looked at: what a server recorded, and how to tell of one request. A catalogue
+     * of many models makes thousands of requests.
+     */
+    protected static <T> List<String> transcripts(List<T> recorded, Function<? super T, String> telling) {
+        List<T> copy = List.copyOf(recorded);
+        return new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                return telling.apply(copy.get(index));
+            }
+
+            @Override
+            public int size() {
+                return copy.size();
+            }
+        };
     }
 
     /**
@@ -171,7 +192,7 @@ public abstract class BackendContract {
 
     private Stream<DynamicTest> tests(Section section) {
         KnownGaps gaps = readGaps();
-        return section.checks().map(gaps::test);
+        return section.checks().map(gaps::test).onClose(section::close);
     }
 
     private Subject subject() {

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +101,7 @@ final class Bench implements Watch, Pauser, AutoCloseable {
     Attempt attempt(Ability ability, Options options, GenerateOptions how) {
         int before = outcomes.size();
         int sentBefore = sent.size();
+        int callsBefore = calls.size();
         Optional<Generated<?>> result = Optional.empty();
         Optional<RuntimeException> failure = Optional.empty();
         try {
@@ -109,7 +109,8 @@ final class Bench implements Watch, Pauser, AutoCloseable {
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         }
-        Optional<List<String>> wire = subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), calls));
+        Optional<List<String>> wire =
+                subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), tail(calls, callsBefore)));
         return new Attempt(result, failure, tail(outcomes, before), wire, mark(result));
     }
 
@@ -173,9 +174,9 @@ final class Bench implements Watch, Pauser, AutoCloseable {
         }
     }
 
+    /** What was added to a list that others may be adding to; what came before is not even looked at. */
     private static <T> List<T> tail(List<T> list, int from) {
-        List<T> copy = new ArrayList<>(list);
-        return List.copyOf(copy.subList(Math.min(from, copy.size()), copy.size()));
+        return List.copyOf(list.subList(from, list.size()));
     }
 
     private static Path made(Path folder) {

@@ -44,9 +44,10 @@ final class CancellationSection implements Section {
         // What hangs on the server gets loose when the server goes, so it goes first.
         try (Bench bench = subject.bench(subject.environmentAt(silent));
                 silent) {
+            Options least = subject.samples(ability).leastOrAbort();
             AtomicBoolean stillInterrupted = new AtomicBoolean();
             Caller caller = new Caller(silent, () -> {
-                Attempt attempt = attempt(bench, ability, bench.to(ability).build());
+                Attempt attempt = bench.attempt(ability, least);
                 stillInterrupted.set(Thread.currentThread().isInterrupted());
                 return attempt;
             });
@@ -63,14 +64,10 @@ final class CancellationSection implements Section {
         FaultServer silent = FaultServer.start(Fault.SILENCE);
         try (Bench bench = subject.bench(subject.environmentAt(silent));
                 silent) {
+            Options least = subject.samples(ability).leastOrAbort();
             GenerateOptions how = bench.to(ability).timeout(SHORT).build();
-            requireTypedEnd(new Caller(silent, () -> attempt(bench, ability, how)));
+            requireTypedEnd(new Caller(silent, () -> bench.attempt(ability, least, how)));
         }
-    }
-
-    private Attempt attempt(Bench bench, Ability ability, GenerateOptions how) {
-        Options least = subject.samples(ability).leastOrAbort();
-        return bench.attempt(ability, least, how);
     }
 
     private static void requireTypedEnd(Caller caller) throws InterruptedException {
@@ -93,8 +90,11 @@ final class CancellationSection implements Section {
         Caller(FaultServer server, Supplier<Attempt> work) {
             thread = new Thread(
                     () -> {
-                        attempt.set(work.get());
-                        server.expectNoMore();
+                        try {
+                            attempt.set(work.get());
+                        } finally {
+                            server.expectNoMore();
+                        }
                     },
                     "mediagen-tck-caller");
             thread.setDaemon(true);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +33,23 @@ import java.util.stream.Stream;
 final class CapabilitySection implements Section {
     private final Subject subject;
 
+    /** One for all checks, since there are many: a request leaves nothing behind that another could notice. */
+    private Optional<Bench> opened = Optional.empty();
+
     CapabilitySection(Subject subject) {
         this.subject = subject;
+    }
+
+    @Override
+    public void close() {
+        opened.ifPresent(Bench::close);
+    }
+
+    private Bench bench() {
+        if (opened.isEmpty()) {
+            opened = Optional.of(subject.bench());
+        }
+        return opened.orElseThrow();
     }
 
     @Override
@@ -63,19 +79,15 @@ final class CapabilitySection implements Section {
     }
 
     private void servesTheLeast(Ability ability) {
-        try (Bench bench = subject.bench()) {
-            bench.attempt(ability, least(ability)).requireServed("The least request for " + ability);
-        }
+        bench().attempt(ability, least(ability)).requireServed("The least request", ability);
     }
 
     /** Else nothing could be told from a difference between two requests. */
     private void isStable(Ability ability) {
-        try (Bench bench = subject.bench()) {
-            String once = bench.attempt(ability, least(ability)).evidence();
-            assertThat(bench.attempt(ability, least(ability)).evidence())
-                    .as("the same request again; leave out of wire() what differs by chance")
-                    .isEqualTo(once);
-        }
+        String once = bench().attempt(ability, least(ability)).evidence();
+        assertThat(bench().attempt(ability, least(ability)).evidence())
+                .as("the same request again; leave out of wire() what differs by chance")
+                .isEqualTo(once);
     }
 
     private <T> void honours(Ability ability, Option<T> option) {
@@ -85,12 +97,10 @@ final class CapabilitySection implements Section {
         List<Options> requests = subject.samples(ability).honouring(option);
         assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
         Map<Options, String> evidence = new LinkedHashMap<>();
-        try (Bench bench = subject.bench()) {
-            for (Options request : requests) {
-                Attempt attempt = bench.attempt(ability, request);
-                attempt.requireServed(said(option, request) + " for " + ability);
-                evidence.put(request, attempt.evidence());
-            }
+        for (Options request : requests) {
+            Attempt attempt = bench().attempt(ability, request);
+            attempt.requireServed(said(option, request), ability);
+            evidence.put(request, attempt.evidence());
         }
         if (evidence.size() > 1) {
             requireDifference(option, evidence);
@@ -120,10 +130,8 @@ final class CapabilitySection implements Section {
                 .filter(option -> !option.equals(Option.COUNT))
                 .flatMap(samples::misfits);
         List<Options> requests = Stream.concat(samples.undeclared(), misfits).toList();
-        try (Bench bench = subject.bench()) {
-            for (Options request : requests) {
-                bench.attempt(ability, request).requireRefused("The request with " + request);
-            }
+        for (Options request : requests) {
+            bench().attempt(ability, request).requireRefused("The request with " + request);
         }
     }
 
@@ -139,16 +147,13 @@ final class CapabilitySection implements Section {
                 .least()
                 .orElseThrow();
         Ability none = new Ability("", ModelEntry.builder("none").build(), operation);
-        try (Bench bench = subject.bench()) {
-            GenerateOptions named = GenerateOptions.builder()
-                    .backend(subject.descriptor().name())
-                    .build();
-            Attempt attempt = bench.attempt(none, least, named);
-            assertThat(attempt.failure().orElseThrow())
-                    .as("the answer to a request for %s", operation.id())
-                    .isInstanceOfAny(InvalidRequestException.class, SetupException.class);
-            assertThat(attempt.outcomes()).as("calls that it led to").isEmpty();
-        }
+        GenerateOptions named =
+                GenerateOptions.builder().backend(subject.descriptor().name()).build();
+        Attempt attempt = bench().attempt(none, least, named);
+        assertThat(attempt.failure().orElseThrow())
+                .as("the answer to a request for %s", operation.id())
+                .isInstanceOfAny(InvalidRequestException.class, SetupException.class);
+        assertThat(attempt.outcomes()).as("calls that it led to").isEmpty();
     }
 
     private Options least(Ability ability) {

@@ -49,7 +49,7 @@ final class ContinuationSection implements Section {
     /** For each model and each way of going on the first operation that makes something to go on from. */
     private Stream<Pair> pairs() {
         Map<String, Pair> pairs = new LinkedHashMap<>();
-        for (Ability source : subject.abilities().toList()) {
+        for (Ability source : subject.certainAbilities().toList()) {
             for (Operation next : List.of(Operation.IMAGE_EDIT, Operation.VIDEO_EDIT, Operation.VIDEO_EXTEND)) {
                 source.at(next)
                         .filter(ability ->

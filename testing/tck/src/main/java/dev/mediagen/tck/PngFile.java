@@ -21,7 +21,7 @@ final class PngFile {
         return file(width, height, seed, RGB);
     }
 
-    static byte[] leftHalfTransparent(int width, int height, long seed) {
+    static byte[] halfTransparent(int width, int height, long seed) {
         return file(width, height, seed, RGBA);
     }
 
@@ -55,7 +55,7 @@ final class PngFile {
                     row[at + 1] = colour[1];
                     row[at + 2] = (byte) (colour[2] + 255L * y / height);
                     if (alpha) {
-                        row[at + 3] = (byte) (x < width / 2 ? 0 : 255);
+                        row[at + 3] = (byte) (isMasked(x, y, width, height, seed) ? 0 : 255);
                     }
                 }
                 out.write(row);
@@ -64,6 +64,11 @@ final class PngFile {
             throw new UncheckedIOException(e);
         }
         return packed.toByteArray();
+    }
+
+    /** The left half for even seeds, the upper half for odd ones. */
+    private static boolean isMasked(int x, int y, int width, int height, long seed) {
+        return seed % 2 == 0 ? x < width / 2 : y < height / 2;
     }
 
     private static byte[] chunk(String type, byte[] data) {

@@ -12,11 +12,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Files that go in, made in code. All pictures are of one size, so that a mask fits each of them. */
 final class SampleInputs {
     private static final int EDGE = 64;
     private static final Duration LENGTH = Duration.ofSeconds(2);
+
+    /** Every check asks for the same few files. */
+    private static final ConcurrentMap<List<Object>, Input> MADE = new ConcurrentHashMap<>();
 
     private SampleInputs() {}
 
@@ -65,17 +70,19 @@ final class SampleInputs {
     }
 
     private static Input make(Option<?> option, MediaFormat format, long seed) {
-        return Input.bytes(
-                switch (format) {
-                    case JPEG -> SampleMedia.jpeg(seed);
-                    case WAV -> SampleMedia.wav(LENGTH, seed);
-                    case MP3 -> SampleMedia.mp3(LENGTH, seed);
-                    case MP4 -> SampleMedia.mp4(EDGE, EDGE, LENGTH, seed);
-                    default ->
-                        option.equals(Option.MASK)
-                                ? SampleMedia.mask(EDGE, EDGE, seed)
-                                : SampleMedia.png(EDGE, EDGE, seed);
-                });
+        return MADE.computeIfAbsent(
+                List.of(option.equals(Option.MASK), format, seed),
+                unmade -> Input.bytes(
+                        switch (format) {
+                            case JPEG -> SampleMedia.jpeg(seed);
+                            case WAV -> SampleMedia.wav(LENGTH, seed);
+                            case MP3 -> SampleMedia.mp3(LENGTH, seed);
+                            case MP4 -> SampleMedia.mp4(EDGE, EDGE, LENGTH, seed);
+                            default ->
+                                option.equals(Option.MASK)
+                                        ? SampleMedia.mask(EDGE, EDGE, seed)
+                                        : SampleMedia.png(EDGE, EDGE, seed);
+                        }));
     }
 
     private static MediaFormat format(Input input) {

@@ -34,9 +34,9 @@ public final class SampleMedia {
         return PngFile.opaque(width, height, seed);
     }
 
-    /** A picture whose left half is transparent: a mask for inputs of the same size. */
+    /** A picture of which one half is transparent, the left or, for odd seeds, the upper: a mask for inputs of the same size. */
     public static byte[] mask(int width, int height, long seed) {
-        return PngFile.leftHalfTransparent(width, height, seed);
+        return PngFile.halfTransparent(width, height, seed);
     }
 
     /** A grey picture of 64 by 64 pixels with a comment that holds the seed. */

@@ -71,10 +71,17 @@ final class SampleRequests {
     <T> List<Options> honouring(Option<T> option) {
         List<Options> requests = new ArrayList<>();
         for (T value : allowed(option)) {
-            least().flatMap(least -> settled(least.with(option, value), Set.of(option)))
+            shortest(option)
+                    .flatMap(shortest -> settled(shortest.with(option, value), Set.of(option)))
                     .ifPresent(requests::add);
         }
         return requests;
+    }
+
+    /** The least request for a clip or sound as short as can be said: many are made, and long ones take long. */
+    private Optional<Options> shortest(Option<?> beside) {
+        boolean canSay = capabilities.constraint(Option.DURATION).isPresent() && !beside.equals(Option.DURATION);
+        return least().map(least -> canSay ? withFirst(least, Option.DURATION).orElse(least) : least);
     }
 
     /** One request for each value that the catalogue excludes. */
@@ -101,6 +108,7 @@ final class SampleRequests {
 
     private Set<Option<?>> needed() {
         Set<Option<?>> needed = new LinkedHashSet<>(operation.required());
+        capabilities.needs().forEach(name -> needed.add(Option.find(name).orElseThrow()));
         switch (operation) {
             case IMAGE_EDIT, IMAGE_INPAINT -> needed.add(Option.INPUT_IMAGES);
             case VIDEO_EDIT, VIDEO_EXTEND -> needed.add(Option.INPUT_VIDEO);

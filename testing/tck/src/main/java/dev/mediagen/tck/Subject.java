@@ -86,10 +86,15 @@ final class Subject {
         return Ability.all(catalogue());
     }
 
+    /** Every model that the provider is sure to know at everything it can do. */
+    Stream<Ability> certainAbilities() {
+        return abilities().filter(ability -> !ability.isGuess());
+    }
+
     /** For each operation the first model that can do it. */
     Stream<Ability> firstOfEachOperation() {
         Map<Operation, Ability> first = new LinkedHashMap<>();
-        abilities().forEach(ability -> first.putIfAbsent(ability.operation(), ability));
+        certainAbilities().forEach(ability -> first.putIfAbsent(ability.operation(), ability));
         return first.values().stream();
     }
 
