@@ -7,8 +7,7 @@ import dev.mediagen.spi.MediaPart;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -99,9 +98,7 @@ final class SpooledPart extends MediaPart {
         over = true;
         out.close();
         boolean mended = mendWav();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        force();
         hash = mended ? Hashes.sha256(file) : HexFormat.of().formatHex(digest.digest());
         kept = true;
     }
@@ -140,8 +137,8 @@ final class SpooledPart extends MediaPart {
         }
         Optional<byte[]> mended = WavHeader.mended(headBytes(), size);
         if (mended.isPresent()) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(mended.get()), 0);
+            try (RandomAccessFile there = new RandomAccessFile(file.toFile(), "rw")) {
+                there.write(mended.get());
             }
         }
         return mended.isPresent();
@@ -150,17 +147,21 @@ final class SpooledPart extends MediaPart {
     /** What the samples are is often said only after them, so the header cannot be written first. */
     private void prepend(byte[] header) throws IOException {
         Path whole = TemporaryFiles.createBeside(file);
-        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
-                FileChannel to = FileChannel.open(whole, StandardOpenOption.WRITE)) {
-            to.write(ByteBuffer.wrap(header));
-            for (long at = 0; at < size; ) {
-                at += from.transferTo(at, size - at, to);
-            }
+        try (OutputStream to = Files.newOutputStream(whole)) {
+            to.write(header);
+            Files.copy(file, to);
         }
         Files.delete(file);
         file = whole;
         System.arraycopy(header, 0, head, 0, header.length);
         size += header.length;
+    }
+
+    /** Not through a channel: an interrupted thread closes those, and what is here is paid for. */
+    private void force() throws IOException {
+        try (RandomAccessFile there = new RandomAccessFile(file.toFile(), "rw")) {
+            there.getFD().sync();
+        }
     }
 
     private byte[] headBytes() {

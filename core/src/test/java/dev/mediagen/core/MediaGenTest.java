@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,8 +231,9 @@ class MediaGenTest {
     @Test
     void whatSucceededIsKeptWhenAPartFails() {
         ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        AtomicInteger calls = new AtomicInteger();
         alpha.answering(call -> {
-            if (alpha.calls.size() == 2) {
+            if (calls.incrementAndGet() == 2) {
                 throw new UnavailableException("busy", ErrorDetails.none());
             }
             return ScriptedBackend.png(call.sink().begin());

@@ -49,6 +49,16 @@ class SpooledPartTest {
     }
 
     @Test
+    void whatIsHereIsKeptThoughTheThreadIsInterrupted() throws IOException {
+        SpooledPart part = part(1000);
+        part.write(ScriptedBackend.PNG);
+        Thread.currentThread().interrupt();
+        part.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(part.item().orElseThrow().format()).isEqualTo(MediaFormat.PNG);
+    }
+
+    @Test
     void tooMuchIsRefusedAndDiscardingLeavesNothing() throws IOException {
         SpooledPart part = part(10);
         part.write(new byte[10]);
