@@ -68,11 +68,12 @@ final class Selection {
         if (named.isPresent()) {
             Backend backend = registry.named(named.get());
             Optional<String> model =
-                    wish.model().or(() -> modelOf(wish.issuer(), backend)).or(() -> configured(wish, backend));
+                    wish.model().or(() -> modelOf(wish, backend)).or(() -> configured(wish, backend));
             return definite(backend, model, wish, "It was named.");
         } else if (wish.issuer().isPresent()) {
             Backend backend = registry.named(wish.issuer().get().backend());
-            return definite(backend, wish.model().or(wish.issuer().get()::model), wish, "It made the earlier result.");
+            return definite(
+                    backend, wish.model().or(() -> modelOf(wish, backend)), wish, "It made the earlier result.");
         }
         Optional<Preference> configured = configured(wish);
         if (configured.isPresent()) {
@@ -222,8 +223,15 @@ final class Selection {
         return new ModelChoice(backend, wish.operation(), today, wish.allowRetired());
     }
 
-    private static Optional<String> modelOf(Optional<Preference> issuer, Backend backend) {
-        return issuer.filter(one -> one.backend().equals(backend.name())).flatMap(Preference::model);
+    /** The model that made the earlier result, if it can do what is asked for now; one may generate and another edit. */
+    private static Optional<String> modelOf(Wish wish, Backend backend) {
+        return wish.issuer()
+                .filter(one -> one.backend().equals(backend.name()))
+                .flatMap(Preference::model)
+                .filter(model -> backend.catalogue()
+                        .find(model)
+                        .map(entry -> entry.capabilities(wish.operation()).isPresent())
+                        .orElse(true));
     }
 
     /** The backend that is configured, unless it has failed already. */

@@ -334,6 +334,24 @@ class MediaGenTest {
     }
 
     @Test
+    void whenTheModelCannotGoOnAnotherOfTheBackendDoes() {
+        Capabilities any = Capabilities.builder().honours(Option.INPUT_IMAGES).build();
+        Catalogue models = Catalogue.of(
+                ModelEntry.builder("draws").can(Operation.IMAGE_GENERATE, any).build(),
+                ModelEntry.builder("edits").can(Operation.IMAGE_EDIT, any).build());
+        try (MediaGen gen =
+                mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
+            Generated<Image> drawn = gen.generate(CAT);
+            assertThat(drawn.model()).isEqualTo("draws");
+            assertThat(gen.generate(ImageEditRequest.continuing(
+                                            drawn.continuation().orElseThrow(), "a hat")
+                                    .build())
+                            .model())
+                    .isEqualTo("edits");
+        }
+    }
+
+    @Test
     void anUnknownContinuationSaysSo() {
         try (MediaGen gen =
                 mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {

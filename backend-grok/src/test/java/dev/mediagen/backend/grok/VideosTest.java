@@ -121,7 +121,8 @@ class VideosTest {
 
         var body = grok.only("xai.videos.generate").body();
         assertThat(body.names())
-                .containsExactly("model", "prompt", "duration", "resolution", "image", "last_frame", "reference_images");
+                .containsExactly(
+                        "model", "prompt", "duration", "resolution", "image", "last_frame", "reference_images");
         assertThat(body.at("image/url").text()).contains(PNG_URI);
         assertThat(body.at("last_frame").toString()).isEqualTo("{url=https://example.org/last.png}");
         assertThat(body.at("reference_images/0/url").text()).contains(PNG_URI);
