@@ -91,7 +91,12 @@ final class BatchCommand {
             BatchResult result = output.watch(
                     requests.size(),
                     handling.options(),
-                    each -> mediaGen.generateAll(requests, new BatchOptions(concurrency, each)));
+                    each -> mediaGen.generateAll(
+                            requests,
+                            BatchOptions.builder()
+                                    .maxConcurrent(concurrency)
+                                    .each(each)
+                                    .build()));
             new BatchReport(result, lines.numbers()).tell(session.terminal(), output);
             return exitCode(result);
         }
