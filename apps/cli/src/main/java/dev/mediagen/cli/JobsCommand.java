@@ -100,6 +100,7 @@ final class JobsCommand {
             return switch (status) {
                 case INTENDED -> "was about to be sent, may have been billed";
                 case ACCEPTED -> "can be collected: mediagen jobs resume ID";
+                case RECEIVED -> "is here, and can be put in its place: mediagen jobs resume ID";
                 case UNKNOWN -> "its answer was lost, may have been billed";
             };
         }
