@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
@@ -95,15 +96,19 @@ final class Sidecar {
         return media instanceof Video video ? video.duration() : Optional.empty();
     }
 
+    /** Forced to disk before it gets its name, as the result was: after a power cut both are there. */
     private static void replace(Path file, ObjectNode root) throws IOException {
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        byte[] text = JsonMapper.shared()
+                .writer()
+                .with(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsBytes(root);
         Path temporary = TemporaryFiles.create(folder);
-        Files.write(
-                temporary,
-                JsonMapper.shared()
-                        .writer()
-                        .with(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsBytes(root));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(temporary, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 }
