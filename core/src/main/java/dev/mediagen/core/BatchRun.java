@@ -28,13 +28,21 @@ final class BatchRun {
     private final MediaGen mediaGen;
     private final BatchLedger ledger;
     private final Journal journal;
+    private final Claims claims;
     private final BatchLanes lanes;
     private final BatchOptions options;
 
-    BatchRun(MediaGen mediaGen, BatchLedger ledger, Journal journal, BatchLanes lanes, BatchOptions options) {
+    BatchRun(
+            MediaGen mediaGen,
+            BatchLedger ledger,
+            Journal journal,
+            Claims claims,
+            BatchLanes lanes,
+            BatchOptions options) {
         this.mediaGen = mediaGen;
         this.ledger = ledger;
         this.journal = journal;
+        this.claims = claims;
         this.lanes = lanes;
         this.options = options;
     }
@@ -64,17 +72,35 @@ final class BatchRun {
     private BatchResult.Item attempt(int index, MediaRequest<?> request, GenerateOptions each) {
         Optional<String> name = options.id().map(id -> name(id, index, request));
         try {
-            Optional<Generated<?>> earlier = name.flatMap(ledger::find);
-            if (earlier.isPresent()) {
-                return BatchResult.Item.of(request, earlier.get());
-            }
-            Optional<JobRecord> begun = name.flatMap(this::begun);
             return BatchResult.Item.of(
-                    request, begun.isPresent() ? collect(begun.get(), each) : generate(request, each, name));
+                    request, name.isPresent() ? once(request, each, name.get()) : generate(request, each, name));
         } catch (MediaException e) {
             return BatchResult.Item.of(request, e);
         } catch (RuntimeException e) {
             return BatchResult.Item.of(request, defect(e));
+        }
+    }
+
+    /** Makes what was neither made nor begun in an earlier run, and is not being made in another one now. */
+    private Generated<?> once(MediaRequest<?> request, GenerateOptions each, String name) {
+        Optional<Generated<?>> earlier = ledger.find(name);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        if (!claims.claim(name)) {
+            throw new UnavailableException(
+                    "Another run of this batch is making this item now. Run the batch again when that one is over.",
+                    ErrorDetails.builder().code("item_in_progress").build());
+        }
+        try {
+            Optional<Generated<?>> meanwhile = ledger.find(name);
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            Optional<JobRecord> begun = begun(name);
+            return begun.isPresent() ? collect(begun.get(), each) : generate(request, each, Optional.of(name));
+        } finally {
+            claims.release(name);
         }
     }
 
@@ -94,8 +120,8 @@ final class BatchRun {
     private Generated<?> collect(JobRecord record, GenerateOptions each) {
         if (!record.isCollectable()) {
             throw new BackendFaultException(
-                    "An earlier run sent this item and never learned what came of it: it may have been billed, so it is not"
-                            + " sent again. Forget job " + record.id() + " to have it sent anew.",
+                    "An earlier run sent this item and never learned what came of it: it may have been billed, so it"
+                            + " is not sent again. Forget job " + record.id() + " to have it sent anew.",
                     ErrorDetails.builder()
                             .backend(record.backend())
                             .code("outcome_unknown")

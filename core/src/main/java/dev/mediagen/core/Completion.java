@@ -30,12 +30,10 @@ final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
 
     private final Continuations continuations;
-    private final BatchLedger batches;
     private final Clock clock;
 
-    Completion(Continuations continuations, BatchLedger batches, Clock clock) {
+    Completion(Continuations continuations, Clock clock) {
         this.continuations = continuations;
-        this.batches = batches;
         this.clock = clock;
     }
 
@@ -47,10 +45,8 @@ final class Completion {
         Optional<Continuation> continuation = keep(result, answers.get(0), warnings);
         result = result.with(continuation, List.copyOf(warnings));
         result = result.with(continuation, record(plan, result));
-        Result<M> complete = result;
-        plan.batchItem().ifPresent(item -> batches.done(item, complete));
         plan.reporter().phase(Progress.Phase.DONE);
-        return complete;
+        return result;
     }
 
     private <M extends Media> Result<M> gather(

@@ -19,15 +19,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of one request: choose, check, record, send, receive, settle. */
 final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Planner planner;
     private final Performer performer;
     private final Settlement settlement;
     private final Completion completion;
     private final Journal journal;
+    private final BatchLedger batches;
     private final Clock clock;
 
     Engine(
@@ -36,12 +41,14 @@ final class Engine {
             Settlement settlement,
             Completion completion,
             Journal journal,
+            BatchLedger batches,
             Clock clock) {
         this.planner = planner;
         this.performer = performer;
         this.settlement = settlement;
         this.completion = completion;
         this.journal = journal;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -116,9 +123,17 @@ final class Engine {
         return complete(plan, List.of(settled(plan, performer.collect(plan, begun), 0)));
     }
 
+    /** Goes on with what was left, unless somebody else does. */
+    <M extends Media> Generated<M> collectAgain(Plan<M> plan, JobRecord left) {
+        return goOn(plan, journal.claim(left.id()));
+    }
+
     /** Goes on with what an earlier call or process began; its record was claimed. */
     Generated<?> resume(JobRecord record, GenerateOptions options) {
-        Plan<Media> plan = planner.resumed(record, options);
+        return goOn(planner.resumed(record, options), record);
+    }
+
+    private <M extends Media> Generated<M> goOn(Plan<M> plan, JobRecord record) {
         if (record.parcel().isPresent()) {
             Received received = new Received(record, record.parcel().get());
             return complete(plan, List.of(settled(plan, received, 0)));
@@ -176,7 +191,22 @@ final class Engine {
         }
         List<M> media = parts.stream().flatMap(part -> part.media().stream()).toList();
         Generated<M> result = completion.complete(plan, media, received, failures);
-        received.forEach(answer -> journal.close(answer.record()));
+        if (isNoted(plan, result)) {
+            received.forEach(answer -> journal.close(answer.record()));
+        } else {
+            received.forEach(answer -> journal.leave(answer.record()));
+        }
         return result;
+    }
+
+    /** Until the batch knows that an item is done, the journal does: else the item would be paid for again. */
+    private boolean isNoted(Plan<?> plan, Generated<?> result) {
+        try {
+            plan.batchItem().ifPresent(item -> batches.done(item, result));
+            return true;
+        } catch (MediaException e) {
+            LOG.warn("The batch could not note that {} is done.", result.media().path(), e);
+            return false;
+        }
     }
 }

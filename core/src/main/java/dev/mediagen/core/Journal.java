@@ -1,31 +1,50 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Violation;
 import dev.mediagen.spi.StateStore;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows what may be owed: every piece of work that can cost money is written down before it is sent, again when the provider
  * took it, again when its answer is here, and struck out when its result lies under its final name or certainly never will.
+ *
+ * <p>What cannot be written down is not sent. But once it was sent, a store that fails must not cost the result as well: from
+ * then on nothing here throws, and what could not be written is kept in mind for as long as the process lives.
  */
 final class Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final StateStore store;
     private final Claims claims;
     private final Clock clock;
+    private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
 
-    Journal(StateStore store, Clock clock) {
+    Journal(StateStore store, Claims claims, Clock clock) {
         this.store = store;
-        this.claims = new Claims(store);
+        this.claims = claims;
         this.clock = clock;
     }
 
-    /** Writes down what is about to be sent; it is this process that will collect it. */
+    /**
+     * Writes down what is about to be sent; it is this process that will collect it.
+     *
+     * @throws SetupException when it cannot be written down
+     */
     JobRecord intend(Plan<?> plan, Operation operation, Options effective) {
         JobRecord record = new JobRecord(
                 UUID.randomUUID().toString(),
@@ -41,23 +60,29 @@ final class Journal {
                 effective,
                 plan.batchItem());
         claims.claim(record.id());
-        return write(record);
+        try {
+            write(record);
+        } catch (SetupException e) {
+            attempt(() -> claims.forget(record.id()));
+            throw e;
+        }
+        return record;
     }
 
     /** The provider took it. */
     JobRecord accepted(JobRecord record, String token) {
-        return record.token().filter(token::equals).isPresent() ? record : write(record.accepted(token));
+        return record.token().filter(token::equals).isPresent() ? record : note(record.accepted(token));
     }
 
     /** Its answer is here. */
     JobRecord received(JobRecord record, Parcel parcel) {
-        return write(record.received(parcel));
+        return note(record.received(parcel));
     }
 
     /** It may have been billed, and there is no way to find out. */
     void unknown(JobRecord record) {
-        write(record.unknown());
-        claims.release(record.id());
+        note(record.unknown());
+        leave(record);
     }
 
     /** Nobody waits for it any more, but it can be collected. */
@@ -67,40 +92,106 @@ final class Journal {
 
     /** Nothing is owed any more. */
     void close(JobRecord record) {
+        attempt(() -> forget(record));
+    }
+
+    /**
+     * Strikes it out.
+     *
+     * @throws SetupException when the store cannot be written
+     */
+    void forget(JobRecord record) {
+        unwritten.remove(record.id());
         store.remove(StateStore.JOB, record.id());
         claims.forget(record.id());
     }
 
-    Optional<JobRecord> find(String id) {
-        return store.get(StateStore.JOB, id).map(JobRecord::read);
+    /** A record as it is now. */
+    JobRecord latest(JobRecord record) {
+        JobRecord[] latest = {record};
+        attempt(() -> latest[0] = look(record.id()).orElse(record));
+        return latest[0];
+    }
+
+    /** Whether the journal has a job. */
+    boolean knows(String id) {
+        return look(id).isPresent();
+    }
+
+    /**
+     * The record of a job.
+     *
+     * @throws InvalidRequestException when there is none
+     */
+    JobRecord find(String id) {
+        return look(id).orElseThrow(() -> refused(id, "is not in the journal"));
     }
 
     /**
      * The record of a job, for the one who may collect it now.
      *
-     * @return empty when another thread or process is collecting it, or has done so
+     * @throws InvalidRequestException when there is nothing to collect, or another thread or process is collecting it
      */
-    Optional<JobRecord> claim(String id) {
-        if (!claims.claim(id)) {
-            return Optional.empty();
+    JobRecord claim(String id) {
+        if (!find(id).isCollectable()) {
+            throw refused(
+                    id,
+                    "was never confirmed by its provider: it may have been billed, and there is nothing to collect");
         }
-        Optional<JobRecord> record = find(id);
+        if (!claims.claim(id)) {
+            throw taken(id);
+        }
+        Optional<JobRecord> record = look(id);
         if (record.isEmpty()) {
             claims.forget(id);
         }
-        return record;
+        return record.orElseThrow(() -> taken(id));
     }
 
     /** All that is not settled, the oldest first. */
     List<JobRecord> open() {
-        return store.ids(StateStore.JOB).stream()
-                .flatMap(id -> find(id).stream())
+        return Stream.concat(store.ids(StateStore.JOB).stream(), unwritten.keySet().stream())
+                .distinct()
+                .flatMap(id -> look(id).stream())
                 .sorted(Comparator.comparing(JobRecord::created))
                 .toList();
     }
 
-    private JobRecord write(JobRecord record) {
-        store.put(StateStore.JOB, record.id(), record.write());
+    private Optional<JobRecord> look(String id) {
+        return Optional.ofNullable(unwritten.get(id))
+                .or(() -> store.get(StateStore.JOB, id).map(JobRecord::read));
+    }
+
+    private JobRecord note(JobRecord record) {
+        unwritten.put(record.id(), record);
+        attempt(() -> {
+            write(record);
+            unwritten.remove(record.id());
+        });
         return record;
+    }
+
+    private void write(JobRecord record) {
+        store.put(StateStore.JOB, record.id(), record.write());
+    }
+
+    private static void attempt(Runnable access) {
+        try {
+            access.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The journal of jobs could not be brought up to date.", e);
+        }
+    }
+
+    private static InvalidRequestException taken(String id) {
+        return refused(id, "is being collected, or was, by somebody else");
+    }
+
+    private static InvalidRequestException refused(String id, String problem) {
+        Violation violation = new Violation("job", id, problem, "an id from the list of jobs");
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("unknown_job").build());
     }
 }

@@ -1,6 +1,5 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
@@ -9,7 +8,6 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.Violation;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.StateStore;
@@ -43,6 +41,7 @@ public final class MediaGen implements AutoCloseable {
     private final Registry registry;
     private final Planner planner;
     private final Engine engine;
+    private final Claims claims;
     private final Journal journal;
     private final BatchLedger ledger;
     private final StateStore store;
@@ -57,7 +56,8 @@ public final class MediaGen implements AutoCloseable {
                 builder.discovery.with(builder.providers),
                 provider -> new Backend(
                         provider, provider.descriptor(), builder.variables, clock, builder.pauser, builder.overlay));
-        journal = new Journal(store, clock);
+        claims = new Claims(store);
+        journal = new Journal(store, claims, clock);
         Continuations continuations = new Continuations(store, registry, clock);
         Selection selection = new Selection(registry, builder.preferences, clock);
         Folders folders =
@@ -68,8 +68,9 @@ public final class MediaGen implements AutoCloseable {
                 planner,
                 new Performer(journal, clock, builder.pauser),
                 new Settlement(journal),
-                new Completion(continuations, ledger, clock),
+                new Completion(continuations, clock),
                 journal,
+                ledger,
                 clock);
     }
 
@@ -129,7 +130,7 @@ public final class MediaGen implements AutoCloseable {
      */
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
         BatchLanes lanes = new BatchLanes(options.maxConcurrentPerBackend(), clock, pauser);
-        return new BatchRun(this, ledger, journal, lanes, options).run(requests);
+        return new BatchRun(this, ledger, journal, claims, lanes, options).run(requests);
     }
 
     /** What was begun and is not settled, the oldest first. */
@@ -145,15 +146,7 @@ public final class MediaGen implements AutoCloseable {
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     public Generated<?> resume(String id, GenerateOptions options) {
-        JobRecord known = journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal"));
-        if (!known.isCollectable()) {
-            throw notAJob(
-                    id,
-                    "was never confirmed by its provider: it may have been billed, and there is nothing to collect");
-        }
-        JobRecord record =
-                journal.claim(id).orElseThrow(() -> notAJob(id, "is being collected, or was, by somebody else"));
-        return resume(record, options);
+        return resume(journal.claim(id), options);
     }
 
     /**
@@ -163,7 +156,7 @@ public final class MediaGen implements AutoCloseable {
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     public Generated<?> resume(JobHandle handle, GenerateOptions options) {
-        return journal.find(handle.id()).isPresent() ? resume(handle.id(), options) : resume(stranger(handle), options);
+        return journal.knows(handle.id()) ? resume(handle.id(), options) : resume(stranger(handle), options);
     }
 
     private Generated<?> resume(JobRecord record, GenerateOptions options) {
@@ -181,7 +174,7 @@ public final class MediaGen implements AutoCloseable {
      * @throws InvalidRequestException when the journal has no such job
      */
     public boolean cancel(String id) {
-        return engine.cancel(journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal")));
+        return engine.cancel(journal.find(id));
     }
 
     /**
@@ -190,7 +183,7 @@ public final class MediaGen implements AutoCloseable {
      * @throws InvalidRequestException when the journal has no such job
      */
     public void forget(String id) {
-        journal.close(journal.find(id).orElseThrow(() -> notAJob(id, "is not in the journal")));
+        journal.forget(journal.find(id));
     }
 
     /** The installed backends. */
@@ -213,10 +206,11 @@ public final class MediaGen implements AutoCloseable {
         return registry.named(backend).open().liveModels(clock.instant().plus(Limits.timeout(MediaType.IMAGE)));
     }
 
-    /** Closes the backends and the store. */
+    /** Closes the backends and the store. Jobs that nobody waited for to their end can be collected by others from now on. */
     @Override
     public void close() {
         registry.all().forEach(Backend::close);
+        claims.releaseAll();
         store.close();
     }
 
@@ -238,14 +232,6 @@ public final class MediaGen implements AutoCloseable {
                 Options.empty(),
                 Options.empty(),
                 Optional.empty());
-    }
-
-    private static InvalidRequestException notAJob(String id, String problem) {
-        Violation violation = new Violation("job", id, problem, "an id from the list of jobs");
-        return new InvalidRequestException(
-                violation.message(),
-                List.of(violation),
-                ErrorDetails.builder().code("unknown_job").build());
     }
 
     private BackendInfo info(Backend backend) {

@@ -14,6 +14,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     private final Plan<M> plan;
     private final Begun begun;
     private @Nullable Generated<M> result;
+    private boolean awaited;
 
     PendingJob(Engine engine, Plan<M> plan, Begun begun) {
         this.engine = engine;
@@ -43,7 +44,9 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     private synchronized Generated<M> await(Plan<M> until) {
         if (result == null) {
-            result = engine.collect(until, begun);
+            boolean first = !awaited;
+            awaited = true;
+            result = first ? engine.collect(until, begun) : engine.collectAgain(until, begun.record());
         }
         return result;
     }

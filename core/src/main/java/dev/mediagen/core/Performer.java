@@ -1,7 +1,9 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -22,6 +24,9 @@ import java.util.function.Supplier;
  * Whatever goes wrong leaves here as a {@link MediaException} that says who and what, and how to come back.
  */
 final class Performer {
+
+    /** From here on an HTTP status tells of a failure. */
+    private static final int FIRST_ERROR_STATUS = 400;
 
     private final Journal journal;
     private final Clock clock;
@@ -165,23 +170,38 @@ final class Performer {
         }
     }
 
-    private MediaException settleFailure(JobRecord intent, MediaException failure) {
-        JobRecord record = journal.find(intent.id()).orElse(intent);
+    private MediaException settleFailure(JobRecord begun, MediaException failure) {
+        JobRecord record = journal.latest(begun);
         ErrorDetails.Builder details = failure.details().toBuilder()
                 .backend(record.backend())
                 .operation(record.operation())
                 .model(record.model());
-        boolean mayStillCome =
-                failure instanceof JobUnfinishedException || failure.details().possiblyBilled();
-        if (record.handle().isPresent() && mayStillCome) {
-            details.job(record.handle().get());
+        if (record.handle().isPresent() && !isLastWord(failure)) {
+            details.job(record.handle().get()).possiblyBilled(true);
             journal.leave(record);
-        } else if (mayStillCome) {
+        } else if (record.handle().isEmpty() && mayHaveCost(failure)) {
             journal.unknown(record);
         } else {
             journal.close(record);
         }
         return failure.with(details.build());
+    }
+
+    private static boolean mayHaveCost(MediaException failure) {
+        return failure instanceof JobUnfinishedException || failure.details().possiblyBilled();
+    }
+
+    /**
+     * Whether the provider itself said that nothing will come of a job. A full disk, a missing key, an address where nobody
+     * knows the job: all that can be put right, and is no reason to give up what was paid for.
+     */
+    private static boolean isLastWord(MediaException failure) {
+        if (failure instanceof ContentRefusedException) {
+            return true;
+        }
+        boolean judged = failure instanceof BackendFaultException || failure instanceof InvalidRequestException;
+        boolean questionRefused = failure.details().httpStatus().orElse(0) >= FIRST_ERROR_STATUS;
+        return judged && !questionRefused && !failure.details().possiblyBilled();
     }
 
     private static BackendFaultException defect(RuntimeException cause) {

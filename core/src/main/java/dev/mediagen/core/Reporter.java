@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells a listener how far a generation is. */
 final class Reporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
     private final Consumer<Progress> listener;
     private final Clock clock;
@@ -35,7 +39,12 @@ final class Reporter {
         report(Progress.Phase.RECEIVING, OptionalInt.empty());
     }
 
+    /** A listener that fails must not cost the result that it is told of. */
     private void report(Progress.Phase phase, OptionalInt percent) {
-        listener.accept(new Progress(phase, percent, bytes.get(), Duration.between(started, clock.instant())));
+        try {
+            listener.accept(new Progress(phase, percent, bytes.get(), Duration.between(started, clock.instant())));
+        } catch (RuntimeException e) {
+            LOG.warn("The listener for progress failed.", e);
+        }
     }
 }

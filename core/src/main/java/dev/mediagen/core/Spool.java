@@ -20,6 +20,8 @@ import java.util.function.LongConsumer;
  */
 final class Spool implements MediaSink, AutoCloseable {
 
+    private static final int TRIAL_BYTES = 1 << 16;
+
     private final Path folder;
     private final long maxBytes;
     private final LongConsumer received;
@@ -43,7 +45,7 @@ final class Spool implements MediaSink, AutoCloseable {
             parts.add(part);
             return part;
         } catch (IOException e) {
-            throw cannotWrite(folder, e);
+            throw cannotWrite(e, true);
         }
     }
 
@@ -75,10 +77,20 @@ final class Spool implements MediaSink, AutoCloseable {
         parts.forEach(SpooledPart::discard);
     }
 
-    /** Tells now, before money is spent, whether results can be written. */
+    /**
+     * Tells now, before money is spent, whether results can be written. To try it is the only way to know: permissions say
+     * nothing of a full disk, nor of what the superuser may do.
+     */
     void requireWritable() {
-        if (!Files.isWritable(folder)) {
-            throw cannotWrite(folder, new IOException("it is not writable"));
+        try {
+            Path trial = TemporaryFiles.create(folder);
+            try {
+                Files.write(trial, new byte[TRIAL_BYTES]);
+            } finally {
+                Files.deleteIfExists(trial);
+            }
+        } catch (IOException e) {
+            throw cannotWrite(e, false);
         }
     }
 
@@ -88,12 +100,12 @@ final class Spool implements MediaSink, AutoCloseable {
         return new BackendFaultException(message, details.build());
     }
 
-    private static SetupException cannotWrite(Path folder, IOException cause) {
+    private SetupException cannotWrite(IOException cause, boolean sent) {
         String reason =
                 Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         return new SetupException(
                 "Nothing can be written in " + folder + ": " + reason + ". Choose another folder or make room.",
-                ErrorDetails.builder().code("cannot_write").build(),
+                ErrorDetails.builder().code("cannot_write").possiblyBilled(sent).build(),
                 cause);
     }
 
