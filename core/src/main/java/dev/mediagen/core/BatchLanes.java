@@ -61,9 +61,9 @@ final class BatchLanes {
         while (lane.inside >= lane.width) {
             wait();
         }
-        Duration closed = Duration.between(clock.instant(), later(lane.closedUntil));
-        if (!closed.isNegative() && !closed.isZero()) {
-            return closed;
+        Instant now = clock.instant();
+        if (lane.closedUntil.isAfter(now)) {
+            return Duration.between(now, lane.closedUntil);
         }
         lane.inside++;
         return Duration.ZERO;
@@ -84,9 +84,5 @@ final class BatchLanes {
 
     private Lane lane(String backend) {
         return lanes.computeIfAbsent(backend, unseen -> new Lane(width));
-    }
-
-    private Instant later(Instant instant) {
-        return instant.equals(Instant.MIN) ? clock.instant() : instant;
     }
 }
