@@ -40,6 +40,7 @@ class ProcessTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().put(FakeProvider.KEY_VARIABLE, FakeProvider.KEY);
+        builder.environment().put("MEDIAGEN_STATE", folder.resolve("state").toString());
         return builder.redirectError(folder.resolve("err").toFile());
     }
 
@@ -94,7 +95,7 @@ class ProcessTest {
 
     @Test
     void someFailedIsThree() throws Exception {
-        Files.writeString(folder.resolve("lines"), "a cat\nfail\n");
+        Files.writeString(folder.resolve("lines"), "a cat\nbreak\n");
 
         assertThat(run("batch", "lines", "--quiet").exitCode()).isEqualTo(ExitCode.SOME_FAILED);
     }

@@ -1,20 +1,19 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.tck.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Types commands in this process, with the fake backend, a fixed clock and no environment. */
+/** Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. */
 record Shell(Path folder, Map<String, String> environment, String input) {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -61,13 +60,16 @@ record Shell(Path folder, Map<String, String> environment, String input) {
                 Style.PLAIN,
                 false,
                 100);
+        ManualTime time = new ManualTime(NOW);
         Session session = new Session(
                 terminal,
                 () -> MediaGen.builder()
                         .provider(new FakeProvider())
                         .environment(environment)
+                        .clock(time)
+                        .pauser(time)
                         .baseFolder(folder),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                time);
         String[] typed = List.of(arguments).stream()
                 .map(argument -> argument.replace("DIR", folder.toString()))
                 .toArray(String[]::new);
