@@ -4,6 +4,7 @@
  */
 module dev.mediagen.cli {
     requires dev.mediagen.core;
+    requires dev.mediagen.emulator;
     requires info.picocli;
     requires tools.jackson.databind;
     requires static org.jspecify;

@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +26,7 @@ final class BatchCommand {
 
     private static final String MODE = "--mode";
     private static final String CONCURRENCY = "--concurrency";
+    private static final String ID = "--id";
 
     /** Files differ from item to item; a line that needs one says so in JSON. */
     private static final RequestFlags FLAGS = new RequestFlags(Arrays.stream(Production.values())
@@ -67,7 +69,12 @@ final class BatchCommand {
                                 "COMMAND",
                                 "What lines without a mode of their own ask for: image (the"
                                         + " default), video, speech, music or sound."),
-                        Specs.text(CONCURRENCY, "N", "How many run at once, 1 to 64; 4 by default.")));
+                        Specs.text(CONCURRENCY, "N", "How many run at once, 1 to 64; 4 by default."),
+                        Specs.text(
+                                ID,
+                                "NAME",
+                                "Names the batch. Run again under the same name with the same lines, it makes only"
+                                        + " what is missing and collects what was begun.")));
         Specs.section(spec, "For every line that does not say otherwise", FLAGS.specs());
         Specs.section(spec, "Who makes it", Handling.who());
         Specs.section(spec, "Where it goes", Handling.whereSeveral());
@@ -77,6 +84,7 @@ final class BatchCommand {
                 List.of(
                         "batch prompts.txt --size 1024x1024 --out pictures",
                         "batch requests.jsonl --concurrency 2 --json",
+                        "batch chapters.jsonl --id audiobook   (again, after a failure: makes what is missing)",
                         "batch - --mode speech --voice coral < sentences.txt"));
         return spec;
     }
@@ -86,17 +94,13 @@ final class BatchCommand {
         Output output = new Output(session, typed);
         BatchLines lines = lines(typed);
         List<MediaRequest<?>> requests = lines.requests();
-        int concurrency = concurrency(typed);
+        BatchOptions.Builder batch = BatchOptions.builder().maxConcurrent(concurrency(typed));
+        Optional.ofNullable(typed.<String>matchedOptionValue(ID, null)).ifPresent(batch::id);
         try (MediaGen mediaGen = handling.open(session)) {
             BatchResult result = output.watch(
                     requests.size(),
                     handling.options(),
-                    each -> mediaGen.generateAll(
-                            requests,
-                            BatchOptions.builder()
-                                    .maxConcurrent(concurrency)
-                                    .each(each)
-                                    .build()));
+                    each -> mediaGen.generateAll(requests, batch.each(each).build()));
             new BatchReport(result, lines.numbers()).tell(session.terminal(), output);
             return exitCode(result);
         }

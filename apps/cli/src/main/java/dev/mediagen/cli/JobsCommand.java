@@ -13,10 +13,10 @@ import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code mediagen jobs}: what was begun and is not settled, and how to collect it. */
+/** {@code mediagen jobs}: what was begun and is not settled, how to collect it and how to be rid of it. */
 final class JobsCommand {
 
-    static final String SUMMARY = "list the jobs that are not settled, and collect them";
+    static final String SUMMARY = "list the jobs that are not settled, collect them, stop them";
 
     /** What the text of a handle begins with; the id of a job never does. */
     private static final String HANDLE = "mgj";
@@ -34,21 +34,33 @@ final class JobsCommand {
         CommandSpec list = Specs.command("list", "list the jobs that are not settled", jobs::list);
         Specs.general(list, Output.json());
         CommandSpec resume = Specs.command("resume", "go on waiting for a job, and write its result", jobs::resume);
-        resume.addPositional(PositionalParamSpec.builder()
+        resume.addPositional(id("Its id in the list, or the handle that was printed when the wait ended."));
+        Specs.section(resume, "Where it goes", Handling.where());
+        Specs.general(resume, Handling.timeout(), Output.json(), Output.quiet());
+        CommandSpec cancel = Specs.command("cancel", "ask the provider to stop a job", jobs::cancel);
+        cancel.addPositional(id("Its id in the list."));
+        Specs.general(cancel, Output.json());
+        CommandSpec forget = Specs.command("forget", "strike a job from the list, whatever became of it", jobs::forget);
+        forget.addPositional(id("Its id in the list. What it made at the provider can then no longer be collected."));
+        Specs.general(forget, Output.json());
+        spec.addSubcommand("list", list);
+        spec.addSubcommand("resume", resume);
+        spec.addSubcommand("cancel", cancel);
+        spec.addSubcommand("forget", forget);
+        Specs.general(spec, Output.json());
+        Specs.examples(spec, List.of("jobs", "jobs resume 5f2c8a --out clips", "jobs cancel 5f2c8a"));
+        return spec;
+    }
+
+    private static PositionalParamSpec id(String description) {
+        return PositionalParamSpec.builder()
                 .type(String.class)
                 .index("0")
                 .arity("1")
                 .required(true)
                 .paramLabel("ID")
-                .description("Its id in the list, or the handle that was printed when the wait ended.")
-                .build());
-        Specs.section(resume, "Where it goes", Handling.where());
-        Specs.general(resume, Handling.timeout(), Output.json(), Output.quiet());
-        spec.addSubcommand("list", list);
-        spec.addSubcommand("resume", resume);
-        Specs.general(spec, Output.json());
-        Specs.examples(spec, List.of("jobs", "jobs resume 5f2c8a --out clips"));
-        return spec;
+                .description(description)
+                .build();
     }
 
     private int list(ParseResult typed) {
@@ -66,6 +78,58 @@ final class JobsCommand {
             output.show(output.watch(handling.options(), options -> resume(mediaGen, id, options)), handling.file());
         }
         return ExitCode.DONE;
+    }
+
+    private int cancel(ParseResult typed) {
+        String id = typed.matchedPositionalValue(0, "");
+        try (MediaGen mediaGen = session.open()) {
+            boolean stopped = mediaGen.cancel(id);
+            new Change(
+                            "jobs cancel",
+                            id,
+                            stopped,
+                            stopped
+                                    ? "Stopped at the provider. What it did until then may have been billed."
+                                    : "The provider cannot stop it; it goes on there. Collect it: mediagen jobs resume "
+                                            + id)
+                    .show(session.terminal(), new Output(session, typed).isJson());
+            return stopped ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private int forget(ParseResult typed) {
+        String id = typed.matchedPositionalValue(0, "");
+        try (MediaGen mediaGen = session.open()) {
+            mediaGen.forget(id);
+            new Change("jobs forget", id, true, "Struck from the list.")
+                    .show(session.terminal(), new Output(session, typed).isJson());
+        }
+        return ExitCode.DONE;
+    }
+
+    /**
+     * What was done to a job.
+     *
+     * @param operation what was asked for
+     * @param id the job
+     * @param success whether it could be done
+     * @param sentence what to tell a person
+     */
+    private record Change(String operation, String id, boolean success, String sentence) implements View {
+
+        @Override
+        public List<String> lines(Style style) {
+            return List.of(sentence);
+        }
+
+        @Override
+        public ObjectNode json() {
+            return ResultJson.object()
+                    .put("success", success)
+                    .put("operation", operation)
+                    .put("id", id)
+                    .put("message", sentence);
+        }
     }
 
     private static Generated<?> resume(MediaGen mediaGen, String id, GenerateOptions options) {
@@ -98,10 +162,10 @@ final class JobsCommand {
 
         private static String words(JobStatus status) {
             return switch (status) {
-                case INTENDED -> "was about to be sent, may have been billed";
+                case INTENDED -> "was about to be sent, may have been billed: mediagen jobs forget ID";
                 case ACCEPTED -> "can be collected: mediagen jobs resume ID";
                 case RECEIVED -> "is here, and can be put in its place: mediagen jobs resume ID";
-                case UNKNOWN -> "its answer was lost, may have been billed";
+                case UNKNOWN -> "its answer was lost, may have been billed: mediagen jobs forget ID";
             };
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,21 @@ class BatchCommandTest {
                         .path("code")
                         .asString())
                 .isEqualTo("busy");
+    }
+
+    @Test
+    void aNamedBatchGoesOnWhereItStopped() throws IOException {
+        Shell shell = Shell.in(folder).typing("a cat\nfail\n");
+        Shell.Said first = shell.run("batch", "-", "--id", "pets");
+        Shell.Said second = shell.run("batch", "-", "--id", "pets");
+
+        assertThat(first.lines()).hasSize(1);
+        assertThat(second.lines()).isEqualTo(first.lines());
+        assertThat(second.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSize(1);
+        }
+        assertThat(shell.run("batch", "-", "--id", "../pets").err()).contains("letters, digits");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -86,7 +87,7 @@ public final class FakeProvider implements MediaBackendProvider {
     public MediaBackend open(BackendContext context) {
         Handlers.Builder handlers = Handlers.builder();
         for (Operation operation : Operation.values()) {
-            handlers.<MediaRequest<?>>on(operation, MediaRequest.class, FakeProvider::handle, FakeProvider::poll);
+            handlers.<MediaRequest<?>>on(operation, MediaRequest.class, FakeProvider::handle, new Jobs());
         }
         return new Opened(handlers.build());
     }
@@ -116,11 +117,21 @@ public final class FakeProvider implements MediaBackendProvider {
         };
     }
 
-    private static Outcome poll(JobCall call) {
-        System.err.println(POLLED);
-        return call.token().equals("token-done")
-                ? done(call)
-                : Outcome.accepted(call.token()).pollAfter(Duration.ofMillis(5));
+    /** A video can be stopped, the others cannot. */
+    private static final class Jobs implements JobHandler {
+
+        @Override
+        public Outcome poll(JobCall call) {
+            System.err.println(POLLED);
+            return call.token().equals("token-done")
+                    ? done(call)
+                    : Outcome.accepted(call.token()).pollAfter(Duration.ofMillis(5));
+        }
+
+        @Override
+        public boolean cancel(JobCall call) {
+            return call.operation().equals(Operation.VIDEO_GENERATE);
+        }
     }
 
     private static Outcome done(Work work) {

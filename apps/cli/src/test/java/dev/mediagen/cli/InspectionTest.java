@@ -133,6 +133,49 @@ class InspectionTest {
         assertThat(shell.run("jobs", "resume", "mgj1.x").err()).contains("is not a job handle");
     }
 
+    /** Gives up the wait for something that the provider took, and tells its id. */
+    private String begin(String command) {
+        assertThat(shell.run(command, "wait", "--timeout", "1s").exitCode()).isEqualTo(ExitCode.FAILED);
+        return shell.run("jobs", "--json")
+                .json()
+                .path("jobs")
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
+    @Test
+    void aJobIsStoppedWhereTheProviderCan() {
+        Shell.Said said = shell.run("jobs", "cancel", begin("video"));
+
+        assertThat(said.out()).contains("Stopped at the provider.");
+        assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
+    }
+
+    @Test
+    void aJobThatCannotBeStoppedStaysUntilItIsForgotten() {
+        String id = begin("image");
+        Shell.Said said = shell.run("jobs", "cancel", id, "--json");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.json().path("success").asBoolean(true)).isFalse();
+        assertThat(said.json().path("message").asString()).contains("mediagen jobs resume " + id);
+        assertThat(shell.run("jobs").out()).contains(id, "can be collected");
+        assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
+        assertThat(shell.run("jobs", "forget", id).err()).contains("is not in the journal");
+    }
+
+    @Test
+    void aBadFaultOrPortIsRefusedBeforeTheEmulatorStarts() {
+        assertThat(shell.run("emulate", "--port", "66000").err()).contains("Give 1 to 65535.");
+        assertThat(shell.run("emulate", "--fault", "openai.images.generate=explode")
+                        .err())
+                .contains("there is no fault 'explode'", "status, delay");
+        assertThat(shell.run("emulate", "--operations").lines()).contains("openai.images.generate");
+    }
+
     @Test
     void everyCommandHasHelpWithExamples() {
         for (String command : shell.run("--help")

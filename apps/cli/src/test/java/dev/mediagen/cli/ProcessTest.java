@@ -161,6 +161,31 @@ class ProcessTest {
                 .startsWith("mgj1.");
     }
 
+    @Test
+    void theEmulatorTellsAShellWhereItIs() throws Exception {
+        Process process = mediagen("emulate").start();
+        assumeInterruptible(process);
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        List<String> exports = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            exports.add(reader.readLine());
+        }
+        ProcessBuilder client = new ProcessBuilder("sh", "-c", String.join("\n", exports) + "\nexec \"$@\"", "sh");
+        client.command()
+                .addAll(mediagen("image", "a cat", "--backend", "openai", "--json")
+                        .command());
+        client.directory(folder.toFile())
+                .environment()
+                .put("MEDIAGEN_STATE", folder.resolve("state").toString());
+        JsonNode result = JsonMapper.shared().readTree(client.start().getInputStream());
+
+        assertThat(exports).allMatch(line -> line.matches("export [A-Z_]+='[^']+'"));
+        assertThat(Path.of(result.path("file_path").asString())).exists();
+        signal(process, "INT");
+        assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
     /** Started, and known to wait for its job. Both streams are one here. */
     private Process interruptible(String... arguments) throws IOException {
         Process process = mediagen(arguments).redirectErrorStream(true).start();

@@ -1,6 +1,8 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.spi.StateStore;
 import dev.mediagen.tck.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,21 +15,24 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. */
-record Shell(Path folder, Map<String, String> environment, String input) {
+/**
+ * Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. What one
+ * command begins, the next one of the same shell knows.
+ */
+record Shell(Path folder, Map<String, String> environment, String input, StateStore store) {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     static Shell in(Path folder) {
-        return new Shell(folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "");
+        return new Shell(folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", new MemoryStateStore());
     }
 
     Shell withoutKey() {
-        return new Shell(folder, Map.of(), input);
+        return new Shell(folder, Map.of(), input, store);
     }
 
     Shell typing(String text) {
-        return new Shell(folder, environment, text);
+        return new Shell(folder, environment, text, store);
     }
 
     /**
@@ -66,6 +71,7 @@ record Shell(Path folder, Map<String, String> environment, String input) {
                 () -> MediaGen.builder()
                         .provider(new FakeProvider())
                         .environment(environment)
+                        .stateStore(store)
                         .clock(time)
                         .pauser(time)
                         .baseFolder(folder),

@@ -1,0 +1,101 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.emulator.Emulator;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mediagen emulate}: the providers on this machine, for work without keys and without a network. */
+final class EmulateCommand {
+
+    static final String SUMMARY = "play the providers on this machine, without keys and network";
+
+    private static final String PORT = "--port";
+    private static final String FAULT = "--fault";
+    private static final String OPERATIONS = "--operations";
+
+    private final Session session;
+
+    private EmulateCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandSpec spec(Session session) {
+        CommandSpec spec = Specs.command("emulate", SUMMARY, new EmulateCommand(session)::run);
+        spec.usageMessage()
+                .description(
+                        "Play OpenAI, Google, xAI, OpenRouter and ElevenLabs on loopback, until Ctrl-C. Standard output is what"
+                                + " a shell wants to know of them, for eval: five addresses and five keys that only the"
+                                + " emulator takes. What it makes is real media, but not what the prompt says.");
+        Specs.section(
+                spec,
+                "The emulator",
+                List.of(
+                        Specs.text(PORT, "N", "The port, 1 to 65535; by default any that is free."),
+                        Specs.repeated(
+                                new String[] {FAULT},
+                                "TEXT",
+                                "What goes wrong and where: ROUTE=KIND[:VALUE][,OPTION:VALUE]. Kinds: status, delay,"
+                                        + " slow-body, reset, cut, broken-json, content-type, empty, refuse, stuck,"
+                                        + " job-fails, expired-url, redirect, oversized, remote-url. Options: times,"
+                                        + " after, retry-after, code. May be given several times."),
+                        Specs.flag(OPERATIONS, "List the operations that can stand for ROUTE, and end.")));
+        Specs.general(spec);
+        Specs.examples(
+                spec,
+                List.of(
+                        "emulate --port 8089",
+                        "emulate --fault \"openai.images.generate=status:429,retry-after:2\"",
+                        "emulate --fault \"xai.*=delay:3s,times:always\" --fault google.omni.create=job-fails",
+                        "emulate --port 8089 > emulated.env &   (then: . ./emulated.env)"));
+        return spec;
+    }
+
+    private int run(ParseResult typed) {
+        try (Emulator emulator = start(typed)) {
+            if (typed.hasMatchedOption(OPERATIONS)) {
+                emulator.operations().forEach(session.terminal().out()::println);
+                return ExitCode.DONE;
+            }
+            emulator.variables()
+                    .forEach((name, value) -> session.terminal().out().println("export " + name + "='" + value + "'"));
+            session.terminal().out().flush();
+            session.terminal().say("Listening on 127.0.0.1:" + emulator.port() + " until Ctrl-C.");
+            new CountDownLatch(1).await();
+            return ExitCode.DONE;
+        } catch (InterruptedException e) {
+            return ExitCode.DONE;
+        }
+    }
+
+    private static Emulator start(ParseResult typed) {
+        Emulator.Builder emulator = Emulator.builder().port(port(typed));
+        try {
+            typed.matchedOptionValue(FAULT, List.<String>of()).forEach(emulator::fault);
+            return emulator.start();
+        } catch (IllegalArgumentException e) {
+            throw usage(typed, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw usage(
+                    typed,
+                    PORT + ": cannot listen on 127.0.0.1:" + port(typed) + "; it may be taken. Without " + PORT
+                            + " a free one is found.");
+        }
+    }
+
+    private static int port(ParseResult typed) {
+        String text = typed.matchedOptionValue(PORT, "0");
+        boolean number = text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535;
+        if (!number) {
+            throw usage(typed, PORT + ": \"" + text + "\" is not a port. Give 1 to 65535.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static ParameterException usage(ParseResult typed, String message) {
+        return new ParameterException(typed.commandSpec().commandLine(), message);
+    }
+}
