@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,33 +28,7 @@ class ProcessTest {
     Path folder;
 
     private ProcessBuilder mediagen(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                "dev.mediagen.cli.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().put(FakeProvider.KEY_VARIABLE, FakeProvider.KEY);
-        builder.environment().put("MEDIAGEN_STATE", folder.resolve("state").toString());
-        return builder.redirectError(folder.resolve("err").toFile());
-    }
-
-    /** Wherever this test has its classes from, on the module path or not. */
-    private static String classPath() {
-        Path target =
-                Path.of(System.getProperty("basedir", "")).resolve("target").toAbsolutePath();
-        return String.join(
-                File.pathSeparator,
-                Stream.of(
-                                target.resolve("classes").toString(),
-                                target.resolve("test-classes").toString(),
-                                System.getProperty("jdk.module.path", ""),
-                                System.getProperty("java.class.path", ""))
-                        .filter(path -> !path.isEmpty())
-                        .toList());
+        return new Installation(folder).command(arguments);
     }
 
     private Shell.Said run(String... arguments) throws IOException, InterruptedException {
