@@ -6,12 +6,14 @@ import dev.mediagen.spi.StateStore;
 import dev.mediagen.tck.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,10 +55,23 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
         }
     }
 
+    /** The whole tree of commands. */
+    CommandLine tree() {
+        return new CommandTree(session(new ByteArrayOutputStream(), new ByteArrayOutputStream())).all();
+    }
+
     /** Runs a command; the folder takes the place of {@code DIR} in its arguments. */
     Said run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] typed = List.of(arguments).stream()
+                .map(argument -> argument.replace("DIR", folder.toString()))
+                .toArray(String[]::new);
+        int exitCode = new Cli(session(out, err)).run(typed);
+        return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Session session(OutputStream out, OutputStream err) {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -66,7 +81,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 false,
                 100);
         ManualTime time = new ManualTime(NOW);
-        Session session = new Session(
+        return new Session(
                 terminal,
                 () -> MediaGen.builder()
                         .provider(new FakeProvider())
@@ -76,10 +91,5 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                         .pauser(time)
                         .baseFolder(folder),
                 time);
-        String[] typed = List.of(arguments).stream()
-                .map(argument -> argument.replace("DIR", folder.toString()))
-                .toArray(String[]::new);
-        int exitCode = new Cli(session).run(typed);
-        return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }
