@@ -1,0 +1,142 @@
+package dev.mediagen.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.emulator.Emulator;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a reader would try out of the documents. An ellipsis stands for something of the reader's own. */
+class DocumentsTest {
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("build.root")).toAbsolutePath().normalize();
+    private static final Path INSTALLED =
+            ROOT.resolve("apps/distribution/target/image/mediagen-" + System.getProperty("build.version"));
+    private static final String ELLIPSIS = "…";
+    private static final Set<String> KINDS = Set.of("", "console", "java", "java excerpt", "sh", "json", "xml");
+
+    @TempDir
+    Path folder;
+
+    private static Stream<Snippet> snippets(String kind) {
+        return Snippet.all(ROOT).stream().filter(snippet -> snippet.kind().equals(kind));
+    }
+
+    @Test
+    void everySnippetSaysWhatItIs() {
+        assertThat(Snippet.all(ROOT))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(snippet ->
+                        assertThat(snippet.kind()).as(snippet.toString()).isIn(KINDS));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> javaCompiles() {
+        SnippetCompiler compiler = new SnippetCompiler(INSTALLED.resolve("lib"), folder);
+        return snippets("java")
+                .map(snippet -> DynamicTest.dynamicTest(
+                        snippet.toString(),
+                        () -> assertThat(compiler.complaints(snippet.text())).isEmpty()));
+    }
+
+    /** Line by line, but for what is left out and for remarks at the end. */
+    @TestFactory
+    Stream<DynamicTest> excerptsStandInTheExample() throws IOException {
+        Set<String> lines;
+        try (Stream<Path> files = Files.walk(ROOT.resolve("examples/third-party-backend/src"))) {
+            lines = files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(DocumentsTest::lines)
+                    .map(String::strip)
+                    .collect(Collectors.toSet());
+        }
+        return snippets("java excerpt")
+                .map(snippet -> DynamicTest.dynamicTest(
+                        snippet.toString(),
+                        () -> assertThat(snippet.text()
+                                        .lines()
+                                        .map(line -> line.replaceFirst("\\s+// .*", "")
+                                                .strip())
+                                        .filter(line -> !line.isEmpty() && !line.equals(ELLIPSIS)))
+                                .isSubsetOf(lines)));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> jsonIsJson() {
+        return snippets("json")
+                .map(snippet -> DynamicTest.dynamicTest(
+                        snippet.toString(), () -> JsonMapper.shared().readTree(snippet.text())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> xmlIsWellFormed() {
+        return snippets("xml")
+                .map(snippet -> DynamicTest.dynamicTest(
+                        snippet.toString(),
+                        () -> DocumentBuilderFactory.newInstance()
+                                .newDocumentBuilder()
+                                .parse(new InputSource(new StringReader("<some>" + snippet.text() + "</some>")))));
+    }
+
+    /** The commands of a page, one after another, with the emulator in place of the providers. */
+    @TestFactory
+    Stream<DynamicTest> commandsRun() {
+        Map<Path, List<Snippet>> pages =
+                snippets("sh").collect(Collectors.groupingBy(Snippet::document, TreeMap::new, Collectors.toList()));
+        return pages.entrySet().stream()
+                .map(page ->
+                        DynamicTest.dynamicTest(page.getKey().getFileName().toString(), () -> run(page.getValue())));
+    }
+
+    private void run(List<Snippet> snippets) throws IOException, InterruptedException {
+        String script = snippets.stream()
+                .flatMap(snippet -> snippet.text().lines())
+                .filter(line -> !line.contains(ELLIPSIS) && !line.startsWith("./mvnw"))
+                .collect(Collectors.joining("\n"));
+        Path work = Files.createTempDirectory(folder, "page");
+        Path launcher = INSTALLED.resolve("bin/mediagen");
+        Files.createSymbolicLink(work.resolve("mediagen"), launcher);
+        Path output = folder.resolve("output");
+        try (Emulator emulator = Emulator.start()) {
+            ProcessBuilder shell = new ProcessBuilder("sh", "-exc", script)
+                    .directory(work.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            shell.environment().putAll(emulator.variables());
+            shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            shell.environment().put("MEDIAGEN_STATE", work.resolve("state").toString());
+            shell.environment().put("PATH", launcher.getParent() + ":" + System.getenv("PATH"));
+            Process process = shell.start();
+            boolean over = process.waitFor(5, TimeUnit.MINUTES);
+            process.destroyForcibly();
+            assertThat(over && process.exitValue() == 0)
+                    .as(Files.readString(output))
+                    .isTrue();
+        }
+    }
+}

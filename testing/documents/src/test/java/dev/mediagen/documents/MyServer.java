@@ -1,0 +1,26 @@
+package dev.mediagen.documents;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.Extension;
+
+/** Stands in snippets for the reader's own. */
+public final class MyServer implements Extension {
+
+    /**
+     * A request that came.
+     *
+     * @param path its path
+     * @param body its body
+     */
+    public record Recorded(String path, String body) {}
+
+    /** Where it listens. */
+    public String url() {
+        return "http://127.0.0.1:9";
+    }
+
+    /** What came. */
+    public List<Recorded> recorded() {
+        return List.of();
+    }
+}
