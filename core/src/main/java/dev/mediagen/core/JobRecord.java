@@ -95,7 +95,8 @@ record JobRecord(
                 .put("created", created.toString())
                 .put("folder", target.folder().toString())
                 .put("name", target.name())
-                .put("overwrite", target.overwrite());
+                .put("overwrite", target.overwrite())
+                .put("first", target.first());
         token.ifPresent(value -> root.put("token", value));
         parcel.ifPresent(value -> value.write(root.putObject("parcel")));
         batchItem.ifPresent(value -> root.put("batch_item", value));
@@ -123,7 +124,8 @@ record JobRecord(
                 new Target(
                         Path.of(root.path("folder").asString()),
                         root.path("name").asString(),
-                        root.path("overwrite").asBoolean()),
+                        root.path("overwrite").asBoolean(),
+                        root.path("first").asInt(0)),
                 OptionTexts.read(root.path("asked")),
                 OptionTexts.read(root.path("effective")),
                 Optional.ofNullable(root.path("batch_item").asString(null)));

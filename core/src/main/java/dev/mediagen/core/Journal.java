@@ -98,9 +98,10 @@ final class Journal {
         claims.release(record.id());
     }
 
-    /** Nothing is owed any more. */
+    /** Nothing is owed any more. If that cannot be written down, others may find out for themselves. */
     void close(JobRecord record) {
         attempt(() -> forget(record));
+        leave(record);
     }
 
     /**

@@ -110,7 +110,7 @@ final class Performer {
             plan.reporter().running(accepted.percent());
             current = nextAnswer(plan, record, begun.spool(), accepted, interval);
         }
-        Parcel parcel = begun.spool().pack((Done) current);
+        Parcel parcel = begun.spool().pack((Done) current, record.token().isEmpty());
         return new Received(journal.received(record, parcel), parcel);
     }
 

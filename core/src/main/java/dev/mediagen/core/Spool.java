@@ -65,9 +65,10 @@ final class Spool implements MediaSink, AutoCloseable {
     /**
      * The parts that were closed, in the order of their beginning. What was begun and not closed is removed.
      *
-     * @throws BackendFaultException when there is none, or one that is no media; those are removed too
+     * @param last whether the provider has no other copy, so that bytes of no known format are better than none
+     * @throws BackendFaultException when there is none, or one that is no media
      */
-    synchronized Parcel pack(Done done) {
+    synchronized Parcel pack(Done done, boolean last) {
         parts.stream().filter(part -> !part.isKept()).forEach(SpooledPart::discard);
         List<SpooledPart> kept = parts.stream().filter(SpooledPart::isKept).toList();
         if (kept.isEmpty()) {
@@ -75,11 +76,7 @@ final class Spool implements MediaSink, AutoCloseable {
         }
         List<Parcel.Item> items = new ArrayList<>();
         for (SpooledPart part : kept) {
-            items.add(part.item()
-                    .orElseThrow(() -> fault(
-                            done,
-                            "unexpected_content",
-                            "The answer holds bytes that belong to none of the known media formats.")));
+            items.add(part.item().orElseThrow(() -> unexpected(done, last)));
         }
         return new Parcel(done, items);
     }
@@ -119,6 +116,17 @@ final class Spool implements MediaSink, AutoCloseable {
         } finally {
             removeIfEmpty();
         }
+    }
+
+    private BackendFaultException unexpected(Done done, boolean last) {
+        String message = "The answer holds bytes that belong to none of the known media formats.";
+        if (!last) {
+            return fault(done, "unexpected_content", message);
+        }
+        // What this one does not know of it does not remove.
+        parts.clear();
+        return fault(
+                done, "unexpected_content", message + " They are kept in " + folder + " until the job is forgotten.");
     }
 
     private static BackendFaultException fault(Done done, String code, String message) {

@@ -98,7 +98,7 @@ final class SpooledPart extends MediaPart {
         over = true;
         out.close();
         boolean mended = mendWav();
-        force();
+        TemporaryFiles.force(file);
         hash = mended ? Hashes.sha256(file) : HexFormat.of().formatHex(digest.digest());
         kept = true;
     }
@@ -155,13 +155,6 @@ final class SpooledPart extends MediaPart {
         file = whole;
         System.arraycopy(header, 0, head, 0, header.length);
         size += header.length;
-    }
-
-    /** Not through a channel: an interrupted thread closes those, and what is here is paid for. */
-    private void force() throws IOException {
-        try (RandomAccessFile there = new RandomAccessFile(file.toFile(), "rw")) {
-            there.getFD().sync();
-        }
     }
 
     private byte[] headBytes() {
