@@ -65,7 +65,7 @@ final class Spool implements MediaSink, AutoCloseable {
     /**
      * The parts that were closed, in the order of their beginning. What was begun and not closed is removed.
      *
-     * @param last whether the provider has no other copy, so that bytes of no known format are better than none
+     * @param last whether the provider has no other copy, so that media of no known format are better than none
      * @throws BackendFaultException when there is none, or one that is no media
      */
     synchronized Parcel pack(Done done, boolean last) {
@@ -76,7 +76,7 @@ final class Spool implements MediaSink, AutoCloseable {
         }
         List<Parcel.Item> items = new ArrayList<>();
         for (SpooledPart part : kept) {
-            items.add(part.item().orElseThrow(() -> unexpected(done, last)));
+            items.add(part.item().orElseThrow(() -> unexpected(done, last && part.isBinary())));
         }
         return new Parcel(done, items);
     }
@@ -118,9 +118,10 @@ final class Spool implements MediaSink, AutoCloseable {
         }
     }
 
-    private BackendFaultException unexpected(Done done, boolean last) {
+    /** Text is an answer that went wrong; what is not may be a picture in a format of tomorrow. */
+    private BackendFaultException unexpected(Done done, boolean worthKeeping) {
         String message = "The answer holds bytes that belong to none of the known media formats.";
-        if (!last) {
+        if (!worthKeeping) {
             return fault(done, "unexpected_content", message);
         }
         // What this one does not know of it does not remove.

@@ -157,6 +157,16 @@ final class SpooledPart extends MediaPart {
         size += header.length;
     }
 
+    /** Whether it begins with what no text has. */
+    boolean isBinary() {
+        for (byte one : headBytes()) {
+            if (one >= 0 && one < '\t') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private byte[] headBytes() {
         return Arrays.copyOf(head, (int) Math.min(size, head.length));
     }

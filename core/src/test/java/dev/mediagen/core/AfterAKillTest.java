@@ -199,9 +199,9 @@ class AfterAKillTest {
     }
 
     @Test
-    void bytesOfNoKnownFormatAreKeptWhereTheProviderHasNoOther() throws IOException {
+    void mediaOfNoKnownFormatAreKeptWhereTheProviderHasNoOther() throws IOException {
         alpha.answering(call ->
-                ScriptedBackend.write(call.sink().begin(), "a format of tomorrow".getBytes(StandardCharsets.UTF_8)));
+                ScriptedBackend.write(call.sink().begin(), "\0a format of tomorrow".getBytes(StandardCharsets.UTF_8)));
         BackendFaultException failure = catchThrowableOfType(
                 BackendFaultException.class, () -> mediaGen().generate(CAT));
         assertThat(failure).hasMessageContaining("kept in");

@@ -1,5 +1,6 @@
 package dev.mediagen.crash;
 
+import dev.mediagen.api.Generated;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.MediaException;
@@ -34,6 +35,9 @@ public final class Worker {
     /** The prompts of the batch; the last one is a film. */
     public static final List<String> BATCH = List.of("item one", "item two", "item three", "film three");
 
+    /** How the line begins that tells the id of a branch. */
+    public static final String CONTINUED = "continued ";
+
     private static final String FILM_WORD = "film";
     private static final GenerateOptions EACH =
             GenerateOptions.builder().allowRetired(true).build();
@@ -46,8 +50,8 @@ public final class Worker {
     }
 
     /**
-     * Arguments: {@code work}, {@code batch} or {@code recover}; the folder for results; that of the state; where to halt
-     * ({@code before:N} or {@code after:N}, counted in writes of state, or {@code never}); ids of continuations to go on from.
+     * Arguments: {@code work}, {@code picture}, {@code batch}, {@code recover} or {@code continue}; the folder for results; that of the state; where to halt
+     * ({@code before:N} or {@code after:N}, counted in writes of state, or {@code never}); for the last two ids of continuations to go on from.
      */
     public static void main(String[] arguments) throws InterruptedException {
         StateStore disk = DiskStateStore.builder(Path.of(arguments[2])).build();
@@ -61,8 +65,10 @@ public final class Worker {
             Worker worker = new Worker(mediaGen);
             switch (arguments[0]) {
                 case "work" -> worker.work();
+                case "picture" -> worker.picture();
                 case "batch" -> worker.batch();
                 case "recover" -> worker.recover(List.of(arguments).subList(4, arguments.length));
+                case "continue" -> worker.goOn(List.of(arguments).subList(4, arguments.length));
                 default -> throw new IllegalArgumentException("There is no work called " + arguments[0] + ".");
             }
         }
@@ -110,14 +116,20 @@ public final class Worker {
             }
         }
         batch();
+        goOn(continuations);
+        mediaGen.jobs().forEach(job -> say("left " + job.status() + " " + job.id()));
+    }
+
+    /** Tells the id of each new branch, which no other process makes in the same words. */
+    private void goOn(List<String> continuations) {
         for (String id : continuations) {
             attempt(id, () -> {
-                ImageEditRequest request =
-                        ImageEditRequest.continuing(id, "more of it").build();
-                say("continued " + mediaGen.generate(request).media().path());
+                String words = "more of it, says " + ProcessHandle.current().pid();
+                Generated<?> branch =
+                        mediaGen.generate(ImageEditRequest.continuing(id, words).build());
+                say(CONTINUED + branch.continuation().orElseThrow().id());
             });
         }
-        mediaGen.jobs().forEach(job -> say("left " + job.status() + " " + job.id()));
     }
 
     private static MediaRequest<?> request(String prompt) {

@@ -65,6 +65,16 @@ final class Results {
         return ids;
     }
 
+    /** The hash of the picture that can be continued under an id. */
+    String sha256(String continuation) throws IOException {
+        for (Path file : files()) {
+            if (read(file).path("continuation_id").asString().equals(continuation)) {
+                return sha256(file);
+            }
+        }
+        throw new AssertionError("No picture can be continued as " + continuation + ".");
+    }
+
     /** What lies under hidden names: what is still on its way, and what processes that were killed left behind. */
     List<String> leftovers() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

@@ -89,7 +89,7 @@ final class Round {
         List<String> doubtful = journal.prompts("INTENDED", "UNKNOWN");
         assertThat(journal.statuses()).as("what is left").hasSameSizeAs(doubtful);
         assertThat(report.stream().filter(line -> line.startsWith("left "))).hasSameSizeAs(doubtful);
-        assertThat(report.stream().filter(line -> line.startsWith("continued ")))
+        assertThat(report.stream().filter(line -> line.startsWith(Worker.CONTINUED)))
                 .hasSize(continued);
         assertThat(report.stream().filter(line -> line.startsWith("failed ")))
                 .allMatch(line -> line.contains("outcome_unknown"));
