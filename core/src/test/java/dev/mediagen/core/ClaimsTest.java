@@ -19,7 +19,7 @@ class ClaimsTest {
     private static final int RIVALS = 8;
     private static final int TURNS = 300;
 
-    private final StateStore store = new MemoryStateStore();
+    private final FragileStore store = new FragileStore();
 
     private void die(int number) {
         store.putIfAbsent(StateStore.CLAIM, WORK + "." + number, new Owner(1, "dead", "long ago").write());
@@ -50,6 +50,25 @@ class ClaimsTest {
         assertThat(new Claims(store).claim(WORK)).isFalse();
         mine.release(WORK);
         assertThat(store.ids(StateStore.CLAIM)).isEmpty();
+    }
+
+    @Test
+    void whoComesLateOnAStaleLookBacksOut() {
+        die(0);
+        Claims holder = new Claims(store);
+        Claims next = new Claims(store);
+        assertThat(holder.claim(WORK)).isTrue();
+        AtomicInteger puts = new AtomicInteger();
+        store.breakFor(access -> {
+            // It has seen that number 0 is dead, and is about to take number 1.
+            if (access.equals("put claim") && puts.incrementAndGet() == 2) {
+                holder.release(WORK);
+                assertThat(next.claim(WORK)).isTrue();
+            }
+            return false;
+        });
+        assertThat(new Claims(store).claim(WORK)).isFalse();
+        assertThat(store.ids(StateStore.CLAIM)).containsExactly(WORK + ".0");
     }
 
     @Test
