@@ -33,10 +33,16 @@ final class BatchLanes {
 
         private int width;
         private int inside;
+        private Instant closedAt = Instant.MIN;
         private Instant closedUntil = Instant.MIN;
 
         Lane(int width) {
             this.width = width;
+        }
+
+        /** A clock that was set back must not keep it closed for all the time that it was set back by. */
+        boolean isClosed(Instant now) {
+            return !now.isBefore(closedAt) && now.isBefore(closedUntil);
         }
     }
 
@@ -62,7 +68,7 @@ final class BatchLanes {
             wait();
         }
         Instant now = clock.instant();
-        if (now.isBefore(lane.closedUntil)) {
+        if (lane.isClosed(now)) {
             return Duration.between(now, lane.closedUntil);
         }
         lane.inside++;
@@ -78,7 +84,8 @@ final class BatchLanes {
     synchronized void slowDown(String backend, Optional<Duration> hint, int attempt) {
         Lane lane = lane(backend);
         lane.width = Math.max(1, Math.min(lane.width, lane.inside) / 2);
-        Instant until = clock.instant().plus(hint.orElse(FIRST_WAIT.multipliedBy(1L << attempt)));
+        lane.closedAt = clock.instant();
+        Instant until = lane.closedAt.plus(hint.orElse(FIRST_WAIT.multipliedBy(1L << attempt)));
         lane.closedUntil = until.isAfter(lane.closedUntil) ? until : lane.closedUntil;
     }
 

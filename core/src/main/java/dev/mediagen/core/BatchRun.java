@@ -85,6 +85,7 @@ final class BatchRun {
     private Generated<?> once(MediaRequest<?> request, GenerateOptions each, String name) {
         Optional<Generated<?>> earlier = ledger.find(name);
         if (earlier.isPresent()) {
+            tidy(name);
             return earlier.get();
         }
         if (!claims.claim(name)) {
@@ -100,6 +101,14 @@ final class BatchRun {
             Optional<JobRecord> begun = begun(name);
             return begun.isPresent() ? collect(begun.get(), each) : generate(request, each, Optional.of(name));
         } finally {
+            claims.release(name);
+        }
+    }
+
+    /** A run that was killed after the item was done may have left it in the journal, and its claim on it. */
+    private void tidy(String name) {
+        if (claims.isAbandoned(name) && claims.claim(name)) {
+            begun(name).filter(record -> record.parcel().isPresent()).ifPresent(journal::close);
             claims.release(name);
         }
     }

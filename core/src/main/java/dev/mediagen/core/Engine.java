@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +59,16 @@ final class Engine {
 
     /** Makes what is asked for; where the caller allows it, by the next backend when the first cannot serve. */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
+        return serve(request, options, plan -> perform(plan, request));
+    }
+
+    private <M extends Media, R> R serve(MediaRequest<M> request, GenerateOptions options, Function<Plan<M>, R> way) {
         Plan<M> plan = planner.plan(request, options, Set.of());
         Set<String> failed = new LinkedHashSet<>();
         List<String> reports = new ArrayList<>();
         while (true) {
             try {
-                return perform(plan.warning(reports), request);
+                return way.apply(plan.warning(reports));
             } catch (MediaException e) {
                 failed.add(plan.choice().backend().name());
                 plan = next(request, options, failed, e).orElseThrow(() -> e);
@@ -98,16 +103,19 @@ final class Engine {
         List<Supplier<Part<M>>> tasks = new ArrayList<>();
         int position = 0;
         for (MediaRequest<?> call : CountSplit.split(request.withOptions(plan.effective()), plan.choice())) {
-            int first = position;
-            tasks.add(() -> settled(plan, performer.collect(plan, performer.begin(plan, call)), first));
+            Plan<M> own = plan.to(plan.target().from(position));
+            tasks.add(() -> settled(own, performer.collect(own, performer.begin(own, call))));
             position += CountSplit.count(call);
         }
         return complete(plan, Parallel.run(tasks, Limits.CONCURRENCY, (index, failure) -> Part.failed(failure)));
     }
 
-    /** Sends a request that is made in one call, and returns as soon as the provider took it. */
+    /** Sends a request that is made in one call, and returns as soon as a provider took it. */
     <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options) {
-        Plan<M> plan = planner.plan(request, options, Set.of());
+        return serve(request, options, plan -> submit(request, plan));
+    }
+
+    private <M extends Media> Job<M> submit(MediaRequest<M> request, Plan<M> plan) {
         List<MediaRequest<?>> calls = CountSplit.split(request.withOptions(plan.effective()), plan.choice());
         if (calls.size() > 1) {
             throw new InvalidRequestException(List.of(new Violation(
@@ -120,7 +128,7 @@ final class Engine {
     }
 
     <M extends Media> Generated<M> collect(Plan<M> plan, Begun begun) {
-        return complete(plan, List.of(settled(plan, performer.collect(plan, begun), 0)));
+        return complete(plan, List.of(settled(plan, performer.collect(plan, begun))));
     }
 
     /** Goes on with what was left, unless somebody else does. */
@@ -134,11 +142,21 @@ final class Engine {
     }
 
     private <M extends Media> Generated<M> goOn(Plan<M> plan, JobRecord record) {
-        if (record.parcel().isPresent()) {
-            Received received = new Received(record, record.parcel().get());
-            return complete(plan, List.of(settled(plan, received, 0)));
+        Optional<Parcel> parcel = record.parcel();
+        if (parcel.isEmpty()) {
+            return collect(plan, performer.again(plan, record));
+        } else if (Settlement.finds(plan.target(), parcel.get())) {
+            return settle(plan, new Received(record, parcel.get()));
+        } else if (record.token().isEmpty() || Settlement.finds(record.target(), parcel.get())) {
+            // Some or all have their names already, where they were meant to go at first.
+            return settle(plan.to(record.target()), new Received(record, parcel.get()));
         }
+        // Somebody removed the files, and the provider may still have them.
         return collect(plan, performer.again(plan, record));
+    }
+
+    private <M extends Media> Generated<M> settle(Plan<M> plan, Received received) {
+        return complete(plan, List.of(settled(plan, received)));
     }
 
     boolean cancel(Plan<?> plan, JobRecord record) {
@@ -174,8 +192,9 @@ final class Engine {
         }
     }
 
-    private <M extends Media> Part<M> settled(Plan<M> plan, Received received, int firstPosition) {
-        return new Part<>(settlement.settle(plan, received, firstPosition), Optional.of(received), Optional.empty());
+    private <M extends Media> Part<M> settled(Plan<M> plan, Received received) {
+        Received near = settlement.near(plan, received);
+        return new Part<>(settlement.settle(plan, near), Optional.of(near), Optional.empty());
     }
 
     /** What succeeded is kept when others failed; when all failed, so did the request. */

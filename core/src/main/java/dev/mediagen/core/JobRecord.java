@@ -5,9 +5,13 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param created when it was begun
  * @param token what the backend needs to ask for the job; empty until the provider accepted it
  * @param parcel the answer; empty until it is here
+ * @param spools the hidden folders in which files of it may lie before they have their final names
  * @param target where the result goes
  * @param asked what was asked for
  * @param effective what was sent
@@ -35,21 +40,28 @@ record JobRecord(
         Instant created,
         Optional<String> token,
         Optional<Parcel> parcel,
+        List<Path> spools,
         Target target,
         Options asked,
         Options effective,
         Optional<String> batchItem) {
 
     JobRecord accepted(String newToken) {
-        return with(JobStatus.ACCEPTED, Optional.of(newToken), parcel);
+        return with(JobStatus.ACCEPTED, Optional.of(newToken), parcel, spools);
     }
 
     JobRecord received(Parcel answer) {
-        return with(JobStatus.RECEIVED, token, Optional.of(answer));
+        return with(JobStatus.RECEIVED, token, Optional.of(answer), spools);
     }
 
     JobRecord unknown() {
-        return with(JobStatus.UNKNOWN, token, parcel);
+        return with(JobStatus.UNKNOWN, token, parcel, spools);
+    }
+
+    JobRecord spooledIn(Path folder) {
+        List<Path> more =
+                Stream.concat(spools.stream(), Stream.of(folder)).distinct().toList();
+        return with(status, token, parcel, more);
     }
 
     /** The handle; only an accepted job has one. */
@@ -66,10 +78,11 @@ record JobRecord(
         return new JobInfo(id, status, backend, operation, model, created, handle());
     }
 
-    private JobRecord with(JobStatus newStatus, Optional<String> newToken, Optional<Parcel> newParcel) {
+    private JobRecord with(
+            JobStatus newStatus, Optional<String> newToken, Optional<Parcel> newParcel, List<Path> newSpools) {
         return new JobRecord(
-                id, newStatus, backend, operation, model, created, newToken, newParcel, target, asked, effective,
-                batchItem);
+                id, newStatus, backend, operation, model, created, newToken, newParcel, newSpools, target, asked,
+                effective, batchItem);
     }
 
     String write() {
@@ -82,10 +95,13 @@ record JobRecord(
                 .put("created", created.toString())
                 .put("folder", target.folder().toString())
                 .put("name", target.name())
-                .put("overwrite", target.overwrite());
+                .put("overwrite", target.overwrite())
+                .put("first", target.first());
         token.ifPresent(value -> root.put("token", value));
         parcel.ifPresent(value -> value.write(root.putObject("parcel")));
         batchItem.ifPresent(value -> root.put("batch_item", value));
+        ArrayNode folders = root.putArray("spools");
+        spools.forEach(folder -> folders.add(folder.toString()));
         root.set("asked", OptionTexts.write(asked));
         root.set("effective", OptionTexts.write(effective));
         return root.toString();
@@ -93,6 +109,8 @@ record JobRecord(
 
     static JobRecord read(String text) {
         JsonNode root = JsonMapper.shared().readTree(text);
+        List<Path> spools = new ArrayList<>();
+        root.path("spools").forEach(folder -> spools.add(Path.of(folder.asString())));
         return new JobRecord(
                 root.path("id").asString(),
                 JobStatus.valueOf(root.path("status").asString()),
@@ -102,10 +120,12 @@ record JobRecord(
                 Instant.parse(root.path("created").asString()),
                 Optional.ofNullable(root.path("token").asString(null)),
                 root.has("parcel") ? Optional.of(Parcel.read(root.path("parcel"))) : Optional.empty(),
+                List.copyOf(spools),
                 new Target(
                         Path.of(root.path("folder").asString()),
                         root.path("name").asString(),
-                        root.path("overwrite").asBoolean()),
+                        root.path("overwrite").asBoolean(),
+                        root.path("first").asInt(0)),
                 OptionTexts.read(root.path("asked")),
                 OptionTexts.read(root.path("effective")),
                 Optional.ofNullable(root.path("batch_item").asString(null)));

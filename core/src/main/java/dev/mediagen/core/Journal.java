@@ -7,6 +7,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.StateStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +47,9 @@ final class Journal {
      * @throws SetupException when it cannot be written down
      */
     JobRecord intend(Plan<?> plan, Operation operation, Options effective) {
+        String id = UUID.randomUUID().toString();
         JobRecord record = new JobRecord(
-                UUID.randomUUID().toString(),
+                id,
                 JobStatus.INTENDED,
                 plan.choice().backend().name(),
                 operation,
@@ -55,6 +57,7 @@ final class Journal {
                 clock.instant(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(Spool.folder(plan.target().folder(), id)),
                 plan.target(),
                 plan.asked(),
                 effective,
@@ -74,6 +77,11 @@ final class Journal {
         return record.token().filter(token::equals).isPresent() ? record : note(record.accepted(token));
     }
 
+    /** Files of it will lie there until they have their final names. */
+    JobRecord spooledIn(JobRecord record, Path folder) {
+        return record.spools().contains(folder) ? record : note(record.spooledIn(folder));
+    }
+
     /** Its answer is here. */
     JobRecord received(JobRecord record, Parcel parcel) {
         return note(record.received(parcel));
@@ -90,17 +98,20 @@ final class Journal {
         claims.release(record.id());
     }
 
-    /** Nothing is owed any more. */
+    /** Nothing is owed any more. If that cannot be written down, others may find out for themselves. */
     void close(JobRecord record) {
         attempt(() -> forget(record));
+        leave(record);
     }
 
     /**
-     * Strikes it out.
+     * Strikes it out, with all that is left of it under temporary names: first that, so that nothing is there without a record
+     * that tells whose it is.
      *
      * @throws SetupException when the store cannot be written
      */
     void forget(JobRecord record) {
+        record.spools().forEach(Spool::remove);
         unwritten.remove(record.id());
         store.remove(StateStore.JOB, record.id());
         claims.forget(record.id());
@@ -146,6 +157,50 @@ final class Journal {
             claims.forget(id);
         }
         return record.orElseThrow(() -> taken(id));
+    }
+
+    /**
+     * Takes up a job that another journal knows. Whether it comes to anything is to be seen: {@link #disown} it when not.
+     *
+     * @throws InvalidRequestException when another thread or process is collecting it
+     */
+    JobRecord adopt(JobRecord stranger) {
+        if (!claims.claim(stranger.id())) {
+            throw taken(stranger.id());
+        }
+        return note(stranger);
+    }
+
+    /** Nothing of an adopted job came here; whoever has its handle may try again. */
+    void disown(JobRecord adopted) {
+        if (latest(adopted).parcel().isEmpty()) {
+            close(adopted);
+        }
+    }
+
+    /**
+     * Strikes out a job whose outcome nobody will ever know.
+     *
+     * @throws InvalidRequestException when there is none, or another process is still working on it
+     * @throws SetupException when the store cannot be written
+     */
+    void strike(String id) {
+        JobRecord record = find(id);
+        if (claims.isHeldByOther(id)) {
+            throw refused(id, "is being worked on by somebody else, who may still learn what came of it");
+        }
+        forget(record);
+    }
+
+    /** Removes the claims of dead processes on jobs that nobody will claim again; those on others end with the job. */
+    void tidy() {
+        attempt(() -> claims.abandoned().stream().filter(this::isBeyondClaims).forEach(claims::forget));
+    }
+
+    /** The items of batches are claimed as well; their names have dots, and ids of jobs have none. */
+    private boolean isBeyondClaims(String work) {
+        return !work.contains(".")
+                && look(work).filter(JobRecord::isCollectable).isEmpty();
     }
 
     /** All that is not settled, the oldest first. */

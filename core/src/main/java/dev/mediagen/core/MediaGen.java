@@ -4,6 +4,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Options;
@@ -54,6 +55,7 @@ public final class MediaGen implements AutoCloseable {
                         provider, provider.descriptor(), builder.variables, clock, builder.pauser, builder.overlay));
         claims = new Claims(store);
         journal = new Journal(store, claims, clock);
+        journal.tidy();
         Continuations continuations = new Continuations(store, registry, clock);
         Selection selection = new Selection(registry, builder.preferences, clock);
         Folders folders =
@@ -152,7 +154,19 @@ public final class MediaGen implements AutoCloseable {
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     public Generated<?> resume(JobHandle handle, GenerateOptions options) {
-        return journal.knows(handle.id()) ? resume(handle.id(), options) : resume(stranger(handle), options);
+        return journal.knows(handle.id()) ? resume(handle.id(), options) : resumeStranger(handle, options);
+    }
+
+    private Generated<?> resumeStranger(JobHandle handle, GenerateOptions options) {
+        JobRecord adopted = journal.adopt(stranger(handle));
+        try {
+            return engine.resume(adopted, options);
+        } catch (MediaException e) {
+            journal.disown(adopted);
+            throw e;
+        } finally {
+            journal.leave(adopted);
+        }
     }
 
     private Generated<?> resume(JobRecord record, GenerateOptions options) {
@@ -174,12 +188,13 @@ public final class MediaGen implements AutoCloseable {
     }
 
     /**
-     * Strikes a job out of the journal, whatever became of it. For work whose outcome nobody will ever know.
+     * Strikes a job out of the journal, whatever became of it, and removes what is left of it under temporary names. For work
+     * whose outcome nobody will ever know.
      *
-     * @throws InvalidRequestException when the journal has no such job
+     * @throws InvalidRequestException when the journal has no such job, or another process is still working on it
      */
     public void forget(String id) {
-        journal.forget(journal.find(id));
+        journal.strike(id);
     }
 
     /** The installed backends. */
@@ -226,6 +241,7 @@ public final class MediaGen implements AutoCloseable {
                 now,
                 Optional.of(handle.token()),
                 Optional.empty(),
+                List.of(),
                 target,
                 Options.empty(),
                 Options.empty(),

@@ -33,7 +33,13 @@ record Parcel(Done done, List<Item> items) {
      * @param sha256 its hash
      * @param attributes what the provider said of it
      */
-    record Item(Path temporary, MediaFormat format, long size, String sha256, Map<String, String> attributes) {}
+    record Item(Path temporary, MediaFormat format, long size, String sha256, Map<String, String> attributes) {
+
+        /** The same file in another place. */
+        Item at(Path place) {
+            return new Item(place, format, size, sha256, attributes);
+        }
+    }
 
     void write(ObjectNode node) {
         done.servedModel().ifPresent(model -> node.put("served_model", model));

@@ -41,10 +41,8 @@ final class Performer {
     /** Sends a request; returns when the result is here or the provider took the job. */
     Begun begin(Plan<?> plan, MediaRequest<?> request) {
         Choice choice = plan.choice();
-        Spool spool = spool(plan);
-        spool.requireWritable();
         JobRecord intent = journal.intend(plan, request.operation(), request.options());
-        plan.reporter().phase(Progress.Phase.SENT);
+        Spool spool = spool(plan, intent);
         ProviderCall call = new ProviderCall(
                 request,
                 request.operation(),
@@ -55,6 +53,8 @@ final class Performer {
                 plan.deadline(),
                 intent.id());
         return guarded(intent, spool, () -> {
+            spool.requireWritable();
+            plan.reporter().phase(Progress.Phase.SENT);
             Outcome outcome = choice.backend().open().handlers().handle(call);
             JobRecord record =
                     outcome instanceof Outcome.Accepted accepted ? journal.accepted(intent, accepted.token()) : intent;
@@ -64,7 +64,9 @@ final class Performer {
 
     /** What an earlier process began, as far as the journal has it. */
     Begun again(Plan<?> plan, JobRecord record) {
-        return new Begun(record, spool(plan), Outcome.accepted(record.token().orElseThrow()));
+        Spool spool = spool(plan, record);
+        JobRecord noted = journal.spooledIn(record, spool.folder());
+        return new Begun(noted, spool, Outcome.accepted(noted.token().orElseThrow()));
     }
 
     /** Waits for the result and writes down that it is here. */
@@ -72,13 +74,16 @@ final class Performer {
         return guarded(begun.record(), begun.spool(), () -> finish(plan, begun));
     }
 
-    /** Asks the provider to stop a job. */
+    /** Asks the provider to stop a job; one whose result is here already is past that. */
     boolean cancel(Plan<?> plan, JobRecord record) {
+        if (record.parcel().isPresent()) {
+            return false;
+        }
         ProviderCall.OfJob job = new ProviderCall.OfJob(
                 record.token().orElseThrow(),
                 record.operation(),
                 record.model(),
-                spool(plan),
+                spool(plan, record),
                 plan.deadline(),
                 record.id());
         boolean cancelled = jobs(plan).cancel(job);
@@ -88,9 +93,12 @@ final class Performer {
         return cancelled;
     }
 
-    private static Spool spool(Plan<?> plan) {
+    private static Spool spool(Plan<?> plan, JobRecord record) {
         return new Spool(
-                plan.target().folder(), Limits.maxBytes(plan.operation().mediaType()), plan.reporter()::received);
+                plan.target().folder(),
+                record.id(),
+                Limits.maxBytes(plan.operation().mediaType()),
+                plan.reporter()::received);
     }
 
     private Received finish(Plan<?> plan, Begun begun) {
@@ -102,7 +110,7 @@ final class Performer {
             plan.reporter().running(accepted.percent());
             current = nextAnswer(plan, record, begun.spool(), accepted, interval);
         }
-        Parcel parcel = begun.spool().pack((Done) current);
+        Parcel parcel = begun.spool().pack((Done) current, record.token().isEmpty());
         return new Received(journal.received(record, parcel), parcel);
     }
 
@@ -164,7 +172,7 @@ final class Performer {
         } catch (MediaException e) {
             spool.close();
             throw settleFailure(record, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             spool.close();
             throw settleFailure(record, defect(e));
         }
@@ -187,8 +195,11 @@ final class Performer {
         return failure.with(details.build());
     }
 
+    /** A refusal may have been billed, but with it all is said: there is nothing to find out, and nothing to collect. */
     private static boolean mayHaveCost(MediaException failure) {
-        return failure instanceof JobUnfinishedException || failure.details().possiblyBilled();
+        return !(failure instanceof ContentRefusedException)
+                && (failure instanceof JobUnfinishedException
+                        || failure.details().possiblyBilled());
     }
 
     /**
@@ -204,7 +215,7 @@ final class Performer {
         return judged && !questionRefused && !failure.details().possiblyBilled();
     }
 
-    private static BackendFaultException defect(RuntimeException cause) {
+    private static BackendFaultException defect(Throwable cause) {
         return new BackendFaultException(
                 "The backend failed in a way it should not: " + cause.getClass().getSimpleName() + ".",
                 ErrorDetails.builder()

@@ -60,6 +60,24 @@ record Plan<M extends Media>(
                 batchItem);
     }
 
+    /** The same with another place for its results. */
+    Plan<M> to(Target newTarget) {
+        return new Plan<>(
+                operation,
+                asked,
+                effective,
+                resultType,
+                choice,
+                adjustments,
+                warnings,
+                continuation,
+                newTarget,
+                started,
+                deadline,
+                reporter,
+                batchItem);
+    }
+
     /** The same with more to tell. */
     Plan<M> warning(List<String> more) {
         return new Plan<>(

@@ -103,9 +103,12 @@ final class Sidecar {
                 .writer()
                 .with(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsBytes(root);
-        Path temporary = TemporaryFiles.create(folder);
+        // Always the same name: what a killed process left is in nobody's way, and goes when its job is collected.
+        Path temporary = folder.resolve("." + file.getFileName() + ".part");
+        Files.deleteIfExists(temporary);
         try {
-            Files.write(temporary, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.write(
+                    temporary, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);

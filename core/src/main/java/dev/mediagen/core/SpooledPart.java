@@ -98,7 +98,7 @@ final class SpooledPart extends MediaPart {
         over = true;
         out.close();
         boolean mended = mendWav();
-        force();
+        TemporaryFiles.force(file);
         hash = mended ? Hashes.sha256(file) : HexFormat.of().formatHex(digest.digest());
         kept = true;
     }
@@ -157,11 +157,14 @@ final class SpooledPart extends MediaPart {
         size += header.length;
     }
 
-    /** Not through a channel: an interrupted thread closes those, and what is here is paid for. */
-    private void force() throws IOException {
-        try (RandomAccessFile there = new RandomAccessFile(file.toFile(), "rw")) {
-            there.getFD().sync();
+    /** Whether it begins with what no text has. */
+    boolean isBinary() {
+        for (byte one : headBytes()) {
+            if (one >= 0 && one < '\t') {
+                return true;
+            }
         }
+        return false;
     }
 
     private byte[] headBytes() {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,10 +23,20 @@ import org.slf4j.LoggerFactory;
  * @param folder the canonical folder; made when the first result is there
  * @param name the file name without extension
  * @param overwrite whether a file of that name may be replaced
+ * @param first which of several results the first one is that goes here, from 0
  */
-record Target(Path folder, String name, boolean overwrite) {
+record Target(Path folder, String name, boolean overwrite, int first) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Target.class);
+
+    Target(Path folder, String name, boolean overwrite) {
+        this(folder, name, overwrite, 0);
+    }
+
+    /** The same for one of several calls, which makes results from this one on. */
+    Target from(int position) {
+        return new Target(folder, name, overwrite, position);
+    }
 
     /** Refuses, before money is spent, a file that the caller named and that is there already. */
     static Target ofFile(Path file, boolean overwrite) {
@@ -44,15 +55,19 @@ record Target(Path folder, String name, boolean overwrite) {
      * Moves a finished temporary file to its final name in one step. A file that an earlier process moved before it died is
      * found again.
      *
-     * @param position which of several results it is, from 0
+     * @param position which of several results of its call it is, from 0
+     * @throws NoSuchFileException when it is neither under its temporary name nor here
      */
     Path settle(Parcel.Item item, int position) throws IOException {
         Files.createDirectories(folder);
-        String numbered = FileNames.numbered(name, position);
+        String numbered = FileNames.numbered(name, first + position);
         Optional<Path> settled = settledEarlier(item, numbered);
         if (settled.isPresent()) {
             Files.deleteIfExists(item.temporary());
             return settled.get();
+        }
+        if (!Files.exists(item.temporary())) {
+            throw new NoSuchFileException(item.temporary().toString());
         }
         Path file = folder.resolve(numbered + "." + item.format().extension());
         if (overwrite) {
@@ -62,6 +77,13 @@ record Target(Path folder, String name, boolean overwrite) {
         }
         forceFolder();
         return file;
+    }
+
+    /** Whether {@link #settle} finds the file, under its temporary name or its final one. */
+    boolean finds(Parcel.Item item, int position) throws IOException {
+        return Files.exists(item.temporary())
+                || settledEarlier(item, FileNames.numbered(name, first + position))
+                        .isPresent();
     }
 
     /** Either the temporary file is gone and its content lies there, or both are names of one file. */
@@ -107,7 +129,16 @@ record Target(Path folder, String name, boolean overwrite) {
         } catch (UnsupportedOperationException | FileSystemException e) {
             LOG.debug("No link can be made to {}.", file, e);
             Files.createFile(file);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            claimedMove(temporary, file);
+        }
+    }
+
+    private static void claimedMove(Path temporary, Path file) throws IOException {
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

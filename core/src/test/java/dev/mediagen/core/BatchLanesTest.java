@@ -45,4 +45,14 @@ class BatchLanesTest {
         assertThat(pauses).hasSize(1);
         assertThat(pauses.get(0)).isBetween(Duration.ofMillis(2999), Duration.ofSeconds(3));
     }
+
+    @Test
+    void aClockThatIsSetBackDoesNotKeepALaneClosed() {
+        lanes.enter("alpha");
+        lanes.slowDown("alpha", Optional.of(Duration.ofSeconds(3)), 1);
+        lanes.leave("alpha");
+        nanos.addAndGet(-Duration.ofHours(1).toNanos());
+        lanes.enter("alpha");
+        assertThat(pauses).isEmpty();
+    }
 }

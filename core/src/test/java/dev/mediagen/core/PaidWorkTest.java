@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,19 +143,49 @@ class PaidWorkTest {
 
     @Test
     void aResultThatCannotBeTakenWasPaidForAllTheSame() {
+        Path there = create(folder.resolve("there"));
         alpha.answering(call -> {
-            remove(folder);
+            delete(there);
+            write(there, "a file where the folder was");
             return ScriptedBackend.png(call.sink().begin());
         });
         MediaGen gen = mediaGen();
         assertThatExceptionOfType(SetupException.class)
-                .isThrownBy(() -> gen.generate(CAT))
+                .isThrownBy(() -> gen.generate(
+                        CAT, GenerateOptions.builder().folder(there).build()))
                 .matches(e -> e.details().possiblyBilled());
         assertThat(gen.jobs()).singleElement().extracting(JobInfo::status).isEqualTo(JobStatus.UNKNOWN);
     }
 
-    private static void remove(Path folder) {
-        folder.toFile().delete();
+    @Test
+    void aFolderThatIsRemovedMeanwhileIsMadeAgain() {
+        Path there = create(folder.resolve("there"));
+        alpha.answering(call -> {
+            delete(there);
+            return ScriptedBackend.png(call.sink().begin());
+        });
+        GenerateOptions options = GenerateOptions.builder().folder(there).build();
+        assertThat(mediaGen().generate(CAT, options).media().path()).hasParent(there);
+    }
+
+    private static Path create(Path folder) {
+        return quietly(() -> Files.createDirectory(folder));
+    }
+
+    private static void delete(Path file) {
+        quietly(() -> Files.deleteIfExists(file));
+    }
+
+    private static void write(Path file, String text) {
+        quietly(() -> Files.writeString(file, text));
+    }
+
+    private static <T> T quietly(Callable<T> access) {
+        try {
+            return access.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

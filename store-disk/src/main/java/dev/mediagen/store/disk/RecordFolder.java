@@ -27,9 +27,13 @@ final class RecordFolder {
     /** Other processes write, too, so that what this one knows of the folder is renewed after so many of its own. */
     private static final int WRITES_BETWEEN_LOOKS = 64;
 
+    /** What every file system can tell apart. */
+    private static final Duration TICK = Duration.ofMillis(10);
+
     private final Path folder;
     private final Bounds bounds;
     private final Clock clock;
+    private Instant newest = Instant.MIN;
     private long records;
     private long bytes;
     private int writes;
@@ -107,8 +111,9 @@ final class RecordFolder {
 
     private Path prepare(byte[] content) throws IOException {
         PrivateFiles.createFolder(folder);
+        FileTime stamp = FileTime.from(stamp());
         Path temporary = PrivateFiles.writeTemporary(folder, content);
-        Files.setLastModifiedTime(temporary, FileTime.from(clock.instant()));
+        Files.setLastModifiedTime(temporary, stamp);
         return temporary;
     }
 
@@ -116,11 +121,21 @@ final class RecordFolder {
     private void use(Path file) {
         if (!bounds.isNone()) {
             try {
-                Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+                Files.setLastModifiedTime(file, FileTime.from(stamp()));
             } catch (IOException e) {
                 // Its text was read, which is what counts; it only is displaced sooner.
             }
         }
+    }
+
+    /** Later than all that is here: a clock that was set back must not make what is new the first to be displaced. */
+    private synchronized Instant stamp() throws IOException {
+        if (newest.equals(Instant.MIN) && !bounds.isNone()) {
+            look().forEach(entry -> newest = entry.used().isAfter(newest) ? entry.used() : newest);
+        }
+        Instant now = clock.instant();
+        newest = now.isAfter(newest) ? now : newest.plus(TICK);
+        return newest;
     }
 
     private static Optional<String> idOf(Path file) throws IOException {

@@ -210,4 +210,16 @@ class DiskStateStoreTest {
     void aKindIsNoPath() {
         assertThatIllegalArgumentException().isThrownBy(() -> store().put("../job", "one", "text"));
     }
+
+    @Test
+    void aClockThatIsSetBackDoesNotMakeWhatIsNewTheFirstToGo() {
+        StateStore before = builder().most(KIND, 2).build();
+        before.put(KIND, "one", "text");
+        before.put(KIND, "two", "text");
+        clock.turn(Duration.ofDays(-1));
+        StateStore after = builder().most(KIND, 2).build();
+        after.put(KIND, "three", "text");
+        after.put(KIND, "four", "text");
+        assertThat(after.ids(KIND)).containsExactlyInAnyOrder("three", "four");
+    }
 }

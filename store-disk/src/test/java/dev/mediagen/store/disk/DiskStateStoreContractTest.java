@@ -1,0 +1,25 @@
+package dev.mediagen.store.disk;
+
+import dev.mediagen.spi.StateStore;
+import dev.mediagen.tck.StateStoreContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskStateStoreContractTest extends StateStoreContract {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected StateStore open() {
+        try {
+            return DiskStateStore.builder(Files.createTempDirectory(folder, "state"))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

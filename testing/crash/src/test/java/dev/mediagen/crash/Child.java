@@ -1,0 +1,75 @@
+package dev.mediagen.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link Worker} in a JVM of its own. */
+final class Child {
+
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m");
+
+    private final Process process;
+    private final BufferedReader lines;
+
+    private Child(Process process) {
+        this.process = process;
+        this.lines = process.inputReader();
+    }
+
+    /** The command of a worker, for those who have more to say before it. */
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK_START);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    static Child start(Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            return new Child(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for a line with this beginning and gives the rest of it; empty when the process ends without one. */
+    Optional<String> line(String beginning) {
+        return lines.lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .findFirst();
+    }
+
+    /** SIGKILL, after it went on for so long unless it ended by itself; nothing of it is left when this returns. */
+    void killAfter(Duration delay) throws InterruptedException {
+        process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** All that it printed, once it has ended by itself. */
+    List<String> report() throws InterruptedException {
+        List<String> report = lines.lines().toList();
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new AssertionError("The worker ended with " + exit + " after it said " + report);
+        }
+        return report;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mediagen.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Kills processes at work, over and over. The same seed gives the same plan of kills, though not the same timing. */
+@Execution(ExecutionMode.CONCURRENT)
+class CrashTest {
+
+    private static final long ROUNDS = Long.getLong("crash.rounds", 25);
+    private static final Tally TALLY = new Tally();
+
+    @TempDir
+    private static Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> afterAKillNothingPaidIsLostAndNothingIsPaidTwice() {
+        long seed = Long.getLong("crash.seed", 0) == 0 ? System.nanoTime() : Long.getLong("crash.seed", 0);
+        System.out.println("-Dcrash.seed=" + seed + " -Dcrash.rounds=" + ROUNDS);
+        return LongStream.range(seed, seed + ROUNDS)
+                .mapToObj(one -> DynamicTest.dynamicTest("seed " + one, () -> play(one)));
+    }
+
+    private static void play(long seed) throws IOException, InterruptedException {
+        try {
+            new Round(seed, Files.createTempDirectory(folder, "round"), TALLY).run();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("-Dcrash.seed=" + seed + " -Dcrash.rounds=1 plans the same kills again.", e);
+        }
+    }
+
+    @AfterAll
+    static void report() {
+        System.out.println(TALLY);
+    }
+}
