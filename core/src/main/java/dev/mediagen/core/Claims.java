@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * below it are still the claims of dead processes.
  *
  * <p>So only the holder may clear them away, and only behind a claim of its own that lies below them: it takes the place of
- * number 0 first, which everybody else looks at, and gives that up last.
+ * number 0 first, which everybody else looks at, and gives that up last. Numbers go
+ * from the highest down, so that a kill in between leaves no gap above which nobody would look.
  */
 final class Claims {
 
@@ -97,9 +98,8 @@ final class Claims {
     private void giveBack(String work, int number) {
         if (number > 0) {
             store.put(StateStore.CLAIM, id(work, 0), self.write());
-            IntStream.rangeClosed(1, number).forEach(above -> store.remove(StateStore.CLAIM, id(work, above)));
         }
-        store.remove(StateStore.CLAIM, id(work, 0));
+        removeDownFrom(work, number);
     }
 
     /** This one stops to work on anything. */
@@ -111,11 +111,18 @@ final class Claims {
     void forget(String work) {
         try {
             int number = 0;
-            while (store.remove(StateStore.CLAIM, id(work, number))) {
+            while (owner(work, number).isPresent()) {
                 number++;
             }
+            removeDownFrom(work, number);
         } finally {
             held.remove(work);
+        }
+    }
+
+    private void removeDownFrom(String work, int highest) {
+        for (int number = highest; number >= 0; number--) {
+            store.remove(StateStore.CLAIM, id(work, number));
         }
     }
 

@@ -204,7 +204,8 @@ final class Performer {
 
     /**
      * Whether the provider itself said that nothing will come of a job. A full disk, a missing key, an address where nobody
-     * knows the job: all that can be put right, and is no reason to give up what was paid for.
+     * knows the job, an answer that was too long or that our code stumbled over, an address that may not be visited (all these
+     * have a cause of their own): all that can be put right, and is no reason to give up what was paid for.
      */
     private static boolean isLastWord(MediaException failure) {
         if (failure instanceof ContentRefusedException) {
@@ -212,7 +213,8 @@ final class Performer {
         }
         boolean judged = failure instanceof BackendFaultException || failure instanceof InvalidRequestException;
         boolean questionRefused = failure.details().httpStatus().orElse(0) >= FIRST_ERROR_STATUS;
-        return judged && !questionRefused && !failure.details().possiblyBilled();
+        boolean failedHere = failure.getCause() != null;
+        return judged && !questionRefused && !failedHere && !failure.details().possiblyBilled();
     }
 
     private static BackendFaultException defect(Throwable cause) {

@@ -1,7 +1,9 @@
 package dev.mediagen.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,18 @@ class ClaimsTest {
         });
         assertThat(new Claims(store).claim(WORK)).isFalse();
         assertThat(store.ids(StateStore.CLAIM)).containsExactly(WORK + ".0");
+    }
+
+    @Test
+    void whoIsKilledWhileClearingLeavesNoGap() {
+        die(0);
+        die(1);
+        Claims mine = new Claims(store);
+        AtomicInteger removes = new AtomicInteger();
+        store.breakFor(access -> access.equals("remove claim") && removes.incrementAndGet() == 3);
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> mine.forget(WORK));
+        assertThat(store.ids(StateStore.CLAIM)).containsExactly(WORK + ".0");
+        assertThat(mine.isAbandoned(WORK)).isTrue();
     }
 
     @Test

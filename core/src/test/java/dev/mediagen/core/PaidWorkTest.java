@@ -24,6 +24,8 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.StateStore;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +80,21 @@ class PaidWorkTest {
                 new InvalidRequestException(
                         "Nobody knows the job at this address.",
                         ErrorDetails.builder().httpStatus(404).build()),
+                new InvalidRequestException(
+                        "Not allowed.", ErrorDetails.builder().httpStatus(403).build()),
+                failedHere("forbidden_target", new UnknownHostException("That is a private address.")),
+                failedHere("answer_too_large", new IOException("More than 64 MiB.")),
+                failedHere("defect", new IllegalStateException("A bug.")),
                 new BackendFaultException(
                         "Cut.", ErrorDetails.builder().possiblyBilled(true).build()));
+    }
+
+    /** As the toolkit reports what goes wrong with a question, which costs nothing by itself. */
+    private static MediaException failedHere(String code, Exception cause) {
+        return new BackendFaultException(
+                "The answer is of no use.",
+                ErrorDetails.builder().code(code).httpStatus(200).build(),
+                cause);
     }
 
     @ParameterizedTest
