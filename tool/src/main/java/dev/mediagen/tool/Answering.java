@@ -1,5 +1,6 @@
 package dev.mediagen.tool;
 
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -11,6 +12,9 @@ final class Answering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
+    /** The code of a call that could not be read: nothing was chosen, checked or sent yet. */
+    private static final String NOT_UNDERSTOOD = "invalid_call";
+
     private Answering() {}
 
     static String answer(String tool, Supplier<ObjectNode> work) {
@@ -19,6 +23,9 @@ final class Answering {
             answer = work.get();
         } catch (MediaException e) {
             answer = failed(tool, e, FieldNames.asTheyAre());
+            if (e instanceof InvalidRequestException && e.details().code().isEmpty()) {
+                ((ObjectNode) answer.get("error_detail")).put("code", NOT_UNDERSTOOD);
+            }
         } catch (RuntimeException e) {
             // A defect of ours or of a backend. Its message may hold anything, so it goes to the log alone.
             LOG.error("The tool {} failed in a way it should not.", tool, e);
