@@ -5,6 +5,8 @@
 module dev.mediagen.cli {
     requires dev.mediagen.core;
     requires dev.mediagen.emulator;
+    requires dev.mediagen.mcp;
+    requires dev.mediagen.tool;
     requires info.picocli;
     requires tools.jackson.databind;
     requires static org.jspecify;

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Generates images, video and audio through whatever backends are installed.
@@ -103,6 +104,16 @@ public final class MediaGen implements AutoCloseable {
      */
     public <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
         return engine.generate(request, options);
+    }
+
+    /**
+     * Checks all that can be known of a request before anything is sent: who would make it, every option, its files, and the
+     * place of its result.
+     *
+     * @throws dev.mediagen.api.MediaException what {@link #generate(MediaRequest, GenerateOptions)} would throw for it
+     */
+    public void check(MediaRequest<?> request, GenerateOptions options) {
+        planner.plan(request, options, Set.of());
     }
 
     /** Tells which backend and model a request would go to, and why, without a call. */

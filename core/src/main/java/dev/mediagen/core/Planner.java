@@ -59,6 +59,7 @@ final class Planner {
                 ? RequestCheck.check(source.request(), choice.model(), capabilities, strictness(options))
                 : new RequestCheck.Checked<>(source.request(), List.of());
         adjustments.addAll(checked.adjustments());
+        Target target = target(request.operation(), request.options(), options, started);
         MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
         return new Plan<>(
                 request.operation(),
@@ -69,7 +70,7 @@ final class Planner {
                 List.copyOf(adjustments),
                 choice.warnings(),
                 source.state(),
-                target(request.operation(), request.options(), options, started),
+                target,
                 started,
                 started.plus(timeout(request.operation(), options)),
                 new Reporter(options.progress(), clock),

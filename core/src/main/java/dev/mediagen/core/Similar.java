@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what somebody may have meant. */
-final class Similar {
+/** Finds what somebody may have meant, for messages about names that are not known. */
+public final class Similar {
 
     private static final int MOST = 3;
 
     private Similar() {}
 
     /** The names that are nearest to what was written, at most three, the nearest first. */
-    static List<String> names(String written, Collection<String> known) {
+    public static List<String> names(String written, Collection<String> known) {
         String wanted = written.strip().toLowerCase(Locale.ROOT);
         int tolerance = Math.max(2, wanted.length() / 3);
         return known.stream()

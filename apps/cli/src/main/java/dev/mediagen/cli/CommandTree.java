@@ -90,6 +90,8 @@ final class CommandTree {
                         production.path(), production.summary(), () -> GenerateCommand.spec(session, production))));
         entries.add(new Entry("voice", VOICE, this::voice));
         entries.add(new Entry("batch", BatchCommand.SUMMARY, () -> BatchCommand.spec(session)));
+        entries.add(new Entry("tool", ToolCommand.SUMMARY, () -> ToolCommand.spec(session)));
+        entries.add(new Entry("mcp", McpCommand.SUMMARY, () -> McpCommand.spec(session)));
         entries.add(new Entry("backends", BackendsCommand.SUMMARY, () -> BackendsCommand.spec(session)));
         entries.add(new Entry("models", ModelsCommand.SUMMARY, () -> ModelsCommand.spec(session)));
         entries.add(new Entry("explain", ExplainCommand.SUMMARY, () -> ExplainCommand.spec(session)));

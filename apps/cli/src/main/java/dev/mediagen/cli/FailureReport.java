@@ -28,13 +28,13 @@ final class FailureReport {
     /** A command that could not do what it was asked for. */
     int failed(String command, Exception failure) {
         if (failure instanceof MediaException known) {
-            if (typed("--json")) {
+            if (isForPrograms()) {
                 ResultJson.print(terminal, ResultJson.of(command, known));
             } else {
                 terminal.error(Flags.message(known));
                 known.details().job().ifPresent(terminal::resumable);
             }
-        } else if (typed("--json")) {
+        } else if (isForPrograms()) {
             ResultJson.print(terminal, ResultJson.of(command, "internal", message(failure)));
         } else {
             terminal.error(message(failure));
@@ -49,13 +49,19 @@ final class FailureReport {
     int misunderstood(ParameterException failure) {
         String command =
                 failure.getCommandLine().getCommandSpec().qualifiedName().replaceFirst("mediagen ?", "");
-        if (typed("--json")) {
+        if (isForPrograms()) {
             ResultJson.print(terminal, ResultJson.of(command, "usage", message(failure)));
             return ExitCode.USAGE;
         }
         terminal.error(message(failure));
         terminal.say("  See: mediagen" + (command.isEmpty() ? "" : " " + command) + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** Whoever calls the tool reads nothing but JSON. */
+    private boolean isForPrograms() {
+        return typed("--json")
+                || arguments.stream().findFirst().filter("tool"::equals).isPresent();
     }
 
     private boolean typed(String flag) {

@@ -1,0 +1,42 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.McpServerProcess;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mediagen mcp}: the server for hosts that speak the Model Context Protocol. */
+final class McpCommand {
+
+    static final String SUMMARY =
+            "serve generate_media and its companions to an MCP host, on standard input and output";
+
+    private final Session session;
+
+    private McpCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandSpec spec(Session session) {
+        CommandSpec spec = Specs.command("mcp", SUMMARY, new McpCommand(session)::run);
+        Specs.section(spec, "Where files may be", HostFolders.specs());
+        Specs.general(spec);
+        Specs.examples(spec, List.of("mcp --out ~/Pictures/mediagen"));
+        return spec;
+    }
+
+    private int run(ParseResult typed) {
+        PrintStream before = System.out;
+        // Whatever else prints must not get between the messages; the terminal has a stream of its own.
+        System.setOut(session.terminal().err());
+        try (MediaGen mediaGen = HostFolders.open(session, typed)) {
+            McpServerProcess.serve(
+                    mediaGen, session.terminal().in(), session.terminal().out());
+            return ExitCode.DONE;
+        } finally {
+            System.setOut(before);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.tool.GenerateMediaTool;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code mediagen tool}: generate_media for agents and scripts. */
+final class ToolCommand {
+
+    static final String SUMMARY = "generate media for an agent: a JSON object in, a JSON object out";
+
+    private static final String SCHEMA = "--schema";
+
+    private final Session session;
+
+    private ToolCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandSpec spec(Session session) {
+        CommandSpec spec = Specs.command("tool", SUMMARY, new ToolCommand(session)::run);
+        spec.usageMessage()
+                .description(
+                        "Call generate_media: its arguments are one JSON object on standard input, and the answer is one JSON"
+                                + " object on standard output, whatever happens.");
+        Specs.section(spec, "Where files may be", HostFolders.specs());
+        Specs.general(spec, Specs.flag(SCHEMA, "Print the JSON Schema of the arguments, and end."));
+        Specs.examples(
+                spec, List.of("tool < call.json", "tool --out pictures --allow ~/Photos < call.json", "tool --schema"));
+        return spec;
+    }
+
+    private int run(ParseResult typed) {
+        try (MediaGen mediaGen = HostFolders.open(session, typed)) {
+            GenerateMediaTool tool = new GenerateMediaTool(mediaGen);
+            if (typed.hasMatchedOption(SCHEMA)) {
+                session.terminal().out().println(tool.schema());
+                return ExitCode.DONE;
+            }
+            ObjectNode answer = (ObjectNode)
+                    JsonMapper.shared().readTree(tool.call(session.terminal().readAll()));
+            ResultJson.print(session.terminal(), answer);
+            return exitCode(answer);
+        }
+    }
+
+    private static int exitCode(JsonNode answer) {
+        if (!answer.path("success").asBoolean(false)) {
+            String code = answer.path("error_detail").path("code").asString("");
+            return code.equals("invalid_json") || code.equals("invalid_call") ? ExitCode.USAGE : ExitCode.FAILED;
+        }
+        return answer.path("failed").asInt(0) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+}

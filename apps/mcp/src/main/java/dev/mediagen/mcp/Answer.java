@@ -1,0 +1,63 @@
+package dev.mediagen.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The answer of a tool in the forms that hosts know: the text, a link to every file, and small pictures themselves. */
+final class Answer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+
+    /** Hosts refuse answers of more than about a megabyte, and base64 adds a third. */
+    private static final long PICTURES_BYTES = 512L * 1024;
+
+    private final JsonNode answer;
+    private final List<McpSchema.Content> contents = new ArrayList<>();
+    private long room = PICTURES_BYTES;
+
+    Answer(JsonNode answer) {
+        this.answer = answer;
+    }
+
+    McpSchema.CallToolResult result() {
+        contents.add(McpSchema.TextContent.builder(answer.toString()).build());
+        answer.path("files").forEach(this::show);
+        answer.path("results").forEach(item -> item.path("files").forEach(this::show));
+        return McpSchema.CallToolResult.builder(contents)
+                .isError(!answer.path("success").asBoolean(false))
+                .build();
+    }
+
+    private void show(JsonNode file) {
+        Path path = Path.of(file.path("file_path").asString());
+        String mimeType = file.path("mime_type").asString();
+        long size = file.path("file_size").asLong();
+        contents.add(McpSchema.ResourceLink.builder()
+                .uri(path.toUri().toString())
+                .name(file.path("filename").asString())
+                .mimeType(mimeType)
+                .size(size)
+                .build());
+        if (mimeType.startsWith("image/") && size <= room) {
+            picture(path, mimeType, size);
+        }
+    }
+
+    private void picture(Path path, String mimeType, long size) {
+        try {
+            String content = Base64.getEncoder().encodeToString(Files.readAllBytes(path));
+            contents.add(McpSchema.ImageContent.builder(content, mimeType).build());
+            room -= size;
+        } catch (IOException e) {
+            LOG.warn("The picture could not be read again; its link has to do.", e);
+        }
+    }
+}

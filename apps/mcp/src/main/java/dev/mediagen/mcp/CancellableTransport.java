@@ -1,0 +1,47 @@
+package dev.mediagen.mcp;
+
+import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
+import io.modelcontextprotocol.spec.McpServerSession;
+import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** The SDK's transport for standard input and output, with what the SDK leaves out: cancellation, and the end of the input. */
+final class CancellableTransport implements McpServerTransportProvider {
+
+    private final StdioServerTransportProvider stdio;
+    private final RunningCalls calls;
+
+    CancellableTransport(StdioServerTransportProvider stdio, RunningCalls calls) {
+        this.stdio = stdio;
+        this.calls = calls;
+    }
+
+    @Override
+    public void setSessionFactory(McpServerSession.Factory factory) {
+        stdio.setSessionFactory(transport -> {
+            SilencedTransport silenced = new SilencedTransport(transport, calls);
+            return new CancellableSession(factory.create(silenced), silenced, calls);
+        });
+    }
+
+    @Override
+    public Mono<Void> notifyClients(String method, Object parameters) {
+        return stdio.notifyClients(method, parameters);
+    }
+
+    @Override
+    public Mono<Void> notifyClient(String session, String method, Object parameters) {
+        return stdio.notifyClient(session, method, parameters);
+    }
+
+    @Override
+    public Mono<Void> closeGracefully() {
+        return stdio.closeGracefully();
+    }
+
+    @Override
+    public List<String> protocolVersions() {
+        return stdio.protocolVersions();
+    }
+}

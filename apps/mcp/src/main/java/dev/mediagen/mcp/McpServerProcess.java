@@ -1,0 +1,74 @@
+package dev.mediagen.mcp;
+
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.tool.MediaTool;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server as a process: one host on standard input and output, until that host goes.
+ *
+ * <p>Calls that are running when the host goes, or cancels them, are interrupted: their jobs stay in the journal, from where
+ * {@code resume_job} collects them.
+ */
+public final class McpServerProcess {
+
+    /** The longest message; pictures may stand in a call as data URIs. */
+    private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+    private static final String INSTRUCTIONS =
+            "Makes and edits images, video and audio. generate_media writes files and answers with their paths; a"
+                    + " continuation_id in the answer goes into continue_from to develop a result further. With no key for a"
+                    + " provider, backend_type preview makes marked placeholders. Video can take minutes: a job that is not"
+                    + " done in time, or was cancelled, is in list_jobs and is collected by resume_job.";
+
+    private McpServerProcess() {}
+
+    /**
+     * Serves until the host closes the input.
+     *
+     * @param mediaGen the set-up, which stays the caller's to close; it says where files may be read and written
+     * @param in what the host says
+     * @param out the protocol; nobody else may write to it
+     */
+    public static void serve(MediaGen mediaGen, InputStream in, OutputStream out) {
+        RunningCalls calls = new RunningCalls();
+        CancellableTransport transport = new CancellableTransport(
+                new StdioServerTransportProvider(
+                        new JacksonMcpJsonMapper(JsonMapper.shared()), in, out, MAX_MESSAGE_BYTES),
+                calls);
+        List<MediaTool> tools = MediaTool.all(mediaGen);
+        McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
+                .serverInfo("mediagen", version())
+                .instructions(INSTRUCTIONS)
+                .capabilities(McpSchema.ServerCapabilities.builder()
+                        .tools(false)
+                        .logging()
+                        .build())
+                // The tools check their calls themselves, and say what would be right.
+                .validateToolInputs(false);
+        for (MediaTool tool : tools) {
+            ToolBridge bridge = new ToolBridge(tool, calls);
+            specification = specification.toolCall(bridge.description(), bridge::call);
+        }
+        McpSyncServer server = specification.build();
+        try {
+            calls.awaitEnd();
+        } finally {
+            server.close();
+        }
+    }
+
+    private static String version() {
+        return Optional.ofNullable(McpServerProcess.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mediagen.mcp;
+
+import dev.mediagen.api.Progress;
+import dev.mediagen.tool.CallProgress;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a host how far a call is, in percent. The protocol wants a number that always grows: where the provider says nothing,
+ * it grows by next to nothing.
+ */
+final class ProgressReport implements Consumer<CallProgress> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressReport.class);
+
+    private static final double WHOLE = 100;
+    private static final double LITTLE = 0.001;
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final McpSyncServerExchange exchange;
+    private final Object token;
+    private double last = -LITTLE;
+    private Optional<Progress> told = Optional.empty();
+
+    ProgressReport(McpSyncServerExchange exchange, Object token) {
+        this.exchange = exchange;
+        this.token = token;
+    }
+
+    @Override
+    public synchronized void accept(CallProgress progress) {
+        if (!isNews(progress.latest())) {
+            return;
+        }
+        told = Optional.of(progress.latest());
+        last = Math.max(last + LITTLE, Math.min(WHOLE, percent(progress)));
+        try {
+            exchange.progressNotification(McpSchema.ProgressNotification.builder(token, last)
+                    .total(WHOLE)
+                    .message(words(progress))
+                    .build());
+        } catch (RuntimeException e) {
+            // The host may be gone, and the work must not suffer for it.
+            LOG.debug("Progress could not be told.", e);
+        }
+    }
+
+    /** Bytes arrive by the thousand times; a host wants to hear of them now and then. */
+    private boolean isNews(Progress latest) {
+        return told.isEmpty()
+                || told.get().phase() != latest.phase()
+                || latest.elapsed().minus(PAUSE).compareTo(told.get().elapsed()) >= 0;
+    }
+
+    private static double percent(CallProgress progress) {
+        double ofOne = progress.items() == 1 ? progress.latest().percent().orElse(0) : 0;
+        return (progress.finished() * WHOLE + Math.min(ofOne, WHOLE - 1)) / progress.items();
+    }
+
+    private static String words(CallProgress progress) {
+        Progress latest = progress.latest();
+        String phase = latest.phase().name().toLowerCase(Locale.ROOT);
+        String bytes = latest.phase() == Progress.Phase.RECEIVING ? ", " + latest.bytes() / 1024 + " KiB" : "";
+        String items = progress.items() == 1 ? "" : progress.finished() + " of " + progress.items() + " done, ";
+        return items + phase + bytes + ", " + latest.elapsed().toSeconds() + " s";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mediagen.mcp;
+
+import dev.mediagen.tool.CallProgress;
+import dev.mediagen.tool.MediaTool;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows one tool to a host. */
+final class ToolBridge {
+
+    private final MediaTool tool;
+    private final RunningCalls calls;
+
+    ToolBridge(MediaTool tool, RunningCalls calls) {
+        this.tool = tool;
+        this.calls = calls;
+    }
+
+    McpSchema.Tool description() {
+        return McpSchema.Tool.builder(tool.name(), new JacksonMcpJsonMapper(JsonMapper.shared()), tool.schema())
+                .description(tool.description())
+                .annotations(McpSchema.ToolAnnotations.builder()
+                        .readOnlyHint(tool.isReadOnly())
+                        .destructiveHint(false)
+                        .openWorldHint(!tool.isReadOnly())
+                        .build())
+                .build();
+    }
+
+    McpSchema.CallToolResult call(McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
+        Object id = Optional.ofNullable(exchange.transportContext().get(CancellableSession.CALL_ID))
+                .orElse(request);
+        String arguments = JsonMapper.shared()
+                .writeValueAsString(Optional.ofNullable(request.arguments()).orElse(Map.of()));
+        JsonNode answer =
+                JsonMapper.shared().readTree(calls.work(id, () -> tool.call(arguments, listener(exchange, request))));
+        if (calls.isCancelled(id)) {
+            farewell(exchange, answer);
+        }
+        return new Answer(answer).result();
+    }
+
+    private static Consumer<CallProgress> listener(McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
+        return Optional.ofNullable(request.progressToken())
+                .<Consumer<CallProgress>>map(token -> new ProgressReport(exchange, token))
+                .orElse(unheard -> {});
+    }
+
+    /** A cancelled call gets no answer, but the host may want to know what goes on at a provider all the same. */
+    private void farewell(McpSyncServerExchange exchange, JsonNode answer) {
+        String job = answer.path("job").path("id").asString("");
+        String text = job.isEmpty()
+                ? tool.name() + " was cancelled. " + answer.path("error").asString("Its result was there already.")
+                : tool.name() + " was cancelled. Its job goes on at the provider; resume_job collects it: " + job;
+        exchange.loggingNotification(McpSchema.LoggingMessageNotification.builder(McpSchema.LoggingLevel.WARNING, text)
+                .logger("mediagen")
+                .build());
+    }
+}

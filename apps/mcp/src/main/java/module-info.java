@@ -1,0 +1,18 @@
+/**
+ * The tools of {@code dev.mediagen.tool} for hosts that speak the Model Context Protocol. Standard output carries the protocol
+ * and nothing else.
+ */
+module dev.mediagen.mcp {
+    requires transitive dev.mediagen.core;
+    requires dev.mediagen.tool;
+    requires info.picocli;
+    requires io.modelcontextprotocol.sdk.mcp.core;
+    requires io.modelcontextprotocol.sdk.mcp.json.jackson3;
+    requires org.reactivestreams;
+    requires org.slf4j;
+    requires reactor.core;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports dev.mediagen.mcp;
+}

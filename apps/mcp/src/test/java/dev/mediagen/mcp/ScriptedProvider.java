@@ -1,0 +1,83 @@
+package dev.mediagen.mcp;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * A plug-in for tests, under the name {@code scripted}, that makes clips. By the prompt it does what a test wants to see:
+ * {@code steps} becomes a job that tells how far it is, {@code wait} one that never ends. It prints where it must not.
+ */
+public final class ScriptedProvider implements MediaBackendProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ScriptedProvider() {}
+
+    @Override
+    public BackendDescriptor descriptor() {
+        return BackendDescriptor.builder("scripted")
+                .supports(MediaType.VIDEO, "scripted-1", 100)
+                .catalogue(Catalogue.of(ModelEntry.builder("scripted-1")
+                        .can(Operation.VIDEO_GENERATE, Capabilities.builder().build())
+                        .build()))
+                .build();
+    }
+
+    @Override
+    public MediaBackend open(BackendContext context) {
+        Handlers handlers = Handlers.builder()
+                .<MediaRequest<?>>on(
+                        Operation.VIDEO_GENERATE, MediaRequest.class, ScriptedProvider::begin, ScriptedProvider::poll)
+                .build();
+        return () -> handlers;
+    }
+
+    private static Outcome begin(Call<? extends MediaRequest<?>> call) {
+        System.out.println("noise on standard output");
+        String token = call.request().prompt().orElse("").equals("steps") ? "0" : "wait";
+        return Outcome.accepted(token).pollAfter(Duration.ofMillis(300));
+    }
+
+    private static Outcome poll(JobCall call) {
+        if (call.token().equals("wait")) {
+            return Outcome.accepted("wait").pollAfter(Duration.ofMillis(50));
+        }
+        int percent = Integer.parseInt(call.token()) + 30;
+        return percent < 100
+                ? Outcome.accepted(String.valueOf(percent))
+                        .pollAfter(Duration.ofMillis(300))
+                        .percent(percent)
+                : done(call);
+    }
+
+    private static Outcome done(JobCall call) {
+        try (MediaPart part = call.sink().begin()) {
+            part.write(ByteBuffer.allocate(24)
+                    .putInt(24)
+                    .put("ftypisom".getBytes(StandardCharsets.US_ASCII))
+                    .putInt(512)
+                    .put("isomiso2".getBytes(StandardCharsets.US_ASCII))
+                    .array());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Outcome.done();
+    }
+}

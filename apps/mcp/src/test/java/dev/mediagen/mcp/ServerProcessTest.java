@@ -1,0 +1,108 @@
+package dev.mediagen.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What stands on the wire, line by line. */
+@Timeout(90)
+class ServerProcessTest {
+
+    @TempDir
+    Path folder;
+
+    private Process process;
+    private PrintStream in;
+    private BufferedReader out;
+
+    @BeforeEach
+    void start() throws IOException {
+        process = new ProcessBuilder(ServerCommand.in(folder))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        say("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2024-11-05','capabilities':{},"
+                + "'clientInfo':{'name':'test','version':'1'}}}");
+        assertThat(next().path("result").path("serverInfo").path("name").asString())
+                .isEqualTo("mediagen");
+        say("{'jsonrpc':'2.0','method':'notifications/initialized'}");
+    }
+
+    @AfterEach
+    void stop() {
+        process.destroyForcibly();
+    }
+
+    private void say(String message) {
+        in.println(message.replace('\'', '"'));
+    }
+
+    /** Every line is a message: anything else would not be read. */
+    private JsonNode next() throws IOException {
+        String line = out.readLine();
+        assertThat(line).startsWith("{\"");
+        return JsonMapper.shared().readTree(line);
+    }
+
+    private void begin(int id) throws IOException {
+        say("{'jsonrpc':'2.0','id':" + id + ",'method':'tools/call','params':{'name':'generate_media','arguments':"
+                + "{'mode':'video','prompt':'wait'},'_meta':{'progressToken':" + id + "}}}");
+        JsonNode progress = next();
+        while (!progress.path("params").path("message").asString("").startsWith("running")) {
+            progress = next();
+        }
+    }
+
+    @Test
+    void aCancelledCallIsNotAnsweredAndItsJobStays() throws IOException {
+        begin(7);
+        say("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':7,'reason':'enough'}}");
+
+        JsonNode message = next();
+        while (message.path("method").asString("").equals("notifications/progress")) {
+            message = next();
+        }
+        assertThat(message.path("method").asString()).isEqualTo("notifications/message");
+        assertThat(message.path("params").path("data").asString()).contains("resume_job");
+
+        say("{'jsonrpc':'2.0','id':8,'method':'tools/call','params':{'name':'list_jobs','arguments':{}}}");
+        JsonNode jobs = next();
+        assertThat(jobs.path("id").asInt())
+                .as("the next answer is to the next call")
+                .isEqualTo(8);
+        assertThat(jobs.path("result").path("content").get(0).path("text").asString())
+                .contains("\"accepted\"");
+    }
+
+    @Test
+    void aCancellationOfNothingIsNothing() throws IOException {
+        say("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':99}}");
+        say("{'jsonrpc':'2.0','method':'notifications/cancelled'}");
+        say("{'jsonrpc':'2.0','id':99,'method':'tools/call','params':{'name':'list_jobs'}}");
+
+        assertThat(next().path("id").asInt()).isEqualTo(99);
+    }
+
+    @Test
+    void whenTheHostGoesTheServerGoes() throws Exception {
+        begin(7);
+        in.close();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.mediagen.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server as the official TypeScript client sees it, which is what most hosts are built on. */
+class TypeScriptClientTest {
+
+    @TempDir
+    static Path folder;
+
+    private static JsonNode seen;
+
+    @BeforeAll
+    static void runTheHost() throws Exception {
+        assumeTrue(isInstalled("node") && isInstalled("npm"), "node (20 or newer) and npm are not installed here");
+        Path project = Files.createDirectories(Path.of("target", "typescript").toAbsolutePath());
+        for (String name : List.of("package.json", "package-lock.json", "client.mjs")) {
+            Files.copy(
+                    Path.of("src/test/resources/typescript", name),
+                    project.resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        run(project, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+        List<String> host = new ArrayList<>(List.of("node", "client.mjs"));
+        host.addAll(ServerCommand.in(folder));
+        seen = JsonMapper.shared().readTree(run(project, host));
+    }
+
+    private static boolean isInstalled(String program) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(program, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            // There is no such program.
+            return false;
+        }
+    }
+
+    private static String run(Path project, List<String> command) throws IOException, InterruptedException {
+        Path errors = project.resolve("errors.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectError(errors.toFile())
+                .redirectOutput(project.resolve("output.txt").toFile())
+                .start();
+        boolean over = process.waitFor(4, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(over && process.exitValue() == 0)
+                .as(() -> String.join(" ", command.subList(0, 2)) + "\n" + read(errors))
+                .isTrue();
+        return read(project.resolve("output.txt"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void lists() {
+        assertThat(seen.path("server").path("name").asString()).isEqualTo("mediagen");
+        assertThat(seen.path("tools").findValuesAsString("name"))
+                .contains("generate_media", "list_backends", "explain_selection", "list_jobs", "resume_job");
+        JsonNode schema = seen.path("tools").get(0).path("inputSchema");
+        assertThat(schema.path("properties").path("prompts").path("type").asString())
+                .isEqualTo("array");
+        assertThat(schema.path("properties").path("backend_type").path("enum"))
+                .as("a plug-in on the path shows up")
+                .extracting(JsonNode::asString)
+                .contains("scripted", "preview");
+        assertThat(seen.path("tools")
+                        .get(1)
+                        .path("annotations")
+                        .path("readOnlyHint")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void calls() throws IOException {
+        JsonNode picture = seen.path("picture");
+        Path file = Path.of(picture.path("answer").path("file_path").asString());
+
+        assertThat(picture.path("isError").asBoolean(true)).isFalse();
+        assertThat(file).exists().hasParent(folder.toRealPath());
+        JsonNode link = content(picture, "resource_link");
+        assertThat(link.path("uri").asString()).isEqualTo(file.toUri().toString());
+        assertThat(link.path("mimeType").asString()).isEqualTo("image/png");
+        assertThat(link.path("size").asLong()).isEqualTo(Files.size(file));
+        assertThat(content(picture, "image").path("data").binaryValue()).isEqualTo(Files.readAllBytes(file));
+        assertThat(seen.path("explained").path("answer").path("backend").asString())
+                .isEqualTo("scripted");
+    }
+
+    @Test
+    void tellsWhatIsWrong() {
+        assertThat(seen.path("refused").path("isError").asBoolean()).isTrue();
+        assertThat(seen.path("refused").path("answer").path("error").asString())
+                .contains("prompts: is a text where a list belongs", "[\"a cat in space\"");
+        assertThat(seen.path("outside").path("answer").path("error").asString())
+                .contains("storage_path /elsewhere: is not in allowed directories");
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        List<Double> progress = StreamSupport.stream(seen.path("progress").spliterator(), false)
+                .map(one -> one.path("progress").asDouble())
+                .toList();
+
+        assertThat(seen.path("clip").path("answer").path("mime_type").asString())
+                .isEqualTo("video/mp4");
+        assertThat(progress)
+                .hasSizeGreaterThan(3)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .anyMatch(one -> one == 60);
+        assertThat(seen.path("progress").get(0).path("total").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void stopsWhenItIsToldTo() {
+        assertThat(seen.path("cancelled").asString()).contains("no longer wanted");
+        JsonNode job = seen.path("jobs").path("answer").path("jobs").get(0);
+        assertThat(job.path("status").asString()).isEqualTo("accepted");
+        assertThat(seen.path("warning").asString())
+                .contains("resume_job", job.path("id").asString());
+        JsonNode resumed = seen.path("resumed").path("answer");
+        assertThat(resumed.path("error_detail").path("kind").asString()).isEqualTo("job_unfinished");
+        assertThat(resumed.path("job").path("id")).isEqualTo(job.path("id"));
+    }
+
+    /** Neither noise on standard output nor an answer that nobody waits for. */
+    @Test
+    void theProtocolIsClean() {
+        assertThat(seen.path("errors")).isEmpty();
+    }
+
+    private static JsonNode content(JsonNode result, String type) {
+        return StreamSupport.stream(result.path("content").spliterator(), false)
+                .filter(one -> one.path("type").asString().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,42 @@
+// What a host does, with the official client: list, call, progress, error, cancel. Prints what it saw as one JSON object.
+// The arguments are the command line that starts the server.
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { LoggingMessageNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
+
+const [command, ...args] = process.argv.slice(2);
+const client = new Client({ name: "host", version: "1.0.0" });
+const seen = { errors: [] };
+client.onerror = (error) => seen.errors.push(String(error));
+const warned = new Promise((resolve) =>
+  client.setNotificationHandler(LoggingMessageNotificationSchema, (message) => resolve(message.params.data)),
+);
+await client.connect(new StdioClientTransport({ command, args, env: process.env, stderr: "inherit" }));
+seen.server = client.getServerVersion();
+
+const call = async (name, args, options) => {
+  const result = await client.callTool({ name, arguments: args }, undefined, options);
+  return { isError: result.isError, content: result.content, answer: JSON.parse(result.content[0].text) };
+};
+
+seen.tools = (await client.listTools()).tools;
+seen.picture = await call("generate_media", { prompt: "a cat in space", backend_type: "preview", size: "64x64" });
+seen.refused = await call("generate_media", { prompts: "a cat", mode: "image" });
+seen.outside = await call("generate_media", { prompt: "x", backend_type: "preview", storage_path: "/elsewhere" });
+seen.explained = await call("explain_selection", { mode: "video" });
+
+seen.progress = [];
+seen.clip = await call("generate_media", { mode: "video", prompt: "steps" }, { onprogress: (p) => seen.progress.push(p) });
+
+const abort = new AbortController();
+const begun = call("generate_media", { mode: "video", prompt: "wait" }, {
+  signal: abort.signal,
+  // The job is at the provider as soon as anything is heard of it.
+  onprogress: (p) => p.message.startsWith("running") && abort.abort("no longer wanted"),
+});
+seen.cancelled = await begun.then(() => "answered", (error) => String(error));
+seen.warning = await warned;
+seen.jobs = await call("list_jobs", {});
+seen.resumed = await call("resume_job", { job: seen.jobs.answer.jobs[0].id, timeout_seconds: 0.1 });
+await client.close();
+console.log(JSON.stringify(seen));

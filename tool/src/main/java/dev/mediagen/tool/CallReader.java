@@ -1,0 +1,252 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.BatchOptions;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.Strictness;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a call. The checks come in an order that callers can rely on: the mode, the names and types of the fields, the
+ * prompts, the continuation, what the mode has no use for, the values. Each step tells everything that it finds.
+ */
+final class CallReader {
+
+    private static final int LONGEST_WAIT_SECONDS = 86_400;
+
+    private final String tool;
+    private final MediaType mode;
+    private final Map<Field, JsonNode> given;
+    private final Operation audioType;
+
+    private CallReader(String tool, ObjectNode call) {
+        this.tool = tool;
+        this.mode = mode(call);
+        this.given = given(call);
+        this.audioType = audioType();
+    }
+
+    /**
+     * The call.
+     *
+     * @param tool the name of what is called, for messages
+     * @throws InvalidRequestException when it cannot be understood; nothing was sent
+     */
+    static MediaCall read(String tool, ObjectNode call) {
+        return new CallReader(tool, call).call();
+    }
+
+    /** The same for a call of which only the rest matters: without a prompt, any will do. */
+    static MediaCall readWithAnyPrompt(String tool, ObjectNode call) {
+        CallReader reader = new CallReader(tool, call);
+        if (reader.node(Fields.PROMPT).isEmpty() && reader.node(Fields.PROMPTS).isEmpty()) {
+            Field prompt = Fields.find(Fields.PROMPT).orElseThrow();
+            if (Work.possible(reader.mode, reader.audioType).stream().anyMatch(prompt::suits)) {
+                reader.given.put(prompt, ToolJson.object().stringNode("anything"));
+            }
+        }
+        return reader.call();
+    }
+
+    private MediaCall call() {
+        Optional<Boolean> extend = node(Fields.EXTEND).map(JsonNode::booleanValue);
+        Predicate<Option<?>> has = option -> given.keySet().stream()
+                .anyMatch(field -> field.option(mode).filter(option::equals).isPresent());
+        Operation operation = Work.decide(mode, audioType, has, extend);
+        List<String> prompts = prompts(operation);
+        checkContinuation(prompts);
+        checkUse();
+        Options options = new ValueReader(mode, given).read();
+        boolean open = operation == Operation.VIDEO_EDIT && extend.isEmpty() && !options.has(Option.INPUT_VIDEO);
+        GenerateOptions handling = handling();
+        return new MediaCall(mode, operation, options, prompts, open, handling, batch(handling));
+    }
+
+    private static MediaType mode(ObjectNode call) {
+        JsonNode node = call.path(Fields.MODE);
+        if (node.isMissingNode() || node.isNull()) {
+            return MediaType.IMAGE;
+        }
+        Field field = Fields.find(Fields.MODE).orElseThrow();
+        String asked = node.isString() ? node.stringValue() : node.getNodeType().toString();
+        for (MediaType mode : MediaType.values()) {
+            if (mode.id().equalsIgnoreCase(asked.strip())) {
+                return mode;
+            }
+        }
+        throw refused(new Violation(
+                field.name(), CallText.clipped(asked), "invalid mode", String.join(", ", field.choices())));
+    }
+
+    /** What the call says; null, an empty text and an empty list say nothing. */
+    private Map<Field, JsonNode> given(ObjectNode call) {
+        List<String> known = Fields.all().stream().map(Field::name).toList();
+        List<Violation> violations = new ArrayList<>(CallText.unknown(call, tool, known));
+        Map<Field, JsonNode> given = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : call.properties()) {
+            JsonNode value = property.getValue();
+            Optional<Field> field = Fields.find(property.getKey()).filter(known1 -> !value.isNull());
+            if (field.isPresent()) {
+                Optional<String> problem = field.get().type().problem(value);
+                problem.ifPresent(text -> violations.add(new Violation(
+                        field.get().name(), "", text, field.get().type().wanted())));
+                if (problem.isEmpty() && !isNothing(value)) {
+                    given.put(field.get(), value);
+                }
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+        return given;
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return (value.isString() && value.stringValue().isEmpty()) || (value.isContainer() && value.isEmpty());
+    }
+
+    private Operation audioType() {
+        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::stringValue);
+        if (asked.isEmpty()) {
+            return Operation.SPEECH;
+        }
+        return Operation.find(asked.get().strip())
+                .filter(operation -> operation.mediaType() == MediaType.AUDIO)
+                .orElseThrow(() -> refused(new Violation(
+                        Fields.AUDIO_TYPE,
+                        CallText.clipped(asked.get()),
+                        "is none of the kinds of sound",
+                        String.join(
+                                ", ",
+                                Fields.find(Fields.AUDIO_TYPE).orElseThrow().choices()))));
+    }
+
+    private List<String> prompts(Operation operation) {
+        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::stringValue);
+        Optional<JsonNode> several = node(Fields.PROMPTS);
+        if (prompt.isPresent() && several.isPresent()) {
+            throw refused(new Violation(
+                    Fields.PROMPTS,
+                    "",
+                    "cannot be given together with prompt",
+                    "prompt for one result, prompts for several"));
+        } else if (prompt.isEmpty() && several.isEmpty()) {
+            if (operation.required().contains(Option.PROMPT)) {
+                throw refused(new Violation(
+                        Fields.PROMPT, "", "you must provide prompt or prompts", Option.PROMPT.description()));
+            }
+            return List.of();
+        }
+        List<String> prompts = new ArrayList<>();
+        prompt.ifPresent(prompts::add);
+        several.ifPresent(list -> list.forEach(one -> prompts.add(one.stringValue())));
+        List<Violation> blank = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            if (prompts.get(i).isBlank()) {
+                String name = prompt.isPresent() ? Fields.PROMPT : Fields.PROMPTS + "[" + i + "]";
+                blank.add(new Violation(name, "", "is blank", Option.PROMPT.description()));
+            }
+        }
+        if (!blank.isEmpty()) {
+            throw new InvalidRequestException(blank);
+        }
+        return prompts;
+    }
+
+    private void checkContinuation(List<String> prompts) {
+        if (node(Fields.CONTINUE_FROM).isPresent() && (mode == MediaType.AUDIO || prompts.size() > 1)) {
+            throw refused(new Violation(
+                    Fields.CONTINUE_FROM,
+                    "",
+                    "works for a single image or video only",
+                    "one prompt, mode image or video"));
+        } else if (audioType == Operation.VOICE_CLONE && prompts.size() > 1) {
+            throw refused(new Violation(
+                    Fields.PROMPTS,
+                    "",
+                    "would clone the voice anew for each of them, and each clone is paid and kept",
+                    "one prompt; then audio_type speech with the voice it returns"));
+        }
+    }
+
+    private void checkUse() {
+        List<Operation> possible = Work.possible(mode, audioType);
+        List<Violation> violations = given.keySet().stream()
+                .filter(field -> possible.stream().noneMatch(field::suits))
+                .map(field ->
+                        new Violation(field.name(), "", "has no meaning for " + where(), "with " + Uses.of(field)))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+
+    private String where() {
+        return mode == MediaType.AUDIO ? "audio_type " + Fields.audioType(audioType) : "mode " + mode.id();
+    }
+
+    private GenerateOptions handling() {
+        GenerateOptions.Builder options = GenerateOptions.builder()
+                .strictness(
+                        node(Fields.STRICT).map(JsonNode::booleanValue).orElse(false)
+                                ? Strictness.STRICT
+                                : Strictness.LENIENT);
+        node(Fields.BACKEND_TYPE).map(JsonNode::stringValue).ifPresent(options::backend);
+        node(Fields.MODEL).map(JsonNode::stringValue).ifPresent(options::model);
+        node(Fields.STORAGE_PATH).map(JsonNode::stringValue).ifPresent(path -> options.folder(folder(path)));
+        node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
+        return options.build();
+    }
+
+    private BatchOptions.Builder batch(GenerateOptions each) {
+        BatchOptions.Builder batch = BatchOptions.builder().each(each);
+        node(Fields.MAX_CONCURRENT)
+                .map(JsonNode::longValue)
+                .ifPresent(value -> batch.maxConcurrent((int) Math.max(-1, Math.min(value, Integer.MAX_VALUE))));
+        return batch;
+    }
+
+    static Path folder(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidRequestException(
+                    List.of(new Violation(Fields.STORAGE_PATH, "", "is no path", "the path of a folder")), e);
+        }
+    }
+
+    static Duration wait(BigDecimal seconds) {
+        if (seconds.signum() <= 0 || seconds.compareTo(BigDecimal.valueOf(LONGEST_WAIT_SECONDS)) > 0) {
+            throw refused(new Violation(
+                    Fields.TIMEOUT_SECONDS,
+                    seconds.toPlainString(),
+                    "is not possible",
+                    "above 0, at most " + LONGEST_WAIT_SECONDS));
+        }
+        return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
+    }
+
+    private Optional<JsonNode> node(String name) {
+        return Fields.find(name).map(given::get);
+    }
+
+    private static InvalidRequestException refused(Violation violation) {
+        return new InvalidRequestException(List.of(violation));
+    }
+}

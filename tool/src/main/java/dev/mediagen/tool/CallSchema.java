@@ -1,0 +1,85 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.core.BackendInfo;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes what may stand in a call as a JSON Schema. */
+final class CallSchema {
+
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    private CallSchema() {}
+
+    /**
+     * The schema of a call that generates.
+     *
+     * @param backends who can be named; none when that is not known
+     */
+    static ObjectNode of(String tool, String description, List<BackendInfo> backends) {
+        ObjectNode schema = begin(tool, description);
+        ObjectNode properties = (ObjectNode) schema.get("properties");
+        for (Field field : Fields.all()) {
+            ObjectNode property = properties.putObject(field.name());
+            field.type().describe(property);
+            property.put("description", sentence(field));
+            choices(property, field.name().equals(Fields.BACKEND_TYPE) ? names(backends) : field.choices());
+            details(property, field);
+        }
+        return schema;
+    }
+
+    /** The schema of a call that has no fields yet. */
+    static ObjectNode begin(String tool, String description) {
+        ObjectNode schema = ToolJson.object()
+                .put("$schema", DIALECT)
+                .put("title", tool)
+                .put("description", description)
+                .put("type", "object");
+        schema.putObject("properties");
+        return schema.put("additionalProperties", false);
+    }
+
+    private static String sentence(Field field) {
+        String meaning = Character.toUpperCase(field.meaning().charAt(0))
+                + field.meaning().substring(1);
+        return Uses.isGeneral(field) ? meaning + "." : meaning + ". For " + Uses.of(field) + ".";
+    }
+
+    private static void choices(ObjectNode property, List<String> choices) {
+        if (!choices.isEmpty()) {
+            ArrayNode values = property.putArray("enum");
+            choices.forEach(values::add);
+        }
+    }
+
+    /** Every name that is understood, so that a host that holds calls against the schema lets aliases pass. */
+    private static List<String> names(List<BackendInfo> backends) {
+        if (backends.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(List.of("auto"));
+        backends.stream().map(BackendInfo::name).sorted().forEach(names::add);
+        backends.stream()
+                .flatMap(backend -> backend.aliases().stream())
+                .sorted()
+                .forEach(names::add);
+        return names;
+    }
+
+    private static void details(ObjectNode property, Field field) {
+        switch (field.name()) {
+            case Fields.MODE -> property.put("default", "image");
+            case Fields.AUDIO_TYPE -> property.put("default", "speech");
+            case Fields.STRICT -> property.put("default", false);
+            case Fields.MAX_CONCURRENT ->
+                property.put("minimum", 1).put("maximum", 64).put("default", 4);
+            case Fields.TIMEOUT_SECONDS -> property.put("exclusiveMinimum", 0).put("maximum", 86_400);
+            default -> {
+                // Nothing more is known of it than its type: what a model takes is in the catalogues.
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.core.Explanation;
+import dev.mediagen.core.MediaGen;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code explain_selection}: who would make something, and why, without making it. */
+final class ExplainSelectionTool implements MediaTool {
+
+    private static final String NAME = "explain_selection";
+    private static final String DESCRIPTION =
+            "Tell which backend and model a generate_media call would use, and why the others would not be, without making"
+                    + " anything. Takes the fields of generate_media; the prompt may be left out.";
+
+    private final MediaGen mediaGen;
+
+    ExplainSelectionTool(MediaGen mediaGen) {
+        this.mediaGen = mediaGen;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public String schema() {
+        return CallSchema.of(NAME, DESCRIPTION, mediaGen.backends()).toPrettyString();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    @Override
+    public String call(String json, Consumer<CallProgress> listener) {
+        return Answering.answer(NAME, () -> {
+            ObjectNode fields = CallText.parse(json, GenerateMediaTool.EXAMPLE);
+            MediaCall call = CallReader.readWithAnyPrompt(NAME, fields);
+            FieldNames names = FieldNames.of(call.mode());
+            try {
+                MediaRequest<?> request =
+                        GenerateMediaTool.requests(mediaGen, call).get(0);
+                return describe(mediaGen.explain(request, call.handling()), names);
+            } catch (MediaException e) {
+                return Answering.failed(NAME, e, names);
+            }
+        });
+    }
+
+    private static ObjectNode describe(Explanation explanation, FieldNames names) {
+        ObjectNode answer = ToolJson.answer(true, NAME)
+                .put("kind_of_work", explanation.operation().id());
+        explanation.backend().ifPresent(backend -> answer.put("backend", backend));
+        explanation.model().ifPresent(model -> answer.put("model", model));
+        answer.put("reason", names.text(explanation.reason()));
+        ArrayNode candidates = answer.putArray("candidates");
+        for (Explanation.Candidate candidate : explanation.candidates()) {
+            ObjectNode node = candidates.addObject().put("backend", candidate.backend());
+            candidate.model().ifPresent(model -> node.put("model", model));
+            node.put("weight", candidate.weight())
+                    .put("taken", candidate.taken())
+                    .put("reason", names.text(candidate.reason()));
+        }
+        return answer;
+    }
+}

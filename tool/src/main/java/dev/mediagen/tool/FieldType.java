@@ -1,0 +1,107 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.OptionType;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A kind of value in a call: what JSON it is, and what a right one looks like. */
+enum FieldType {
+    TEXT("string", "a text", "\"a cat in space\""),
+    FILE("string", "a path, an https address or a data URI", "\"photo.png\""),
+    FLAG("boolean", "true or false", "true"),
+    WHOLE("integer", "a whole number", "4"),
+    NUMBER("number", "a number", "7.5"),
+    TEXTS("array", "a list of texts", "[\"a cat in space\", \"a dog on the moon\"]"),
+    FILES("array", "a list of paths, https addresses or data URIs", "[\"one.png\", \"two.png\"]"),
+    OBJECT("object", "an object", "{\"style\": 0.5}");
+
+    private final String json;
+    private final String words;
+    private final String example;
+
+    FieldType(String json, String words, String example) {
+        this.json = json;
+        this.words = words;
+        this.example = example;
+    }
+
+    /** What stands in a call for a value of an option. */
+    static FieldType of(OptionType<?> type) {
+        if (type.equals(OptionType.FLAG)) {
+            return FLAG;
+        } else if (type.equals(OptionType.INTEGER) || type.equals(OptionType.LONG)) {
+            return WHOLE;
+        } else if (type.equals(OptionType.DECIMAL) || type.equals(OptionType.DURATION)) {
+            return NUMBER;
+        } else if (type.equals(OptionType.INPUT)) {
+            return FILE;
+        }
+        return type.equals(OptionType.INPUTS) ? FILES : TEXT;
+    }
+
+    /** What would be right, with an example. */
+    String wanted() {
+        return words + ", such as " + example;
+    }
+
+    /** What is wrong with a value, as the rest of a sentence; empty when its type is right. */
+    Optional<String> problem(JsonNode value) {
+        if (json.equals("array") && value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                if (!value.get(i).isString()) {
+                    return Optional.of("has " + kind(value.get(i)) + " at position " + i + ", where a text belongs");
+                }
+            }
+            return Optional.empty();
+        }
+        return accepts(value) ? Optional.empty() : Optional.of("is " + kind(value) + " where " + noun() + " belongs");
+    }
+
+    /** Says the type in a schema. */
+    void describe(ObjectNode schema) {
+        schema.put("type", json);
+        if (json.equals("array")) {
+            schema.putObject("items").put("type", "string");
+        }
+    }
+
+    private boolean accepts(JsonNode value) {
+        return switch (this) {
+            case TEXT, FILE -> value.isString();
+            case FLAG -> value.isBoolean();
+            case WHOLE -> value.isNumber() && value.canConvertToLong() && isWhole(value);
+            case NUMBER -> value.isNumber() && Math.abs(value.doubleValue()) < 1e15;
+            case OBJECT -> value.isObject();
+            case TEXTS, FILES -> false;
+        };
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.decimalValue().stripTrailingZeros().scale() <= 0;
+    }
+
+    private String noun() {
+        return switch (this) {
+            case TEXT, FILE -> "a text";
+            case FLAG -> "true or false";
+            case WHOLE -> "a whole number";
+            case NUMBER -> "a number";
+            case TEXTS, FILES -> "a list";
+            case OBJECT -> "an object";
+        };
+    }
+
+    private static String kind(JsonNode value) {
+        if (value.isString()) {
+            return "a text";
+        } else if (value.isNumber()) {
+            return "a number";
+        } else if (value.isBoolean()) {
+            return "true or false";
+        } else if (value.isArray()) {
+            return "a list";
+        }
+        return value.isObject() ? "an object" : "null";
+    }
+}

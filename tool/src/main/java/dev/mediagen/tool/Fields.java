@@ -1,0 +1,152 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All fields of a call. Most are the options of a request under their own names; what an option is called otherwise, and
+ * what is no option, is written down here.
+ */
+final class Fields {
+
+    static final String MODE = "mode";
+    static final String AUDIO_TYPE = "audio_type";
+    static final String PROMPT = "prompt";
+    static final String PROMPTS = "prompts";
+    static final String BACKEND_TYPE = "backend_type";
+    static final String MODEL = "model";
+    static final String STORAGE_PATH = "storage_path";
+    static final String CONTINUE_FROM = "continue_from";
+    static final String EXTEND = "extend";
+    static final String EXTRA_PARAMS = "extra_params";
+    static final String MAX_CONCURRENT = "max_concurrent";
+    static final String STRICT = "strict";
+    static final String TIMEOUT_SECONDS = "timeout_seconds";
+
+    private static final Map<String, Field> BY_NAME = byName();
+
+    private Fields() {}
+
+    /** All of them, in the order of the schema. */
+    static List<Field> all() {
+        return List.copyOf(BY_NAME.values());
+    }
+
+    static Optional<Field> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** How a kind of sound is called in a call: {@code sound_effect}. */
+    static String audioType(Operation operation) {
+        return operation.id().replace('-', '_');
+    }
+
+    /** The kinds of work for audio, of which a call names one. */
+    static List<Operation> audioTypes() {
+        return operations(MediaType.AUDIO);
+    }
+
+    static List<Operation> operations(MediaType mode) {
+        return Arrays.stream(Operation.values())
+                .filter(operation -> operation.mediaType() == mode)
+                .toList();
+    }
+
+    private static Map<String, Field> byName() {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        Stream.of(before(), options(), after()).flatMap(List::stream).forEach(field -> fields.put(field.name(), field));
+        return fields;
+    }
+
+    private static List<Field> before() {
+        Field prompt = Field.of(PROMPT, Option.PROMPT, Option.PROMPT.description() + "; this or prompts");
+        return List.of(
+                Field.control(MODE, FieldType.TEXT, "the kind of media")
+                        .choices(Arrays.stream(MediaType.values())
+                                .map(MediaType::id)
+                                .toList()),
+                Field.control(AUDIO_TYPE, FieldType.TEXT, "the kind of sound", MediaType.AUDIO)
+                        .choices(audioTypes().stream().map(Fields::audioType).toList()),
+                prompt,
+                new Field(
+                        PROMPTS,
+                        FieldType.TEXTS,
+                        "several prompts, each of which gets a result of its own; everything else holds for all of them",
+                        prompt.options(),
+                        List.of(),
+                        List.of()),
+                Field.control(
+                        BACKEND_TYPE,
+                        FieldType.TEXT,
+                        "who makes it; auto, or nothing, takes the best that is ready and able"),
+                Field.control(
+                        MODEL, FieldType.TEXT, "the model, by its provider's id; nothing takes the backend's own"),
+                Field.control(
+                        STORAGE_PATH,
+                        FieldType.TEXT,
+                        "the folder for the result, inside the folders that the host allows; made when needed"));
+    }
+
+    private static List<Field> options() {
+        List<Field> fields = new ArrayList<>();
+        for (Option<?> option : Option.all()) {
+            String meaning = option.description();
+            if (option.equals(Option.INPUT_IMAGES)) {
+                fields.add(Field.of(option.name(), option, meaning + "; for a clip, the one picture it begins with")
+                        .in(MediaType.VIDEO, Option.FIRST_FRAME));
+            } else if (option.equals(Option.MASK)) {
+                fields.add(Field.of("mask_path", option, meaning));
+            } else if (option.equals(Option.REFERENCE_IMAGES)) {
+                fields.add(Field.of("video_reference_images", option, meaning));
+            } else if (option.equals(Option.OUTPUT_FORMAT)) {
+                fields.add(Field.of("output_format", option, meaning, MediaType.IMAGE, MediaType.VIDEO)
+                        .choices(formats(MediaType.IMAGE)));
+                fields.add(Field.of("audio_format", option, meaning, MediaType.AUDIO)
+                        .choices(formats(MediaType.AUDIO)));
+            } else if (!option.equals(Option.PROMPT) && !option.equals(Option.FIRST_FRAME)) {
+                fields.add(Field.of(option.name(), option, meaning));
+            }
+        }
+        return fields;
+    }
+
+    private static List<Field> after() {
+        return List.of(
+                Field.control(
+                        EXTEND,
+                        FieldType.FLAG,
+                        "whether time is added to the end of the clip (true) or it is rendered anew (false); nothing does"
+                                + " what its backend can, the second first",
+                        MediaType.VIDEO),
+                Field.control(
+                        EXTRA_PARAMS,
+                        FieldType.OBJECT,
+                        "parameters that only one provider knows, under the provider's own names"),
+                Field.control(MAX_CONCURRENT, FieldType.WHOLE, "how many of several prompts are worked on at once"),
+                Field.control(
+                        STRICT,
+                        FieldType.FLAG,
+                        "whether what cannot be honoured exactly is refused; otherwise the nearest is taken, and the result"
+                                + " lists it under adjustments"),
+                Field.control(
+                        TIMEOUT_SECONDS,
+                        FieldType.NUMBER,
+                        "how long to wait; a job that is not done by then goes on, and the error names it"));
+    }
+
+    private static List<String> formats(MediaType mediaType) {
+        return Arrays.stream(MediaFormat.values())
+                .filter(format -> format.mediaType() == mediaType)
+                .map(MediaFormat::id)
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Progress;
+import dev.mediagen.core.BatchResult;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code generate_media}: images, video and audio by one JSON object.
+ *
+ * <pre>{@code
+ * {"mode": "image", "prompt": "a cat in space", "backend_type": "preview"}
+ * }</pre>
+ *
+ * <p>Where files may be read and written is the host's to say, when it sets up the {@link MediaGen}: without a word from it,
+ * in the base folder only. Safe for many threads at once.
+ */
+public final class GenerateMediaTool implements MediaTool {
+
+    /** The name it is called by. */
+    public static final String NAME = "generate_media";
+
+    static final String EXAMPLE = "{\"mode\": \"image\", \"prompt\": \"a cat in space\"}";
+
+    private static final String DESCRIPTION =
+            "Generate or edit an image, a video or audio, and write it to a file. The kind"
+                    + " of work follows from what is given: with input_images an image is edited, with continue_from an earlier"
+                    + " result is developed further, with audio_type music there is music. The answer has the path of the file and,"
+                    + " where it can be gone on from, a continuation_id.";
+
+    private final MediaGen mediaGen;
+
+    /** Over a set-up, which stays the caller's to close. */
+    public GenerateMediaTool(MediaGen mediaGen) {
+        this.mediaGen = mediaGen;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return DESCRIPTION;
+    }
+
+    /** What may stand in a call, with the names of the backends that are installed. */
+    @Override
+    public String schema() {
+        return CallSchema.of(NAME, DESCRIPTION, mediaGen.backends()).toPrettyString();
+    }
+
+    /**
+     * What may stand in a call, whatever is installed: the resource {@code generate_media.schema.json} beside this class.
+     */
+    public static String plainSchema() {
+        return CallSchema.of(NAME, DESCRIPTION, List.of()).toPrettyString();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
+    public String call(String json, Consumer<CallProgress> listener) {
+        return Answering.answer(NAME, () -> {
+            MediaCall call = CallReader.read(NAME, CallText.parse(json, EXAMPLE));
+            FieldNames names = FieldNames.of(call.mode());
+            try {
+                return call.isBatch() ? several(call, names, listener) : one(call, names, listener);
+            } catch (MediaException e) {
+                return Answering.failed(NAME, e, names);
+            }
+        });
+    }
+
+    private ObjectNode one(MediaCall call, FieldNames names, Consumer<CallProgress> listener) {
+        MediaRequest<?> request = requests(mediaGen, call).get(0);
+        GenerateOptions options = call.handling().toBuilder()
+                .onProgress(progress ->
+                        listener.accept(new CallProgress(1, progress.phase() == Progress.Phase.DONE ? 1 : 0, progress)))
+                .build();
+        ObjectNode answer = ToolJson.answer(true, NAME).put("mode", call.mode().id());
+        new ToolJson(names).describe(answer, mediaGen.generate(request, options));
+        return answer;
+    }
+
+    private ObjectNode several(MediaCall call, FieldNames names, Consumer<CallProgress> listener) {
+        List<MediaRequest<?>> requests = requests(mediaGen, call);
+        checkWhatIsShared(requests, call.handling());
+        AtomicInteger finished = new AtomicInteger();
+        GenerateOptions each = call.handling().toBuilder()
+                .onProgress(progress -> listener.accept(new CallProgress(requests.size(), finished.get(), progress)))
+                .build();
+        BatchResult result = mediaGen.generateAll(
+                requests,
+                call.batch()
+                        .each(each)
+                        .onItem((index, item) -> finished.incrementAndGet())
+                        .build());
+        ObjectNode answer = ToolJson.answer(result.succeeded() > 0, NAME)
+                .put("mode", call.mode().id())
+                .put("batch", true)
+                .put("total", requests.size())
+                .put("succeeded", result.succeeded())
+                .put("failed", result.failed());
+        ArrayNode results = answer.putArray("results");
+        for (BatchResult.Item item : result.items()) {
+            ObjectNode node = results.addObject()
+                    .put("prompt", item.request().prompt().orElse(""))
+                    .put("success", item.isSuccess());
+            ToolJson json = new ToolJson(names);
+            item.result().ifPresent(generated -> json.describe(node, generated));
+            item.failure().ifPresent(failure -> json.describe(node, failure));
+        }
+        return answer;
+    }
+
+    /** What is wrong with all of them in the same way is wrong with the call, and is told once, before anything is sent. */
+    private void checkWhatIsShared(List<MediaRequest<?>> requests, GenerateOptions options) {
+        List<MediaException> failures = new ArrayList<>();
+        for (MediaRequest<?> request : requests) {
+            try {
+                mediaGen.check(request, options);
+                return;
+            } catch (MediaException e) {
+                failures.add(e);
+            }
+        }
+        MediaException first = failures.get(0);
+        if (failures.stream().allMatch(one -> String.valueOf(one.getMessage()).equals(first.getMessage()))) {
+            throw first;
+        }
+    }
+
+    /**
+     * The requests of a call. Going on from a clip means to render it anew where its backend can, else to add time to it;
+     * only the backend that made the clip knows.
+     */
+    static List<MediaRequest<?>> requests(MediaGen mediaGen, MediaCall call) {
+        List<MediaRequest<?>> requests = call.requests();
+        boolean extensible = call.options().present().stream().allMatch(Operation.VIDEO_EXTEND::takes);
+        if (!call.openContinuation() || !extensible || isPossible(mediaGen, requests.get(0), call)) {
+            return requests;
+        }
+        List<MediaRequest<?>> extensions = call.requests(Operation.VIDEO_EXTEND);
+        return isPossible(mediaGen, extensions.get(0), call) ? extensions : requests;
+    }
+
+    private static boolean isPossible(MediaGen mediaGen, MediaRequest<?> request, MediaCall call) {
+        return mediaGen.explain(request, call.handling()).backend().isPresent();
+    }
+}

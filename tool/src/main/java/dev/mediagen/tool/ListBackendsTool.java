@@ -1,0 +1,67 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.core.BackendInfo;
+import dev.mediagen.core.MediaGen;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code list_backends}: who is installed, who is ready, and with which model each would do what. */
+final class ListBackendsTool implements MediaTool {
+
+    private static final String NAME = "list_backends";
+    private static final String DESCRIPTION =
+            "List the installed media backends: which are ready, what each can do, and with which model.";
+
+    private final MediaGen mediaGen;
+
+    ListBackendsTool(MediaGen mediaGen) {
+        this.mediaGen = mediaGen;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public String schema() {
+        return CallSchema.begin(NAME, DESCRIPTION).toPrettyString();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    @Override
+    public String call(String json, Consumer<CallProgress> listener) {
+        return Answering.answer(NAME, () -> {
+            SmallCall.parse(NAME, json);
+            ObjectNode answer = ToolJson.answer(true, NAME);
+            ArrayNode backends = answer.putArray("backends");
+            mediaGen.backends().forEach(backend -> describe(backends.addObject(), backend));
+            ArrayNode broken = answer.putArray("broken");
+            mediaGen.brokenProviders()
+                    .forEach(one ->
+                            broken.addObject().put("provider", one.name()).put("reason", one.reason()));
+            return answer;
+        });
+    }
+
+    private static void describe(ObjectNode node, BackendInfo backend) {
+        node.put("name", backend.name()).put("ready", backend.isReady());
+        ArrayNode keys = node.putArray("key_variables");
+        backend.keyVariables().forEach(keys::add);
+        ObjectNode weights = node.putObject("weights");
+        backend.weights().forEach((mediaType, weight) -> weights.put(mediaType.id(), weight));
+        ObjectNode models = node.putObject("models");
+        backend.defaults().forEach((Operation operation, String model) -> models.put(operation.id(), model));
+    }
+}

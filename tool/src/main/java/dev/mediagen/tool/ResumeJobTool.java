@@ -1,0 +1,103 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Progress;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code resume_job}: goes on waiting for a job and writes its result. */
+final class ResumeJobTool implements MediaTool {
+
+    private static final String NAME = "resume_job";
+    private static final String JOB = "job";
+    private static final String DESCRIPTION =
+            "Go on waiting for a job that was begun earlier, and write its result to a file. The answer is that of generate_media.";
+
+    /** What the text of a handle begins with; the id of a job never does. */
+    private static final String HANDLE = "mgj";
+
+    private static final Map<String, FieldType> FIELDS = fields();
+
+    private final MediaGen mediaGen;
+
+    ResumeJobTool(MediaGen mediaGen) {
+        this.mediaGen = mediaGen;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public String schema() {
+        ObjectNode schema = CallSchema.begin(NAME, DESCRIPTION);
+        ObjectNode properties = (ObjectNode) schema.get("properties");
+        FieldType.TEXT.describe(properties.putObject(JOB).put("description", "The id of the job, or its handle."));
+        Field timeout = Fields.find(Fields.TIMEOUT_SECONDS).orElseThrow();
+        timeout.type()
+                .describe(properties
+                        .putObject(timeout.name())
+                        .put("description", "How long to wait.")
+                        .put("exclusiveMinimum", 0));
+        Field folder = Fields.find(Fields.STORAGE_PATH).orElseThrow();
+        folder.type().describe(properties.putObject(folder.name()).put("description", "The folder for the result."));
+        schema.putArray("required").add(JOB);
+        return schema.toPrettyString();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
+    public String call(String json, Consumer<CallProgress> listener) {
+        return Answering.answer(NAME, () -> {
+            SmallCall call = SmallCall.parse(NAME, json, FIELDS);
+            String job = call.text(JOB)
+                    .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
+                            JOB, "", "is missing", "the id of a job in list_jobs, or the handle of an error"))));
+            GenerateOptions.Builder options = GenerateOptions.builder()
+                    .onProgress(progress -> listener.accept(
+                            new CallProgress(1, progress.phase() == Progress.Phase.DONE ? 1 : 0, progress)));
+            call.get(Fields.TIMEOUT_SECONDS)
+                    .map(JsonNode::decimalValue)
+                    .ifPresent(seconds -> options.timeout(CallReader.wait(seconds)));
+            call.text(Fields.STORAGE_PATH).ifPresent(path -> options.folder(CallReader.folder(path)));
+            Generated<?> result = resume(job, options.build());
+            FieldNames names = FieldNames.of(result.operation().mediaType());
+            ObjectNode answer = ToolJson.answer(true, NAME)
+                    .put("mode", result.operation().mediaType().id());
+            new ToolJson(names).describe(answer, result);
+            return answer;
+        });
+    }
+
+    private Generated<?> resume(String job, GenerateOptions options) throws MediaException {
+        return job.startsWith(HANDLE) ? mediaGen.resume(JobHandle.decode(job), options) : mediaGen.resume(job, options);
+    }
+
+    private static Map<String, FieldType> fields() {
+        Map<String, FieldType> fields = new LinkedHashMap<>();
+        fields.put(JOB, FieldType.TEXT);
+        fields.put(Fields.STORAGE_PATH, FieldType.TEXT);
+        fields.put(Fields.TIMEOUT_SECONDS, FieldType.NUMBER);
+        return fields;
+    }
+}

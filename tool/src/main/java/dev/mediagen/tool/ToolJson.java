@@ -1,0 +1,141 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.Audio;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Video;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results and failures as JSON. What is not known is left out, but for the fields that a caller may count on. */
+final class ToolJson {
+
+    private final FieldNames names;
+
+    ToolJson(FieldNames names) {
+        this.names = names;
+    }
+
+    static ObjectNode object() {
+        return JsonMapper.shared().createObjectNode();
+    }
+
+    /** The beginning of every answer. */
+    static ObjectNode answer(boolean success, String tool) {
+        return object().put("success", success).put("operation", tool);
+    }
+
+    /** A result. With several files the fields at the top are those of the first, and {@code files} has all. */
+    void describe(ObjectNode root, Generated<?> result) {
+        describe(root, result.media());
+        root.put("backend", result.backend()).put("model", result.model());
+        result.servedModel().ifPresent(model -> root.put("served_model", model));
+        result.continuation().ifPresent(continuation -> root.put("continuation_id", continuation.id()));
+        result.requestId().ifPresent(id -> root.put("request_id", id));
+        ArrayNode adjustments = root.putArray("adjustments");
+        result.adjustments().stream()
+                .map(names::adjustment)
+                .forEach(one -> adjustments
+                        .addObject()
+                        .put("option", one.option())
+                        .put("asked", one.asked())
+                        .put("sent", one.sent())
+                        .put("why", one.why()));
+        ArrayNode warnings = root.putArray("warnings");
+        result.warnings().forEach(warning -> warnings.add(names.text(warning)));
+        ObjectNode usage = root.putObject("usage");
+        result.usage().amounts().forEach(usage::put);
+        result.cost()
+                .ifPresent(cost ->
+                        root.putObject("cost").put("amount", cost.amount()).put("currency", cost.currency()));
+        ObjectNode metadata = root.putObject("metadata")
+                .put("operation", result.operation().id())
+                .put("generation_time", seconds(result.elapsed()));
+        result.media().file().attributes().forEach(metadata::put);
+        ArrayNode files = root.putArray("files");
+        result.all().forEach(media -> attributes(files.addObject(), media));
+        if (!result.failures().isEmpty()) {
+            ArrayNode failures = root.putArray("failures");
+            result.failures().forEach(failure -> describe(failures.addObject(), failure));
+        }
+    }
+
+    /** A failure that says what to do about it. */
+    void describe(ObjectNode root, MediaException failure) {
+        ErrorDetails details = failure.details();
+        root.put("error", names.message(failure));
+        ObjectNode detail = root.putObject("error_detail")
+                .put("code", details.code().orElse(failure.kind()))
+                .put("kind", failure.kind());
+        details.backend().ifPresent(backend -> detail.put("backend", backend));
+        details.model().ifPresent(model -> detail.put("model", model));
+        detail.put("retryable", details.retryable());
+        details.retryAfter().ifPresent(wait -> detail.put("retry_after_seconds", seconds(wait)));
+        details.httpStatus().ifPresent(status -> detail.put("http_status", status));
+        details.requestId().ifPresent(id -> detail.put("request_id", id));
+        if (details.possiblyBilled()) {
+            detail.put("possibly_billed", true);
+        }
+        if (failure instanceof InvalidRequestException invalid
+                && !invalid.violations().isEmpty()) {
+            ObjectNode allowed = detail.putObject("allowed");
+            names.violations(invalid).forEach(violation -> allowed.put(violation.option(), violation.allowed()));
+        }
+        details.job().ifPresent(job -> {
+            root.set("job", of(job));
+            detail.set("job", of(job));
+        });
+    }
+
+    /** What to hand to {@code resume_job}: the id where the list of jobs is at hand, else the handle. */
+    static ObjectNode of(JobHandle job) {
+        return object().put("id", job.id()).put("handle", job.encode());
+    }
+
+    static double seconds(Duration length) {
+        return length.toMillis() / 1000.0;
+    }
+
+    private static void attributes(ObjectNode node, Media media) {
+        describe(node, media);
+        if (!media.file().attributes().isEmpty()) {
+            ObjectNode attributes = node.putObject("attributes");
+            media.file().attributes().forEach(attributes::put);
+        }
+    }
+
+    private static void describe(ObjectNode node, Media media) {
+        node.put("file_path", media.path().toString())
+                .put("filename", String.valueOf(media.path().getFileName()))
+                .put("mime_type", media.mimeType())
+                .put("file_size", media.size());
+        dimensions(media).ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
+        duration(media)
+                .ifPresentOrElse(
+                        length -> node.put("duration_seconds", seconds(length)),
+                        () -> node.putNull("duration_seconds"));
+    }
+
+    private static Optional<PixelSize> dimensions(Media media) {
+        if (media instanceof Image image) {
+            return image.dimensions();
+        }
+        return media instanceof Video video ? video.dimensions() : Optional.empty();
+    }
+
+    private static Optional<Duration> duration(Media media) {
+        if (media instanceof Audio audio) {
+            return audio.duration();
+        }
+        return media instanceof Video video ? video.duration() : Optional.empty();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns the fields of a call into the options of a request. All values that are wrong are told at once. */
+final class ValueReader {
+
+    /** No file system has longer paths; what is longer is content that lacks its {@code data:}. */
+    private static final int LONGEST_PATH = 4096;
+
+    private final MediaType mode;
+    private final Map<Field, JsonNode> given;
+    private final List<Violation> violations = new ArrayList<>();
+    private Options options = Options.empty();
+
+    ValueReader(MediaType mode, Map<Field, JsonNode> given) {
+        this.mode = mode;
+        this.given = given;
+    }
+
+    Options read() {
+        given.forEach((field, value) -> {
+            if (field.name().equals(Fields.EXTRA_PARAMS)) {
+                value.properties().forEach(extra -> extra(extra.getKey(), extra.getValue()));
+            } else if (!field.name().equals(Fields.PROMPT) && !field.name().equals(Fields.PROMPTS)) {
+                field.option(mode).ifPresent(option -> read(field, option, value));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+        return options;
+    }
+
+    private void extra(String name, JsonNode value) {
+        if (value.isNull()) {
+            violations.add(new Violation(
+                    Fields.EXTRA_PARAMS + "." + name,
+                    "",
+                    "is null",
+                    "a text, a number, true or false, a list, an object"));
+            return;
+        }
+        options = options.with(Option.extra(name), JsonMapper.shared().treeToValue(value, Object.class));
+    }
+
+    private <T> void read(Field field, Option<T> option, JsonNode value) {
+        try {
+            options = options.with(option, value(field, option, value));
+        } catch (InvalidRequestException e) {
+            e.violations().forEach(violation -> violations.add(inWordsOf(field, violation)));
+        }
+    }
+
+    private static Violation inWordsOf(Field field, Violation violation) {
+        String allowed = field.choices().isEmpty() ? violation.allowed() : String.join(", ", field.choices());
+        return new Violation(field.name(), CallText.clipped(violation.asked()), violation.problem(), allowed);
+    }
+
+    @SuppressWarnings("unchecked") // The type of the option says so.
+    private static <T> T value(Field field, Option<T> option, JsonNode value) {
+        OptionType<T> type = option.type();
+        if (type.equals(OptionType.TEXT)) {
+            // As it is: the blanks of a text belong to it.
+            return (T) value.stringValue();
+        } else if (type.equals(OptionType.INPUT)) {
+            return (T) input(field, (value.isArray() ? only(field, value) : value).stringValue());
+        } else if (type.equals(OptionType.INPUTS)) {
+            return (T) inputs(field, value);
+        } else if (value.isNumber()) {
+            return option.parse(value.decimalValue().stripTrailingZeros().toPlainString());
+        }
+        return option.parse(value.asString());
+    }
+
+    /** The pictures of a call are a list, of which a clip can begin with one. */
+    private static JsonNode only(Field field, JsonNode list) {
+        if (list.size() == 1) {
+            return list.get(0);
+        }
+        throw new InvalidRequestException(List.of(new Violation(
+                field.name(),
+                "",
+                "has " + list.size() + " pictures, and a clip begins with one",
+                "one picture; another to end with goes into last_frame, others into video_reference_images")));
+    }
+
+    private static List<Input> inputs(Field field, JsonNode list) {
+        List<Input> inputs = new ArrayList<>();
+        list.forEach(one -> inputs.add(input(field, one.stringValue())));
+        return List.copyOf(inputs);
+    }
+
+    private static Input input(Field field, String text) {
+        boolean data = text.regionMatches(true, 0, "data:", 0, 5);
+        if (text.isBlank() || (text.length() > LONGEST_PATH && !data)) {
+            throw refused(field, text.isBlank() ? "is blank" : "is too long for a path");
+        }
+        try {
+            return Input.parse(text);
+        } catch (IllegalArgumentException e) {
+            // The message of a path or an address that is none repeats it; of a data URI it must not.
+            throw refused(field, data ? "holds no data URI of the form data:image/png;base64,…" : "holds none");
+        }
+    }
+
+    private static InvalidRequestException refused(Field field, String problem) {
+        return new InvalidRequestException(
+                List.of(new Violation(field.name(), "", problem, field.type().wanted())));
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * {@code generate_media} and its companions, for agents and scripts: a JSON object in, a JSON object out. The fields, their
+ * types and the schema are derived from the words of {@code dev.mediagen.api} and from what is installed.
+ */
+module dev.mediagen.tool {
+    requires transitive dev.mediagen.core;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports dev.mediagen.tool;
+}

@@ -1,0 +1,143 @@
+package dev.mediagen.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class BatchTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void oneOutcomeForEachPromptInItsOrder() {
+        try (Bench bench = Bench.in(folder)) {
+            JsonNode answer = bench.generate("{'prompts': ['a cat', 'a dog', 'an elk']}");
+
+            assertThat(answer.path("success").asBoolean()).isTrue();
+            assertThat(answer.path("batch").asBoolean()).isTrue();
+            assertThat(answer.path("mode").asString()).isEqualTo("image");
+            assertThat(answer.path("total").asInt()).isEqualTo(3);
+            assertThat(answer.path("succeeded").asInt()).isEqualTo(3);
+            assertThat(answer.path("failed").asInt()).isZero();
+            assertThat(answer.path("results").findValuesAsString("prompt")).containsExactly("a cat", "a dog", "an elk");
+            assertThat(answer.path("results").get(1).path("filename").asString())
+                    .isEqualTo("20261122_120000_01_a_dog.png");
+            assertThat(answer.path("results")).allSatisfy(item -> {
+                assertThat(Path.of(item.path("file_path").asString())).exists();
+                assertThat(item.path("continuation_id").asString()).isNotBlank();
+                assertThat(item.path("backend").asString()).isEqualTo("scripted");
+            });
+        }
+    }
+
+    @Test
+    void aListOfOneIsOne() {
+        try (Bench bench = Bench.in(folder)) {
+            JsonNode answer = bench.generate("{'prompts': ['a cat']}");
+
+            assertThat(answer.has("batch")).isFalse();
+            assertThat(answer.path("filename").asString()).isEqualTo("20261122_120000_a_cat.png");
+        }
+    }
+
+    @Test
+    void aFailureTouchesNoOther() {
+        try (Bench bench = Bench.in(folder)) {
+            JsonNode answer = bench.generate("{'prompts': ['a cat', 'fail', 'a dog', 'break']}");
+
+            assertThat(answer.path("success").asBoolean()).isTrue();
+            assertThat(answer.path("succeeded").asInt()).isEqualTo(2);
+            assertThat(answer.path("failed").asInt()).isEqualTo(2);
+            JsonNode failed = answer.path("results").get(1);
+            assertThat(failed.path("success").asBoolean(true)).isFalse();
+            assertThat(failed.path("prompt").asString()).isEqualTo("fail");
+            assertThat(failed.path("error").asString()).isEqualTo("The provider is down.");
+            assertThat(failed.path("error_detail").path("code").asString()).isEqualTo("down");
+        }
+    }
+
+    @Test
+    void whenAllFailTheShapeStays() {
+        try (Bench bench = Bench.in(folder)) {
+            JsonNode answer = bench.generate("{'prompts': ['fail', 'fail']}");
+
+            assertThat(answer.path("success").asBoolean(true)).isFalse();
+            assertThat(answer.path("batch").asBoolean()).isTrue();
+            assertThat(answer.path("failed").asInt()).isEqualTo(2);
+            assertThat(answer.path("results")).hasSize(2);
+        }
+    }
+
+    /** R43, R47: what is shared is looked at once, before anything is sent, and used for all. */
+    @Test
+    void whatIsSharedIsCheckedOnceAndUsedForAll() throws Exception {
+        Files.write(folder.resolve("a.png"), ScriptedBackend.PNG);
+        try (Bench bench = Bench.in(folder)) {
+            JsonNode refused = bench.generate("{'prompts': ['x', 'y'], 'input_images': ['no.png']}");
+            assertThat(refused.has("results")).isFalse();
+            assertThat(refused.path("error").asString()).contains("input_images no.png: does not exist");
+            assertThat(bench.backend().asked).isEmpty();
+
+            bench.generate("{'prompts': ['x', 'y'], 'input_images': ['a.png']}");
+            assertThat(bench.backend().asked)
+                    .hasSize(2)
+                    .allMatch(request -> request.operation().id().equals("image-edit"));
+        }
+    }
+
+    @Test
+    void fourAreMadeAtOnce() {
+        CountDownLatch all = new CountDownLatch(4);
+        ScriptedBackend backend = new ScriptedBackend(request -> {
+            all.countDown();
+            try {
+                assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try (Bench bench = Bench.in(folder, backend)) {
+            assertThat(bench.generate("{'prompts': ['a', 'b', 'c', 'd']}")
+                            .path("succeeded")
+                            .asInt())
+                    .isEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void neverMoreAtOnceThanWanted(int most) {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger peak = new AtomicInteger();
+        CyclicBarrier together = new CyclicBarrier(most);
+        ScriptedBackend backend = new ScriptedBackend(request -> {
+            peak.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            try {
+                together.await(30, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            inside.decrementAndGet();
+        });
+        try (Bench bench = Bench.in(folder, backend)) {
+            JsonNode answer =
+                    bench.generate("{'prompts': ['a', 'b', 'c', 'd', 'e', 'f'], 'max_concurrent': " + most + "}");
+
+            assertThat(answer.path("succeeded").asInt()).isEqualTo(6);
+            assertThat(peak).hasValue(most);
+        }
+    }
+}

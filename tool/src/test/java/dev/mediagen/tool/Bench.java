@@ -1,0 +1,69 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.core.MediaGen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tools over the preview and a scripted backend, in one folder, with a fixed clock where no time is to pass. */
+record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    static Bench in(Path folder) {
+        return in(folder, new ScriptedBackend(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    static Bench in(Path folder, ScriptedBackend backend) {
+        return in(folder, backend, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    static Bench in(Path folder, ScriptedBackend backend, Clock clock) {
+        return new Bench(
+                builder(folder, backend)
+                        .environment(Map.of(ScriptedBackend.KEY_VARIABLE, ScriptedBackend.SECRET))
+                        .clock(clock)
+                        .build(),
+                backend);
+    }
+
+    static Bench withoutKey(Path folder) {
+        ScriptedBackend backend = new ScriptedBackend();
+        return new Bench(builder(folder, backend).environment(Map.of()).build(), backend);
+    }
+
+    private static MediaGen.Builder builder(Path folder, ScriptedBackend backend) {
+        return MediaGen.builder().discover().provider(backend).baseFolder(folder);
+    }
+
+    /** Calls generate_media; single quotes stand for double ones. */
+    JsonNode generate(String call) {
+        return read(new GenerateMediaTool(mediaGen).call(json(call)));
+    }
+
+    /** Calls another tool. */
+    JsonNode call(String tool, String call) {
+        return read(MediaTool.all(mediaGen).stream()
+                .filter(one -> one.name().equals(tool))
+                .findFirst()
+                .orElseThrow()
+                .call(json(call)));
+    }
+
+    static String json(String call) {
+        return call.replace('\'', '"');
+    }
+
+    static JsonNode read(String json) {
+        return JsonMapper.shared().readTree(json);
+    }
+
+    @Override
+    public void close() {
+        mediaGen.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mediagen.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class CompanionToolsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void backendsSayWhetherTheyAreReady() {
+        try (Bench bench = Bench.withoutKey(folder)) {
+            JsonNode answer = bench.call("list_backends", "{}");
+
+            assertThat(answer.path("success").asBoolean()).isTrue();
+            assertThat(answer.path("backends").findValuesAsString("name"))
+                    .containsExactlyInAnyOrder("preview", "scripted");
+            JsonNode scripted = answer.path("backends")
+                    .valueStream()
+                    .filter(one -> one.path("name").asString().equals("scripted"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(scripted.path("ready").asBoolean(true)).isFalse();
+            assertThat(scripted.path("key_variables").get(0).asString()).isEqualTo(ScriptedBackend.KEY_VARIABLE);
+            assertThat(scripted.path("models").path("dubbing").asString()).isEqualTo("scripted-1");
+        }
+    }
+
+    @Test
+    void aSelectionIsExplainedWithoutACall() {
+        try (Bench bench = Bench.in(folder)) {
+            JsonNode answer = bench.call("explain_selection", "{'mode': 'video', 'duration': 5}");
+
+            assertThat(answer.path("backend").asString()).as(answer.toString()).isEqualTo("scripted");
+            assertThat(answer.path("kind_of_work").asString()).isEqualTo("video-generate");
+            assertThat(answer.path("candidates")).hasSize(2);
+            assertThat(answer.path("candidates").get(1).path("reason").asString())
+                    .isNotBlank();
+            assertThat(bench.backend().asked).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "list_backends     | {'all': true}                          | all: is no field of list_backends",
+                "list_backends     | []                                     | no object",
+                "explain_selection | {'mode': 'x'}                          | invalid mode",
+                "explain_selection | {'voice': 'x'}                         | voice: has no meaning for mode image",
+                "resume_job        | {}                                     | job: is missing",
+                "resume_job        | {'job': 7}                             | job: is a number where a text belongs",
+                "resume_job        | {'job': 'nothing'}                     | nothing",
+                "resume_job        | {'job': 'mgj1.broken'}                 | is not a job handle",
+                "resume_job        | {'job': 'x', 'timeout_seconds': -1}    | timeout_seconds -1: is not possible",
+            })
+    void mistakesAreNamed(String tool, String call, String message) {
+        try (Bench bench = Bench.in(folder)) {
+            JsonNode answer = bench.call(tool, call);
+
+            assertThat(answer.path("success").asBoolean(true)).isFalse();
+            assertThat(answer.path("operation").asString()).isEqualTo(tool);
+            assertThat(answer.path("error").asString()).contains(message);
+        }
+    }
+
+    @Test
+    void aJobIsComeBackFor() {
+        try (Bench bench = Bench.in(folder, new ScriptedBackend(), Clock.systemUTC())) {
+            JsonNode job = bench.generate("{'mode': 'video', 'prompt': 'wait', 'timeout_seconds': 0.05}")
+                    .path("job");
+            for (String name : new String[] {"id", "handle"}) {
+                JsonNode again = bench.call(
+                        "resume_job", "{'job': '" + job.path(name).asString() + "', 'timeout_seconds': 0.05}");
+
+                assertThat(again.path("job").path("id")).as(again.toString()).isEqualTo(job.path("id"));
+            }
+        }
+    }
+}

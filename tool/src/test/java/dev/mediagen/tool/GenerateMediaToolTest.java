@@ -1,0 +1,430 @@
+package dev.mediagen.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class GenerateMediaToolTest {
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = Bench.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private JsonNode refused(String call) {
+        JsonNode answer = bench.generate(call);
+        assertThat(answer.path("success").asBoolean(true)).as(answer.toString()).isFalse();
+        assertThat(answer.path("operation").asString()).isEqualTo("generate_media");
+        assertThat(answer.path("error").asString()).isNotBlank();
+        assertThat(answer.path("error_detail").path("code").asString()).isNotBlank();
+        assertThat(answer.path("error_detail").has("retryable")).isTrue();
+        assertThat(bench.backend().asked).as("nothing was sent").isEmpty();
+        return answer;
+    }
+
+    private MediaRequest<?> sent(String call) {
+        JsonNode answer = bench.generate(call);
+        assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
+        return bench.backend().asked.get(bench.backend().asked.size() - 1);
+    }
+
+    private void picture(String name) throws IOException {
+        Files.write(folder.resolve(name), ScriptedBackend.PNG);
+    }
+
+    @Test
+    void aResultSaysAllThatIsKnown() throws IOException {
+        JsonNode answer = bench.generate(
+                "{'mode': 'image', 'prompt': 'a cat in space', 'backend_type': 'preview', 'size': '64x64'}");
+
+        assertThat(answer.path("success").asBoolean()).isTrue();
+        assertThat(answer.path("operation").asString()).isEqualTo("generate_media");
+        assertThat(answer.path("mode").asString()).isEqualTo("image");
+        assertThat(answer.path("filename").asString()).isEqualTo("20261122_120000_a_cat_in_space.png");
+        Path file = Path.of(answer.path("file_path").asString());
+        assertThat(file).exists().hasParent(folder.toRealPath());
+        assertThat(answer.path("file_size").asLong()).isEqualTo(Files.size(file));
+        assertThat(answer.path("mime_type").asString()).isEqualTo("image/png");
+        assertThat(answer.path("width").asInt()).isEqualTo(64);
+        assertThat(answer.path("duration_seconds").isNull()).isTrue();
+        assertThat(answer.path("backend").asString()).isEqualTo("preview");
+        assertThat(answer.path("model").asString()).isEqualTo("preview-1");
+        assertThat(answer.path("continuation_id").asString()).isNotBlank();
+        assertThat(answer.path("metadata").path("operation").asString()).isEqualTo("image-generate");
+        assertThat(List.of("adjustments", "warnings", "usage", "metadata", "files"))
+                .allMatch(answer::has);
+        assertThat(answer.has("batch")).isFalse();
+        assertThat(answer.has("results")).isFalse();
+    }
+
+    @Test
+    void aSoundSaysHowLongItIs() {
+        JsonNode answer = bench.generate(
+                "{'mode': 'audio', 'audio_type': 'sound_effect', 'prompt': 'rain', 'duration': 0.5, 'backend_type': 'preview'}");
+
+        assertThat(answer.path("duration_seconds").asDouble()).isEqualTo(0.5);
+        assertThat(answer.path("mime_type").asString()).isEqualTo("audio/wav");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "  ", "{", "not json", "[1]", "'text'", "null", "{} {}", "{'mode': 'image', 'mode': 'video'}"
+            })
+    void whatIsNoObjectIsAnswered(String text) {
+        JsonNode answer = refused(text);
+
+        assertThat(answer.path("error_detail").path("code").asString()).isEqualTo("invalid_json");
+        assertThat(answer.path("error").asString()).contains(GenerateMediaTool.EXAMPLE);
+    }
+
+    @Test
+    void whatCannotBeReadIsNotRepeated() {
+        assertThat(refused("{'prompt': secret-words}").toString()).doesNotContain("secret-words");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'mode': 'picture', 'prompt': 'x'}              | mode picture: invalid mode. Allowed: image, video, audio.",
+                "{'mode': 7, 'prompt': 'x'}                      | invalid mode",
+                "{'prompt': 'x', 'promts': 'y'}                  | promts: is no field of generate_media. Did you mean prompts or prompt?",
+                "{'prompt': 'x', 'wobble': 1}                    | wobble: is no field of generate_media. Allowed: mode,",
+                "{'prompts': 'two dogs'}                         | prompts: is a text where a list belongs. Allowed: a list of texts, such as [\"a cat in space\"",
+                "{'prompts': '[\\\"a\\\", \\\"b\\\"]'}           | prompts: is a text where a list belongs",
+                "{'prompts': ['a', 7]}                           | prompts: has a number at position 1, where a text belongs",
+                "{'prompt': ['a']}                               | prompt: is a list where a text belongs",
+                "{'prompt': 'x', 'input_images': 'a.png'}        | such as [\"one.png\", \"two.png\"]",
+                "{'prompt': 'x', 'seed': '7'}                    | seed: is a text where a whole number belongs. Allowed: a whole number, such as 4.",
+                "{'prompt': 'x', 'seed': 7.5}                    | seed: is a number where a whole number belongs",
+                "{'prompt': 'x', 'seed': 1e400}                  | seed: is a number where a whole number belongs",
+                "{'prompt': 'x', 'strict': 'yes'}                | strict: is a text where true or false belongs",
+                "{'prompt': 'x', 'extra_params': 'a=b'}          | extra_params: is a text where an object belongs",
+                "{}                                              | you must provide prompt or prompts",
+                "{'prompt': '', 'prompts': []}                   | you must provide prompt or prompts",
+                "{'prompt': 'x', 'prompts': ['y']}               | prompts: cannot be given together with prompt",
+                "{'prompt': '  '}                                | prompt: is blank",
+                "{'prompts': ['x', ' ', 'y', '']}                | prompts[1]: is blank. Allowed: what to make; for speech, the words to speak. prompts[3]: is blank",
+                "{'prompts': ['x', 'y'], 'continue_from': 'id'}  | continue_from: works for a single image or video only",
+                "{'mode': 'audio', 'prompt': 'x', 'continue_from': 'id'} | continue_from: works for a single image or video only",
+                "{'prompt': 'x', 'max_concurrent': 0}            | max_concurrent 0: is not possible. Allowed: 1 to 64.",
+                "{'prompts': ['x', 'y'], 'max_concurrent': -3}   | max_concurrent -1: is not possible",
+                "{'prompt': 'x', 'timeout_seconds': 0}           | timeout_seconds 0: is not possible",
+                "{'mode': 'audio', 'audio_type': 'translation', 'prompt': 'x'} | audio_type translation: is none of the kinds of sound. Allowed: speech, music,",
+                "{'prompt': 'x', 'voice': 'coral'}               | voice: has no meaning for mode image. Allowed: with audio_type speech, voice_conversion.",
+                "{'mode': 'audio', 'prompt': 'x', 'input_images': ['no.png']} | input_images: has no meaning for audio_type speech",
+                "{'prompt': 'x', 'audio_format': 'wav'}          | audio_format: has no meaning for mode image. Allowed: with mode audio.",
+                "{'mode': 'audio', 'prompt': 'x', 'output_format': 'png'} | output_format: has no meaning for audio_type speech",
+                "{'mode': 'audio', 'audio_type': 'audio_isolation', 'prompt': 'x', 'input_audio': 'a.wav'} | prompt: has no meaning for audio_type audio_isolation",
+                "{'mode': 'audio', 'audio_type': 'voice_conversion'} | input_audio: is missing; voice-conversion needs it",
+                "{'prompt': 'x', 'output_format': 'tiff'}        | output_format tiff: No file format is called \"tiff\". Allowed: png, jpeg,",
+                "{'mode': 'audio', 'prompt': 'x', 'audio_format': '/../x'} | audio_format /../x: No file format",
+                "{'mode': 'video', 'prompt': 'x', 'duration': 0} | duration 0: is not a possible value. Allowed: above 0 seconds.",
+                "{'prompt': 'x', 'mask_path': 'm.png'}           | input_images or continue_from: is missing",
+                "{'mode': 'video', 'prompt': 'x', 'last_frame': 'a.png'} | input_images: is missing; video-from-image needs it",
+                "{'mode': 'video', 'prompt': 'x', 'input_images': ['a', 'b']} | input_images: has 2 pictures, and a clip begins with one",
+                "{'mode': 'video', 'prompt': 'x', 'input_images': ['a'], 'continue_from': 'id'} | continue_from: has no meaning for video-from-image",
+                "{'prompt': 'x', 'style_image': 's.png', 'continue_from': 'id'} | continue_from: has no meaning for image-reference",
+                "{'mode': 'audio', 'audio_type': 'voice_clone', 'prompts': ['a', 'b'], 'voice_samples': ['a.wav'], 'consent': true} | prompts: would clone the voice anew",
+                "{'prompt': 'x', 'backend_type': 'scriptd'}      | No backend is called \"scriptd\". Did you mean scripted",
+                "{'prompt': 'x', 'continue_from': 'grok_img_000000000000'} | not found",
+            })
+    void aMistakeIsNamedWithWhatWouldBeRight(String call, String message) {
+        assertThat(refused(call).path("error").asString()).contains(message);
+    }
+
+    /** R33: a call with everything wrong is told of the first thing, then of the next. */
+    @Test
+    void theChecksComeInTheirOrder() {
+        String inputs = "'input_images': ['../no.png']";
+        String outside = inputs + ", 'storage_path': '/elsewhere'";
+        String nobody = outside + ", 'backend_type': 'nobody'";
+        String continued = nobody + ", 'continue_from': 'id'";
+
+        assertThat(error("{'mode': 'x', 'prompts': ['a', 'b'], 'prompt': 'c', " + continued + "}"))
+                .contains("invalid mode");
+        assertThat(error("{'prompts': ['a', 'b'], 'prompt': 'c', " + continued + "}"))
+                .contains("together");
+        assertThat(error("{'prompts': ['a', 'b'], " + continued + "}")).contains("single image or video");
+        assertThat(error("{'prompts': ['a', 'b'], " + nobody + "}")).contains("No backend is called");
+        assertThat(error("{'prompts': ['a', 'b'], " + outside + "}"))
+                .contains("storage_path /elsewhere: is not in allowed directories");
+        assertThat(error("{'prompts': ['a', 'b'], " + inputs + "}"))
+                .contains("input_images ../no.png: is not in allowed directories");
+    }
+
+    private String error(String call) {
+        return refused(call).path("error").asString();
+    }
+
+    @Test
+    void allowedIsSaidForProgramsToo() {
+        JsonNode allowed =
+                refused("{'prompts': 'x', 'seed': 'y'}").path("error_detail").path("allowed");
+
+        assertThat(allowed.path("prompts").asString()).startsWith("a list of texts");
+        assertThat(allowed.path("seed").asString()).startsWith("a whole number");
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "IMAGE | ~~ | image-generate",
+                "image | ,'input_images': ['a.png'] | image-edit",
+                "image | ,'input_images': ['a.png'], 'mask_path': 'a.png' | image-inpaint",
+                "image | ,'style_image': 'a.png' | image-reference",
+                "image | ,'subject_image': 'a.png', 'input_images': ['a.png'] | image-reference",
+                "video | ~~ | video-generate",
+                "Video | ,'input_images': ['a.png'] | video-from-image",
+                "video | ,'input_images': ['a.png'], 'last_frame': 'a.png' | video-from-image",
+                "video | ,'video_reference_images': ['a.png'] | video-from-references",
+                "video | ,'input_video': 'a.png' | video-edit",
+                "video | ,'input_video': 'a.png', 'extend': true | video-extend",
+                "audio | ~~ | speech",
+                "audio | ,'audio_type': 'MUSIC' | music",
+                "audio | ,'audio_type': 'sound_effect' | sound-effect",
+                "audio | ,'audio_type': 'voice_design' | voice-design",
+                "audio | ,'audio_type': 'voice_clone', 'voice_samples': ['a.png'], 'consent': true | voice-clone",
+            })
+    void theKindOfWorkFollowsFromWhatIsGiven(String mode, String more, String operation) throws IOException {
+        picture("a.png");
+
+        assertThat(sent("{'mode': '" + mode + "', 'prompt': 'x'" + more + "}")
+                        .operation()
+                        .id())
+                .isEqualTo(operation);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {"voice_conversion,~~", "audio_isolation,~~", "dubbing,~'target_language': 'es',~"})
+    void workWithoutWordsNeedsNone(String audioType, String more) throws IOException {
+        picture("a.png");
+        String call = "{'mode': 'audio', " + more + " 'input_audio': 'a.png', 'audio_type': '" + audioType + "'}";
+
+        assertThat(sent(call).prompt()).isEmpty();
+    }
+
+    /** R7, R103: nothing that is said gets lost on the way. */
+    @Test
+    void everyOptionArrives() throws IOException {
+        picture("a.png");
+        MediaRequest<?> request = sent("{'mode': 'video', 'prompt': 'x', 'input_images': ['a.png'], 'duration': 7.5,"
+                + " 'video_reference_images': ['a.png'], 'negative_prompt': 'rain', 'seed': 0, 'guidance_scale': 0,"
+                + " 'aspect_ratio': '16:9', 'generate_audio': false, 'extra_params': {'control_type': 'edges'}}");
+
+        assertThat(request.options().require(Option.DURATION).toMillis()).isEqualTo(7500);
+        assertThat(request.options().require(Option.SEED)).isZero();
+        assertThat(request.options().require(Option.GUIDANCE_SCALE)).isZero();
+        assertThat(request.options().require(Option.NEGATIVE_PROMPT)).isEqualTo("rain");
+        assertThat(request.options().require(Option.GENERATE_AUDIO)).isFalse();
+        assertThat(request.options().extras()).containsEntry("control_type", "edges");
+        assertThat(request.options().has(Option.REFERENCE_IMAGES)).isTrue();
+    }
+
+    @Test
+    void nothingIsTheSameAsNotSaid() {
+        MediaRequest<?> request = sent(
+                "{'mode': null, 'prompt': 'x', 'prompts': [], 'input_images': [], 'continue_from': '',"
+                        + " 'backend_type': '', 'model': null, 'storage_path': '', 'max_concurrent': null, 'mask_path': null}");
+
+        assertThat(request.options().present()).containsExactly(Option.PROMPT);
+    }
+
+    @Test
+    void wordsToSpeakAreNeverAltered() {
+        String words = "  ¡Hola!\\n\\tTwo  blanks. ";
+
+        assertThat(sent("{'mode': 'audio', 'prompt': '" + words + "'}").prompt())
+                .contains("  ¡Hola!\n\tTwo  blanks. ");
+    }
+
+    @Test
+    void whatCannotBeHonouredIsListedInTheWordsOfTheCall() {
+        JsonNode answer = bench.generate("{'prompt': 'x', 'extra_params': {'wobble': 3}}");
+
+        assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
+        assertThat(answer.path("adjustments").findValuesAsString("option")).containsExactly("extra_params.wobble");
+    }
+
+    @Test
+    void strictlyItIsRefused() {
+        assertThat(error("{'prompt': 'x', 'extra_params': {'wobble': 3}, 'strict': true, 'backend_type': 'scripted'}"))
+                .contains("extra_params.wobble");
+    }
+
+    @Test
+    void aResultIsGoneOnFrom() {
+        String id = bench.generate("{'prompt': 'x'}").path("continuation_id").asString();
+        MediaRequest<?> second = sent("{'prompt': 'y', 'continue_from': '" + id + "'}");
+
+        assertThat(second.operation()).isEqualTo(Operation.IMAGE_EDIT);
+        assertThat(second.options().has(Option.INPUT_IMAGES)).isTrue();
+    }
+
+    @Test
+    void aBackendIsNamedInAnyCaseAndByItsAlias() {
+        assertThat(bench.generate("{'prompt': 'x', 'backend_type': 'Scripted'}")
+                        .path("backend")
+                        .asString())
+                .isEqualTo("scripted");
+        assertThat(bench.generate("{'prompt': 'x', 'backend_type': 'SCRIPT_ED'}")
+                        .path("backend")
+                        .asString())
+                .isEqualTo("scripted");
+        assertThat(bench.generate("{'prompt': 'x', 'backend_type': 'auto'}")
+                        .path("backend")
+                        .asString())
+                .isEqualTo("scripted");
+    }
+
+    @Test
+    void withoutAKeyTheVariableIsNamed() {
+        try (Bench keyless = Bench.withoutKey(folder)) {
+            String error = keyless.generate("{'prompt': 'x'}").path("error").asString();
+
+            assertThat(error)
+                    .contains(ScriptedBackend.KEY_VARIABLE, "\"backend_type\": \"preview\"")
+                    .doesNotContain("--");
+        }
+    }
+
+    @Test
+    void aFailureSaysWhatProgramsNeed() {
+        JsonNode answer = bench.generate("{'prompt': 'fail'}");
+
+        assertThat(answer.path("success").asBoolean(true)).isFalse();
+        assertThat(answer.path("error").asString()).isEqualTo("The provider is down.");
+        JsonNode detail = answer.path("error_detail");
+        assertThat(detail.path("code").asString()).isEqualTo("down");
+        assertThat(detail.path("backend").asString()).isEqualTo("scripted");
+        assertThat(detail.path("retryable").asBoolean(true)).isFalse();
+        assertThat(detail.path("http_status").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void aDefectIsAnsweredWithoutItsWords() {
+        JsonNode answer = bench.generate("{'prompt': 'break'}");
+
+        assertThat(answer.path("success").asBoolean(true)).isFalse();
+        assertThat(answer.toString()).doesNotContain(ScriptedBackend.SECRET);
+    }
+
+    @Test
+    void aJobThatIsNotDoneInTimeIsNamed() {
+        try (Bench running = Bench.in(folder, new ScriptedBackend(), Clock.systemUTC())) {
+            JsonNode answer = running.generate("{'mode': 'video', 'prompt': 'wait', 'timeout_seconds': 0.05}");
+
+            assertThat(answer.path("error_detail").path("kind").asString()).isEqualTo("job_unfinished");
+            JsonNode job = answer.path("error_detail").path("job");
+            assertThat(job.path("handle").asString()).startsWith("mgj1.");
+            assertThat(answer.path("job")).isEqualTo(job);
+            assertThat(running.call("list_jobs", "{}").path("jobs").findValuesAsString("id"))
+                    .containsExactly(job.path("id").asString());
+        }
+    }
+
+    @Test
+    void filesStayInTheFolder() throws IOException {
+        Path outside = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-outside"));
+        Files.createSymbolicLink(folder.resolve("link"), outside);
+
+        assertThat(error("{'prompt': 'x', 'storage_path': '../away'}"))
+                .contains("storage_path ../away", "not in allowed");
+        assertThat(error("{'prompt': 'x', 'storage_path': 'link'}")).contains("storage_path link", "not in allowed");
+        assertThat(error("{'prompt': 'x', 'input_images': ['link/a.png']}")).contains("input_images link/a.png");
+        assertThat(error("{'prompt': 'x', 'input_images': ['a.png'], 'mask_path': '/etc/passwd'}"))
+                .contains("mask_path /etc/passwd: is not in allowed directories");
+        assertThat(outside).isEmptyDirectory();
+        Files.delete(outside);
+    }
+
+    @Test
+    void resultsGoWhereTheyAreWanted() throws IOException {
+        JsonNode answer = bench.generate("{'prompt': 'x', 'storage_path': 'pictures/today'}");
+
+        assertThat(Path.of(answer.path("file_path").asString()))
+                .exists()
+                .hasParent(folder.toRealPath().resolve("pictures/today"));
+        assertThat(error2("{'prompt': 'fail', 'storage_path': 'never'}")).contains("down");
+        assertThat(folder.resolve("never")).as("made only for a result").doesNotExist();
+    }
+
+    private String error2(String call) {
+        return bench.generate(call).path("error").asString();
+    }
+
+    @Test
+    void contentIsNeverRepeated() {
+        String base64 = "iVBORw0KGgo".repeat(1000);
+
+        assertThat(refused("{'prompt': 'x', 'input_images': ['" + base64 + "']}")
+                        .toString())
+                .hasSizeLessThan(1000)
+                .doesNotContain("iVBOR");
+        assertThat(refused("{'prompt': 'x', 'input_images': ['data:image/png;base64,$$iVBORw0KGgo']}")
+                        .toString())
+                .doesNotContain("iVBOR");
+    }
+
+    /** Whoever can only extend a clip extends it; whoever can render it anew does that. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {"true,~~,video-extend", "false,~~,video-edit", "false,~'extend': true,~,video-extend"})
+    void goingOnFromAClipIsWhatItsBackendCan(boolean withoutEdit, String more, String operation) throws IOException {
+        ScriptedBackend backend = withoutEdit ? new ScriptedBackend(Operation.VIDEO_EDIT) : new ScriptedBackend();
+        picture("a.png");
+        try (Bench other = Bench.in(folder, backend)) {
+            String call = "{'mode': 'video', 'prompt': 'x', " + more + "'continue_from': '%s'}";
+            JsonNode first = other.generate("{'mode': 'video', 'prompt': 'x'}");
+            String id = first.path("continuation_id").asString();
+            other.generate(call.formatted(id));
+            assertThat(backend.asked.get(backend.asked.size() - 1).operation().id())
+                    .isEqualTo(operation);
+        }
+    }
+
+    @Test
+    void theNamesOfFailuresAreThoseOfTheCall() {
+        InvalidRequestException failure = org.junit.jupiter.api.Assertions.assertThrows(
+                InvalidRequestException.class,
+                () -> MediaRequest.of(Operation.VIDEO_FROM_REFERENCES, dev.mediagen.api.Options.empty()));
+
+        assertThat(FieldNames.of(dev.mediagen.api.MediaType.VIDEO).message(failure))
+                .contains("video_reference_images: is missing")
+                .doesNotContain(" reference_images");
+    }
+}
