@@ -51,8 +51,14 @@ final class ProgressReport implements Consumer<CallProgress> {
         }
     }
 
-    /** Bytes arrive by the thousand times; a host wants to hear of them now and then. */
+    /**
+     * Bytes arrive by the thousand times; a host wants to hear of them now and then. That a call is done its answer says: a
+     * host that reads both at once takes the answer first, and does not know any more whose progress that was.
+     */
     private boolean isNews(Progress latest) {
+        if (latest.phase() == Progress.Phase.DONE) {
+            return false;
+        }
         return told.isEmpty()
                 || told.get().phase() != latest.phase()
                 || latest.elapsed().minus(PAUSE).compareTo(told.get().elapsed()) >= 0;
