@@ -19,6 +19,7 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,38 @@ class SelectionTest {
                     .isThrownBy(() -> gen.generate(seeded, lenient))
                     .withMessageContaining("seed 0");
         }
+    }
+
+    /** A rule knows more of the request than the default does. */
+    @Test
+    void whatIsNotSaidIsTheCataloguesDefault() {
+        Capabilities able = Capabilities.builder()
+                .honours(Option.SIZE, Constraint.oneOf("1024x1024", "1536x1024"))
+                .honours(Option.QUALITY)
+                .byDefault(Option.SIZE, Size.of(1024, 1024))
+                .byDefault(Option.QUALITY, "low")
+                .rule(new Rule(
+                        Map.of("size", Constraint.oneOf("1536x1024")),
+                        Map.of("quality", Constraint.oneOf("high")),
+                        "large ones are fine"))
+                .build();
+        ScriptedBackend alpha = ScriptedBackend.images(
+                "alpha",
+                100,
+                Catalogue.of(ModelEntry.builder("a-1")
+                        .can(Operation.IMAGE_GENERATE, able)
+                        .build()));
+        try (MediaGen gen = mediaGen(alpha).build()) {
+            assertThat(gen.generate(CAT).adjustments()).isEmpty();
+            gen.generate(ImageGenerationRequest.builder("a cat")
+                    .size(Size.of(1536, 1024))
+                    .build());
+        }
+        assertThat(alpha.calls)
+                .extracting(
+                        call -> call.request().options().require(Option.SIZE).text() + " "
+                                + call.request().options().require(Option.QUALITY))
+                .containsExactly("1024x1024 low", "1536x1024 high");
     }
 
     @Test
