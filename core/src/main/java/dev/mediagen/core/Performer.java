@@ -90,7 +90,7 @@ final class Performer {
 
     private static Spool spool(Plan<?> plan) {
         return new Spool(
-                plan.target().folder(), Limits.maxBytes(plan.operation().mediaType()), plan.reporter()::received);
+                plan.target().folder(), Limits.maxBytes(plan.operation().largestResult()), plan.reporter()::received);
     }
 
     private Received finish(Plan<?> plan, Begun begun) {

@@ -126,6 +126,30 @@ class SelectionTest {
     }
 
     @Test
+    void aVariableCanStandInForAKey() {
+        ScriptedBackend delta = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("delta")
+                .keyVariables("DELTA_KEY")
+                .keylessVariables("DELTA_LOGIN")
+                .supports(MediaType.IMAGE, "d-1", 100)
+                .catalogue(catalogue("d-1"))
+                .build());
+        try (MediaGen gen = mediaGen(delta).build()) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.generate(CAT))
+                    .withMessageContaining("set DELTA_KEY or DELTA_LOGIN=true");
+        }
+        try (MediaGen gen =
+                mediaGen(delta).environment(Map.of("DELTA_LOGIN", "False")).build()) {
+            assertThat(gen.backends().get(0).isReady()).isFalse();
+        }
+        try (MediaGen gen =
+                mediaGen(delta).environment(Map.of("DELTA_LOGIN", "true")).build()) {
+            assertThat(gen.backends().get(0).isReady()).isTrue();
+            assertThat(gen.generate(CAT).backend()).isEqualTo("delta");
+        }
+    }
+
+    @Test
     void twoBackendsWithOneNameAreAnErrorThatNamesBoth() {
         ScriptedBackend one = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
         ScriptedBackend two = ScriptedBackend.images("alpha", 200, catalogue("b-1"));
@@ -242,7 +266,11 @@ class SelectionTest {
                 mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(request))
-                    .withMessageContaining("aspect_ratio 16:9");
+                    .withMessageContaining("aspect_ratio 16:9")
+                    .satisfies(e -> assertThat(e.violations())
+                            .singleElement()
+                            .satisfies(
+                                    violation -> assertThat(violation.option()).isEqualTo("aspect_ratio")));
         }
     }
 }
