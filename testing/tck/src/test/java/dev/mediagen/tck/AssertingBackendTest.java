@@ -79,15 +79,15 @@ class AssertingBackendTest {
 
     @Test
     void findsAnOptionThatNobodyChecked() {
-        Given unchecked = call(ImageGenerationRequest.builder("a cat")
-                .guidanceScale(3)
-                .build());
+        Given unchecked =
+                call(ImageGenerationRequest.builder("a cat").guidanceScale(3).build());
         assertRefused(() -> backend.handlers().handle(unchecked), "guidance_scale");
     }
 
     @Test
     void findsAValueThatTheCatalogueExcludes() {
-        Given misfit = call(ImageGenerationRequest.builder("a cat").quality("best").build());
+        Given misfit =
+                call(ImageGenerationRequest.builder("a cat").quality("best").build());
         assertRefused(() -> backend.handlers().handle(misfit), "low, high");
     }
 
@@ -120,8 +120,7 @@ class AssertingBackendTest {
     }
 
     /** Whatever a careless core might hand over. */
-    private record Given(
-            MediaRequest<?> request, String model, String idempotencyKey, Instant deadline, String token)
+    private record Given(MediaRequest<?> request, String model, String idempotencyKey, Instant deadline, String token)
             implements Call<MediaRequest<?>>, JobCall {
         @Override
         public Operation operation() {

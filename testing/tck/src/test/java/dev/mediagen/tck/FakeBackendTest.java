@@ -47,8 +47,9 @@ class FakeBackendTest {
                     .size(Size.of(320, 240))
                     .build());
             assertThat(cat.media().dimensions()).contains(Size.of(320, 240));
-            assertThat(fake.calls()).singleElement().satisfies(call -> assertThat(call.prompt())
-                    .contains("a cat"));
+            assertThat(fake.calls())
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.prompt()).contains("a cat"));
         }
     }
 

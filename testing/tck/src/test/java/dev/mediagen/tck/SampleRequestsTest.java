@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SampleRequestsTest {
     private static SampleRequests of(Operation operation, Capabilities.Builder capabilities) {
-        return new SampleRequests(operation, capabilities.build(), (any, option) -> List.of());
+        return new SampleRequests(operation, capabilities.build(), SampleRequests.Given::nothing);
     }
 
     private static <T> List<String> texts(Option<T> option, List<Options> requests) {
