@@ -14,6 +14,8 @@ import dev.mediagen.spi.Support;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An installed backend: what it says of itself, what the machine adds (key, address), and, once needed, itself opened. */
@@ -64,11 +66,23 @@ final class Backend implements AutoCloseable {
         return support(mediaType).map(Support::weight).orElse(0);
     }
 
-    /** The first of its key variables that is set. */
+    /** The first of its key variables that is set, else the one that says that none is needed. */
     Optional<String> keyVariable() {
+        return setKeyVariable()
+                .or(() -> descriptor.keylessVariables().stream()
+                        .filter(variable ->
+                                variables.get(variable).filter(Backend::isTrue).isPresent())
+                        .findFirst());
+    }
+
+    private Optional<String> setKeyVariable() {
         return descriptor.keyVariables().stream()
                 .filter(variable -> variables.get(variable).isPresent())
                 .findFirst();
+    }
+
+    private static boolean isTrue(String text) {
+        return text.equalsIgnoreCase("true") || text.equals("1");
     }
 
     boolean needsKey() {
@@ -81,7 +95,10 @@ final class Backend implements AutoCloseable {
 
     /** The key variables as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
     String keyVariables() {
-        return String.join(" or ", descriptor.keyVariables());
+        return Stream.concat(
+                        descriptor.keyVariables().stream(),
+                        descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
+                .collect(Collectors.joining(" or "));
     }
 
     Optional<String> baseUrlOverride() {
@@ -112,10 +129,10 @@ final class Backend implements AutoCloseable {
     }
 
     private BackendContext context() {
-        Optional<Secret> key = keyVariable().flatMap(variables::get).map(Secret::of);
-        if (needsKey() && key.isEmpty()) {
+        if (!isUsable()) {
             throw missingKey();
         }
+        Optional<Secret> key = setKeyVariable().flatMap(variables::get).map(Secret::of);
         return new Context(key, baseUrlOverride().map(this::checkedAddress), variables, clock, pauser);
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param aliases other names it answers to
  * @param origin the class and the jar it comes from
  * @param keyVariables the variables that can hold its key, in order; empty when it needs none
- * @param keyFoundIn the variable in which a key was found; its value is never shown
+ * @param keyFoundIn the variable in which a key was found, or which says that none is needed; its value is never shown
  * @param baseUrlVariable the variable that overrides the provider's address
  * @param baseUrlOverridden whether it is set
  * @param weights the priority for each media type it supports; 0 means only when named

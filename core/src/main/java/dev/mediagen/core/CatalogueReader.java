@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CatalogueReader {
 
     /** What stands among the options of a set and is none. */
-    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs");
+    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs", "defaults");
 
     private final String name;
     private final JsonNode root;
@@ -104,6 +104,7 @@ final class CatalogueReader {
         Map<String, Constraint> constraints = new LinkedHashMap<>();
         List<Rule> rules = new ArrayList<>();
         Set<String> needs = new LinkedHashSet<>();
+        Map<String, String> defaults = new LinkedHashMap<>();
         for (JsonNode set : node.isArray() ? node : List.of(node)) {
             JsonNode options = set.isString() ? require(root.path("options"), set.asString(), model) : set;
             for (JsonNode rule : options.path("rules")) {
@@ -113,13 +114,23 @@ final class CatalogueReader {
                         require(rule, "why", model).asString()));
             }
             options.path("needs").forEach(needed -> needs.add(needed.asString()));
+            options.path("defaults")
+                    .properties()
+                    .forEach(value ->
+                            defaults.put(value.getKey(), value.getValue().asString()));
             constraints.putAll(constraints(options));
         }
         Capabilities.Builder capabilities = Capabilities.builder();
         constraints.forEach((option, constraint) -> capabilities.honours(option(model, option), constraint));
         rules.forEach(capabilities::rule);
         needs.forEach(needed -> capabilities.needs(option(model, needed)));
+        defaults.forEach((option, text) -> byDefault(capabilities, option(model, option), text));
         return capabilities.build();
+    }
+
+    private static <T> void byDefault(
+            Capabilities.Builder capabilities, dev.mediagen.api.Option<T> option, String text) {
+        capabilities.byDefault(option, option.parse(text));
     }
 
     private static dev.mediagen.api.Option<?> option(String model, String option) {

@@ -15,7 +15,6 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +120,7 @@ final class InputCheck {
         } else if (size > bound.maxBytes()) {
             report(option, input, "is " + size + " bytes long", "at most " + bound.maxBytes() + " bytes");
         }
-        Optional<MediaFormat> format = MediaFormat.detect(head(input));
+        Optional<MediaFormat> format = MediaFormat.of(input);
         if (size > 0 && (format.isEmpty() || !bound.formats().contains(format.get()))) {
             report(
                     option,
@@ -183,11 +182,5 @@ final class InputCheck {
 
     private void report(Option<?> option, Input input, String problem, String allowed) {
         violations.add(new Violation(option.name(), input.describe(), problem, allowed));
-    }
-
-    private static byte[] head(Input input) throws IOException {
-        try (InputStream in = input.open()) {
-            return in.readNBytes(MediaFormat.DETECTION_BYTES);
-        }
     }
 }

@@ -5,8 +5,11 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Violation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The answer when no backend can be taken: every one that could serve, in priority order, with what it lacks. */
@@ -16,6 +19,7 @@ record NoBackend(Registry registry, Operation operation, Function<Backend, Selec
         List<String> keyless = new ArrayList<>();
         List<String> unable = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
+        Set<Violation> violations = new LinkedHashSet<>();
         for (Backend backend : registry.byPriority(operation.mediaType())) {
             if (backend.support(operation.mediaType()).isEmpty()) {
                 continue;
@@ -27,9 +31,10 @@ record NoBackend(Registry registry, Operation operation, Function<Backend, Selec
                 keyless.add(backend.name() + " (set " + backend.keyVariables() + ")");
             } else {
                 unable.add(backend.name() + ": " + judgement.problem().orElse(""));
+                violations.addAll(judgement.violations());
             }
         }
-        return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless);
+        return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
     }
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {
@@ -54,11 +59,12 @@ record NoBackend(Registry registry, Operation operation, Function<Backend, Selec
                 ErrorDetails.builder().operation(operation).code("no_backend").build());
     }
 
-    private InvalidRequestException noneCan(List<String> unable, List<String> keyless) {
+    private InvalidRequestException noneCan(List<String> unable, List<String> keyless, List<Violation> violations) {
         String others = keyless.isEmpty() ? "" : " Without a key: " + String.join(", ", keyless) + ".";
         return new InvalidRequestException(
                 "No backend with a key can make this " + operation.mediaType().id() + ". " + String.join(" ", unable)
                         + others,
+                violations,
                 ErrorDetails.builder()
                         .operation(operation)
                         .code("no_capable_backend")

@@ -97,7 +97,7 @@ final class Performer {
         return new Spool(
                 plan.target().folder(),
                 record.id(),
-                Limits.maxBytes(plan.operation().mediaType()),
+                Limits.maxBytes(plan.operation().largestResult()),
                 plan.reporter()::received);
     }
 

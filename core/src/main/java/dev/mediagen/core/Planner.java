@@ -205,7 +205,7 @@ final class Planner {
     }
 
     private static Duration timeout(Operation operation, GenerateOptions options) {
-        Duration timeout = options.timeout().orElse(Limits.timeout(operation.mediaType()));
+        Duration timeout = options.timeout().orElse(Limits.timeout(operation.largestResult()));
         if (timeout.isNegative() || timeout.isZero()) {
             throw new InvalidRequestException(
                     List.of(new Violation("timeout", timeout.toString(), "is no time at all", "above 0 seconds")));

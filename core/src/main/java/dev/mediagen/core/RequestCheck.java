@@ -87,6 +87,7 @@ final class RequestCheck {
                 rule.then().forEach((name, constraint) -> applyRule(rule, name, constraint));
             }
         }
+        capabilities.defaults().forEach(this::applyDefault);
     }
 
     private void checkOption(Option<?> option) {
@@ -208,6 +209,13 @@ final class RequestCheck {
         } else if (constraint instanceof Constraint.OneOf one) {
             // Nothing was said, and the provider's own choice may be none of these.
             options = choose(option, one.values().get(0));
+        }
+    }
+
+    private void applyDefault(String name, String text) {
+        Option<?> option = Option.find(name).orElseThrow();
+        if (!options.has(option)) {
+            options = choose(option, text);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
@@ -170,11 +171,12 @@ final class Selection {
      *
      * @param choice the model it would use, if it has one
      * @param problem what is in the way, as a sentence
+     * @param violations what of the request it cannot honour
      */
-    record Judgement(Optional<Choice> choice, Optional<String> problem) {
+    record Judgement(Optional<Choice> choice, Optional<String> problem, List<Violation> violations) {
 
         static Judgement against(String problem) {
-            return new Judgement(Optional.empty(), Optional.of(problem));
+            return new Judgement(Optional.empty(), Optional.of(problem), List.of());
         }
     }
 
@@ -190,28 +192,38 @@ final class Selection {
                     ? Optional.of(models.named(wish.model().get(), "It has the model that was named."))
                     : models.byDefault("It has the highest priority of those that can.");
         } catch (MediaException e) {
-            return Judgement.against(String.valueOf(e.getMessage()));
+            List<Violation> violations =
+                    e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
+            return new Judgement(Optional.empty(), Optional.of(String.valueOf(e.getMessage())), violations);
         }
         if (choice.isEmpty()) {
             return Judgement.against("It " + models.absence() + ".");
         }
-        return new Judgement(choice, problem(backend, wish, choice.get(), strictness));
+        Optional<String> obstacle = obstacle(backend, wish);
+        List<Violation> violations = obstacle.isPresent() ? List.of() : violations(wish, choice.get(), strictness);
+        return new Judgement(choice, obstacle.or(() -> sentence(violations)), violations);
     }
 
-    private static Optional<String> problem(Backend backend, Wish wish, Choice choice, Strictness strictness) {
+    /** What keeps a backend from being taken, whatever the request says. */
+    private static Optional<String> obstacle(Backend backend, Wish wish) {
         if (!wish.eligible().test(backend)) {
             return Optional.of("It has failed already, or may not be fallen back to.");
         } else if (backend.weight(wish.mediaType()) == 0) {
             return Optional.of("It is taken only when it is named.");
-        } else if (!backend.isUsable()) {
-            return Optional.of("It has no key: set " + backend.keyVariables() + ".");
         }
-        Capabilities capabilities = choice.entry()
-                .flatMap(entry -> entry.capabilities(wish.operation()))
-                .orElse(Capabilities.none());
-        List<Violation> violations = choice.entry().isEmpty()
-                ? List.of()
-                : RequestCheck.violations(wish.request(), choice.model(), capabilities, strictness);
+        return backend.isUsable()
+                ? Optional.empty()
+                : Optional.of("It has no key: set " + backend.keyVariables() + ".");
+    }
+
+    private static List<Violation> violations(Wish wish, Choice choice, Strictness strictness) {
+        Optional<Capabilities> capabilities = choice.entry().flatMap(entry -> entry.capabilities(wish.operation()));
+        return capabilities
+                .map(able -> RequestCheck.violations(wish.request(), choice.model(), able, strictness))
+                .orElse(List.of());
+    }
+
+    private static Optional<String> sentence(List<Violation> violations) {
         return violations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(

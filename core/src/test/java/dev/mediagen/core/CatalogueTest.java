@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class CatalogueTest {
             {"source": "https://provider.example/models", "read_on": "2026-11-22",
              "options": {
                "base": {"prompt": {"at_most": 100}, "quality": ["low", "high"]},
-               "clip": {"needs": ["prompt"],
+               "clip": {"needs": ["prompt"], "defaults": {"duration": 5},
                         "rules": [{"when": {"size": ["1080p"]}, "then": {"duration": [8]}, "why": "only so long"}]}},
              "models": [
                {"id": "m-1", "retires_on": "2026-12-01", "replaced_by": "m-2",
@@ -55,6 +56,7 @@ class CatalogueTest {
         assertThat(family.isPattern()).isTrue();
         Capabilities able = family.capabilities(Operation.VIDEO_FROM_IMAGE).orElseThrow();
         assertThat(able.needs()).containsExactly("prompt");
+        assertThat(able.defaults()).isEqualTo(Map.of("duration", "5"));
         assertThat(able.rules())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.why()).isEqualTo("only so long"));
@@ -68,6 +70,7 @@ class CatalogueTest {
                 "{\"models\": [{\"id\": \"m\", \"operations\": {\"paint\": {}}}]}",
                 "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": \"unheard\"}}]}",
                 "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"colour\": \"any\"}}}]}",
+                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"defaults\": {\"speed\": \"fast\"}}}}]}",
                 "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"speed\": {\"about\": 1}}}}]}"
             })
     void whatIsWrongIsSaid(String json) {

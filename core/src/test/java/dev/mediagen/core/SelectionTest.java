@@ -19,6 +19,7 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,30 @@ class SelectionTest {
     }
 
     @Test
+    void aVariableCanStandInForAKey() {
+        ScriptedBackend delta = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("delta")
+                .keyVariables("DELTA_KEY")
+                .keylessVariables("DELTA_LOGIN")
+                .supports(MediaType.IMAGE, "d-1", 100)
+                .catalogue(catalogue("d-1"))
+                .build());
+        try (MediaGen gen = mediaGen(delta).build()) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.generate(CAT))
+                    .withMessageContaining("set DELTA_KEY or DELTA_LOGIN=true");
+        }
+        try (MediaGen gen =
+                mediaGen(delta).environment(Map.of("DELTA_LOGIN", "False")).build()) {
+            assertThat(gen.backends().get(0).isReady()).isFalse();
+        }
+        try (MediaGen gen =
+                mediaGen(delta).environment(Map.of("DELTA_LOGIN", "true")).build()) {
+            assertThat(gen.backends().get(0).isReady()).isTrue();
+            assertThat(gen.generate(CAT).backend()).isEqualTo("delta");
+        }
+    }
+
+    @Test
     void twoBackendsWithOneNameAreAnErrorThatNamesBoth() {
         ScriptedBackend one = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
         ScriptedBackend two = ScriptedBackend.images("alpha", 200, catalogue("b-1"));
@@ -172,6 +197,38 @@ class SelectionTest {
         }
     }
 
+    /** A rule knows more of the request than the default does. */
+    @Test
+    void whatIsNotSaidIsTheCataloguesDefault() {
+        Capabilities able = Capabilities.builder()
+                .honours(Option.SIZE, Constraint.oneOf("1024x1024", "1536x1024"))
+                .honours(Option.QUALITY)
+                .byDefault(Option.SIZE, Size.of(1024, 1024))
+                .byDefault(Option.QUALITY, "low")
+                .rule(new Rule(
+                        Map.of("size", Constraint.oneOf("1536x1024")),
+                        Map.of("quality", Constraint.oneOf("high")),
+                        "large ones are fine"))
+                .build();
+        ScriptedBackend alpha = ScriptedBackend.images(
+                "alpha",
+                100,
+                Catalogue.of(ModelEntry.builder("a-1")
+                        .can(Operation.IMAGE_GENERATE, able)
+                        .build()));
+        try (MediaGen gen = mediaGen(alpha).build()) {
+            assertThat(gen.generate(CAT).adjustments()).isEmpty();
+            gen.generate(ImageGenerationRequest.builder("a cat")
+                    .size(Size.of(1536, 1024))
+                    .build());
+        }
+        assertThat(alpha.calls)
+                .extracting(
+                        call -> call.request().options().require(Option.SIZE).text() + " "
+                                + call.request().options().require(Option.QUALITY))
+                .containsExactly("1024x1024 low", "1536x1024 high");
+    }
+
     @Test
     void aRetiredModelIsRefusedByNameAndNeverChosen() {
         LocalDate gone = LocalDate.of(2026, 11, 22);
@@ -209,7 +266,11 @@ class SelectionTest {
                 mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(request))
-                    .withMessageContaining("aspect_ratio 16:9");
+                    .withMessageContaining("aspect_ratio 16:9")
+                    .satisfies(e -> assertThat(e.violations())
+                            .singleElement()
+                            .satisfies(
+                                    violation -> assertThat(violation.option()).isEqualTo("aspect_ratio")));
         }
     }
 }

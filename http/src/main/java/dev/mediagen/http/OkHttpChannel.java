@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,7 +25,7 @@ final class OkHttpChannel implements Channel {
     private final Clock clock;
     private final HttpConnections connections;
     private final Map<String, String> headers;
-    private final Map<String, String> secretHeaders;
+    private final Map<String, Supplier<String>> secretHeaders;
     private final List<String> requestIdHeaders;
 
     OkHttpChannel(ProviderClient.Builder settings, HttpConnections connections) {
@@ -80,7 +81,7 @@ final class OkHttpChannel implements Channel {
         }
         sent.headers().forEach(request::header);
         if (own && sent.keyed()) {
-            secretHeaders.forEach(request::header);
+            secretHeaders.forEach((name, secret) -> request.header(name, secret.get()));
         }
         request.method(sent.method(), sent.payload().map(StreamedBody::new).orElse(null));
         return connections.client(own, exchange.repeatable()).newCall(request.build());

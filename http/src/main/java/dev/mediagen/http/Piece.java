@@ -33,8 +33,8 @@ sealed interface Piece {
 
     /** The format that the bytes of an input show. */
     static Optional<MediaFormat> formatOf(Input input) throws UnreadableInputException {
-        try (InputStream in = input.open()) {
-            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES));
+        try {
+            return MediaFormat.of(input);
         } catch (IOException e) {
             throw new UnreadableInputException(input, e);
         }

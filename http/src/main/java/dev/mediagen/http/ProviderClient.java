@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -54,7 +55,7 @@ public final class ProviderClient implements AutoCloseable {
 
     private final BaseUrl base;
     private final Optional<String> idempotencyHeader;
-    private final List<Secret> secrets;
+    private final List<Supplier<Secret>> secrets;
     private final Map<MediaType, Long> mostMediaBytes;
     private final long mostDocumentBytes;
     private final HttpConnections connections;
@@ -153,7 +154,7 @@ public final class ProviderClient implements AutoCloseable {
 
     private static Answer download(ProviderRequest request, Work work) {
         try {
-            return request.bytes(work);
+            return request.result(work);
         } catch (UnavailableException e) {
             throw work instanceof JobCall ? e : Failures.resultNotFetched(e);
         }
@@ -174,7 +175,7 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     Redaction redaction(Optional<String> prompt, Stream<String> texts) {
-        return Redaction.of(secrets, prompt, texts);
+        return Redaction.of(secrets.stream().map(Supplier::get).toList(), prompt, texts);
     }
 
     Optional<String> idempotencyHeader() {
@@ -202,8 +203,8 @@ public final class ProviderClient implements AutoCloseable {
         final Clock clock;
         final Pauser pauser;
         final Map<String, String> headers = new LinkedHashMap<>();
-        final Map<String, String> secretHeaders = new LinkedHashMap<>();
-        final List<Secret> secrets = new ArrayList<>();
+        final Map<String, Supplier<String>> secretHeaders = new LinkedHashMap<>();
+        final List<Supplier<Secret>> secrets = new ArrayList<>();
         final Map<MediaType, Long> mostMediaBytes = new EnumMap<>(Map.of(
                 MediaType.IMAGE, 256 * MIB,
                 MediaType.AUDIO, 1024 * MIB,
@@ -230,16 +231,31 @@ public final class ProviderClient implements AutoCloseable {
          * @throws SetupException when the key has characters that no header can carry
          */
         public Builder secretHeader(String name, String prefix, Secret key) {
-            // Checked here because the library would show the key in its complaint.
+            checked(name, key);
+            return secretHeader(name, prefix, () -> key);
+        }
+
+        /**
+         * The same for a secret that changes with time, such as a token that runs out. It is asked for whenever a request is
+         * made, so it has to come at once for most of them.
+         *
+         * @return this
+         */
+        public Builder secretHeader(String name, String prefix, Supplier<Secret> secret) {
+            secrets.add(secret);
+            secretHeaders.put(name, () -> prefix + checked(name, secret.get()).reveal());
+            return this;
+        }
+
+        // Checked here because the library would show the key in its complaint.
+        private static Secret checked(String name, Secret key) {
             if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
                 throw new SetupException(
                         "The key for the header " + name
                                 + " has characters that no key has. Was it copied whole and alone?",
                         ErrorDetails.builder().code("invalid_key").build());
             }
-            secrets.add(key);
-            secretHeaders.put(name, prefix + key.reveal());
-            return this;
+            return key;
         }
 
         /**

@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Work;
@@ -189,6 +190,18 @@ public final class ProviderRequest {
         return send(media, work.deadline(), prompt(work));
     }
 
+    /**
+     * The same for what a job has made and what is paid for already: whatever goes wrong, the failure says
+     * {@code possiblyBilled}, so that nobody takes the job for lost.
+     */
+    public Answer result(Work work) {
+        try {
+            return bytes(work);
+        } catch (MediaException e) {
+            throw e.with(e.details().toBuilder().possiblyBilled(true).build());
+        }
+    }
+
     /** Sends it and reads a body of any kind into a file. */
     Answer file(Path file, Instant deadline) {
         long most = client.mostMediaBytes(MediaType.VIDEO);
@@ -224,7 +237,7 @@ public final class ProviderRequest {
     }
 
     private long mostMediaBytes(Work work) {
-        return client.mostMediaBytes(work.operation().mediaType());
+        return client.mostMediaBytes(work.operation().largestResult());
     }
 
     private static Optional<String> prompt(Work work) {

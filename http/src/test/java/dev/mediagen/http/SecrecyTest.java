@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.Secret;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -50,6 +53,24 @@ class SecrecyTest {
                 .doesNotContain(ProviderFixture.KEY)
                 .doesNotContain("private")
                 .doesNotContain("mediagen-test");
+    }
+
+    @Test
+    void aSecretThatChangesIsAskedForEachTimeAndRepeatedNever() {
+        List<String> tokens = new ArrayList<>(List.of("ya29.first-token", "ya29.second-token"));
+        try (ProviderClient client = provider.client(
+                provider.server.url("/v1").uri(),
+                builder -> builder.secretHeader("X-Token", "t:", () -> Secret.of(tokens.get(0))))) {
+            provider.answer(200, "{}");
+            client.get("/models").json(provider.work);
+            tokens.remove(0);
+            provider.answer(400, "{\"error\":{\"message\":\"ya29.second-token is no good\"}}");
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> client.get("/models").json(provider.work))
+                    .withMessageNotContaining("ya29");
+        }
+        assertThat(provider.taken().getHeaders().get("X-Token")).isEqualTo("t:ya29.first-token");
+        assertThat(provider.taken().getHeaders().get("X-Token")).isEqualTo("t:ya29.second-token");
     }
 
     @Test

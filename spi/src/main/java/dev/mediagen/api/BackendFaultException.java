@@ -26,6 +26,11 @@ public final class BackendFaultException extends MediaException {
 
     @Override
     public BackendFaultException with(ErrorDetails other) {
-        return continued(new BackendFaultException(text(), other));
+        return continued(worded(text(), other));
+    }
+
+    @Override
+    BackendFaultException worded(String message, ErrorDetails other) {
+        return new BackendFaultException(message, other);
     }
 }

@@ -25,6 +25,11 @@ public final class ContentRefusedException extends MediaException {
 
     @Override
     public ContentRefusedException with(ErrorDetails other) {
-        return continued(new ContentRefusedException(text(), other));
+        return continued(worded(text(), other));
+    }
+
+    @Override
+    ContentRefusedException worded(String message, ErrorDetails other) {
+        return new ContentRefusedException(message, other);
     }
 }

@@ -1,6 +1,9 @@
 package dev.mediagen.api;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -82,6 +85,14 @@ public final class ErrorDetails {
         return facts.job;
     }
 
+    /**
+     * What the failed call made at the provider all the same, and what is still there, by the provider's name for it: a
+     * {@code voice_id} for example. It can be used, and may have to be removed.
+     */
+    public Map<String, String> created() {
+        return facts.created;
+    }
+
     /** Collects facts. */
     public static final class Builder {
 
@@ -95,6 +106,7 @@ public final class ErrorDetails {
         private Optional<Duration> retryAfter = Optional.empty();
         private boolean possiblyBilled;
         private Optional<JobHandle> job = Optional.empty();
+        private Map<String, String> created = Map.of();
 
         private Builder() {}
 
@@ -109,6 +121,7 @@ public final class ErrorDetails {
             retryAfter = other.retryAfter;
             possiblyBilled = other.possiblyBilled;
             job = other.job;
+            created = other.created;
         }
 
         /** The name of the backend. */
@@ -168,6 +181,14 @@ public final class ErrorDetails {
         /** The job that may still finish. */
         public Builder job(JobHandle value) {
             job = Optional.of(value);
+            return this;
+        }
+
+        /** Something that the failed call made at the provider all the same, and that is still there. */
+        public Builder created(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(created);
+            more.put(name, value);
+            created = Collections.unmodifiableMap(more);
             return this;
         }
 

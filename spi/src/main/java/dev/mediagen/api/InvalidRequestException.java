@@ -43,7 +43,12 @@ public final class InvalidRequestException extends MediaException {
 
     @Override
     public InvalidRequestException with(ErrorDetails other) {
-        return continued(new InvalidRequestException(text(), violations, other));
+        return continued(worded(text(), other));
+    }
+
+    @Override
+    InvalidRequestException worded(String message, ErrorDetails other) {
+        return new InvalidRequestException(message, violations, other);
     }
 
     private static String message(List<Violation> violations) {

@@ -25,6 +25,11 @@ public final class JobUnfinishedException extends MediaException {
 
     @Override
     public JobUnfinishedException with(ErrorDetails other) {
-        return continued(new JobUnfinishedException(text(), other));
+        return continued(worded(text(), other));
+    }
+
+    @Override
+    JobUnfinishedException worded(String message, ErrorDetails other) {
+        return new JobUnfinishedException(message, other);
     }
 }

@@ -47,6 +47,18 @@ public abstract sealed class MediaException extends RuntimeException
     /** The same failure, with facts that became known further out. Keeps message, cause and trace. */
     public abstract MediaException with(ErrorDetails other);
 
+    /** The same kind of failure in other words. */
+    abstract MediaException worded(String message, ErrorDetails other);
+
+    /**
+     * The same failure with one sentence more, and with facts that became known further out. Keeps kind, cause and trace.
+     *
+     * @param sentence what has to be said besides, with a full stop at its end
+     */
+    public final MediaException adding(String sentence, ErrorDetails other) {
+        return continued(worded(text() + " " + sentence, other));
+    }
+
     /** Gives a copy the trace and the causes of its original. */
     <E extends MediaException> E continued(E copy) {
         copy.setStackTrace(getStackTrace());

@@ -1,5 +1,7 @@
 package dev.mediagen.api;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,17 @@ public enum MediaFormat {
         return Arrays.stream(values())
                 .filter(format -> format.mimeType.equals(bare))
                 .findFirst();
+    }
+
+    /**
+     * The format that the first bytes of an input show.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static Optional<MediaFormat> of(Input input) throws IOException {
+        try (InputStream in = input.open()) {
+            return detect(in.readNBytes(DETECTION_BYTES));
+        }
     }
 
     /**

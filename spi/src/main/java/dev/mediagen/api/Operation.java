@@ -87,6 +87,11 @@ public enum Operation {
         this.optional = optional;
     }
 
+    /** The largest kind of media that its results may be: a dubbed clip is a clip, though it is chosen for as audio. */
+    public MediaType largestResult() {
+        return this == DUBBING ? MediaType.VIDEO : mediaType;
+    }
+
     /** The media type by which backends are chosen. A dubbed clip is chosen for as {@link MediaType#AUDIO}. */
     public MediaType mediaType() {
         return mediaType;

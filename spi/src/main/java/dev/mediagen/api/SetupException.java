@@ -25,6 +25,11 @@ public final class SetupException extends MediaException {
 
     @Override
     public SetupException with(ErrorDetails other) {
-        return continued(new SetupException(text(), other));
+        return continued(worded(text(), other));
+    }
+
+    @Override
+    SetupException worded(String message, ErrorDetails other) {
+        return new SetupException(message, other);
     }
 }

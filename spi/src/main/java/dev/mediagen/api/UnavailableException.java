@@ -25,6 +25,11 @@ public final class UnavailableException extends MediaException {
 
     @Override
     public UnavailableException with(ErrorDetails other) {
-        return continued(new UnavailableException(text(), other));
+        return continued(worded(text(), other));
+    }
+
+    @Override
+    UnavailableException worded(String message, ErrorDetails other) {
+        return new UnavailableException(message, other);
     }
 }

@@ -13,7 +13,7 @@ public record Violation(String option, String asked, String problem, String allo
     /** The violation as one sentence. */
     public String message() {
         String subject = asked.isEmpty() ? option : option + " " + asked;
-        String end = problem.endsWith(".") ? "" : ".";
+        String end = problem.endsWith(".") || problem.endsWith("?") ? "" : ".";
         return subject + ": " + problem + end + (allowed.isEmpty() ? "" : " Allowed: " + allowed + ".");
     }
 }

@@ -19,6 +19,7 @@ public final class BackendDescriptor {
     private final String name;
     private final List<String> aliases;
     private final List<String> keyVariables;
+    private final List<String> keylessVariables;
     private final Optional<String> baseUrlVariable;
     private final Map<String, String> otherVariables;
     private final Map<MediaType, Support> supports;
@@ -29,6 +30,7 @@ public final class BackendDescriptor {
         name = builder.name;
         aliases = List.copyOf(builder.aliases);
         keyVariables = List.copyOf(builder.keyVariables);
+        keylessVariables = List.copyOf(builder.keylessVariables);
         baseUrlVariable = builder.baseUrlVariable;
         otherVariables = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(builder.otherVariables));
         supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
@@ -59,6 +61,14 @@ public final class BackendDescriptor {
     /** The environment variables that hold its key, in order; the first that is not blank wins. Empty: no key needed. */
     public List<String> keyVariables() {
         return keyVariables;
+    }
+
+    /**
+     * The environment variables that make it usable without a key when they say {@code true} or {@code 1}: it then finds what
+     * the provider wants elsewhere, in a login of the machine for example.
+     */
+    public List<String> keylessVariables() {
+        return keylessVariables;
     }
 
     /** The environment variable that overrides the provider's address. */
@@ -100,6 +110,7 @@ public final class BackendDescriptor {
         private final String name;
         private final List<String> aliases = new ArrayList<>();
         private final List<String> keyVariables = new ArrayList<>();
+        private final List<String> keylessVariables = new ArrayList<>();
         private Optional<String> baseUrlVariable = Optional.empty();
         private final Map<String, String> otherVariables = new java.util.LinkedHashMap<>();
         private final Map<MediaType, Support> supports = new EnumMap<>(MediaType.class);
@@ -119,6 +130,12 @@ public final class BackendDescriptor {
         /** The environment variables that hold the key, in order. Not calling this means: no key needed. */
         public Builder keyVariables(String... variables) {
             keyVariables.addAll(List.of(variables));
+            return this;
+        }
+
+        /** The environment variables that stand in for a key when they say {@code true} or {@code 1}. */
+        public Builder keylessVariables(String... variables) {
+            keylessVariables.addAll(List.of(variables));
             return this;
         }
 

@@ -21,11 +21,13 @@ public final class Capabilities {
     private final Map<String, Constraint> constraints;
     private final List<Rule> rules;
     private final Set<String> needs;
+    private final Map<String, String> defaults;
 
     private Capabilities(Builder builder) {
         constraints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.constraints));
         rules = List.copyOf(builder.rules);
         needs = Collections.unmodifiableSet(new LinkedHashSet<>(builder.needs));
+        defaults = Collections.unmodifiableMap(new LinkedHashMap<>(builder.defaults));
     }
 
     /** Begins with nothing honoured. */
@@ -58,12 +60,21 @@ public final class Capabilities {
         return needs;
     }
 
+    /**
+     * What is sent for an option, by name, when the request says nothing of it: where the provider's own choice is not what
+     * people expect. As text that the option's type reads.
+     */
+    public Map<String, String> defaults() {
+        return defaults;
+    }
+
     /** Collects bounds. */
     public static final class Builder {
 
         private final Map<String, Constraint> constraints = new LinkedHashMap<>();
         private final List<Rule> rules = new ArrayList<>();
         private final Set<String> needs = new LinkedHashSet<>();
+        private final Map<String, String> defaults = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -87,6 +98,12 @@ public final class Capabilities {
         /** An option that this model wants although the operation itself does not require it. */
         public Builder needs(Option<?> option) {
             needs.add(option.name());
+            return this;
+        }
+
+        /** What is sent when the request says nothing of the option; rules come first. */
+        public <T> Builder byDefault(Option<T> option, T value) {
+            defaults.put(option.name(), option.type().text(value));
             return this;
         }
 

@@ -59,9 +59,8 @@ final class CallText {
         for (String name : call.propertyNames()) {
             if (!known.contains(name)) {
                 List<String> close = Similar.names(name, known);
-                String hint = close.isEmpty() ? "" : ". Did you mean " + String.join(" or ", close) + "?";
-                String allowed = close.isEmpty() ? String.join(", ", known) : "";
-                violations.add(new Violation(clipped(name), "", "is no field of " + tool + hint, allowed));
+                String allowed = String.join(", ", close.isEmpty() ? known : close);
+                violations.add(new Violation(clipped(name), "", "is no field of " + tool, allowed));
             }
         }
         return violations;

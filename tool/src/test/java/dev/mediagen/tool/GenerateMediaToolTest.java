@@ -117,7 +117,7 @@ class GenerateMediaToolTest {
             value = {
                 "{'mode': 'picture', 'prompt': 'x'}              | mode picture: invalid mode. Allowed: image, video, audio.",
                 "{'mode': 7, 'prompt': 'x'}                      | invalid mode",
-                "{'prompt': 'x', 'promts': 'y'}                  | promts: is no field of generate_media. Did you mean prompts or prompt?",
+                "{'prompt': 'x', 'promts': 'y'}                  | promts: is no field of generate_media. Allowed: prompts, prompt.",
                 "{'prompt': 'x', 'wobble': 1}                    | wobble: is no field of generate_media. Allowed: mode,",
                 "{'prompts': 'two dogs'}                         | prompts: is a text where a list belongs. Allowed: a list of texts, such as [\"a cat in space\"",
                 "{'prompts': '[\\\"a\\\", \\\"b\\\"]'}           | prompts: is a text where a list belongs",

@@ -12,7 +12,6 @@ import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Video;
 import dev.mediagen.api.Violation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,8 +37,8 @@ final class SourceKind {
     }
 
     private static Optional<MediaFormat> format(Input source) {
-        try (InputStream in = source.open()) {
-            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES));
+        try {
+            return MediaFormat.of(source);
         } catch (IOException unreadable) {
             // Sending it will say so.
             return Optional.empty();

@@ -40,10 +40,10 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
         try {
             spoken = speech.speak(call, voice, extras);
         } catch (RuntimeException e) {
-            throw NewVoiceFailure.of(e, fate(voice, passing && remove(voice, call)));
+            throw NewVoiceFailure.of(e, voice, passing && remove(voice, call));
         }
         if (passing && !remove(voice, call)) {
-            spoken.warning("It could not be removed: " + fate(voice, false));
+            spoken.warning("It could not be removed: " + NewVoiceFailure.fate(voice, false));
         }
         return spoken.build();
     }
@@ -59,7 +59,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
         Answer answer = client.post("v1/voices/add").multipart(form).json(call);
         Voice voice = Voice.ofId(answer.json().text("voice_id").orElseThrow(() -> unnamed(answer)));
         if (answer.json().at("requires_verification").asBoolean().orElse(false)) {
-            throw unverified(answer, fate(voice, remove(voice, call)));
+            throw NewVoiceFailure.of(unverified(answer), voice, remove(voice, call));
         }
         return voice;
     }
@@ -74,15 +74,9 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
         }
     }
 
-    private static String fate(Voice voice, boolean removed) {
-        return removed
-                ? "The new voice " + voice.id() + " was removed again."
-                : "The new voice " + voice.id() + " stays on the account: speak with it by this id, or delete it.";
-    }
-
-    private static MediaException unverified(Answer answer, String fate) {
+    private static MediaException unverified(Answer answer) {
         return new SetupException(
-                "ElevenLabs wants this voice verified before it may speak, which only its own site can do. " + fate,
+                "ElevenLabs wants this voice verified before it may speak, which only its own site can do.",
                 answer.asError()
                         .details()
                         .code("voice_requires_verification")

@@ -8,6 +8,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.UnknownVoice;
 import dev.mediagen.spi.Work;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,24 +99,27 @@ final class Voices {
             found = voices.stream().filter(voice -> voice.isCalledInShort(name)).toList();
         }
         if (found.size() > 1) {
-            throw refused(
-                    name, "is the name of several voices", "one of their ids: " + labels(found), "ambiguous_voice");
+            throw ambiguous(name, found);
         }
         return found.stream().findFirst();
     }
 
-    private static InvalidRequestException unknown(String name, List<Voice> all) {
-        String closest = labels(NearNames.of(name, all));
-        String allowed = closest.isEmpty() ? "a voice of the account by name, or an id" : closest + ", or another id";
-        return refused(name, "is no voice of the account", allowed, "voice_not_found");
-    }
-
-    private static InvalidRequestException refused(String name, String problem, String allowed, String code) {
-        Violation violation = new Violation(Option.VOICE.name(), name, problem, allowed);
+    private static InvalidRequestException ambiguous(String name, List<Voice> found) {
+        Violation violation = new Violation(
+                Option.VOICE.name(), name, "is the name of several voices", "one of their ids: " + labels(found));
         return new InvalidRequestException(
                 violation.message(),
                 List.of(violation),
-                ErrorDetails.builder().code(code).build());
+                ErrorDetails.builder().code("ambiguous_voice").build());
+    }
+
+    private static InvalidRequestException unknown(String name, List<Voice> all) {
+        List<Voice> closest = UnknownVoice.closest(name, all, Voice::shortName);
+        return UnknownVoice.refusal(
+                name,
+                "is no voice of the account",
+                closest.stream().map(Voice::label).toList(),
+                "a voice of the account by name, or an id");
     }
 
     private static String labels(List<Voice> voices) {

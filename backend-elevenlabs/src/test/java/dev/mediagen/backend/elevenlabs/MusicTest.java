@@ -24,11 +24,13 @@ class MusicTest extends StudioTest {
     private static final String PROMPT = "Calm piano and strings, 80 bpm";
 
     @Test
-    void sendsTheNewestModelAndNothingThatWasNotSet() {
+    void sendsTheNewestModelAndHalfAMinuteWithoutVoices() {
         Generated<Audio> music = generate(MusicRequest.builder(PROMPT).build());
 
         assertThat(studio.request("music").query()).isEmpty();
-        assertThat(studio.body("music")).isEqualTo("{prompt=" + PROMPT + ", model_id=music_v2_5}");
+        assertThat(studio.body("music"))
+                .isEqualTo(
+                        "{prompt=" + PROMPT + ", model_id=music_v2_5, music_length_ms=30000, force_instrumental=true}");
         assertThat(music.media().format()).isEqualTo(MediaFormat.MP3);
         assertThat(music.media().file().attributes()).containsKey("song_id");
         assertThat(music.usage().amounts()).isEqualTo(Map.of("credits", BigDecimal.valueOf(300)));
@@ -44,6 +46,14 @@ class MusicTest extends StudioTest {
 
         assertThat(studio.body("music"))
                 .endsWith("model_id=music_v2_5, music_length_ms=" + millis + ", force_instrumental=false}");
+    }
+
+    @Test
+    void lyricsWantAVoice() {
+        generate(MusicRequest.builder(PROMPT).extra("lyrics_text", "La la la").build());
+
+        assertThat(studio.request("music").body().at("force_instrumental").bool())
+                .contains(false);
     }
 
     @ParameterizedTest

@@ -95,6 +95,7 @@ class VoiceCloningTest extends StudioTest {
                 .isThrownBy(() -> generate(cloning().build()))
                 .withMessageContaining("too few credits")
                 .satisfies(e -> assertThat(e).hasMessageContaining("The new voice " + addedVoice() + " stays on the"))
+                .satisfies(e -> assertThat(e.details().created()).isEqualTo(Map.of("voice_id", addedVoice())))
                 .satisfies(e -> assertThat(e.details().code()).contains("insufficient_credits"));
     }
 
@@ -128,7 +129,8 @@ class VoiceCloningTest extends StudioTest {
 
         assertThatExceptionOfType(BackendFaultException.class)
                 .isThrownBy(() -> generate(cloning().deleteVoice(true).build()))
-                .withMessageContaining("was removed again");
+                .withMessageContaining("was removed again")
+                .satisfies(e -> assertThat(e.details().created()).isEmpty());
         assertThat(studio.requests("voices.delete").count()).isEqualTo(1);
     }
 

@@ -54,7 +54,7 @@ class VoicesTest extends StudioTest {
                 .isThrownBy(() -> speakWith(voice))
                 .withMessageContaining("voice " + voice)
                 .withMessageContaining("(")
-                .satisfies(e -> assertThat(e.details().code()).contains("voice_not_found"))
+                .satisfies(e -> assertThat(e.details().code()).contains("unknown_voice"))
                 .satisfies(e -> assertThat(e.violations()).hasSize(1));
         assertThat(studio.requests("speech").isEmpty()).isTrue();
     }
@@ -63,6 +63,6 @@ class VoicesTest extends StudioTest {
     void theClosestNameComesFirst() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> speakWith("Rodger"))
-                .withMessageContaining("Allowed: Roger - Laid-Back, Casual, Resonant (" + Studio.ROGER + ")");
+                .withMessageContaining("closest: Roger - Laid-Back, Casual, Resonant (" + Studio.ROGER + ")");
     }
 }

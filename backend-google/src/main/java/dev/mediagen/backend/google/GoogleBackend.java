@@ -36,8 +36,8 @@ final class GoogleBackend implements MediaBackend {
 
     GoogleBackend(BackendContext context) {
         Credentials credentials = Credentials.of(context);
-        client = credentials.client(context, DEVELOPER_API, credentials.key());
-        keyed = credentials.key().isPresent() || credentials.token().isPresent();
+        client = credentials.client(context, DEVELOPER_API);
+        keyed = credentials.areThere();
         host = VertexAi.isWanted(context) ? VertexAi.open(context, new MachineTokens()) : new DeveloperApi(client);
         Images images = new Images(new GeminiImages(host), new Imagen(host));
         Omni omni = new Omni(client, context.clock());

@@ -24,6 +24,7 @@ public final class GoogleProvider implements MediaBackendProvider {
         return BackendDescriptor.builder("google")
                 // A bearer token stands in for a key: Vertex AI in a project takes nothing else.
                 .keyVariables("GOOGLE_API_KEY", "GEMINI_API_KEY", TOKEN_VARIABLE)
+                .keylessVariables(USE_VERTEX_VARIABLE)
                 .baseUrlVariable("GOOGLE_GEMINI_BASE_URL")
                 .variable(USE_VERTEX_VARIABLE, "true: Gemini, Veo and Imagen models are called on Vertex AI")
                 .variable(PROJECT_VARIABLE, "the Vertex AI project; without one a key is used in express mode")

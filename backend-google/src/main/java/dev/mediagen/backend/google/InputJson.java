@@ -8,7 +8,6 @@ import dev.mediagen.api.UrlInput;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /** Inputs in the three ways in which Google's wires write them. */
@@ -56,8 +55,8 @@ final class InputJson {
     }
 
     private static Optional<MediaFormat> shown(Input input) {
-        try (InputStream in = input.open()) {
-            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES));
+        try {
+            return MediaFormat.of(input);
         } catch (IOException e) {
             InvalidRequestException failure = new InvalidRequestException(
                     "The input " + input.describe() + " cannot be read.",

@@ -18,14 +18,12 @@ final class VertexAi implements ModelHost {
 
     private final ProviderClient client;
     private final Optional<Place> place;
-    private final Optional<Supplier<Secret>> tokens;
 
     private record Place(String project, String location) {}
 
-    private VertexAi(ProviderClient client, Optional<Place> place, Optional<Supplier<Secret>> tokens) {
+    private VertexAi(ProviderClient client, Optional<Place> place) {
         this.client = client;
         this.place = place;
-        this.tokens = tokens;
     }
 
     static boolean isWanted(BackendContext context) {
@@ -39,15 +37,12 @@ final class VertexAi implements ModelHost {
         Credentials credentials = Credentials.of(context);
         Optional<String> project = context.variable(GoogleProvider.PROJECT_VARIABLE);
         if (project.isEmpty()) {
-            ProviderClient client = credentials.client(context, host(USUAL_LOCATION), credentials.key());
-            return new VertexAi(client, Optional.empty(), Optional.empty());
+            return new VertexAi(credentials.keyed(context, host(USUAL_LOCATION)), Optional.empty());
         }
         String location = context.variable(GoogleProvider.LOCATION_VARIABLE).orElse(USUAL_LOCATION);
-        ProviderClient client = credentials.client(context, host(location), Optional.empty());
         return new VertexAi(
-                client,
-                Optional.of(new Place(project.get(), location)),
-                credentials.token().isPresent() ? Optional.empty() : Optional.of(machineTokens));
+                credentials.bearing(context, host(location), machineTokens),
+                Optional.of(new Place(project.get(), location)));
     }
 
     private static URI host(String location) {
@@ -61,15 +56,12 @@ final class VertexAi implements ModelHost {
 
     @Override
     public ProviderRequest call(String model, String method) {
-        ProviderRequest request = place.map(here -> client.post(
+        return place.map(here -> client.post(
                         "v1/projects/{}/locations/{}/publishers/google/models/{}:" + method,
                         here.project(),
                         here.location(),
                         model))
                 .orElseGet(() -> client.post("v1beta1/publishers/google/models/{}:" + method, model));
-        tokens.ifPresent(
-                token -> request.header("Authorization", "Bearer " + token.get().reveal()));
-        return request;
     }
 
     @Override

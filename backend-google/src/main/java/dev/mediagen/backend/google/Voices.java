@@ -1,16 +1,16 @@
 package dev.mediagen.backend.google;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.Violation;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.UnknownVoice;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Constraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The voices of an account: those that everybody has, and those that were designed. */
@@ -81,15 +81,13 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String wanted, List<Json> voices) {
-        String allowed = String.join(
-                ", ",
-                voices.stream()
-                        .flatMap(voice -> voice.text("display_name").or(() -> voice.text("id")).stream())
-                        .toList());
-        Violation violation = new Violation(Option.VOICE.name(), wanted, "is no voice that this account has", allowed);
-        return new InvalidRequestException(
-                violation.message(),
-                List.of(violation),
-                ErrorDetails.builder().code("unknown_voice").build());
+        List<String> names = voices.stream()
+                .flatMap(voice -> voice.text("display_name").or(() -> voice.text("id")).stream())
+                .toList();
+        return UnknownVoice.refusal(
+                wanted,
+                "is no voice that this account has",
+                UnknownVoice.closest(wanted, names, Function.identity()),
+                String.join(", ", names));
     }
 }

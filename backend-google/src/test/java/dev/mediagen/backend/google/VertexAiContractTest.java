@@ -18,7 +18,8 @@ class VertexAiContractTest extends EmulatedContract {
     }
 
     static boolean isServed(ModelEntry entry) {
-        return entry.id().matches("veo-3\\.1-.*-001|veo-3.1-generate-001|imagen-3\\.0-capability-.*");
+        return entry.id()
+                .matches("veo-3\\.1-.*-001|veo-3.1-generate-001|imagen-3\\.0-capability-.*|gemini-nano-banana-2\\.1");
     }
 
     @Override

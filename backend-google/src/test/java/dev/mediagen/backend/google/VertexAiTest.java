@@ -32,6 +32,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -109,6 +110,31 @@ class VertexAiTest {
             RecordedRequest request = google.request();
             assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer ya29.secret");
             assertThat(request.getHeaders().get("x-goog-api-key")).isNull();
+        }
+    }
+
+    /** In a project with no key and no token the machine's own login has to do; here there is none. */
+    @Test
+    void noKeyIsNeededWhereTheMachineMayHaveALogin() throws Exception {
+        Map<String, String> login = new HashMap<>(PROJECT);
+        login.put("GOOGLE_API_KEY", "");
+        login.remove("GOOGLE_OAUTH_ACCESS_TOKEN");
+        try (GoogleServer google = new GoogleServer(folder, login)) {
+            assertThat(google.mediaGen.backends().get(0).isReady()).isTrue();
+            assertThat(google.mediaGen.explain(KITE, GenerateOptions.defaults()).backend())
+                    .contains("google");
+        }
+    }
+
+    @Test
+    void withoutAProjectVertexWantsAKeyAllTheSame() throws Exception {
+        Map<String, String> nothing = Map.of("GOOGLE_API_KEY", "", "GOOGLE_GENAI_USE_VERTEXAI", "true");
+        try (GoogleServer google = new GoogleServer(folder, nothing)) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> google.mediaGen.generate(KITE))
+                    .withMessageContainingAll("GOOGLE_CLOUD_PROJECT", "GOOGLE_API_KEY")
+                    .satisfies(e -> assertThat(e.details().code()).contains("no_project"));
+            assertThat(google.requests()).isZero();
         }
     }
 

@@ -75,7 +75,7 @@ final class VideoJobs implements JobHandler {
                 .orElseThrow(() -> new BackendFaultException(
                         "The job is done, but its answer has no clip.",
                         facts("no_clip", call).possiblyBilled(true).build()));
-        download(URI.create(url), call).media().forEach(media -> {
+        client.download(URI.create(url), call).media().forEach(media -> {
             StoredFile.describe(clip, media);
             media.keep();
         });
@@ -89,15 +89,6 @@ final class VideoJobs implements JobHandler {
                 .cost(Ticks.cost(job))
                 .continuation(keptClip.keep(url))
                 .build();
-    }
-
-    /** The clip is made and paid for: whatever goes wrong now, the job can be asked for again. */
-    private Answer download(URI url, JobCall call) {
-        try {
-            return client.download(url, call);
-        } catch (MediaException e) {
-            throw e.with(e.details().toBuilder().possiblyBilled(true).build());
-        }
     }
 
     /** Only trouble on xAI's own side makes the same job worth a new try. */

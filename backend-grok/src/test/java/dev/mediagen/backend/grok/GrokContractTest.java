@@ -52,4 +52,24 @@ class GrokContractTest extends BackendContract {
             default -> List.of();
         };
     }
+
+    @Override
+    protected List<?> extras(Operation operation, String name) {
+        return switch (name) {
+            case "storage_options" -> List.of(Map.of("filename", "a.jpg"), Map.of("filename", "b.jpg"));
+            case "last_frame" -> List.of(picture("l"), picture("m"));
+            case "keyframes" -> List.of(List.of(keyframe(1.5)), List.of(keyframe(2.333)));
+            case "reference_audios" -> List.of(List.of(Map.of("voice_id", "eve")), List.of(Map.of("voice_id", "ara")));
+            case "replace" -> List.of(Map.of("xAI", "ex ay eye"), Map.of("xAI", "x A I"));
+            default -> List.of();
+        };
+    }
+
+    private static Map<String, ?> picture(String name) {
+        return Map.of("url", "https://example.org/" + name + ".png");
+    }
+
+    private static Map<String, ?> keyframe(double second) {
+        return Map.of("image", picture("k"), "timestamp_s", second);
+    }
 }

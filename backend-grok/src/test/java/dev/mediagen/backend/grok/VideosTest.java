@@ -62,13 +62,14 @@ class VideosTest {
     void aJobIsBegunAskedForAndFetchedWithoutTheKey() {
         Generated<Video> boat = grok.gen.generate(BOAT);
 
-        assertThat(grok.body("xai.videos.generate")).isEqualTo("{model=grok-imagine-video-1.5, prompt=a paper boat}");
+        assertThat(grok.body("xai.videos.generate"))
+                .isEqualTo("{model=grok-imagine-video-1.5, prompt=a paper boat, duration=5, resolution=720p}");
         assertThat(grok.emulator.requests().operation("xai.videos.get").count()).isEqualTo(2);
         RecordedRequest download = grok.only("xai.media");
         assertThat(download.carriesKey()).isFalse();
         assertThat(boat.media().path().getFileName()).hasToString("20261122_090807_a_paper_boat.mp4");
-        assertThat(boat.cost()).contains(Cost.usd(new BigDecimal("0.56")));
-        assertThat(boat.usage().amounts()).containsEntry("seconds", BigDecimal.valueOf(8));
+        assertThat(boat.cost()).contains(Cost.usd(new BigDecimal("0.35")));
+        assertThat(boat.usage().amounts()).containsEntry("seconds", BigDecimal.valueOf(5));
         assertThat(boat.servedModel()).contains("grok-imagine-video-1.5");
         assertThat(boat.requestId()).isPresent();
     }
@@ -136,7 +137,8 @@ class VideosTest {
     @Test
     void aFirstFrameNeedsNoWords() {
         grok.gen.generate(VideoFromImageRequest.builder(PNG).build());
-        assertThat(grok.only("xai.videos.generate").body().names()).containsExactly("model", "image");
+        assertThat(grok.only("xai.videos.generate").body().names())
+                .containsExactly("model", "duration", "resolution", "image");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ImageSize {
         if (ratio == 1) {
             return Size.of(SQUARE_EDGE, SQUARE_EDGE);
         }
-        int shortEdge = (int) Math.round(LONG_EDGE / Math.max(ratio, 1 / ratio) / STEP) * STEP;
+        int shortEdge = (int) Math.round(LONG_EDGE / (ratio > 1 ? ratio : 1 / ratio) / STEP) * STEP;
         return ratio > 1 ? Size.of(LONG_EDGE, shortEdge) : Size.of(shortEdge, LONG_EDGE);
     }
 }

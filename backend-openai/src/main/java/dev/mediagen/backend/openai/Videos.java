@@ -26,11 +26,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** {@code /videos}: jobs that are created, asked for and fetched. OpenAI ended the service; other hosts speak the wire. */
 final class Videos implements JobHandler {
 
     private static final String POLL_HINT = "openai-poll-after-ms";
+    private static final Predicate<String> IS_NUMBER =
+            Pattern.compile("\\d{1,9}").asMatchPredicate();
     private static final String STATE_ID = "video_id";
     private static final PixelSize LANDSCAPE = Size.of(1280, 720);
     private static final PixelSize PORTRAIT = Size.of(720, 1280);
@@ -49,7 +53,8 @@ final class Videos implements JobHandler {
                         .put("model", call.model())
                         .put("prompt", options.require(Option.PROMPT))
                         .putIfPresent("seconds", seconds(options))
-                        .put("size", size(options).text()))
+                        .put("size", size(options).text())
+                        .merge(options.extras()))
                 .json(call));
     }
 
@@ -64,14 +69,18 @@ final class Videos implements JobHandler {
                 .textIfPresent("seconds", seconds(options))
                 .text("size", size.text())
                 .file("input_reference", FittedPicture.fit(call.request().firstFrame(), size, fit));
+        options.extras().forEach(form::text);
         return accepted(client.post("videos").multipart(form).json(call));
     }
 
     /** Length, shape and model are those of the clip that is remixed. */
     Outcome remix(Call<VideoEditRequest> call) {
+        Options options = call.request().options();
         String id = call.continuation().orElseThrow().value(STATE_ID);
         return accepted(client.post("videos/{}/remix", id)
-                .json(Json.object().put("prompt", call.request().options().require(Option.PROMPT)))
+                .json(Json.object()
+                        .put("prompt", options.require(Option.PROMPT))
+                        .merge(options.extras()))
                 .json(call));
     }
 
@@ -87,6 +96,7 @@ final class Videos implements JobHandler {
                         "The job is in a state that this wire does not know.",
                         ErrorDetails.builder()
                                 .code("unknown_job_status")
+                                .requestId(answer.requestId().orElse(""))
                                 .possiblyBilled(true)
                                 .build());
         };
@@ -99,16 +109,19 @@ final class Videos implements JobHandler {
                         "The answer names no job.",
                         ErrorDetails.builder()
                                 .code("no_job_id")
+                                .requestId(answer.requestId().orElse(""))
                                 .possiblyBilled(true)
                                 .build()));
         Outcome.Accepted accepted = Outcome.accepted(id);
-        Optional<Duration> wait = answer.header(POLL_HINT).map(Long::parseLong).map(Duration::ofMillis);
+        // A hint of another form is no reason to lose a job that is paid for.
+        Optional<Duration> wait =
+                answer.header(POLL_HINT).filter(IS_NUMBER).map(Long::parseLong).map(Duration::ofMillis);
         accepted = wait.isPresent() ? accepted.pollAfter(wait.get()) : accepted;
         return accepted.percent((int) answer.json().at("progress").asLong().orElse(0));
     }
 
     private Outcome fetched(Answer job, JobCall call) {
-        client.get("videos/{}/content", call.token()).bytes(call).keepAll();
+        client.get("videos/{}/content", call.token()).result(call).keepAll();
         ContinuationState.Builder state = ContinuationState.builder("sora_vid_").value(STATE_ID, call.token());
         job.json().at("expires_at").asLong().ifPresent(seconds -> state.expires(Instant.ofEpochSecond(seconds)));
         return Done.builder()

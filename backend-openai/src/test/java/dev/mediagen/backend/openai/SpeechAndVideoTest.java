@@ -2,11 +2,13 @@ package dev.mediagen.backend.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.Video;
@@ -152,6 +154,36 @@ class SpeechAndVideoTest {
         var remix = openAi.request();
         assertThat(remix.getTarget()).isEqualTo("/v1/videos/video_1/remix");
         assertThat(OpenAiServer.json(remix).toString()).isEqualTo("{\"prompt\":\"at night\"}");
+    }
+
+    /** Whatever is odd about the answers that follow, the clip is paid for. */
+    @Test
+    void neitherAnOddHintNorAFailedDownloadLosesTheClip() {
+        VideoGenerationRequest cat = VideoGenerationRequest.builder("a cat").build();
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"queued\"}", "openai-poll-after-ms", "soon");
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
+        openAi.answer(404, "{\"error\":{\"message\":\"Not there.\",\"code\":\"not_found\"}}");
+        MediaException failure = catchThrowableOfType(MediaException.class, () -> openAi.mediaGen.generate(cat, SORA));
+        assertThat(failure.details().possiblyBilled()).isTrue();
+
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
+        answerBytes("video/mp4", mp4());
+        Generated<?> clip = openAi.mediaGen.resume(failure.details().job().orElseThrow(), GenerateOptions.defaults());
+        assertThat(clip.media().file().path()).hasBinaryContent(mp4());
+    }
+
+    /** Nothing is known of the model, so nothing that was said is left out. */
+    @Test
+    void anUnknownModelGetsItsOwnParameters() throws Exception {
+        openAi.answer(400, "{\"error\":{\"message\":\"No.\",\"code\":\"unknown_parameter\"}}");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> openAi.mediaGen.generate(
+                        VideoGenerationRequest.builder("a cat")
+                                .extra("camera", "still")
+                                .build(),
+                        GenerateOptions.builder().model("other-video-1").build()));
+        assertThat(OpenAiServer.json(openAi.request()).path("camera").asString())
+                .isEqualTo("still");
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Speech implements Handler<SpeechRequest> {
 
     /** How to speak is a parameter of the maker's own, under the maker's name. */
     private static Json directions(String model, String words) {
-        String maker = model.substring(0, Math.max(0, model.indexOf('/')));
+        String maker = model.split("/", 2)[0];
         return Json.of(Map.of("options", Map.of(maker, Map.of("instructions", words))));
     }
 

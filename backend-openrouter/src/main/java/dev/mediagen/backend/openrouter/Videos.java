@@ -118,26 +118,19 @@ final class Videos implements JobHandler {
     }
 
     private Outcome fetched(Json job, JobCall call) {
-        int clips = Math.max(1, job.at("unsigned_urls").elements().size());
+        int listed = job.at("unsigned_urls").elements().size();
+        int clips = listed == 0 ? 1 : listed;
         for (int index = 0; index < clips; index++) {
-            fetch(index, call).keepAll();
+            client.get("videos/{}/content", call.token())
+                    .query("index", index)
+                    .result(call)
+                    .keepAll();
         }
         return Done.builder()
                 .requestId(job.text("generation_id").or(() -> job.text("id")))
                 .usage(Usages.tokens(job.at("usage")))
                 .cost(Usages.cost(job.at("usage")))
                 .build();
-    }
-
-    /** The clip is made and paid for: whatever goes wrong now, the job can be asked for again. */
-    private Answer fetch(int index, JobCall call) {
-        try {
-            return client.get("videos/{}/content", call.token())
-                    .query("index", index)
-                    .bytes(call);
-        } catch (MediaException e) {
-            throw e.with(e.details().toBuilder().possiblyBilled(true).build());
-        }
     }
 
     private static MediaException failed(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.mediagen.backend.openrouter;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
@@ -18,7 +19,7 @@ class OpenRouterContractTest extends BackendContract {
 
     @BeforeAll
     static void start() {
-        emulator = Emulator.start();
+        emulator = Emulator.builder().allowRetired().start();
     }
 
     @AfterAll
@@ -51,5 +52,26 @@ class OpenRouterContractTest extends BackendContract {
             case "extra.callback_url" -> List.of("https://example.org/1", "https://example.org/2");
             default -> List.of();
         };
+    }
+
+    /** Pictures can be sent to certain providers only; clips and speech can only bring them options of their own. */
+    @Override
+    protected List<?> extras(Operation operation, String name) {
+        return switch (name) {
+            case "provider" ->
+                operation.mediaType() == MediaType.IMAGE
+                        ? List.of(Map.of("only", List.of("google")), Map.of("allow_fallbacks", false))
+                        : List.of(options("first"), options("second"));
+            case "input_references" -> List.of(sample("UklGRg=="), sample("SUQzBA=="));
+            default -> List.of();
+        };
+    }
+
+    private static Map<String, ?> options(String value) {
+        return Map.of("options", Map.of("maker", Map.of("parameter", value)));
+    }
+
+    private static List<?> sample(String base64) {
+        return List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", base64)));
     }
 }

@@ -56,7 +56,8 @@ class HouseRulesTest {
 
     private static Map<String, ArchRule> rules() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
-        Arrays.stream(HouseRules.class.getDeclaredFields())
+        Stream.of(HouseRules.class, BackendRules.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> field.getType() == ArchRule.class)
                 .forEach(field -> rules.put(field.getName(), value(field)));
         return rules;

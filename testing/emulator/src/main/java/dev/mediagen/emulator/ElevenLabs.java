@@ -19,6 +19,11 @@ final class ElevenLabs implements Provider {
                 .add("speech v4 long", "eleven_v4 eleven_v4_turbo")
                 .add("speech v3", "eleven_v3 eleven_v3_conversational")
                 .add("speech long", "eleven_multilingual_v2")
+                .ending(
+                        "2026-07-09",
+                        "eleven_multilingual_v2",
+                        "speech long",
+                        "eleven_multilingual_v1 eleven_monolingual_v1")
                 .add("speech flash", "eleven_flash_v2_5 eleven_flash_v2 eleven_turbo_v2_5 eleven_turbo_v2")
                 .add("conversion", "eleven_multilingual_sts_v2 eleven_english_sts_v2")
                 .add("design", "eleven_ttv_v3 eleven_multilingual_ttv_v2")
@@ -102,11 +107,6 @@ final class ElevenLabs implements Provider {
     @Override
     public String name() {
         return "elevenlabs";
-    }
-
-    @Override
-    public String root() {
-        return "/elevenlabs";
     }
 
     @Override

@@ -10,7 +10,15 @@ import java.util.Set;
 /** What comes out of text or of other sound: speech, converted voices, effects, voices without their background. */
 final class ElevenSpeech {
     static final String[] RECORDINGS = {
-        "audio/mpeg", "audio/wav", "audio/ogg", "audio/flac", "audio/aac", "video/mp4", "video/webm"
+        "audio/mpeg",
+        "audio/wav",
+        "audio/ogg",
+        "audio/flac",
+        "audio/aac",
+        "audio/mp4",
+        "video/mp4",
+        "video/quicktime",
+        "video/webm"
     };
 
     private static final String USUAL = "mp3_44100_128";

@@ -136,11 +136,6 @@ final class Google implements Provider {
     }
 
     @Override
-    public String root() {
-        return "/google";
-    }
-
-    @Override
     public String basePath() {
         return "/google";
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** generateContent: pictures with their history, speech and music. */
@@ -84,7 +85,14 @@ final class GoogleContent {
     }
 
     List<Route> routes() {
-        return List.of(new Route(provider, "POST", "generate", "/v1beta/models/{model}:generateContent")
+        return Stream.concat(
+                        Stream.of(route("generate", "/v1beta/models/{model}:")),
+                        Google.VERTEX.stream().map(path -> route("vertex-generate", path)))
+                .toList();
+    }
+
+    private Route route(String operation, String path) {
+        return new Route(provider, "POST", operation, path + "generateContent")
                 .json(GENERATE)
                 .refusal("prompt-blocked", this::promptBlocked)
                 .refusal("safety", call -> finished(call, "IMAGE_SAFETY", List.of()))
@@ -92,7 +100,7 @@ final class GoogleContent {
                 .refusal("no-image", call -> finished(call, "NO_IMAGE", List.of()))
                 .refusal("text-only", call -> finished(call, "STOP", List.of(object("text", "I cannot draw that."))))
                 .canGo(Fault.Kind.EMPTY)
-                .answers(this::generate));
+                .answers(this::generate);
     }
 
     private Answer generate(Call call) {

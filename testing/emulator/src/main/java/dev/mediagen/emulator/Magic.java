@@ -25,6 +25,8 @@ final class Magic {
             new Mark("audio/mpeg", 0, "\u00ff\u00f3"),
             new Mark("audio/mpeg", 0, "\u00ff\u00f2"),
             new Mark("audio/aac", 0, "\u00ff\u00f1"),
+            new Mark("audio/mp4", 4, "ftypM4A "),
+            new Mark("video/quicktime", 4, "ftypqt  "),
             new Mark("video/mp4", 4, "ftyp"),
             new Mark("video/webm", 0, "\u001aE\u00df\u00a3"));
 

@@ -85,7 +85,6 @@ final class Models {
     }
 
     private boolean isOver(Model model) {
-        return !world.settings().allowRetired()
-                && model.ends().filter(end -> !world.today().isBefore(end)).isPresent();
+        return model.ends().filter(world::isOver).isPresent();
     }
 }

@@ -106,11 +106,6 @@ final class OpenAi implements Provider {
     }
 
     @Override
-    public String root() {
-        return "/openai";
-    }
-
-    @Override
     public String basePath() {
         return "/openai/v1";
     }
@@ -123,11 +118,6 @@ final class OpenAi implements Provider {
     @Override
     public List<Route> routes() {
         return routes.get();
-    }
-
-    @Override
-    public void authenticate(Call call) {
-        Keys.requireBearer(call);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class OpenRouter implements Provider {
 
     OpenRouter(World world) {
         this.world = world;
-        this.models = new OpenRouterModels();
+        this.models = new OpenRouterModels(world);
     }
 
     private List<Route> makeRoutes() {
@@ -182,11 +182,6 @@ final class OpenRouter implements Provider {
     }
 
     @Override
-    public String root() {
-        return "/openrouter";
-    }
-
-    @Override
     public String basePath() {
         return "/openrouter/api/v1";
     }
@@ -199,11 +194,6 @@ final class OpenRouter implements Provider {
     @Override
     public List<Route> routes() {
         return routes.get();
-    }
-
-    @Override
-    public void authenticate(Call call) {
-        Keys.requireBearer(call);
     }
 
     @Override

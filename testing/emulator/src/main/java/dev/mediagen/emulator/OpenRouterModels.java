@@ -2,11 +2,13 @@ package dev.mediagen.emulator;
 
 import static dev.mediagen.emulator.JsonWriter.object;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,18 @@ final class OpenRouterModels {
             return Json.of(parameters).at(parameter + "/max").integer(1);
         }
 
+        /** The numbers of a range with steps. */
+        List<Integer> numbers(String parameter) {
+            Json range = Json.of(parameters).get(parameter);
+            return IntStream.rangeClosed(
+                            range.get("min").integer(1), range.get("max").integer(1))
+                    .filter(number -> (number - range.get("min").integer(1))
+                                    % range.get("step").integer(1)
+                            == 0)
+                    .boxed()
+                    .toList();
+        }
+
         boolean allows(String parameter, String value) {
             List<Json> values = Json.of(parameters).at(parameter + "/values").elements();
             return values.isEmpty()
@@ -35,21 +49,36 @@ final class OpenRouterModels {
         }
     }
 
-    private static final Map<String, @Nullable Object> RATIOS = values("1:1 2:3 3:2 3:4 4:3 9:16 16:9 21:9 auto");
+    private static final Map<String, @Nullable Object> RATIOS = values(
+            "1:1 1:2 1:4 1:8 2:1 2:3 3:2 3:4 4:1 4:3 4:5 5:4 8:1 9:16 16:9 9:19.5 19.5:9 9:20 20:9 9:21 21:9 auto");
     private static final Map<String, @Nullable Object> ANY = object("type", "boolean");
 
     private final Map<String, Model> models = new LinkedHashMap<>();
 
-    OpenRouterModels() {
+    OpenRouterModels(World world) {
+        images(world);
+        videos(world);
+        Stream.of(
+                        "openai/gpt-4o-mini-tts-2025-12-15",
+                        "mistralai/voxtral-mini-tts-2603",
+                        "x-ai/grok-voice-tts-1.0",
+                        "fish-audio/s2.1-pro",
+                        "microsoft/mai-voice-2",
+                        "microsoft/mai-voice-2.1-flash")
+                .forEach(id -> add(new Model(id, List.of("speech"), false, Map.of())));
+        add(new Model("openai/gpt-6-luna", List.of("text"), true, Map.of()));
+    }
+
+    private void images(World world) {
         Map<String, @Nullable Object> tiers = values("1K 2K 4K");
-        image(
-                "google/gemini-nano-banana-2.1",
-                false,
-                Map.of("aspect_ratio", RATIOS, "resolution", tiers, "input_references", range(0, 14), "size", ANY));
-        image(
-                "google/gemini-3-pro-image",
-                true,
-                Map.of("aspect_ratio", RATIOS, "resolution", tiers, "input_references", range(0, 14), "size", ANY));
+        Map<String, Map<String, @Nullable Object>> gemini =
+                Map.of("aspect_ratio", RATIOS, "resolution", tiers, "input_references", range(0, 14), "size", ANY);
+        image("google/gemini-nano-banana-2.1", false, gemini);
+        image("google/gemini-3.1-flash-lite-image", false, gemini);
+        if (!world.isOver(LocalDate.of(2026, 10, 29))) {
+            image("google/gemini-3.1-flash-image", false, gemini);
+        }
+        image("google/gemini-3-pro-image", true, gemini);
         image(
                 "google/gemini-2.5-flash-image",
                 true,
@@ -61,6 +90,7 @@ final class OpenRouterModels {
                     Map.of(
                             "n", range(1, 10),
                             "size", ANY,
+                            "aspect_ratio", RATIOS,
                             "quality",
                                     values(
                                             variant.equals("2")
@@ -113,11 +143,18 @@ final class OpenRouterModels {
                         values("png jpeg"),
                         "input_references",
                         range(0, 8))));
-        Stream.of("google/veo-3.1", "google/veo-3.1-fast", "bytedance/seedance-2.0", "minimax/hailuo-3")
-                .forEach(id -> add(new Model(id, List.of("video"), false, Map.of())));
-        Stream.of("openai/gpt-4o-mini-tts-2025-12-15", "mistralai/voxtral-mini-tts-2603", "x-ai/grok-voice-tts-1.0")
-                .forEach(id -> add(new Model(id, List.of("speech"), false, Map.of())));
-        add(new Model("openai/gpt-6-luna", List.of("text"), true, Map.of()));
+    }
+
+    private void videos(World world) {
+        Map<String, Map<String, @Nullable Object>> veo = Map.of("duration", range(4, 8, 2));
+        Stream.of("google/veo-3.1", "google/veo-3.1-fast", "google/veo-3.1-lite")
+                .forEach(id -> add(new Model(id, List.of("video"), false, veo)));
+        Map<String, Map<String, @Nullable Object>> any = Map.of("duration", range(1, 15, 1));
+        Stream.of("x-ai/grok-imagine-video-1.5-lite", "bytedance/seedance-2.0", "minimax/hailuo-3")
+                .forEach(id -> add(new Model(id, List.of("video"), false, any)));
+        if (!world.isOver(LocalDate.of(2026, 9, 24))) {
+            add(new Model("openai/sora-2-pro", List.of("video"), false, Map.of("duration", range(4, 12, 4))));
+        }
     }
 
     /** A model for pictures; one that also chats writes text too. */
@@ -135,6 +172,10 @@ final class OpenRouterModels {
 
     private static Map<String, @Nullable Object> range(int least, int most) {
         return object("type", "range", "min", least, "max", most);
+    }
+
+    private static Map<String, @Nullable Object> range(int least, int most, int step) {
+        return object("type", "range", "min", least, "max", most, "step", step);
     }
 
     Collection<Model> all() {

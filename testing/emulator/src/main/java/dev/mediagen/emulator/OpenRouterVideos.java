@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Video jobs: made with 202, polled, and downloaded with the key. */
 final class OpenRouterVideos {
     private static final List<String> RESOLUTIONS = List.of("480p", "720p", "1080p");
-    private static final List<Integer> DURATIONS = List.of(4, 6, 8);
 
     private static final Schema URL = Schema.of(required("url", Type.url(Integer.MAX_VALUE)));
 
@@ -81,10 +80,11 @@ final class OpenRouterVideos {
 
     private Answer create(Call call) {
         Json body = call.body();
-        models.require(body.get("model").text(""), "video", "/api/v1/videos");
+        OpenRouterModels.Model model = models.require(body.get("model").text(""), "video", "/api/v1/videos");
+        List<Integer> durations = model.numbers("duration");
         int duration = body.get("duration").integer(8);
-        if (!DURATIONS.contains(duration)) {
-            throw Problem.value("duration", "duration must be one of " + DURATIONS + ", got " + duration)
+        if (!durations.contains(duration)) {
+            throw Problem.value("duration", "duration must be one of " + durations + ", got " + duration)
                     .refused();
         }
         String resolution = body.get("resolution").text("720p");
@@ -160,7 +160,7 @@ final class OpenRouterVideos {
                 "supported_sizes",
                 null,
                 "supported_durations",
-                DURATIONS,
+                model.numbers("duration"),
                 "supported_frame_images",
                 List.of("first_frame", "last_frame"),
                 "generate_audio",

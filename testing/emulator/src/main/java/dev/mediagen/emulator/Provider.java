@@ -9,7 +9,9 @@ interface Provider {
     String name();
 
     /** The path under which the provider's host is mounted. */
-    String root();
+    default String root() {
+        return "/" + name();
+    }
 
     /** What the provider's own client expects as a base URL, as a path. */
     String basePath();
@@ -25,8 +27,10 @@ interface Provider {
         return path.startsWith(root() + "/");
     }
 
-    /** Throws a {@link Problem.Refused} if the call carries no key, or another than the dummy. */
-    void authenticate(Call call);
+    /** Throws a {@link Problem.Refused} if the call carries no key, or another than the dummy; most want it as a bearer's. */
+    default void authenticate(Call call) {
+        Keys.requireBearer(call);
+    }
 
     /** Puts a problem into the provider's words. */
     Answer complain(Problem problem);

@@ -40,6 +40,11 @@ final class World {
         return LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC);
     }
 
+    /** Whether what ends on that day has ended; nothing has where it is to be served past its end. */
+    boolean isOver(LocalDate end) {
+        return !settings.allowRetired() && !today().isBefore(end);
+    }
+
     long seconds() {
         return clock().instant().getEpochSecond();
     }

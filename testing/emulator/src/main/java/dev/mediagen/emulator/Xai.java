@@ -122,11 +122,6 @@ final class Xai implements Provider {
     }
 
     @Override
-    public String root() {
-        return "/xai";
-    }
-
-    @Override
     public String basePath() {
         return "/xai/v1";
     }
@@ -139,11 +134,6 @@ final class Xai implements Provider {
     @Override
     public List<Route> routes() {
         return routes.get();
-    }
-
-    @Override
-    public void authenticate(Call call) {
-        Keys.requireBearer(call);
     }
 
     @Override

@@ -57,7 +57,7 @@ class HeapTests {
                 System.getProperty("java.class.path"),
                 System.getProperty("jdk.module.path", ""),
                 Path.of("target", "test-classes").toString());
-        return new ProcessBuilder(java, "-Xmx200m", "-cp", path, LoadServer.class.getName(), "" + PICTURE)
+        return new ProcessBuilder(java, "-Xmx190m", "-cp", path, LoadServer.class.getName(), "" + PICTURE)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -105,6 +105,17 @@ public abstract class BackendContract {
     }
 
     /**
+     * Values of a provider's own parameter, as JSON has them: texts, numbers, truth values, lists and maps. For those that
+     * the kit cannot guess; each has to be accepted as it is.
+     *
+     * @param name the provider's name for it, without {@code extra.}
+     * @return empty, the default, to leave the choice to the kit
+     */
+    protected List<?> extras(Operation operation, String name) {
+        return List.of();
+    }
+
+    /**
      * The resource, beside the test, that lists the checks which are known to fail, a line each: {@code name of the check #
      * reason}. A listed check that passes fails the test. There need not be one.
      */

@@ -143,7 +143,7 @@ final class CapabilitySection implements Section {
     }
 
     private void refuses(Operation operation) {
-        Options least = new SampleRequests(operation, Capabilities.none(), (any, option) -> List.of())
+        Options least = new SampleRequests(operation, Capabilities.none(), SampleRequests.Given::nothing)
                 .least()
                 .orElseThrow();
         Ability none = new Ability("", ModelEntry.builder("none").build(), operation);

@@ -4,7 +4,6 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,9 +85,8 @@ final class SampleInputs {
     }
 
     private static MediaFormat format(Input input) {
-        try (InputStream in = input.open()) {
-            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES))
-                    .orElseThrow();
+        try {
+            return MediaFormat.of(input).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

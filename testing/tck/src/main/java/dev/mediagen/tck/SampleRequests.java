@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -23,20 +22,32 @@ import org.junit.jupiter.api.Assumptions;
 final class SampleRequests {
     private final Operation operation;
     private final Capabilities capabilities;
-    private final BiFunction<Operation, Option<?>, List<String>> given;
+    private final Given given;
     private final SampleValues values;
 
     /**
      * @param operation the kind of work
      * @param capabilities what the model honours
-     * @param given values that the author of the backend gives for an option, as text; empty for none
+     * @param given values that the author of the backend gives
      */
-    SampleRequests(
-            Operation operation, Capabilities capabilities, BiFunction<Operation, Option<?>, List<String>> given) {
+    SampleRequests(Operation operation, Capabilities capabilities, Given given) {
         this.operation = operation;
         this.capabilities = capabilities;
         this.given = given;
         this.values = new SampleValues(operation.mediaType());
+    }
+
+    /** Values that the author of a backend gives for what a catalogue cannot say. */
+    @FunctionalInterface
+    interface Given {
+
+        /** Those of one option; empty for none. */
+        <T> List<T> of(Operation operation, Option<T> option);
+
+        /** Nothing given. */
+        static <T> List<T> nothing(Operation operation, Option<T> option) {
+            return List.of();
+        }
     }
 
     /** No more than the operation needs; empty when the kit cannot make the files it needs. */
@@ -131,10 +142,8 @@ final class SampleRequests {
     }
 
     private <T> List<T> allowed(Option<T> option) {
-        List<String> own = given.apply(operation, option);
-        return own.isEmpty()
-                ? values.allowed(option, bound(option))
-                : own.stream().map(option::parse).toList();
+        List<T> own = given.of(operation, option);
+        return own.isEmpty() ? values.allowed(option, bound(option)) : own;
     }
 
     private Constraint bound(Option<?> option) {

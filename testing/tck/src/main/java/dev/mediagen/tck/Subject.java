@@ -1,6 +1,8 @@
 package dev.mediagen.tck;
 
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
@@ -99,7 +101,15 @@ final class Subject {
     }
 
     SampleRequests samples(Ability ability) {
-        return new SampleRequests(ability.operation(), ability.capabilities(), contract::samples);
+        return new SampleRequests(ability.operation(), ability.capabilities(), this::given);
+    }
+
+    @SuppressWarnings("unchecked") // A provider's own parameter takes whatever JSON can say.
+    private <T> List<T> given(Operation operation, Option<T> option) {
+        List<String> texts = contract.samples(operation, option);
+        return texts.isEmpty() && option.type().equals(OptionType.JSON)
+                ? (List<T>) contract.extras(operation, option.providerName())
+                : texts.stream().map(option::parse).toList();
     }
 
     Bench bench() {

@@ -1,0 +1,43 @@
+package dev.mediagen.backend.sample;
+
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.http.Answer;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/** Breaks: backends do nothing but translate. It waits, asks until it is ready, tries again, bends values and names files. */
+public final class MeddlingBackend implements JobHandler {
+
+    @Override
+    public Outcome poll(JobCall call) {
+        Outcome outcome = Outcome.accepted(call.token());
+        while (outcome instanceof Outcome.Accepted) {
+            LockSupport.parkNanos(1);
+            outcome = poll(call);
+        }
+        return outcome;
+    }
+
+    int seconds(int asked) {
+        return Math.max(1, Math.min(asked, 15));
+    }
+
+    Answer again(ProviderClient client, Work work) {
+        try {
+            return client.post("images").json(work);
+        } catch (UnavailableException e) {
+            return client.post("images").json(work);
+        }
+    }
+
+    void keep(byte[] bytes) throws IOException {
+        Files.write(Path.of("image.png"), bytes);
+    }
+}
