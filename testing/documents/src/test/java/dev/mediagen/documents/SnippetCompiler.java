@@ -29,6 +29,7 @@ final class SnippetCompiler {
             "dev.mediagen.http",
             "dev.mediagen.spi",
             "dev.mediagen.tck",
+            "dev.mediagen.tool",
             "jakarta.enterprise.context",
             "jakarta.enterprise.inject",
             "java.io",
