@@ -9,37 +9,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code explain_selection}: who would make something, and why, without making it. */
-final class ExplainSelectionTool implements MediaTool {
+final class ExplainSelectionTool extends CompanionTool {
 
     private static final String NAME = "explain_selection";
     private static final String DESCRIPTION =
             "Tell which backend and model a generate_media call would use, and why the others would not be, without making"
                     + " anything. Takes the fields of generate_media; the prompt may be left out.";
 
-    private final MediaGen mediaGen;
-
     ExplainSelectionTool(MediaGen mediaGen) {
-        this.mediaGen = mediaGen;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String description() {
-        return DESCRIPTION;
+        super(NAME, DESCRIPTION, true, mediaGen);
     }
 
     @Override
     public String schema() {
-        return CallSchema.of(NAME, DESCRIPTION, mediaGen.backends()).toPrettyString();
-    }
-
-    @Override
-    public boolean isReadOnly() {
-        return true;
+        return CallSchema.of(NAME, DESCRIPTION, mediaGen().backends()).toPrettyString();
     }
 
     @Override
@@ -50,8 +33,8 @@ final class ExplainSelectionTool implements MediaTool {
             FieldNames names = FieldNames.of(call.mode());
             try {
                 MediaRequest<?> request =
-                        GenerateMediaTool.requests(mediaGen, call).get(0);
-                return describe(mediaGen.explain(request, call.handling()), names);
+                        GenerateMediaTool.requests(mediaGen(), call).get(0);
+                return describe(mediaGen().explain(request, call.handling()), names);
             } catch (MediaException e) {
                 return Answering.failed(NAME, e, names);
             }

@@ -8,36 +8,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code list_backends}: who is installed, who is ready, and with which model each would do what. */
-final class ListBackendsTool implements MediaTool {
+final class ListBackendsTool extends CompanionTool {
 
     private static final String NAME = "list_backends";
     private static final String DESCRIPTION =
             "List the installed media backends: which are ready, what each can do, and with which model.";
 
-    private final MediaGen mediaGen;
-
     ListBackendsTool(MediaGen mediaGen) {
-        this.mediaGen = mediaGen;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public String schema() {
-        return CallSchema.begin(NAME, DESCRIPTION).toPrettyString();
-    }
-
-    @Override
-    public boolean isReadOnly() {
-        return true;
+        super(NAME, DESCRIPTION, true, mediaGen);
     }
 
     @Override
@@ -46,9 +24,10 @@ final class ListBackendsTool implements MediaTool {
             SmallCall.parse(NAME, json);
             ObjectNode answer = ToolJson.answer(true, NAME);
             ArrayNode backends = answer.putArray("backends");
-            mediaGen.backends().forEach(backend -> describe(backends.addObject(), backend));
+            mediaGen().backends().forEach(backend -> describe(backends.addObject(), backend));
             ArrayNode broken = answer.putArray("broken");
-            mediaGen.brokenProviders()
+            mediaGen()
+                    .brokenProviders()
                     .forEach(one ->
                             broken.addObject().put("provider", one.name()).put("reason", one.reason()));
             return answer;

@@ -8,36 +8,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code list_jobs}: what was begun and has no result yet. */
-final class ListJobsTool implements MediaTool {
+final class ListJobsTool extends CompanionTool {
 
     private static final String NAME = "list_jobs";
     private static final String DESCRIPTION =
             "List the jobs that were begun and have no result yet, the oldest first. resume_job collects them.";
 
-    private final MediaGen mediaGen;
-
     ListJobsTool(MediaGen mediaGen) {
-        this.mediaGen = mediaGen;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public String schema() {
-        return CallSchema.begin(NAME, DESCRIPTION).toPrettyString();
-    }
-
-    @Override
-    public boolean isReadOnly() {
-        return true;
+        super(NAME, DESCRIPTION, true, mediaGen);
     }
 
     @Override
@@ -46,7 +24,7 @@ final class ListJobsTool implements MediaTool {
             SmallCall.parse(NAME, json);
             ObjectNode answer = ToolJson.answer(true, NAME);
             ArrayNode jobs = answer.putArray("jobs");
-            mediaGen.jobs().forEach(job -> describe(jobs.addObject(), job));
+            mediaGen().jobs().forEach(job -> describe(jobs.addObject(), job));
             return answer;
         });
     }

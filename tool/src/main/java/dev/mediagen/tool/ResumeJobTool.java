@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code resume_job}: goes on waiting for a job and writes its result. */
-final class ResumeJobTool implements MediaTool {
+final class ResumeJobTool extends CompanionTool {
 
     private static final String NAME = "resume_job";
     private static final String JOB = "job";
@@ -28,20 +28,8 @@ final class ResumeJobTool implements MediaTool {
 
     private static final Map<String, FieldType> FIELDS = fields();
 
-    private final MediaGen mediaGen;
-
     ResumeJobTool(MediaGen mediaGen) {
-        this.mediaGen = mediaGen;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String description() {
-        return DESCRIPTION;
+        super(NAME, DESCRIPTION, false, mediaGen);
     }
 
     @Override
@@ -59,11 +47,6 @@ final class ResumeJobTool implements MediaTool {
         folder.type().describe(properties.putObject(folder.name()).put("description", "The folder for the result."));
         schema.putArray("required").add(JOB);
         return schema.toPrettyString();
-    }
-
-    @Override
-    public boolean isReadOnly() {
-        return false;
     }
 
     @Override
@@ -90,7 +73,9 @@ final class ResumeJobTool implements MediaTool {
     }
 
     private Generated<?> resume(String job, GenerateOptions options) throws MediaException {
-        return job.startsWith(HANDLE) ? mediaGen.resume(JobHandle.decode(job), options) : mediaGen.resume(job, options);
+        return job.startsWith(HANDLE)
+                ? mediaGen().resume(JobHandle.decode(job), options)
+                : mediaGen().resume(job, options);
     }
 
     private static Map<String, FieldType> fields() {
