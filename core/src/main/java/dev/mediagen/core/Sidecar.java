@@ -1,18 +1,13 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.Audio;
 import dev.mediagen.api.Generated;
-import dev.mediagen.api.Image;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.PixelSize;
-import dev.mediagen.api.Video;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,8 +46,8 @@ final class Sidecar {
                 .put("mime_type", media.mimeType())
                 .put("size", media.size())
                 .put("sha256", media.file().sha256());
-        dimensions(media).ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
-        duration(media).ifPresent(length -> node.put("duration_seconds", length.toMillis() / 1000.0));
+        media.dimensions().ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
+        media.duration().ifPresent(length -> node.put("duration_seconds", length.toMillis() / 1000.0));
         media.file().attributes().forEach(node::put);
     }
 
@@ -80,20 +75,6 @@ final class Sidecar {
                         .put("why", one.why()));
         var warnings = root.putArray("warnings");
         result.warnings().forEach(warnings::add);
-    }
-
-    private static Optional<PixelSize> dimensions(Media media) {
-        if (media instanceof Image image) {
-            return image.dimensions();
-        }
-        return media instanceof Video video ? video.dimensions() : Optional.empty();
-    }
-
-    private static Optional<Duration> duration(Media media) {
-        if (media instanceof Audio audio) {
-            return audio.duration();
-        }
-        return media instanceof Video video ? video.duration() : Optional.empty();
     }
 
     /** Forced to disk before it gets its name, as the result was: after a power cut both are there. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A generated picture, clip or sound: a file on disk. Its bytes are never in memory unless you read them. */
 public sealed interface Media permits Image, Video, Audio {
@@ -29,6 +31,16 @@ public sealed interface Media permits Image, Video, Audio {
     /** The length in bytes. */
     default long size() {
         return file().size();
+    }
+
+    /** Width and height in pixels; empty for sound, and where the bytes do not say. */
+    default Optional<PixelSize> dimensions() {
+        return Optional.empty();
+    }
+
+    /** The length of time; empty for a picture, and where the bytes do not say. */
+    default Optional<Duration> duration() {
+        return Optional.empty();
     }
 
     /**

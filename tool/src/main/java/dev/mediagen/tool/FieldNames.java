@@ -83,6 +83,9 @@ final class FieldNames {
 
     /** A text that may speak of options. */
     String text(String text) {
+        if (names.isEmpty()) {
+            return text;
+        }
         String options = several.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(names.getOrDefault(match.group(), match.group())));
         String extras = EXTRA.matcher(options).replaceAll(Fields.EXTRA_PARAMS + ".");

@@ -1,17 +1,12 @@
 package dev.mediagen.tool;
 
-import dev.mediagen.api.Audio;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
-import dev.mediagen.api.Image;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.PixelSize;
-import dev.mediagen.api.Video;
 import java.time.Duration;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,6 +85,10 @@ final class ToolJson {
             ObjectNode allowed = detail.putObject("allowed");
             names.violations(invalid).forEach(violation -> allowed.put(violation.option(), violation.allowed()));
         }
+        if (!details.created().isEmpty()) {
+            ObjectNode created = detail.putObject("created");
+            details.created().forEach(created::put);
+        }
         details.job().ifPresent(job -> {
             root.set("job", of(job));
             detail.set("job", of(job));
@@ -118,24 +117,10 @@ final class ToolJson {
                 .put("filename", String.valueOf(media.path().getFileName()))
                 .put("mime_type", media.mimeType())
                 .put("file_size", media.size());
-        dimensions(media).ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
-        duration(media)
+        media.dimensions().ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
+        media.duration()
                 .ifPresentOrElse(
                         length -> node.put("duration_seconds", seconds(length)),
                         () -> node.putNull("duration_seconds"));
-    }
-
-    private static Optional<PixelSize> dimensions(Media media) {
-        if (media instanceof Image image) {
-            return image.dimensions();
-        }
-        return media instanceof Video video ? video.dimensions() : Optional.empty();
-    }
-
-    private static Optional<Duration> duration(Media media) {
-        if (media instanceof Audio audio) {
-            return audio.duration();
-        }
-        return media instanceof Video video ? video.duration() : Optional.empty();
     }
 }

@@ -56,8 +56,8 @@ final class Report {
         Media media = result.media();
         List<String> facts = new ArrayList<>();
         facts.add(result.backend() + " " + result.servedModel().orElse(result.model()));
-        ResultJson.dimensions(media).ifPresent(size -> facts.add(size.text()));
-        ResultJson.duration(media).ifPresent(length -> facts.add(seconds(length) + " s"));
+        media.dimensions().ifPresent(size -> facts.add(size.text()));
+        media.duration().ifPresent(length -> facts.add(seconds(length) + " s"));
         facts.add(media.format().id() + " "
                 + bytes(result.all().stream().mapToLong(Media::size).sum()));
         result.cost().ifPresent(cost -> facts.add(cost.toString()));

@@ -65,6 +65,8 @@ final class OptionTables {
         List<Bound> bounds = new ArrayList<>();
         able.needs().forEach(name -> bounds.add(new Bound("`" + name + "`", "required")));
         able.constraints().forEach((name, bound) -> bounds.add(new Bound("`" + name + "`", allowed(bound))));
+        able.defaults()
+                .forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " when nothing is said")));
         able.rules().forEach(rule -> bounds.addAll(bounds(rule)));
         return bounds;
     }

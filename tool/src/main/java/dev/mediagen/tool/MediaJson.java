@@ -1,0 +1,36 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Results and failures as JSON, in the form that {@code generate_media} has and in the words of the options: for programs that
+ * show them in other ways.
+ */
+public final class MediaJson {
+
+    private static final ToolJson JSON = new ToolJson(FieldNames.asTheyAre());
+
+    private MediaJson() {}
+
+    /** A result, as the text of an object whose {@code success} is true. */
+    public static String of(Generated<?> result) {
+        ObjectNode root = ToolJson.answer(true, result.operation().id());
+        JSON.describe(root, result);
+        return root.toString();
+    }
+
+    /**
+     * A failure, as the text of an object whose {@code success} is false.
+     *
+     * @param asked what was asked for, where the failure does not know its operation
+     */
+    public static String of(String asked, MediaException failure) {
+        ObjectNode root = ToolJson.answer(
+                false, failure.details().operation().map(Operation::id).orElse(asked));
+        JSON.describe(root, failure);
+        return root.toString();
+    }
+}
