@@ -2,19 +2,12 @@ package dev.mediagen.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediagen.core.MediaGen;
-import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.tck.BackendContract;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,48 +20,26 @@ import org.junit.jupiter.api.io.TempDir;
  * found by an application that knows nothing of it. No file of this project names it.
  */
 class ThirdPartyBackendTest {
-    private static final Path ROOT = path("build.root");
-    private static final Path WORK = path("build.directory").resolve("third-party");
-    private static final Path PROJECT = WORK.resolve("backend");
-    private static final Path BACKEND_JAR = PROJECT.resolve("target/sketch-backend-1.0.0.jar");
-    private static final Path APPLICATION = path("build.directory").resolve("classes");
+    private static final Path APPLICATION =
+            OutsideProject.path("build.directory").resolve("classes");
+
+    private static OutsideProject backend;
 
     @TempDir
     Path folder;
 
-    /** As its author would build it: no network, no file of ours but the installed jars. */
     @BeforeAll
     static void buildTheBackend() throws Exception {
-        copy(ROOT.resolve("examples/third-party-backend"), PROJECT);
-        LocalRepository repository = new LocalRepository(
-                        Files.createDirectories(WORK.resolve("repository")), System.getProperty("build.version"))
-                .install("mediagen-parent", ROOT.resolve("pom.xml"))
-                .install("mediagen-bom", ROOT.resolve("bom/pom.xml"))
-                .install("mediagen-spi", ROOT.resolve("spi/pom.xml"), jar(MediaBackendProvider.class))
-                .install("mediagen-core", ROOT.resolve("core/pom.xml"), jar(MediaGen.class))
-                .install("mediagen-tck", ROOT.resolve("testing/tck/pom.xml"), jar(BackendContract.class));
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-        Program.run(
-                PROJECT,
-                Map.of("JAVA_HOME", path("build.jdk").toString()),
-                List.of(
-                        path("build.maven")
-                                .resolve(windows ? "bin/mvn.cmd" : "bin/mvn")
-                                .toString(),
-                        "--offline",
-                        "--batch-mode",
-                        "--no-transfer-progress",
-                        // The repository of the machine is no network.
-                        "-Daether.offline.protocols=file",
-                        "-Dmaven.repo.local=" + repository.folder(),
-                        "--settings",
-                        repository.settings(path("build.repository")).toString(),
-                        "verify"));
+        backend = OutsideProject.build("third-party-backend", "verify");
+    }
+
+    private static Path jar() {
+        return backend.folder().resolve("target/sketch-backend-1.0.0.jar");
     }
 
     @Test
     void conformsToTheKit() throws IOException {
-        Path report = PROJECT.resolve("target/surefire-reports/org.example.sketch.SketchBackendTest.txt");
+        Path report = backend.folder().resolve("target/surefire-reports/org.example.sketch.SketchBackendTest.txt");
         assertThat(Files.readString(report))
                 .containsPattern("Tests run: [1-9][0-9], Failures: 0, Errors: 0, Skipped: 0");
     }
@@ -77,7 +48,7 @@ class ThirdPartyBackendTest {
     void isFoundOnTheClassPath() throws Exception {
         List<Path> path = new ArrayList<>(libraries());
         path.add(APPLICATION);
-        path.add(BACKEND_JAR);
+        path.add(jar());
         requirePicture(java("-cp", join(path), "dev.mediagen.examples.Application"));
     }
 
@@ -85,13 +56,13 @@ class ThirdPartyBackendTest {
     void isFoundOnTheModulePath() throws Exception {
         List<Path> path = new ArrayList<>(libraries());
         path.add(APPLICATION);
-        path.add(BACKEND_JAR);
+        path.add(jar());
         requirePicture(java("-p", join(path), "-m", "dev.mediagen.examples/dev.mediagen.examples.Application"));
     }
 
     @Test
     void adoptsTheKitInFewLines() throws IOException {
-        Path adoption = PROJECT.resolve("src/test/java/org/example/sketch/SketchBackendTest.java");
+        Path adoption = backend.folder().resolve("src/test/java/org/example/sketch/SketchBackendTest.java");
         assertThat(Files.readAllLines(adoption)).hasSizeLessThanOrEqualTo(50);
     }
 
@@ -123,36 +94,5 @@ class ThirdPartyBackendTest {
 
     private static String join(List<Path> path) {
         return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static Path jar(Class<?> type) throws URISyntaxException {
-        Path jar =
-                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        assertThat(jar)
-                .as("where %s comes from; run at least: verify", type.getSimpleName())
-                .hasExtension("jar");
-        return jar;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            files.filter(Files::isRegularFile)
-                    .filter(file -> !from.relativize(file).startsWith("target"))
-                    .forEach(file ->
-                            copyFile(file, to.resolve(from.relativize(file).toString())));
-        }
-    }
-
-    private static void copyFile(Path from, Path to) {
-        try {
-            Files.createDirectories(to.getParent());
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path path(String property) {
-        return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
     }
 }
