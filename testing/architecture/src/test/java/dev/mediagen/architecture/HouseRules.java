@@ -24,6 +24,9 @@ final class HouseRules {
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
+    private static final String TOOL = "dev.mediagen.tool..";
+    private static final String CLI = "dev.mediagen.cli..";
+    private static final String MCP = "dev.mediagen.mcp..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
 
     private HouseRules() {}
@@ -81,6 +84,22 @@ final class HouseRules {
             .because(
                     "waiting, polling and retrying are the core's and the toolkit's, with a clock that tests can turn");
 
+    static final ArchRule THE_TOOL_KNOWS_THE_CORE_ONLY = noClasses()
+            .that()
+            .resideInAPackage(TOOL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, BACKENDS, CLI, MCP, EMULATOR)
+            .because("an agent is offered whatever is installed, inside any host");
+
+    static final ArchRule APPLICATIONS_KNOW_NO_BACKEND = noClasses()
+            .that()
+            .resideInAnyPackage(CLI, MCP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, BACKENDS)
+            .because("a jar on the path is all that it takes to add one, or to leave one out");
+
     static final ArchRule OKHTTP_STAYS_INSIDE = noClasses()
             .that()
             .resideOutsideOfPackage(HTTP)
@@ -132,8 +151,7 @@ final class HouseRules {
     /** The kit is let out: it listens at both streams for what a backend must not say there. */
     static final ArchRule NO_STANDARD_STREAMS = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "dev.mediagen.cli..", "dev.mediagen.mcp..", "dev.mediagen.benchmarks..", "dev.mediagen.tck..")
+            .resideOutsideOfPackages(CLI, MCP, "dev.mediagen.benchmarks..", "dev.mediagen.tck..")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -29,7 +29,9 @@ class HouseRulesTest {
                     "dev.mediagen.core.sample",
                     "dev.mediagen.http.sample",
                     "dev.mediagen.backend.sample",
-                    "dev.mediagen.emulator.sample");
+                    "dev.mediagen.emulator.sample",
+                    "dev.mediagen.tool.sample",
+                    "dev.mediagen.cli.sample");
 
     /** A rule that looks at nothing holds for nothing. */
     @Test
