@@ -12,14 +12,12 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
-import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.Done;
 import dev.mediagen.spi.ModelEntry;
@@ -29,10 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,45 +42,19 @@ class MediaGenTest {
     @TempDir
     Path folder;
 
-    private final ManualTime time = new ManualTime();
+    private Studio studio;
 
-    private static Catalogue catalogue(String... models) {
-        Capabilities capabilities = Capabilities.builder()
-                .honours(Option.SIZE, Constraint.oneOf("1024x1024", "1536x1024"))
-                .honours(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG))
-                .honours(Option.MASK, Constraint.inputs(1, 1 << 20, MediaFormat.PNG))
-                .build();
-        return new Catalogue(Stream.of(models)
-                .map(id -> ModelEntry.builder(id)
-                        .can(Operation.IMAGE_GENERATE, capabilities)
-                        .can(Operation.IMAGE_EDIT, capabilities)
-                        .can(Operation.IMAGE_INPAINT, capabilities)
-                        .build())
-                .toList());
-    }
-
-    private MediaGen.Builder mediaGen(ScriptedBackend... backends) {
-        MediaGen.Builder builder = MediaGen.builder()
-                .baseFolder(folder)
-                .clock(time)
-                .pauser(time)
-                .environment(Map.of("ALPHA_KEY", "secret-a", "BETA_KEY", " ", "GAMMA_KEY", "secret-c"));
-        Stream.of(backends).forEach(builder::provider);
-        return builder;
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    @BeforeEach
+    void open() {
+        studio = new Studio(folder);
     }
 
     @Test
     void aPromptBecomesAFileWithItsRecord() throws IOException {
-        try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
+                .build()) {
             Generated<Image> cat = gen.generate(CAT);
-            assertThat(files())
+            assertThat(studio.files())
                     .containsExactly("20261122_090807_a_cat_in_space.png", "20261122_090807_a_cat_in_space.png.json");
             assertThat(cat.media().path()).hasBinaryContent(ScriptedBackend.PNG);
             assertThat(cat.media().dimensions()).contains(Size.of(1, 1));
@@ -94,18 +66,18 @@ class MediaGenTest {
 
     @Test
     void aTakenNameIsNeverOverwritten() throws IOException {
-        try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
+                .build()) {
             gen.generate(CAT);
             gen.generate(CAT);
-            assertThat(files()).hasSize(4).contains("20261122_090807_a_cat_in_space-2.png");
+            assertThat(studio.files()).hasSize(4).contains("20261122_090807_a_cat_in_space-2.png");
         }
     }
 
     @Test
     void theExtensionFollowsTheBytes() {
-        try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
+                .build()) {
             GenerateOptions options =
                     GenerateOptions.builder().file(Path.of("sub/cat.jpg")).build();
             assertThat(gen.generate(CAT, options).media().path()).endsWithRaw(Path.of("sub/cat.png"));
@@ -114,10 +86,10 @@ class MediaGenTest {
 
     @Test
     void badInputsAreRefusedBeforeAnyCall() throws IOException {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
         Path text = Files.writeString(folder.resolve("text.png"), "not a picture");
         Path picture = Files.write(folder.resolve("cat.png"), ScriptedBackend.PNG);
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertRefused(gen, ImageEditRequest.builder("x", Input.file(Path.of("none.png"))), "does not exist");
             assertRefused(gen, ImageEditRequest.builder("x", Input.file(text)), "none of the known formats");
             assertRefused(
@@ -143,7 +115,7 @@ class MediaGenTest {
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Path inside = Files.createDirectory(folder.resolve("inside"));
         Files.createSymbolicLink(inside.resolve("link"), outside);
-        try (MediaGen gen = mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1")))
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
                 .baseFolder(inside)
                 .build()) {
             for (String escape : List.of("..", "link", "link/deeper", "../inside/../outside")) {
@@ -159,7 +131,7 @@ class MediaGenTest {
 
     @Test
     void aJobIsAskedForUntilItIsDone() {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"))
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"))
                 .answering(call -> Outcome.accepted("t-1").pollAfter(Duration.ofSeconds(5)));
         alpha.polled(call -> switch (alpha.polls.size()) {
             case 1 -> Outcome.accepted("t-2").percent(50);
@@ -169,21 +141,21 @@ class MediaGenTest {
                         ErrorDetails.builder().retryAfter(Duration.ofSeconds(7)).build());
             default -> ScriptedBackend.png(call.sink().begin());
         });
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             gen.generate(CAT);
             assertThat(alpha.polls).extracting(poll -> poll.token()).containsExactly("t-1", "t-2", "t-2");
-            assertThat(time.pauses.get(0)).isEqualTo(Duration.ofSeconds(5));
-            assertThat(time.pauses.get(2)).isEqualTo(Duration.ofSeconds(7));
+            assertThat(studio.time().pauses.get(0)).isEqualTo(Duration.ofSeconds(5));
+            assertThat(studio.time().pauses.get(2)).isEqualTo(Duration.ofSeconds(7));
             assertThat(gen.jobs()).isEmpty();
         }
     }
 
     @Test
     void whenTheTimeIsOverTheErrorCarriesTheHandleAndTheJobCanBeCollected() {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"))
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"))
                 .answering(call -> Outcome.accepted("t-1"))
                 .polled(call -> Outcome.accepted("t-1"));
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             GenerateOptions brief =
                     GenerateOptions.builder().timeout(Duration.ofSeconds(30)).build();
             assertThatExceptionOfType(JobUnfinishedException.class)
@@ -201,13 +173,13 @@ class MediaGenTest {
 
     @Test
     void aFailureLeavesNoFileAndSaysWho() throws IOException {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"))
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"))
                 .answering(call -> {
                     ScriptedBackend.png(call.sink().begin());
                     throw new BackendFaultException(
                             "cut", ErrorDetails.builder().possiblyBilled(true).build());
                 });
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertThatExceptionOfType(BackendFaultException.class)
                     .isThrownBy(() -> gen.generate(CAT))
                     .satisfies(e -> {
@@ -216,21 +188,21 @@ class MediaGenTest {
                     });
             assertThat(gen.jobs()).extracting(JobInfo::status).containsExactly(JobStatus.UNKNOWN);
         }
-        assertThat(files()).isEmpty();
+        assertThat(studio.files()).isEmpty();
     }
 
     @Test
     void anAnswerWithoutMediaIsAFault() {
         ScriptedBackend alpha =
-                ScriptedBackend.images("alpha", 100, catalogue("a-1")).answering(call -> Outcome.done());
-        try (MediaGen gen = mediaGen(alpha).build()) {
+                ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")).answering(call -> Outcome.done());
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertThatExceptionOfType(BackendFaultException.class).isThrownBy(() -> gen.generate(CAT));
         }
     }
 
     @Test
     void whatSucceededIsKeptWhenAPartFails() {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
         AtomicInteger calls = new AtomicInteger();
         alpha.answering(call -> {
             if (calls.incrementAndGet() == 2) {
@@ -238,7 +210,7 @@ class MediaGenTest {
             }
             return ScriptedBackend.png(call.sink().begin());
         });
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             Generated<Image> three =
                     gen.generate(ImageGenerationRequest.builder("cats").count(3).build());
             assertThat(three.all()).hasSize(2);
@@ -248,7 +220,7 @@ class MediaGenTest {
 
     @Test
     void aBatchKeepsItsOrderAndItsFailuresApart() {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"))
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"))
                 .answering(call -> {
                     if (call.request().prompt().orElse("").equals("two")) {
                         throw new IllegalStateException("a defect");
@@ -258,7 +230,7 @@ class MediaGenTest {
         List<ImageGenerationRequest> requests = Stream.of("one", "two", "three")
                 .map(prompt -> ImageGenerationRequest.builder(prompt).build())
                 .toList();
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             BatchResult batch = gen.generateAll(requests, BatchOptions.defaults());
             assertThat(batch.items()).extracting(BatchResult.Item::isSuccess).containsExactly(true, false, true);
             assertThat(batch.items()
@@ -277,9 +249,9 @@ class MediaGenTest {
 
     @Test
     void anyPictureCanBeContinuedByHandingItBack() throws IOException {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
-        ScriptedBackend gamma = ScriptedBackend.images("gamma", 50, catalogue("c-1"));
-        try (MediaGen gen = mediaGen(alpha, gamma).build()) {
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
+        ScriptedBackend gamma = ScriptedBackend.images("gamma", 50, Studio.catalogue("c-1"));
+        try (MediaGen gen = studio.mediaGen(alpha, gamma).build()) {
             Generated<Image> first = gen.generate(CAT);
             String id = first.continuation().orElseThrow().id();
             ImageEditRequest next = ImageEditRequest.continuing(id, "a hat").build();
@@ -302,7 +274,7 @@ class MediaGenTest {
 
     @Test
     void aBackendsOwnStateComesBackToIt() {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1", "a-2"))
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1", "a-2"))
                 .answering(call -> {
                     ScriptedBackend.png(call.sink().begin());
                     return Done.builder()
@@ -316,8 +288,8 @@ class MediaGenTest {
                                     .build())
                             .build();
                 });
-        ScriptedBackend gamma = ScriptedBackend.images("gamma", 500, catalogue("c-1"));
-        try (MediaGen gen = mediaGen(alpha, gamma).build()) {
+        ScriptedBackend gamma = ScriptedBackend.images("gamma", 500, Studio.catalogue("c-1"));
+        try (MediaGen gen = studio.mediaGen(alpha, gamma).build()) {
             GenerateOptions first =
                     GenerateOptions.builder().backend("alpha").model("a-2").build();
             String id = gen.generate(CAT, first).continuation().orElseThrow().id();
@@ -340,7 +312,7 @@ class MediaGenTest {
                 ModelEntry.builder("draws").can(Operation.IMAGE_GENERATE, any).build(),
                 ModelEntry.builder("edits").can(Operation.IMAGE_EDIT, any).build());
         try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
+                studio.mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
             Generated<Image> drawn = gen.generate(CAT);
             assertThat(drawn.model()).isEqualTo("draws");
             assertThat(gen.generate(ImageEditRequest.continuing(
@@ -353,8 +325,8 @@ class MediaGenTest {
 
     @Test
     void anUnknownContinuationSaysSo() {
-        try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
+                .build()) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(ImageEditRequest.continuing("grok_img_0123456789ab", "x")
                             .build()))

@@ -8,7 +8,6 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -21,12 +20,10 @@ import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Rule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,45 +35,19 @@ class SelectionTest {
     @TempDir
     Path folder;
 
-    private final ManualTime time = new ManualTime();
+    private Studio studio;
 
-    private static Catalogue catalogue(String... models) {
-        Capabilities capabilities = Capabilities.builder()
-                .honours(Option.SIZE, Constraint.oneOf("1024x1024", "1536x1024"))
-                .honours(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG))
-                .honours(Option.MASK, Constraint.inputs(1, 1 << 20, MediaFormat.PNG))
-                .build();
-        return new Catalogue(Stream.of(models)
-                .map(id -> ModelEntry.builder(id)
-                        .can(Operation.IMAGE_GENERATE, capabilities)
-                        .can(Operation.IMAGE_EDIT, capabilities)
-                        .can(Operation.IMAGE_INPAINT, capabilities)
-                        .build())
-                .toList());
-    }
-
-    private MediaGen.Builder mediaGen(ScriptedBackend... backends) {
-        MediaGen.Builder builder = MediaGen.builder()
-                .baseFolder(folder)
-                .clock(time)
-                .pauser(time)
-                .environment(Map.of("ALPHA_KEY", "secret-a", "BETA_KEY", " ", "GAMMA_KEY", "secret-c"));
-        Stream.of(backends).forEach(builder::provider);
-        return builder;
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    @BeforeEach
+    void open() {
+        studio = new Studio(folder);
     }
 
     @Test
     void theHighestWeightWithAKeyIsTaken() {
-        ScriptedBackend beta = ScriptedBackend.images("beta", 300, catalogue("b-1"));
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
-        ScriptedBackend gamma = ScriptedBackend.images("gamma", 200, catalogue("c-1"));
-        try (MediaGen gen = mediaGen(alpha, beta, gamma).build()) {
+        ScriptedBackend beta = ScriptedBackend.images("beta", 300, Studio.catalogue("b-1"));
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
+        ScriptedBackend gamma = ScriptedBackend.images("gamma", 200, Studio.catalogue("c-1"));
+        try (MediaGen gen = studio.mediaGen(alpha, beta, gamma).build()) {
             assertThat(gen.generate(CAT).backend()).isEqualTo("gamma");
             Explanation why = gen.explain(CAT, GenerateOptions.defaults());
             assertThat(why.candidates())
@@ -88,9 +59,9 @@ class SelectionTest {
 
     @Test
     void namedMeansNamed() {
-        try (MediaGen gen = mediaGen(
-                        ScriptedBackend.images("alpha", 100, catalogue("a-1")),
-                        ScriptedBackend.images("beta", 300, catalogue("b-1")))
+        try (MediaGen gen = studio.mediaGen(
+                        ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")),
+                        ScriptedBackend.images("beta", 300, Studio.catalogue("b-1")))
                 .build()) {
             GenerateOptions beta = GenerateOptions.builder().backend("BETA").build();
             assertThatExceptionOfType(SetupException.class)
@@ -108,11 +79,11 @@ class SelectionTest {
     void withoutAnyKeyTheErrorSaysWhichVariablesToSet() throws IOException {
         ScriptedBackend preview = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("preview")
                 .supports(MediaType.IMAGE, "p-1", 0)
-                .catalogue(catalogue("p-1"))
+                .catalogue(Studio.catalogue("p-1"))
                 .build());
-        try (MediaGen gen = mediaGen(
-                        ScriptedBackend.images("alpha", 100, catalogue("a-1")),
-                        ScriptedBackend.images("beta", 300, catalogue("b-1")),
+        try (MediaGen gen = studio.mediaGen(
+                        ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")),
+                        ScriptedBackend.images("beta", 300, Studio.catalogue("b-1")),
                         preview)
                 .environment(Map.of())
                 .build()) {
@@ -122,7 +93,7 @@ class SelectionTest {
                     .withMessageContaining("beta (set BETA_KEY), alpha (set ALPHA_KEY)")
                     .withMessageContaining("--backend preview");
         }
-        assertThat(files()).isEmpty();
+        assertThat(studio.files()).isEmpty();
     }
 
     @Test
@@ -131,19 +102,21 @@ class SelectionTest {
                 .keyVariables("DELTA_KEY")
                 .keylessVariables("DELTA_LOGIN")
                 .supports(MediaType.IMAGE, "d-1", 100)
-                .catalogue(catalogue("d-1"))
+                .catalogue(Studio.catalogue("d-1"))
                 .build());
-        try (MediaGen gen = mediaGen(delta).build()) {
+        try (MediaGen gen = studio.mediaGen(delta).build()) {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> gen.generate(CAT))
                     .withMessageContaining("set DELTA_KEY or DELTA_LOGIN=true");
         }
-        try (MediaGen gen =
-                mediaGen(delta).environment(Map.of("DELTA_LOGIN", "False")).build()) {
+        try (MediaGen gen = studio.mediaGen(delta)
+                .environment(Map.of("DELTA_LOGIN", "False"))
+                .build()) {
             assertThat(gen.backends().get(0).isReady()).isFalse();
         }
-        try (MediaGen gen =
-                mediaGen(delta).environment(Map.of("DELTA_LOGIN", "true")).build()) {
+        try (MediaGen gen = studio.mediaGen(delta)
+                .environment(Map.of("DELTA_LOGIN", "true"))
+                .build()) {
             assertThat(gen.backends().get(0).isReady()).isTrue();
             assertThat(gen.generate(CAT).backend()).isEqualTo("delta");
         }
@@ -151,22 +124,22 @@ class SelectionTest {
 
     @Test
     void twoBackendsWithOneNameAreAnErrorThatNamesBoth() {
-        ScriptedBackend one = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
-        ScriptedBackend two = ScriptedBackend.images("alpha", 200, catalogue("b-1"));
+        ScriptedBackend one = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
+        ScriptedBackend two = ScriptedBackend.images("alpha", 200, Studio.catalogue("b-1"));
         assertThatExceptionOfType(SetupException.class)
-                .isThrownBy(() -> mediaGen(one, two).build())
+                .isThrownBy(() -> studio.mediaGen(one, two).build())
                 .withMessageContaining("Two backends are called \"alpha\"")
                 .withMessageMatching(".*ScriptedBackend.*ScriptedBackend.*");
     }
 
     @Test
     void strictRefusesAndLenientAdjusts() {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
         ImageGenerationRequest large = ImageGenerationRequest.builder("a cat")
                 .size(Size.of(1500, 1000))
                 .quality("high")
                 .build();
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(large))
                     .withMessageContaining("1024x1024, 1536x1024")
@@ -189,8 +162,8 @@ class SelectionTest {
                 ImageGenerationRequest.builder("a cat").seed(0).build();
         GenerateOptions lenient =
                 GenerateOptions.builder().strictness(Strictness.LENIENT).build();
-        try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
+                .build()) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(seeded, lenient))
                     .withMessageContaining("seed 0");
@@ -216,7 +189,7 @@ class SelectionTest {
                 Catalogue.of(ModelEntry.builder("a-1")
                         .can(Operation.IMAGE_GENERATE, able)
                         .build()));
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertThat(gen.generate(CAT).adjustments()).isEmpty();
             gen.generate(ImageGenerationRequest.builder("a cat")
                     .size(Size.of(1536, 1024))
@@ -243,7 +216,7 @@ class SelectionTest {
                         .lifeCycle(LifeCycle.until(gone.plusDays(90)))
                         .build());
         try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
+                studio.mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.model()).isEqualTo("new");
             assertThat(result.warnings()).singleElement().asString().contains("retires on 2027-02-20");
@@ -262,8 +235,8 @@ class SelectionTest {
         ImageGenerationRequest request = ImageGenerationRequest.builder("a cat")
                 .aspectRatio(AspectRatio.of(16, 9))
                 .build();
-        try (MediaGen gen =
-                mediaGen(ScriptedBackend.images("alpha", 100, catalogue("a-1"))).build()) {
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
+                .build()) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(request))
                     .withMessageContaining("aspect_ratio 16:9")

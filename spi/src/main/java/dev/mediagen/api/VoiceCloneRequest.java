@@ -43,7 +43,7 @@ public sealed interface VoiceCloneRequest extends MediaRequest<Audio> permits Re
     VoiceCloneRequest withOptions(Options options);
 
     /** Collects what such a request may say. */
-    final class Builder extends RequestBuilder<Builder> {
+    final class Builder extends SpeakingRequestBuilder<Builder> {
 
         private Builder() {}
 
@@ -65,36 +65,6 @@ public sealed interface VoiceCloneRequest extends MediaRequest<Audio> permits Re
         /** Whether the voice is taken off the account after it has spoken. */
         public Builder deleteVoice(boolean deleteVoice) {
             return set(Option.DELETE_VOICE, deleteVoice);
-        }
-
-        /** The pace; 1 is the voice's own. */
-        public Builder speed(double speed) {
-            return set(Option.SPEED, speed);
-        }
-
-        /** How even the voice stays, 0 to 1. */
-        public Builder voiceStability(double voiceStability) {
-            return set(Option.VOICE_STABILITY, voiceStability);
-        }
-
-        /** How close to the original voice, 0 to 1. */
-        public Builder voiceSimilarity(double voiceSimilarity) {
-            return set(Option.VOICE_SIMILARITY, voiceSimilarity);
-        }
-
-        /** The language, as a tag such as {@code en}. */
-        public Builder language(String language) {
-            return set(Option.LANGUAGE, language);
-        }
-
-        /** The number that makes the result repeatable, at least 0. */
-        public Builder seed(long seed) {
-            return set(Option.SEED, seed);
-        }
-
-        /** The file format of the result. */
-        public Builder outputFormat(MediaFormat outputFormat) {
-            return set(Option.OUTPUT_FORMAT, outputFormat);
         }
 
         /** The request. */

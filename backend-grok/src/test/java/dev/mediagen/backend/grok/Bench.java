@@ -4,6 +4,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
+import dev.mediagen.tck.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;

@@ -14,6 +14,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.tck.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -119,7 +120,7 @@ class GrokErrorsTest {
         answer(429, "{\"error\":\"Too many requests\"}", "Retry-After", "3");
         answer(200, picture("\"respect_moderation\":true"));
         assertThat(gen.generate(CAT).all()).hasSize(1);
-        assertThat(time.pauses).containsExactly(Duration.ofSeconds(3));
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(3));
     }
 
     @Test

@@ -195,7 +195,7 @@ class VideosTest {
     }
 
     @Test
-    void aContinuationGoesOnFromTheAddressAndLaterFromTheFile() {
+    void aContinuationGoesOnFromTheAddressAndLaterFromTheFile() throws InterruptedException {
         Generated<Video> boat = grok.gen.generate(BOAT, Bench.CLASSIC);
         String id = boat.continuation().orElseThrow().id();
         assertThat(id).matches("grok_vid_[0-9a-f]{12}");

@@ -13,6 +13,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.tck.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -134,7 +135,7 @@ class OpenRouterErrorsTest {
                         + "\"availability\":{\"code\":\"model_deprecated\",\"retryable\":false}}}");
         InvalidRequestException gone = failure(InvalidRequestException.class);
         assertThat(gone.details().code()).contains("model_deprecated");
-        assertThat(time.pauses).containsExactly(Duration.ofSeconds(12));
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(12));
 
         answer(
                 503,
