@@ -14,6 +14,6 @@ class DeveloperApiContractTest extends EmulatedContract {
 
     /** All but those that only Vertex AI has. */
     private static boolean isServed(ModelEntry entry) {
-        return !VertexAiContractTest.isServed(entry);
+        return !VertexAiContractTest.isServedHereOnly(entry);
     }
 }
