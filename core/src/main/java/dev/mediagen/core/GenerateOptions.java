@@ -144,8 +144,8 @@ public final class GenerateOptions {
         }
 
         /**
-         * The file for the result. Its extension follows the bytes: when they are of another format than the name says, the
-         * name changes. Several results get {@code _2}, {@code _3}, … before the extension.
+         * The file for the result. Its extension asks for a format where the request names none and the model has it. In the
+         * end it follows the bytes: when they are of another format than the name says, the name changes. Several results get {@code _2}, {@code _3}, … before the extension.
          */
         public Builder file(Path path) {
             file = Optional.of(path);

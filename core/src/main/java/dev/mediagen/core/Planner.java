@@ -55,9 +55,10 @@ final class Planner {
         Source source = source(request, choice, earlier);
         adjustments.addAll(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), choice);
+        MediaRequest<?> asked = NamedFormat.ask(source.request(), options.file(), choice.model(), capabilities);
         RequestCheck.Checked<MediaRequest<?>> checked = choice.entry().isPresent()
-                ? RequestCheck.check(source.request(), choice.model(), capabilities, strictness(options))
-                : new RequestCheck.Checked<>(source.request(), List.of());
+                ? RequestCheck.check(asked, choice.model(), capabilities, strictness(options))
+                : new RequestCheck.Checked<>(asked, List.of());
         adjustments.addAll(checked.adjustments());
         Target target = target(request.operation(), request.options(), options, started);
         MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);

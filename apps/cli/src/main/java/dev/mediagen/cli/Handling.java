@@ -48,7 +48,7 @@ final class Handling {
                         Stream.of(OptionSpec.builder("-o", FILE)
                                 .type(String.class)
                                 .paramLabel("FILE")
-                                .description("The file to write. Its ending follows what comes.")
+                                .description("The file to write. Its ending is the format, where the model has it.")
                                 .build()),
                         whereSeveral().stream())
                 .toList();
