@@ -64,6 +64,13 @@ record JobRecord(
         return with(status, token, parcel, more);
     }
 
+    /** The same with its results in another place. */
+    JobRecord in(Target place) {
+        return new JobRecord(
+                id, status, backend, operation, model, created, token, parcel, spools, place, asked, effective,
+                batchItem);
+    }
+
     /** The handle; only an accepted job has one. */
     Optional<JobHandle> handle() {
         return token.map(value -> new JobHandle(id, backend, operation, model, value));

@@ -118,7 +118,7 @@ public final class MediaGen implements AutoCloseable {
 
     /** Tells which backend and model a request would go to, and why, without a call. */
     public Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return planner.explain(request, options);
+        return engine.explain(request, options);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class MediaGen implements AutoCloseable {
      */
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
         BatchLanes lanes = new BatchLanes(options.maxConcurrentPerBackend(), clock, pauser);
-        return new BatchRun(this, ledger, journal, claims, lanes, options).run(requests);
+        return new BatchRun(engine, ledger, journal, claims, lanes, options).run(requests);
     }
 
     /** What was begun and is not settled, the oldest first. */
