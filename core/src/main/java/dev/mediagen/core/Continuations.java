@@ -113,10 +113,17 @@ final class Continuations {
         return Optional.of(continuation);
     }
 
-    /** The state for the backend, once the files it speaks of were seen to be unchanged. */
+    /** The state for the backend, with the files of it that are unchanged; the others have to be optional. */
     ContinuationState verified(ContinuationRecord record, ContinuationState state) {
-        record.files().values().forEach(file -> verify(record, file));
-        return state;
+        ContinuationState.Builder found = state.toBuilder();
+        record.files().forEach((name, file) -> {
+            if (!state.optional().contains(name)) {
+                verify(record, file);
+            } else if (problem(file).isPresent()) {
+                found.without(name);
+            }
+        });
+        return found.build();
     }
 
     /** The results as inputs, for a backend that goes on from the pictures themselves. */
@@ -131,26 +138,28 @@ final class Continuations {
         return record.results().stream().map(ContinuationRecord.Kept::input).toList();
     }
 
-    private void verify(ContinuationRecord record, ContinuationRecord.Kept file) {
-        if (file.sha256().isEmpty()) {
-            return;
-        }
-        String problem = "";
-        try {
-            Path path = Path.of(file.location());
-            if (!Files.exists(path)) {
-                problem = "was removed";
-            } else if (!Hashes.sha256(path).equals(file.sha256())) {
-                problem = "was changed";
-            }
-        } catch (UncheckedIOException e) {
-            problem = "cannot be read";
-        }
-        if (!problem.isEmpty()) {
+    private static void verify(ContinuationRecord record, ContinuationRecord.Kept file) {
+        problem(file).ifPresent(problem -> {
             throw refused(
                     record.continuation().id(),
                     "needs the file " + file.location() + ", which " + problem + " since",
                     "the file as it was, or a picture as an input");
+        });
+    }
+
+    /** What became of a file, when it is not as it was. */
+    private static Optional<String> problem(ContinuationRecord.Kept file) {
+        if (file.sha256().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path path = Path.of(file.location());
+            if (!Files.exists(path)) {
+                return Optional.of("was removed");
+            }
+            return Hashes.sha256(path).equals(file.sha256()) ? Optional.empty() : Optional.of("was changed");
+        } catch (UncheckedIOException e) {
+            return Optional.of("cannot be read");
         }
     }
 

@@ -1,0 +1,112 @@
+package dev.mediagen.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.Image;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.StateStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a result, and what becomes of it when files come and go. */
+class ContinuationsTest {
+
+    private static final String PICTURE = "picture";
+    private static final ContinuationState.Builder NEW = ContinuationState.builder("alpha_img_");
+
+    @TempDir
+    private Path folder;
+
+    private final ManualTime time = new ManualTime();
+    private final StateStore store = new MemoryStateStore(2);
+    private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
+            .supports(MediaType.IMAGE, "alpha-1", 100)
+            .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
+                    .can(Operation.IMAGE_GENERATE, Capabilities.none())
+                    .can(Operation.IMAGE_EDIT, Capabilities.none())
+                    .build()))
+            .build());
+
+    private MediaGen.Builder settings() {
+        return MediaGen.builder()
+                .baseFolder(folder)
+                .clock(time)
+                .pauser(time)
+                .environment(Map.of())
+                .provider(alpha);
+    }
+
+    private MediaGen mediaGen() {
+        return settings().stateStore(store).build();
+    }
+
+    private void keeping(Function<Call<?>, ContinuationState> state) {
+        alpha.answering(call -> {
+            ScriptedBackend.png(call.sink().begin());
+            return Done.builder().continuation(state.apply(call)).build();
+        });
+    }
+
+    private static Image draw(MediaGen mediaGen) {
+        return mediaGen.generate(ImageGenerationRequest.builder("a cat").build())
+                .media();
+    }
+
+    private static ImageEditRequest edit(String id) {
+        return ImageEditRequest.continuing(id, "a hat").build();
+    }
+
+    private String id(int position) {
+        return store.ids(StateStore.CONTINUATION).get(position);
+    }
+
+    private ContinuationState seen(int call) {
+        return alpha.calls.get(call).continuation().orElseThrow();
+    }
+
+    @Test
+    void aFileThatIsNeededHasToBeAsItWas() throws IOException {
+        keeping(call -> NEW.build().toBuilder().output(PICTURE, 0).build());
+        MediaGen mediaGen = mediaGen();
+        Files.writeString(draw(mediaGen).path(), "changed");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> mediaGen.generate(edit(id(0))))
+                .withMessageContaining("was changed since");
+    }
+
+    @Test
+    void anOptionalFileIsHandedOverOnlyAsItWas() throws IOException {
+        keeping(call -> NEW.build().toBuilder()
+                .value("address", "there")
+                .output(PICTURE, 0)
+                .optional(PICTURE)
+                .build());
+        MediaGen mediaGen = mediaGen();
+        Image cat = draw(mediaGen);
+        String id = id(0);
+        mediaGen.generate(edit(id));
+        assertThat(seen(1).files()).containsOnlyKeys(PICTURE);
+
+        Files.writeString(cat.path(), "changed");
+        mediaGen.generate(edit(id));
+        assertThat(seen(2).files()).isEmpty();
+        assertThat(seen(2).value("address")).isEqualTo("there");
+    }
+}
