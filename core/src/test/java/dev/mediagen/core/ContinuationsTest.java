@@ -3,9 +3,11 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -20,8 +22,11 @@ import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +113,97 @@ class ContinuationsTest {
         mediaGen.generate(edit(id));
         assertThat(seen(2).files()).isEmpty();
         assertThat(seen(2).value("address")).isEqualTo("there");
+    }
+
+    private Path keptFolder() {
+        return folder.resolve(KeptFiles.FOLDER);
+    }
+
+    private List<String> keptFiles() throws IOException {
+        if (!Files.exists(keptFolder())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(keptFolder())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The first turn brings bytes, each later one goes on with what was kept. */
+    private void keepingBytes() {
+        keeping(call -> NEW.build().toBuilder()
+                .file(
+                        PICTURE,
+                        call.continuation()
+                                .map(state -> state.files().get(PICTURE))
+                                .orElseGet(() -> Input.bytes(ScriptedBackend.PNG)))
+                .build());
+    }
+
+    @Test
+    void bytesAreKeptUnderTheNameOfTheirContinuationAndGoWithIt() throws IOException, InterruptedException {
+        keepingBytes();
+        MediaGen mediaGen = mediaGen();
+        draw(mediaGen);
+        String first = id(0);
+        assertThat(keptFiles()).containsExactly(first + ".picture.png");
+        assertThat(keptFolder().resolve(first + ".picture.png")).hasBinaryContent(ScriptedBackend.PNG);
+
+        mediaGen.generate(edit(first));
+        String second = id(1);
+        mediaGen.generate(edit(second));
+        assertThat(store.ids(StateStore.CONTINUATION)).doesNotContain(first);
+        time.pause(Duration.ofHours(2));
+        mediaGen();
+        assertThat(keptFiles()).hasSize(2).noneMatch(name -> name.startsWith(first));
+
+        mediaGen.generate(edit(second));
+        assertThat(seen(3).files().get(PICTURE)).isInstanceOf(FileInput.class);
+        store.ids(StateStore.CONTINUATION).forEach(id -> store.remove(StateStore.CONTINUATION, id));
+        time.pause(Duration.ofHours(2));
+        mediaGen();
+        assertThat(keptFolder()).doesNotExist();
+        assertThat(store.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void whatIsInTheMakingIsLeftAlone() throws IOException {
+        keepingBytes();
+        draw(mediaGen());
+        store.remove(StateStore.CONTINUATION, id(0));
+        mediaGen();
+        assertThat(keptFiles()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsLeftWhenTheContinuationCannotBeKept() throws IOException {
+        keepingBytes();
+        FragileStore fragile = new FragileStore();
+        fragile.breakFor("put continuation"::equals);
+        try (MediaGen mediaGen = settings().stateStore(fragile).build()) {
+            draw(mediaGen);
+        }
+        assertThat(keptFolder()).doesNotExist();
+        assertThat(fragile.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftWhenTheFilesCannotBeWritten() throws IOException {
+        keepingBytes();
+        Files.writeString(keptFolder(), "a file where the folder should be");
+        try (MediaGen mediaGen = mediaGen()) {
+            draw(mediaGen);
+        }
+        assertThat(store.ids(StateStore.CONTINUATION)).isEmpty();
+        assertThat(store.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void filesGoWithTheProcessWhoseMemoryKnowsThem() throws IOException {
+        keepingBytes();
+        try (MediaGen mediaGen = settings().build()) {
+            draw(mediaGen);
+            assertThat(keptFiles()).hasSize(1);
+        }
+        assertThat(keptFolder()).doesNotExist();
     }
 }
