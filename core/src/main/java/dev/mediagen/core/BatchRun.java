@@ -118,26 +118,38 @@ final class BatchRun {
                 .toList();
     }
 
-    /** The journal is read first: what leaves it stands in the ledger by then. */
-    private Generated<?> makeWhole(MediaRequest<?> request, GenerateOptions itemOptions, String name) {
+    private BatchItem left(String name, MediaRequest<?> request) {
         List<JobRecord> open = begun(name);
+        List<JobRecord> settled = ledger.calls(name, CountSplit.count(request.options()));
+        Set<String> ids = settled.stream().map(JobRecord::id).collect(Collectors.toSet());
+        return new BatchItem(
+                settled,
+                open.stream().filter(record -> !ids.contains(record.id())).toList());
+    }
+
+    /** The journal is read before the ledger: what leaves the one stands in the other by then. */
+    private Generated<?> makeWhole(MediaRequest<?> request, GenerateOptions itemOptions, String name) {
+        BatchItem left = left(name, request);
         Optional<Generated<?>> meanwhile = ledger.find(name);
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
-        List<JobRecord> settled = ledger.calls(name, CountSplit.count(request.options()));
-        Set<String> ids = settled.stream().map(JobRecord::id).collect(Collectors.toSet());
-        BatchItem left = new BatchItem(
-                settled,
-                open.stream().filter(record -> !ids.contains(record.id())).toList());
         return left.isUntouched() ? engine.generate(request, itemOptions) : engine.complete(request, itemOptions, left);
+    }
+
+    /** What was begun is collected where it was begun, even if it could not be begun again. */
+    private String lane(MediaRequest<?> request, GenerateOptions itemOptions, Optional<String> name) {
+        return name.map(one -> left(one, request))
+                .filter(left -> !left.isUntouched())
+                .map(left -> left.any().backend())
+                .orElseGet(() -> engine.explain(request, itemOptions).backend().orElse(""));
     }
 
     private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> name) {
         GenerateOptions.Builder tagged = each.toBuilder();
         name.ifPresent(tagged::batchItem);
         GenerateOptions itemOptions = tagged.build();
-        String lane = engine.explain(request, itemOptions).backend().orElse("");
+        String lane = lane(request, itemOptions, name);
         for (int attempt = 1; ; attempt++) {
             lanes.enter(lane);
             try {

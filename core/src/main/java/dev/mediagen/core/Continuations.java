@@ -141,7 +141,7 @@ final class Continuations {
     private static void attempt(Runnable tidying) {
         try {
             tidying.run();
-        } catch (MediaException e) {
+        } catch (RuntimeException e) {
             LOG.warn("The files of continuations could not be tidied up.", e);
         }
     }

@@ -18,6 +18,7 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.Done;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -205,5 +206,26 @@ class ContinuationsTest {
             assertThat(keptFiles()).hasSize(1);
         }
         assertThat(keptFolder()).doesNotExist();
+    }
+
+    @Test
+    void anItemThatWasBegunIsCollectedThoughItsContinuationIsGone() {
+        MediaGen mediaGen = mediaGen();
+        draw(mediaGen);
+        String id = id(0);
+        alpha.answering(call -> Outcome.accepted("t-1")).polled(call -> Outcome.accepted("t-1"));
+        BatchOptions batch = BatchOptions.builder().id("b").build();
+        assertThat(mediaGen.generateAll(List.of(edit(id)), batch).failed()).isEqualTo(1);
+
+        store.remove(StateStore.CONTINUATION, id);
+        alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
+        assertThat(mediaGen.generateAll(List.of(edit(id)), batch).succeeded()).isEqualTo(1);
+        assertThat(alpha.calls).hasSize(2);
+    }
+
+    @Test
+    void aDamagedNoteOfFilesStopsNobody() {
+        store.put(StateStore.CONTINUATION_FILES, "alpha_img_0", "damaged");
+        assertThat(draw(mediaGen()).path()).exists();
     }
 }
