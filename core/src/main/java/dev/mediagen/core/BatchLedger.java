@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -60,6 +61,27 @@ final class BatchLedger {
                     .put("sha256", media.file().sha256());
         }
         store.put(StateStore.BATCH, item, root.toString());
+    }
+
+    /** Writes down that one of several calls of an item is settled, before the journal forgets it. */
+    void done(String item, JobRecord call) {
+        store.put(StateStore.BATCH, call(item, call.target().first()), call.write());
+    }
+
+    /** The calls of an item of so many results that were settled earlier and whose files are still there as they were. */
+    List<JobRecord> calls(String item, int count) {
+        return IntStream.range(0, count > 1 ? count : 0)
+                .mapToObj(first -> store.get(StateStore.BATCH, call(item, first)))
+                .flatMap(Optional::stream)
+                .map(JobRecord::read)
+                .filter(call -> call.parcel()
+                        .filter(parcel -> Settlement.finds(call.target(), parcel))
+                        .isPresent())
+                .toList();
+    }
+
+    private static String call(String item, int first) {
+        return item + "." + first;
     }
 
     /** The result of an item that was done earlier and whose files are still there as they were. */

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs the items of a batch, so many at once overall and so many on each backend. An item that a provider has no room for is
@@ -25,7 +27,7 @@ final class BatchRun {
     /** How often an item is sent, when the provider took it none of the times before. */
     private static final int ATTEMPTS = 5;
 
-    private final MediaGen mediaGen;
+    private final Engine engine;
     private final BatchLedger ledger;
     private final Journal journal;
     private final Claims claims;
@@ -33,13 +35,8 @@ final class BatchRun {
     private final BatchOptions options;
 
     BatchRun(
-            MediaGen mediaGen,
-            BatchLedger ledger,
-            Journal journal,
-            Claims claims,
-            BatchLanes lanes,
-            BatchOptions options) {
-        this.mediaGen = mediaGen;
+            Engine engine, BatchLedger ledger, Journal journal, Claims claims, BatchLanes lanes, BatchOptions options) {
+        this.engine = engine;
         this.ledger = ledger;
         this.journal = journal;
         this.claims = claims;
@@ -94,12 +91,7 @@ final class BatchRun {
                     ErrorDetails.builder().code("item_in_progress").build());
         }
         try {
-            Optional<Generated<?>> meanwhile = ledger.find(name);
-            if (meanwhile.isPresent()) {
-                return meanwhile.get();
-            }
-            Optional<JobRecord> begun = begun(name);
-            return begun.isPresent() ? collect(begun.get(), each) : generate(request, each, Optional.of(name));
+            return generate(request, each, Optional.of(name));
         } finally {
             claims.release(name);
         }
@@ -108,7 +100,7 @@ final class BatchRun {
     /** A run that was killed after the item was done may have left it in the journal, and its claim on it. */
     private void tidy(String name) {
         if (claims.isAbandoned(name) && claims.claim(name)) {
-            begun(name).filter(record -> record.parcel().isPresent()).ifPresent(journal::close);
+            begun(name).stream().filter(record -> record.parcel().isPresent()).forEach(journal::close);
             claims.release(name);
         }
     }
@@ -120,35 +112,50 @@ final class BatchRun {
         return batch + "." + index + "." + HexFormat.of().formatHex(hash, 0, 8);
     }
 
-    private Optional<JobRecord> begun(String name) {
+    private List<JobRecord> begun(String name) {
         return journal.open().stream()
                 .filter(record -> record.batchItem().filter(name::equals).isPresent())
-                .findFirst();
+                .toList();
     }
 
-    private Generated<?> collect(JobRecord record, GenerateOptions each) {
-        if (!record.isCollectable()) {
-            throw new BackendFaultException(
-                    "An earlier run sent this item and never learned what came of it: it may have been billed, so it"
-                            + " is not sent again. Forget job " + record.id() + " to have it sent anew.",
-                    ErrorDetails.builder()
-                            .backend(record.backend())
-                            .code("outcome_unknown")
-                            .possiblyBilled(true)
-                            .build());
+    private BatchItem left(String name, MediaRequest<?> request) {
+        List<JobRecord> open = begun(name);
+        List<JobRecord> settled = ledger.calls(name, CountSplit.count(request.options()));
+        Set<String> ids = settled.stream().map(JobRecord::id).collect(Collectors.toSet());
+        return new BatchItem(
+                settled,
+                open.stream().filter(record -> !ids.contains(record.id())).toList());
+    }
+
+    /** The journal is read before the ledger: what leaves the one stands in the other by then. */
+    private Generated<?> makeWhole(MediaRequest<?> request, GenerateOptions itemOptions, String name) {
+        BatchItem left = left(name, request);
+        Optional<Generated<?>> meanwhile = ledger.find(name);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
         }
-        return mediaGen.resume(record.id(), each);
+        return left.isUntouched() ? engine.generate(request, itemOptions) : engine.complete(request, itemOptions, left);
+    }
+
+    /** What was begun is collected where it was begun, even if it could not be begun again. */
+    private String lane(MediaRequest<?> request, GenerateOptions itemOptions, Optional<String> name) {
+        return name.map(one -> left(one, request))
+                .filter(left -> !left.isUntouched())
+                .map(left -> left.any().backend())
+                .orElseGet(() -> engine.explain(request, itemOptions).backend().orElse(""));
     }
 
     private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> name) {
         GenerateOptions.Builder tagged = each.toBuilder();
         name.ifPresent(tagged::batchItem);
         GenerateOptions itemOptions = tagged.build();
-        String lane = mediaGen.explain(request, itemOptions).backend().orElse("");
+        String lane = lane(request, itemOptions, name);
         for (int attempt = 1; ; attempt++) {
             lanes.enter(lane);
             try {
-                return mediaGen.generate(request, itemOptions);
+                return name.isPresent()
+                        ? makeWhole(request, itemOptions, name.get())
+                        : engine.generate(request, itemOptions);
             } catch (UnavailableException e) {
                 if (attempt == ATTEMPTS || !e.details().retryable()) {
                     throw e;

@@ -117,6 +117,8 @@ record ContinuationRecord(
         state.expires().ifPresent(expires -> node.put("expires", expires.toString()));
         ObjectNode values = node.putObject("values");
         state.values().forEach(values::put);
+        ArrayNode optional = node.putArray("optional");
+        state.optional().forEach(optional::add);
     }
 
     /** The files come back as inputs, results among them, so that a backend need not tell them apart. */
@@ -128,6 +130,7 @@ record ContinuationRecord(
                 .properties()
                 .forEach(value -> state.value(value.getKey(), value.getValue().asString()));
         files.forEach((name, file) -> state.file(name, file.input()));
+        node.path("optional").forEach(name -> state.optional(name.asString()));
         instant(node, "expires").ifPresent(state::expires);
         return state.build();
     }

@@ -1,20 +1,17 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.Continuation;
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.StateStore;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is needed to go on from results, and finds it again. A record is never changed once it is written, so that
@@ -35,15 +34,18 @@ final class Continuations {
     /** For results whose provider keeps nothing: the picture itself is handed back. */
     private static final String OWN_PREFIX = "picture_";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Continuations.class);
     private static final int ID_BYTES = 6;
 
     private final StateStore store;
+    private final KeptFiles keptFiles;
     private final Registry registry;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Continuations(StateStore store, Registry registry, Clock clock) {
+    Continuations(StateStore store, KeptFiles keptFiles, Registry registry, Clock clock) {
         this.store = store;
+        this.keptFiles = keptFiles;
         this.registry = registry;
         this.clock = clock;
     }
@@ -106,17 +108,55 @@ final class Continuations {
                 .toList();
         Map<String, ContinuationRecord.Kept> files = new LinkedHashMap<>();
         state.ifPresent(present -> {
-            present.files().forEach((name, input) -> files.put(name, keepable(input, results)));
+            keptFiles
+                    .keep(id, present.files(), results.get(0).path().resolveSibling(KeptFiles.FOLDER))
+                    .forEach((name, input) -> files.put(name, ContinuationRecord.Kept.of(input)));
             present.outputs().forEach((name, position) -> files.put(name, kept.get(position)));
         });
-        store.put(StateStore.CONTINUATION, id, new ContinuationRecord(continuation, state, files, kept).write());
+        write(new ContinuationRecord(continuation, state, files, kept));
+        tidy();
         return Optional.of(continuation);
     }
 
-    /** The state for the backend, once the files it speaks of were seen to be unchanged. */
+    private void write(ContinuationRecord record) {
+        String id = record.continuation().id();
+        try {
+            store.put(StateStore.CONTINUATION, id, record.write());
+        } catch (MediaException e) {
+            attempt(() -> keptFiles.remove(id));
+            throw e;
+        }
+    }
+
+    /** Removes the files of continuations that were displaced. */
+    void tidy() {
+        attempt(keptFiles::tidy);
+    }
+
+    /** Removes the files of all continuations, for they end with this process. */
+    void end() {
+        attempt(keptFiles::removeAll);
+    }
+
+    private static void attempt(Runnable tidying) {
+        try {
+            tidying.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The files of continuations could not be tidied up.", e);
+        }
+    }
+
+    /** The state for the backend, with the files of it that are unchanged; the others have to be optional. */
     ContinuationState verified(ContinuationRecord record, ContinuationState state) {
-        record.files().values().forEach(file -> verify(record, file));
-        return state;
+        ContinuationState.Builder found = state.toBuilder();
+        record.files().forEach((name, file) -> {
+            if (!state.optional().contains(name)) {
+                verify(record, file);
+            } else if (problem(file).isPresent()) {
+                found.without(name);
+            }
+        });
+        return found.build();
     }
 
     /** The results as inputs, for a backend that goes on from the pictures themselves. */
@@ -131,41 +171,28 @@ final class Continuations {
         return record.results().stream().map(ContinuationRecord.Kept::input).toList();
     }
 
-    private void verify(ContinuationRecord record, ContinuationRecord.Kept file) {
-        if (file.sha256().isEmpty()) {
-            return;
-        }
-        String problem = "";
-        try {
-            Path path = Path.of(file.location());
-            if (!Files.exists(path)) {
-                problem = "was removed";
-            } else if (!Hashes.sha256(path).equals(file.sha256())) {
-                problem = "was changed";
-            }
-        } catch (UncheckedIOException e) {
-            problem = "cannot be read";
-        }
-        if (!problem.isEmpty()) {
+    private static void verify(ContinuationRecord record, ContinuationRecord.Kept file) {
+        problem(file).ifPresent(problem -> {
             throw refused(
                     record.continuation().id(),
                     "needs the file " + file.location() + ", which " + problem + " since",
                     "the file as it was, or a picture as an input");
-        }
+        });
     }
 
-    /** What was given as bytes is written beside the results, so that it can be found again. */
-    private static ContinuationRecord.Kept keepable(Input input, List<? extends Media> results) {
-        if (!(input instanceof BytesInput)) {
-            return ContinuationRecord.Kept.of(input);
+    /** What became of a file, when it is not as it was. */
+    private static Optional<String> problem(ContinuationRecord.Kept file) {
+        if (file.sha256().isEmpty()) {
+            return Optional.empty();
         }
-        try (InputStream in = input.open()) {
-            Path folder = Optional.ofNullable(results.get(0).path().getParent()).orElse(Path.of(""));
-            Path file = TemporaryFiles.create(folder);
-            Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            return ContinuationRecord.Kept.of(new FileInput(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            Path path = Path.of(file.location());
+            if (!Files.exists(path)) {
+                return Optional.of("was removed");
+            }
+            return Hashes.sha256(path).equals(file.sha256()) ? Optional.empty() : Optional.of("was changed");
+        } catch (UncheckedIOException e) {
+            return Optional.of("cannot be read");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
 import dev.mediagen.spi.Constraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,11 @@ final class CountSplit {
     private CountSplit() {}
 
     static List<MediaRequest<?>> split(MediaRequest<?> request, Choice choice) {
-        int wanted = count(request);
+        return split(request, choice, count(request.options()));
+    }
+
+    /** The calls for so many results in place of those that the request asks for. */
+    static List<MediaRequest<?>> split(MediaRequest<?> request, Choice choice, int wanted) {
         int perCall = perCall(request, choice);
         List<MediaRequest<?>> calls = new ArrayList<>();
         for (int left = wanted; left > 0; left -= perCall) {
@@ -21,8 +26,8 @@ final class CountSplit {
         return calls;
     }
 
-    static int count(MediaRequest<?> request) {
-        return request.options().get(Option.COUNT).orElse(1);
+    static int count(Options options) {
+        return options.get(Option.COUNT).orElse(1);
     }
 
     /** What the catalogue allows; a model it says nothing of makes one. */

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
@@ -13,10 +14,14 @@ import dev.mediagen.api.Violation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,6 +56,10 @@ final class Engine {
         this.journal = journal;
         this.batches = batches;
         this.clock = clock;
+    }
+
+    Explanation explain(MediaRequest<?> request, GenerateOptions options) {
+        return planner.explain(request, options);
     }
 
     Instant now() {
@@ -100,14 +109,75 @@ final class Engine {
     }
 
     private <M extends Media> Generated<M> perform(Plan<M> plan, MediaRequest<M> request) {
-        List<Supplier<Part<M>>> tasks = new ArrayList<>();
-        int position = 0;
-        for (MediaRequest<?> call : CountSplit.split(request.withOptions(plan.effective()), plan.choice())) {
-            Plan<M> own = plan.to(plan.target().from(position));
-            tasks.add(() -> settled(own, performer.collect(own, performer.begin(own, call))));
-            position += CountSplit.count(call);
-        }
+        BatchItem.Gap all = new BatchItem.Gap(0, CountSplit.count(plan.effective()));
+        List<Supplier<Part<M>>> tasks = List.copyOf(calls(request, plan, all).values());
         return complete(plan, Parallel.run(tasks, Limits.CONCURRENCY, (index, failure) -> Part.failed(failure)));
+    }
+
+    /** Makes an item of a batch whole: collects what was begun of it, and has only the rest made. */
+    <M extends Media> Generated<M> complete(MediaRequest<M> request, GenerateOptions options, BatchItem left) {
+        SortedMap<Integer, Supplier<Part<M>>> tasks = new TreeMap<>(missing(request, options, left));
+        Plan<M> plan = planner.resumed(left.any(), options, request.resultType());
+        for (JobRecord call : left.settled()) {
+            tasks.put(call.target().first(), () -> part(plan.to(call.target()), call));
+        }
+        for (JobRecord call : left.open()) {
+            tasks.put(call.target().first(), () -> claimed(request, options, call));
+        }
+        List<Supplier<Part<M>>> inOrder = List.copyOf(tasks.values());
+        return complete(plan, Parallel.run(inOrder, Limits.CONCURRENCY, (index, failure) -> Part.failed(failure)));
+    }
+
+    /** The calls that are still to be sent, each by the position of its first result. */
+    private <M extends Media> Map<Integer, Supplier<Part<M>>> missing(
+            MediaRequest<M> request, GenerateOptions options, BatchItem left) {
+        Map<Integer, Supplier<Part<M>>> tasks = new HashMap<>();
+        for (BatchItem.Gap gap : left.gaps(CountSplit.count(request.options()))) {
+            try {
+                tasks.putAll(calls(request, planner.rest(request, options, left.any()), gap));
+            } catch (MediaException e) {
+                tasks.put(gap.first(), () -> Part.failed(e));
+            }
+        }
+        return tasks;
+    }
+
+    private <M extends Media> SortedMap<Integer, Supplier<Part<M>>> calls(
+            MediaRequest<M> request, Plan<M> plan, BatchItem.Gap wanted) {
+        SortedMap<Integer, Supplier<Part<M>>> tasks = new TreeMap<>();
+        int position = wanted.first();
+        MediaRequest<M> effective = request.withOptions(plan.effective());
+        for (MediaRequest<?> call : CountSplit.split(effective, plan.choice(), wanted.count())) {
+            Plan<M> own = plan.to(plan.target().from(position));
+            tasks.put(position, () -> collected(own, performer.begin(own, call)));
+            position += CountSplit.count(call.options());
+        }
+        return tasks;
+    }
+
+    /** The claim is kept until the whole item is noted. */
+    private <M extends Media> Part<M> claimed(MediaRequest<M> request, GenerateOptions options, JobRecord call) {
+        if (!call.isCollectable()) {
+            throw doubtful(call);
+        }
+        JobRecord record = journal.claim(call.id());
+        try {
+            return part(planner.resumed(record, options, request.resultType()), record);
+        } catch (RuntimeException e) {
+            journal.leave(record);
+            throw e;
+        }
+    }
+
+    private static BackendFaultException doubtful(JobRecord record) {
+        return new BackendFaultException(
+                "An earlier run sent this item and never learned what came of it: it may have been billed, so it"
+                        + " is not sent again. Forget job " + record.id() + " to have it sent anew.",
+                ErrorDetails.builder()
+                        .backend(record.backend())
+                        .code("outcome_unknown")
+                        .possiblyBilled(true)
+                        .build());
     }
 
     /** Sends a request that is made in one call, and returns as soon as a provider took it. */
@@ -120,7 +190,7 @@ final class Engine {
         if (calls.size() > 1) {
             throw new InvalidRequestException(List.of(new Violation(
                     "count",
-                    String.valueOf(CountSplit.count(request)),
+                    String.valueOf(CountSplit.count(request.options())),
                     "takes several calls of " + plan.choice().model() + ", and a job is one",
                     "fewer, or generate() in place of submit()")));
         }
@@ -128,35 +198,36 @@ final class Engine {
     }
 
     <M extends Media> Generated<M> collect(Plan<M> plan, Begun begun) {
-        return complete(plan, List.of(settled(plan, performer.collect(plan, begun))));
+        return complete(plan, List.of(collected(plan, begun)));
     }
 
     /** Goes on with what was left, unless somebody else does. */
     <M extends Media> Generated<M> collectAgain(Plan<M> plan, JobRecord left) {
-        return goOn(plan, journal.claim(left.id()));
+        return complete(plan, List.of(part(plan, journal.claim(left.id()))));
     }
 
     /** Goes on with what an earlier call or process began; its record was claimed. */
     Generated<?> resume(JobRecord record, GenerateOptions options) {
-        return goOn(planner.resumed(record, options), record);
+        Plan<Media> plan = planner.resumed(record, options, Media.class);
+        return complete(plan, List.of(part(plan, record)));
     }
 
-    private <M extends Media> Generated<M> goOn(Plan<M> plan, JobRecord record) {
+    private <M extends Media> Part<M> part(Plan<M> plan, JobRecord record) {
         Optional<Parcel> parcel = record.parcel();
         if (parcel.isEmpty()) {
-            return collect(plan, performer.again(plan, record));
+            return collected(plan, performer.again(plan, record));
         } else if (Settlement.finds(plan.target(), parcel.get())) {
-            return settle(plan, new Received(record, parcel.get()));
+            return settled(plan, new Received(record, parcel.get()));
         } else if (record.token().isEmpty() || Settlement.finds(record.target(), parcel.get())) {
             // Some or all have their names already, where they were meant to go at first.
-            return settle(plan.to(record.target()), new Received(record, parcel.get()));
+            return settled(plan.to(record.target()), new Received(record, parcel.get()));
         }
         // Somebody removed the files, and the provider may still have them.
-        return collect(plan, performer.again(plan, record));
+        return collected(plan, performer.again(plan, record));
     }
 
-    private <M extends Media> Generated<M> settle(Plan<M> plan, Received received) {
-        return complete(plan, List.of(settled(plan, received)));
+    private <M extends Media> Part<M> collected(Plan<M> plan, Begun begun) {
+        return settled(plan, performer.collect(plan, begun));
     }
 
     boolean cancel(Plan<?> plan, JobRecord record) {
@@ -164,7 +235,7 @@ final class Engine {
     }
 
     boolean cancel(JobRecord record) {
-        return cancel(planner.resumed(record, GenerateOptions.defaults()), record);
+        return cancel(planner.resumed(record, GenerateOptions.defaults(), Media.class), record);
     }
 
     /**
@@ -194,7 +265,9 @@ final class Engine {
 
     private <M extends Media> Part<M> settled(Plan<M> plan, Received received) {
         Received near = settlement.near(plan, received);
-        return new Part<>(settlement.settle(plan, near), Optional.of(near), Optional.empty());
+        List<M> media = settlement.settle(plan, near);
+        return new Part<>(
+                media, Optional.of(new Received(near.record().in(plan.target()), near.parcel())), Optional.empty());
     }
 
     /** What succeeded is kept when others failed; when all failed, so did the request. */
@@ -204,13 +277,11 @@ final class Engine {
         List<Received> received =
                 parts.stream().flatMap(part -> part.received().stream()).toList();
         if (received.isEmpty()) {
-            MediaException first = failures.get(0);
-            failures.stream().skip(1).forEach(first::addSuppressed);
-            throw first;
+            throw together(failures);
         }
         List<M> media = parts.stream().flatMap(part -> part.media().stream()).toList();
         Generated<M> result = completion.complete(plan, media, received, failures);
-        if (isNoted(plan, result)) {
+        if (isNoted(plan, result, received)) {
             received.forEach(answer -> journal.close(answer.record()));
         } else {
             received.forEach(answer -> journal.leave(answer.record()));
@@ -218,14 +289,37 @@ final class Engine {
         return result;
     }
 
+    /** The one that may have been paid for speaks for all: after the others the request could be sent again. */
+    private static MediaException together(List<MediaException> failures) {
+        MediaException gravest = failures.stream()
+                .filter(failure -> failure.details().possiblyBilled())
+                .findFirst()
+                .orElse(failures.get(0));
+        failures.stream().filter(failure -> failure != gravest).forEach(gravest::addSuppressed);
+        return gravest;
+    }
+
     /** Until the batch knows that an item is done, the journal does: else the item would be paid for again. */
-    private boolean isNoted(Plan<?> plan, Generated<?> result) {
+    private boolean isNoted(Plan<?> plan, Generated<?> result, List<Received> received) {
         try {
-            plan.batchItem().ifPresent(item -> batches.done(item, result));
+            plan.batchItem().ifPresent(item -> note(item, plan, result, received));
             return true;
         } catch (MediaException e) {
             LOG.warn("The batch could not note that {} is done.", result.media().path(), e);
             return false;
+        }
+    }
+
+    /** An item is done when all its results are here; until then each of its calls is noted on its own. */
+    private void note(String item, Plan<?> plan, Generated<?> result, List<Received> received) {
+        List<JobRecord> calls = received.stream().map(Received::record).toList();
+        int made = calls.stream()
+                .mapToInt(call -> CountSplit.count(call.effective()))
+                .sum();
+        if (made < CountSplit.count(plan.asked())) {
+            calls.forEach(call -> batches.done(item, call));
+        } else {
+            batches.done(item, result);
         }
     }
 }

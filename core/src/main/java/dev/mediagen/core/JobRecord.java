@@ -46,6 +46,25 @@ record JobRecord(
         Options effective,
         Optional<String> batchItem) {
 
+    /** What is known of a job of another journal. */
+    static JobRecord stranger(JobHandle handle, Path folder, Instant now) {
+        String name = FileNames.make(now, Optional.empty(), handle.operation().id());
+        return new JobRecord(
+                handle.id(),
+                JobStatus.ACCEPTED,
+                handle.backend(),
+                handle.operation(),
+                handle.model(),
+                now,
+                Optional.of(handle.token()),
+                Optional.empty(),
+                List.of(),
+                new Target(folder, name, false),
+                Options.empty(),
+                Options.empty(),
+                Optional.empty());
+    }
+
     JobRecord accepted(String newToken) {
         return with(JobStatus.ACCEPTED, Optional.of(newToken), parcel, spools);
     }
@@ -62,6 +81,13 @@ record JobRecord(
         List<Path> more =
                 Stream.concat(spools.stream(), Stream.of(folder)).distinct().toList();
         return with(status, token, parcel, more);
+    }
+
+    /** The same with its results in another place. */
+    JobRecord in(Target place) {
+        return new JobRecord(
+                id, status, backend, operation, model, created, token, parcel, spools, place, asked, effective,
+                batchItem);
     }
 
     /** The handle; only an accepted job has one. */

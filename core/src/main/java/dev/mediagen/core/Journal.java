@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,15 +194,38 @@ final class Journal {
         forget(record);
     }
 
-    /** Removes the claims of dead processes on jobs that nobody will claim again; those on others end with the job. */
+    /**
+     * Removes the claims of dead processes on jobs that nobody will claim again, and on items of batches of which nothing is here.
+     * Those on others end with the job.
+     */
     void tidy() {
-        attempt(() -> claims.abandoned().stream().filter(this::isBeyondClaims).forEach(claims::forget));
+        attempt(() -> {
+            Set<String> abandoned = claims.abandoned();
+            abandoned.stream().filter(this::isBeyondClaims).forEach(claims::forget);
+            tidyItems(abandoned.stream().filter(Journal::isItem).toList());
+        });
     }
 
-    /** The items of batches are claimed as well; their names have dots, and ids of jobs have none. */
     private boolean isBeyondClaims(String work) {
-        return !work.contains(".")
-                && look(work).filter(JobRecord::isCollectable).isEmpty();
+        return !isItem(work) && look(work).filter(JobRecord::isCollectable).isEmpty();
+    }
+
+    /** A batch may be run again at any time, so that a claim on an item of it is cleared by its holder only. */
+    private void tidyItems(List<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        Set<String> begun =
+                open().stream().flatMap(record -> record.batchItem().stream()).collect(Collectors.toSet());
+        items.stream()
+                .filter(item -> !begun.contains(item))
+                .filter(claims::claim)
+                .forEach(claims::release);
+    }
+
+    /** The names of items have dots, and ids of jobs have none. */
+    private static boolean isItem(String work) {
+        return work.contains(".");
     }
 
     /** All that is not settled, the oldest first. */

@@ -7,13 +7,11 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Options;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.StateStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +41,8 @@ public final class MediaGen implements AutoCloseable {
     private final Journal journal;
     private final BatchLedger ledger;
     private final StateStore store;
+    private final boolean storeEnds;
+    private final Continuations continuations;
     private final Clock clock;
     private final Pauser pauser;
 
@@ -57,7 +57,9 @@ public final class MediaGen implements AutoCloseable {
         claims = new Claims(store);
         journal = new Journal(store, claims, clock);
         journal.tidy();
-        Continuations continuations = new Continuations(store, registry, clock);
+        continuations = new Continuations(store, new KeptFiles(store, clock), registry, clock);
+        continuations.tidy();
+        storeEnds = builder.store.isEmpty() && store instanceof MemoryStateStore;
         Selection selection = new Selection(registry, builder.preferences, clock);
         Folders folders =
                 new Folders(builder.base, builder.allowed.or(builder::onlyBase).filter(any -> !builder.anywhere));
@@ -118,7 +120,7 @@ public final class MediaGen implements AutoCloseable {
 
     /** Tells which backend and model a request would go to, and why, without a call. */
     public Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return planner.explain(request, options);
+        return engine.explain(request, options);
     }
 
     /**
@@ -139,7 +141,7 @@ public final class MediaGen implements AutoCloseable {
      */
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
         BatchLanes lanes = new BatchLanes(options.maxConcurrentPerBackend(), clock, pauser);
-        return new BatchRun(this, ledger, journal, claims, lanes, options).run(requests);
+        return new BatchRun(engine, ledger, journal, claims, lanes, options).run(requests);
     }
 
     /** What was begun and is not settled, the oldest first. */
@@ -169,7 +171,7 @@ public final class MediaGen implements AutoCloseable {
     }
 
     private Generated<?> resumeStranger(JobHandle handle, GenerateOptions options) {
-        JobRecord adopted = journal.adopt(stranger(handle));
+        JobRecord adopted = journal.adopt(JobRecord.stranger(handle, planner.baseFolder(), clock.instant()));
         try {
             return engine.resume(adopted, options);
         } catch (MediaException e) {
@@ -235,28 +237,10 @@ public final class MediaGen implements AutoCloseable {
     public void close() {
         registry.all().forEach(Backend::close);
         claims.releaseAll();
+        if (storeEnds) {
+            continuations.end();
+        }
         store.close();
-    }
-
-    private JobRecord stranger(JobHandle handle) {
-        Path folder = planner.baseFolder();
-        Instant now = clock.instant();
-        Target target = new Target(
-                folder, FileNames.make(now, Optional.empty(), handle.operation().id()), false);
-        return new JobRecord(
-                handle.id(),
-                JobStatus.ACCEPTED,
-                handle.backend(),
-                handle.operation(),
-                handle.model(),
-                now,
-                Optional.of(handle.token()),
-                Optional.empty(),
-                List.of(),
-                target,
-                Options.empty(),
-                Options.empty(),
-                Optional.empty());
     }
 
     /** Sets up a {@link MediaGen}. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps texts for as long as the process runs, and of each kind that may be displaced only so many: the least recently
@@ -15,6 +16,8 @@ import java.util.Optional;
 public final class MemoryStateStore implements StateStore {
 
     private static final float LOAD_FACTOR = 0.75f;
+
+    private static final Set<String> KEPT = Set.of(JOB, CLAIM, CONTINUATION_FILES);
 
     private final int capacity;
     private final Map<String, Map<String, String>> kinds = new HashMap<>();
@@ -63,8 +66,7 @@ public final class MemoryStateStore implements StateStore {
 
     private Map<String, String> kind(String kind) {
         return kinds.computeIfAbsent(
-                kind,
-                unseen -> new LeastRecentlyUsed(kind.equals(JOB) || kind.equals(CLAIM) ? Integer.MAX_VALUE : capacity));
+                kind, unseen -> new LeastRecentlyUsed(KEPT.contains(kind) ? Integer.MAX_VALUE : capacity));
     }
 
     private static final class LeastRecentlyUsed extends LinkedHashMap<String, String> {

@@ -83,7 +83,7 @@ final class Planner {
     }
 
     /** A plan for a job that was accepted earlier: everything was decided then. */
-    Plan<Media> resumed(JobRecord record, GenerateOptions options) {
+    <M extends Media> Plan<M> resumed(JobRecord record, GenerateOptions options, Class<M> resultType) {
         Instant now = clock.instant();
         Backend backend = registry.named(record.backend());
         Choice choice = new Choice(
@@ -93,16 +93,42 @@ final class Planner {
                 record.operation(),
                 record.asked(),
                 record.effective(),
-                Media.class,
+                resultType,
                 choice,
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                elsewhere ? target(record.operation(), record.asked(), options, now) : record.target(),
+                elsewhere ? elsewhere(record, options, now) : record.target(),
                 record.created(),
                 now.plus(timeout(record.operation(), options)),
                 new Reporter(options.progress(), clock),
                 record.batchItem());
+    }
+
+    /** A plan for what is missing of an item: by the model that made the rest, under names that go on from theirs. */
+    <M extends Media> Plan<M> rest(MediaRequest<M> request, GenerateOptions options, JobRecord begun) {
+        GenerateOptions same = options.toBuilder()
+                .backend(begun.backend())
+                .model(begun.model())
+                .overwrite(true)
+                .build();
+        Plan<M> plan = plan(request, same, Set.of());
+        Target place = plan.target();
+        return plan.to(
+                place.folder().equals(begun.target().folder())
+                        ? begun.target().from(0)
+                        : new Target(place.folder(), place.name(), options.overwrite()));
+    }
+
+    /** A file that is in the way is no reason to refuse what is paid for, as it is before: the result gets a free name. */
+    private Target elsewhere(JobRecord record, GenerateOptions options, Instant now) {
+        GenerateOptions anyName = options.toBuilder().overwrite(true).build();
+        Target place = target(record.operation(), record.asked(), anyName, now);
+        return new Target(
+                place.folder(),
+                place.name(),
+                options.overwrite(),
+                record.target().first());
     }
 
     /**

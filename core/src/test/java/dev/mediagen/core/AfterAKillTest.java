@@ -301,9 +301,28 @@ class AfterAKillTest {
         String doubtful = mediaGen().jobs().get(0).id();
         store.put(StateStore.CLAIM, doubtful + ".0", DEAD);
         store.put(StateStore.CLAIM, "settled.0", DEAD);
-        store.put(StateStore.CLAIM, "b.0.item.0", DEAD);
         mediaGen();
-        assertThat(store.ids(StateStore.CLAIM)).containsExactly("b.0.item.0");
+        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
         assertThat(mediaGen().jobs()).hasSize(1);
+    }
+
+    @Test
+    void claimsOfTheDeadOnItemsGoWhenNothingIsLeftOfTheItem() {
+        store.breakFor("put batch"::equals);
+        mediaGen().generateAll(List.of(CAT), BATCH);
+        store.breakFor(access -> false);
+        JobInfo left = mediaGen().jobs().get(0);
+        String item = JobRecord.read(store.get(StateStore.JOB, left.id()).orElseThrow())
+                .batchItem()
+                .orElseThrow();
+        store.put(StateStore.CLAIM, item + ".0", DEAD);
+        store.put(StateStore.CLAIM, "b.7.never-run-again.0", DEAD);
+        store.put(StateStore.CLAIM, "b.7.never-run-again.1", DEAD);
+        mediaGen();
+        assertThat(store.ids(StateStore.CLAIM)).containsExactly(item + ".0");
+
+        mediaGen().forget(left.id());
+        mediaGen();
+        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
     }
 }

@@ -4,8 +4,10 @@ import dev.mediagen.api.Input;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a backend wants kept of a result, so that a later request can go on from it, perhaps in another process. Small
@@ -18,6 +20,7 @@ public final class ContinuationState {
     private final Map<String, String> values;
     private final Map<String, Input> files;
     private final Map<String, Integer> outputs;
+    private final Set<String> optional;
     private final Optional<Instant> expires;
 
     private ContinuationState(Builder builder) {
@@ -26,6 +29,7 @@ public final class ContinuationState {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
         files = Collections.unmodifiableMap(new LinkedHashMap<>(builder.files));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(builder.outputs));
+        optional = Collections.unmodifiableSet(new LinkedHashSet<>(builder.optional));
         expires = builder.expires;
     }
 
@@ -81,6 +85,11 @@ public final class ContinuationState {
         return outputs;
     }
 
+    /** The names of files and outputs that the backend can go on without. */
+    public Set<String> optional() {
+        return optional;
+    }
+
     /** When the provider forgets its part. */
     public Optional<Instant> expires() {
         return expires;
@@ -92,6 +101,7 @@ public final class ContinuationState {
         builder.values.putAll(values);
         builder.files.putAll(files);
         builder.outputs.putAll(outputs);
+        builder.optional.addAll(optional);
         builder.expires = expires;
         return builder;
     }
@@ -104,6 +114,7 @@ public final class ContinuationState {
         private final Map<String, String> values = new LinkedHashMap<>();
         private final Map<String, Input> files = new LinkedHashMap<>();
         private final Map<String, Integer> outputs = new LinkedHashMap<>();
+        private final Set<String> optional = new LinkedHashSet<>();
         private Optional<Instant> expires = Optional.empty();
 
         private Builder(String prefix, Optional<String> providerId) {
@@ -123,9 +134,24 @@ public final class ContinuationState {
             return this;
         }
 
+        /** Takes a file away. */
+        public Builder without(String name) {
+            files.remove(name);
+            return this;
+        }
+
         /** A result of the call, by its position in the sink, from 0. */
         public Builder output(String name, int position) {
             outputs.put(name, position);
+            return this;
+        }
+
+        /**
+         * Marks a file or an output that the backend can go on without, as long as the provider has it, too. When it was changed or
+         * removed since, it is missing from {@link #files()} in place of being an error.
+         */
+        public Builder optional(String name) {
+            optional.add(name);
             return this;
         }
 

@@ -10,8 +10,9 @@ import java.util.Optional;
  * <p>When a method that writes returns, the text is kept as safely as this store can: a durable one has it on disk, whole,
  * whatever happens next. A text is replaced as a whole or not at all.
  *
- * <p>What is kept under {@link #JOB} and {@link #CLAIM} stands for money and is never displaced. Of every other kind a store may keep only so
- * many, so old or so large, and gives up the least recently used first.
+ * <p>What is kept under {@link #JOB} and {@link #CLAIM} stands for money and is never displaced, nor is what tells of files under
+ * {@link #CONTINUATION_FILES}, which its writer removes with them. Of every other kind a store may keep only so many, so old or so
+ * large, and gives up the least recently used first.
  *
  * <p>All methods throw {@link dev.mediagen.api.SetupException} when the store cannot be used.
  */
@@ -28,6 +29,9 @@ public interface StateStore extends AutoCloseable {
 
     /** The kind of records from which requests go on. */
     String CONTINUATION = "continuation";
+
+    /** The kind of records of files that were written for the {@link #CONTINUATION} of the same id. Never displaced. */
+    String CONTINUATION_FILES = "continuation-files";
 
     /**
      * Keeps a text, in place of an earlier one.

@@ -1,11 +1,16 @@
 package dev.mediagen.backend.grok;
 
-import dev.mediagen.api.Input;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Violation;
 import dev.mediagen.http.Json;
 import dev.mediagen.spi.ContinuationState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A clip that a later request goes on from. xAI keeps it at an address for a day only; after that our own file goes up in its
@@ -33,13 +38,32 @@ final class KeptClip {
                 .value(URL, url)
                 .value(URL_UNTIL, clock.instant().plus(URL_LIFETIME).toString())
                 .output(FILE, 0)
+                .optional(FILE)
                 .build();
     }
 
-    /** The clip as it stands in a request: the address while it is good, else the file itself. */
+    /**
+     * The clip as it stands in a request: the address while it is good, else the file itself.
+     *
+     * @throws InvalidRequestException when the address is good no more, and the file was changed or removed
+     */
     Json source(ContinuationState kept) {
-        boolean isGood = clock.instant().isBefore(Instant.parse(kept.value(URL_UNTIL)));
-        Input file = kept.files().get(FILE);
-        return isGood || file == null ? Json.of(kept.value(URL)) : Json.dataUri(file);
+        Instant until = Instant.parse(kept.value(URL_UNTIL));
+        if (clock.instant().isBefore(until)) {
+            return Json.of(kept.value(URL));
+        }
+        return Optional.ofNullable(kept.files().get(FILE)).map(Json::dataUri).orElseThrow(() -> gone(until));
+    }
+
+    private static InvalidRequestException gone(Instant until) {
+        Violation violation = new Violation(
+                Option.CONTINUE_FROM.name(),
+                "",
+                "names a clip that xAI kept until " + until + ", and whose file was changed or removed since",
+                "the file back in its place, or a clip as an input");
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("continuation").build());
     }
 }

@@ -25,8 +25,10 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.Strictness;
 import dev.mediagen.emulator.Fault;
 import dev.mediagen.emulator.RecordedRequest;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -218,6 +220,23 @@ class VideosTest {
         assertThat(grok.only("xai.videos.extend").body().at("video/url").blob())
                 .hasValueSatisfying(blob ->
                         assertThat(blob.sha256()).isEqualTo(boat.media().file().sha256()));
+    }
+
+    @Test
+    void aContinuationNeedsTheFileOnlyOnceTheAddressIsNoLongerGood() throws IOException {
+        Generated<Video> boat = grok.gen.generate(BOAT, Bench.CLASSIC);
+        String id = boat.continuation().orElseThrow().id();
+        Files.delete(boat.media().path());
+        grok.gen.generate(VideoEditRequest.continuing(id, "snow").build());
+        assertThat(grok.only("xai.videos.edit").body().at("video/url").text())
+                .hasValueSatisfying(url -> assertThat(url).endsWith(".mp4"));
+
+        grok.time.pause(Duration.ofHours(23));
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> grok.gen.generate(
+                        VideoEditRequest.continuing(id, "rain").build()))
+                .withMessageContaining("whose file was changed or removed");
+        assertThat(grok.gen.jobs()).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,6 +38,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * recently used go first, by the times of the files.
  */
 public final class DiskStateStore implements StateStore {
+
+    private static final Set<String> KEPT = Set.of(JOB, CLAIM, CONTINUATION_FILES);
 
     private final Path folder;
     private final Builder settings;
@@ -160,7 +163,7 @@ public final class DiskStateStore implements StateStore {
         public Builder most(String kind, int count) {
             if (isKept(kind)) {
                 throw new IllegalArgumentException(
-                        "Texts of the kind '" + kind + "' stand for money and are all kept.");
+                        "Texts of the kind '" + kind + "' stand for money or for files, and are all kept.");
             }
             most.put(kind, (int) positive("count", count));
             return this;
@@ -197,7 +200,7 @@ public final class DiskStateStore implements StateStore {
         }
 
         private static boolean isKept(String kind) {
-            return kind.equals(JOB) || kind.equals(CLAIM);
+            return KEPT.contains(kind);
         }
 
         private static long positive(String what, long value) {

@@ -162,7 +162,7 @@ class DiskStateStoreTest {
     }
 
     static Stream<String> kindsThatStandForMoney() {
-        return Stream.of(StateStore.JOB, StateStore.CLAIM);
+        return Stream.of(StateStore.JOB, StateStore.CLAIM, StateStore.CONTINUATION_FILES);
     }
 
     @Test

@@ -35,6 +35,12 @@ public final class Worker {
     /** The prompts of the batch; the last one is a film. */
     public static final List<String> BATCH = List.of("item one", "item two", "item three", "film three");
 
+    /** The prompt of the only item of a batch, of which one call does not make all pictures. */
+    public static final String SERIES = "picture in a series";
+
+    /** How many pictures the series has: more than the provider makes in one call, and not more than in two. */
+    public static final int SERIES_LENGTH = 12;
+
     /** How the line begins that tells the id of a branch. */
     public static final String CONTINUED = "continued ";
 
@@ -50,7 +56,7 @@ public final class Worker {
     }
 
     /**
-     * Arguments: {@code work}, {@code picture}, {@code batch}, {@code recover} or {@code continue}; the folder for results; that of the state; where to halt
+     * Arguments: {@code work}, {@code picture}, {@code batch}, {@code series}, {@code recover} or {@code continue}; the folder for results; that of the state; where to halt
      * ({@code before:N} or {@code after:N}, counted in writes of state, or {@code never}); for the last two ids of continuations to go on from.
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -67,6 +73,7 @@ public final class Worker {
                 case "work" -> worker.work();
                 case "picture" -> worker.picture();
                 case "batch" -> worker.batch();
+                case "series" -> worker.series();
                 case "recover" -> worker.recover(List.of(arguments).subList(4, arguments.length));
                 case "continue" -> worker.goOn(List.of(arguments).subList(4, arguments.length));
                 default -> throw new IllegalArgumentException("There is no work called " + arguments[0] + ".");
@@ -107,6 +114,17 @@ public final class Worker {
             String prompt = BATCH.get(i);
             result.items().get(i).failure().ifPresent(failure -> failed(prompt, failure));
         }
+    }
+
+    private void series() {
+        MediaRequest<?> request =
+                ImageGenerationRequest.builder(SERIES).count(SERIES_LENGTH).build();
+        BatchOptions options = BatchOptions.builder().id("series").each(EACH).build();
+        mediaGen.generateAll(List.of(request), options)
+                .items()
+                .get(0)
+                .failure()
+                .ifPresent(failure -> failed(SERIES, failure));
     }
 
     private void recover(List<String> continuations) {

@@ -26,11 +26,15 @@ class TwoProcessesTest {
     }
 
     private Child start(Emulator emulator, String task, String... continuations) {
+        return startHalting(emulator, task, "never", continuations);
+    }
+
+    private Child startHalting(Emulator emulator, String task, String halt, String... continuations) {
         Stream<String> arguments = Stream.of(
                 task,
                 folder.resolve("results").toString(),
                 folder.resolve("state").toString(),
-                "never");
+                halt);
         return Child.start(
                 emulator.variables(),
                 Child.command(Stream.concat(arguments, Stream.of(continuations)).toArray(String[]::new)));
@@ -71,6 +75,34 @@ class TwoProcessesTest {
                 assertThat(films.getOrDefault(prompt, List.of())).hasSize(doubtful.contains(prompt) ? 0 : 1);
             });
         }
+    }
+
+    @Test
+    void anItemOfTwoCallsIsMadeWholeAfterAKill() throws IOException, InterruptedException {
+        try (Emulator emulator = Emulator.builder().allowRetired().start()) {
+            // The claim of the item, claim and intent of both calls, then the first answer.
+            Kill whenOneIsHere = new Kill(Kill.Moment.AFTER_WRITE, "*", 6, Duration.ZERO);
+            assertThat(whenOneIsHere.strike(emulator, () -> startHalting(emulator, "series", whenOneIsHere.halt())))
+                    .contains("after put job");
+            start(emulator, "series").report();
+            State state = new State(folder.resolve("state"));
+            int doubtful = state.prompts("INTENDED", "UNKNOWN").size();
+            assertThat(state.statuses()).hasSize(doubtful);
+            assertThat(doubtful).isLessThan(2);
+            assertThat(posts(emulator)).isBetween(2 - doubtful, 2);
+
+            state.forgetAll();
+            int sent = posts(emulator);
+            start(emulator, "series").report();
+            assertThat(posts(emulator)).isEqualTo(sent + doubtful);
+            assertThat(results().byPrompt().get(Worker.SERIES)).hasSize(Worker.SERIES_LENGTH);
+            assertThat(state.statuses()).isEmpty();
+            assertThat(state.claims()).isEmpty();
+        }
+    }
+
+    private static int posts(Emulator emulator) {
+        return new Provider(emulator).posts().getOrDefault(Worker.SERIES, 0);
     }
 
     @Test

@@ -1,0 +1,231 @@
+package dev.mediagen.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.FileInput;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.ImageEditRequest;
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Done;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.StateStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a result, and what becomes of it when files come and go. */
+class ContinuationsTest {
+
+    private static final String PICTURE = "picture";
+    private static final ContinuationState.Builder NEW = ContinuationState.builder("alpha_img_");
+
+    @TempDir
+    private Path folder;
+
+    private final ManualTime time = new ManualTime();
+    private final StateStore store = new MemoryStateStore(2);
+    private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
+            .supports(MediaType.IMAGE, "alpha-1", 100)
+            .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
+                    .can(Operation.IMAGE_GENERATE, Capabilities.none())
+                    .can(Operation.IMAGE_EDIT, Capabilities.none())
+                    .build()))
+            .build());
+
+    private MediaGen.Builder settings() {
+        return MediaGen.builder()
+                .baseFolder(folder)
+                .clock(time)
+                .pauser(time)
+                .environment(Map.of())
+                .provider(alpha);
+    }
+
+    private MediaGen mediaGen() {
+        return settings().stateStore(store).build();
+    }
+
+    private void keeping(Function<Call<?>, ContinuationState> state) {
+        alpha.answering(call -> {
+            ScriptedBackend.png(call.sink().begin());
+            return Done.builder().continuation(state.apply(call)).build();
+        });
+    }
+
+    private static Image draw(MediaGen mediaGen) {
+        return mediaGen.generate(ImageGenerationRequest.builder("a cat").build())
+                .media();
+    }
+
+    private static ImageEditRequest edit(String id) {
+        return ImageEditRequest.continuing(id, "a hat").build();
+    }
+
+    private String id(int position) {
+        return store.ids(StateStore.CONTINUATION).get(position);
+    }
+
+    private ContinuationState seen(int call) {
+        return alpha.calls.get(call).continuation().orElseThrow();
+    }
+
+    @Test
+    void aFileThatIsNeededHasToBeAsItWas() throws IOException {
+        keeping(call -> NEW.build().toBuilder().output(PICTURE, 0).build());
+        MediaGen mediaGen = mediaGen();
+        Files.writeString(draw(mediaGen).path(), "changed");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> mediaGen.generate(edit(id(0))))
+                .withMessageContaining("was changed since");
+    }
+
+    @Test
+    void anOptionalFileIsHandedOverOnlyAsItWas() throws IOException {
+        keeping(call -> NEW.build().toBuilder()
+                .value("address", "there")
+                .output(PICTURE, 0)
+                .optional(PICTURE)
+                .build());
+        MediaGen mediaGen = mediaGen();
+        Image cat = draw(mediaGen);
+        String id = id(0);
+        mediaGen.generate(edit(id));
+        assertThat(seen(1).files()).containsOnlyKeys(PICTURE);
+
+        Files.writeString(cat.path(), "changed");
+        mediaGen.generate(edit(id));
+        assertThat(seen(2).files()).isEmpty();
+        assertThat(seen(2).value("address")).isEqualTo("there");
+    }
+
+    private Path keptFolder() {
+        return folder.resolve(KeptFiles.FOLDER);
+    }
+
+    private List<String> keptFiles() throws IOException {
+        if (!Files.exists(keptFolder())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(keptFolder())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The first turn brings bytes, each later one goes on with what was kept. */
+    private void keepingBytes() {
+        keeping(call -> NEW.build().toBuilder()
+                .file(
+                        PICTURE,
+                        call.continuation()
+                                .map(state -> state.files().get(PICTURE))
+                                .orElseGet(() -> Input.bytes(ScriptedBackend.PNG)))
+                .build());
+    }
+
+    @Test
+    void bytesAreKeptUnderTheNameOfTheirContinuationAndGoWithIt() throws IOException, InterruptedException {
+        keepingBytes();
+        MediaGen mediaGen = mediaGen();
+        draw(mediaGen);
+        String first = id(0);
+        assertThat(keptFiles()).containsExactly(first + ".picture.png");
+        assertThat(keptFolder().resolve(first + ".picture.png")).hasBinaryContent(ScriptedBackend.PNG);
+
+        mediaGen.generate(edit(first));
+        String second = id(1);
+        mediaGen.generate(edit(second));
+        assertThat(store.ids(StateStore.CONTINUATION)).doesNotContain(first);
+        time.pause(Duration.ofHours(2));
+        mediaGen();
+        assertThat(keptFiles()).hasSize(2).noneMatch(name -> name.startsWith(first));
+
+        mediaGen.generate(edit(second));
+        assertThat(seen(3).files().get(PICTURE)).isInstanceOf(FileInput.class);
+        store.ids(StateStore.CONTINUATION).forEach(id -> store.remove(StateStore.CONTINUATION, id));
+        time.pause(Duration.ofHours(2));
+        mediaGen();
+        assertThat(keptFolder()).doesNotExist();
+        assertThat(store.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void whatIsInTheMakingIsLeftAlone() throws IOException {
+        keepingBytes();
+        draw(mediaGen());
+        store.remove(StateStore.CONTINUATION, id(0));
+        mediaGen();
+        assertThat(keptFiles()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsLeftWhenTheContinuationCannotBeKept() throws IOException {
+        keepingBytes();
+        FragileStore fragile = new FragileStore();
+        fragile.breakFor("put continuation"::equals);
+        try (MediaGen mediaGen = settings().stateStore(fragile).build()) {
+            draw(mediaGen);
+        }
+        assertThat(keptFolder()).doesNotExist();
+        assertThat(fragile.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftWhenTheFilesCannotBeWritten() throws IOException {
+        keepingBytes();
+        Files.writeString(keptFolder(), "a file where the folder should be");
+        try (MediaGen mediaGen = mediaGen()) {
+            draw(mediaGen);
+        }
+        assertThat(store.ids(StateStore.CONTINUATION)).isEmpty();
+        assertThat(store.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void filesGoWithTheProcessWhoseMemoryKnowsThem() throws IOException {
+        keepingBytes();
+        try (MediaGen mediaGen = settings().build()) {
+            draw(mediaGen);
+            assertThat(keptFiles()).hasSize(1);
+        }
+        assertThat(keptFolder()).doesNotExist();
+    }
+
+    @Test
+    void anItemThatWasBegunIsCollectedThoughItsContinuationIsGone() {
+        MediaGen mediaGen = mediaGen();
+        draw(mediaGen);
+        String id = id(0);
+        alpha.answering(call -> Outcome.accepted("t-1")).polled(call -> Outcome.accepted("t-1"));
+        BatchOptions batch = BatchOptions.builder().id("b").build();
+        assertThat(mediaGen.generateAll(List.of(edit(id)), batch).failed()).isEqualTo(1);
+
+        store.remove(StateStore.CONTINUATION, id);
+        alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
+        assertThat(mediaGen.generateAll(List.of(edit(id)), batch).succeeded()).isEqualTo(1);
+        assertThat(alpha.calls).hasSize(2);
+    }
+
+    @Test
+    void aDamagedNoteOfFilesStopsNobody() {
+        store.put(StateStore.CONTINUATION_FILES, "alpha_img_0", "damaged");
+        assertThat(draw(mediaGen()).path()).exists();
+    }
+}
