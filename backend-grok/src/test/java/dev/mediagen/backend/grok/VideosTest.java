@@ -223,7 +223,7 @@ class VideosTest {
     }
 
     @Test
-    void aContinuationNeedsTheFileOnlyOnceTheAddressIsNoLongerGood() throws IOException {
+    void aContinuationNeedsTheFileOnlyOnceTheAddressIsNoLongerGood() throws IOException, InterruptedException {
         Generated<Video> boat = grok.gen.generate(BOAT, Bench.CLASSIC);
         String id = boat.continuation().orElseThrow().id();
         Files.delete(boat.media().path());
