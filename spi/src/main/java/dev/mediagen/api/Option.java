@@ -281,8 +281,11 @@ public final class Option<T> {
             return value;
         }
         String text = type.text(value);
-        String asked = text.isBlank() ? "blank" : text;
-        throw new InvalidRequestException(List.of(new Violation(name, asked, "is not a possible value", rule)));
+        throw new InvalidRequestException(List.of(
+                text.isBlank()
+                        ? new Violation(
+                                name, "", value instanceof String ? "must not be blank" : "must not be empty", "")
+                        : new Violation(name, text, "is not a possible value", rule)));
     }
 
     /**

@@ -106,7 +106,7 @@ class BatchCommandTest {
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.err().lines().map(String::strip))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("error: line 2: prompt blank"),
+                        line -> assertThat(line).startsWith("error: line 2: prompt: must not be blank"),
                         line -> assertThat(line).startsWith("line 3: there is no option promt"),
                         line -> assertThat(line).startsWith("line 4: begins like a JSON object and is none"),
                         line -> assertThat(line).startsWith("line 5: the mode paint is none of image, video"),
@@ -131,7 +131,7 @@ class BatchCommandTest {
         Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         Shell shell = Shell.in(folder).typing("a cat");
 
-        assertThat(shell.run("batch", "DIR/missing.txt").err()).contains("missing.txt cannot be read.");
+        assertThat(shell.run("batch", "DIR/missing.txt").err()).contains("missing.txt: does not exist.");
         assertThat(shell.run("batch", "DIR/bytes").err()).contains("is no text in UTF-8");
         assertThat(shell.run("batch", "-", "--concurrency", "0").err()).contains("--concurrency 0");
         assertThat(shell.run("batch", "-", "--concurrency", "x").exitCode()).isEqualTo(ExitCode.USAGE);
