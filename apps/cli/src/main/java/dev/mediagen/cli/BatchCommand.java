@@ -32,13 +32,15 @@ final class BatchCommand {
     private static final String ID = "--id";
 
     /** Files differ from item to item; a line that needs one says so in JSON. */
-    private static final RequestFlags FLAGS = new RequestFlags(Arrays.stream(Production.values())
-            .filter(production -> production.argument().equals(Option.PROMPT))
-            .flatMap(production -> production.options().stream())
-            .filter(option ->
-                    !option.type().equals(OptionType.INPUT) && !option.type().equals(OptionType.INPUTS))
-            .distinct()
-            .toList());
+    private static final RequestFlags FLAGS = new RequestFlags(
+            Arrays.stream(Production.values())
+                    .filter(production -> production.argument().equals(Option.PROMPT))
+                    .flatMap(production -> production.options().stream())
+                    .filter(option -> !option.type().equals(OptionType.INPUT)
+                            && !option.type().equals(OptionType.INPUTS))
+                    .distinct()
+                    .toList(),
+            Option::description);
 
     private final Session session;
 
