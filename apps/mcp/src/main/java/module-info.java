@@ -5,7 +5,7 @@
 module dev.mediagen.mcp {
     requires transitive dev.mediagen.core;
     requires dev.mediagen.tool;
-    requires info.picocli;
+    requires transitive info.picocli;
     requires io.modelcontextprotocol.sdk.mcp.core;
     requires io.modelcontextprotocol.sdk.mcp.json.jackson3;
     requires org.reactivestreams;

@@ -66,15 +66,33 @@ final class Folders {
         return checked("output", canonical(base.resolve(path)), path);
     }
 
+    /**
+     * The same for a folder that something is about to be written to.
+     *
+     * @throws InvalidRequestException when that cannot be: it is a file, lies in one, or may not be written to. Known before
+     *     anything is paid for
+     */
+    Path writableFolder(Path path) {
+        Path folder = outputFolder(path);
+        Path existing = existing(folder);
+        if (!Files.isDirectory(existing)) {
+            throw refused(
+                    "output", path, existing.equals(folder) ? "is a file, not a folder" : "lies in a file", "a folder");
+        } else if (!Files.isWritable(existing)) {
+            throw refused("output", path, "may not be written to", "a folder that you may write to");
+        }
+        return folder;
+    }
+
     /** The canonical file for a result; a link in its place is refused, so that nothing is written through it. */
     Path outputFile(Path path) {
         Path file = base.resolve(path).normalize();
         Path name = file.getFileName();
         Path parent = file.getParent();
         if (name == null || parent == null || Files.isDirectory(file)) {
-            throw refused("output", path, "is a folder, not a file", "a file name; for a folder use the folder option");
+            throw refused("output", path, "is a folder, not a file", "a file name; a folder alone is folder=DIR");
         }
-        Path target = outputFolder(parent).resolve(name);
+        Path target = writableFolder(parent).resolve(name);
         if (Files.isSymbolicLink(target)) {
             throw refused("output", path, "is a link, and links are not followed for outputs", "a real file");
         }
@@ -97,15 +115,21 @@ final class Folders {
     /** Follows links as far as the path exists, and appends what does not exist yet. */
     private static Path canonical(Path path) {
         Path rest = path.toAbsolutePath().normalize();
-        Path existing = rest;
-        while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            existing = existing.getParent();
-        }
+        Path existing = existing(rest);
         try {
             return existing.toRealPath().resolve(existing.relativize(rest)).normalize();
         } catch (IOException e) {
             // A link that leads nowhere, or a folder that may not be read: the path as it is written.
             return rest;
         }
+    }
+
+    /** The path, or else the nearest folder above it that is there. */
+    private static Path existing(Path path) {
+        Path existing = path;
+        while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 }

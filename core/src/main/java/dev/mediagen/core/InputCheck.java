@@ -105,9 +105,13 @@ final class InputCheck {
             throw new InvalidRequestException(
                     List.of(new Violation(option.name(), path.toString(), "does not exist", "the path of a file")));
         }
+        if (Files.isDirectory(canonical)) {
+            throw new InvalidRequestException(List.of(
+                    new Violation(option.name(), path.toString(), "is a folder, not a file", "the path of a file")));
+        }
         if (!Files.isRegularFile(canonical) || !Files.isReadable(canonical)) {
-            throw new InvalidRequestException(
-                    List.of(new Violation(option.name(), path.toString(), "is not a readable file", "")));
+            throw new InvalidRequestException(List.of(
+                    new Violation(option.name(), path.toString(), "cannot be read", "a file that you may read")));
         }
         return Input.file(canonical);
     }

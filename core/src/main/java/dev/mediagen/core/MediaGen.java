@@ -210,7 +210,7 @@ public final class MediaGen implements AutoCloseable {
         journal.strike(id);
     }
 
-    /** The installed backends. */
+    /** The installed backends, by name. */
     public List<BackendInfo> backends() {
         return registry.all().stream()
                 .map(backend -> BackendInfo.of(backend, clock))

@@ -20,10 +20,7 @@ record NoBackend(Registry registry, Operation operation, Function<Backend, Selec
         List<String> unable = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
         Set<Violation> violations = new LinkedHashSet<>();
-        for (Backend backend : registry.byPriority(operation.mediaType())) {
-            if (backend.support(operation.mediaType()).isEmpty()) {
-                continue;
-            }
+        for (Backend backend : candidates()) {
             Selection.Judgement judgement = judge.apply(backend);
             if (backend.weight(operation.mediaType()) == 0) {
                 unnamed.add(backend.name());
@@ -37,6 +34,23 @@ record NoBackend(Registry registry, Operation operation, Function<Backend, Selec
         return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
     }
 
+    /** Those with a model for it, in priority order; where there is none, all that make this kind of media. */
+    private List<Backend> candidates() {
+        List<Backend> all = registry.byPriority(operation.mediaType()).stream()
+                .filter(backend -> backend.support(operation.mediaType()).isPresent())
+                .toList();
+        List<Backend> able = all.stream()
+                .filter(backend ->
+                        isCandidate(backend) || judge.apply(backend).choice().isPresent())
+                .toList();
+        return able.isEmpty() ? all : able;
+    }
+
+    /** Whether it would be taken if it could do what is asked for. */
+    private boolean isCandidate(Backend backend) {
+        return backend.isUsable() && backend.weight(operation.mediaType()) > 0;
+    }
+
     private SetupException noKey(List<String> keyless, List<String> unnamed) {
         StringBuilder message = new StringBuilder("No backend is ready to make " + things() + ".");
         if (!keyless.isEmpty()) {
@@ -47,9 +61,9 @@ record NoBackend(Registry registry, Operation operation, Function<Backend, Selec
             message.append(" None is installed for it: put a backend jar on the class path or module path.");
         }
         for (String name : unnamed) {
-            message.append(" Without a key, name the backend ")
+            message.append(" Without a key there is ")
                     .append(name)
-                    .append(": --backend ")
+                    .append(", which has to be named: backend=")
                     .append(name)
                     .append('.');
         }

@@ -8,6 +8,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
@@ -225,7 +226,7 @@ final class Planner {
             Path inFolder = options.folder().map(folder -> folder.resolve(file)).orElse(file);
             return Target.ofFile(folders.outputFile(inFolder), options.overwrite());
         }
-        Path folder = folders.outputFolder(options.folder().orElse(folders.base()));
+        Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
         String name =
                 FileNames.make(now, options.index(), asked.get(Option.PROMPT).orElse(operation.id()));
         return new Target(folder, name, options.overwrite());
@@ -234,8 +235,11 @@ final class Planner {
     private static Duration timeout(Operation operation, GenerateOptions options) {
         Duration timeout = options.timeout().orElse(Limits.timeout(operation.largestResult()));
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new InvalidRequestException(
-                    List.of(new Violation("timeout", timeout.toString(), "is no time at all", "above 0 seconds")));
+            throw new InvalidRequestException(List.of(new Violation(
+                    "timeout",
+                    OptionType.DURATION.text(timeout) + " seconds",
+                    "is no time at all",
+                    "above 0 seconds")));
         }
         return timeout;
     }

@@ -10,12 +10,12 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -27,8 +27,9 @@ final class Registry {
     /** Words that mean something else where a backend is named. */
     private static final Set<String> RESERVED = Set.of("auto", "none", "all", "default", "any");
 
-    private final Map<String, Backend> byName = new LinkedHashMap<>();
-    private final Map<String, Backend> byNameOrAlias = new LinkedHashMap<>();
+    // Sorted: a class path and a module path are searched in orders of their own.
+    private final Map<String, Backend> byName = new TreeMap<>();
+    private final Map<String, Backend> byNameOrAlias = new TreeMap<>();
     private final List<BrokenProvider> broken;
 
     Registry(Discovery discovery, Function<MediaBackendProvider, Backend> register) {
@@ -73,6 +74,7 @@ final class Registry {
         }
     }
 
+    /** All of them, by name. */
     Collection<Backend> all() {
         return byName.values();
     }

@@ -76,7 +76,8 @@ final class RequestCheck {
         for (String needed : capabilities.needs()) {
             Option<?> option = Option.find(needed).orElseThrow();
             if (!options.has(option)) {
-                violations.add(new Violation(needed, "", "is missing; " + model + " needs it", option.description()));
+                violations.add(
+                        new Violation(needed, "", "is missing; " + model + " needs it", operation.description(option)));
             }
         }
         for (Option<?> option : options.present()) {

@@ -41,8 +41,8 @@ record Target(Path folder, String name, boolean overwrite, int first) {
     /** Refuses, before money is spent, a file that the caller named and that is there already. */
     static Target ofFile(Path file, boolean overwrite) {
         if (!overwrite && Files.exists(file)) {
-            throw new InvalidRequestException(List.of(new Violation(
-                    "output", file.toString(), "exists already", "another name, or permission to overwrite")));
+            throw new InvalidRequestException(List.of(
+                    new Violation("output", file.toString(), "exists already", "another name, or overwrite=true")));
         }
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');

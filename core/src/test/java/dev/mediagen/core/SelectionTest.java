@@ -91,9 +91,59 @@ class SelectionTest {
                     .isThrownBy(() -> gen.generate(CAT))
                     .withMessageContaining("image")
                     .withMessageContaining("beta (set BETA_KEY), alpha (set ALPHA_KEY)")
-                    .withMessageContaining("--backend preview");
+                    .withMessageContaining("backend=preview");
         }
         assertThat(studio.files()).isEmpty();
+    }
+
+    @Test
+    void withoutAnyKeyOnlyThoseAreNamedThatCouldDoIt() {
+        Catalogue edits = new Catalogue(List.of(ModelEntry.builder("e-1")
+                .can(Operation.IMAGE_EDIT, Capabilities.none())
+                .build()));
+        try (MediaGen gen = mediaGen(
+                        ScriptedBackend.images("alpha", 100, catalogue("a-1")),
+                        ScriptedBackend.images("beta", 300, edits))
+                .environment(Map.of())
+                .build()) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.generate(CAT))
+                    .withMessageContaining("alpha (set ALPHA_KEY)")
+                    .withMessageNotContaining("beta");
+        }
+    }
+
+    /** A class path and a module path are searched in orders of their own. */
+    @Test
+    void theOrderInWhichBackendsAreFoundDoesNotMatter() {
+        List<ScriptedBackend> found = new java.util.ArrayList<>(Stream.of("gamma", "alpha", "beta")
+                .map(name -> ScriptedBackend.images(name, 100, catalogue(name + "-1")))
+                .toList());
+        for (int turn = 0; turn < found.size(); turn++) {
+            java.util.Collections.rotate(found, 1);
+            try (MediaGen gen = mediaGen(found.toArray(ScriptedBackend[]::new))
+                    .environment(Map.of("ALPHA_KEY", "a", "BETA_KEY", "b", "GAMMA_KEY", "c"))
+                    .build()) {
+                assertThat(gen.backends()).extracting(BackendInfo::name).containsExactly("alpha", "beta", "gamma");
+                assertThat(gen.generate(CAT).backend()).isEqualTo("alpha");
+            }
+        }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNothingIsAskedFor() throws IOException {
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        try (MediaGen gen = mediaGen(alpha).build()) {
+            for (Path impossible : List.of(file, file.resolve("below"))) {
+                GenerateOptions options =
+                        GenerateOptions.builder().folder(impossible).build();
+                assertThatExceptionOfType(InvalidRequestException.class)
+                        .isThrownBy(() -> gen.generate(CAT, options))
+                        .withMessageContaining("a file");
+            }
+        }
+        assertThat(alpha.calls).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.mediagen.api.Option.*;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,12 +42,17 @@ public enum Operation {
     SPEECH(
             MediaType.AUDIO,
             List.of(PROMPT),
-            List.of(VOICE, INSTRUCTIONS, SPEED, VOICE_STABILITY, VOICE_SIMILARITY, LANGUAGE, SEED, OUTPUT_FORMAT)),
+            List.of(VOICE, INSTRUCTIONS, SPEED, VOICE_STABILITY, VOICE_SIMILARITY, LANGUAGE, SEED, OUTPUT_FORMAT),
+            Map.of(PROMPT, "the words to speak")),
     /** Music from words. */
     MUSIC(
             MediaType.AUDIO,
             List.of(PROMPT),
-            List.of(DURATION, INSTRUMENTAL, NEGATIVE_PROMPT, LANGUAGE, INPUT_IMAGES, SEED, OUTPUT_FORMAT)),
+            List.of(DURATION, INSTRUMENTAL, NEGATIVE_PROMPT, LANGUAGE, INPUT_IMAGES, SEED, OUTPUT_FORMAT),
+            Map.of(
+                    NEGATIVE_PROMPT, "what must not be in the music",
+                    LANGUAGE, "language of the lyrics, such as en",
+                    INPUT_IMAGES, "pictures that the music is to go with")),
     /** A sound from words. */
     SOUND_EFFECT(MediaType.AUDIO, List.of(PROMPT), List.of(DURATION, LOOP, GUIDANCE_SCALE, SEED, OUTPUT_FORMAT)),
     /** A recording spoken again by another voice. */
@@ -58,7 +64,10 @@ public enum Operation {
     AUDIO_ISOLATION(MediaType.AUDIO, List.of(INPUT_AUDIO), List.of(OUTPUT_FORMAT)),
     /** A new voice from a description; the results are its previews. */
     VOICE_DESIGN(
-            MediaType.AUDIO, List.of(PROMPT), List.of(PREVIEW_TEXT, GUIDANCE_SCALE, LANGUAGE, SEED, OUTPUT_FORMAT)),
+            MediaType.AUDIO,
+            List.of(PROMPT),
+            List.of(PREVIEW_TEXT, GUIDANCE_SCALE, LANGUAGE, SEED, OUTPUT_FORMAT),
+            Map.of(PROMPT, "what the voice is like", PREVIEW_TEXT, "what the voice says in its previews")),
     /** A voice copied from recordings, which then speaks. */
     VOICE_CLONE(
             MediaType.AUDIO,
@@ -73,18 +82,30 @@ public enum Operation {
                     VOICE_SIMILARITY,
                     LANGUAGE,
                     SEED,
-                    OUTPUT_FORMAT)),
+                    OUTPUT_FORMAT),
+            Map.of(PROMPT, "the words to speak")),
     /** A recording or a clip spoken again in another language. */
-    DUBBING(MediaType.AUDIO, List.of(INPUT_AUDIO, TARGET_LANGUAGE), List.of(SOURCE_LANGUAGE, OUTPUT_FORMAT));
+    DUBBING(
+            MediaType.AUDIO,
+            List.of(INPUT_AUDIO, TARGET_LANGUAGE),
+            List.of(SOURCE_LANGUAGE, OUTPUT_FORMAT),
+            Map.of(INPUT_AUDIO, "the recording or clip to dub"));
 
     private final MediaType mediaType;
     private final List<Option<?>> required;
     private final List<Option<?>> optional;
+    private final Map<Option<?>, String> words;
 
     Operation(MediaType mediaType, List<Option<?>> required, List<Option<?>> optional) {
+        this(mediaType, required, optional, seen(mediaType));
+    }
+
+    /** With what options mean here, where that is not what they mean elsewhere. */
+    Operation(MediaType mediaType, List<Option<?>> required, List<Option<?>> optional, Map<Option<?>, String> words) {
         this.mediaType = mediaType;
         this.required = required;
         this.optional = optional;
+        this.words = words;
     }
 
     /** The largest kind of media that its results may be: a dubbed clip is a clip, though it is chosen for as audio. */
@@ -107,6 +128,11 @@ public enum Operation {
         return optional;
     }
 
+    /** One line on what an option means in a request for this operation. */
+    public String description(Option<?> option) {
+        return words.getOrDefault(option, option.description());
+    }
+
     /** Whether a request for this operation can carry the option. */
     public boolean takes(Option<?> option) {
         return option.isExtra() || required.contains(option) || optional.contains(option);
@@ -123,6 +149,14 @@ public enum Operation {
         return Arrays.stream(values())
                 .filter(operation -> operation.name().equals(wanted))
                 .findFirst();
+    }
+
+    private static Map<Option<?>, String> seen(MediaType mediaType) {
+        return switch (mediaType) {
+            case IMAGE -> Map.of(NEGATIVE_PROMPT, "what must not be in the picture");
+            case VIDEO -> Map.of(NEGATIVE_PROMPT, "what must not be in the clip");
+            case AUDIO -> Map.of();
+        };
     }
 
     private static List<Option<?>> imageOptions() {

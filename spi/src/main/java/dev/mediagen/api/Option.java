@@ -18,9 +18,8 @@ import java.util.stream.Stream;
 public final class Option<T> {
 
     /** What to make, or for speech the literal text to speak. Never altered. */
-    public static final Option<String> PROMPT = essential(
-                    "prompt", OptionType.TEXT, "what to make; for speech, the words to speak")
-            .where(text -> !text.isBlank(), "not blank");
+    public static final Option<String> PROMPT =
+            essential("prompt", OptionType.TEXT, "what to make").where(text -> !text.isBlank(), "not blank");
 
     /** What is not to be seen. */
     public static final Option<String> NEGATIVE_PROMPT =
@@ -265,7 +264,7 @@ public final class Option<T> {
         return isExtra() ? name.substring(EXTRA_PREFIX.length()) : name;
     }
 
-    /** One line on what it means. */
+    /** One line on what it means, in general; {@link Operation#description} says what it means for one kind of work. */
     public String description() {
         return description;
     }
@@ -281,8 +280,11 @@ public final class Option<T> {
             return value;
         }
         String text = type.text(value);
-        String asked = text.isBlank() ? "blank" : text;
-        throw new InvalidRequestException(List.of(new Violation(name, asked, "is not a possible value", rule)));
+        throw new InvalidRequestException(List.of(
+                text.isBlank()
+                        ? new Violation(
+                                name, "", value instanceof String ? "must not be blank" : "must not be empty", "")
+                        : new Violation(name, text, "is not a possible value", rule)));
     }
 
     /**

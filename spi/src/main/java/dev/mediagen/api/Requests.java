@@ -43,7 +43,7 @@ final class Requests {
         List<Violation> violations = new ArrayList<>();
         for (Option<?> required : operation.required()) {
             if (!options.has(required)) {
-                violations.add(missing(operation, required.name(), required.description()));
+                violations.add(missing(operation, required.name(), operation.description(required)));
             }
         }
         for (Option<?> present : options.present()) {

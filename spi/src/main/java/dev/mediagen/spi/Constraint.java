@@ -2,6 +2,7 @@ package dev.mediagen.spi;
 
 import dev.mediagen.api.MediaFormat;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -122,10 +123,25 @@ public sealed interface Constraint {
 
         @Override
         public String describe() {
-            return "WIDTHxHEIGHT with both edges multiples of " + multipleOf + ", the longest at most " + maxEdge
-                    + ", at most "
-                    + BigDecimal.valueOf(maxRatio).stripTrailingZeros().toPlainString()
-                    + ":1, and " + minPixels + " to " + maxPixels + " pixels in all";
+            List<String> bounds = new ArrayList<>();
+            if (multipleOf > 1) {
+                bounds.add("both edges multiples of " + multipleOf);
+            }
+            if (maxEdge < Integer.MAX_VALUE) {
+                bounds.add((bounds.isEmpty() ? "the longest edge" : "the longest") + " at most " + maxEdge);
+            }
+            bounds.add("at most "
+                    + BigDecimal.valueOf(maxRatio).stripTrailingZeros().toPlainString() + ":1");
+            if (maxPixels < Long.MAX_VALUE) {
+                bounds.add((minPixels > 1 ? minPixels + " to " : "at most ") + maxPixels + " pixels in all");
+            } else if (minPixels > 1) {
+                bounds.add("at least " + minPixels + " pixels in all");
+            }
+            int last = bounds.size() - 1;
+            return "WIDTHxHEIGHT with "
+                    + (last == 0
+                            ? bounds.get(0)
+                            : String.join(", ", bounds.subList(0, last)) + ", and " + bounds.get(last));
         }
     }
 

@@ -29,7 +29,7 @@ class MediaRequestTest {
     void aBlankPromptIsRefusedAtOnce() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> ImageGenerationRequest.builder("  "))
-                .withMessageContaining("prompt blank");
+                .withMessageContaining("prompt: must not be blank.");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Answering {
         try {
             answer = work.get();
         } catch (MediaException e) {
-            answer = failed(tool, e, FieldNames.asTheyAre());
+            answer = failed(tool, e, Wording.asItIs());
             if (e instanceof InvalidRequestException && e.details().code().isEmpty()) {
                 ((ObjectNode) answer.get("error_detail")).put("code", NOT_UNDERSTOOD);
             }
@@ -43,7 +43,7 @@ final class Answering {
     }
 
     /** A failure in the words of a call. */
-    static ObjectNode failed(String tool, MediaException failure, FieldNames names) {
+    static ObjectNode failed(String tool, MediaException failure, Wording names) {
         ObjectNode answer = ToolJson.answer(false, tool);
         new ToolJson(names).describe(answer, failure);
         return answer;

@@ -30,15 +30,13 @@ final class CallReader {
 
     private static final int LONGEST_WAIT_SECONDS = 86_400;
 
-    private final String tool;
     private final MediaType mode;
     private final Map<Field, JsonNode> given;
     private final Operation audioType;
 
     private CallReader(String tool, ObjectNode call) {
-        this.tool = tool;
         this.mode = mode(call);
-        this.given = given(call);
+        this.given = Given.fields(call, tool, Fields.all());
         this.audioType = audioType();
     }
 
@@ -72,7 +70,11 @@ final class CallReader {
         List<String> prompts = prompts(operation);
         checkContinuation(prompts);
         checkUse();
-        Options options = new ValueReader(mode, given).read();
+        Map<Field, JsonNode> values = new LinkedHashMap<>(given);
+        values.keySet()
+                .removeIf(field ->
+                        field.option(mode).filter(Option.PROMPT::equals).isPresent());
+        Options options = new ValueReader(field -> field.option(mode), values, Options.empty()).read();
         boolean open = operation == Operation.VIDEO_EDIT && extend.isEmpty() && !options.has(Option.INPUT_VIDEO);
         GenerateOptions handling = handling();
         return new MediaCall(mode, operation, options, prompts, open, handling, batch(handling));
@@ -92,33 +94,6 @@ final class CallReader {
         }
         throw refused(new Violation(
                 field.name(), CallText.clipped(asked), "invalid mode", String.join(", ", field.choices())));
-    }
-
-    /** What the call says; null, an empty text and an empty list say nothing. */
-    private Map<Field, JsonNode> given(ObjectNode call) {
-        List<String> known = Fields.all().stream().map(Field::name).toList();
-        List<Violation> violations = new ArrayList<>(CallText.unknown(call, tool, known));
-        Map<Field, JsonNode> given = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> property : call.properties()) {
-            JsonNode value = property.getValue();
-            Optional<Field> field = Fields.find(property.getKey()).filter(known1 -> !value.isNull());
-            if (field.isPresent()) {
-                Optional<String> problem = field.get().type().problem(value);
-                problem.ifPresent(text -> violations.add(new Violation(
-                        field.get().name(), "", text, field.get().type().wanted())));
-                if (problem.isEmpty() && !isNothing(value)) {
-                    given.put(field.get(), value);
-                }
-            }
-        }
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
-        }
-        return given;
-    }
-
-    private static boolean isNothing(JsonNode value) {
-        return (value.isString() && value.stringValue().isEmpty()) || (value.isContainer() && value.isEmpty());
     }
 
     private Operation audioType() {
@@ -149,7 +124,7 @@ final class CallReader {
         } else if (prompt.isEmpty() && several.isEmpty()) {
             if (operation.required().contains(Option.PROMPT)) {
                 throw refused(new Violation(
-                        Fields.PROMPT, "", "you must provide prompt or prompts", Option.PROMPT.description()));
+                        Fields.PROMPT, "", "you must provide prompt or prompts", operation.description(Option.PROMPT)));
             }
             return List.of();
         }
@@ -160,7 +135,7 @@ final class CallReader {
         for (int i = 0; i < prompts.size(); i++) {
             if (prompts.get(i).isBlank()) {
                 String name = prompt.isPresent() ? Fields.PROMPT : Fields.PROMPTS + "[" + i + "]";
-                blank.add(new Violation(name, "", "is blank", Option.PROMPT.description()));
+                blank.add(new Violation(name, "", "is blank", operation.description(Option.PROMPT)));
             }
         }
         if (!blank.isEmpty()) {

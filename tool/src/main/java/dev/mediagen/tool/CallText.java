@@ -43,8 +43,10 @@ final class CallText {
             // Its own message may quote what it could not read.
             String where = e.getLocation() == null
                     ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
+                    : " ("
+                            + (json.strip().contains("\n")
+                                    ? "line " + e.getLocation().getLineNr() + ", "
+                                    : "") + "column " + e.getLocation().getColumnNr() + ")";
             throw refused("The input is no JSON" + where + ".", example, Optional.of(e));
         }
         if (root instanceof ObjectNode object) {

@@ -30,7 +30,7 @@ final class ExplainSelectionTool extends CompanionTool {
         return Answering.answer(NAME, () -> {
             ObjectNode fields = CallText.parse(json, GenerateMediaTool.EXAMPLE);
             MediaCall call = CallReader.readWithAnyPrompt(NAME, fields);
-            FieldNames names = FieldNames.of(call.mode());
+            Wording names = FieldNames.of(call.mode());
             try {
                 MediaRequest<?> request =
                         GenerateMediaTool.requests(mediaGen(), call).get(0);
@@ -41,7 +41,7 @@ final class ExplainSelectionTool extends CompanionTool {
         });
     }
 
-    private static ObjectNode describe(Explanation explanation, FieldNames names) {
+    private static ObjectNode describe(Explanation explanation, Wording names) {
         ObjectNode answer = ToolJson.answer(true, NAME)
                 .put("kind_of_work", explanation.operation().id());
         explanation.backend().ifPresent(backend -> answer.put("backend", backend));

@@ -68,7 +68,11 @@ final class Fields {
     }
 
     private static List<Field> before() {
-        Field prompt = Field.of(PROMPT, Option.PROMPT, Option.PROMPT.description() + "; this or prompts");
+        Field prompt = Field.of(
+                PROMPT,
+                Option.PROMPT,
+                Option.PROMPT.description() + "; for speech, " + Operation.SPEECH.description(Option.PROMPT)
+                        + "; this or prompts");
         return List.of(
                 Field.control(MODE, FieldType.TEXT, "the kind of media")
                         .choices(Arrays.stream(MediaType.values())

@@ -76,7 +76,7 @@ public final class GenerateMediaTool implements MediaTool {
     public String call(String json, Consumer<CallProgress> listener) {
         return Answering.answer(NAME, () -> {
             MediaCall call = CallReader.read(NAME, CallText.parse(json, EXAMPLE));
-            FieldNames names = FieldNames.of(call.mode());
+            Wording names = FieldNames.of(call.mode());
             try {
                 return call.isBatch() ? several(call, names, listener) : one(call, names, listener);
             } catch (MediaException e) {
@@ -85,7 +85,7 @@ public final class GenerateMediaTool implements MediaTool {
         });
     }
 
-    private ObjectNode one(MediaCall call, FieldNames names, Consumer<CallProgress> listener) {
+    private ObjectNode one(MediaCall call, Wording names, Consumer<CallProgress> listener) {
         MediaRequest<?> request = requests(mediaGen, call).get(0);
         GenerateOptions options = call.handling().toBuilder()
                 .onProgress(progress ->
@@ -96,7 +96,7 @@ public final class GenerateMediaTool implements MediaTool {
         return answer;
     }
 
-    private ObjectNode several(MediaCall call, FieldNames names, Consumer<CallProgress> listener) {
+    private ObjectNode several(MediaCall call, Wording names, Consumer<CallProgress> listener) {
         List<MediaRequest<?>> requests = requests(mediaGen, call);
         checkWhatIsShared(requests, call.handling());
         AtomicInteger finished = new AtomicInteger();

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class MediaJson {
 
-    private static final ToolJson JSON = new ToolJson(FieldNames.asTheyAre());
+    private static final ToolJson JSON = new ToolJson(Wording.asItIs());
 
     private MediaJson() {}
 

@@ -64,7 +64,7 @@ final class ResumeJobTool extends CompanionTool {
                     .ifPresent(seconds -> options.timeout(CallReader.wait(seconds)));
             call.text(Fields.STORAGE_PATH).ifPresent(path -> options.folder(CallReader.folder(path)));
             Generated<?> result = resume(job, options.build());
-            FieldNames names = FieldNames.of(result.operation().mediaType());
+            Wording names = FieldNames.of(result.operation().mediaType());
             ObjectNode answer = ToolJson.answer(true, NAME)
                     .put("mode", result.operation().mediaType().id());
             new ToolJson(names).describe(answer, result);

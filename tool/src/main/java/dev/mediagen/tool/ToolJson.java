@@ -14,9 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Results and failures as JSON. What is not known is left out, but for the fields that a caller may count on. */
 final class ToolJson {
 
-    private final FieldNames names;
+    private final Wording names;
 
-    ToolJson(FieldNames names) {
+    ToolJson(Wording names) {
         this.names = names;
     }
 

@@ -2,7 +2,6 @@ package dev.mediagen.tool;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
@@ -10,6 +9,8 @@ import dev.mediagen.api.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,22 +20,30 @@ final class ValueReader {
     /** No file system has longer paths; what is longer is content that lacks its {@code data:}. */
     private static final int LONGEST_PATH = 4096;
 
-    private final MediaType mode;
+    private final Function<Field, Optional<Option<?>>> optionOf;
     private final Map<Field, JsonNode> given;
     private final List<Violation> violations = new ArrayList<>();
-    private Options options = Options.empty();
+    private Options options;
 
-    ValueReader(MediaType mode, Map<Field, JsonNode> given) {
-        this.mode = mode;
+    /**
+     * A reader.
+     *
+     * @param optionOf the option that a field sets
+     * @param given the fields, with values of the right types
+     * @param common what holds unless a field says otherwise
+     */
+    ValueReader(Function<Field, Optional<Option<?>>> optionOf, Map<Field, JsonNode> given, Options common) {
+        this.optionOf = optionOf;
         this.given = given;
+        this.options = common;
     }
 
     Options read() {
         given.forEach((field, value) -> {
             if (field.name().equals(Fields.EXTRA_PARAMS)) {
                 value.properties().forEach(extra -> extra(extra.getKey(), extra.getValue()));
-            } else if (!field.name().equals(Fields.PROMPT) && !field.name().equals(Fields.PROMPTS)) {
-                field.option(mode).ifPresent(option -> read(field, option, value));
+            } else {
+                optionOf.apply(field).ifPresent(option -> read(field, option, value));
             }
         });
         if (!violations.isEmpty()) {

@@ -133,7 +133,7 @@ class GenerateMediaToolTest {
                 "{'prompt': '', 'prompts': []}                   | you must provide prompt or prompts",
                 "{'prompt': 'x', 'prompts': ['y']}               | prompts: cannot be given together with prompt",
                 "{'prompt': '  '}                                | prompt: is blank",
-                "{'prompts': ['x', ' ', 'y', '']}                | prompts[1]: is blank. Allowed: what to make; for speech, the words to speak. prompts[3]: is blank",
+                "{'prompts': ['x', ' ', 'y', '']}                | prompts[1]: is blank. Allowed: what to make. prompts[3]: is blank",
                 "{'prompts': ['x', 'y'], 'continue_from': 'id'}  | continue_from: works for a single image or video only",
                 "{'mode': 'audio', 'prompt': 'x', 'continue_from': 'id'} | continue_from: works for a single image or video only",
                 "{'prompt': 'x', 'max_concurrent': 0}            | max_concurrent 0: is not possible. Allowed: 1 to 64.",

@@ -1,15 +1,18 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
+import dev.mediagen.api.Violation;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.MediaGen;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,13 +32,15 @@ final class BatchCommand {
     private static final String ID = "--id";
 
     /** Files differ from item to item; a line that needs one says so in JSON. */
-    private static final RequestFlags FLAGS = new RequestFlags(Arrays.stream(Production.values())
-            .filter(production -> production.argument().equals(Option.PROMPT))
-            .flatMap(production -> production.options().stream())
-            .filter(option ->
-                    !option.type().equals(OptionType.INPUT) && !option.type().equals(OptionType.INPUTS))
-            .distinct()
-            .toList());
+    private static final RequestFlags FLAGS = new RequestFlags(
+            Arrays.stream(Production.values())
+                    .filter(production -> production.argument().equals(Option.PROMPT))
+                    .flatMap(production -> production.options().stream())
+                    .filter(option -> !option.type().equals(OptionType.INPUT)
+                            && !option.type().equals(OptionType.INPUTS))
+                    .distinct()
+                    .toList(),
+            Option::description);
 
     private final Session session;
 
@@ -138,11 +143,19 @@ final class BatchCommand {
         }
         try {
             return Files.readString(Path.of(file));
-        } catch (MalformedInputException e) {
-            throw usage(typed, "The file " + file + " is no text in UTF-8.");
-        } catch (IOException | InvalidPathException e) {
-            throw usage(typed, "The file " + file + " cannot be read.");
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw unreadable(file, "does not exist", e);
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "is no text in UTF-8", e);
+        } catch (IOException e) {
+            throw unreadable(file, Files.isDirectory(Path.of(file)) ? "is a folder, not a file" : "cannot be read", e);
         }
+    }
+
+    private static InvalidRequestException unreadable(String file, String problem, Exception cause) {
+        return new InvalidRequestException(
+                List.of(new Violation("FILE", file, problem, "a file with a prompt or a JSON object on each line")),
+                cause);
     }
 
     private static int concurrency(ParseResult typed) {

@@ -1,18 +1,13 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
+import dev.mediagen.tool.JsonRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The requests of a batch.
@@ -21,9 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param numbers the number of each one's line, from 1
  */
 record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
-
-    private static final String MODE = "mode";
-    private static final String EXTEND = "extend";
 
     /**
      * Reads every line: a prompt, or a request as a JSON object. Blank ones are skipped.
@@ -43,7 +35,7 @@ record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
                 try {
                     requests.add(request(line.strip(), standard, common));
                     numbers.add(number);
-                } catch (OptionReader.Unreadable | InvalidRequestException e) {
+                } catch (InvalidRequestException e) {
                     wrong.add(new Violation("line " + number, "", String.valueOf(e.getMessage()), ""));
                 }
             }
@@ -54,58 +46,18 @@ record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
         return new BatchLines(requests, numbers);
     }
 
-    private static MediaRequest<?> request(String line, Production standard, Options common)
-            throws OptionReader.Unreadable {
+    private static MediaRequest<?> request(String line, Production standard, Options common) {
         if (!line.startsWith("{")) {
             return standard.request(common.with(Option.PROMPT, line), false);
         }
-        JsonNode root = json(line);
-        Production production = production(root, standard);
-        OptionReader reader = new OptionReader(production.mediaType(), common);
-        for (Map.Entry<String, JsonNode> field : root.properties()) {
-            if (!field.getKey().equals(MODE) && !field.getKey().equals(EXTEND)) {
-                read(field.getKey(), field.getValue(), reader);
-            }
-        }
-        return production.request(reader.options(), root.path(EXTEND).asBoolean(false));
+        JsonRequest said = JsonRequest.read(line, common);
+        Production production = said.mode().map(BatchLines::production).orElse(standard);
+        return production.request(said.options(), said.extend());
     }
 
-    private static JsonNode json(String line) throws OptionReader.Unreadable {
-        try {
-            return JsonMapper.shared().readTree(line);
-        } catch (JacksonException e) {
-            throw new OptionReader.Unreadable("begins like a JSON object and is none.", e);
-        }
-    }
-
-    private static Production production(JsonNode root, Production standard) throws OptionReader.Unreadable {
-        if (!root.has(MODE)) {
-            return standard;
-        }
-        String mode = root.path(MODE).asString();
+    private static Production production(String mode) {
         return Production.find(mode)
-                .orElseThrow(() ->
-                        new OptionReader.Unreadable("the mode " + mode + " is none of " + Production.paths() + "."));
-    }
-
-    // The type of the option decides the type of its value.
-    @SuppressWarnings("unchecked")
-    private static void read(String name, JsonNode value, OptionReader reader) throws OptionReader.Unreadable {
-        Option<?> option = Option.find(name.replace('-', '_'))
-                .orElseThrow(() -> new OptionReader.Unreadable("there is no option " + name + "."));
-        if (option.type().equals(OptionType.INPUTS)) {
-            List<String> inputs = new ArrayList<>();
-            if (!value.isArray()) {
-                throw new OptionReader.Unreadable(name + " is a list, such as [\"a.png\", \"b.png\"].");
-            }
-            value.forEach(item -> inputs.add(item.asString()));
-            reader.addAll((Option<List<Input>>) option, inputs);
-        } else if (option.isExtra()) {
-            reader.set((Option<Object>) option, JsonMapper.shared().treeToValue(value, Object.class));
-        } else if (value.isValueNode() && !value.isNull()) {
-            reader.add(option, value.asString());
-        } else {
-            throw new OptionReader.Unreadable(name + " is one value, not a list, an object or null.");
-        }
+                .orElseThrow(() -> new InvalidRequestException(List.of(
+                        new Violation("mode", mode, "is no command that makes something", Production.paths()))));
     }
 }

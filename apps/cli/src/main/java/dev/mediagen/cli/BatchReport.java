@@ -24,10 +24,7 @@ record BatchReport(BatchResult result, List<Integer> numbers) {
             BatchResult.Item item = result.items().get(i);
             String line = "line " + numbers.get(i) + ": ";
             item.result().ifPresent(generated -> report.show(generated, Optional.empty()));
-            item.failure().ifPresent(failure -> {
-                terminal.error(line + Flags.message(failure));
-                failure.details().job().ifPresent(terminal::resumable);
-            });
+            item.failure().ifPresent(failure -> terminal.error(line, failure));
         }
         if (result.failed() > 0) {
             terminal.say(result.succeeded() + " of " + numbers.size() + " succeeded.");

@@ -26,14 +26,18 @@ final class Cli {
                 .setParameterExceptionHandler((failure, ignored) -> failures.misunderstood(failure))
                 .setExecutionExceptionHandler((failure, command, ignored) -> failure instanceof ParameterException usage
                         ? failures.misunderstood(usage)
-                        : failures.failed(command.getCommandName(), failure))
+                        : failures.failed(command, failure))
                 .execute(typed.toArray(String[]::new));
     }
 
-    /** {@code mediagen help image} is what many type for {@code mediagen image --help}. */
-    private static List<String> spelledOut(List<String> arguments) {
-        return !arguments.isEmpty() && arguments.get(0).equals("help")
-                ? Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList()
-                : arguments;
+    /** {@code mediagen help image} is what many type for {@code mediagen image --help}. An unknown command has no help. */
+    private List<String> spelledOut(List<String> arguments) {
+        if (arguments.isEmpty() || !arguments.get(0).equals("help")) {
+            return arguments;
+        }
+        List<String> asked = arguments.subList(1, arguments.size());
+        return asked.isEmpty() || new CommandTree(session).has(asked.get(0))
+                ? Stream.concat(asked.stream(), Stream.of("--help")).toList()
+                : asked;
     }
 }

@@ -55,6 +55,11 @@ final class CommandTree {
         return tree(typed.isEmpty() ? entries().stream().map(Entry::nameOnly).toList() : typed);
     }
 
+    /** Whether there is such a command of the first level. */
+    boolean has(String name) {
+        return entries().stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
     private CommandLine tree(List<Entry> entries) {
         CommandSpec root =
                 Specs.group("mediagen", "make pictures, clips and sounds with whatever backends are installed");

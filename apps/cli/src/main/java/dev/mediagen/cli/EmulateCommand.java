@@ -77,7 +77,7 @@ final class EmulateCommand {
             typed.matchedOptionValue(FAULT, List.<String>of()).forEach(emulator::fault);
             return emulator.start();
         } catch (IllegalArgumentException e) {
-            throw usage(typed, String.valueOf(e.getMessage()));
+            throw usage(typed, FAULT + ": " + e.getMessage());
         } catch (UncheckedIOException e) {
             throw usage(
                     typed,

@@ -92,14 +92,14 @@ final class ExplainCommand {
                 .put("operation", explanation.operation().id());
         explanation.backend().ifPresent(backend -> root.put("backend", backend));
         explanation.model().ifPresent(model -> root.put("model", model));
-        root.put("reason", explanation.reason());
+        root.put("reason", Flags.text(explanation.reason()));
         var candidates = root.putArray("candidates");
         for (Explanation.Candidate candidate : explanation.candidates()) {
             ObjectNode node = candidates.addObject().put("backend", candidate.backend());
             candidate.model().ifPresent(model -> node.put("model", model));
             node.put("weight", candidate.weight())
                     .put("taken", candidate.taken())
-                    .put("reason", candidate.reason());
+                    .put("reason", Flags.text(candidate.reason()));
         }
         return root;
     }

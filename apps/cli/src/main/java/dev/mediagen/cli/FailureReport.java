@@ -1,8 +1,11 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.MediaException;
+import dev.mediagen.core.Similar;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,13 +29,13 @@ final class FailureReport {
     }
 
     /** A command that could not do what it was asked for. */
-    int failed(String command, Exception failure) {
+    int failed(CommandLine commandLine, Exception failure) {
+        String command = words(commandLine);
         if (failure instanceof MediaException known) {
             if (isForPrograms()) {
                 ResultJson.print(terminal, ResultJson.of(command, known));
             } else {
-                terminal.error(Flags.message(known));
-                known.details().job().ifPresent(terminal::resumable);
+                terminal.error("", known);
             }
         } else if (isForPrograms()) {
             ResultJson.print(terminal, ResultJson.of(command, "internal", message(failure)));
@@ -47,8 +50,7 @@ final class FailureReport {
 
     /** A command line that could not be understood. */
     int misunderstood(ParameterException failure) {
-        String command =
-                failure.getCommandLine().getCommandSpec().qualifiedName().replaceFirst("mediagen ?", "");
+        String command = words(failure.getCommandLine());
         if (isForPrograms()) {
             ResultJson.print(terminal, ResultJson.of(command, "usage", message(failure)));
             return ExitCode.USAGE;
@@ -56,6 +58,11 @@ final class FailureReport {
         terminal.error(message(failure));
         terminal.say("  See: mediagen" + (command.isEmpty() ? "" : " " + command) + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** The words of a command: {@code jobs resume}. */
+    private static String words(CommandLine command) {
+        return command.getCommandSpec().qualifiedName().replaceFirst("mediagen ?", "");
     }
 
     /** Whoever calls the tool reads nothing but JSON. */
@@ -97,17 +104,23 @@ final class FailureReport {
     /** Picocli names the value of an unknown option, too; only the first word is what is wrong. */
     private static String unmatched(String first, UnmatchedArgumentException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
-        String hint = failure.getSuggestions().stream()
-                .findFirst()
-                .map(close -> " Did you mean " + close + "?")
-                .orElse("");
         if (command.findOption(first) != null) {
             return first + " comes too late: after -- everything is a text.";
         } else if (first.startsWith("-")) {
-            return "There is no option " + first.replaceFirst("=.*", "") + " here." + hint;
+            String option = first.replaceFirst("=.*", "");
+            return "There is no option " + option + " here."
+                    + hint(option, command.optionsMap().keySet(), "");
         } else if (command.subcommands().isEmpty()) {
             return "\"" + first + "\" is one argument too many. A text of several words is put in quotes.";
         }
-        return "There is no command " + first + "." + hint;
+        String known = String.join(", ", command.subcommands().keySet());
+        return "There is no command " + first + "."
+                + hint(first, command.subcommands().keySet(), " Known: " + known + ".");
+    }
+
+    /** The nearest of the names; a word of one letter is near to all of them. */
+    private static String hint(String typed, Collection<String> names, String otherwise) {
+        List<String> close = typed.length() < 3 ? List.of() : Similar.names(typed, names);
+        return close.isEmpty() ? otherwise : " Did you mean " + String.join(" or ", close) + "?";
     }
 }

@@ -1,17 +1,13 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.Adjustment;
-import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.Violation;
+import dev.mediagen.tool.Wording;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How the options of a request are spelled on the command line: the name with hyphens, and for some a shorter word. And
@@ -35,15 +31,15 @@ final class Flags {
             "model", "--model",
             "backend", "--backend",
             "timeout", "--timeout",
+            "folder", "--out",
+            "overwrite", "--overwrite",
             "max_concurrent", "--concurrency");
+
+    private static final Wording WORDING = new Wording(
+            everyName(), name -> "--set " + name, (flag, value) -> value.equals("true") ? flag : flag + " " + value);
 
     /** Below the words, not below the "error:" before them. */
     private static final String NEXT_LINE = System.lineSeparator() + "       ";
-
-    private static final Pattern SNAKE_NAMES = Pattern.compile(Option.all().stream()
-            .map(Option::name)
-            .filter(name -> name.indexOf('_') >= 0)
-            .collect(Collectors.joining("|", "\\b(?:", "|extra\\.\\w+)\\b")));
 
     private Flags() {}
 
@@ -59,53 +55,40 @@ final class Flags {
 
     /** The message of a failure in the words of the command line: a line for each thing that is wrong. */
     static String message(MediaException failure) {
-        String message = String.valueOf(failure.getMessage());
-        if (!(failure instanceof InvalidRequestException invalid)
-                || invalid.violations().isEmpty()) {
-            return text(message);
-        }
-        String plain = invalid.violations().stream().map(Violation::message).collect(Collectors.joining(" "));
-        String spelled = invalid.violations().stream().map(Flags::message).collect(Collectors.joining(NEXT_LINE));
-        return message.replace(plain, spelled);
+        return WORDING.message(failure, NEXT_LINE);
+    }
+
+    /** The same on one line, for programs. */
+    static String line(MediaException failure) {
+        return WORDING.message(failure);
     }
 
     /** An adjustment in the words of the command line. */
     static String message(Adjustment adjustment) {
-        String option = spelled(adjustment.option());
-        String change = adjustment.sent().isEmpty()
-                ? option + " " + adjustment.asked() + " is left out."
-                : option + " is " + adjustment.sent()
-                        + (adjustment.asked().isEmpty() ? "" : " instead of " + adjustment.asked()) + ".";
-        return change + " " + text(adjustment.why());
+        Adjustment worded = WORDING.adjustment(adjustment);
+        String option = worded.option();
+        boolean extra = adjustment.option().startsWith("extra.");
+        String change = worded.sent().isEmpty()
+                ? option + (extra ? "=" : " ") + worded.asked() + " is left out."
+                : option + " is " + worded.sent() + (worded.asked().isEmpty() ? "" : " instead of " + worded.asked())
+                        + ".";
+        return change + " " + worded.why();
     }
 
     /** Any text that may name options. Names of one word are words like others and stay. */
     static String text(String text) {
-        return SNAKE_NAMES.matcher(text).replaceAll(match -> Matcher.quoteReplacement(spelled(match.group())));
+        return WORDING.text(text);
     }
 
     /** The name of an option, or of what core calls like one, as it is typed. */
     static String spelled(String name) {
-        if (name.startsWith("extra.")) {
-            return "--set " + name.substring("extra.".length());
-        }
-        if (OTHERS.containsKey(name)) {
-            return OTHERS.get(name);
-        }
-        return Option.find(name).map(option -> names(option).get(0)).orElse(name);
+        return WORDING.name(name);
     }
 
-    private static String message(Violation violation) {
-        String option = Arrays.stream(violation.option().split(" or "))
-                .map(Flags::spelled)
-                .collect(Collectors.joining(" or "));
-        return new Violation(option, violation.asked(), violation.problem(), allowed(violation.allowed())).message();
-    }
-
-    /** A list of options becomes a list of flags; a list of values stays, even if a value is called like an option. */
-    private static String allowed(String allowed) {
-        List<String> words = List.of(allowed.split(", "));
-        boolean options = words.stream().allMatch(word -> Option.find(word).isPresent());
-        return options ? words.stream().map(Flags::spelled).collect(Collectors.joining(", ")) : allowed;
+    private static Map<String, String> everyName() {
+        Map<String, String> names = new HashMap<>();
+        Option.all().forEach(option -> names.put(option.name(), names(option).get(0)));
+        names.putAll(OTHERS);
+        return names;
     }
 }

@@ -66,7 +66,7 @@ final class GalleryCommand {
         Path folder =
                 Path.of(typed.matchedPositionalValue(0, "")).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            throw refused("folder", folder, "is not a folder", "");
+            throw refused("DIR", folder, "is not a folder", "");
         }
         Path page = Optional.ofNullable(typed.<String>matchedOptionValue(FILE, null))
                 .map(Path::of)
@@ -82,7 +82,7 @@ final class GalleryCommand {
             List<Exhibit> exhibits = Exhibit.in(folder);
             if (exhibits.isEmpty()) {
                 throw refused(
-                        "folder", folder, "holds nothing that mediagen made", "a folder with files and their records");
+                        "DIR", folder, "holds nothing that mediagen made", "a folder with files and their records");
             }
             write(page, folder, exhibits, embedded);
             tell(typed, page, exhibits.size());

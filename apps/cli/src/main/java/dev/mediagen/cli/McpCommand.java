@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.mcp.McpServerProcess;
 import java.io.PrintStream;
 import java.util.List;
@@ -31,7 +32,7 @@ final class McpCommand {
         PrintStream before = System.out;
         // Whatever else prints must not get between the messages; the terminal has a stream of its own.
         System.setOut(session.terminal().err());
-        try (MediaGen mediaGen = HostFolders.open(session, typed)) {
+        try (MediaGen mediaGen = session.open(typed)) {
             McpServerProcess.serve(
                     mediaGen, session.terminal().in(), session.terminal().out());
             return ExitCode.DONE;

@@ -24,7 +24,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
         ModelEntry entry = backend.catalogue()
                 .find(name)
                 .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
-                        "model",
+                        "MODEL",
                         name,
                         "is not in the catalogue of " + backend.name(),
                         backend.catalogue().models().stream()
@@ -48,7 +48,10 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
             lines.add("");
             lines.add(style.cyan(operation.id()) + (standard ? style.green(" (default)") : ""));
             Table options = new Table();
-            capabilities.constraints().forEach((option, bound) -> options.row(Flags.spelled(option), words(bound)));
+            capabilities
+                    .constraints()
+                    .forEach((option, bound) ->
+                            options.row(Flags.spelled(option), words(bound) + unsaid(capabilities.defaults(), option)));
             lines.addAll(options.lines());
             capabilities
                     .rules()
@@ -62,6 +65,10 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
         return bounds.entrySet().stream()
                 .map(bound -> Flags.spelled(bound.getKey()) + " " + words(bound.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String unsaid(Map<String, String> defaults, String option) {
+        return defaults.containsKey(option) ? "; " + defaults.get(option) + " when nothing is said" : "";
     }
 
     private static String words(Constraint bound) {

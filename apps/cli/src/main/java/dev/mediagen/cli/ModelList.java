@@ -79,6 +79,8 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
             one.put("default", model.id().equals(backend.defaults().get(operation)));
             ObjectNode options = one.putObject("options");
             capabilities.constraints().forEach((name, bound) -> options.put(name, bound.describe()));
+            ObjectNode defaults = one.putObject("defaults");
+            capabilities.defaults().forEach(defaults::put);
             ArrayNode rules = one.putArray("rules");
             capabilities.rules().forEach(rule -> rules.add(rule.why()));
         });

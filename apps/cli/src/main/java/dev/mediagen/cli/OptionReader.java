@@ -21,17 +21,11 @@ final class OptionReader {
 
     private final Optional<MediaType> mediaType;
     private final List<Violation> violations = new ArrayList<>();
-    private Options options;
+    private Options options = Options.empty();
 
     /** For a kind of media, which decides what file formats messages name. */
     OptionReader(Optional<MediaType> mediaType) {
-        this(mediaType, Options.empty());
-    }
-
-    /** The same over options that hold unless others are set. */
-    OptionReader(Optional<MediaType> mediaType, Options common) {
         this.mediaType = mediaType;
-        this.options = common;
     }
 
     /** A text that has not the form of the option. */

@@ -170,6 +170,15 @@ enum Production {
                 .toList();
     }
 
+    /** One line on what an option means here: for the plainest operation that takes it. */
+    String description(Option<?> option) {
+        return operations.stream()
+                .filter(operation -> operation.takes(option))
+                .findFirst()
+                .map(operation -> operation.description(option))
+                .orElseGet(option::description);
+    }
+
     /** The one kind of media whose file formats are meant; none for a dubbed clip, which may be of two. */
     Optional<MediaType> mediaType() {
         return this == DUB ? Optional.empty() : Optional.of(operations.get(0).mediaType());

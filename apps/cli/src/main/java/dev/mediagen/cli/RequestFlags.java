@@ -5,6 +5,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,9 +18,17 @@ final class RequestFlags {
     private static final String SET = "--set";
 
     private final List<Option<?>> options;
+    private final Function<Option<?>, String> descriptions;
 
-    RequestFlags(List<Option<?>> options) {
+    /**
+     * Flags.
+     *
+     * @param options what they set
+     * @param descriptions what help says of each
+     */
+    RequestFlags(List<Option<?>> options, Function<Option<?>, String> descriptions) {
         this.options = options;
+        this.descriptions = descriptions;
     }
 
     /** For the help and the parser. */
@@ -60,9 +69,9 @@ final class RequestFlags {
         }
     }
 
-    private static OptionSpec spec(Option<?> option) {
+    private OptionSpec spec(Option<?> option) {
         String[] names = Flags.names(option).toArray(String[]::new);
-        String description = Specs.sentence(option.description());
+        String description = Specs.sentence(descriptions.apply(option));
         if (option.type().equals(OptionType.FLAG)) {
             return OptionSpec.builder(names)
                     .type(Boolean.class)

@@ -25,7 +25,7 @@ final class RequestReader {
     RequestReader(Production production, Terminal terminal) {
         this.production = production;
         this.terminal = terminal;
-        this.flags = new RequestFlags(production.options());
+        this.flags = new RequestFlags(production.options(), production::description);
     }
 
     /** Adds everything that a request of this kind can say. */
@@ -36,7 +36,7 @@ final class RequestReader {
                 .arity(argumentNeeded ? "1" : "0..1")
                 .required(argumentNeeded)
                 .paramLabel(production.argumentLabel())
-                .description(Specs.sentence(production.argument().description())
+                .description(Specs.sentence(production.description(production.argument()))
                         + (isText() ? " A hyphen reads it from standard input." : ""))
                 .build());
         List<OptionSpec> options = new ArrayList<>(flags.specs());

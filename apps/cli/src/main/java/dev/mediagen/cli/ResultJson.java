@@ -18,9 +18,9 @@ final class ResultJson {
         return read(MediaJson.of(result));
     }
 
-    /** A failure that core describes. */
+    /** A failure that core describes: its facts under the names of the options, its message in the words that are typed. */
     static ObjectNode of(String operation, MediaException failure) {
-        return read(MediaJson.of(operation, failure));
+        return read(MediaJson.of(operation, failure)).put("error", Flags.line(failure));
     }
 
     private static ObjectNode read(String object) {

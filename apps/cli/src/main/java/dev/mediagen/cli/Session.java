@@ -1,10 +1,12 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.HostFolders;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
+import picocli.CommandLine.ParseResult;
 
 /**
  * What every command works with.
@@ -18,6 +20,11 @@ record Session(Terminal terminal, Supplier<MediaGen.Builder> mediaGen, Clock clo
     /** Everything that is installed; a person at a terminal may name any file of theirs. */
     MediaGen open() {
         return mediaGen.get().anywhere().clock(clock).build();
+    }
+
+    /** The same for an agent: files may be where its host says on the command line. */
+    MediaGen open(ParseResult typed) {
+        return HostFolders.open(typed, mediaGen.get().clock(clock));
     }
 
     /** Today's date, by which models are retired. */

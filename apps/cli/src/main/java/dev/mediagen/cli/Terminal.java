@@ -1,6 +1,6 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.MediaException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -79,9 +79,18 @@ record Terminal(
         say(errStyle.red("error:") + " " + line);
     }
 
-    /** How to come back for a job, in this process or another. */
-    void resumable(JobHandle job) {
-        say("  Collect it later with: mediagen jobs resume " + job.encode());
+    /**
+     * What went wrong, what is left of it at the provider, and how to come back for a job, in this process or another.
+     *
+     * @param where what the failure is about, when there are several
+     */
+    void error(String where, MediaException failure) {
+        error(where + Flags.message(failure));
+        failure.details()
+                .created()
+                .forEach((name, value) -> say("  It left at the provider: " + name + " " + value
+                        + ". That can be used, or has to be removed there."));
+        failure.details().job().ifPresent(job -> say("  Collect it later with: mediagen jobs resume " + job.encode()));
     }
 
     /** What people should know. */

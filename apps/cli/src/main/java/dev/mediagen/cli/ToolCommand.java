@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.tool.GenerateMediaTool;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,7 @@ final class ToolCommand {
     }
 
     private int run(ParseResult typed) {
-        try (MediaGen mediaGen = HostFolders.open(session, typed)) {
+        try (MediaGen mediaGen = session.open(typed)) {
             GenerateMediaTool tool = new GenerateMediaTool(mediaGen);
             if (typed.hasMatchedOption(SCHEMA)) {
                 session.terminal().out().println(tool.schema());

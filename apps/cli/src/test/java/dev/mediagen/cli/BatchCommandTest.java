@@ -100,19 +100,25 @@ class BatchCommandTest {
                 {"mode": "paint", "prompt": "x"}
                 {"prompt": "x", "input_images": "a.png"}
                 {"mode": "speech", "prompt": "x", "size": "4K"}
-                {"prompt": "x", "size": null}
+                {"prompt": "x", "count": "2"}
+                {"prompt": "x", "prompt": "y"}
+                {"prompt": "x", "size": null, "seed": 7} {}
                 """).run("batch", "-");
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.err().lines().map(String::strip))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("error: line 2: prompt blank"),
-                        line -> assertThat(line).startsWith("line 3: there is no option promt"),
-                        line -> assertThat(line).startsWith("line 4: begins like a JSON object and is none"),
-                        line -> assertThat(line).startsWith("line 5: the mode paint is none of image, video"),
-                        line -> assertThat(line).startsWith("line 6: input_images is a list, such as"),
+                        line -> assertThat(line).startsWith("error: line 2: prompt: must not be blank"),
+                        line -> assertThat(line).startsWith("line 3: promt: is no field of a request. Allowed: prompt"),
+                        line -> assertThat(line).startsWith("line 4: The input is no JSON (column 2)"),
+                        line -> assertThat(line)
+                                .startsWith("line 5: mode paint: is no command")
+                                .contains("dub"),
+                        line -> assertThat(line).startsWith("line 6: input_images: is a text where a list"),
                         line -> assertThat(line).startsWith("line 7: size: has no meaning for speech"),
-                        line -> assertThat(line).startsWith("line 8: size is one value"));
+                        line -> assertThat(line).startsWith("line 8: count: is a text where a whole number"),
+                        line -> assertThat(line).startsWith("line 9: The input is no JSON"),
+                        line -> assertThat(line).startsWith("line 10: The input is no JSON"));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -131,7 +137,7 @@ class BatchCommandTest {
         Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         Shell shell = Shell.in(folder).typing("a cat");
 
-        assertThat(shell.run("batch", "DIR/missing.txt").err()).contains("missing.txt cannot be read.");
+        assertThat(shell.run("batch", "DIR/missing.txt").err()).contains("missing.txt: does not exist.");
         assertThat(shell.run("batch", "DIR/bytes").err()).contains("is no text in UTF-8");
         assertThat(shell.run("batch", "-", "--concurrency", "0").err()).contains("--concurrency 0");
         assertThat(shell.run("batch", "-", "--concurrency", "x").exitCode()).isEqualTo(ExitCode.USAGE);

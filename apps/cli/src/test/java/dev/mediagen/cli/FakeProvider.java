@@ -37,7 +37,7 @@ import java.util.Optional;
 
 /**
  * A backend for tests, under the name {@code fake}. It needs a key, does every operation, and does by the prompt what a test
- * wants to see: {@code fail} fails, {@code break} has a defect, {@code wait} becomes a job that never ends.
+ * wants to see: {@code fail} fails, {@code leave} fails and leaves something behind, {@code break} has a defect, {@code wait} becomes a job that never ends.
  */
 public final class FakeProvider implements MediaBackendProvider {
 
@@ -78,6 +78,7 @@ public final class FakeProvider implements MediaBackendProvider {
                             .honours(Option.SIZE, Constraint.oneOf("512x512", "1024x1024"))
                             .honours(Option.QUALITY, Constraint.oneOf("low", "high"))
                             .honours(Option.extra("steps"), Constraint.range(1, 50))
+                            .byDefault(Option.extra("steps"), 20L)
                             .build());
         }
         return model.build();
@@ -110,6 +111,10 @@ public final class FakeProvider implements MediaBackendProvider {
                                 .httpStatus(429)
                                 .retryable(true)
                                 .build());
+            case "leave" ->
+                throw new UnavailableException(
+                        "The fake spoke no word.",
+                        ErrorDetails.builder().created("voice_id", "v-7").build());
             case "break" -> throw new IllegalStateException("a defect with the key " + KEY);
             case "wait" ->
                 Outcome.accepted("token-7").pollAfter(Duration.ofMillis(5)).percent(40);

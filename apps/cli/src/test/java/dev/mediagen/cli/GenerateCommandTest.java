@@ -214,8 +214,21 @@ class GenerateCommandTest {
                 "image x --mask DIR/a.png           | 1 | --input or --continue-from: is missing",
                 "voice clone x --sample DIR/a.png   | 1 | --consent: is missing",
                 "video x --first-frame DIR/a.png --input DIR/a.png | 1 | has no meaning for",
-                "image x -o DIR/a.png               | 1 | exists already",
-                "image x --timeout 0                | 1 | --timeout",
+                "image x -o DIR/a.png               | 1 | exists already. Allowed: another name, or --overwrite.",
+                "image x -o DIR                     | 1 | is a folder, not a file. Allowed: a file name; a folder alone is"
+                        + " --out DIR.",
+                "image x --out DIR/a.png            | 1 | is a file, not a folder",
+                "image x -o DIR/a.png/b.png         | 1 | is a file, not a folder",
+                "image x --out DIR/a.png/b          | 1 | lies in a file",
+                "image x --input DIR                | 1 | is a folder, not a file",
+                "image x --timeout 0                | 1 | --timeout 0 seconds: is no time at all",
+                "jobs resume mgjnonsense            | 1 | job: is not a job handle. Allowed: a handle as it was given",
+                "jobs nope                          | 2 | There is no command nope. Known: list, resume, cancel, forget.",
+                "help nope                          | 2 | There is no command nope. Known: image, video",
+                "explain nope                       | 2 | There is no command nope. Known: image, video",
+                "batch x -o y                       | 2 | There is no option -o here.\n",
+                "batch DIR/none.txt                 | 1 | none.txt: does not exist",
+                "batch DIR                          | 1 | is a folder, not a file",
                 "image fail                         | 1 | The fake is busy.",
                 "image break                        | 1 | The backend failed in a way it should not"
             })
@@ -243,7 +256,7 @@ class GenerateCommandTest {
         Shell.Said said = shell.run("image", "  ");
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(said.err()).startsWith("error: prompt blank: is not a possible value.");
+        assertThat(said.err()).startsWith("error: prompt: must not be blank.");
     }
 
     @Test
@@ -253,6 +266,35 @@ class GenerateCommandTest {
                 .first()
                 .asString()
                 .startsWith("error: --count 0:");
+    }
+
+    @Test
+    void whatAFailureLeavesBehindIsSaid() {
+        assertThat(shell.run("speech", "leave").err())
+                .contains("error: The fake spoke no word.")
+                .contains("It left at the provider: voice_id v-7.");
+        assertThat(Shell.in(folder).typing("leave").run("batch", "-").err())
+                .contains("error: line 1: The fake spoke no word.")
+                .contains("voice_id v-7");
+    }
+
+    @Test
+    void aProgramReadsTheWordsThatWereTyped() {
+        JsonNode failure = shell.run("image", "x", "--count", "0", "--json").json();
+
+        assertThat(failure.path("error").asString()).startsWith("--count 0:");
+        assertThat(failure.path("error_detail").path("allowed").path("count").asString())
+                .isEqualTo("at least 1");
+        assertThat(shell.run("jobs", "resume", "none", "--json")
+                        .json()
+                        .path("operation")
+                        .asString())
+                .isEqualTo("jobs resume");
+    }
+
+    @Test
+    void aParameterThatIsLeftOutIsNamedAsItWasTyped() {
+        assertThat(shell.run("image", "x", "--set", "foo=1").err()).contains("adjusted: --set foo=1 is left out.");
     }
 
     @Test

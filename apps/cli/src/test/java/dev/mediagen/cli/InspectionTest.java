@@ -70,7 +70,7 @@ class InspectionTest {
         assertThat(shell.run("models", "fake", "fake-1").out())
                 .contains("image-generate (default)")
                 .containsPattern("--size +512x512, 1024x1024")
-                .containsPattern("--set steps +1 to 50");
+                .containsPattern("--set steps +1 to 50; 20 when nothing is said");
         assertThat(shell.run("models", "fake", "fake-1", "--json")
                         .json()
                         .path("operations")
@@ -94,7 +94,7 @@ class InspectionTest {
     void whatIsNotThereIsAnErrorThatKnowsBetter() {
         assertThat(shell.run("models", "faek").err()).contains("Did you mean fake?");
         assertThat(shell.run("models", "fake", "imagine").err())
-                .contains("--model imagine: is not in the catalogue of fake")
+                .contains("MODEL imagine: is not in the catalogue of fake")
                 .contains("fake-1, fake-old");
     }
 

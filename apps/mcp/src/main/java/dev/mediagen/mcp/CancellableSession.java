@@ -21,12 +21,14 @@ final class CancellableSession extends McpServerSession {
     private static final String CANCELLED = "notifications/cancelled";
 
     private final McpServerSession session;
+    private final McpServerTransport transport;
     private final RunningCalls calls;
 
     CancellableSession(McpServerSession session, McpServerTransport transport, RunningCalls calls) {
-        // What is given here is never used: every method goes to the session below.
+        // What is given to the SDK here is never used: every method goes to the session below.
         super(session.getId(), Duration.ofDays(1), transport, request -> Mono.empty(), Map.of(), Map.of());
         this.session = session;
+        this.transport = transport;
         this.calls = calls;
     }
 
@@ -37,6 +39,9 @@ final class CancellableSession extends McpServerSession {
                 calls.cancel(parameters.get("requestId"));
             }
             return Mono.empty();
+        }
+        if (message instanceof McpSchema.JSONRPCNotification note && ProtocolMapper.MALFORMED.equals(note.method())) {
+            return transport.sendMessage(ProtocolMapper.Refusal.of(note));
         }
         if (message instanceof McpSchema.JSONRPCRequest request
                 && McpSchema.METHOD_TOOLS_CALL.equals(request.method())) {

@@ -2,7 +2,6 @@ package dev.mediagen.mcp;
 
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.tool.MediaTool;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
@@ -11,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The server as a process: one host on standard input and output, until that host goes.
@@ -42,9 +40,7 @@ public final class McpServerProcess {
     public static void serve(MediaGen mediaGen, InputStream in, OutputStream out) {
         RunningCalls calls = new RunningCalls();
         CancellableTransport transport = new CancellableTransport(
-                new StdioServerTransportProvider(
-                        new JacksonMcpJsonMapper(JsonMapper.shared()), in, out, MAX_MESSAGE_BYTES),
-                calls);
+                new StdioServerTransportProvider(new ProtocolMapper(), in, out, MAX_MESSAGE_BYTES), calls);
         List<MediaTool> tools = MediaTool.all(mediaGen);
         McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
                 .serverInfo("mediagen", version())

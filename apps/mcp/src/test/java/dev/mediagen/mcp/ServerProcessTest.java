@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +97,30 @@ class ServerProcessTest {
         say("{'jsonrpc':'2.0','id':99,'method':'tools/call','params':{'name':'list_jobs'}}");
 
         assertThat(next().path("id").asInt()).isEqualTo(99);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "nonsense|-32700",
+                "{'jsonrpc':'2.0',|-32700",
+                "[]|-32600",
+                "{'id':5}|-32600",
+                "{'jsonrpc':'2.0','id':null,'method':'ping'}|-32600",
+                "{'jsonrpc':'2.0','id':5,'method':7}|-32600"
+            })
+    void whatIsNoMessageIsAnsweredAndTheSessionGoesOn(String line, int code) throws IOException {
+        say(line);
+        JsonNode refusal = next();
+        assertThat(refusal.has("id")).isTrue();
+        assertThat(refusal.path("id").isNull()).isTrue();
+        assertThat(refusal.path("error").path("code").asInt()).isEqualTo(code);
+        assertThat(refusal.path("error").path("message").asString()).isNotBlank();
+
+        say("{'jsonrpc':'2.0','id':8,'method':'ping'}");
+        assertThat(next().path("id").asInt()).isEqualTo(8);
     }
 
     @Test

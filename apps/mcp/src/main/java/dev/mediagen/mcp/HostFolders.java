@@ -1,0 +1,55 @@
+package dev.mediagen.mcp;
+
+import dev.mediagen.core.MediaGen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options by which a host says where an agent may read and write files: in one folder, unless it says more. */
+public final class HostFolders {
+
+    private static final String OUT = "--out";
+    private static final String ALLOW = "--allow";
+    private static final String ANYWHERE = "--anywhere";
+
+    private HostFolders() {}
+
+    /** The options, for a command line. */
+    public static List<OptionSpec> specs() {
+        return List.of(
+                OptionSpec.builder(OUT)
+                        .type(String.class)
+                        .paramLabel("DIR")
+                        .description(
+                                "The folder for results, and what paths are relative to; by default the current one.")
+                        .build(),
+                OptionSpec.builder(ALLOW)
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1")
+                        .paramLabel("DIR")
+                        .description(
+                                "A further folder that files may be read from and written to. May be given several times.")
+                        .build(),
+                OptionSpec.builder(ANYWHERE)
+                        .type(boolean.class)
+                        .arity("0")
+                        .description("Files may be read from and written to anywhere.")
+                        .build());
+    }
+
+    /** The set-up within the folders that were typed. */
+    public static MediaGen open(ParseResult typed, MediaGen.Builder builder) {
+        Path base = Path.of(typed.matchedOptionValue(OUT, "")).toAbsolutePath();
+        List<Path> allowed = new ArrayList<>(List.of(base));
+        typed.matchedOptionValue(ALLOW, List.<String>of()).forEach(folder -> allowed.add(Path.of(folder)));
+        if (typed.hasMatchedOption(OUT)) {
+            builder.baseFolder(base);
+        }
+        return typed.hasMatchedOption(ANYWHERE)
+                ? builder.anywhere().build()
+                : builder.allowedFolders(allowed).build();
+    }
+}

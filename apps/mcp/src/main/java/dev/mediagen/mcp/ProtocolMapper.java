@@ -1,0 +1,111 @@
+package dev.mediagen.mcp;
+
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes the messages of the protocol. What is no message is read as a note that says so: the SDK would end the
+ * session over it without a word.
+ */
+final class ProtocolMapper implements McpJsonMapper {
+
+    /** The method of the note; its parameters are the error that answers. */
+    static final String MALFORMED = "mediagen/malformed";
+
+    private static final int PARSE_ERROR = -32700;
+    private static final int INVALID_REQUEST = -32600;
+
+    private final McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.shared());
+
+    /**
+     * The answer to what is no message. The SDK's own wants an id, of which nothing is known here.
+     *
+     * @param jsonrpc the version
+     * @param id none
+     * @param error what is wrong
+     */
+    record Refusal(String jsonrpc, @Nullable Object id, Object error) implements McpSchema.JSONRPCMessage {
+
+        static Refusal of(McpSchema.JSONRPCNotification note) {
+            return new Refusal(McpSchema.JSONRPC_VERSION, null, note.params());
+        }
+    }
+
+    @Override
+    public <T> T readValue(String content, TypeRef<T> type) throws IOException {
+        Object message;
+        try {
+            message = JsonMapper.shared().readValue(content, Object.class);
+        } catch (JacksonException e) {
+            return json.convertValue(note(PARSE_ERROR, "Parse error: a line of the input is no JSON."), type);
+        }
+        return json.convertValue(
+                isMessage(message) ? message : note(INVALID_REQUEST, "Invalid Request: no JSON-RPC 2.0 message."),
+                type);
+    }
+
+    private static Map<String, Object> note(int code, String message) {
+        return Map.of(
+                "jsonrpc",
+                McpSchema.JSONRPC_VERSION,
+                "method",
+                MALFORMED,
+                "params",
+                Map.of("code", code, "message", message));
+    }
+
+    private static boolean isMessage(Object value) {
+        if (!(value instanceof Map<?, ?> message) || !(message.get("jsonrpc") instanceof String)) {
+            return false;
+        }
+        boolean identified = message.get("id") instanceof String
+                || message.get("id") instanceof Integer
+                || message.get("id") instanceof Long;
+        if (message.containsKey("method")) {
+            return message.get("method") instanceof String && (identified || !message.containsKey("id"));
+        }
+        return identified && (message.get("result") != null) != (message.get("error") instanceof Map);
+    }
+
+    @Override
+    public <T> T readValue(String content, Class<T> type) throws IOException {
+        return json.readValue(content, type);
+    }
+
+    @Override
+    public <T> T readValue(byte[] content, Class<T> type) throws IOException {
+        return json.readValue(content, type);
+    }
+
+    @Override
+    public <T> T readValue(byte[] content, TypeRef<T> type) throws IOException {
+        return json.readValue(content, type);
+    }
+
+    @Override
+    public <T> T convertValue(Object value, Class<T> type) {
+        return json.convertValue(value, type);
+    }
+
+    @Override
+    public <T> T convertValue(Object value, TypeRef<T> type) {
+        return json.convertValue(value, type);
+    }
+
+    @Override
+    public String writeValueAsString(Object value) throws IOException {
+        return json.writeValueAsString(value);
+    }
+
+    @Override
+    public byte[] writeValueAsBytes(Object value) throws IOException {
+        return json.writeValueAsBytes(value);
+    }
+}
