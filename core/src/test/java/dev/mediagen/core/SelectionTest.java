@@ -20,9 +20,12 @@ import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Rule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,8 +104,8 @@ class SelectionTest {
         Catalogue edits = new Catalogue(List.of(ModelEntry.builder("e-1")
                 .can(Operation.IMAGE_EDIT, Capabilities.none())
                 .build()));
-        try (MediaGen gen = mediaGen(
-                        ScriptedBackend.images("alpha", 100, catalogue("a-1")),
+        try (MediaGen gen = studio.mediaGen(
+                        ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")),
                         ScriptedBackend.images("beta", 300, edits))
                 .environment(Map.of())
                 .build()) {
@@ -117,11 +120,11 @@ class SelectionTest {
     @Test
     void theOrderInWhichBackendsAreFoundDoesNotMatter() {
         List<ScriptedBackend> found = new java.util.ArrayList<>(Stream.of("gamma", "alpha", "beta")
-                .map(name -> ScriptedBackend.images(name, 100, catalogue(name + "-1")))
+                .map(name -> ScriptedBackend.images(name, 100, Studio.catalogue(name + "-1")))
                 .toList());
         for (int turn = 0; turn < found.size(); turn++) {
             java.util.Collections.rotate(found, 1);
-            try (MediaGen gen = mediaGen(found.toArray(ScriptedBackend[]::new))
+            try (MediaGen gen = studio.mediaGen(found.toArray(ScriptedBackend[]::new))
                     .environment(Map.of("ALPHA_KEY", "a", "BETA_KEY", "b", "GAMMA_KEY", "c"))
                     .build()) {
                 assertThat(gen.backends()).extracting(BackendInfo::name).containsExactly("alpha", "beta", "gamma");
@@ -132,9 +135,9 @@ class SelectionTest {
 
     @Test
     void whereNothingCanBeWrittenNothingIsAskedFor() throws IOException {
-        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, catalogue("a-1"));
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
         Path file = Files.writeString(folder.resolve("file"), "text");
-        try (MediaGen gen = mediaGen(alpha).build()) {
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
             for (Path impossible : List.of(file, file.resolve("below"))) {
                 GenerateOptions options =
                         GenerateOptions.builder().folder(impossible).build();
