@@ -6,6 +6,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.JobInfo;
 import dev.mediagen.core.JobStatus;
 import dev.mediagen.core.MediaGen;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -154,7 +155,8 @@ final class JobsCommand {
                         Table.Cell.of(job.id()),
                         Table.Cell.of(job.backend() + " " + job.model()),
                         Table.Cell.of(job.operation().id()),
-                        Table.Cell.of(job.created().toString()),
+                        Table.Cell.of(
+                                job.created().truncatedTo(ChronoUnit.SECONDS).toString()),
                         new Table.Cell(words(job.status()), style::yellow));
             }
             return table.lines();
