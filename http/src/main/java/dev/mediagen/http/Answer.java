@@ -1,5 +1,7 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,6 +60,23 @@ public final class Answer {
     /** The document; missing when the body was empty or no document. Media in it are marked where they stood. */
     public Json json() {
         return json;
+    }
+
+    /**
+     * The id of the job that the provider took, by which it is asked for later.
+     *
+     * @param field where the id stands in the document
+     * @throws BackendFaultException when there is none; the job may be running, and be billed
+     */
+    public String jobId(String field) {
+        return json.text(field)
+                .orElseThrow(() -> new BackendFaultException(
+                        "The answer names no job.",
+                        ErrorDetails.builder()
+                                .code("no_job_id")
+                                .requestId(requestId().orElse(""))
+                                .possiblyBilled(true)
+                                .build()));
     }
 
     /** All media that arrived, in order. */

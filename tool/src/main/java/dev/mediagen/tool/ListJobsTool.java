@@ -1,8 +1,6 @@
 package dev.mediagen.tool;
 
-import dev.mediagen.core.JobInfo;
 import dev.mediagen.core.MediaGen;
-import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,18 +22,8 @@ final class ListJobsTool extends CompanionTool {
             SmallCall.parse(NAME, json);
             ObjectNode answer = ToolJson.answer(true, NAME);
             ArrayNode jobs = answer.putArray("jobs");
-            mediaGen().jobs().forEach(job -> describe(jobs.addObject(), job));
+            mediaGen().jobs().forEach(job -> jobs.add(ToolJson.of(job)));
             return answer;
         });
-    }
-
-    private static void describe(ObjectNode node, JobInfo job) {
-        node.put("id", job.id())
-                .put("status", job.status().name().toLowerCase(Locale.ROOT))
-                .put("backend", job.backend())
-                .put("model", job.model())
-                .put("operation", job.operation().id())
-                .put("created", job.created().toString());
-        job.handle().ifPresent(handle -> node.put("handle", handle.encode()));
     }
 }

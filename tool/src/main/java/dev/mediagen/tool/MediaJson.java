@@ -3,6 +3,7 @@ package dev.mediagen.tool;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.core.JobInfo;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,5 +33,10 @@ public final class MediaJson {
                 false, failure.details().operation().map(Operation::id).orElse(asked));
         JSON.describe(root, failure);
         return root.toString();
+    }
+
+    /** A job that is not settled, as the text of an object. */
+    public static String of(JobInfo job) {
+        return ToolJson.of(job).toString();
     }
 }

@@ -6,7 +6,9 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.core.JobInfo;
 import java.time.Duration;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,6 +100,18 @@ final class ToolJson {
     /** What to hand to {@code resume_job}: the id where the list of jobs is at hand, else the handle. */
     static ObjectNode of(JobHandle job) {
         return object().put("id", job.id()).put("handle", job.encode());
+    }
+
+    /** A job that is not settled. */
+    static ObjectNode of(JobInfo job) {
+        ObjectNode node = object().put("id", job.id())
+                .put("status", job.status().name().toLowerCase(Locale.ROOT))
+                .put("backend", job.backend())
+                .put("model", job.model())
+                .put("operation", job.operation().id())
+                .put("created", job.created().toString());
+        job.handle().ifPresent(handle -> node.put("handle", handle.encode()));
+        return node;
     }
 
     static double seconds(Duration length) {

@@ -175,16 +175,7 @@ final class JobsCommand {
         public ObjectNode json() {
             ObjectNode root = ResultJson.object().put("success", true);
             ArrayNode all = root.putArray("jobs");
-            for (JobInfo job : jobs) {
-                ObjectNode node = all.addObject()
-                        .put("id", job.id())
-                        .put("status", job.status().name().toLowerCase(java.util.Locale.ROOT))
-                        .put("backend", job.backend())
-                        .put("model", job.model())
-                        .put("operation", job.operation().id())
-                        .put("created", job.created().toString());
-                job.handle().ifPresent(handle -> node.put("handle", handle.encode()));
-            }
+            jobs.forEach(job -> all.add(ResultJson.of(job)));
             return root;
         }
     }

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.core.JobInfo;
 import dev.mediagen.tool.MediaJson;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -21,6 +22,11 @@ final class ResultJson {
     /** A failure that core describes: its facts under the names of the options, its message in the words that are typed. */
     static ObjectNode of(String operation, MediaException failure) {
         return read(MediaJson.of(operation, failure)).put("error", Flags.line(failure));
+    }
+
+    /** A job that is not settled. */
+    static ObjectNode of(JobInfo job) {
+        return read(MediaJson.of(job));
     }
 
     private static ObjectNode read(String object) {

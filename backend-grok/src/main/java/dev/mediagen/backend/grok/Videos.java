@@ -1,8 +1,6 @@
 package dev.mediagen.backend.grok;
 
 import dev.mediagen.api.AspectRatio;
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
@@ -14,7 +12,6 @@ import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.api.VideoRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
@@ -105,16 +102,6 @@ final class Videos {
     }
 
     private Outcome begin(String path, JsonBuilder body, Call<?> call) {
-        Answer answer = client.post(path).json(body).json(call);
-        return answer.json()
-                .text("request_id")
-                .map(Outcome::accepted)
-                .orElseThrow(() -> new BackendFaultException(
-                        "The answer names no job.",
-                        ErrorDetails.builder()
-                                .code("no_job_id")
-                                .requestId(answer.requestId().orElse(""))
-                                .possiblyBilled(true)
-                                .build()));
+        return Outcome.accepted(client.post(path).json(body).json(call).jobId("request_id"));
     }
 }

@@ -103,16 +103,7 @@ final class Videos implements JobHandler {
     }
 
     private static Outcome accepted(Answer answer) {
-        String id = answer.json()
-                .text("id")
-                .orElseThrow(() -> new BackendFaultException(
-                        "The answer names no job.",
-                        ErrorDetails.builder()
-                                .code("no_job_id")
-                                .requestId(answer.requestId().orElse(""))
-                                .possiblyBilled(true)
-                                .build()));
-        Outcome.Accepted accepted = Outcome.accepted(id);
+        Outcome.Accepted accepted = Outcome.accepted(answer.jobId("id"));
         // A hint of another form is no reason to lose a job that is paid for.
         Optional<Duration> wait =
                 answer.header(POLL_HINT).filter(IS_NUMBER).map(Long::parseLong).map(Duration::ofMillis);

@@ -83,16 +83,7 @@ final class Videos implements JobHandler {
         OpenRouterErrors.inside(answer).ifPresent(error -> {
             throw error;
         });
-        return answer.json()
-                .text("id")
-                .map(Outcome::accepted)
-                .orElseThrow(() -> new BackendFaultException(
-                        "The answer names no job.",
-                        ErrorDetails.builder()
-                                .code("no_job_id")
-                                .requestId(answer.requestId().orElse(""))
-                                .possiblyBilled(true)
-                                .build()));
+        return Outcome.accepted(answer.jobId("id"));
     }
 
     @Override

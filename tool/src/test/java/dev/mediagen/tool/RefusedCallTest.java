@@ -1,0 +1,182 @@
+package dev.mediagen.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Calls that are refused: by name, with what would be right, before anything is sent. */
+@Timeout(60)
+class RefusedCallTest {
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = Bench.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private JsonNode refused(String call) {
+        JsonNode answer = bench.generate(call);
+        assertThat(answer.path("success").asBoolean(true)).as(answer.toString()).isFalse();
+        assertThat(answer.path("operation").asString()).isEqualTo("generate_media");
+        assertThat(answer.path("error").asString()).isNotBlank();
+        assertThat(answer.path("error_detail").path("code").asString()).isNotBlank();
+        assertThat(answer.path("error_detail").has("retryable")).isTrue();
+        assertThat(bench.backend().asked).as("nothing was sent").isEmpty();
+        return answer;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "  ", "{", "not json", "[1]", "'text'", "null", "{} {}", "{'mode': 'image', 'mode': 'video'}"
+            })
+    void whatIsNoObjectIsAnswered(String text) {
+        JsonNode answer = refused(text);
+
+        assertThat(answer.path("error_detail").path("code").asString()).isEqualTo("invalid_json");
+        assertThat(answer.path("error").asString()).contains(GenerateMediaTool.EXAMPLE);
+    }
+
+    @Test
+    void whatCannotBeReadIsNotRepeated() {
+        assertThat(refused("{'prompt': secret-words}").toString()).doesNotContain("secret-words");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'mode': 'picture', 'prompt': 'x'}              | mode picture: invalid mode. Allowed: image, video, audio.",
+                "{'mode': 7, 'prompt': 'x'}                      | invalid mode",
+                "{'prompt': 'x', 'promts': 'y'}                  | promts: is no field of generate_media. Allowed: prompts, prompt.",
+                "{'prompt': 'x', 'wobble': 1}                    | wobble: is no field of generate_media. Allowed: mode,",
+                "{'prompts': 'two dogs'}                         | prompts: is a text where a list belongs. Allowed: a list of texts, such as [\"a cat in space\"",
+                "{'prompts': '[\\\"a\\\", \\\"b\\\"]'}           | prompts: is a text where a list belongs",
+                "{'prompts': ['a', 7]}                           | prompts: has a number at position 1, where a text belongs",
+                "{'prompt': ['a']}                               | prompt: is a list where a text belongs",
+                "{'prompt': 'x', 'input_images': 'a.png'}        | such as [\"one.png\", \"two.png\"]",
+                "{'prompt': 'x', 'seed': '7'}                    | seed: is a text where a whole number belongs. Allowed: a whole number, such as 4.",
+                "{'prompt': 'x', 'seed': 7.5}                    | seed: is a number where a whole number belongs",
+                "{'prompt': 'x', 'seed': 1e400}                  | seed: is a number where a whole number belongs",
+                "{'prompt': 'x', 'strict': 'yes'}                | strict: is a text where true or false belongs",
+                "{'prompt': 'x', 'extra_params': 'a=b'}          | extra_params: is a text where an object belongs",
+                "{}                                              | you must provide prompt or prompts",
+                "{'prompt': '', 'prompts': []}                   | you must provide prompt or prompts",
+                "{'prompt': 'x', 'prompts': ['y']}               | prompts: cannot be given together with prompt",
+                "{'prompt': '  '}                                | prompt: is blank",
+                "{'prompts': ['x', ' ', 'y', '']}                | prompts[1]: is blank. Allowed: what to make. prompts[3]: is blank",
+                "{'prompts': ['x', 'y'], 'continue_from': 'id'}  | continue_from: works for a single image or video only",
+                "{'mode': 'audio', 'prompt': 'x', 'continue_from': 'id'} | continue_from: works for a single image or video only",
+                "{'prompt': 'x', 'max_concurrent': 0}            | max_concurrent 0: is not possible. Allowed: 1 to 64.",
+                "{'prompts': ['x', 'y'], 'max_concurrent': -3}   | max_concurrent -1: is not possible",
+                "{'prompt': 'x', 'timeout_seconds': 0}           | timeout_seconds 0: is not possible",
+                "{'mode': 'audio', 'audio_type': 'translation', 'prompt': 'x'} | audio_type translation: is none of the kinds of sound. Allowed: speech, music,",
+                "{'prompt': 'x', 'voice': 'coral'}               | voice: has no meaning for mode image. Allowed: with audio_type speech, voice_conversion.",
+                "{'mode': 'audio', 'prompt': 'x', 'input_images': ['no.png']} | input_images: has no meaning for audio_type speech",
+                "{'prompt': 'x', 'audio_format': 'wav'}          | audio_format: has no meaning for mode image. Allowed: with mode audio.",
+                "{'mode': 'audio', 'prompt': 'x', 'output_format': 'png'} | output_format: has no meaning for audio_type speech",
+                "{'mode': 'audio', 'audio_type': 'audio_isolation', 'prompt': 'x', 'input_audio': 'a.wav'} | prompt: has no meaning for audio_type audio_isolation",
+                "{'mode': 'audio', 'audio_type': 'voice_conversion'} | input_audio: is missing; voice-conversion needs it",
+                "{'prompt': 'x', 'output_format': 'tiff'}        | output_format tiff: No file format is called \"tiff\". Allowed: png, jpeg,",
+                "{'mode': 'audio', 'prompt': 'x', 'audio_format': '/../x'} | audio_format /../x: No file format",
+                "{'mode': 'video', 'prompt': 'x', 'duration': 0} | duration 0: is not a possible value. Allowed: above 0 seconds.",
+                "{'prompt': 'x', 'mask_path': 'm.png'}           | input_images or continue_from: is missing",
+                "{'mode': 'video', 'prompt': 'x', 'last_frame': 'a.png'} | input_images: is missing; video-from-image needs it",
+                "{'mode': 'video', 'prompt': 'x', 'input_images': ['a', 'b']} | input_images: has 2 pictures, and a clip begins with one",
+                "{'mode': 'video', 'prompt': 'x', 'input_images': ['a'], 'continue_from': 'id'} | continue_from: has no meaning for video-from-image",
+                "{'prompt': 'x', 'style_image': 's.png', 'continue_from': 'id'} | continue_from: has no meaning for image-reference",
+                "{'mode': 'audio', 'audio_type': 'voice_clone', 'prompts': ['a', 'b'], 'voice_samples': ['a.wav'], 'consent': true} | prompts: would clone the voice anew",
+                "{'prompt': 'x', 'backend_type': 'scriptd'}      | No backend is called \"scriptd\". Did you mean scripted",
+                "{'prompt': 'x', 'continue_from': 'grok_img_000000000000'} | not found",
+            })
+    void aMistakeIsNamedWithWhatWouldBeRight(String call, String message) {
+        assertThat(refused(call).path("error").asString()).contains(message);
+    }
+
+    /** R33: a call with everything wrong is told of the first thing, then of the next. */
+    @Test
+    void theChecksComeInTheirOrder() {
+        String inputs = "'input_images': ['../no.png']";
+        String outside = inputs + ", 'storage_path': '/elsewhere'";
+        String nobody = outside + ", 'backend_type': 'nobody'";
+        String continued = nobody + ", 'continue_from': 'id'";
+
+        assertThat(error("{'mode': 'x', 'prompts': ['a', 'b'], 'prompt': 'c', " + continued + "}"))
+                .contains("invalid mode");
+        assertThat(error("{'prompts': ['a', 'b'], 'prompt': 'c', " + continued + "}"))
+                .contains("together");
+        assertThat(error("{'prompts': ['a', 'b'], " + continued + "}")).contains("single image or video");
+        assertThat(error("{'prompts': ['a', 'b'], " + nobody + "}")).contains("No backend is called");
+        assertThat(error("{'prompts': ['a', 'b'], " + outside + "}"))
+                .contains("storage_path /elsewhere: is not in allowed directories");
+        assertThat(error("{'prompts': ['a', 'b'], " + inputs + "}"))
+                .contains("input_images ../no.png: is not in allowed directories");
+    }
+
+    private String error(String call) {
+        return refused(call).path("error").asString();
+    }
+
+    @Test
+    void allowedIsSaidForProgramsToo() {
+        JsonNode allowed =
+                refused("{'prompts': 'x', 'seed': 'y'}").path("error_detail").path("allowed");
+
+        assertThat(allowed.path("prompts").asString()).startsWith("a list of texts");
+        assertThat(allowed.path("seed").asString()).startsWith("a whole number");
+    }
+
+    @Test
+    void strictlyItIsRefused() {
+        assertThat(error("{'prompt': 'x', 'extra_params': {'wobble': 3}, 'strict': true, 'backend_type': 'scripted'}"))
+                .contains("extra_params.wobble");
+    }
+
+    @Test
+    void filesStayInTheFolder() throws IOException {
+        Path outside = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-outside"));
+        Files.createSymbolicLink(folder.resolve("link"), outside);
+
+        assertThat(error("{'prompt': 'x', 'storage_path': '../away'}"))
+                .contains("storage_path ../away", "not in allowed");
+        assertThat(error("{'prompt': 'x', 'storage_path': 'link'}")).contains("storage_path link", "not in allowed");
+        assertThat(error("{'prompt': 'x', 'input_images': ['link/a.png']}")).contains("input_images link/a.png");
+        assertThat(error("{'prompt': 'x', 'input_images': ['a.png'], 'mask_path': '/etc/passwd'}"))
+                .contains("mask_path /etc/passwd: is not in allowed directories");
+        assertThat(outside).isEmptyDirectory();
+        Files.delete(outside);
+    }
+
+    @Test
+    void contentIsNeverRepeated() {
+        String base64 = "iVBORw0KGgo".repeat(1000);
+
+        assertThat(refused("{'prompt': 'x', 'input_images': ['" + base64 + "']}")
+                        .toString())
+                .hasSizeLessThan(1000)
+                .doesNotContain("iVBOR");
+        assertThat(refused("{'prompt': 'x', 'input_images': ['data:image/png;base64,$$iVBORw0KGgo']}")
+                        .toString())
+                .doesNotContain("iVBOR");
+    }
+}
