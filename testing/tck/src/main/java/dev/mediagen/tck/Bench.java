@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -175,8 +176,11 @@ final class Bench implements Watch, Pauser, AutoCloseable {
     }
 
     /** What was added to a list that others may be adding to; what came before is not even looked at. */
-    private static <T> List<T> tail(List<T> list, int from) {
-        return List.copyOf(list.subList(from, list.size()));
+    static <T> List<T> tail(List<T> list, int from) {
+        // A part of a list breaks when somebody adds to the whole; an iterator of these lists does not.
+        List<T> added = new ArrayList<>();
+        list.listIterator(from).forEachRemaining(added::add);
+        return List.copyOf(added);
     }
 
     private static Path made(Path folder) {
