@@ -8,9 +8,9 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.Secret;
-import dev.mediagen.spi.Support;
+import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,9 +23,9 @@ final class Backend implements AutoCloseable {
 
     private final MediaBackendProvider provider;
     private final BackendDescriptor descriptor;
-    private final Variables variables;
+    private final Environment variables;
     private final Clock clock;
-    private final Pauser pauser;
+    private final Sleeper sleeper;
     private final CatalogueOverlay overlay;
     private @Nullable Catalogue catalogue;
     private @Nullable MediaBackend opened;
@@ -33,15 +33,15 @@ final class Backend implements AutoCloseable {
     Backend(
             MediaBackendProvider provider,
             BackendDescriptor descriptor,
-            Variables variables,
+            Environment variables,
             Clock clock,
-            Pauser pauser,
+            Sleeper sleeper,
             CatalogueOverlay overlay) {
         this.provider = provider;
         this.descriptor = descriptor;
         this.variables = variables;
         this.clock = clock;
-        this.pauser = pauser;
+        this.sleeper = sleeper;
         this.overlay = overlay;
     }
 
@@ -58,12 +58,12 @@ final class Backend implements AutoCloseable {
         return Registry.origin(provider.getClass());
     }
 
-    Optional<Support> support(MediaType mediaType) {
+    Optional<MediaTypeDefault> support(MediaType mediaType) {
         return Optional.ofNullable(descriptor.supports().get(mediaType));
     }
 
-    int weight(MediaType mediaType) {
-        return support(mediaType).map(Support::weight).orElse(0);
+    int priority(MediaType mediaType) {
+        return support(mediaType).map(MediaTypeDefault::priority).orElse(0);
     }
 
     /** The first of its key variables that is set, else the one that says that none is needed. */
@@ -133,7 +133,7 @@ final class Backend implements AutoCloseable {
             throw missingKey();
         }
         Optional<Secret> key = setKeyVariable().flatMap(variables::get).map(Secret::of);
-        return new Context(key, baseUrlOverride().map(this::checkedAddress), variables, clock, pauser);
+        return new Context(key, baseUrlOverride().map(this::checkedAddress), variables, clock, sleeper);
     }
 
     SetupException missingKey() {
@@ -165,7 +165,8 @@ final class Backend implements AutoCloseable {
         return cause == null ? new SetupException(message, details) : new SetupException(message, details, cause);
     }
 
-    private record Context(Optional<Secret> key, Optional<URI> baseUrl, Variables variables, Clock clock, Pauser pauser)
+    private record Context(
+            Optional<Secret> key, Optional<URI> baseUrl, Environment variables, Clock clock, Sleeper sleeper)
             implements BackendContext {
 
         @Override

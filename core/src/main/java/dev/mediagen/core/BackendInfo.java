@@ -3,7 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Support;
+import dev.mediagen.spi.MediaTypeDefault;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param keyFoundIn the variable in which a key was found, or which says that none is needed; its value is never shown
  * @param baseUrlVariable the variable that overrides the provider's address
  * @param baseUrlOverridden whether it is set
- * @param weights the priority for each media type it supports; 0 means only when named
+ * @param priorities the priority for each media type it supports; 0 means only when named
  * @param defaults the model that each operation uses today when none is named
  * @param catalogue the models it knows
  */
@@ -35,21 +35,21 @@ public record BackendInfo(
         Optional<String> keyFoundIn,
         Optional<String> baseUrlVariable,
         boolean baseUrlOverridden,
-        Map<MediaType, Integer> weights,
+        Map<MediaType, Integer> priorities,
         Map<Operation, String> defaults,
         Catalogue catalogue) {
 
     static BackendInfo of(Backend backend, Clock clock) {
-        Map<MediaType, Integer> weights = new EnumMap<>(MediaType.class);
-        for (Map.Entry<MediaType, Support> support :
+        Map<MediaType, Integer> priorities = new EnumMap<>(MediaType.class);
+        for (Map.Entry<MediaType, MediaTypeDefault> support :
                 backend.descriptor().supports().entrySet()) {
-            weights.put(support.getKey(), support.getValue().weight());
+            priorities.put(support.getKey(), support.getValue().priority());
         }
         Map<Operation, String> defaults = new EnumMap<>(Operation.class);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (Operation operation : Operation.values()) {
-            new ModelChoice(backend, operation, today, false)
-                    .byDefault("")
+            new ModelSelector(backend, operation, today, false)
+                    .defaultValue("")
                     .ifPresent(choice -> defaults.put(operation, choice.model()));
         }
         return new BackendInfo(
@@ -60,7 +60,7 @@ public record BackendInfo(
                 backend.keyVariable(),
                 backend.descriptor().baseUrlVariable(),
                 backend.baseUrlOverride().isPresent(),
-                weights,
+                priorities,
                 defaults,
                 backend.catalogue());
     }

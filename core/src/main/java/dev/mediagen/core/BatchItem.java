@@ -35,7 +35,7 @@ record BatchItem(List<JobRecord> settled, List<JobRecord> open) {
         boolean[] asked = new boolean[wanted];
         all().forEach(record -> {
             int first = record.target().first();
-            for (int i = first; i < Math.min(wanted, first + CountSplit.count(record.effective())); i++) {
+            for (int i = first; i < Math.min(wanted, first + RequestSplitter.count(record.effective())); i++) {
                 asked[i] = true;
             }
         });

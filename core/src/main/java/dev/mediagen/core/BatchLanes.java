@@ -2,7 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +20,13 @@ final class BatchLanes {
 
     private final int width;
     private final Clock clock;
-    private final Pauser pauser;
+    private final Sleeper sleeper;
     private final Map<String, Lane> lanes = new HashMap<>();
 
-    BatchLanes(int width, Clock clock, Pauser pauser) {
+    BatchLanes(int width, Clock clock, Sleeper sleeper) {
         this.width = width;
         this.clock = clock;
-        this.pauser = pauser;
+        this.sleeper = sleeper;
     }
 
     private static final class Lane {
@@ -50,7 +50,7 @@ final class BatchLanes {
     void enter(String backend) {
         try {
             for (Duration wait = tryEnter(backend); !wait.isZero(); wait = tryEnter(backend)) {
-                pauser.pause(wait);
+                sleeper.sleep(wait);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

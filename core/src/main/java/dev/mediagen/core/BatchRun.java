@@ -107,7 +107,7 @@ final class BatchRun {
 
     /** The name holds the request, so that another request in the same place is not taken for the one that is done. */
     private static String name(String batch, int index, MediaRequest<?> request) {
-        String text = request.operation().id() + OptionTexts.write(request.options());
+        String text = request.operation().id() + OptionsJson.write(request.options());
         byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
         return batch + "." + index + "." + HexFormat.of().formatHex(hash, 0, 8);
     }
@@ -120,7 +120,7 @@ final class BatchRun {
 
     private BatchItem left(String name, MediaRequest<?> request) {
         List<JobRecord> open = begun(name);
-        List<JobRecord> settled = ledger.calls(name, CountSplit.count(request.options()));
+        List<JobRecord> settled = ledger.calls(name, RequestSplitter.count(request.options()));
         Set<String> ids = settled.stream().map(JobRecord::id).collect(Collectors.toSet());
         return new BatchItem(
                 settled,

@@ -103,7 +103,7 @@ final class CatalogueReader {
     private Capabilities capabilities(String model, JsonNode node) {
         Map<String, Constraint> constraints = new LinkedHashMap<>();
         List<Rule> rules = new ArrayList<>();
-        Set<String> needs = new LinkedHashSet<>();
+        Set<String> requires = new LinkedHashSet<>();
         Map<String, String> defaults = new LinkedHashMap<>();
         for (JsonNode set : node.isArray() ? node : List.of(node)) {
             JsonNode options = set.isString() ? require(root.path("options"), set.asString(), model) : set;
@@ -113,7 +113,7 @@ final class CatalogueReader {
                         constraints(require(rule, "then", model)),
                         require(rule, "why", model).asString()));
             }
-            options.path("needs").forEach(needed -> needs.add(needed.asString()));
+            options.path("needs").forEach(needed -> requires.add(needed.asString()));
             options.path("defaults")
                     .properties()
                     .forEach(value ->
@@ -121,16 +121,16 @@ final class CatalogueReader {
             constraints.putAll(constraints(options));
         }
         Capabilities.Builder capabilities = Capabilities.builder();
-        constraints.forEach((option, constraint) -> capabilities.honours(option(model, option), constraint));
+        constraints.forEach((option, constraint) -> capabilities.supports(option(model, option), constraint));
         rules.forEach(capabilities::rule);
-        needs.forEach(needed -> capabilities.needs(option(model, needed)));
-        defaults.forEach((option, text) -> byDefault(capabilities, option(model, option), text));
+        requires.forEach(needed -> capabilities.requires(option(model, needed)));
+        defaults.forEach((option, text) -> defaultValue(capabilities, option(model, option), text));
         return capabilities.build();
     }
 
-    private static <T> void byDefault(
+    private static <T> void defaultValue(
             Capabilities.Builder capabilities, dev.mediagen.api.Option<T> option, String text) {
-        capabilities.byDefault(option, option.parse(text));
+        capabilities.defaultValue(option, option.parse(text));
     }
 
     private static dev.mediagen.api.Option<?> option(String model, String option) {

@@ -8,7 +8,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Usage;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -39,7 +39,8 @@ final class Completion {
 
     <M extends Media> Generated<M> complete(
             Plan<M> plan, List<M> media, List<Received> received, List<MediaException> failures) {
-        List<Done> answers = received.stream().map(one -> one.parcel().done()).toList();
+        List<Completed> answers =
+                received.stream().map(one -> one.parcel().done()).toList();
         Result<M> result = gather(plan, media, answers, failures);
         List<String> warnings = new ArrayList<>(result.warnings());
         Optional<Continuation> continuation = keep(result, answers.get(0), warnings);
@@ -50,12 +51,12 @@ final class Completion {
     }
 
     private <M extends Media> Result<M> gather(
-            Plan<M> plan, List<M> media, List<Done> answers, List<MediaException> failures) {
+            Plan<M> plan, List<M> media, List<Completed> answers, List<MediaException> failures) {
         List<Adjustment> adjustments = new ArrayList<>(plan.adjustments());
         Set<String> warnings = new LinkedHashSet<>(plan.warnings());
         Usage usage = Usage.none();
         Optional<Cost> cost = Optional.empty();
-        for (Done answer : answers) {
+        for (Completed answer : answers) {
             adjustments.addAll(answer.adjustments());
             warnings.addAll(answer.warnings());
             usage = usage.plus(answer.usage());
@@ -86,7 +87,7 @@ final class Completion {
         return a.or(() -> b);
     }
 
-    private Optional<Continuation> keep(Result<?> result, Done answer, List<String> warnings) {
+    private Optional<Continuation> keep(Result<?> result, Completed answer, List<String> warnings) {
         try {
             return continuations.keep(
                     result.operation(), result.backend(), result.model(), answer.continuation(), result.all());

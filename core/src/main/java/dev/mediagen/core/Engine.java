@@ -109,7 +109,7 @@ final class Engine {
     }
 
     private <M extends Media> Generated<M> perform(Plan<M> plan, MediaRequest<M> request) {
-        BatchItem.Gap all = new BatchItem.Gap(0, CountSplit.count(plan.effective()));
+        BatchItem.Gap all = new BatchItem.Gap(0, RequestSplitter.count(plan.effective()));
         List<Supplier<Part<M>>> tasks = List.copyOf(calls(request, plan, all).values());
         return complete(plan, Parallel.run(tasks, Limits.CONCURRENCY, (index, failure) -> Part.failed(failure)));
     }
@@ -132,7 +132,7 @@ final class Engine {
     private <M extends Media> Map<Integer, Supplier<Part<M>>> missing(
             MediaRequest<M> request, GenerateOptions options, BatchItem left) {
         Map<Integer, Supplier<Part<M>>> tasks = new HashMap<>();
-        for (BatchItem.Gap gap : left.gaps(CountSplit.count(request.options()))) {
+        for (BatchItem.Gap gap : left.gaps(RequestSplitter.count(request.options()))) {
             try {
                 tasks.putAll(calls(request, planner.rest(request, options, left.any()), gap));
             } catch (MediaException e) {
@@ -147,10 +147,10 @@ final class Engine {
         SortedMap<Integer, Supplier<Part<M>>> tasks = new TreeMap<>();
         int position = wanted.first();
         MediaRequest<M> effective = request.withOptions(plan.effective());
-        for (MediaRequest<?> call : CountSplit.split(effective, plan.choice(), wanted.count())) {
+        for (MediaRequest<?> call : RequestSplitter.split(effective, plan.choice(), wanted.count())) {
             Plan<M> own = plan.to(plan.target().from(position));
             tasks.put(position, () -> collected(own, performer.begin(own, call)));
-            position += CountSplit.count(call.options());
+            position += RequestSplitter.count(call.options());
         }
         return tasks;
     }
@@ -186,11 +186,11 @@ final class Engine {
     }
 
     private <M extends Media> Job<M> submit(MediaRequest<M> request, Plan<M> plan) {
-        List<MediaRequest<?>> calls = CountSplit.split(request.withOptions(plan.effective()), plan.choice());
+        List<MediaRequest<?>> calls = RequestSplitter.split(request.withOptions(plan.effective()), plan.choice());
         if (calls.size() > 1) {
             throw new InvalidRequestException(List.of(new Violation(
                     "count",
-                    String.valueOf(CountSplit.count(request.options())),
+                    String.valueOf(RequestSplitter.count(request.options())),
                     "takes several calls of " + plan.choice().model() + ", and a job is one",
                     "fewer, or generate() in place of submit()")));
         }
@@ -314,9 +314,9 @@ final class Engine {
     private void note(String item, Plan<?> plan, Generated<?> result, List<Received> received) {
         List<JobRecord> calls = received.stream().map(Received::record).toList();
         int made = calls.stream()
-                .mapToInt(call -> CountSplit.count(call.effective()))
+                .mapToInt(call -> RequestSplitter.count(call.effective()))
                 .sum();
-        if (made < CountSplit.count(plan.asked())) {
+        if (made < RequestSplitter.count(plan.asked())) {
             calls.forEach(call -> batches.done(item, call));
         } else {
             batches.done(item, result);

@@ -25,9 +25,9 @@ public record Explanation(
      *
      * @param backend its name
      * @param model the model it would use; empty when it has none for this
-     * @param weight its priority for the media type; 0 means only when named
+     * @param priority its priority for the media type; 0 means only when named
      * @param taken whether it is the one
      * @param reason why it was taken or passed over, as a sentence
      */
-    public record Candidate(String backend, Optional<String> model, int weight, boolean taken, String reason) {}
+    public record Candidate(String backend, Optional<String> model, int priority, boolean taken, String reason) {}
 }

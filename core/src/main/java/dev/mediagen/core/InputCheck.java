@@ -25,11 +25,11 @@ import java.util.Set;
 /** Looks at the files of a request before anything is sent: whether they are there, and what they really are. */
 final class InputCheck {
 
-    private final Folders folders;
+    private final AllowedPaths folders;
     private final Capabilities capabilities;
     private final List<Violation> violations = new ArrayList<>();
 
-    private InputCheck(Folders folders, Capabilities capabilities) {
+    private InputCheck(AllowedPaths folders, Capabilities capabilities) {
         this.folders = folders;
         this.capabilities = capabilities;
     }
@@ -39,7 +39,7 @@ final class InputCheck {
      *
      * @throws InvalidRequestException with everything that is wrong with its files
      */
-    static MediaRequest<?> check(MediaRequest<?> request, Folders folders, Capabilities capabilities) {
+    static MediaRequest<?> check(MediaRequest<?> request, AllowedPaths folders, Capabilities capabilities) {
         InputCheck check = new InputCheck(folders, capabilities);
         Options resolved = check.resolve(request.options());
         check.checkMask(resolved);

@@ -41,7 +41,7 @@ record JobRecord(
         Optional<String> token,
         Optional<Parcel> parcel,
         List<Path> spools,
-        Target target,
+        OutputLocation target,
         Options asked,
         Options effective,
         Optional<String> batchItem) {
@@ -59,7 +59,7 @@ record JobRecord(
                 Optional.of(handle.token()),
                 Optional.empty(),
                 List.of(),
-                new Target(folder, name, false),
+                new OutputLocation(folder, name, false),
                 Options.empty(),
                 Options.empty(),
                 Optional.empty());
@@ -84,7 +84,7 @@ record JobRecord(
     }
 
     /** The same with its results in another place. */
-    JobRecord in(Target place) {
+    JobRecord in(OutputLocation place) {
         return new JobRecord(
                 id, status, backend, operation, model, created, token, parcel, spools, place, asked, effective,
                 batchItem);
@@ -128,8 +128,8 @@ record JobRecord(
         batchItem.ifPresent(value -> root.put("batch_item", value));
         ArrayNode folders = root.putArray("spools");
         spools.forEach(folder -> folders.add(folder.toString()));
-        root.set("asked", OptionTexts.write(asked));
-        root.set("effective", OptionTexts.write(effective));
+        root.set("asked", OptionsJson.write(asked));
+        root.set("effective", OptionsJson.write(effective));
         return root.toString();
     }
 
@@ -147,13 +147,13 @@ record JobRecord(
                 Optional.ofNullable(root.path("token").asString(null)),
                 root.has("parcel") ? Optional.of(Parcel.read(root.path("parcel"))) : Optional.empty(),
                 List.copyOf(spools),
-                new Target(
+                new OutputLocation(
                         Path.of(root.path("folder").asString()),
                         root.path("name").asString(),
                         root.path("overwrite").asBoolean(),
                         root.path("first").asInt(0)),
-                OptionTexts.read(root.path("asked")),
-                OptionTexts.read(root.path("effective")),
+                OptionsJson.read(root.path("asked")),
+                OptionsJson.read(root.path("effective")),
                 Optional.ofNullable(root.path("batch_item").asString(null)));
     }
 }

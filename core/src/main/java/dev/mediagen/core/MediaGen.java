@@ -8,7 +8,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,30 +44,30 @@ public final class MediaGen implements AutoCloseable {
     private final boolean storeEnds;
     private final Continuations continuations;
     private final Clock clock;
-    private final Pauser pauser;
+    private final Sleeper sleeper;
 
     private MediaGen(Builder builder) {
         clock = builder.clock;
-        pauser = builder.pauser;
+        sleeper = builder.sleeper;
         store = builder.openStore();
         registry = new Registry(
                 builder.discovery.with(builder.providers),
                 provider -> new Backend(
-                        provider, provider.descriptor(), builder.variables, clock, builder.pauser, builder.overlay));
+                        provider, provider.descriptor(), builder.variables, clock, builder.sleeper, builder.overlay));
         claims = new Claims(store);
         journal = new Journal(store, claims, clock);
         journal.tidy();
         continuations = new Continuations(store, new KeptFiles(store, clock), registry, clock);
         continuations.tidy();
         storeEnds = builder.store.isEmpty() && store instanceof MemoryStateStore;
-        Selection selection = new Selection(registry, builder.preferences, clock);
-        Folders folders =
-                new Folders(builder.base, builder.allowed.or(builder::onlyBase).filter(any -> !builder.anywhere));
+        BackendSelector selection = new BackendSelector(registry, builder.preferences, clock);
+        AllowedPaths folders = new AllowedPaths(
+                builder.base, builder.allowed.or(builder::onlyBase).filter(any -> !builder.anywhere));
         planner = new Planner(registry, selection, continuations, folders, builder.strictness, clock);
         ledger = new BatchLedger(store);
         engine = new Engine(
                 planner,
-                new Performer(journal, clock, builder.pauser),
+                new Performer(journal, clock, builder.sleeper),
                 new Settlement(journal),
                 new Completion(continuations, clock),
                 journal,
@@ -140,7 +140,7 @@ public final class MediaGen implements AutoCloseable {
      * @throws InvalidRequestException when there is nothing to do
      */
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
-        BatchLanes lanes = new BatchLanes(options.maxConcurrentPerBackend(), clock, pauser);
+        BatchLanes lanes = new BatchLanes(options.maxConcurrentPerBackend(), clock, sleeper);
         return new BatchRun(engine, ledger, journal, claims, lanes, options).run(requests);
     }
 
@@ -249,14 +249,14 @@ public final class MediaGen implements AutoCloseable {
         private final List<MediaBackendProvider> providers = new ArrayList<>();
         private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
         private Discovery discovery = Discovery.of(List.of());
-        private Variables variables = Variables.ofProcess();
+        private Environment variables = Environment.ofProcess();
         private CatalogueOverlay overlay = CatalogueOverlay.none();
         private Path base = Path.of("");
         private Optional<List<Path>> allowed = Optional.empty();
         private boolean anywhere;
         private Strictness strictness = Strictness.STRICT;
         private Clock clock = Clock.systemUTC();
-        private Pauser pauser = new SystemPauser();
+        private Sleeper sleeper = new SystemSleeper();
         private Optional<StateStore> store = Optional.empty();
         private Optional<ClassLoader> storeLoader = Optional.empty();
 
@@ -282,7 +282,7 @@ public final class MediaGen implements AutoCloseable {
 
         /** Takes keys and addresses from here instead of the environment of the process. */
         public Builder environment(Map<String, String> values) {
-            variables = Variables.of(values);
+            variables = Environment.of(values);
             return this;
         }
 
@@ -344,8 +344,8 @@ public final class MediaGen implements AutoCloseable {
         }
 
         /** How to wait; for tests. */
-        public Builder pauser(Pauser value) {
-            pauser = value;
+        public Builder sleeper(Sleeper value) {
+            sleeper = value;
             return this;
         }
 

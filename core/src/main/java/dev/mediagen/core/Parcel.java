@@ -3,7 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Usage;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param done what the provider said
  * @param items the files, in order
  */
-record Parcel(Done done, List<Item> items) {
+record Parcel(Completed done, List<Item> items) {
 
     /**
      * One file.
@@ -59,7 +59,7 @@ record Parcel(Done done, List<Item> items) {
     }
 
     static Parcel read(JsonNode node) {
-        Done.Builder done = Done.builder()
+        Completed.Builder done = Completed.builder()
                 .servedModel(Optional.ofNullable(node.path("served_model").asString(null)))
                 .requestId(Optional.ofNullable(node.path("request_id").asString(null)))
                 .usage(usage(node.path("usage")));

@@ -9,10 +9,10 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UnavailableException;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,17 +30,17 @@ final class Performer {
 
     private final Journal journal;
     private final Clock clock;
-    private final Pauser pauser;
+    private final Sleeper sleeper;
 
-    Performer(Journal journal, Clock clock, Pauser pauser) {
+    Performer(Journal journal, Clock clock, Sleeper sleeper) {
         this.journal = journal;
         this.clock = clock;
-        this.pauser = pauser;
+        this.sleeper = sleeper;
     }
 
     /** Sends a request; returns when the result is here or the provider took the job. */
     Begun begin(Plan<?> plan, MediaRequest<?> request) {
-        Choice choice = plan.choice();
+        SelectedModel choice = plan.choice();
         JobRecord intent = journal.intend(plan, request.operation(), request.options());
         Spool spool = spool(plan, intent);
         ProviderCall call = new ProviderCall(
@@ -110,7 +110,7 @@ final class Performer {
             plan.reporter().running(accepted.percent());
             current = nextAnswer(plan, record, begun.spool(), accepted, interval);
         }
-        Parcel parcel = begun.spool().pack((Done) current, record.token().isEmpty());
+        Parcel parcel = begun.spool().pack((Completed) current, record.token().isEmpty());
         return new Received(journal.received(record, parcel), parcel);
     }
 
@@ -119,7 +119,7 @@ final class Performer {
             Plan<?> plan, JobRecord record, Spool spool, Outcome.Accepted accepted, PollInterval interval) {
         Optional<Duration> hint = accepted.pollAfter();
         while (true) {
-            pause(plan, record, interval.next(hint));
+            sleep(plan, record, interval.next(hint));
             try {
                 return jobs(plan)
                         .poll(new ProviderCall.OfJob(
@@ -136,13 +136,13 @@ final class Performer {
         }
     }
 
-    private void pause(Plan<?> plan, JobRecord record, Duration wait) {
+    private void sleep(Plan<?> plan, JobRecord record, Duration wait) {
         Duration left = Duration.between(clock.instant(), plan.deadline());
         if (left.isNegative() || left.isZero()) {
             throw unfinished(record, "The time was over before the job was");
         }
         try {
-            pauser.pause(wait.compareTo(left) < 0 ? wait : left);
+            sleeper.sleep(wait.compareTo(left) < 0 ? wait : left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unfinished(record, "The wait was cancelled");

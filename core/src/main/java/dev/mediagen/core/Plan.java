@@ -32,11 +32,11 @@ record Plan<M extends Media>(
         Options asked,
         Options effective,
         Class<M> resultType,
-        Choice choice,
+        SelectedModel choice,
         List<Adjustment> adjustments,
         List<String> warnings,
         Optional<ContinuationState> continuation,
-        Target target,
+        OutputLocation target,
         Instant started,
         Instant deadline,
         Reporter reporter,
@@ -61,7 +61,7 @@ record Plan<M extends Media>(
     }
 
     /** The same with another place for its results. */
-    Plan<M> to(Target newTarget) {
+    Plan<M> to(OutputLocation newTarget) {
         return new Plan<>(
                 operation,
                 asked,

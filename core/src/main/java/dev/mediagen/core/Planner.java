@@ -26,17 +26,17 @@ import java.util.Set;
 final class Planner {
 
     private final Registry registry;
-    private final Selection selection;
+    private final BackendSelector selection;
     private final Continuations continuations;
-    private final Folders folders;
+    private final AllowedPaths folders;
     private final Strictness strictness;
     private final Clock clock;
 
     Planner(
             Registry registry,
-            Selection selection,
+            BackendSelector selection,
             Continuations continuations,
-            Folders folders,
+            AllowedPaths folders,
             Strictness strictness,
             Clock clock) {
         this.registry = registry;
@@ -51,17 +51,17 @@ final class Planner {
     <M extends Media> Plan<M> plan(MediaRequest<M> request, GenerateOptions options, Set<String> failed) {
         Instant started = clock.instant();
         Optional<ContinuationRecord> earlier = request.continueFrom().map(continuations::find);
-        Choice choice = selection.choose(wish(request, options, earlier, failed));
+        SelectedModel choice = selection.choose(wish(request, options, earlier, failed));
         List<Adjustment> adjustments = new ArrayList<>();
         Source source = source(request, choice, earlier);
         adjustments.addAll(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), choice);
-        MediaRequest<?> asked = NamedFormat.ask(source.request(), options.file(), choice.model(), capabilities);
+        MediaRequest<?> asked = FormatFromFileName.ask(source.request(), options.file(), choice.model(), capabilities);
         RequestCheck.Checked<MediaRequest<?>> checked = choice.entry().isPresent()
                 ? RequestCheck.check(asked, choice.model(), capabilities, strictness(options))
                 : new RequestCheck.Checked<>(asked, List.of());
         adjustments.addAll(checked.adjustments());
-        Target target = target(request.operation(), request.options(), options, started);
+        OutputLocation target = target(request.operation(), request.options(), options, started);
         MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
         return new Plan<>(
                 request.operation(),
@@ -87,7 +87,7 @@ final class Planner {
     <M extends Media> Plan<M> resumed(JobRecord record, GenerateOptions options, Class<M> resultType) {
         Instant now = clock.instant();
         Backend backend = registry.named(record.backend());
-        Choice choice = new Choice(
+        SelectedModel choice = new SelectedModel(
                 backend, record.model(), backend.catalogue().find(record.model()), List.of(), "It runs the job.");
         boolean elsewhere = options.folder().isPresent() || options.file().isPresent();
         return new Plan<>(
@@ -114,18 +114,18 @@ final class Planner {
                 .overwrite(true)
                 .build();
         Plan<M> plan = plan(request, same, Set.of());
-        Target place = plan.target();
+        OutputLocation place = plan.target();
         return plan.to(
                 place.folder().equals(begun.target().folder())
                         ? begun.target().from(0)
-                        : new Target(place.folder(), place.name(), options.overwrite()));
+                        : new OutputLocation(place.folder(), place.name(), options.overwrite()));
     }
 
     /** A file that is in the way is no reason to refuse what is paid for, as it is before: the result gets a free name. */
-    private Target elsewhere(JobRecord record, GenerateOptions options, Instant now) {
+    private OutputLocation elsewhere(JobRecord record, GenerateOptions options, Instant now) {
         GenerateOptions anyName = options.toBuilder().overwrite(true).build();
-        Target place = target(record.operation(), record.asked(), anyName, now);
-        return new Target(
+        OutputLocation place = target(record.operation(), record.asked(), anyName, now);
+        return new OutputLocation(
                 place.folder(),
                 place.name(),
                 options.overwrite(),
@@ -144,10 +144,10 @@ final class Planner {
             MediaRequest<?> request,
             Optional<ContinuationState> state,
             List<Adjustment> adjustments,
-            Folders folders) {}
+            AllowedPaths folders) {}
 
     /** The backend's own state where it has some; else the earlier picture is handed back as an input. */
-    private Source source(MediaRequest<?> request, Choice choice, Optional<ContinuationRecord> earlier) {
+    private Source source(MediaRequest<?> request, SelectedModel choice, Optional<ContinuationRecord> earlier) {
         if (earlier.isEmpty()) {
             return new Source(request, Optional.empty(), List.of(), folders);
         }
@@ -170,7 +170,8 @@ final class Planner {
         return handedBack(request, record, sameBackend, choice);
     }
 
-    private Source handedBack(MediaRequest<?> request, ContinuationRecord record, boolean sameBackend, Choice choice) {
+    private Source handedBack(
+            MediaRequest<?> request, ContinuationRecord record, boolean sameBackend, SelectedModel choice) {
         List<Input> results = continuations.results(record);
         List<Input> pictures = new ArrayList<>(results);
         request.options().get(Option.INPUT_IMAGES).ifPresent(pictures::addAll);
@@ -186,7 +187,7 @@ final class Planner {
         return new Source(request.withOptions(options), Optional.empty(), adjustments, folders.including(results));
     }
 
-    private Selection.Wish wish(
+    private BackendSelector.SelectionRequest wish(
             MediaRequest<?> request,
             GenerateOptions options,
             Optional<ContinuationRecord> earlier,
@@ -194,7 +195,7 @@ final class Planner {
         Optional<Preference> issuer = earlier.map(ContinuationRecord::continuation)
                 .map(one ->
                         new Preference(one.backend(), Optional.of(one.model()).filter(model -> !model.isEmpty())));
-        return new Selection.Wish(
+        return new BackendSelector.SelectionRequest(
                 request,
                 options.backend(),
                 options.model(),
@@ -214,22 +215,22 @@ final class Planner {
         return options.strictness().orElse(strictness);
     }
 
-    private static Capabilities capabilities(MediaRequest<?> request, Choice choice) {
+    private static Capabilities capabilities(MediaRequest<?> request, SelectedModel choice) {
         return choice.entry()
                 .flatMap(entry -> entry.capabilities(request.operation()))
                 .orElse(Capabilities.none());
     }
 
-    private Target target(Operation operation, Options asked, GenerateOptions options, Instant now) {
+    private OutputLocation target(Operation operation, Options asked, GenerateOptions options, Instant now) {
         if (options.file().isPresent()) {
             Path file = options.file().get();
             Path inFolder = options.folder().map(folder -> folder.resolve(file)).orElse(file);
-            return Target.ofFile(folders.outputFile(inFolder), options.overwrite());
+            return OutputLocation.ofFile(folders.outputFile(inFolder), options.overwrite());
         }
         Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
         String name =
                 FileNames.make(now, options.index(), asked.get(Option.PROMPT).orElse(operation.id()));
-        return new Target(folder, name, options.overwrite());
+        return new OutputLocation(folder, name, options.overwrite());
     }
 
     private static Duration timeout(Operation operation, GenerateOptions options) {

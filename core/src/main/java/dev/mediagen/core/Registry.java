@@ -86,7 +86,7 @@ final class Registry {
     /** All of them, the highest weight for the media type first, equal ones by name. */
     List<Backend> byPriority(MediaType mediaType) {
         return byName.values().stream()
-                .sorted(Comparator.comparing((Backend backend) -> -backend.weight(mediaType))
+                .sorted(Comparator.comparing((Backend backend) -> -backend.priority(mediaType))
                         .thenComparing(Backend::name))
                 .toList();
     }

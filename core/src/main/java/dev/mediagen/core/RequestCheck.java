@@ -73,7 +73,7 @@ final class RequestCheck {
     }
 
     private void run() {
-        for (String needed : capabilities.needs()) {
+        for (String needed : capabilities.requires()) {
             Option<?> option = Option.find(needed).orElseThrow();
             if (!options.has(option)) {
                 violations.add(

@@ -35,7 +35,7 @@ final class Settlement {
     }
 
     /** Whether all files of a call are there, under temporary or final names, for a target. */
-    static boolean finds(Target target, Parcel parcel) {
+    static boolean finds(OutputLocation target, Parcel parcel) {
         try {
             for (int i = 0; i < parcel.items().size(); i++) {
                 if (!target.finds(parcel.items().get(i), i)) {

@@ -34,9 +34,9 @@ final class Sidecar {
             root.put("version", VERSION);
             describeFile(root.putObject("file"), media);
             describeWork(root, result);
-            root.set("request", OptionTexts.write(asked));
-            root.set("effective", OptionTexts.write(effective));
-            OptionTexts.writeParents(root, effective);
+            root.set("request", OptionsJson.write(asked));
+            root.set("effective", OptionsJson.write(effective));
+            OptionsJson.writeParents(root, effective);
             replace(pathFor(media.path()), root);
         }
     }

@@ -3,8 +3,8 @@ package dev.mediagen.core;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.spi.Done;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class Spool implements MediaSink, AutoCloseable {
     }
 
     @Override
-    public synchronized MediaPart begin() {
+    public synchronized MediaOutput begin() {
         try {
             Files.createDirectories(folder);
             SpooledPart part = new SpooledPart(TemporaryFiles.create(folder), maxBytes, received);
@@ -68,7 +68,7 @@ final class Spool implements MediaSink, AutoCloseable {
      * @param last whether the provider has no other copy, so that media of no known format are better than none
      * @throws BackendFaultException when there is none, or one that is no media
      */
-    synchronized Parcel pack(Done done, boolean last) {
+    synchronized Parcel pack(Completed done, boolean last) {
         parts.stream().filter(part -> !part.isKept()).forEach(SpooledPart::discard);
         List<SpooledPart> kept = parts.stream().filter(SpooledPart::isKept).toList();
         if (kept.isEmpty()) {
@@ -119,7 +119,7 @@ final class Spool implements MediaSink, AutoCloseable {
     }
 
     /** Text is an answer that went wrong; what is not may be a picture in a format of tomorrow. */
-    private BackendFaultException unexpected(Done done, boolean worthKeeping) {
+    private BackendFaultException unexpected(Completed done, boolean worthKeeping) {
         String message = "The answer holds bytes that belong to none of the known media formats.";
         if (!worthKeeping) {
             return fault(done, "unexpected_content", message);
@@ -130,7 +130,7 @@ final class Spool implements MediaSink, AutoCloseable {
                 done, "unexpected_content", message + " They are kept in " + folder + " until the job is forgotten.");
     }
 
-    private static BackendFaultException fault(Done done, String code, String message) {
+    private static BackendFaultException fault(Completed done, String code, String message) {
         ErrorDetails.Builder details = ErrorDetails.builder().code(code).possiblyBilled(true);
         done.requestId().ifPresent(details::requestId);
         return new BackendFaultException(message, details.build());

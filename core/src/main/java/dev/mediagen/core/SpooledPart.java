@@ -3,7 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One result on its way: bytes go to a temporary file, and hash and format are found as they pass. */
-final class SpooledPart extends MediaPart {
+final class SpooledPart extends MediaOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpooledPart.class);
 
@@ -72,19 +72,19 @@ final class SpooledPart extends MediaPart {
     }
 
     @Override
-    public MediaPart attribute(String name, String value) {
+    public MediaOutput attribute(String name, String value) {
         attributes.put(name, value);
         return this;
     }
 
     @Override
-    public MediaPart headerless(MediaFormat format) {
+    public MediaOutput headerless(MediaFormat format) {
         headerless = Optional.of(format);
         return this;
     }
 
     @Override
-    public MediaPart rawSamples(int sampleRate, int channels) {
+    public MediaOutput rawSamples(int sampleRate, int channels) {
         rawSamples = Optional.of(new WavHeader(sampleRate, channels));
         return this;
     }

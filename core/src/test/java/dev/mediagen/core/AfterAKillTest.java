@@ -54,7 +54,7 @@ class AfterAKillTest {
                     .can(
                             Operation.IMAGE_GENERATE,
                             Capabilities.builder()
-                                    .honours(Option.COUNT, Constraint.range(1, 1))
+                                    .supports(Option.COUNT, Constraint.range(1, 1))
                                     .build())
                     .build()))
             .build());
@@ -64,7 +64,7 @@ class AfterAKillTest {
                 .baseFolder(folder)
                 .anywhere()
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .environment(Map.of())
                 .stateStore(store)
                 .strictness(Strictness.LENIENT)

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class BatchLanesTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final List<Duration> pauses = new ArrayList<>();
+    private final List<Duration> sleeps = new ArrayList<>();
 
     /** As a real clock does, it moves on between one look and the next. */
     private final Clock ticking =
             ((InstantSource) () -> Instant.ofEpochSecond(1_000, nanos.incrementAndGet())).withZone(ZoneOffset.UTC);
 
     private final BatchLanes lanes = new BatchLanes(2, ticking, length -> {
-        pauses.add(length);
+        sleeps.add(length);
         nanos.addAndGet(length.toNanos());
     });
 
@@ -31,7 +31,7 @@ class BatchLanesTest {
     void anOpenLaneIsEnteredAtOnce() {
         lanes.enter("alpha");
         lanes.enter("alpha");
-        assertThat(pauses).isEmpty();
+        assertThat(sleeps).isEmpty();
     }
 
     @Test
@@ -40,10 +40,10 @@ class BatchLanesTest {
         lanes.slowDown("alpha", Optional.of(Duration.ofSeconds(3)), 1);
         lanes.leave("alpha");
         lanes.enter("beta");
-        assertThat(pauses).isEmpty();
+        assertThat(sleeps).isEmpty();
         lanes.enter("alpha");
-        assertThat(pauses).hasSize(1);
-        assertThat(pauses.get(0)).isBetween(Duration.ofMillis(2999), Duration.ofSeconds(3));
+        assertThat(sleeps).hasSize(1);
+        assertThat(sleeps.get(0)).isBetween(Duration.ofMillis(2999), Duration.ofSeconds(3));
     }
 
     @Test
@@ -53,6 +53,6 @@ class BatchLanesTest {
         lanes.leave("alpha");
         nanos.addAndGet(-Duration.ofHours(1).toNanos());
         lanes.enter("alpha");
-        assertThat(pauses).isEmpty();
+        assertThat(sleeps).isEmpty();
     }
 }

@@ -55,7 +55,7 @@ class CatalogueTest {
         ModelEntry family = read(JSON).find("m-77").orElseThrow();
         assertThat(family.isPattern()).isTrue();
         Capabilities able = family.capabilities(Operation.VIDEO_FROM_IMAGE).orElseThrow();
-        assertThat(able.needs()).containsExactly("prompt");
+        assertThat(able.requires()).containsExactly("prompt");
         assertThat(able.defaults()).isEqualTo(Map.of("duration", "5"));
         assertThat(able.rules())
                 .singleElement()

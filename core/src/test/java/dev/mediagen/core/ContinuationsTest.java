@@ -15,8 +15,8 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.StateStore;
@@ -54,7 +54,7 @@ class ContinuationsTest {
         return MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .environment(Map.of())
                 .provider(alpha);
     }
@@ -66,7 +66,7 @@ class ContinuationsTest {
     private void keeping(Function<Call<?>, ContinuationState> state) {
         alpha.answering(call -> {
             ScriptedBackend.png(call.sink().begin());
-            return Done.builder().continuation(state.apply(call)).build();
+            return Completed.builder().continuation(state.apply(call)).build();
         });
     }
 
@@ -153,14 +153,14 @@ class ContinuationsTest {
         String second = id(1);
         mediaGen.generate(edit(second));
         assertThat(store.ids(StateStore.CONTINUATION)).doesNotContain(first);
-        time.pause(Duration.ofHours(2));
+        time.sleep(Duration.ofHours(2));
         mediaGen();
         assertThat(keptFiles()).hasSize(2).noneMatch(name -> name.startsWith(first));
 
         mediaGen.generate(edit(second));
         assertThat(seen(3).files().get(PICTURE)).isInstanceOf(FileInput.class);
         store.ids(StateStore.CONTINUATION).forEach(id -> store.remove(StateStore.CONTINUATION, id));
-        time.pause(Duration.ofHours(2));
+        time.sleep(Duration.ofHours(2));
         mediaGen();
         assertThat(keptFolder()).doesNotExist();
         assertThat(store.ids(StateStore.CONTINUATION_FILES)).isEmpty();

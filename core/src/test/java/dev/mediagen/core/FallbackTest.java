@@ -52,16 +52,16 @@ class FallbackTest {
     private final ScriptedBackend first = backend("first", 300);
     private final ScriptedBackend second = backend("second", 200);
 
-    private static ScriptedBackend backend(String name, int weight) {
+    private static ScriptedBackend backend(String name, int priority) {
         ModelEntry.Builder model = ModelEntry.builder(name + "-1");
         Capabilities.Builder all = Capabilities.builder();
-        EVERYTHING.present().forEach(all::honours);
+        EVERYTHING.present().forEach(all::supports);
         for (Operation operation : Operation.values()) {
             model.can(operation, all.build());
         }
         BackendDescriptor.Builder descriptor = BackendDescriptor.builder(name).catalogue(Catalogue.of(model.build()));
         for (MediaType mediaType : MediaType.values()) {
-            descriptor.supports(mediaType, name + "-1", weight);
+            descriptor.supports(mediaType, name + "-1", priority);
         }
         return ScriptedBackend.of(descriptor.build());
     }
@@ -79,7 +79,7 @@ class FallbackTest {
                 .baseFolder(folder)
                 .environment(Map.of())
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .provider(first.answering(call -> {
                     throw new UnavailableException(
                             "No room.", ErrorDetails.builder().retryable(true).build());

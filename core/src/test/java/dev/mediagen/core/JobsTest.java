@@ -41,9 +41,9 @@ class JobsTest {
     private final ManualTime time = new ManualTime();
     private final MemoryStateStore store = new MemoryStateStore();
 
-    private static ScriptedBackend backend(String name, MediaType mediaType, Operation operation, int weight) {
+    private static ScriptedBackend backend(String name, MediaType mediaType, Operation operation, int priority) {
         return ScriptedBackend.of(BackendDescriptor.builder(name)
-                .supports(mediaType, name + "-1", weight)
+                .supports(mediaType, name + "-1", priority)
                 .catalogue(Catalogue.of(ModelEntry.builder(name + "-1")
                         .can(operation, Capabilities.none())
                         .build()))
@@ -58,7 +58,7 @@ class JobsTest {
         MediaGen.Builder builder = MediaGen.builder()
                 .baseFolder(base)
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .environment(Map.of())
                 .stateStore(store);
         Stream.of(backends).forEach(builder::provider);
@@ -230,6 +230,6 @@ class JobsTest {
         BatchResult batch = mediaGen(folder, busy)
                 .generateAll(requests, BatchOptions.builder().maxConcurrent(1).build());
         assertThat(batch.succeeded()).isEqualTo(3);
-        assertThat(time.pauses).contains(Duration.ofSeconds(9));
+        assertThat(time.sleeps).contains(Duration.ofSeconds(9));
     }
 }

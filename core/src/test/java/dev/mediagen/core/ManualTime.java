@@ -1,6 +1,6 @@
 package dev.mediagen.core;
 
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that moves only when somebody waits. */
-final class ManualTime extends Clock implements Pauser {
+final class ManualTime extends Clock implements Sleeper {
 
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     private Instant now = Instant.parse("2026-11-22T09:08:07Z");
 
     @Override
-    public synchronized void pause(Duration length) throws InterruptedException {
+    public synchronized void sleep(Duration length) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted");
         }
-        pauses.add(length);
+        sleeps.add(length);
         now = now.plus(length);
     }
 

@@ -18,8 +18,8 @@ import dev.mediagen.api.Size;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
@@ -144,8 +144,8 @@ class MediaGenTest {
         try (MediaGen gen = studio.mediaGen(alpha).build()) {
             gen.generate(CAT);
             assertThat(alpha.polls).extracting(poll -> poll.token()).containsExactly("t-1", "t-2", "t-2");
-            assertThat(studio.time().pauses.get(0)).isEqualTo(Duration.ofSeconds(5));
-            assertThat(studio.time().pauses.get(2)).isEqualTo(Duration.ofSeconds(7));
+            assertThat(studio.time().sleeps.get(0)).isEqualTo(Duration.ofSeconds(5));
+            assertThat(studio.time().sleeps.get(2)).isEqualTo(Duration.ofSeconds(7));
             assertThat(gen.jobs()).isEmpty();
         }
     }
@@ -277,7 +277,7 @@ class MediaGenTest {
         ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1", "a-2"))
                 .answering(call -> {
                     ScriptedBackend.png(call.sink().begin());
-                    return Done.builder()
+                    return Completed.builder()
                             .continuation(ContinuationState.builder("alpha_img_")
                                     .value(
                                             "turn",
@@ -307,7 +307,7 @@ class MediaGenTest {
 
     @Test
     void whenTheModelCannotGoOnAnotherOfTheBackendDoes() {
-        Capabilities any = Capabilities.builder().honours(Option.INPUT_IMAGES).build();
+        Capabilities any = Capabilities.builder().supports(Option.INPUT_IMAGES).build();
         Catalogue models = Catalogue.of(
                 ModelEntry.builder("draws").can(Operation.IMAGE_GENERATE, any).build(),
                 ModelEntry.builder("edits").can(Operation.IMAGE_EDIT, any).build());

@@ -62,7 +62,7 @@ class PaidWorkTest {
                 .baseFolder(folder)
                 .anywhere()
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .environment(Map.of())
                 .stateStore(store)
                 .provider(alpha)

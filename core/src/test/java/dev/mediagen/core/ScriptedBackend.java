@@ -12,7 +12,7 @@ import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,10 +44,10 @@ final class ScriptedBackend implements MediaBackendProvider {
     }
 
     /** Makes images with a catalogue, and needs a key in {@code NAME_KEY}. */
-    static ScriptedBackend images(String name, int weight, Catalogue catalogue) {
+    static ScriptedBackend images(String name, int priority, Catalogue catalogue) {
         return of(BackendDescriptor.builder(name)
                 .keyVariables(name.toUpperCase(java.util.Locale.ROOT) + "_KEY")
-                .supports(MediaType.IMAGE, catalogue.models().get(0).id(), weight)
+                .supports(MediaType.IMAGE, catalogue.models().get(0).id(), priority)
                 .catalogue(catalogue)
                 .build());
     }
@@ -62,11 +62,11 @@ final class ScriptedBackend implements MediaBackendProvider {
         return this;
     }
 
-    static Outcome png(MediaPart part) {
+    static Outcome png(MediaOutput part) {
         return write(part, PNG);
     }
 
-    static Outcome write(MediaPart part, byte[] bytes) {
+    static Outcome write(MediaOutput part, byte[] bytes) {
         try (part) {
             part.write(bytes);
         } catch (IOException e) {

@@ -52,7 +52,7 @@ class SplitItemTest {
                     .can(
                             Operation.IMAGE_GENERATE,
                             Capabilities.builder()
-                                    .honours(Option.COUNT, Constraint.range(1, 1))
+                                    .supports(Option.COUNT, Constraint.range(1, 1))
                                     .build())
                     .build()))
             .build());
@@ -61,7 +61,7 @@ class SplitItemTest {
         return MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .environment(Map.of())
                 .stateStore(store)
                 .provider(alpha)

@@ -29,9 +29,9 @@ record Studio(Path folder, ManualTime time) {
     /** Models of pictures that can be made, edited and painted over, in two sizes. */
     static Catalogue catalogue(String... models) {
         Capabilities capabilities = Capabilities.builder()
-                .honours(Option.SIZE, Constraint.oneOf("1024x1024", "1536x1024"))
-                .honours(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG))
-                .honours(Option.MASK, Constraint.inputs(1, 1 << 20, MediaFormat.PNG))
+                .supports(Option.SIZE, Constraint.oneOf("1024x1024", "1536x1024"))
+                .supports(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG))
+                .supports(Option.MASK, Constraint.inputs(1, 1 << 20, MediaFormat.PNG))
                 .build();
         return new Catalogue(Stream.of(models)
                 .map(id -> ModelEntry.builder(id)
@@ -46,7 +46,7 @@ record Studio(Path folder, ManualTime time) {
         MediaGen.Builder builder = MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .environment(Map.of("ALPHA_KEY", "secret-a", "BETA_KEY", " ", "GAMMA_KEY", "secret-c"));
         Stream.of(backends).forEach(builder::provider);
         return builder;

@@ -37,16 +37,16 @@ interface Body {
                 places.add(text.length());
             });
             writer.write(json);
-            List<Piece> pieces = new ArrayList<>();
+            List<BodySegment> pieces = new ArrayList<>();
             int written = 0;
             for (int i = 0; i < found.size(); i++) {
                 Input input = inputs.local(found.get(i).input());
-                pieces.add(Piece.text(text.substring(written, places.get(i)) + opening(found.get(i), input)));
-                pieces.add(Piece.base64(input));
-                pieces.add(Piece.text("\""));
+                pieces.add(BodySegment.text(text.substring(written, places.get(i)) + opening(found.get(i), input)));
+                pieces.add(BodySegment.base64(input));
+                pieces.add(BodySegment.text("\""));
                 written = places.get(i);
             }
-            pieces.add(Piece.text(text.substring(written)));
+            pieces.add(BodySegment.text(text.substring(written)));
             return new Payload("application/json", pieces);
         }
 
@@ -72,7 +72,7 @@ interface Body {
         @Override
         public Payload prepare(Inputs inputs) throws IOException {
             Input local = inputs.local(input);
-            return new Payload(mimeType(local), List.of(Piece.content(local)));
+            return new Payload(mimeType(local), List.of(BodySegment.content(local)));
         }
 
         @Override
@@ -88,6 +88,6 @@ interface Body {
 
     /** The MIME type that the bytes show. */
     static String mimeType(Input input) throws UnreadableInputException {
-        return Piece.formatOf(input).map(MediaFormat::mimeType).orElse("application/octet-stream");
+        return BodySegment.formatOf(input).map(MediaFormat::mimeType).orElse("application/octet-stream");
     }
 }

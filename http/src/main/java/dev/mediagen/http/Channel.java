@@ -10,5 +10,5 @@ interface Channel {
      * @throws dev.mediagen.api.MediaException of the kind that tells the caller what to do; it is
      *     {@linkplain dev.mediagen.api.ErrorDetails#retryable retryable} exactly when sending again cannot cost twice
      */
-    Answer send(Exchange exchange);
+    ProviderResponse send(Exchange exchange);
 }

@@ -14,7 +14,7 @@ final class Deadline implements Channel {
     }
 
     @Override
-    public Answer send(Exchange exchange) {
+    public ProviderResponse send(Exchange exchange) {
         if (Thread.currentThread().isInterrupted()) {
             throw Failures.interrupted(exchange, false);
         } else if (!clock.instant().isBefore(exchange.deadline())) {

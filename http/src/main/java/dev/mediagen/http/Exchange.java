@@ -42,10 +42,10 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
      * @param mostBytes how long its body may be
      * @param media whether the body is nothing but media, so that a document is a failure
      */
-    record Expected(ReplyReader reader, long mostBytes, boolean media) {}
+    record Expected(ResponseReader reader, long mostBytes, boolean media) {}
 
     /** The same, with the answer read in another way. */
-    Exchange reading(ReplyReader reader) {
+    Exchange reading(ResponseReader reader) {
         Expected other = new Expected(reader, expected.mostBytes, expected.media);
         return new Exchange(request, repeatable, deadline, redaction, other);
     }

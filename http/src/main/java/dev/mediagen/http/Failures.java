@@ -60,12 +60,12 @@ final class Failures {
     }
 
     /** The deadline came while the answer was awaited. */
-    static MediaException timedOut(Exchange exchange, boolean sent, Optional<Reply> reply, IOException cause) {
+    static MediaException timedOut(Exchange exchange, boolean sent, Optional<RawResponse> reply, IOException cause) {
         return sent ? lost(exchange, reply, "timeout", "did not answer in time", cause) : tooLate(exchange);
     }
 
     /** Something broke before the request was sent or while the answer was awaited or read. */
-    static MediaException broken(Exchange exchange, boolean sent, Optional<Reply> reply, IOException cause) {
+    static MediaException broken(Exchange exchange, boolean sent, Optional<RawResponse> reply, IOException cause) {
         if (cause instanceof UnreadableInputException) {
             return unprepared(cause);
         } else if (cause instanceof ForbiddenTargetException) {
@@ -77,14 +77,14 @@ final class Failures {
             return notConnected(exchange, cause);
         } else if (cause instanceof TooLargeException) {
             return tooLarge(exchange, reply, cause);
-        } else if (cause instanceof UnreadableAnswerException) {
+        } else if (cause instanceof UnreadableResponseException) {
             return lost(exchange, reply, "unreadable_answer", "sent an answer that cannot be read", cause);
         }
         return lost(exchange, reply, "connection_lost", "broke off the connection", cause);
     }
 
     /** Something is wrong with the code that reads the answer. */
-    static MediaException defect(Exchange exchange, boolean sent, Optional<Reply> reply, Throwable cause) {
+    static MediaException defect(Exchange exchange, boolean sent, Optional<RawResponse> reply, Throwable cause) {
         ErrorDetails details = facts(reply, "defect")
                 .possiblyBilled(sent && !exchange.repeatable())
                 .build();
@@ -102,7 +102,7 @@ final class Failures {
                 "No connection to " + exchange.host() + ": " + cause.getMessage(), details, cause);
     }
 
-    private static MediaException tooLarge(Exchange exchange, Optional<Reply> reply, IOException cause) {
+    private static MediaException tooLarge(Exchange exchange, Optional<RawResponse> reply, IOException cause) {
         ErrorDetails details = facts(reply, "answer_too_large")
                 .possiblyBilled(!exchange.repeatable())
                 .build();
@@ -111,7 +111,7 @@ final class Failures {
     }
 
     private static MediaException lost(
-            Exchange exchange, Optional<Reply> reply, String code, String what, IOException cause) {
+            Exchange exchange, Optional<RawResponse> reply, String code, String what, IOException cause) {
         String message = exchange.host() + " " + what + " (" + exchange.describe() + "): " + cause.getMessage();
         if (exchange.repeatable()) {
             return new UnavailableException(
@@ -123,7 +123,7 @@ final class Failures {
                 cause);
     }
 
-    private static ErrorDetails.Builder facts(Optional<Reply> reply, String code) {
+    private static ErrorDetails.Builder facts(Optional<RawResponse> reply, String code) {
         ErrorDetails.Builder details = ErrorDetails.builder().code(code);
         reply.ifPresent(there -> {
             details.httpStatus(there.status());

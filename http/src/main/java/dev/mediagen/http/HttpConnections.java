@@ -82,7 +82,7 @@ final class HttpConnections implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .eventListenerFactory(call -> {
-                    Flight flight = call.request().tag(Flight.class);
+                    PendingCall flight = call.request().tag(PendingCall.class);
                     return flight == null ? EventListener.NONE : flight;
                 })
                 .build();

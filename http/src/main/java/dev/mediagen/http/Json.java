@@ -56,7 +56,7 @@ public final class Json {
      * @throws IllegalArgumentException when it is none of these, or a number without end
      */
     public static Json of(Object plain) {
-        return PlainValues.json(plain);
+        return JsonValues.json(plain);
     }
 
     /**

@@ -104,8 +104,8 @@ final class JsonInput {
         position += count;
     }
 
-    UnreadableAnswerException malformed(String problem) {
-        return new UnreadableAnswerException(problem + " at byte " + offset());
+    UnreadableResponseException malformed(String problem) {
+        return new UnreadableResponseException(problem + " at byte " + offset());
     }
 
     private long offset() {

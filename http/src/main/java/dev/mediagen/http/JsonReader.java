@@ -49,7 +49,7 @@ final class JsonReader {
         try {
             return new JsonReader(new ByteArrayInputStream(bytes), MediaReceiver.none(), Long.MAX_VALUE)
                     .read(MediaPaths.none());
-        } catch (UnreadableAnswerException | EOFException e) {
+        } catch (UnreadableResponseException | EOFException e) {
             throw new IllegalArgumentException("This is not JSON: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,7 +59,7 @@ final class JsonReader {
     /**
      * The whole document; missing when there is nothing but white space.
      *
-     * @throws UnreadableAnswerException when it is not JSON
+     * @throws UnreadableResponseException when it is not JSON
      * @throws TooLargeException when the tree gets too large
      */
     Json read(MediaPaths places) throws IOException {
@@ -202,7 +202,7 @@ final class JsonReader {
         return escapes ? unescaped(raw) : raw;
     }
 
-    private String unescaped(String raw) throws UnreadableAnswerException {
+    private String unescaped(String raw) throws UnreadableResponseException {
         try {
             return JsonEscapes.resolve(raw);
         } catch (IllegalArgumentException e) {

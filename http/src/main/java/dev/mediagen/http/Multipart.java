@@ -75,13 +75,13 @@ public final class Multipart {
         @Override
         public Payload prepare(Inputs inputs) throws IOException {
             String boundary = "mediagen-" + UUID.randomUUID();
-            List<Piece> pieces = new ArrayList<>();
+            List<BodySegment> pieces = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                pieces.add(Piece.text("--" + boundary + "\r\n"));
+                pieces.add(BodySegment.text("--" + boundary + "\r\n"));
                 parts.get(i).addTo(pieces, i, inputs);
-                pieces.add(Piece.text("\r\n"));
+                pieces.add(BodySegment.text("\r\n"));
             }
-            pieces.add(Piece.text("--" + boundary + "--\r\n"));
+            pieces.add(BodySegment.text("--" + boundary + "--\r\n"));
             return new Payload("multipart/form-data; boundary=" + boundary, pieces);
         }
 
@@ -94,7 +94,7 @@ public final class Multipart {
 
     private sealed interface Part {
 
-        void addTo(List<Piece> pieces, int index, Body.Inputs inputs) throws IOException;
+        void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException;
 
         /** Quotes and line ends as browsers write them. */
         static String quoted(String name) {
@@ -105,22 +105,23 @@ public final class Multipart {
     private record TextPart(String name, String value) implements Part {
 
         @Override
-        public void addTo(List<Piece> pieces, int index, Body.Inputs inputs) {
-            pieces.add(Piece.text("Content-Disposition: form-data; name=" + Part.quoted(name) + "\r\n\r\n" + value));
+        public void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) {
+            pieces.add(
+                    BodySegment.text("Content-Disposition: form-data; name=" + Part.quoted(name) + "\r\n\r\n" + value));
         }
     }
 
     private record FilePart(String name, Input input) implements Part {
 
         @Override
-        public void addTo(List<Piece> pieces, int index, Body.Inputs inputs) throws IOException {
+        public void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException {
             Input local = inputs.local(input);
-            Optional<MediaFormat> format = Piece.formatOf(local);
+            Optional<MediaFormat> format = BodySegment.formatOf(local);
             String type = format.map(MediaFormat::mimeType).orElse("application/octet-stream");
             String extension = format.map(MediaFormat::extension).orElse("bin");
-            pieces.add(Piece.text("Content-Disposition: form-data; name=" + Part.quoted(name) + "; filename=\"file"
-                    + index + "." + extension + "\"\r\nContent-Type: " + type + "\r\n\r\n"));
-            pieces.add(Piece.content(local));
+            pieces.add(BodySegment.text("Content-Disposition: form-data; name=" + Part.quoted(name)
+                    + "; filename=\"file" + index + "." + extension + "\"\r\nContent-Type: " + type + "\r\n\r\n"));
+            pieces.add(BodySegment.content(local));
         }
     }
 }

@@ -38,8 +38,8 @@ final class OkHttpChannel implements Channel {
     }
 
     @Override
-    public Answer send(Exchange exchange) {
-        Flight flight = new Flight(this::open, exchange.expected().reader());
+    public ProviderResponse send(Exchange exchange) {
+        PendingCall flight = new PendingCall(this::open, exchange.expected().reader());
         try {
             Call call = call(exchange, flight);
             call.enqueue(flight);
@@ -57,7 +57,7 @@ final class OkHttpChannel implements Channel {
         }
     }
 
-    private static MediaException failure(Exchange exchange, Flight flight, Throwable cause) {
+    private static MediaException failure(Exchange exchange, PendingCall flight, Throwable cause) {
         if (cause instanceof IOException e) {
             return Failures.broken(exchange, flight.sent(), flight.reply(), e);
         } else if (cause instanceof MediaException e) {
@@ -68,13 +68,13 @@ final class OkHttpChannel implements Channel {
         return Failures.defect(exchange, flight.sent(), flight.reply(), cause);
     }
 
-    private Call call(Exchange exchange, Flight flight) throws IOException {
+    private Call call(Exchange exchange, PendingCall flight) throws IOException {
         Exchange.Sent sent = exchange.request();
         boolean own = base.owns(sent.url());
         if (!own) {
             connections.publicHosts().check(sent.url());
         }
-        Request.Builder request = new Request.Builder().url(sent.url()).tag(Flight.class, flight);
+        Request.Builder request = new Request.Builder().url(sent.url()).tag(PendingCall.class, flight);
         request.header("User-Agent", "mediagen");
         if (own) {
             headers.forEach(request::header);
@@ -87,12 +87,12 @@ final class OkHttpChannel implements Channel {
         return connections.client(own, exchange.repeatable()).newCall(request.build());
     }
 
-    private Reply open(Response response) {
+    private RawResponse open(Response response) {
         Optional<String> requestId = requestIdHeaders.stream()
                 .map(response::header)
                 .flatMap(id -> Optional.ofNullable(id).stream())
                 .findFirst();
-        return new Reply(
+        return new RawResponse(
                 response.request().url(),
                 response.code(),
                 response.headers(),

@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param contentType the value of the header
  * @param pieces the content in order
  */
-record Payload(Optional<String> contentType, List<Piece> pieces) {
+record Payload(Optional<String> contentType, List<BodySegment> pieces) {
 
     private static final Payload EMPTY = new Payload(Optional.empty(), List.of());
 
-    Payload(String contentType, List<Piece> pieces) {
+    Payload(String contentType, List<BodySegment> pieces) {
         this(Optional.of(contentType), List.copyOf(pieces));
     }
 
@@ -26,11 +26,11 @@ record Payload(Optional<String> contentType, List<Piece> pieces) {
 
     /** The length in bytes, known before the first is sent. */
     long length() {
-        return pieces.stream().mapToLong(Piece::length).sum();
+        return pieces.stream().mapToLong(BodySegment::length).sum();
     }
 
     void writeTo(OutputStream out) throws IOException {
-        for (Piece piece : pieces) {
+        for (BodySegment piece : pieces) {
             piece.writeTo(out);
         }
     }

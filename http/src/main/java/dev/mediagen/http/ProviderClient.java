@@ -6,10 +6,10 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
-import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.Secret;
-import dev.mediagen.spi.Work;
+import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +35,7 @@ import okhttp3.HttpUrl;
  *         .errors(OpenAiErrors::decode)
  *         .build();
  *
- * Answer answer = client.post("/images/generations").json(body).media(call, "data[].b64_json");
+ * ProviderResponse answer = client.post("/images/generations").json(body).media(call, "data[].b64_json");
  * }</pre>
  *
  * <p>What it sees to, so that backends need not:
@@ -75,9 +75,9 @@ public final class ProviderClient implements AutoCloseable {
     private static Channel channel(Builder settings, HttpConnections connections) {
         Channel channel = new OkHttpChannel(settings, connections);
         channel = new SizeLimit(channel);
-        channel = new Refusals(channel, settings.base, settings.errors, settings.clock);
+        channel = new ErrorMapping(channel, settings.base, settings.errors, settings.clock);
         channel = new Redirects(channel);
-        channel = new SafeRetry(channel, settings.attempts, settings.clock, settings.pauser);
+        channel = new SafeRetry(channel, settings.attempts, settings.clock, settings.sleeper);
         channel = new RequestLog(channel, settings.clock);
         return new Deadline(channel, settings.clock);
     }
@@ -89,7 +89,7 @@ public final class ProviderClient implements AutoCloseable {
      *     name, a query or a fragment
      */
     public static Builder builder(BackendContext context, URI usualBaseUrl) {
-        return new Builder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.pauser());
+        return new Builder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper());
     }
 
     /** The base URL in use. */
@@ -136,7 +136,7 @@ public final class ProviderClient implements AutoCloseable {
      *     asked again
      * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
      */
-    public Answer download(URI address, Work work) {
+    public ProviderResponse download(URI address, CallContext work) {
         return download(get(address).withoutKey(), work);
     }
 
@@ -148,11 +148,11 @@ public final class ProviderClient implements AutoCloseable {
      *     asked again
      * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
      */
-    public Answer downloadWithKey(URI address, Work work) {
+    public ProviderResponse downloadWithKey(URI address, CallContext work) {
         return download(get(address), work);
     }
 
-    private static Answer download(ProviderRequest request, Work work) {
+    private static ProviderResponse download(ProviderRequest request, CallContext work) {
         try {
             return request.result(work);
         } catch (UnavailableException e) {
@@ -166,7 +166,7 @@ public final class ProviderClient implements AutoCloseable {
         connections.close();
     }
 
-    Answer send(Exchange exchange) {
+    ProviderResponse send(Exchange exchange) {
         return channel.send(exchange);
     }
 
@@ -201,7 +201,7 @@ public final class ProviderClient implements AutoCloseable {
 
         final BaseUrl base;
         final Clock clock;
-        final Pauser pauser;
+        final Sleeper sleeper;
         final Map<String, String> headers = new LinkedHashMap<>();
         final Map<String, Supplier<String>> secretHeaders = new LinkedHashMap<>();
         final List<Supplier<Secret>> secrets = new ArrayList<>();
@@ -217,10 +217,10 @@ public final class ProviderClient implements AutoCloseable {
         int attempts = 3;
         Dns names = Dns.SYSTEM;
 
-        Builder(URI base, Clock clock, Pauser pauser) {
+        Builder(URI base, Clock clock, Sleeper sleeper) {
             this.base = new BaseUrl(base);
             this.clock = clock;
-            this.pauser = pauser;
+            this.sleeper = sleeper;
         }
 
         /**

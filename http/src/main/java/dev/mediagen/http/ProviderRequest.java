@@ -5,7 +5,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Work;
+import dev.mediagen.spi.CallContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * A request being written. {@link #json(Work)}, {@link #media} and {@link #bytes} send it and read the answer; they differ in
+ * A request being written. {@link #json(CallContext)}, {@link #media} and {@link #bytes} send it and read the answer; they differ in
  * what the answer is made of. Each of them fails with a {@link dev.mediagen.api.MediaException}:
  *
  * <ul>
@@ -142,7 +142,7 @@ public final class ProviderRequest {
 
     /**
      * Keeps the media that came whole when the rest of the answer does not come, instead of throwing paid results away.
-     * {@link Answer#brokenOff} then says what happened, and the document is there as far as it came. For {@link #media} only,
+     * {@link ProviderResponse#brokenOff} then says what happened, and the document is there as far as it came. For {@link #media} only,
      * and not for answers in which what comes later decides whether something earlier is a result.
      *
      * @return this
@@ -153,13 +153,13 @@ public final class ProviderRequest {
     }
 
     /** Sends it and reads a document. A body with nothing in it is a missing document, not a failure. */
-    public Answer json(Work work) {
+    public ProviderResponse json(CallContext work) {
         identify(work);
         return send(document(), work.deadline(), prompt(work));
     }
 
     /** Sends it outside any work, such as a question for the models of an account, and reads a document. */
-    public Answer json(Instant deadline) {
+    public ProviderResponse json(Instant deadline) {
         return send(document(), deadline, Optional.empty());
     }
 
@@ -170,23 +170,23 @@ public final class ProviderRequest {
      *
      * @param paths where media may stand, such as {@code data[].b64_json}; {@code []} is every element of an array
      */
-    public Answer media(Work work, String... paths) {
+    public ProviderResponse media(CallContext work, String... paths) {
         identify(work);
         long documents = client.mostDocumentBytes();
         long most = (long) (mostMediaBytes(work) * TEXT_OF_BASE64) + documents;
-        ReplyReader reader = ReplyReaders.document(
+        ResponseReader reader = ResponseReaders.document(
                 () -> new MediaReceiver(work.sink()), MediaPaths.of(paths), documents, keepWhatArrived && !repeatable);
         return send(new Exchange.Expected(reader, most, false), work.deadline(), prompt(work));
     }
 
     /**
-     * Sends it and reads a body that is one picture, clip or sound: the only one of {@link Answer#media}. An answer that says
+     * Sends it and reads a body that is one picture, clip or sound: the only one of {@link ProviderResponse#media}. An answer that says
      * it is a document goes to the {@link ErrorDecoder}.
      */
-    public Answer bytes(Work work) {
+    public ProviderResponse bytes(CallContext work) {
         identify(work);
         Exchange.Expected media = new Exchange.Expected(
-                ReplyReaders.media(() -> new MediaReceiver(work.sink())), mostMediaBytes(work), true);
+                ResponseReaders.media(() -> new MediaReceiver(work.sink())), mostMediaBytes(work), true);
         return send(media, work.deadline(), prompt(work));
     }
 
@@ -194,7 +194,7 @@ public final class ProviderRequest {
      * The same for what a job has made and what is paid for already: whatever goes wrong, the failure says
      * {@code possiblyBilled}, so that nobody takes the job for lost.
      */
-    public Answer result(Work work) {
+    public ProviderResponse result(CallContext work) {
         try {
             return bytes(work);
         } catch (MediaException e) {
@@ -203,17 +203,17 @@ public final class ProviderRequest {
     }
 
     /** Sends it and reads a body of any kind into a file. */
-    Answer file(Path file, Instant deadline) {
+    ProviderResponse file(Path file, Instant deadline) {
         long most = client.mostMediaBytes(MediaType.VIDEO);
-        return send(new Exchange.Expected(ReplyReaders.file(file), most, false), deadline, Optional.empty());
+        return send(new Exchange.Expected(ResponseReaders.file(file), most, false), deadline, Optional.empty());
     }
 
     private Exchange.Expected document() {
         long most = client.mostDocumentBytes();
-        return new Exchange.Expected(ReplyReaders.document(most), most, false);
+        return new Exchange.Expected(ResponseReaders.document(most), most, false);
     }
 
-    private Answer send(Exchange.Expected expected, Instant deadline, Optional<String> prompt) {
+    private ProviderResponse send(Exchange.Expected expected, Instant deadline, Optional<String> prompt) {
         Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
         try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
             Exchange.Sent sent = new Exchange.Sent(method, url.build(), keyed, headers, payload(inputs));
@@ -230,17 +230,17 @@ public final class ProviderRequest {
         return method.equals("POST") ? Optional.of(Payload.empty()) : Optional.empty();
     }
 
-    private void identify(Work work) {
+    private void identify(CallContext work) {
         if (!repeatable) {
             client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
         }
     }
 
-    private long mostMediaBytes(Work work) {
+    private long mostMediaBytes(CallContext work) {
         return client.mostMediaBytes(work.operation().largestResult());
     }
 
-    private static Optional<String> prompt(Work work) {
+    private static Optional<String> prompt(CallContext work) {
         return work instanceof Call<?> call ? call.request().prompt() : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import java.io.OutputStream;
 
 /**
@@ -10,10 +10,10 @@ import java.io.OutputStream;
  */
 public final class ReceivedMedia {
 
-    private final MediaPart part;
+    private final MediaOutput part;
     private final SinkStream stream;
 
-    ReceivedMedia(MediaPart part) {
+    ReceivedMedia(MediaOutput part) {
         this.part = part;
         this.stream = new SinkStream(part);
     }

@@ -16,9 +16,9 @@ final class Redirects implements Channel {
     }
 
     @Override
-    public Answer send(Exchange first) {
+    public ProviderResponse send(Exchange first) {
         Exchange exchange = first;
-        Answer answer = next.send(exchange);
+        ProviderResponse answer = next.send(exchange);
         for (int hops = 0; answer.reply().redirect().isPresent(); hops++) {
             HttpUrl target = answer.reply().redirect().get();
             if (!first.request().method().equals("GET") || hops == MOST) {
@@ -30,7 +30,7 @@ final class Redirects implements Channel {
         return answer;
     }
 
-    private static BackendFaultException refused(Exchange exchange, Answer answer) {
+    private static BackendFaultException refused(Exchange exchange, ProviderResponse answer) {
         ErrorDetails.Builder details = ErrorDetails.builder().code("redirect").httpStatus(answer.status());
         answer.requestId().ifPresent(details::requestId);
         return new BackendFaultException(

@@ -20,14 +20,14 @@ final class RequestLog implements Channel {
     }
 
     @Override
-    public Answer send(Exchange exchange) {
+    public ProviderResponse send(Exchange exchange) {
         if (!LOG.isDebugEnabled()) {
             return next.send(exchange);
         }
         long start = clock.millis();
         AtomicLong bytes = new AtomicLong();
         try {
-            Answer answer =
+            ProviderResponse answer =
                     next.send(exchange.reading(counting(exchange.expected().reader(), bytes)));
             LOG.debug(
                     "{}: {} after {} ms, {} bytes, request id {}",
@@ -49,7 +49,7 @@ final class RequestLog implements Channel {
         }
     }
 
-    private static ReplyReader counting(ReplyReader reader, AtomicLong bytes) {
+    private static ResponseReader counting(ResponseReader reader, AtomicLong bytes) {
         return reply -> {
             CountedStream counted = new CountedStream(reply.body(), Long.MAX_VALUE);
             try {

@@ -1,7 +1,7 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.MediaException;
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,17 +17,17 @@ final class SafeRetry implements Channel {
     private final Channel next;
     private final int attempts;
     private final Clock clock;
-    private final Pauser pauser;
+    private final Sleeper sleeper;
 
-    SafeRetry(Channel next, int attempts, Clock clock, Pauser pauser) {
+    SafeRetry(Channel next, int attempts, Clock clock, Sleeper sleeper) {
         this.next = next;
         this.attempts = attempts;
         this.clock = clock;
-        this.pauser = pauser;
+        this.sleeper = sleeper;
     }
 
     @Override
-    public Answer send(Exchange exchange) {
+    public ProviderResponse send(Exchange exchange) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return next.send(exchange);
@@ -40,14 +40,14 @@ final class SafeRetry implements Channel {
                     throw e;
                 }
                 LOG.debug("{}: {}, again in {} ms", exchange.describe(), e.kind(), wait.toMillis());
-                pause(wait, exchange);
+                sleep(wait, exchange);
             }
         }
     }
 
-    private void pause(Duration wait, Exchange exchange) {
+    private void sleep(Duration wait, Exchange exchange) {
         try {
-            pauser.pause(wait);
+            sleeper.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failures.interrupted(exchange, false);

@@ -10,9 +10,9 @@ final class SizeLimit implements Channel {
     }
 
     @Override
-    public Answer send(Exchange exchange) {
+    public ProviderResponse send(Exchange exchange) {
         long most = exchange.expected().mostBytes();
-        ReplyReader reader = exchange.expected().reader();
+        ResponseReader reader = exchange.expected().reader();
         return next.send(exchange.reading(reply -> {
             if (reply.length() > most) {
                 throw new TooLargeException("The answer", most);

@@ -79,7 +79,7 @@ class BrokenAnswerTest {
             assertThat(e.details().possiblyBilled()).isTrue();
             assertThat(e.details().retryable()).isFalse();
             assertThat(server.requests).hasSize(1);
-            assertThat(clock.pauses).isEmpty();
+            assertThat(clock.sleeps).isEmpty();
             assertThat(sink.open()).isEmpty();
             assertThat(sink.kept()).isEmpty();
         }
@@ -90,11 +90,11 @@ class BrokenAnswerTest {
     void aQuestionIsAskedAgain(Trouble trouble) {
         try (RawServer server = troubled(trouble, 1);
                 ProviderClient client = client(server)) {
-            Answer answer = client.get("/jobs/1").media(work, "data[].b64_json");
+            ProviderResponse answer = client.get("/jobs/1").media(work, "data[].b64_json");
 
             assertThat(answer.media()).hasSize(1);
             assertThat(server.requests).hasSize(2);
-            assertThat(clock.pauses).hasSize(1);
+            assertThat(clock.sleeps).hasSize(1);
             assertThat(sink.open()).hasSize(1);
         }
     }
@@ -118,7 +118,7 @@ class BrokenAnswerTest {
     void keepsWhatCameWholeWhenAsked() {
         try (RawServer server = troubled(Trouble.CUT_BODY, 1);
                 ProviderClient client = client(server)) {
-            Answer answer = client.post("/images").keepWhatArrived().media(work, "data[].b64_json");
+            ProviderResponse answer = client.post("/images").keepWhatArrived().media(work, "data[].b64_json");
 
             assertThat(answer.brokenOff()).isPresent();
             assertThat(answer.media()).hasSize(1);
@@ -138,7 +138,7 @@ class BrokenAnswerTest {
                 ProviderClient client = client(server)) {
             TestWork hurried = TestWork.within(sink, Duration.ofMillis(1500));
 
-            Answer answer = client.post("/images").keepWhatArrived().media(hurried, "data[].b64_json");
+            ProviderResponse answer = client.post("/images").keepWhatArrived().media(hurried, "data[].b64_json");
 
             assertThat(answer.brokenOff()).isPresent();
             assertThat(answer.media()).hasSize(1);

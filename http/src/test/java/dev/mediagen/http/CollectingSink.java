@@ -1,7 +1,7 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class CollectingSink implements MediaSink {
         return parts.stream().filter(part -> !part.closed && !part.discarded).toList();
     }
 
-    static final class Part extends MediaPart {
+    static final class Part extends MediaOutput {
 
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         final Map<String, String> attributes = new LinkedHashMap<>();
@@ -45,18 +45,18 @@ final class CollectingSink implements MediaSink {
         boolean discarded;
 
         @Override
-        public MediaPart attribute(String name, String value) {
+        public MediaOutput attribute(String name, String value) {
             attributes.put(name, value);
             return this;
         }
 
         @Override
-        public MediaPart headerless(MediaFormat format) {
+        public MediaOutput headerless(MediaFormat format) {
             return attribute("format", format.id());
         }
 
         @Override
-        public MediaPart rawSamples(int sampleRate, int channels) {
+        public MediaOutput rawSamples(int sampleRate, int channels) {
             return attribute("samples", sampleRate + "x" + channels);
         }
 

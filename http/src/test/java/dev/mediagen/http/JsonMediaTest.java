@@ -113,7 +113,7 @@ class JsonMediaTest {
         "AAAAAAAAAAAAAAAAAAAAé, not base64",
     })
     void refusesDamagedBase64AndThrowsThePartAway(String text, String problem) {
-        assertThatExceptionOfType(UnreadableAnswerException.class)
+        assertThatExceptionOfType(UnreadableResponseException.class)
                 .isThrownBy(() -> read("{\"image\":\"" + text + "\"}", "image"))
                 .withMessageContaining(problem)
                 .withMessageNotContaining("AAAA");

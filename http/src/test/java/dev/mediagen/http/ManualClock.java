@@ -1,6 +1,6 @@
 package dev.mediagen.http;
 
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that stands still until somebody waits: waiting moves it on, at no time at all. */
-final class ManualClock extends Clock implements Pauser {
+final class ManualClock extends Clock implements Sleeper {
 
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     private volatile Instant now = START;
 
     @Override
-    public void pause(Duration length) throws InterruptedException {
+    public void sleep(Duration length) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        pauses.add(length);
+        sleeps.add(length);
         now = now.plus(length);
     }
 

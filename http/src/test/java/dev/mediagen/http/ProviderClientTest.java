@@ -41,7 +41,7 @@ class ProviderClientTest {
                 "X-Request-Id",
                 "req-1");
 
-        Answer answer = provider.client
+        ProviderResponse answer = provider.client
                 .post("/images/generations")
                 .json(Json.object().put("model", "m").put("n", 2))
                 .media(provider.work, "data[].b64_json");
@@ -72,7 +72,7 @@ class ProviderClientTest {
     void aBodyThatIsMediaGoesIntoOnePart() {
         provider.answer(200, "sound", "Content-Type", "audio/mpeg", "character-cost", "27");
 
-        Answer answer = provider.client
+        ProviderResponse answer = provider.client
                 .post("/text-to-speech/{}", "voice 1")
                 .query("output_format", "mp3")
                 .queryIfPresent("absent", Optional.empty())
@@ -120,7 +120,7 @@ class ProviderClientTest {
     void aFailureWithAStatusOfSuccessReadsAsARefusal() {
         provider.answer(200, "{\"error\":{\"message\":\"Not '" + ProviderFixture.KEY + "'.\"}}", "x-request-id", "r9");
 
-        ErrorAnswer error = provider.client.post("/chat").json(provider.work).asError();
+        ErrorResponse error = provider.client.post("/chat").json(provider.work).asError();
 
         MediaException e = error.byStatus(error.json().text("error", "message").orElse(""), "c1");
         assertThat(e).isInstanceOf(BackendFaultException.class).hasMessage("Not '…'.");
@@ -180,7 +180,7 @@ class ProviderClientTest {
             client.post("/x").json(provider.work);
 
             assertThat(server.requests).hasSize(1);
-            assertThat(provider.clock.pauses).isEmpty();
+            assertThat(provider.clock.sleeps).isEmpty();
         }
     }
 

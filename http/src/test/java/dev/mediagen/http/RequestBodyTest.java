@@ -188,13 +188,13 @@ class RequestBodyTest {
     @Test
     void noticesAFileThatChangesWhileItIsSent() throws IOException {
         Path file = Files.write(folder.resolve("log"), new byte[100]);
-        Piece shrunk = Piece.content(Input.file(file));
+        BodySegment shrunk = BodySegment.content(Input.file(file));
         Files.write(file, new byte[99]);
         assertThatExceptionOfType(UnreadableInputException.class)
                 .isThrownBy(() -> shrunk.writeTo(new ByteArrayOutputStream()))
                 .withMessageContaining("changed");
 
-        Piece grown = Piece.base64(Input.file(file));
+        BodySegment grown = BodySegment.base64(Input.file(file));
         Files.write(file, new byte[100]);
         assertThatExceptionOfType(UnreadableInputException.class)
                 .isThrownBy(() -> grown.writeTo(new ByteArrayOutputStream()));

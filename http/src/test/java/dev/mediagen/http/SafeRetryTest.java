@@ -28,7 +28,7 @@ class SafeRetryTest {
     private final ProviderFixture provider = new ProviderFixture(
             builder -> builder.idempotencyHeader("Idempotency-Key").errors(SafeRetryTest::decode));
 
-    private static MediaException decode(ErrorAnswer answer) {
+    private static MediaException decode(ErrorResponse answer) {
         String code = answer.json().text("error", "code").orElse("");
         String message = answer.json().text("error", "message").orElse("");
         return switch (code) {
@@ -59,7 +59,7 @@ class SafeRetryTest {
 
         post().keepAll();
 
-        assertThat(provider.clock.pauses).containsExactly(Duration.ofSeconds(2));
+        assertThat(provider.clock.sleeps).containsExactly(Duration.ofSeconds(2));
         assertThat(provider.sink.parts).singleElement().matches(part -> part.closed && !part.discarded);
         assertThat(provider.sink.parts.get(0).bytes).hasToString("one clean picture");
         assertThat(provider.taken().getHeaders().get("Idempotency-Key")).isEqualTo("work-1");
@@ -79,7 +79,7 @@ class SafeRetryTest {
 
         post();
 
-        assertThat(provider.clock.pauses).containsExactly(Duration.ofMillis(millis));
+        assertThat(provider.clock.sleeps).containsExactly(Duration.ofMillis(millis));
     }
 
     @Test
@@ -95,9 +95,9 @@ class SafeRetryTest {
         assertThat(e.details().requestId()).contains("r3");
         assertThat(e.details().retryable()).isTrue();
         assertThat(e.details().possiblyBilled()).isFalse();
-        assertThat(provider.clock.pauses).hasSize(2);
-        assertThat(provider.clock.pauses.get(0)).isBetween(Duration.ofMillis(562), Duration.ofMillis(938));
-        assertThat(provider.clock.pauses.get(1)).isBetween(Duration.ofMillis(1125), Duration.ofMillis(1875));
+        assertThat(provider.clock.sleeps).hasSize(2);
+        assertThat(provider.clock.sleeps.get(0)).isBetween(Duration.ofMillis(562), Duration.ofMillis(938));
+        assertThat(provider.clock.sleeps.get(1)).isBetween(Duration.ofMillis(1125), Duration.ofMillis(1875));
     }
 
     @Test
@@ -107,7 +107,7 @@ class SafeRetryTest {
         UnavailableException e = catchThrowableOfType(UnavailableException.class, this::post);
 
         assertThat(e.details().retryAfter()).contains(Duration.ofHours(1));
-        assertThat(provider.clock.pauses).isEmpty();
+        assertThat(provider.clock.sleeps).isEmpty();
         assertThat(provider.server.getRequestCount()).isEqualTo(1);
     }
 
@@ -130,7 +130,7 @@ class SafeRetryTest {
         UnavailableException e = catchThrowableOfType(UnavailableException.class, this::post);
 
         assertThat(e.details().retryable()).isFalse();
-        assertThat(provider.clock.pauses).containsExactly(Duration.ZERO);
+        assertThat(provider.clock.sleeps).containsExactly(Duration.ZERO);
         assertThat(provider.server.getRequestCount()).isEqualTo(2);
     }
 
@@ -141,7 +141,7 @@ class SafeRetryTest {
 
         post();
 
-        assertThat(provider.clock.pauses).containsExactly(Duration.ofSeconds(9));
+        assertThat(provider.clock.sleeps).containsExactly(Duration.ofSeconds(9));
     }
 
     @ParameterizedTest
@@ -163,10 +163,10 @@ class SafeRetryTest {
         provider.answer(status, "");
         provider.answer(200, "{\"status\":\"done\"}");
 
-        Answer answer = provider.client.get("/videos/{}", "v1").json(provider.work);
+        ProviderResponse answer = provider.client.get("/videos/{}", "v1").json(provider.work);
 
         assertThat(answer.json().text("status")).contains("done");
-        assertThat(provider.clock.pauses).hasSize(1);
+        assertThat(provider.clock.sleeps).hasSize(1);
         assertThat(provider.taken().getHeaders().get("Idempotency-Key")).isNull();
     }
 
@@ -194,7 +194,7 @@ class SafeRetryTest {
             assertThat(e.details().code()).contains("no_connection");
             assertThat(e.details().retryable()).isTrue();
             assertThat(e.details().possiblyBilled()).isFalse();
-            assertThat(provider.clock.pauses).hasSize(2);
+            assertThat(provider.clock.sleeps).hasSize(2);
         }
     }
 
@@ -224,7 +224,7 @@ class SafeRetryTest {
         }
     }
 
-    private Answer post() {
+    private ProviderResponse post() {
         return provider.client
                 .post("/images/generations")
                 .json(Json.object().put("prompt", "x"))

@@ -40,7 +40,7 @@ class SecrecyTest {
         provider.answer(302, "", "Location", mediaHost.url("/clip.mp4?sig=1").toString());
         mediaHost.enqueue(new MockResponse.Builder().body("clip").build());
 
-        Answer answer = provider.client
+        ProviderResponse answer = provider.client
                 .get("/videos/1/content")
                 .header("X-Extra", "private")
                 .bytes(provider.work);

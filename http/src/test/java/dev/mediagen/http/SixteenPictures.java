@@ -2,7 +2,7 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class SixteenPictures {
         return MessageDigest.getInstance("SHA-256");
     }
 
-    private static final class Part extends MediaPart {
+    private static final class Part extends MediaOutput {
 
         private final CyclicBarrier together;
         private final MessageDigest hash = sha256();
@@ -101,17 +101,17 @@ final class SixteenPictures {
         }
 
         @Override
-        public MediaPart attribute(String name, String value) {
+        public MediaOutput attribute(String name, String value) {
             return this;
         }
 
         @Override
-        public MediaPart headerless(MediaFormat format) {
+        public MediaOutput headerless(MediaFormat format) {
             return this;
         }
 
         @Override
-        public MediaPart rawSamples(int sampleRate, int channels) {
+        public MediaOutput rawSamples(int sampleRate, int channels) {
             return this;
         }
 

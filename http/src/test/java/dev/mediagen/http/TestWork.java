@@ -1,13 +1,13 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.Operation;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.MediaSink;
-import dev.mediagen.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Work to do, with a deadline counted from the beginning of the manual clock. */
-record TestWork(MediaSink sink, Instant deadline) implements Work {
+record TestWork(MediaSink sink, Instant deadline) implements CallContext {
 
     static TestWork of(MediaSink sink) {
         return within(sink, Duration.ofMinutes(5));

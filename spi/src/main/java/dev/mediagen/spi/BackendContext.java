@@ -20,5 +20,5 @@ public interface BackendContext {
     Clock clock();
 
     /** How to wait. For the HTTP toolkit; a handler never waits. */
-    Pauser pauser();
+    Sleeper sleeper();
 }

@@ -22,7 +22,7 @@ public final class BackendDescriptor {
     private final List<String> keylessVariables;
     private final Optional<String> baseUrlVariable;
     private final Map<String, String> otherVariables;
-    private final Map<MediaType, Support> supports;
+    private final Map<MediaType, MediaTypeDefault> supports;
     private final List<String> providerIdPrefixes;
     private final CatalogueSource catalogue;
 
@@ -82,7 +82,7 @@ public final class BackendDescriptor {
     }
 
     /** The media types it can make, each with its default model and priority. */
-    public Map<MediaType, Support> supports() {
+    public Map<MediaType, MediaTypeDefault> supports() {
         return supports;
     }
 
@@ -113,7 +113,7 @@ public final class BackendDescriptor {
         private final List<String> keylessVariables = new ArrayList<>();
         private Optional<String> baseUrlVariable = Optional.empty();
         private final Map<String, String> otherVariables = new java.util.LinkedHashMap<>();
-        private final Map<MediaType, Support> supports = new EnumMap<>(MediaType.class);
+        private final Map<MediaType, MediaTypeDefault> supports = new EnumMap<>(MediaType.class);
         private final List<String> providerIdPrefixes = new ArrayList<>();
         private CatalogueSource catalogue = Catalogue.empty();
 
@@ -151,9 +151,9 @@ public final class BackendDescriptor {
             return this;
         }
 
-        /** A media type it can make, with the default model and the priority; see {@link Support}. */
-        public Builder supports(MediaType mediaType, String defaultModel, int weight) {
-            supports.put(mediaType, new Support(defaultModel, weight));
+        /** A media type it can make, with the default model and the priority; see {@link MediaTypeDefault}. */
+        public Builder supports(MediaType mediaType, String defaultModel, int priority) {
+            supports.put(mediaType, new MediaTypeDefault(defaultModel, priority));
             return this;
         }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param <R> the kind of request
  */
-public interface Call<R extends MediaRequest<?>> extends Work {
+public interface Call<R extends MediaRequest<?>> extends CallContext {
 
     /** What to make: checked against the catalogue, adjusted where the caller allowed it, files looked at. */
     R request();

@@ -20,13 +20,13 @@ public final class Capabilities {
 
     private final Map<String, Constraint> constraints;
     private final List<Rule> rules;
-    private final Set<String> needs;
+    private final Set<String> requires;
     private final Map<String, String> defaults;
 
     private Capabilities(Builder builder) {
         constraints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.constraints));
         rules = List.copyOf(builder.rules);
-        needs = Collections.unmodifiableSet(new LinkedHashSet<>(builder.needs));
+        requires = Collections.unmodifiableSet(new LinkedHashSet<>(builder.requires));
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(builder.defaults));
     }
 
@@ -56,8 +56,8 @@ public final class Capabilities {
     }
 
     /** The options, by name, that this model wants although the operation itself does not require them. */
-    public Set<String> needs() {
-        return needs;
+    public Set<String> requires() {
+        return requires;
     }
 
     /**
@@ -73,18 +73,18 @@ public final class Capabilities {
 
         private final Map<String, Constraint> constraints = new LinkedHashMap<>();
         private final List<Rule> rules = new ArrayList<>();
-        private final Set<String> needs = new LinkedHashSet<>();
+        private final Set<String> requires = new LinkedHashSet<>();
         private final Map<String, String> defaults = new LinkedHashMap<>();
 
         private Builder() {}
 
         /** An option that is honoured, whatever its value. */
-        public Builder honours(Option<?> option) {
-            return honours(option, Constraint.any());
+        public Builder supports(Option<?> option) {
+            return supports(option, Constraint.any());
         }
 
         /** An option that is honoured within bounds. */
-        public Builder honours(Option<?> option, Constraint constraint) {
+        public Builder supports(Option<?> option, Constraint constraint) {
             constraints.put(option.name(), constraint);
             return this;
         }
@@ -96,13 +96,13 @@ public final class Capabilities {
         }
 
         /** An option that this model wants although the operation itself does not require it. */
-        public Builder needs(Option<?> option) {
-            needs.add(option.name());
+        public Builder requires(Option<?> option) {
+            requires.add(option.name());
             return this;
         }
 
         /** What is sent when the request says nothing of the option; rules come first. */
-        public <T> Builder byDefault(Option<T> option, T value) {
+        public <T> Builder defaultValue(Option<T> option, T value) {
             defaults.put(option.name(), option.type().text(value));
             return this;
         }

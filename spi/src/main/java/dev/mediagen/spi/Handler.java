@@ -18,7 +18,7 @@ public interface Handler<R extends MediaRequest<?>> {
     /**
      * Does the work, or has the provider begin it.
      *
-     * @return {@link Done} when the media went into the sink, {@link Outcome.Accepted} when the provider will be
+     * @return {@link Completed} when the media went into the sink, {@link Outcome.Accepted} when the provider will be
      *     ready later
      * @throws MediaException when it failed, of the kind that tells the caller what to do; what the handler does not know
      *     (backend, operation, model) is added outside

@@ -1,7 +1,7 @@
 package dev.mediagen.spi;
 
 /** A job to ask for. */
-public interface JobCall extends Work {
+public interface JobCall extends CallContext {
 
     /** What the handler gave when the provider accepted the job. */
     String token();

@@ -6,7 +6,7 @@ public interface JobHandler {
     /**
      * Asks once.
      *
-     * @return {@link Outcome.Accepted} while it runs, {@link Done} when its media went into the sink
+     * @return {@link Outcome.Accepted} while it runs, {@link Completed} when its media went into the sink
      * @throws dev.mediagen.api.MediaException when the job failed; an
      *     {@link dev.mediagen.api.UnavailableException} means that only the question failed and may be asked again
      */

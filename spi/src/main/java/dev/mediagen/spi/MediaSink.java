@@ -11,5 +11,5 @@ public interface MediaSink {
      *
      * @throws dev.mediagen.api.SetupException when nothing can be written
      */
-    MediaPart begin();
+    MediaOutput begin();
 }

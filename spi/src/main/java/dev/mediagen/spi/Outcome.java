@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How a call ended, when it did not fail. */
-public sealed interface Outcome permits Done, Outcome.Accepted {
+public sealed interface Outcome permits Completed, Outcome.Accepted {
 
     /** The media are in the sink and there is nothing more to say. */
-    static Done done() {
-        return Done.builder().build();
+    static Completed done() {
+        return Completed.builder().build();
     }
 
     /** The provider will be ready later. */

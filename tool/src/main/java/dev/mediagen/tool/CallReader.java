@@ -36,7 +36,7 @@ final class CallReader {
 
     private CallReader(String tool, ObjectNode call) {
         this.mode = mode(call);
-        this.given = Given.fields(call, tool, Fields.all());
+        this.given = ParsedFields.fields(call, tool, Fields.all());
         this.audioType = audioType();
     }
 
@@ -93,7 +93,7 @@ final class CallReader {
             }
         }
         throw refused(new Violation(
-                field.name(), CallText.clipped(asked), "invalid mode", String.join(", ", field.choices())));
+                field.name(), CallParser.clipped(asked), "invalid mode", String.join(", ", field.choices())));
     }
 
     private Operation audioType() {
@@ -105,7 +105,7 @@ final class CallReader {
                 .filter(operation -> operation.mediaType() == MediaType.AUDIO)
                 .orElseThrow(() -> refused(new Violation(
                         Fields.AUDIO_TYPE,
-                        CallText.clipped(asked.get()),
+                        CallParser.clipped(asked.get()),
                         "is none of the kinds of sound",
                         String.join(
                                 ", ",
@@ -164,8 +164,8 @@ final class CallReader {
         List<Operation> possible = Work.possible(mode, audioType);
         List<Violation> violations = given.keySet().stream()
                 .filter(field -> possible.stream().noneMatch(field::suits))
-                .map(field ->
-                        new Violation(field.name(), "", "has no meaning for " + where(), "with " + Uses.of(field)))
+                .map(field -> new Violation(
+                        field.name(), "", "has no meaning for " + where(), "with " + FieldUsage.of(field)))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);

@@ -45,7 +45,7 @@ final class CallSchema {
     private static String sentence(Field field) {
         String meaning = Character.toUpperCase(field.meaning().charAt(0))
                 + field.meaning().substring(1);
-        return Uses.isGeneral(field) ? meaning + "." : meaning + ". For " + Uses.of(field) + ".";
+        return FieldUsage.isGeneral(field) ? meaning + "." : meaning + ". For " + FieldUsage.of(field) + ".";
     }
 
     private static void choices(ObjectNode property, List<String> choices) {

@@ -27,8 +27,8 @@ final class ExplainSelectionTool extends CompanionTool {
 
     @Override
     public String call(String json, Consumer<CallProgress> listener) {
-        return Answering.answer(NAME, () -> {
-            ObjectNode fields = CallText.parse(json, GenerateMediaTool.EXAMPLE);
+        return ToolResponse.answer(NAME, () -> {
+            ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
             MediaCall call = CallReader.readWithAnyPrompt(NAME, fields);
             Wording names = FieldNames.of(call.mode());
             try {
@@ -36,7 +36,7 @@ final class ExplainSelectionTool extends CompanionTool {
                         GenerateMediaTool.requests(mediaGen(), call).get(0);
                 return describe(mediaGen().explain(request, call.handling()), names);
             } catch (MediaException e) {
-                return Answering.failed(NAME, e, names);
+                return ToolResponse.failed(NAME, e, names);
             }
         });
     }
@@ -51,7 +51,7 @@ final class ExplainSelectionTool extends CompanionTool {
         for (Explanation.Candidate candidate : explanation.candidates()) {
             ObjectNode node = candidates.addObject().put("backend", candidate.backend());
             candidate.model().ifPresent(model -> node.put("model", model));
-            node.put("weight", candidate.weight())
+            node.put("weight", candidate.priority())
                     .put("taken", candidate.taken())
                     .put("reason", names.text(candidate.reason()));
         }

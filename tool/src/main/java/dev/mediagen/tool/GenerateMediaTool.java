@@ -74,13 +74,13 @@ public final class GenerateMediaTool implements MediaTool {
 
     @Override
     public String call(String json, Consumer<CallProgress> listener) {
-        return Answering.answer(NAME, () -> {
-            MediaCall call = CallReader.read(NAME, CallText.parse(json, EXAMPLE));
+        return ToolResponse.answer(NAME, () -> {
+            MediaCall call = CallReader.read(NAME, CallParser.parse(json, EXAMPLE));
             Wording names = FieldNames.of(call.mode());
             try {
                 return call.isBatch() ? several(call, names, listener) : one(call, names, listener);
             } catch (MediaException e) {
-                return Answering.failed(NAME, e, names);
+                return ToolResponse.failed(NAME, e, names);
             }
         });
     }

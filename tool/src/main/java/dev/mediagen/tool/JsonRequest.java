@@ -38,7 +38,7 @@ public record JsonRequest(Optional<String> mode, boolean extend, Options options
      */
     public static JsonRequest read(String json, Options common) {
         Map<Field, JsonNode> given =
-                Given.fields(withExtrasTogether(CallText.parse(json, EXAMPLE)), "a request", FIELDS);
+                ParsedFields.fields(withExtrasTogether(CallParser.parse(json, EXAMPLE)), "a request", FIELDS);
         // The fields here set the same option in every mode.
         Options options = new ValueReader(field -> field.option(MediaType.IMAGE), given, common).read();
         return new JsonRequest(

@@ -20,8 +20,8 @@ final class ListBackendsTool extends CompanionTool {
 
     @Override
     public String call(String json, Consumer<CallProgress> listener) {
-        return Answering.answer(NAME, () -> {
-            SmallCall.parse(NAME, json);
+        return ToolResponse.answer(NAME, () -> {
+            ToolArguments.parse(NAME, json);
             ObjectNode answer = ToolJson.answer(true, NAME);
             ArrayNode backends = answer.putArray("backends");
             mediaGen().backends().forEach(backend -> describe(backends.addObject(), backend));
@@ -38,8 +38,8 @@ final class ListBackendsTool extends CompanionTool {
         node.put("name", backend.name()).put("ready", backend.isReady());
         ArrayNode keys = node.putArray("key_variables");
         backend.keyVariables().forEach(keys::add);
-        ObjectNode weights = node.putObject("weights");
-        backend.weights().forEach((mediaType, weight) -> weights.put(mediaType.id(), weight));
+        ObjectNode priorities = node.putObject("weights");
+        backend.priorities().forEach((mediaType, priority) -> priorities.put(mediaType.id(), priority));
         ObjectNode models = node.putObject("models");
         backend.defaults().forEach((Operation operation, String model) -> models.put(operation.id(), model));
     }

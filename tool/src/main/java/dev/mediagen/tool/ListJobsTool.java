@@ -18,8 +18,8 @@ final class ListJobsTool extends CompanionTool {
 
     @Override
     public String call(String json, Consumer<CallProgress> listener) {
-        return Answering.answer(NAME, () -> {
-            SmallCall.parse(NAME, json);
+        return ToolResponse.answer(NAME, () -> {
+            ToolArguments.parse(NAME, json);
             ObjectNode answer = ToolJson.answer(true, NAME);
             ArrayNode jobs = answer.putArray("jobs");
             mediaGen().jobs().forEach(job -> jobs.add(ToolJson.of(job)));

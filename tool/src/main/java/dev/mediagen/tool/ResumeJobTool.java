@@ -51,8 +51,8 @@ final class ResumeJobTool extends CompanionTool {
 
     @Override
     public String call(String json, Consumer<CallProgress> listener) {
-        return Answering.answer(NAME, () -> {
-            SmallCall call = SmallCall.parse(NAME, json, FIELDS);
+        return ToolResponse.answer(NAME, () -> {
+            ToolArguments call = ToolArguments.parse(NAME, json, FIELDS);
             String job = call.text(JOB)
                     .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
                             JOB, "", "is missing", "the id of a job in list_jobs, or the handle of an error"))));

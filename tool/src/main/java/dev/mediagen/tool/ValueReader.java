@@ -74,7 +74,7 @@ final class ValueReader {
 
     private static Violation inWordsOf(Field field, Violation violation) {
         String allowed = field.choices().isEmpty() ? violation.allowed() : String.join(", ", field.choices());
-        return new Violation(field.name(), CallText.clipped(violation.asked()), violation.problem(), allowed);
+        return new Violation(field.name(), CallParser.clipped(violation.asked()), violation.problem(), allowed);
     }
 
     @SuppressWarnings("unchecked") // The type of the option says so.

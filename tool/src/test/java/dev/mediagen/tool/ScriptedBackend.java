@@ -11,13 +11,13 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
@@ -80,12 +80,12 @@ final class ScriptedBackend implements MediaBackendProvider {
         for (Operation operation : Operation.values()) {
             if (!without.contains(operation)) {
                 Capabilities.Builder capabilities = Capabilities.builder();
-                operation.optional().forEach(capabilities::honours);
+                operation.optional().forEach(capabilities::supports);
                 model.can(
                         operation,
                         capabilities
-                                .honours(Option.QUALITY, Constraint.oneOf("low", "high"))
-                                .honours(Option.extra("control_type"))
+                                .supports(Option.QUALITY, Constraint.oneOf("low", "high"))
+                                .supports(Option.extra("control_type"))
                                 .build());
             }
         }
@@ -121,13 +121,13 @@ final class ScriptedBackend implements MediaBackendProvider {
     }
 
     private static Outcome done(Call<?> call) {
-        try (MediaPart part = call.sink().begin()) {
+        try (MediaOutput part = call.sink().begin()) {
             part.write(bytes(call.operation().mediaType()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return call.operation().mediaType() == MediaType.VIDEO
-                ? Done.builder()
+                ? Completed.builder()
                         .continuation(ContinuationState.builder("script_vid_").build())
                         .build()
                 : Outcome.done();

@@ -25,7 +25,7 @@ final class BackendsCommand {
 
     private int run(ParseResult typed) {
         try (MediaGen mediaGen = session.open()) {
-            Findings.of(mediaGen, session.today()).show(session.terminal(), new Output(session, typed).isJson());
+            DoctorReport.of(mediaGen, session.today()).show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
     }

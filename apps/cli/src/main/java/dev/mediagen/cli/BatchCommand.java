@@ -33,7 +33,7 @@ final class BatchCommand {
 
     /** Files differ from item to item; a line that needs one says so in JSON. */
     private static final RequestFlags FLAGS = new RequestFlags(
-            Arrays.stream(Production.values())
+            Arrays.stream(GenerateKind.values())
                     .filter(production -> production.argument().equals(Option.PROMPT))
                     .flatMap(production -> production.options().stream())
                     .filter(option -> !option.type().equals(OptionType.INPUT)
@@ -81,9 +81,9 @@ final class BatchCommand {
                                 "Names the batch. Run again under the same name with the same lines, it makes only"
                                         + " what is missing and collects what was begun.")));
         Specs.section(spec, "For every line that does not say otherwise", FLAGS.specs());
-        Specs.section(spec, "Who makes it", Handling.who());
-        Specs.section(spec, "Where it goes", Handling.whereSeveral());
-        Specs.general(spec, Handling.timeout(), Output.json(), Output.quiet());
+        Specs.section(spec, "Who makes it", GenerateFlags.who());
+        Specs.section(spec, "Where it goes", GenerateFlags.whereSeveral());
+        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(
                 spec,
                 List.of(
@@ -95,7 +95,7 @@ final class BatchCommand {
     }
 
     private int run(ParseResult typed) {
-        Handling handling = new Handling(typed);
+        GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
         BatchLines lines = lines(typed);
         List<MediaRequest<?>> requests = lines.requests();
@@ -121,12 +121,12 @@ final class BatchCommand {
     }
 
     private BatchLines lines(ParseResult typed) {
-        String mode = typed.matchedOptionValue(MODE, Production.IMAGE.path());
-        Production production = Production.find(mode)
+        String mode = typed.matchedOptionValue(MODE, GenerateKind.IMAGE.path());
+        GenerateKind production = GenerateKind.find(mode)
                 .orElseThrow(() -> usage(
                         typed,
-                        "--mode: there is no command " + mode + " to make something with. Known: " + Production.paths()
-                                + "."));
+                        "--mode: there is no command " + mode + " to make something with. Known: "
+                                + GenerateKind.paths() + "."));
         try {
             OptionReader common = new OptionReader(production.mediaType());
             FLAGS.read(typed, common);

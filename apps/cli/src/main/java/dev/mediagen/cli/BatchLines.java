@@ -24,7 +24,7 @@ record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
      * @param common what holds for every line that does not say otherwise
      * @throws InvalidRequestException with every line that is no request, by its number
      */
-    static BatchLines read(String text, Production standard, Options common) {
+    static BatchLines read(String text, GenerateKind standard, Options common) {
         List<MediaRequest<?>> requests = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         List<Violation> wrong = new ArrayList<>();
@@ -46,18 +46,18 @@ record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
         return new BatchLines(requests, numbers);
     }
 
-    private static MediaRequest<?> request(String line, Production standard, Options common) {
+    private static MediaRequest<?> request(String line, GenerateKind standard, Options common) {
         if (!line.startsWith("{")) {
             return standard.request(common.with(Option.PROMPT, line), false);
         }
         JsonRequest said = JsonRequest.read(line, common);
-        Production production = said.mode().map(BatchLines::production).orElse(standard);
+        GenerateKind production = said.mode().map(BatchLines::production).orElse(standard);
         return production.request(said.options(), said.extend());
     }
 
-    private static Production production(String mode) {
-        return Production.find(mode)
+    private static GenerateKind production(String mode) {
+        return GenerateKind.find(mode)
                 .orElseThrow(() -> new InvalidRequestException(List.of(
-                        new Violation("mode", mode, "is no command that makes something", Production.paths()))));
+                        new Violation("mode", mode, "is no command that makes something", GenerateKind.paths()))));
     }
 }

@@ -89,7 +89,7 @@ final class CommandTree {
 
     private List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        Arrays.stream(Production.values())
+        Arrays.stream(GenerateKind.values())
                 .filter(production -> !production.path().contains(" "))
                 .forEach(production -> entries.add(new Entry(
                         production.path(), production.summary(), () -> GenerateCommand.spec(session, production))));
@@ -109,7 +109,7 @@ final class CommandTree {
 
     private CommandSpec voice() {
         CommandSpec voice = Specs.group("voice", VOICE);
-        Arrays.stream(Production.values())
+        Arrays.stream(GenerateKind.values())
                 .filter(production -> production.path().startsWith("voice "))
                 .forEach(production ->
                         voice.addSubcommand(production.word(), GenerateCommand.spec(session, production)));

@@ -16,18 +16,18 @@ final class ExplainCommand {
     private final Session session;
     private final RequestReader reader;
 
-    private ExplainCommand(Session session, Production production) {
+    private ExplainCommand(Session session, GenerateKind production) {
         this.session = session;
         this.reader = new RequestReader(production, session.terminal());
     }
 
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.group("explain", SUMMARY);
-        Arrays.stream(Production.values())
+        Arrays.stream(GenerateKind.values())
                 .filter(production -> production.path().equals(production.word()))
                 .forEach(production -> spec.addSubcommand(production.word(), of(session, production)));
         CommandSpec voice = Specs.group("voice", "work on voices");
-        Arrays.stream(Production.values())
+        Arrays.stream(GenerateKind.values())
                 .filter(production -> production.path().startsWith("voice "))
                 .forEach(production -> voice.addSubcommand(production.word(), of(session, production)));
         Specs.general(voice);
@@ -39,12 +39,12 @@ final class ExplainCommand {
         return spec;
     }
 
-    private static CommandSpec of(Session session, Production production) {
+    private static CommandSpec of(Session session, GenerateKind production) {
         ExplainCommand command = new ExplainCommand(session, production);
         CommandSpec spec = Specs.command(
                 production.word(), "say who would " + production.summary() + ", and why, without a call", command::run);
         command.reader.describe(spec, false);
-        Specs.section(spec, "Who makes it", Handling.who());
+        Specs.section(spec, "Who makes it", GenerateFlags.who());
         Specs.general(spec, Output.json());
         Specs.examples(
                 spec,
@@ -53,7 +53,7 @@ final class ExplainCommand {
     }
 
     private int run(ParseResult typed) {
-        Handling handling = new Handling(typed);
+        GenerateFlags handling = new GenerateFlags(typed);
         try (MediaGen mediaGen = session.open()) {
             Explanation explanation = mediaGen.explain(
                     reader.readWithAnyPrompt(typed), handling.options().build());
@@ -80,7 +80,7 @@ final class ExplainCommand {
                     new Table.Cell(candidate.taken() ? "*" : " ", style::green),
                     Table.Cell.of(candidate.backend()),
                     Table.Cell.of(candidate.model().orElse("-")),
-                    Table.Cell.of("weight " + candidate.weight()),
+                    Table.Cell.of("weight " + candidate.priority()),
                     new Table.Cell(Flags.text(candidate.reason()), candidate.taken() ? style::green : style::dim));
         }
         table.lines().forEach(terminal.out()::println);
@@ -97,7 +97,7 @@ final class ExplainCommand {
         for (Explanation.Candidate candidate : explanation.candidates()) {
             ObjectNode node = candidates.addObject().put("backend", candidate.backend());
             candidate.model().ifPresent(model -> node.put("model", model));
-            node.put("weight", candidate.weight())
+            node.put("weight", candidate.priority())
                     .put("taken", candidate.taken())
                     .put("reason", Flags.text(candidate.reason()));
         }

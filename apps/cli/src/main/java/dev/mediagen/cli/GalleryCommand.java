@@ -79,7 +79,7 @@ final class GalleryCommand {
         }
         try {
             requireOurs(page);
-            List<Exhibit> exhibits = Exhibit.in(folder);
+            List<GalleryItem> exhibits = GalleryItem.in(folder);
             if (exhibits.isEmpty()) {
                 throw refused(
                         "DIR", folder, "holds nothing that mediagen made", "a folder with files and their records");
@@ -107,7 +107,7 @@ final class GalleryCommand {
         }
     }
 
-    private static void write(Path page, Path folder, List<Exhibit> exhibits, boolean embedded) throws IOException {
+    private static void write(Path page, Path folder, List<GalleryItem> exhibits, boolean embedded) throws IOException {
         Path parent = Optional.ofNullable(page.getParent()).orElse(folder);
         // Not createTempFile, whose files only their owner can read.
         Path temporary = parent.resolve(".gallery-" + ProcessHandle.current().pid() + ".html");

@@ -29,7 +29,7 @@ final class GalleryPage {
     static final String MARK = "<!doctype html><meta charset=\"utf-8\"><meta name=\"generator\" content=\"mediagen\">";
 
     private final String title;
-    private final List<Exhibit> exhibits;
+    private final List<GalleryItem> exhibits;
     private final boolean embedded;
     private final OutputStream out;
 
@@ -38,7 +38,7 @@ final class GalleryPage {
      *
      * @param embedded whether the media go into the page; else it refers to the files beside it
      */
-    GalleryPage(String title, List<Exhibit> exhibits, boolean embedded, OutputStream out) {
+    GalleryPage(String title, List<GalleryItem> exhibits, boolean embedded, OutputStream out) {
         this.title = title;
         this.exhibits = exhibits;
         this.embedded = embedded;
@@ -57,7 +57,7 @@ final class GalleryPage {
         print("</main>\n");
     }
 
-    private void article(Exhibit exhibit, int position) throws IOException {
+    private void article(GalleryItem exhibit, int position) throws IOException {
         print("<article id=\"n" + position + "\"><div class=\"media\">");
         media(exhibit);
         print("</div><div class=\"text\">");
@@ -80,7 +80,7 @@ final class GalleryPage {
         print("</dl></div></article>\n");
     }
 
-    private void media(Exhibit exhibit) throws IOException {
+    private void media(GalleryItem exhibit) throws IOException {
         String alternative = escape(exhibit.text("request", "prompt"));
         switch (exhibit.format().mediaType()) {
             case IMAGE -> {
@@ -93,13 +93,13 @@ final class GalleryPage {
         }
     }
 
-    private void player(String element, Exhibit exhibit) throws IOException {
+    private void player(String element, GalleryItem exhibit) throws IOException {
         print("<" + element + " controls preload=\"metadata\" src=\"");
         source(exhibit);
         print("\"></" + element + ">");
     }
 
-    private void source(Exhibit exhibit) throws IOException {
+    private void source(GalleryItem exhibit) throws IOException {
         if (!embedded) {
             print(escape(address(exhibit.name())));
             return;
@@ -142,12 +142,12 @@ final class GalleryPage {
         }
     }
 
-    private static String made(Exhibit exhibit) {
+    private static String made(GalleryItem exhibit) {
         String served = exhibit.text("served_model");
         return exhibit.text("backend") + " " + (served.isEmpty() ? exhibit.text("model") : served);
     }
 
-    private static String size(Exhibit exhibit) {
+    private static String size(GalleryItem exhibit) {
         String width = exhibit.text("file", "width");
         String pixels = width.isEmpty() ? "" : width + "x" + exhibit.text("file", "height") + ", ";
         return pixels + exhibit.format().id() + ", " + Report.bytes(exhibit.size());
@@ -169,7 +169,7 @@ final class GalleryPage {
 
     private String summary() {
         Map<String, BigDecimal> costs = new TreeMap<>();
-        for (Exhibit exhibit : exhibits) {
+        for (GalleryItem exhibit : exhibits) {
             JsonNode amount = exhibit.record().path("cost").path("amount");
             if (amount.isNumber()) {
                 costs.merge(exhibit.text("cost", "currency"), amount.decimalValue(), BigDecimal::add);

@@ -12,24 +12,24 @@ final class GenerateCommand {
     private final Session session;
     private final RequestReader reader;
 
-    private GenerateCommand(Session session, Production production) {
+    private GenerateCommand(Session session, GenerateKind production) {
         this.session = session;
         this.reader = new RequestReader(production, session.terminal());
     }
 
-    static CommandSpec spec(Session session, Production production) {
+    static CommandSpec spec(Session session, GenerateKind production) {
         GenerateCommand command = new GenerateCommand(session, production);
         CommandSpec spec = Specs.command(production.word(), production.summary(), command::run);
         command.reader.describe(spec, production.needsArgument());
-        Specs.section(spec, "Who makes it", Handling.who());
-        Specs.section(spec, "Where it goes", Handling.where());
-        Specs.general(spec, Handling.timeout(), Output.json(), Output.quiet());
+        Specs.section(spec, "Who makes it", GenerateFlags.who());
+        Specs.section(spec, "Where it goes", GenerateFlags.where());
+        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;
     }
 
     private int run(ParseResult typed) {
-        Handling handling = new Handling(typed);
+        GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
         GenerateOptions.Builder options = handling.options();
         MediaRequest<?> request = reader.read(typed);

@@ -36,8 +36,8 @@ final class JobsCommand {
         Specs.general(list, Output.json());
         CommandSpec resume = Specs.command("resume", "go on waiting for a job, and write its result", jobs::resume);
         resume.addPositional(id("Its id in the list, or the handle that was printed when the wait ended."));
-        Specs.section(resume, "Where it goes", Handling.where());
-        Specs.general(resume, Handling.timeout(), Output.json(), Output.quiet());
+        Specs.section(resume, "Where it goes", GenerateFlags.where());
+        Specs.general(resume, GenerateFlags.timeout(), Output.json(), Output.quiet());
         CommandSpec cancel = Specs.command("cancel", "ask the provider to stop a job", jobs::cancel);
         cancel.addPositional(id("Its id in the list."));
         Specs.general(cancel, Output.json());
@@ -73,7 +73,7 @@ final class JobsCommand {
 
     private int resume(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
-        Handling handling = new Handling(typed);
+        GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
         try (MediaGen mediaGen = handling.open(session)) {
             output.show(output.watch(handling.options(), options -> resume(mediaGen, id, options)), handling.file());

@@ -18,7 +18,7 @@ public final class Main {
         chooseLogging(List.of(arguments).contains("--debug"));
         Terminal terminal = Terminal.ofProcess(System.getenv());
         Session session = new Session(terminal, () -> MediaGen.builder().discover(), Clock.systemUTC());
-        Interruption interruption = Interruption.guard(terminal);
+        ShutdownGuard interruption = ShutdownGuard.guard(terminal);
         int exitCode = ExitCode.FAILED;
         try {
             exitCode = new Cli(session).run(arguments);

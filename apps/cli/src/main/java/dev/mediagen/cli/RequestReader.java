@@ -18,11 +18,11 @@ final class RequestReader {
 
     private static final String EXTEND = "--extend";
 
-    private final Production production;
+    private final GenerateKind production;
     private final Terminal terminal;
     private final RequestFlags flags;
 
-    RequestReader(Production production, Terminal terminal) {
+    RequestReader(GenerateKind production, Terminal terminal) {
         this.production = production;
         this.terminal = terminal;
         this.flags = new RequestFlags(production.options(), production::description);

@@ -10,6 +10,7 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
@@ -19,10 +20,9 @@ import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -71,14 +71,14 @@ public final class FakeProvider implements MediaBackendProvider {
         ModelEntry.Builder model = ModelEntry.builder(id).lifeCycle(lifeCycle);
         for (Operation operation : Operation.values()) {
             Capabilities.Builder capabilities = Capabilities.builder();
-            operation.optional().forEach(capabilities::honours);
+            operation.optional().forEach(capabilities::supports);
             model.can(
                     operation,
                     capabilities
-                            .honours(Option.SIZE, Constraint.oneOf("512x512", "1024x1024"))
-                            .honours(Option.QUALITY, Constraint.oneOf("low", "high"))
-                            .honours(Option.extra("steps"), Constraint.range(1, 50))
-                            .byDefault(Option.extra("steps"), 20L)
+                            .supports(Option.SIZE, Constraint.oneOf("512x512", "1024x1024"))
+                            .supports(Option.QUALITY, Constraint.oneOf("low", "high"))
+                            .supports(Option.extra("steps"), Constraint.range(1, 50))
+                            .defaultValue(Option.extra("steps"), 20L)
                             .build());
         }
         return model.build();
@@ -139,7 +139,7 @@ public final class FakeProvider implements MediaBackendProvider {
         }
     }
 
-    private static Outcome done(Work work) {
+    private static Outcome done(CallContext work) {
         int count = work instanceof Call<?> call
                 ? call.request().options().get(Option.COUNT).orElse(1)
                 : 1;
@@ -184,7 +184,7 @@ public final class FakeProvider implements MediaBackendProvider {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void write(MediaPart part, byte[] bytes) {
+    private static void write(MediaOutput part, byte[] bytes) {
         try (part) {
             part.write(bytes);
         } catch (IOException e) {

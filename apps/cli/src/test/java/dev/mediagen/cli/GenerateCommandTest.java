@@ -87,8 +87,8 @@ class GenerateCommandTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Production.class)
-    void everyOptionOfEveryOperationIsAFlag(Production production) {
+    @EnumSource(GenerateKind.class)
+    void everyOptionOfEveryOperationIsAFlag(GenerateKind production) {
         String help =
                 shell.run((production.path() + " --help").split(" ")).out().replace("[no-]", "");
 

@@ -88,7 +88,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                         .environment(environment)
                         .stateStore(store)
                         .clock(time)
-                        .pauser(time)
+                        .sleeper(time)
                         .baseFolder(folder),
                 time);
     }

@@ -12,7 +12,7 @@ import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class ScriptedProvider implements MediaBackendProvider {
     }
 
     private static Outcome done(JobCall call) {
-        try (MediaPart part = call.sink().begin()) {
+        try (MediaOutput part = call.sink().begin()) {
             part.write(ByteBuffer.allocate(24)
                     .putInt(24)
                     .put("ftypisom".getBytes(StandardCharsets.US_ASCII))

@@ -1,9 +1,9 @@
 package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.AudioIsolationRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
@@ -21,7 +21,8 @@ final class AudioIsolation implements Handler<AudioIsolationRequest> {
     public Outcome handle(Call<AudioIsolationRequest> call) {
         Multipart form = Multipart.form().file("audio", call.request().recording());
         call.request().options().extras().forEach(form::text);
-        Answer answer = client.post("v1/audio-isolation").multipart(form).bytes(call);
+        ProviderResponse answer =
+                client.post("v1/audio-isolation").multipart(form).bytes(call);
         answer.keepAll();
         return Results.of(answer).build();
     }

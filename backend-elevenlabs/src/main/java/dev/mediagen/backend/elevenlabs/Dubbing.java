@@ -8,10 +8,10 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.UrlInput;
-import dev.mediagen.http.Answer;
-import dev.mediagen.http.ErrorAnswer;
+import dev.mediagen.http.ErrorResponse;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.JobCall;
@@ -41,7 +41,7 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         form.text("target_lang", call.request().targetLanguage())
                 .textIfPresent("source_lang", options.get(Option.SOURCE_LANGUAGE));
         options.extras().forEach(form::text);
-        Answer answer = client.post("v1/dubbing").multipart(form).json(call);
+        ProviderResponse answer = client.post("v1/dubbing").multipart(form).json(call);
         String id = answer.json().text("dubbing_id").orElseThrow(() -> unnamed(answer.asError()));
         return Outcome.accepted(new Token(id, call.request().targetLanguage()).text());
     }
@@ -57,7 +57,7 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
     }
 
     private Outcome state(Token token, JobCall call) {
-        Answer answer = client.get("v1/dubbing/{}", token.id()).json(call);
+        ProviderResponse answer = client.get("v1/dubbing/{}", token.id()).json(call);
         return switch (answer.json().text("status").orElse("")) {
             case "dubbing", "queued", "preparing" -> Outcome.accepted(call.token());
             case "dubbed" -> fetched(token, call);
@@ -75,7 +75,7 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
     /** A dub that is said to be finished may still need a moment before it can be had. */
     private Outcome fetched(Token token, JobCall call) {
         try {
-            Answer dub = client.get("v1/dubbing/{}/audio/{}", token.id(), token.language())
+            ProviderResponse dub = client.get("v1/dubbing/{}/audio/{}", token.id(), token.language())
                     .bytes(call);
             dub.media().forEach(media -> media.attribute("dubbing_id", token.id()));
             dub.keepAll();
@@ -88,19 +88,19 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         }
     }
 
-    private static MediaException failed(ErrorAnswer job) {
+    private static MediaException failed(ErrorResponse job) {
         return new BackendFaultException(
                 "The dub failed: " + job.json().text("error").orElse("ElevenLabs gives no reason."),
                 job.details().code("dubbing_failed").build());
     }
 
-    private static MediaException unknown(ErrorAnswer job) {
+    private static MediaException unknown(ErrorResponse job) {
         return new BackendFaultException(
                 "The dub is in a state that this wire does not know.",
                 job.details().code("unknown_job_status").possiblyBilled(true).build());
     }
 
-    private static MediaException unnamed(ErrorAnswer answer) {
+    private static MediaException unnamed(ErrorResponse answer) {
         return new BackendFaultException(
                 "The answer names no dub, though one was begun: look for it in the account's dubs.",
                 answer.details().code("no_job_id").build());

@@ -5,8 +5,8 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
-import dev.mediagen.http.ErrorAnswer;
 import dev.mediagen.http.ErrorDecoder;
+import dev.mediagen.http.ErrorResponse;
 import dev.mediagen.http.Json;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class ElevenLabsErrors implements ErrorDecoder {
     private static final Set<String> BUSY = Set.of("already_running", "already_processing", "concurrent_modification");
 
     @Override
-    public MediaException decode(ErrorAnswer answer) {
+    public MediaException decode(ErrorResponse answer) {
         Json detail = answer.json().at("detail");
         String code = code(detail);
         String words = words(detail);

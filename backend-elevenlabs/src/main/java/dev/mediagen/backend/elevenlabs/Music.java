@@ -3,10 +3,10 @@ package dev.mediagen.backend.elevenlabs;
 import dev.mediagen.api.MusicRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
@@ -32,7 +32,7 @@ final class Music implements Handler<MusicRequest> {
                 .putIfPresent("music_length_ms", options.get(Option.DURATION).map(Duration::toMillis))
                 .putIfPresent("force_instrumental", options.get(Option.INSTRUMENTAL))
                 .merge(extras.rest());
-        Answer answer = client.post("v1/music")
+        ProviderResponse answer = client.post("v1/music")
                 .queryIfPresent("output_format", format.wire())
                 .json(body)
                 .bytes(call);

@@ -1,8 +1,8 @@
 package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.Usage;
-import dev.mediagen.http.Answer;
-import dev.mediagen.spi.Done;
+import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.spi.Completed;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -15,21 +15,21 @@ final class Results {
     private Results() {}
 
     /** Keeps every sound of an answer. */
-    static Done.Builder keep(Answer answer, OutputFormat format) {
+    static Completed.Builder keep(ProviderResponse answer, OutputFormat format) {
         answer.media().forEach(format::describe);
         answer.keepAll();
         return of(answer);
     }
 
-    static Done.Builder of(Answer answer) {
+    static Completed.Builder of(ProviderResponse answer) {
         Usage usage = credits(answer)
                 .map(credits -> Usage.none().plus("credits", credits))
                 .orElse(Usage.none());
-        return Done.builder().requestId(answer.requestId()).usage(usage);
+        return Completed.builder().requestId(answer.requestId()).usage(usage);
     }
 
     /** A header of another form than a number is no reason to lose a paid result. */
-    private static Optional<BigDecimal> credits(Answer answer) {
+    private static Optional<BigDecimal> credits(ProviderResponse answer) {
         try {
             return answer.header(CREDITS).map(String::strip).map(BigDecimal::new);
         } catch (NumberFormatException e) {

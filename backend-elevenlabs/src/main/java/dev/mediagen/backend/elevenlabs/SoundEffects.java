@@ -4,10 +4,10 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SoundEffectRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
@@ -33,7 +33,7 @@ final class SoundEffects implements Handler<SoundEffectRequest> {
                 .putIfPresent("prompt_influence", options.get(Option.GUIDANCE_SCALE))
                 .putIfPresent("loop", options.get(Option.LOOP))
                 .merge(extras.rest());
-        Answer answer = client.post("v1/sound-generation")
+        ProviderResponse answer = client.post("v1/sound-generation")
                 .queryIfPresent("output_format", format.wire())
                 .json(body)
                 .bytes(call);

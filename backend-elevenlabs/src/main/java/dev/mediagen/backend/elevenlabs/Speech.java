@@ -3,13 +3,13 @@ package dev.mediagen.backend.elevenlabs;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Speech implements Handler<SpeechRequest> {
     }
 
     /** Has a voice say the prompt. */
-    Done.Builder speak(Call<?> call, Voice voice, Extras extras) {
+    Completed.Builder speak(Call<?> call, Voice voice, Extras extras) {
         Options options = call.request().options();
         OutputFormat format = OutputFormat.of(options, extras);
         ProviderRequest request =
@@ -51,7 +51,7 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("next_request_ids", extras.takeList("next_request_ids"))
                 .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
                 .merge(extras.rest());
-        Answer answer = request.json(body).bytes(call);
+        ProviderResponse answer = request.json(body).bytes(call);
         answer.media().forEach(voice::describe);
         return Results.keep(answer, format);
     }

@@ -6,11 +6,11 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.VoiceCloneRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 
@@ -36,7 +36,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
         Extras extras = Extras.of(call.request().options());
         boolean passing = call.request().options().get(Option.DELETE_VOICE).orElse(false);
         Voice voice = add(call, extras);
-        Done.Builder spoken;
+        Completed.Builder spoken;
         try {
             spoken = speech.speak(call, voice, extras);
         } catch (RuntimeException e) {
@@ -56,7 +56,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
                 .textIfPresent("remove_background_noise", options.get(Option.REMOVE_NOISE));
         extras.take("labels").forEach(form::text);
         call.request().samples().forEach(sample -> form.file("files", sample));
-        Answer answer = client.post("v1/voices/add").multipart(form).json(call);
+        ProviderResponse answer = client.post("v1/voices/add").multipart(form).json(call);
         Voice voice = Voice.ofId(answer.json().text("voice_id").orElseThrow(() -> unnamed(answer)));
         if (answer.json().at("requires_verification").asBoolean().orElse(false)) {
             throw NewVoiceFailure.of(unverified(answer), voice, remove(voice, call));
@@ -74,7 +74,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
         }
     }
 
-    private static MediaException unverified(Answer answer) {
+    private static MediaException unverified(ProviderResponse answer) {
         return new SetupException(
                 "ElevenLabs wants this voice verified before it may speak, which only its own site can do.",
                 answer.asError()
@@ -84,7 +84,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
                         .build());
     }
 
-    private static MediaException unnamed(Answer answer) {
+    private static MediaException unnamed(ProviderResponse answer) {
         return new BackendFaultException(
                 "The answer names no voice, though one was added: look for it in the account's voices.",
                 answer.asError().details().code("no_voice_id").build());

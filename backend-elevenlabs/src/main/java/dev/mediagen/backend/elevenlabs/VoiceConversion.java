@@ -3,10 +3,10 @@ package dev.mediagen.backend.elevenlabs;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.VoiceConversionRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
@@ -38,7 +38,7 @@ final class VoiceConversion implements Handler<VoiceConversionRequest> {
                 .textIfPresent("seed", options.get(Option.SEED))
                 .textIfPresent("remove_background_noise", options.get(Option.REMOVE_NOISE));
         extras.rest().forEach(form::text);
-        Answer answer = request.multipart(form).bytes(call);
+        ProviderResponse answer = request.multipart(form).bytes(call);
         answer.media().forEach(voice::describe);
         return Results.keep(answer, format).build();
     }

@@ -3,12 +3,12 @@ package dev.mediagen.backend.elevenlabs;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.VoiceDesignRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
@@ -39,13 +39,13 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         if (text.isEmpty()) {
             body.put("auto_generate_text", true);
         }
-        Answer answer = client.post("v1/text-to-voice/design")
+        ProviderResponse answer = client.post("v1/text-to-voice/design")
                 .queryIfPresent("output_format", format.wire())
                 .json(body.merge(extras.rest()))
                 .keepWhatArrived()
                 .media(call, "previews[]." + SOUND);
         answer.json().at("previews").elements().forEach(preview -> keep(preview, format));
-        Done.Builder done = Results.of(answer);
+        Completed.Builder done = Results.of(answer);
         answer.brokenOff().ifPresent(done::warning);
         return done.build();
     }

@@ -5,11 +5,11 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.UnknownVoice;
-import dev.mediagen.spi.Work;
+import dev.mediagen.spi.CallContext;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class Voices {
     }
 
     /** An id as it is, a name as the account's list has it, and the first voice of the list when none is asked for. */
-    Voice find(Optional<String> asked, Work work) {
+    Voice find(Optional<String> asked, CallContext work) {
         if (asked.isEmpty()) {
             return first(work);
         }
@@ -44,8 +44,8 @@ final class Voices {
         return Voice.isId(name) ? Voice.ofId(name) : named(name, work);
     }
 
-    private Voice first(Work work) {
-        Answer answer = client.get(PATH)
+    private Voice first(CallContext work) {
+        ProviderResponse answer = client.get(PATH)
                 .query("page_size", 1)
                 .query("include_total_count", false)
                 .json(work);
@@ -57,7 +57,7 @@ final class Voices {
     }
 
     /** What the search leaves out is looked for in the whole list: it is the service's affair what a search finds. */
-    private Voice named(String name, Work work) {
+    private Voice named(String name, CallContext work) {
         return only(name, list(Optional.of(name), work)).orElseGet(() -> {
             List<Voice> all = list(Optional.empty(), work);
             return only(name, all).orElseThrow(() -> unknown(name, all));
@@ -65,7 +65,7 @@ final class Voices {
     }
 
     /** Each voice once: the first page may hold voices that come again on a later one. */
-    private List<Voice> list(Optional<String> search, Work work) {
+    private List<Voice> list(Optional<String> search, CallContext work) {
         Set<Voice> found = new LinkedHashSet<>();
         Optional<String> next = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {

@@ -19,7 +19,7 @@ final class OddServer implements AutoCloseable {
 
     static final String KEY = "xi-very-secret";
 
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     final MediaGen mediaGen;
     private final MockWebServer server = new MockWebServer();
 
@@ -34,7 +34,7 @@ final class OddServer implements AutoCloseable {
                         server.url("/").toString()))
                 .baseFolder(folder)
                 .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
-                .pauser(pauses::add)
+                .sleeper(sleeps::add)
                 .build();
     }
 

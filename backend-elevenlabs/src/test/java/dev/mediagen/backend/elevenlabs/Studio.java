@@ -26,7 +26,7 @@ final class Studio implements AutoCloseable {
     static final String GEORGE = "JBFqnCBsd6RMkjVDRZzb";
 
     final Emulator emulator = Emulator.start();
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     final MediaGen mediaGen;
 
     Studio(Path folder) {
@@ -35,7 +35,7 @@ final class Studio implements AutoCloseable {
                 .environment(emulator.variables())
                 .baseFolder(folder)
                 .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
-                .pauser(pauses::add)
+                .sleeper(sleeps::add)
                 .build();
     }
 

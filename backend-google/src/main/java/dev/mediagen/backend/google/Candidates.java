@@ -2,11 +2,11 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +29,11 @@ final class Candidates {
             "IMAGE_PROHIBITED_CONTENT",
             "IMAGE_RECITATION");
 
-    private final Answer answer;
+    private final ProviderResponse answer;
     private final Json candidate;
     private final List<Json> results;
 
-    private Candidates(Answer answer, Json candidate, List<Json> results) {
+    private Candidates(ProviderResponse answer, Json candidate, List<Json> results) {
         this.answer = answer;
         this.candidate = candidate;
         this.results = results;
@@ -45,7 +45,7 @@ final class Candidates {
      * @param result what is wanted, as in MIME types: {@code image} or {@code audio}
      * @throws MediaException when there is none
      */
-    static Candidates read(Answer answer, String result, Call<?> call) {
+    static Candidates read(ProviderResponse answer, String result, Call<?> call) {
         Json json = answer.json();
         Optional<String> blocked = json.text("promptFeedback", "blockReason");
         if (blocked.isPresent()) {
@@ -82,8 +82,8 @@ final class Candidates {
     }
 
     /** What the provider said of it. */
-    Done.Builder done() {
-        Done.Builder done = Done.builder()
+    Completed.Builder done() {
+        Completed.Builder done = Completed.builder()
                 .requestId(answer.requestId().or(() -> answer.json().text("responseId")))
                 .servedModel(answer.json().text("modelVersion"))
                 .usage(Usages.ofContent(answer.json()));
@@ -101,7 +101,7 @@ final class Candidates {
         return part.at("inlineData", "data").media();
     }
 
-    private static List<Json> keep(Answer answer, Json candidate, String result) {
+    private static List<Json> keep(ProviderResponse answer, Json candidate, String result) {
         List<Json> results = new ArrayList<>();
         List<ReceivedMedia> drafts = new ArrayList<>(answer.media());
         for (Json part : candidate.at("content", "parts").elements()) {
@@ -118,7 +118,7 @@ final class Candidates {
         return results;
     }
 
-    private static MediaException without(Answer answer, Json candidate, String result, Call<?> call) {
+    private static MediaException without(ProviderResponse answer, Json candidate, String result, Call<?> call) {
         String reason = reason(candidate);
         if (!reason.equals("STOP")) {
             return Failures.fault(answer, reason, "No " + result + " came back: " + reason + ".");

@@ -1,9 +1,9 @@
 package dev.mediagen.backend.google;
 
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.spi.Work;
+import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.spi.CallContext;
 import java.net.URI;
 
 /** The Gemini API for developers, with a plain key. */
@@ -21,7 +21,7 @@ record DeveloperApi(ProviderClient client) implements ModelHost {
     }
 
     @Override
-    public Answer download(URI address, Work work) {
+    public ProviderResponse download(URI address, CallContext work) {
         return client.downloadWithKey(address, work);
     }
 

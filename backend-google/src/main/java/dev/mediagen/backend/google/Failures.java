@@ -7,7 +7,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Violation;
-import dev.mediagen.http.Answer;
+import dev.mediagen.http.ProviderResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,22 +18,22 @@ final class Failures {
 
     private Failures() {}
 
-    static ContentRefusedException refused(Answer answer, String code, String words) {
+    static ContentRefusedException refused(ProviderResponse answer, String code, String words) {
         return new ContentRefusedException(words, details(answer, code).build());
     }
 
     /** Kept back by a filter that looks at results, and not charged for. */
-    static ContentRefusedException filtered(Answer answer, String words) {
+    static ContentRefusedException filtered(ProviderResponse answer, String words) {
         return new ContentRefusedException(
                 words, details(answer, "filtered").possiblyBilled(false).build());
     }
 
-    static BackendFaultException fault(Answer answer, String code, String words) {
+    static BackendFaultException fault(ProviderResponse answer, String code, String words) {
         return new BackendFaultException(words, details(answer, code).build());
     }
 
     /** The model put words in place of a result; they often say why. The prompt is taken out of them. */
-    static MediaException words(Answer answer, String result, Optional<String> said, String prompt) {
+    static MediaException words(ProviderResponse answer, String result, Optional<String> said, String prompt) {
         String code = "no_" + result;
         return said.map(text -> {
                     String quoted = prompt.isBlank() ? text : text.replace(prompt, "…");
@@ -58,7 +58,7 @@ final class Failures {
                 ErrorDetails.builder().code("continuation").build());
     }
 
-    private static ErrorDetails.Builder details(Answer answer, String code) {
+    private static ErrorDetails.Builder details(ProviderResponse answer, String code) {
         return ErrorDetails.builder()
                 .code(code)
                 .httpStatus(answer.status())

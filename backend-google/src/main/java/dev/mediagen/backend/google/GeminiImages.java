@@ -10,11 +10,11 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.Violation;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class GeminiImages {
         }
         Conversation conversation = Conversation.with(call.model(), call.continuation());
         call.request().inputs().forEach(conversation::picture);
-        Done.Builder done = draw(call, conversation);
+        Completed.Builder done = draw(call, conversation);
         if (conversation.isRestarted()) {
             done.warning("Another model made the earlier turns; " + call.model() + " goes on from the picture alone.");
         }
@@ -67,7 +67,7 @@ final class GeminiImages {
         picture.ifPresent(shown -> conversation.text(purpose).picture(shown));
     }
 
-    private Done.Builder draw(Call<?> call, Conversation conversation) {
+    private Completed.Builder draw(Call<?> call, Conversation conversation) {
         Options options = call.request().options();
         conversation.text(options.require(Option.PROMPT));
         Extras extras = new Extras(options);
@@ -79,7 +79,8 @@ final class GeminiImages {
                 .putIfPresent("safetySettings", extras.take("safetySettings").map(GeminiImages::forEveryHarm))
                 .putIfPresent("tools", extras.take("googleSearch").flatMap(GeminiImages::search))
                 .merge(extras.rest());
-        Answer answer = host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
+        ProviderResponse answer =
+                host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
         Candidates candidates = Candidates.read(answer, "image", call);
         candidates
                 .results()

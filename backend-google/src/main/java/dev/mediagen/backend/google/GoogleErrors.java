@@ -4,8 +4,8 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.http.ErrorAnswer;
 import dev.mediagen.http.ErrorDecoder;
+import dev.mediagen.http.ErrorResponse;
 import dev.mediagen.http.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class GoogleErrors implements ErrorDecoder {
     private static final List<String> BAD_KEY = List.of("API_KEY_INVALID", "authentication");
 
     @Override
-    public MediaException decode(ErrorAnswer answer) {
+    public MediaException decode(ErrorResponse answer) {
         Json error = (answer.json().isArray() ? answer.json().at(0) : answer.json()).at("error");
         String message = error.text("message").orElse("");
         String code = code(error);

@@ -12,12 +12,12 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +100,7 @@ final class Imagen {
                 .put("includeRaiReason", true);
     }
 
-    private static Outcome read(Answer answer) {
+    private static Outcome read(ProviderResponse answer) {
         List<Json> predictions = answer.json().at("predictions").elements();
         List<String> reasons = predictions.stream()
                 .flatMap(prediction -> prediction.text("raiFilteredReason").stream())
@@ -118,7 +118,7 @@ final class Imagen {
                 kept.keep();
             });
         }
-        Done.Builder done = Done.builder().requestId(answer.requestId());
+        Completed.Builder done = Completed.builder().requestId(answer.requestId());
         reasons.forEach(reason -> done.warning("Google filtered a picture. " + reason));
         answer.brokenOff().ifPresent(done::warning);
         return done.build();

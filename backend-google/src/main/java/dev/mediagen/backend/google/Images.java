@@ -4,13 +4,13 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageReferenceRequest;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 
 /** Hands each picture to the wire of its model's family. */
 record Images(GeminiImages gemini, Imagen imagen) {
 
-    private static boolean isImagen(Work work) {
+    private static boolean isImagen(CallContext work) {
         return work.model().startsWith("imagen-");
     }
 

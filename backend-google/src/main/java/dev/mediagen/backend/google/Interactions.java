@@ -2,12 +2,12 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class Interactions {
      * @param type {@code video} or {@code audio}
      * @throws MediaException when there is none; an interaction can be completed and hold nothing but words
      */
-    static Json result(Answer answer, String type) {
+    static Json result(ProviderResponse answer, String type) {
         Json interaction = answer.json();
         String status = interaction.text("status").orElse("");
         if (!status.equals("completed")) {
@@ -79,14 +79,14 @@ final class Interactions {
     }
 
     /** What the provider said of it. */
-    static Done.Builder done(Answer answer) {
-        return Done.builder()
+    static Completed.Builder done(ProviderResponse answer) {
+        return Completed.builder()
                 .requestId(answer.requestId().or(() -> answer.json().text("id")))
                 .servedModel(answer.json().text("model"))
                 .usage(Usages.ofInteraction(answer.json()));
     }
 
-    private static MediaException stopped(Answer answer, String status) {
+    private static MediaException stopped(ProviderResponse answer, String status) {
         Json error = Stream.concat(
                         answer.json().at("errors").elements().stream(),
                         steps(answer.json(), "model_output").map(step -> step.at("error")))

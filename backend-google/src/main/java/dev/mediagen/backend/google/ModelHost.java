@@ -1,8 +1,8 @@
 package dev.mediagen.backend.google;
 
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.spi.Work;
+import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.spi.CallContext;
 import java.net.URI;
 
 /** Where the methods of models are called. The bodies are the same everywhere; paths and credentials differ. */
@@ -15,7 +15,7 @@ interface ModelHost extends AutoCloseable {
     ProviderRequest operation(String model, String name);
 
     /** Downloads what an operation made. */
-    Answer download(URI address, Work work);
+    ProviderResponse download(URI address, CallContext work);
 
     /** Whether pictures can be edited by Imagen here. */
     boolean editsWithImagen();

@@ -4,10 +4,10 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.MusicRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
@@ -36,7 +36,7 @@ final class Music implements Handler<MusicRequest> {
                 .put("input", input(options))
                 .put("response_format", Json.object().put("type", "audio"))
                 .merge(options.extras());
-        Answer answer = interactions.create().json(body).media(call, Interactions.MEDIA);
+        ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json song = Interactions.result(answer, "audio");
         Optional<String> lyrics = Interactions.text(answer.json());
         song.at("data").media().ifPresent(sound -> keep(sound, lyrics));

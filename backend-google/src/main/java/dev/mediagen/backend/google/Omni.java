@@ -11,17 +11,17 @@ import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,7 +154,7 @@ final class Omni implements JobHandler {
         return interaction.text("status").filter("cancelled"::equals).isPresent();
     }
 
-    private Outcome outcome(Answer answer, Work work) {
+    private Outcome outcome(ProviderResponse answer, CallContext work) {
         String id = answer.json()
                 .text("id")
                 .orElseThrow(() -> Failures.fault(answer, "no_job_id", "The answer names no interaction."));
@@ -177,12 +177,12 @@ final class Omni implements JobHandler {
     }
 
     /** A clip is there some time after the interaction says that it is completed. */
-    private boolean isReady(URI address, Work work) {
+    private boolean isReady(URI address, CallContext work) {
         Matcher file = FILE.matcher(String.valueOf(address.getPath()));
         if (!file.find()) {
             return true;
         }
-        Answer answer = client.get("v1beta/files/{}", file.group(1)).json(work);
+        ProviderResponse answer = client.get("v1beta/files/{}", file.group(1)).json(work);
         String state = answer.json().text("state").orElse("ACTIVE");
         if (state.equals("FAILED")) {
             throw Failures.fault(answer, "file_failed", "The clip was made, but its file failed at Google.");

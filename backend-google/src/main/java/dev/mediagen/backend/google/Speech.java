@@ -4,10 +4,10 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
@@ -72,7 +72,8 @@ final class Speech implements Handler<SpeechRequest> {
                                 .put("responseModalities", List.of("AUDIO"))
                                 .putIfPresent("speechConfig", Extras.unlessEmpty(speech)))
                 .merge(extras.rest());
-        Answer answer = host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
+        ProviderResponse answer =
+                host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
         Candidates candidates = Candidates.read(answer, "audio", call);
         for (Json result : candidates.results()) {
             Sound.keep(
@@ -115,7 +116,7 @@ final class Speech implements Handler<SpeechRequest> {
                         "generation_config",
                         Extras.unlessEmpty(speech).map(speaker -> Map.of("speech_config", List.of(speaker))))
                 .merge(extras.rest());
-        Answer answer = interactions.create().json(body).media(call, Interactions.MEDIA);
+        ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json result = Interactions.result(answer, "audio");
         String type = result.text("mime_type").orElse("");
         result.at("data").media().ifPresent(sound -> Sound.keep(sound, type, options.get(Option.OUTPUT_FORMAT)));

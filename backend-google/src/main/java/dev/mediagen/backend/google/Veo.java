@@ -13,12 +13,12 @@ import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
@@ -88,7 +88,8 @@ final class Veo implements JobHandler {
         JsonBuilder body = Json.object()
                 .put("instances", Json.array(instance))
                 .put("parameters", parameters(call).merge(extras.rest()));
-        Answer answer = host.call(call.model(), "predictLongRunning").json(body).json(call);
+        ProviderResponse answer =
+                host.call(call.model(), "predictLongRunning").json(body).json(call);
         return Outcome.accepted(answer.json()
                 .text("name")
                 .orElseThrow(() -> Failures.fault(answer, "no_job_id", "The answer names no operation.")));
@@ -114,21 +115,21 @@ final class Veo implements JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
-        Answer answer = host.operation(call.model(), call.token()).media(call, BYTES);
+        ProviderResponse answer = host.operation(call.model(), call.token()).media(call, BYTES);
         Json operation = answer.json();
         if (!operation.at("done").asBoolean().orElse(false)) {
             return Outcome.accepted(call.token());
         } else if (operation.at("error").isObject()) {
             throw failed(operation.at("error"));
         }
-        return Done.builder()
+        return Completed.builder()
                 .requestId(answer.requestId())
                 .continuation(received(answer, call))
                 .build();
     }
 
     /** The old form gives addresses, Vertex AI gives bytes. */
-    private ContinuationState received(Answer answer, JobCall call) {
+    private ContinuationState received(ProviderResponse answer, JobCall call) {
         Json response = answer.json().at("response");
         List<String> addresses = response.at("generateVideoResponse", "generatedSamples").elements().stream()
                 .flatMap(sample -> sample.text("video", "uri").stream())
@@ -145,7 +146,7 @@ final class Veo implements JobHandler {
     }
 
     /** What the safety filter keeps back is not charged for. A clip in a bucket is not lost, but it is not here either. */
-    private static MediaException withoutClip(Answer answer, Json response) {
+    private static MediaException withoutClip(ProviderResponse answer, Json response) {
         for (Json place : List.of(response, response.at("generateVideoResponse"))) {
             if (place.has("raiMediaFilteredCount")) {
                 String why = place.at("raiMediaFilteredReasons").at(0).asText().orElse("No reason was given.");

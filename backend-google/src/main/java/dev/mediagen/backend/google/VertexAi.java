@@ -1,12 +1,12 @@
 package dev.mediagen.backend.google;
 
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Secret;
-import dev.mediagen.spi.Work;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,7 +72,7 @@ final class VertexAi implements ModelHost {
     }
 
     @Override
-    public Answer download(URI address, Work work) {
+    public ProviderResponse download(URI address, CallContext work) {
         return client.downloadWithKey(address, work);
     }
 

@@ -5,15 +5,15 @@ import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 
 /** Hands each clip to the wire of its model's family. */
 record Videos(Omni omni, Veo veo) implements JobHandler {
 
-    private static boolean isVeo(Work work) {
+    private static boolean isVeo(CallContext work) {
         return work.model().startsWith("veo-");
     }
 

@@ -3,13 +3,13 @@ package dev.mediagen.backend.google;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.VoiceDesignRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
                 .put("prompted", Json.object().put("input", options.require(Option.PROMPT)))
                 .putIfPresent("language_code", options.get(Option.LANGUAGE));
         JsonBuilder body = Json.object().put("store", true).put("voice", voice).merge(extras.rest());
-        Answer answer = client.post("v1beta/voices").json(body).media(call, "sample_audio.data");
+        ProviderResponse answer = client.post("v1beta/voices").json(body).media(call, "sample_audio.data");
         String id = answer.json()
                 .text("id")
                 .orElseThrow(() -> Failures.fault(answer, "no_voice_id", "The answer names no voice."));
@@ -45,6 +45,6 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
                 sample.get().attribute("generated_voice_id", id),
                 answer.json().text("sample_audio", "mime_type").orElse(""),
                 Optional.empty());
-        return Done.builder().requestId(answer.requestId()).build();
+        return Completed.builder().requestId(answer.requestId()).build();
     }
 }

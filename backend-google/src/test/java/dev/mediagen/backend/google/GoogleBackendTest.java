@@ -8,10 +8,10 @@ import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaSink;
+import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.Secret;
-import dev.mediagen.spi.Support;
+import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,9 +34,9 @@ class GoogleBackendTest {
         assertThat(descriptor.keyVariables()).startsWith("GOOGLE_API_KEY", "GEMINI_API_KEY");
         assertThat(descriptor.baseUrlVariable()).contains("GOOGLE_GEMINI_BASE_URL");
         assertThat(descriptor.supports())
-                .containsEntry(MediaType.IMAGE, new Support("gemini-nano-banana-2.1", 400))
-                .containsEntry(MediaType.VIDEO, new Support("gemini-omni-1.2-flash", 200))
-                .containsEntry(MediaType.AUDIO, new Support("gemini-3.8-flash-tts", 100));
+                .containsEntry(MediaType.IMAGE, new MediaTypeDefault("gemini-nano-banana-2.1", 400))
+                .containsEntry(MediaType.VIDEO, new MediaTypeDefault("gemini-omni-1.2-flash", 200))
+                .containsEntry(MediaType.AUDIO, new MediaTypeDefault("gemini-3.8-flash-tts", 100));
     }
 
     @Test
@@ -128,7 +128,7 @@ class GoogleBackendTest {
         }
 
         @Override
-        public Pauser pauser() {
+        public Sleeper sleeper() {
             return length -> {};
         }
     }

@@ -30,7 +30,7 @@ final class GoogleServer implements AutoCloseable {
     static final String PNG_BASE64 =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     final MediaGen mediaGen;
     private final MockWebServer server = new MockWebServer();
 
@@ -50,7 +50,7 @@ final class GoogleServer implements AutoCloseable {
                 .environment(environment)
                 .baseFolder(folder)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-                .pauser(pauses::add)
+                .sleeper(sleeps::add)
                 .build();
     }
 

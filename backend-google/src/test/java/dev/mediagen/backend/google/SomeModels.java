@@ -7,13 +7,14 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.spi.Support;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** Google with some of its models: what one host serves, and no families, whose members a strict emulator does not have. */
-record SomeModels(Predicate<ModelEntry> served, Map<MediaType, Support> supports) implements MediaBackendProvider {
+record SomeModels(Predicate<ModelEntry> served, Map<MediaType, MediaTypeDefault> supports)
+        implements MediaBackendProvider {
 
     private static final GoogleProvider GOOGLE = new GoogleProvider();
 
@@ -32,7 +33,7 @@ record SomeModels(Predicate<ModelEntry> served, Map<MediaType, Support> supports
                 .baseUrlVariable(google.baseUrlVariable().orElseThrow())
                 .catalogue(Served.of(served));
         google.otherVariables().forEach(some::variable);
-        supports.forEach((type, support) -> some.supports(type, support.defaultModel(), support.weight()));
+        supports.forEach((type, support) -> some.supports(type, support.defaultModel(), support.priority()));
         return some.build();
     }
 

@@ -2,8 +2,8 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.spi.Support;
 import java.util.Map;
 
 class VertexAiContractTest extends EmulatedContract {
@@ -13,8 +13,8 @@ class VertexAiContractTest extends EmulatedContract {
         return new SomeModels(
                 VertexAiContractTest::isServed,
                 Map.of(
-                        MediaType.IMAGE, new Support("imagen-3.0-capability-002", 400),
-                        MediaType.VIDEO, new Support("veo-3.1-generate-001", 200)));
+                        MediaType.IMAGE, new MediaTypeDefault("imagen-3.0-capability-002", 400),
+                        MediaType.VIDEO, new MediaTypeDefault("veo-3.1-generate-001", 200)));
     }
 
     /** The models that only Vertex AI has, and one that both have, for the sake of its other address there. */

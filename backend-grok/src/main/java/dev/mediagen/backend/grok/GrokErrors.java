@@ -4,8 +4,8 @@ import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.http.ErrorAnswer;
 import dev.mediagen.http.ErrorDecoder;
+import dev.mediagen.http.ErrorResponse;
 import dev.mediagen.http.Json;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,14 +18,14 @@ import java.util.Optional;
 final class GrokErrors implements ErrorDecoder {
 
     @Override
-    public MediaException decode(ErrorAnswer answer) {
+    public MediaException decode(ErrorResponse answer) {
         String message = message(answer.json());
         String code = code(answer.json());
         ErrorDetails.Builder details = answer.details().code(code);
         if (isModeration(message)) {
             return new ContentRefusedException(
                     message,
-                    details.possiblyBilled(Ticks.wereTaken(answer.json())).build());
+                    details.possiblyBilled(UsdTicks.wereTaken(answer.json())).build());
         } else if (answer.status() == 400 && message.contains("API key")) {
             return new SetupException("xAI does not accept the key in XAI_API_KEY.", details.build());
         }

@@ -9,14 +9,14 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.util.List;
@@ -87,7 +87,7 @@ final class Images {
         return read(client.post(path).json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
     }
 
-    private Outcome read(Answer answer, Call<?> call) {
+    private Outcome read(ProviderResponse answer, Call<?> call) {
         Json body = answer.json();
         List<Json> items = body.at("data").elements();
         long withheld = items.stream().filter(Images::isWithheld).count();
@@ -95,10 +95,10 @@ final class Images {
                 && (withheld > 0 || body.text("block_reason").isPresent())) {
             throw refused(answer);
         }
-        Done.Builder done = Done.builder()
+        Completed.Builder done = Completed.builder()
                 .requestId(answer.requestId())
                 .servedModel(body.text("model"))
-                .cost(Ticks.cost(body))
+                .cost(UsdTicks.cost(body))
                 .continuation(
                         ContinuationState.builder(PREFIX).output(PICTURE, 0).build());
         items.stream().filter(item -> !isWithheld(item)).forEach(item -> keep(item, done, call));
@@ -118,7 +118,7 @@ final class Images {
     }
 
     /** Hosts that imitate this API may answer with an address in place of the picture. */
-    private void keep(Json item, Done.Builder done, Call<?> call) {
+    private void keep(Json item, Completed.Builder done, Call<?> call) {
         Stream<ReceivedMedia> here = item.at("b64_json").media().stream();
         Stream<ReceivedMedia> elsewhere =
                 item.text("url").stream().flatMap(url -> client.download(URI.create(url), call).media().stream());
@@ -133,7 +133,7 @@ final class Images {
     }
 
     /** Blocked before anything was drawn, which costs nothing, or drawn and withheld, which is charged for. */
-    private static ContentRefusedException refused(Answer answer) {
+    private static ContentRefusedException refused(ProviderResponse answer) {
         Optional<String> reason = answer.asError().json().text("block_reason");
         return new ContentRefusedException(
                 reason.map(words -> "xAI's content rules blocked the prompt: " + words)
@@ -141,7 +141,7 @@ final class Images {
                 answer.asError()
                         .details()
                         .code(reason.isPresent() ? "prompt_blocked" : "result_withheld")
-                        .possiblyBilled(Ticks.wereTaken(answer.json()))
+                        .possiblyBilled(UsdTicks.wereTaken(answer.json()))
                         .build());
     }
 }

@@ -7,10 +7,10 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Usage;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
-import dev.mediagen.spi.Done;
+import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
@@ -32,7 +32,7 @@ final class VideoJobs implements JobHandler {
     /** Status 202 means "not yet", and then the body may be empty. A clip without a status is done. */
     @Override
     public Outcome poll(JobCall call) {
-        Answer answer = client.get("videos/{}", call.token()).json(call);
+        ProviderResponse answer = client.get("videos/{}", call.token()).json(call);
         Json job = answer.json();
         String usual = job.text("video", "url").isPresent() ? "done" : "";
         String status = answer.status() == HttpURLConnection.HTTP_ACCEPTED
@@ -67,7 +67,7 @@ final class VideoJobs implements JobHandler {
             throw new ContentRefusedException(
                     "xAI's content rules withheld the clip.",
                     facts("result_withheld", call)
-                            .possiblyBilled(Ticks.wereTaken(job))
+                            .possiblyBilled(UsdTicks.wereTaken(job))
                             .build());
         }
         String url = clip.text("url")
@@ -79,14 +79,14 @@ final class VideoJobs implements JobHandler {
             StoredFile.describe(clip, media);
             media.keep();
         });
-        return Done.builder()
+        return Completed.builder()
                 .requestId(Optional.of(call.token()))
                 .servedModel(job.text("model"))
                 .usage(clip.at("duration")
                         .asNumber()
                         .map(seconds -> Usage.none().plus("seconds", seconds))
                         .orElse(Usage.none()))
-                .cost(Ticks.cost(job))
+                .cost(UsdTicks.cost(job))
                 .continuation(keptClip.keep(url))
                 .build();
     }
@@ -98,7 +98,7 @@ final class VideoJobs implements JobHandler {
         ErrorDetails.Builder details = facts(code, call);
         if (GrokErrors.isModeration(message)) {
             return new ContentRefusedException(
-                    message, details.possiblyBilled(Ticks.wereTaken(job)).build());
+                    message, details.possiblyBilled(UsdTicks.wereTaken(job)).build());
         }
         return switch (code) {
             case "invalid_argument", "failed_precondition" -> new InvalidRequestException(message, details.build());

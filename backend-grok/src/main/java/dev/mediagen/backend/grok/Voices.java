@@ -4,7 +4,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.UnknownVoice;
-import dev.mediagen.spi.Work;
+import dev.mediagen.spi.CallContext;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,7 +22,7 @@ final class Voices {
      *
      * @throws InvalidRequestException when there is none; it names the closest
      */
-    String id(String wanted, Work work) {
+    String id(String wanted, CallContext work) {
         List<Json> voices =
                 client.get("tts/voices").json(work).json().at("voices").elements();
         return voices.stream()

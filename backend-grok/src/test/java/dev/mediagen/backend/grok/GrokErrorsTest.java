@@ -120,7 +120,7 @@ class GrokErrorsTest {
         answer(429, "{\"error\":\"Too many requests\"}", "Retry-After", "3");
         answer(200, picture("\"respect_moderation\":true"));
         assertThat(gen.generate(CAT).all()).hasSize(1);
-        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(3));
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(3));
     }
 
     @Test

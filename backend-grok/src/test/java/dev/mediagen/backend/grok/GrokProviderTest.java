@@ -23,7 +23,7 @@ class GrokProviderTest {
             assertThat(grok.name()).isEqualTo("grok");
             assertThat(grok.aliases()).containsExactly("xai");
             assertThat(grok.keyVariables()).containsExactly("XAI_API_KEY");
-            assertThat(grok.weights())
+            assertThat(grok.priorities())
                     .isEqualTo(Map.of(MediaType.IMAGE, 200, MediaType.VIDEO, 300, MediaType.AUDIO, 50));
             assertThat(grok.defaults())
                     .containsEntry(Operation.IMAGE_GENERATE, "grok-imagine-image-2.0")

@@ -215,7 +215,7 @@ class VideosTest {
                 .isNotEqualTo(id);
 
         grok.emulator.forgetRequests();
-        grok.time.pause(Duration.ofHours(23));
+        grok.time.sleep(Duration.ofHours(23));
         grok.gen.generate(VideoExtensionRequest.continuing(id, "and then").build());
         assertThat(grok.only("xai.videos.extend").body().at("video/url").blob())
                 .hasValueSatisfying(blob ->
@@ -231,7 +231,7 @@ class VideosTest {
         assertThat(grok.only("xai.videos.edit").body().at("video/url").text())
                 .hasValueSatisfying(url -> assertThat(url).endsWith(".mp4"));
 
-        grok.time.pause(Duration.ofHours(23));
+        grok.time.sleep(Duration.ofHours(23));
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> grok.gen.generate(
                         VideoEditRequest.continuing(id, "rain").build()))

@@ -5,13 +5,13 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
 import java.net.URI;
 
@@ -59,7 +59,7 @@ final class ImageApi {
     }
 
     /** Hosts that imitate this API may answer with addresses in place of the pictures themselves. */
-    private Outcome images(Answer answer, Call<?> call) {
+    private Outcome images(ProviderResponse answer, Call<?> call) {
         for (Json image : answer.json().at("data").elements()) {
             image.at("b64_json").media().ifPresent(picture -> {
                 image.text("revised_prompt").ifPresent(text -> picture.attribute("revised_prompt", text));
@@ -68,7 +68,7 @@ final class ImageApi {
             image.text("url")
                     .ifPresent(url -> client.download(URI.create(url), call).keepAll());
         }
-        Done.Builder done = Done.builder()
+        Completed.Builder done = Completed.builder()
                 .requestId(answer.requestId())
                 .servedModel(answer.json().text("model"))
                 .usage(Usages.tokens(answer.json().at("usage"), ""));

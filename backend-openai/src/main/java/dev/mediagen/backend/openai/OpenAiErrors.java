@@ -5,8 +5,8 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.http.ErrorAnswer;
 import dev.mediagen.http.ErrorDecoder;
+import dev.mediagen.http.ErrorResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +19,7 @@ final class OpenAiErrors implements ErrorDecoder {
     private static final Pattern WAIT = Pattern.compile("try again in (\\d+(?:\\.\\d+)?)(ms|s)");
 
     @Override
-    public MediaException decode(ErrorAnswer answer) {
+    public MediaException decode(ErrorResponse answer) {
         String code = answer.json()
                 .text("error", "code")
                 .or(() -> answer.json().text("error", "type"))
@@ -42,14 +42,14 @@ final class OpenAiErrors implements ErrorDecoder {
     }
 
     /** A block at the output means that the picture was made and withheld. */
-    private static boolean wasMade(ErrorAnswer answer) {
+    private static boolean wasMade(ErrorResponse answer) {
         return answer.json()
                 .text("error", "moderation_details", "moderation_stage")
                 .filter("output"::equals)
                 .isPresent();
     }
 
-    private static MediaException limited(ErrorAnswer answer, String message, String code) {
+    private static MediaException limited(ErrorResponse answer, String message, String code) {
         MediaException failure = answer.byStatus(message, code);
         Optional<Duration> wait = failure.details().retryAfter().or(() -> waitIn(message));
         return wait.isPresent()

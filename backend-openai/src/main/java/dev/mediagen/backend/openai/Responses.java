@@ -11,14 +11,14 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +101,7 @@ final class Responses {
                 .merge(extras);
     }
 
-    private static Outcome read(Answer answer) {
+    private static Outcome read(ProviderResponse answer) {
         Json response = answer.json();
         boolean anyPicture = false;
         for (Json item : response.at("output").elements()) {
@@ -115,7 +115,7 @@ final class Responses {
         if (!anyPicture) {
             throw withoutPicture(answer);
         }
-        Done.Builder done = Done.builder()
+        Completed.Builder done = Completed.builder()
                 .requestId(answer.requestId())
                 .servedModel(response.text("model"))
                 .usage(Usages.tokens(response.at("usage"), "")
@@ -127,7 +127,7 @@ final class Responses {
     }
 
     /** No picture: the response failed, or the model refused, or it talked instead. */
-    private static MediaException withoutPicture(Answer answer) {
+    private static MediaException withoutPicture(ProviderResponse answer) {
         Json response = answer.json();
         String code = response.text("error", "code")
                 .or(() -> response.text("incomplete_details", "reason"))

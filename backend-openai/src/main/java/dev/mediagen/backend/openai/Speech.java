@@ -4,12 +4,12 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 
@@ -37,11 +37,11 @@ final class Speech implements Handler<SpeechRequest> {
                         "response_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent("speed", options.get(Option.SPEED))
                 .merge(options.extras());
-        Answer answer = client.post("audio/speech").json(body).bytes(call);
+        ProviderResponse answer = client.post("audio/speech").json(body).bytes(call);
         options.get(Option.OUTPUT_FORMAT)
                 .filter(format -> !format.hasSignature())
                 .ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format)));
         answer.keepAll();
-        return Done.builder().requestId(answer.requestId()).build();
+        return Completed.builder().requestId(answer.requestId()).build();
     }
 }

@@ -12,13 +12,13 @@ import dev.mediagen.api.Size;
 import dev.mediagen.api.VideoEditRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoGenerationRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
@@ -86,7 +86,7 @@ final class Videos implements JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
-        Answer answer = client.get("videos/{}", call.token()).json(call);
+        ProviderResponse answer = client.get("videos/{}", call.token()).json(call);
         return switch (answer.json().text("status").orElse("")) {
             case "queued", "in_progress" -> accepted(answer);
             case "completed" -> fetched(answer, call);
@@ -102,7 +102,7 @@ final class Videos implements JobHandler {
         };
     }
 
-    private static Outcome accepted(Answer answer) {
+    private static Outcome accepted(ProviderResponse answer) {
         Outcome.Accepted accepted = Outcome.accepted(answer.jobId("id"));
         // A hint of another form is no reason to lose a job that is paid for.
         Optional<Duration> wait =
@@ -111,18 +111,18 @@ final class Videos implements JobHandler {
         return accepted.percent((int) answer.json().at("progress").asLong().orElse(0));
     }
 
-    private Outcome fetched(Answer job, JobCall call) {
+    private Outcome fetched(ProviderResponse job, JobCall call) {
         client.get("videos/{}/content", call.token()).result(call).keepAll();
         ContinuationState.Builder state = ContinuationState.builder("sora_vid_").value(STATE_ID, call.token());
         job.json().at("expires_at").asLong().ifPresent(seconds -> state.expires(Instant.ofEpochSecond(seconds)));
-        return Done.builder()
+        return Completed.builder()
                 .requestId(job.requestId())
                 .servedModel(job.json().text("model"))
                 .continuation(state.build())
                 .build();
     }
 
-    private static MediaException failed(Answer job) {
+    private static MediaException failed(ProviderResponse job) {
         Json error = job.json().at("error");
         String code = error.text("code").orElse("job_failed");
         String message = error.text("message").orElse("The job failed without a reason.");

@@ -136,7 +136,7 @@ class ImageApiTest {
         openAi.answer(429, error("requests", "rate_limit_exceeded"), "Retry-After", "2");
         openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
         assertThat(openAi.mediaGen.generate(CAT).all()).hasSize(1);
-        assertThat(openAi.pauses).containsExactly(Duration.ofSeconds(2));
+        assertThat(openAi.sleeps).containsExactly(Duration.ofSeconds(2));
         assertThat(openAi.requests()).isEqualTo(2);
     }
 

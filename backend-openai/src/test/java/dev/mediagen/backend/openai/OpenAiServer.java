@@ -25,7 +25,7 @@ final class OpenAiServer implements AutoCloseable {
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     final MediaGen mediaGen;
     private final MockWebServer server = new MockWebServer();
 
@@ -40,7 +40,7 @@ final class OpenAiServer implements AutoCloseable {
                         server.url("/v1").toString()))
                 .baseFolder(folder)
                 .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
-                .pauser(pauses::add)
+                .sleeper(sleeps::add)
                 .build();
     }
 

@@ -140,7 +140,7 @@ class SpeechAndVideoTest {
         assertThat(OpenAiServer.json(openAi.request()).toString())
                 .isEqualTo(
                         "{\"model\":\"sora-2\",\"prompt\":\"a cat at a piano\",\"seconds\":\"8\",\"size\":\"1280x720\"}");
-        assertThat(openAi.pauses.get(0)).isEqualTo(Duration.ofMillis(1500));
+        assertThat(openAi.sleeps.get(0)).isEqualTo(Duration.ofMillis(1500));
         assertThat(openAi.request().getTarget()).isEqualTo("/v1/videos/video_1");
         openAi.request();
         assertThat(openAi.request().getTarget()).isEqualTo("/v1/videos/video_1/content");

@@ -10,12 +10,12 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class Chat {
                 .putIfPresent("image_config", imageConfig(options))
                 .putIfPresent("seed", options.get(Option.SEED))
                 .merge(extras);
-        Answer answer =
+        ProviderResponse answer =
                 client.post("chat/completions").json(body).media(call, "choices[].message.images[].image_url.url");
         return read(answer, call);
     }
@@ -84,7 +84,7 @@ final class Chat {
         return Optional.of(config).filter(some -> !some.members().isEmpty());
     }
 
-    private Outcome read(Answer answer, Call<? extends ImageRequest> call) {
+    private Outcome read(ProviderResponse answer, Call<? extends ImageRequest> call) {
         Json body = answer.json();
         answer.keepAll();
         boolean isThere = !answer.media().isEmpty();
@@ -96,7 +96,7 @@ final class Chat {
         if (!isThere) {
             throw withoutPicture(answer);
         }
-        return Done.builder()
+        return Completed.builder()
                 .requestId(answer.requestId().or(() -> body.text("id")))
                 .servedModel(body.text("model"))
                 .usage(Usages.tokens(body.at("usage")))
@@ -105,11 +105,11 @@ final class Chat {
     }
 
     /** An error, which may stand in two places; or the model refused; or it only talked. */
-    private static MediaException withoutPicture(Answer answer) {
+    private static MediaException withoutPicture(ProviderResponse answer) {
         return OpenRouterErrors.inside(answer).orElseGet(() -> refusedOrTalked(answer));
     }
 
-    private static MediaException refusedOrTalked(Answer answer) {
+    private static MediaException refusedOrTalked(ProviderResponse answer) {
         Json choice = answer.asError().json().at("choices").at(0);
         Optional<String> refusal = choice.text("message", "refusal").filter(words -> !words.isBlank());
         boolean filtered =

@@ -11,12 +11,12 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +65,13 @@ final class Images {
         return options.get(Option.SIZE).filter(kind::isInstance).map(Size::text);
     }
 
-    private static Outcome read(Answer answer, Call<? extends ImageRequest> call) {
+    private static Outcome read(ProviderResponse answer, Call<? extends ImageRequest> call) {
         OpenRouterErrors.inside(answer).ifPresent(error -> {
             throw error;
         });
         answer.keepAll();
         Json usage = answer.json().at("usage");
-        Done.Builder done = Done.builder()
+        Completed.Builder done = Completed.builder()
                 .requestId(answer.requestId())
                 .usage(Usages.tokens(usage))
                 .cost(Usages.cost(usage));

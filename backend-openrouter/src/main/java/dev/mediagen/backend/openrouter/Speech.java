@@ -6,13 +6,13 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.Locale;
@@ -50,12 +50,12 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent(
                         "provider", options.get(Option.INSTRUCTIONS).map(words -> directions(call.model(), words)))
                 .merge(options.extras());
-        Answer answer = client.post("audio/speech").json(body).bytes(call);
+        ProviderResponse answer = client.post("audio/speech").json(body).bytes(call);
         answer.media()
                 .forEach(sound ->
                         describe(sound, format, answer.header("Content-Type").orElse("")));
         answer.keepAll();
-        return Done.builder()
+        return Completed.builder()
                 .requestId(answer.requestId())
                 .cost(answer.requestId().flatMap(id -> cost(id, call)))
                 .build();

@@ -15,12 +15,12 @@ import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.api.VideoRequest;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Done;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
@@ -79,7 +79,7 @@ final class Videos implements JobHandler {
     }
 
     private Outcome begin(JsonBuilder body, Call<?> call) {
-        Answer answer = client.post("videos").json(body).json(call);
+        ProviderResponse answer = client.post("videos").json(body).json(call);
         OpenRouterErrors.inside(answer).ifPresent(error -> {
             throw error;
         });
@@ -88,7 +88,7 @@ final class Videos implements JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
-        Answer answer = client.get("videos/{}", call.token()).json(call);
+        ProviderResponse answer = client.get("videos/{}", call.token()).json(call);
         String status = answer.json().text("status").orElse("");
         return switch (status) {
             case "pending", "in_progress" -> Outcome.accepted(call.token());
@@ -117,14 +117,14 @@ final class Videos implements JobHandler {
                     .result(call)
                     .keepAll();
         }
-        return Done.builder()
+        return Completed.builder()
                 .requestId(job.text("generation_id").or(() -> job.text("id")))
                 .usage(Usages.tokens(job.at("usage")))
                 .cost(Usages.cost(job.at("usage")))
                 .build();
     }
 
-    private static MediaException failed(Answer answer) {
+    private static MediaException failed(ProviderResponse answer) {
         Json error = answer.asError().json().at("error");
         String reason = error.asText().or(() -> error.text("message")).orElse("The job failed without a reason.");
         ErrorDetails details = OpenRouterErrors.facts(answer)

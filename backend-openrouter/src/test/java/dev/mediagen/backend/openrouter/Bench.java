@@ -27,7 +27,7 @@ final class Bench implements AutoCloseable {
                 .environment(environment)
                 .baseFolder(folder)
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .build();
     }
 

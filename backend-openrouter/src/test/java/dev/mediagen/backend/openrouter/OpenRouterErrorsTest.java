@@ -135,7 +135,7 @@ class OpenRouterErrorsTest {
                         + "\"availability\":{\"code\":\"model_deprecated\",\"retryable\":false}}}");
         InvalidRequestException gone = failure(InvalidRequestException.class);
         assertThat(gone.details().code()).contains("model_deprecated");
-        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(12));
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(12));
 
         answer(
                 503,

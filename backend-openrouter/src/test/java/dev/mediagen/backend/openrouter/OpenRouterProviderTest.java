@@ -22,7 +22,7 @@ class OpenRouterProviderTest {
             BackendInfo router = gen.backends().get(0);
             assertThat(router.name()).isEqualTo("openrouter");
             assertThat(router.keyVariables()).containsExactly("OPENROUTER_API_KEY");
-            assertThat(router.weights())
+            assertThat(router.priorities())
                     .isEqualTo(Map.of(MediaType.IMAGE, 100, MediaType.VIDEO, 100, MediaType.AUDIO, 50));
             assertThat(router.defaults())
                     .containsEntry(Operation.IMAGE_GENERATE, "google/gemini-nano-banana-2.1")

@@ -11,8 +11,8 @@ import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VoiceConversionRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +122,7 @@ final class AudioStudio {
         return new Puppet(recording, babble, recording.rate());
     }
 
-    private Outcome rework(Work call, Input input, Function<WavReader, Sound> work) {
+    private Outcome rework(CallContext call, Input input, Function<WavReader, Sound> work) {
         try (WavReader recording = new WavReader(input)) {
             return write(call, new Take(recording.rate(), 1, recording.frames(), work.apply(recording)));
         }
@@ -132,7 +132,7 @@ final class AudioStudio {
         return options.get(Option.VOICE_STABILITY).orElse(HALF);
     }
 
-    private Outcome write(Work call, Take take) {
+    private Outcome write(CallContext call, Take take) {
         results.write(call, out -> WavWriter.write(take.marked(), out));
         return Outcome.done();
     }

@@ -32,14 +32,14 @@ final class PreviewCatalogue {
                 .can(Operation.IMAGE_GENERATE, drawn().build())
                 .can(
                         Operation.IMAGE_EDIT,
-                        drawn().honours(Option.INPUT_IMAGES, pictures(6)).build())
+                        drawn().supports(Option.INPUT_IMAGES, pictures(6)).build())
                 .can(Operation.IMAGE_INPAINT, inpaint())
                 .can(Operation.IMAGE_REFERENCE, reference())
                 .can(Operation.VIDEO_GENERATE, clip().build())
                 .can(Operation.VIDEO_FROM_IMAGE, fromImage())
                 .can(
                         Operation.VIDEO_FROM_REFERENCES,
-                        clip().honours(Option.REFERENCE_IMAGES, pictures(4)).build())
+                        clip().supports(Option.REFERENCE_IMAGES, pictures(4)).build())
                 .can(Operation.VIDEO_EDIT, edit())
                 .can(Operation.VIDEO_EXTEND, extend())
                 .can(Operation.SPEECH, speech())
@@ -48,7 +48,7 @@ final class PreviewCatalogue {
                 .can(Operation.VOICE_CONVERSION, conversion())
                 .can(
                         Operation.AUDIO_ISOLATION,
-                        plain().honours(Option.INPUT_AUDIO, RECORDING).build())
+                        plain().supports(Option.INPUT_AUDIO, RECORDING).build())
                 .can(Operation.VOICE_DESIGN, design())
                 .can(Operation.DUBBING, dubbing())
                 .build());
@@ -56,27 +56,27 @@ final class PreviewCatalogue {
 
     private static Capabilities.Builder image() {
         return Capabilities.builder()
-                .honours(Option.PROMPT, Constraint.atMost(MAX_WORDS))
-                .honours(Option.COUNT, Constraint.range(1, 10))
-                .honours(Option.QUALITY, QUALITY)
-                .honours(Option.OUTPUT_FORMAT, Constraint.oneOf("png", "jpeg", "gif"))
-                .honours(Option.SEED)
-                .honours(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS));
+                .supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.COUNT, Constraint.range(1, 10))
+                .supports(Option.QUALITY, QUALITY)
+                .supports(Option.OUTPUT_FORMAT, Constraint.oneOf("png", "jpeg", "gif"))
+                .supports(Option.SEED)
+                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS));
     }
 
     /** A picture whose size and background can be chosen. */
     private static Capabilities.Builder drawn() {
-        return image().honours(
+        return image().supports(
                         Option.SIZE,
                         new Constraint.Either(List.of(
                                 Constraint.oneOf("1K", "2K", "4K", "512"),
                                 new Constraint.Pixels(1, 4096, 4, 64 * 64, 4096L * 4096))))
-                .honours(
+                .supports(
                         Option.ASPECT_RATIO,
                         Constraint.oneOf(
                                 "1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "5:4", "4:5", "21:9", "9:21", "2:1",
                                 "1:2"))
-                .honours(Option.BACKGROUND, Constraint.oneOf("opaque", "transparent"))
+                .supports(Option.BACKGROUND, Constraint.oneOf("opaque", "transparent"))
                 .rule(new Rule(
                         Map.of(Option.BACKGROUND.name(), Constraint.oneOf("transparent")),
                         Map.of(Option.OUTPUT_FORMAT.name(), Constraint.oneOf("png")),
@@ -85,56 +85,56 @@ final class PreviewCatalogue {
 
     private static Capabilities inpaint() {
         String why = "An inpainted picture keeps the size of its input.";
-        return image().honours(Option.INPUT_IMAGES, PICTURE)
-                .honours(Option.MASK, Constraint.inputs(1, MAX_BYTES, MediaFormat.PNG))
-                .honours(Option.SIZE, Constraint.never(why))
-                .honours(Option.ASPECT_RATIO, Constraint.never(why))
+        return image().supports(Option.INPUT_IMAGES, PICTURE)
+                .supports(Option.MASK, Constraint.inputs(1, MAX_BYTES, MediaFormat.PNG))
+                .supports(Option.SIZE, Constraint.never(why))
+                .supports(Option.ASPECT_RATIO, Constraint.never(why))
                 .build();
     }
 
     private static Capabilities reference() {
-        return drawn().honours(Option.STYLE_IMAGE, PICTURE)
-                .honours(Option.CONTROL_IMAGE, PICTURE)
-                .honours(Option.SUBJECT_IMAGE, PICTURE)
+        return drawn().supports(Option.STYLE_IMAGE, PICTURE)
+                .supports(Option.CONTROL_IMAGE, PICTURE)
+                .supports(Option.SUBJECT_IMAGE, PICTURE)
                 .build();
     }
 
     private static Capabilities.Builder footage() {
         return Capabilities.builder()
-                .honours(Option.PROMPT, Constraint.atMost(MAX_WORDS))
-                .honours(Option.SEED)
-                .honours(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS))
-                .honours(Option.GENERATE_AUDIO, Constraint.oneOf("false"));
+                .supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.SEED)
+                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.GENERATE_AUDIO, Constraint.oneOf("false"));
     }
 
     private static Capabilities.Builder clip() {
         return footage()
-                .honours(Option.DURATION, LENGTH)
-                .honours(
+                .supports(Option.DURATION, LENGTH)
+                .supports(
                         Option.SIZE,
                         new Constraint.Either(List.of(
                                 Constraint.oneOf("360p", "480p", "720p", "1080p"),
                                 new Constraint.Pixels(2, 1920, 4, 128 * 72, 1920L * 1080))))
-                .honours(Option.ASPECT_RATIO, Constraint.oneOf("16:9", "9:16", "1:1", "4:3", "3:4"))
-                .honours(Option.QUALITY, QUALITY);
+                .supports(Option.ASPECT_RATIO, Constraint.oneOf("16:9", "9:16", "1:1", "4:3", "3:4"))
+                .supports(Option.QUALITY, QUALITY);
     }
 
     private static Capabilities fromImage() {
-        return clip().honours(Option.FIRST_FRAME, PICTURE)
-                .honours(Option.LAST_FRAME, PICTURE)
-                .honours(Option.FIT, Constraint.oneOf("crop", "pad"))
+        return clip().supports(Option.FIRST_FRAME, PICTURE)
+                .supports(Option.LAST_FRAME, PICTURE)
+                .supports(Option.FIT, Constraint.oneOf("crop", "pad"))
                 .build();
     }
 
     private static Capabilities edit() {
         return own("An edited clip stays as long as it was.", Option.DURATION)
-                .honours(Option.REFERENCE_IMAGES, PICTURE)
+                .supports(Option.REFERENCE_IMAGES, PICTURE)
                 .build();
     }
 
     private static Capabilities extend() {
         return own("The frames that are there already were written that way.", Option.QUALITY)
-                .honours(Option.DURATION, LENGTH)
+                .supports(Option.DURATION, LENGTH)
                 .build();
     }
 
@@ -142,10 +142,10 @@ final class PreviewCatalogue {
     private static Capabilities.Builder own(String why, Option<?> fixed) {
         String size = "The clip keeps its size.";
         return footage()
-                .honours(Option.INPUT_VIDEO, Constraint.inputs(1, MAX_CLIP_BYTES, MediaFormat.MP4))
-                .honours(Option.SIZE, Constraint.never(size))
-                .honours(Option.ASPECT_RATIO, Constraint.never(size))
-                .honours(fixed, Constraint.never(why));
+                .supports(Option.INPUT_VIDEO, Constraint.inputs(1, MAX_CLIP_BYTES, MediaFormat.MP4))
+                .supports(Option.SIZE, Constraint.never(size))
+                .supports(Option.ASPECT_RATIO, Constraint.never(size))
+                .supports(fixed, Constraint.never(why));
     }
 
     private static Constraint pictures(int count) {
@@ -153,52 +153,52 @@ final class PreviewCatalogue {
     }
 
     private static Capabilities.Builder plain() {
-        return Capabilities.builder().honours(Option.OUTPUT_FORMAT, Constraint.oneOf("wav"));
+        return Capabilities.builder().supports(Option.OUTPUT_FORMAT, Constraint.oneOf("wav"));
     }
 
     private static Capabilities.Builder sound() {
-        return plain().honours(Option.SEED);
+        return plain().supports(Option.SEED);
     }
 
     private static Capabilities conversion() {
-        return sound().honours(Option.INPUT_AUDIO, RECORDING)
-                .honours(Option.VOICE, Constraint.oneOf(Voice.names()))
-                .honours(Option.VOICE_STABILITY, Constraint.range(0, 1))
+        return sound().supports(Option.INPUT_AUDIO, RECORDING)
+                .supports(Option.VOICE, Constraint.oneOf(Voice.names()))
+                .supports(Option.VOICE_STABILITY, Constraint.range(0, 1))
                 .build();
     }
 
     private static Capabilities design() {
-        return sound().honours(Option.PROMPT, SPOKEN)
-                .honours(Option.PREVIEW_TEXT, SPOKEN)
+        return sound().supports(Option.PROMPT, SPOKEN)
+                .supports(Option.PREVIEW_TEXT, SPOKEN)
                 .build();
     }
 
     private static Capabilities dubbing() {
-        return plain().honours(Option.INPUT_AUDIO, RECORDING)
-                .honours(Option.TARGET_LANGUAGE)
+        return plain().supports(Option.INPUT_AUDIO, RECORDING)
+                .supports(Option.TARGET_LANGUAGE)
                 .build();
     }
 
     private static Capabilities speech() {
-        return sound().honours(Option.PROMPT, SPOKEN)
-                .honours(Option.VOICE, Constraint.oneOf(Voice.names()))
-                .honours(Option.SPEED, Constraint.range(0.25, 4))
-                .honours(Option.VOICE_STABILITY, Constraint.range(0, 1))
+        return sound().supports(Option.PROMPT, SPOKEN)
+                .supports(Option.VOICE, Constraint.oneOf(Voice.names()))
+                .supports(Option.SPEED, Constraint.range(0.25, 4))
+                .supports(Option.VOICE_STABILITY, Constraint.range(0, 1))
                 .build();
     }
 
     private static Capabilities music() {
-        return sound().honours(Option.PROMPT, Constraint.atMost(MAX_WORDS))
-                .honours(Option.DURATION, Constraint.range(3, 120))
-                .honours(Option.INSTRUMENTAL, Constraint.oneOf("true"))
-                .honours(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS))
+        return sound().supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.DURATION, Constraint.range(3, 120))
+                .supports(Option.INSTRUMENTAL, Constraint.oneOf("true"))
+                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS))
                 .build();
     }
 
     private static Capabilities effect() {
-        return sound().honours(Option.PROMPT, Constraint.atMost(MAX_WORDS))
-                .honours(Option.DURATION, Constraint.range(0.5, 30))
-                .honours(Option.LOOP)
+        return sound().supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.DURATION, Constraint.range(0.5, 30))
+                .supports(Option.LOOP)
                 .build();
     }
 }

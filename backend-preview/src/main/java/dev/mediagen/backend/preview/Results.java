@@ -3,8 +3,8 @@ package dev.mediagen.backend.preview;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
-import dev.mediagen.spi.MediaPart;
-import dev.mediagen.spi.Work;
+import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.MediaOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,16 +35,16 @@ final class Results {
      * @throws UnavailableException when the deadline passes or the caller wants to stop
      * @throws SetupException when it cannot be written
      */
-    void write(Work work, Content content) {
+    void write(CallContext work, Content content) {
         write(work, work.sink().begin(), content);
     }
 
     /** The same, keeping something that is to be known of this one part. */
-    void write(Work work, String attribute, String value, Content content) {
+    void write(CallContext work, String attribute, String value, Content content) {
         write(work, work.sink().begin().attribute(attribute, value), content);
     }
 
-    private void write(Work work, MediaPart part, Content content) {
+    private void write(CallContext work, MediaOutput part, Content content) {
         boolean whole = false;
         try {
             OutputStream out = new BufferedOutputStream(new Punctual(part, work.deadline()), BUFFER);

@@ -8,11 +8,11 @@ import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.Handlers;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.Secret;
+import dev.mediagen.spi.Sleeper;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,7 +114,7 @@ final class Bench {
         }
     }
 
-    private final class FilePart extends MediaPart {
+    private final class FilePart extends MediaOutput {
 
         private final OutputStream out;
 
@@ -143,18 +143,18 @@ final class Bench {
         }
 
         @Override
-        public MediaPart attribute(String name, String value) {
+        public MediaOutput attribute(String name, String value) {
             log.add(name + "=" + value);
             return this;
         }
 
         @Override
-        public MediaPart headerless(MediaFormat format) {
+        public MediaOutput headerless(MediaFormat format) {
             throw new AssertionError("Everything here has a header.");
         }
 
         @Override
-        public MediaPart rawSamples(int sampleRate, int channels) {
+        public MediaOutput rawSamples(int sampleRate, int channels) {
             throw new AssertionError("Everything here has a header.");
         }
 
@@ -187,7 +187,7 @@ final class Bench {
         }
 
         @Override
-        public Pauser pauser() {
+        public Sleeper sleeper() {
             return length -> {
                 throw new AssertionError("A handler never waits.");
             };

@@ -29,7 +29,7 @@ class PreviewProviderTest {
         assertThat(descriptor.keyVariables()).isEmpty();
         assertThat(descriptor.supports()).containsOnlyKeys(MediaType.values());
         assertThat(descriptor.supports().values()).allSatisfy(support -> {
-            assertThat(support.weight()).isZero();
+            assertThat(support.priority()).isZero();
             assertThat(support.defaultModel()).isEqualTo("preview-1");
         });
     }

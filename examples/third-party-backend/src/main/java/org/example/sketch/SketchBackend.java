@@ -13,7 +13,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.Outcome;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -49,7 +49,7 @@ public final class SketchBackend implements MediaBackendProvider {
                 .orElse(Size.of(512, 512));
         long seed = call.request().options().get(Option.SEED).orElse(0L);
         Random colours = new Random(31 * seed + call.request().prompt().orElseThrow().hashCode());
-        try (MediaPart part = call.sink().begin()) {
+        try (MediaOutput part = call.sink().begin()) {
             ImageIO.write(gradient(size, colours), "png", part);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,7 +41,7 @@ final class Stage implements AutoCloseable {
                 .environment(environment)
                 .baseFolder(folder)
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .build();
     }
 

@@ -80,7 +80,7 @@ final class HouseRules {
                     java.util.concurrent.TimeUnit.class,
                     java.util.concurrent.ScheduledExecutorService.class,
                     java.util.Timer.class,
-                    dev.mediagen.spi.Pauser.class)
+                    dev.mediagen.spi.Sleeper.class)
             .because(
                     "waiting, polling and retrying are the core's and the toolkit's, with a clock that tests can turn");
 

@@ -63,7 +63,7 @@ final class OptionTables {
 
     private static List<Bound> bounds(Capabilities able) {
         List<Bound> bounds = new ArrayList<>();
-        able.needs().forEach(name -> bounds.add(new Bound("`" + name + "`", "required")));
+        able.requires().forEach(name -> bounds.add(new Bound("`" + name + "`", "required")));
         able.constraints().forEach((name, bound) -> bounds.add(new Bound("`" + name + "`", allowed(bound))));
         able.defaults()
                 .forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " when nothing is said")));

@@ -42,9 +42,9 @@ final class ProvidersPage {
             page.append(" Also called ").append(code(backend.aliases())).append('.');
         }
         page.append(" Priority: ")
-                .append(backend.weights().entrySet().stream()
-                        .map(weight -> weight.getKey().id() + " "
-                                + (weight.getValue() == 0 ? "only when named" : weight.getValue()))
+                .append(backend.priorities().entrySet().stream()
+                        .map(priority -> priority.getKey().id() + " "
+                                + (priority.getValue() == 0 ? "only when named" : priority.getValue()))
                         .collect(Collectors.joining(", ")))
                 .append(".\n\n| model | does | from | until | then |\n| --- | --- | --- | --- | --- |\n");
         backend.catalogue().models().forEach(entry -> model(entry, backend));

@@ -10,7 +10,7 @@ import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -25,13 +25,13 @@ enum SlowWork {
     ELEVENLABS;
 
     /** All backends; each request names the one that is asked. Clips of OpenAI have ended, so that their model has to be named. */
-    static MediaGen mediaGen(Path folder, Map<String, String> variables, Pauser pauser) {
+    static MediaGen mediaGen(Path folder, Map<String, String> variables, Sleeper sleeper) {
         return MediaGen.builder()
                 .discover()
                 .baseFolder(folder)
                 .environment(variables)
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
-                .pauser(pauser)
+                .sleeper(sleeper)
                 .build();
     }
 

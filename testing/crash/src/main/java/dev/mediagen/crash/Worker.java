@@ -66,7 +66,7 @@ public final class Worker {
                 .baseFolder(Path.of(arguments[1]))
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
                 .stateStore(new HaltingStore(disk, arguments[3]))
-                .pauser(length -> Thread.sleep(shorter(length).toMillis()))
+                .sleeper(length -> Thread.sleep(shorter(length).toMillis()))
                 .build()) {
             Worker worker = new Worker(mediaGen);
             switch (arguments[0]) {

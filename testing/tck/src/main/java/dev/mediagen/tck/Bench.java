@@ -10,7 +10,7 @@ import dev.mediagen.core.Strictness;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A {@code MediaGen} with nothing but the backend under test, on a clock of its own, watched from both sides. */
-final class Bench implements Watch, Pauser, AutoCloseable {
+final class Bench implements Watch, Sleeper, AutoCloseable {
     private final Subject subject;
     private final Path folder;
     private final OpenStore store;
@@ -53,7 +53,7 @@ final class Bench implements Watch, Pauser, AutoCloseable {
                 .baseFolder(folder)
                 .stateStore(store)
                 .clock(time)
-                .pauser(this)
+                .sleeper(this)
                 .build();
     }
 
@@ -143,13 +143,13 @@ final class Bench implements Watch, Pauser, AutoCloseable {
     }
 
     @Override
-    public void pause(Duration length) throws InterruptedException {
+    public void sleep(Duration length) throws InterruptedException {
         if (inHandler.get()) {
             pausesOfHandlers.add(length);
         } else if (interruptsWaits) {
             throw new InterruptedException("The kit wants to stop.");
         }
-        time.pause(length);
+        time.sleep(length);
     }
 
     @Override

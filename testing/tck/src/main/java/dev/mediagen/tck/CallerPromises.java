@@ -10,12 +10,12 @@ import dev.mediagen.api.Options;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -87,7 +87,7 @@ final class CallerPromises implements Watch {
         closed = true;
     }
 
-    private void requireWork(Work work) {
+    private void requireWork(CallContext work) {
         assertThat(closed).as("a call after the backend was closed").isFalse();
         assertThat(work.model()).as("the model").isNotBlank();
         assertThat(work.deadline()).as("the deadline is still to come").isAfter(clock.instant());
@@ -147,7 +147,7 @@ final class CallerPromises implements Watch {
                 .isAfterOrEqualTo(last.notBefore().isBefore(call.deadline()) ? last.notBefore() : call.deadline());
     }
 
-    private Outcome note(Work work, Outcome outcome) {
+    private Outcome note(CallContext work, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted job) {
             Instant notBefore = clock.instant().plus(job.pollAfter().orElse(Duration.ZERO));
             accepted.put(work.idempotencyKey(), new Accepted(job.token(), notBefore));

@@ -64,7 +64,7 @@ final class CapabilitySection implements Section {
             checks.add(new Check(ability + " sends the same request the same way", () -> isStable(ability)));
         }
         for (Option<?> option : declared(ability.capabilities())) {
-            checks.add(new Check(ability + " honours " + option, () -> honours(ability, option)));
+            checks.add(new Check(ability + " honours " + option, () -> supports(ability, option)));
         }
         checks.add(new Check(ability + " refuses what it does not declare", () -> refusesTheRest(ability)));
         return checks.stream();
@@ -90,7 +90,7 @@ final class CapabilitySection implements Section {
                 .isEqualTo(once);
     }
 
-    private <T> void honours(Ability ability, Option<T> option) {
+    private <T> void supports(Ability ability, Option<T> option) {
         assertThat(ability.operation().takes(option))
                 .as("a request for %s can say %s", ability.operation().id(), option)
                 .isTrue();

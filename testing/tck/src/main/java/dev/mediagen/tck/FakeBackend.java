@@ -147,7 +147,7 @@ public final class FakeBackend implements MediaBackendProvider {
         private final String name;
         private Set<MediaType> media = EnumSet.allOf(MediaType.class);
         private Optional<Catalogue> catalogue = Optional.empty();
-        private int weight = 1000;
+        private int priority = 1000;
         private int polls;
 
         private Builder(String name) {
@@ -161,8 +161,8 @@ public final class FakeBackend implements MediaBackendProvider {
         }
 
         /** The priority; 1000 by default, which is above every real backend. */
-        public Builder weight(int value) {
-            weight = value;
+        public Builder priority(int value) {
+            priority = value;
             return this;
         }
 
@@ -192,7 +192,7 @@ public final class FakeBackend implements MediaBackendProvider {
                         .filter(model -> model.operations().keySet().stream()
                                 .anyMatch(operation -> operation.mediaType() == type))
                         .findFirst()
-                        .ifPresent(model -> description.supports(type, model.id(), weight));
+                        .ifPresent(model -> description.supports(type, model.id(), priority));
             }
             return description.build();
         }

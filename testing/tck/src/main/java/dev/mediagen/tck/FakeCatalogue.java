@@ -36,7 +36,7 @@ final class FakeCatalogue {
     private static Capabilities capabilities(Operation operation) {
         Capabilities.Builder capabilities = Capabilities.builder();
         Stream.concat(operation.required().stream(), operation.optional().stream())
-                .forEach(option -> capabilities.honours(option, bound(operation, option)));
+                .forEach(option -> capabilities.supports(option, bound(operation, option)));
         return capabilities.build();
     }
 

@@ -11,9 +11,9 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
@@ -76,13 +76,13 @@ record FakeMedia(MediaFormat format, int width, int height, long millis, int cou
 
     Outcome write(MediaSink sink) {
         for (int i = 0; i < count; i++) {
-            try (MediaPart part = sink.begin()) {
+            try (MediaOutput part = sink.begin()) {
                 part.write(bytes(seed + i));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return Done.builder()
+        return Completed.builder()
                 .continuation(ContinuationState.builder("fake_")
                         .value(STATE, String.valueOf(seed))
                         .build())

@@ -9,8 +9,8 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.spi.Support;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ final class IdentitySection implements Section {
 
     private void defaultsExist() {
         Catalogue catalogue = subject.catalogue();
-        for (Map.Entry<MediaType, Support> support :
+        for (Map.Entry<MediaType, MediaTypeDefault> support :
                 subject.descriptor().supports().entrySet()) {
             String model = support.getValue().defaultModel();
             Set<MediaType> made =

@@ -1,6 +1,6 @@
 package dev.mediagen.tck;
 
-import dev.mediagen.spi.Pauser;
+import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A clock that moves only when somebody waits. Given to a {@code MediaGen} as both its clock and its pauser, it makes a
  * job of an hour take no time.
  */
-public final class ManualTime extends Clock implements Pauser {
-    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+public final class ManualTime extends Clock implements Sleeper {
+    private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     private Instant now;
 
     /** Begins at a day and an hour like any other. */
@@ -28,16 +28,16 @@ public final class ManualTime extends Clock implements Pauser {
     }
 
     /** How long was waited, one entry a wait. */
-    public List<Duration> pauses() {
-        return List.copyOf(pauses);
+    public List<Duration> sleeps() {
+        return List.copyOf(sleeps);
     }
 
     @Override
-    public synchronized void pause(Duration length) throws InterruptedException {
+    public synchronized void sleep(Duration length) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted");
         }
-        pauses.add(length);
+        sleeps.add(length);
         now = now.plus(length);
     }
 

@@ -119,7 +119,7 @@ final class SampleRequests {
 
     private Set<Option<?>> needed() {
         Set<Option<?>> needed = new LinkedHashSet<>(operation.required());
-        capabilities.needs().forEach(name -> needed.add(Option.find(name).orElseThrow()));
+        capabilities.requires().forEach(name -> needed.add(Option.find(name).orElseThrow()));
         switch (operation) {
             case IMAGE_EDIT, IMAGE_INPAINT -> needed.add(Option.INPUT_IMAGES);
             case VIDEO_EDIT, VIDEO_EXTEND -> needed.add(Option.INPUT_VIDEO);

@@ -2,8 +2,8 @@ package dev.mediagen.tck;
 
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
-import dev.mediagen.spi.Pauser;
 import dev.mediagen.spi.Secret;
+import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -40,7 +40,7 @@ record SubjectContext(Map<String, String> environment, BackendDescriptor descrip
     }
 
     @Override
-    public Pauser pauser() {
+    public Sleeper sleeper() {
         return time;
     }
 }

@@ -14,7 +14,7 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
@@ -109,7 +109,7 @@ class AssertingBackendTest {
         Given begun = call(VideoGenerationRequest.builder("a cat").build());
         backend.handlers().handle(begun);
         assertRefused(() -> ask(begun, "clip_1"), "asked to wait");
-        time.pause(Duration.ofSeconds(5));
+        time.sleep(Duration.ofSeconds(5));
         ask(begun, "clip_1");
         assertRefused(() -> ask(begun, "clip_1"), "token that was given last");
     }
@@ -142,7 +142,7 @@ class AssertingBackendTest {
             return Given::nowhere;
         }
 
-        private static MediaPart nowhere() {
+        private static MediaOutput nowhere() {
             throw new UnsupportedOperationException();
         }
     }

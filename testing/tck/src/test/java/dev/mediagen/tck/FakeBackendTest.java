@@ -35,7 +35,7 @@ class FakeBackendTest {
                 .environment(Map.of())
                 .baseFolder(folder)
                 .clock(time)
-                .pauser(time)
+                .sleeper(time)
                 .build();
     }
 
@@ -73,7 +73,7 @@ class FakeBackendTest {
                     .build());
             assertThat(clip.media().duration()).contains(Duration.ofSeconds(7));
             assertThat(fake.polls()).isEqualTo(5);
-            assertThat(time.pauses()).hasSize(5);
+            assertThat(time.sleeps()).hasSize(5);
         }
     }
 

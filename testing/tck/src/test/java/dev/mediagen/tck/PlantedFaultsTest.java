@@ -10,10 +10,10 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.VideoRequest;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ class PlantedFaultsTest {
             super(() -> new PollsByItself() {
                 @Override
                 void rest() throws InterruptedException {
-                    context().pauser().pause(Duration.ofSeconds(1));
+                    context().sleeper().sleep(Duration.ofSeconds(1));
                 }
             });
         }
@@ -108,7 +108,7 @@ class PlantedFaultsTest {
         PostsAgain() {
             super(() -> new WireBackend() {
                 @Override
-                HttpResponse<byte[]> post(Work work, String path, Map<String, String> fields) {
+                HttpResponse<byte[]> post(CallContext work, String path, Map<String, String> fields) {
                     try {
                         return super.post(work, path, fields);
                     } catch (BackendFaultException e) {
@@ -218,7 +218,7 @@ class PlantedFaultsTest {
     }
 
     /** A question for a job, as the core would ask it. */
-    record Asking(Work work, String token) implements JobCall {
+    record Asking(CallContext work, String token) implements JobCall {
         @Override
         public Operation operation() {
             return work.operation();

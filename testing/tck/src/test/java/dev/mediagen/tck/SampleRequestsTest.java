@@ -29,7 +29,7 @@ class SampleRequestsTest {
     void everyValueOfAListIsSaid() {
         var requests = of(
                 Operation.IMAGE_GENERATE,
-                Capabilities.builder().honours(Option.SIZE, Constraint.oneOf("auto", "1K", "512x512")));
+                Capabilities.builder().supports(Option.SIZE, Constraint.oneOf("auto", "1K", "512x512")));
         assertThat(texts(Option.SIZE, requests.honouring(Option.SIZE))).containsExactly("1K", "512x512");
     }
 
@@ -38,8 +38,8 @@ class SampleRequestsTest {
         var requests = of(
                 Operation.VIDEO_GENERATE,
                 Capabilities.builder()
-                        .honours(Option.DURATION, Constraint.steps(4, 12, 4))
-                        .honours(Option.GUIDANCE_SCALE, Constraint.range(0, 20)));
+                        .supports(Option.DURATION, Constraint.steps(4, 12, 4))
+                        .supports(Option.GUIDANCE_SCALE, Constraint.range(0, 20)));
         assertThat(texts(Option.DURATION, requests.honouring(Option.DURATION))).containsExactly("4", "8", "12");
         assertThat(texts(Option.GUIDANCE_SCALE, requests.honouring(Option.GUIDANCE_SCALE)))
                 .containsExactly("0", "20");
@@ -59,8 +59,8 @@ class SampleRequestsTest {
         var requests = of(
                 Operation.IMAGE_GENERATE,
                 Capabilities.builder()
-                        .honours(Option.BACKGROUND, Constraint.oneOf("opaque", "transparent"))
-                        .honours(Option.OUTPUT_FORMAT, Constraint.oneOf("jpeg", "png"))
+                        .supports(Option.BACKGROUND, Constraint.oneOf("opaque", "transparent"))
+                        .supports(Option.OUTPUT_FORMAT, Constraint.oneOf("jpeg", "png"))
                         .rule(new Rule(
                                 Map.of("background", Constraint.oneOf("transparent")),
                                 Map.of("output_format", Constraint.oneOf("png", "webp")),
@@ -73,7 +73,7 @@ class SampleRequestsTest {
     void whatAModelNeedsIsSaid() {
         var requests = of(
                 Operation.VIDEO_FROM_IMAGE,
-                Capabilities.builder().honours(Option.PROMPT).needs(Option.PROMPT));
+                Capabilities.builder().supports(Option.PROMPT).requires(Option.PROMPT));
         assertThat(requests.least().orElseThrow().present())
                 .containsExactlyInAnyOrder(Option.FIRST_FRAME, Option.PROMPT);
     }
@@ -82,7 +82,7 @@ class SampleRequestsTest {
     void whatTheKitCannotMakeIsLeftAlone() {
         var requests = of(
                 Operation.AUDIO_ISOLATION,
-                Capabilities.builder().honours(Option.INPUT_AUDIO, Constraint.inputs(1, 1000, MediaFormat.FLAC)));
+                Capabilities.builder().supports(Option.INPUT_AUDIO, Constraint.inputs(1, 1000, MediaFormat.FLAC)));
         assertThat(requests.least()).isEmpty();
     }
 }

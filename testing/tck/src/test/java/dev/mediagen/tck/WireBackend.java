@@ -17,20 +17,20 @@ import dev.mediagen.api.VideoRequest;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Done;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaPart;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Rule;
-import dev.mediagen.spi.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,10 +67,10 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
     static ModelEntry.Builder model() {
         Capabilities pictures = pictures().build();
         Capabilities edits = pictures()
-                .honours(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG, MediaFormat.JPEG))
+                .supports(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG, MediaFormat.JPEG))
                 .build();
         Capabilities clips = Capabilities.builder()
-                .honours(Option.DURATION, Constraint.steps(2, 8, 2))
+                .supports(Option.DURATION, Constraint.steps(2, 8, 2))
                 .build();
         return ModelEntry.builder("wired-1")
                 .can(Operation.IMAGE_GENERATE, pictures)
@@ -80,10 +80,10 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
 
     private static Capabilities.Builder pictures() {
         return Capabilities.builder()
-                .honours(Option.PROMPT, Constraint.atMost(400))
-                .honours(Option.SIZE, Constraint.oneOf("auto", "512x512", "1024x1024"))
-                .honours(Option.QUALITY, Constraint.oneOf("low", "high"))
-                .honours(Option.SEED)
+                .supports(Option.PROMPT, Constraint.atMost(400))
+                .supports(Option.SIZE, Constraint.oneOf("auto", "512x512", "1024x1024"))
+                .supports(Option.QUALITY, Constraint.oneOf("low", "high"))
+                .supports(Option.SEED)
                 .rule(new Rule(
                         Map.of("quality", Constraint.oneOf("high")),
                         Map.of("size", Constraint.oneOf("1024x1024")),
@@ -108,7 +108,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
     Outcome picture(Call<ImageRequest> call) {
         HttpResponse<byte[]> answer = post(call, "/pictures", fields(call));
         write(call, answer.body());
-        return Done.builder().continuation(kept(call, answer)).build();
+        return Completed.builder().continuation(kept(call, answer)).build();
     }
 
     ContinuationState kept(Call<?> call, HttpResponse<byte[]> answer) {
@@ -145,20 +145,20 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         return fields;
     }
 
-    HttpResponse<byte[]> post(Work work, String path, Map<String, String> fields) {
+    HttpResponse<byte[]> post(CallContext work, String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + field.getValue())
                 .collect(Collectors.joining("\n"));
         return send(work, request(work, path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpRequest.Builder request(Work work, String path) {
+    HttpRequest.Builder request(CallContext work, String path) {
         return HttpRequest.newBuilder(URI.create(context.baseUrl().orElseThrow() + path))
                 .timeout(Duration.between(context.clock().instant(), work.deadline()))
                 .header("Authorization", "Bearer " + key());
     }
 
-    HttpResponse<byte[]> send(Work work, HttpRequest.Builder request) {
+    HttpResponse<byte[]> send(CallContext work, HttpRequest.Builder request) {
         HttpResponse<byte[]> answer;
         try {
             answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -198,8 +198,8 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         return context;
     }
 
-    static void write(Work work, byte[] bytes) {
-        try (MediaPart part = work.sink().begin()) {
+    static void write(CallContext work, byte[] bytes) {
+        try (MediaOutput part = work.sink().begin()) {
             part.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

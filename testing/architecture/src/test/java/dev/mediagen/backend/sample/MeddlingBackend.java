@@ -1,12 +1,12 @@
 package dev.mediagen.backend.sample;
 
 import dev.mediagen.api.UnavailableException;
-import dev.mediagen.http.Answer;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class MeddlingBackend implements JobHandler {
         return Math.max(1, Math.min(asked, 15));
     }
 
-    Answer again(ProviderClient client, Work work) {
+    ProviderResponse again(ProviderClient client, CallContext work) {
         try {
             return client.post("images").json(work);
         } catch (UnavailableException e) {

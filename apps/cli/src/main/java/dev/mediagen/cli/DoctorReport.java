@@ -1,0 +1,197 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.core.BackendInfo;
+import dev.mediagen.core.BrokenProvider;
+import dev.mediagen.core.Explanation;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.ModelEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the doctor finds: what is installed, whether it has a key and in which variable (never the key), what would be used
+ * for what and why, what retires soon, what is broken.
+ *
+ * @param installed the backends
+ * @param defaults what each command would use when nothing is named
+ * @param retiring models that soon will be gone
+ * @param broken providers that cannot be used
+ * @param today the day of the visit
+ */
+record DoctorReport(
+        List<BackendInfo> installed,
+        Map<GenerateKind, Explanation> defaults,
+        List<Retiring> retiring,
+        List<BrokenProvider> broken,
+        LocalDate today)
+        implements View {
+
+    private static final int NOTICE_DAYS = 90;
+
+    /**
+     * A model that soon will be gone.
+     *
+     * @param backend its backend
+     * @param model the model
+     */
+    record Retiring(String backend, ModelEntry model) {}
+
+    static DoctorReport of(MediaGen mediaGen, LocalDate today) {
+        List<BackendInfo> installed = mediaGen.backends();
+        return new DoctorReport(
+                installed, defaults(mediaGen), retiring(installed, today), mediaGen.brokenProviders(), today);
+    }
+
+    /** For every command that starts from words alone: what its plainest request would go to. */
+    private static Map<GenerateKind, Explanation> defaults(MediaGen mediaGen) {
+        Map<GenerateKind, Explanation> defaults = new LinkedHashMap<>();
+        for (GenerateKind production : GenerateKind.values()) {
+            Operation plainest = production.operations().get(0);
+            if (plainest.required().equals(List.of(Option.PROMPT))) {
+                MediaRequest<?> request =
+                        MediaRequest.of(plainest, Options.empty().with(Option.PROMPT, "anything"));
+                defaults.put(production, mediaGen.explain(request, GenerateOptions.defaults()));
+            }
+        }
+        return defaults;
+    }
+
+    private static List<Retiring> retiring(List<BackendInfo> installed, LocalDate today) {
+        List<Retiring> retiring = new ArrayList<>();
+        for (BackendInfo backend : installed) {
+            backend.catalogue().models().stream()
+                    .filter(model -> model.lifeCycle().retiresWithin(NOTICE_DAYS, today))
+                    .forEach(model -> retiring.add(new Retiring(backend.name(), model)));
+        }
+        return retiring;
+    }
+
+    @Override
+    public ObjectNode json() {
+        return DoctorReportJson.of(this);
+    }
+
+    @Override
+    public List<String> lines(Style style) {
+        List<String> lines = new ArrayList<>();
+        section(lines, style.bold("Installed"), installedTable(style));
+        section(lines, style.bold("Used when no backend is named"), defaultsTable(style));
+        section(lines, style.bold("Retires soon"), retiringTable(style));
+        section(lines, style.bold("Found and not usable"), brokenTable(style));
+        return lines;
+    }
+
+    private static void section(List<String> lines, String heading, Table table) {
+        List<String> rows = table.lines();
+        if (!rows.isEmpty()) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.add(heading);
+            lines.addAll(rows);
+        }
+    }
+
+    private Table installedTable(Style style) {
+        Table table = new Table();
+        if (installed.isEmpty()) {
+            return table.row("nothing: put a backend jar into the folder plugins");
+        }
+        for (BackendInfo backend : installed) {
+            table.row(
+                    Table.Cell.of(backend.name()),
+                    backend.isReady() ? new Table.Cell("ready", style::green) : new Table.Cell("no key", style::yellow),
+                    Table.Cell.of(key(backend)),
+                    Table.Cell.of(media(backend)),
+                    new Table.Cell(backend.origin(), style::dim));
+        }
+        return table;
+    }
+
+    private static String key(BackendInfo backend) {
+        String key = backend.keyVariables().isEmpty()
+                ? "needs no key"
+                : backend.keyFoundIn()
+                        .map(variable -> "key in " + variable)
+                        .orElseGet(() -> "set " + String.join(" or ", backend.keyVariables()));
+        return backend.baseUrlOverridden()
+                ? key + ", address in " + backend.baseUrlVariable().orElse("")
+                : key;
+    }
+
+    private static String media(BackendInfo backend) {
+        String types = backend.priorities().keySet().stream()
+                .sorted()
+                .map(MediaType::id)
+                .collect(Collectors.joining(", "));
+        boolean onlyNamed = backend.priorities().values().stream().allMatch(priority -> priority == 0);
+        return onlyNamed ? types + " when named" : types;
+    }
+
+    private Table defaultsTable(Style style) {
+        Table table = new Table();
+        defaults.forEach((production, choice) -> table.row(
+                Table.Cell.of(production.path()),
+                choice.backend().isPresent()
+                        ? new Table.Cell(
+                                choice.backend().get() + " " + choice.model().orElse(""), style::green)
+                        : new Table.Cell("nobody", style::yellow),
+                new Table.Cell(choice.backend().isPresent() ? choice.reason() : remedy(choice), style::dim)));
+        return table;
+    }
+
+    /** The keys that would help, the most useful first, or who could be named instead. */
+    private String remedy(Explanation choice) {
+        List<Explanation.Candidate> able = choice.candidates().stream()
+                .filter(candidate -> candidate.model().isPresent())
+                .toList();
+        String keys = able.stream()
+                .filter(candidate -> candidate.priority() > 0)
+                .map(candidate -> String.join(" or ", keyVariables(candidate.backend())))
+                .filter(variables -> !variables.isEmpty())
+                .collect(Collectors.joining(", or "));
+        String names = able.stream()
+                .filter(candidate -> candidate.priority() == 0)
+                .map(candidate -> "--backend " + candidate.backend())
+                .collect(Collectors.joining(" or "));
+        return Stream.of(keys.isEmpty() ? "" : "set " + keys, names.isEmpty() ? "" : "name one: " + names)
+                .filter(remedy -> !remedy.isEmpty())
+                .reduce((one, other) -> one + "; or " + other)
+                .orElse("nothing that is installed can do it");
+    }
+
+    private List<String> keyVariables(String name) {
+        return installed.stream()
+                .filter(backend -> backend.name().equals(name))
+                .flatMap(backend -> backend.keyVariables().stream())
+                .toList();
+    }
+
+    private Table retiringTable(Style style) {
+        Table table = new Table();
+        retiring.forEach(one -> table.row(
+                Table.Cell.of(one.backend()),
+                Table.Cell.of(one.model().id()),
+                new Table.Cell(ModelList.words(one.model().lifeCycle(), today), style::yellow)));
+        return table;
+    }
+
+    private Table brokenTable(Style style) {
+        Table table = new Table();
+        broken.forEach(
+                provider -> table.row(new Table.Cell(provider.name(), style::red), Table.Cell.of(provider.reason())));
+        return table;
+    }
+}

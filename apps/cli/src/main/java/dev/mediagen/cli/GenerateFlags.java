@@ -1,0 +1,123 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.Strictness;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The options that say how a request is handled: who makes it, how strictly, how long, and where the result goes. */
+final class GenerateFlags {
+
+    private static final String FILE = "--output";
+    private static final String OUT = "--out";
+    private static final String WITHIN = "--within";
+    private static final String BACKEND = "--backend";
+    private static final String MODEL = "--model";
+    private static final String STRICT = "--strict";
+    private static final String TIMEOUT = "--timeout";
+    private static final String OVERWRITE = "--overwrite";
+    private static final String ALLOW_RETIRED = "--allow-retired";
+
+    private final ParseResult typed;
+
+    GenerateFlags(ParseResult typed) {
+        this.typed = typed;
+    }
+
+    /** Which backend and model. */
+    static List<OptionSpec> who() {
+        return List.of(
+                Specs.text(BACKEND, "NAME", "Who makes it; without it the best that is ready. See mediagen backends."),
+                Specs.text(MODEL, "ID", "Which model; without it the backend's default. See mediagen models."),
+                Specs.flag(STRICT, "Refuse what cannot be honoured exactly, instead of the nearest that can."),
+                Specs.flag(ALLOW_RETIRED, "Ask for a model even if its provider has retired it."));
+    }
+
+    /** Where one result goes. */
+    static List<OptionSpec> where() {
+        return Stream.concat(
+                        Stream.of(OptionSpec.builder("-o", FILE)
+                                .type(String.class)
+                                .paramLabel("FILE")
+                                .description("The file to write. Its ending is the format, where the model has it.")
+                                .build()),
+                        whereSeveral().stream())
+                .toList();
+    }
+
+    /** Where several results go: their names are made up. */
+    static List<OptionSpec> whereSeveral() {
+        return List.of(
+                Specs.text(OUT, "DIR", "The folder to write to, under a made-up name; the current one by default."),
+                Specs.flag(OVERWRITE, "Replace a file that is there."),
+                Specs.text(WITHIN, "DIR", "Read and write files in this folder only."));
+    }
+
+    /** How long. */
+    static OptionSpec timeout() {
+        return Specs.text(TIMEOUT, "TIME", "When to stop waiting: 90s, 10m, 1h30m.");
+    }
+
+    /** The set-up: everything that is installed, and the folders that may be used. */
+    MediaGen open(Session session) {
+        MediaGen.Builder builder = session.mediaGen().get().clock(session.clock());
+        Optional<String> within = text(WITHIN);
+        return within.isPresent()
+                ? builder.allowedFolders(List.of(Path.of(within.get()))).build()
+                : builder.anywhere().build();
+    }
+
+    /** The options of the generation but for who hears of its progress. */
+    GenerateOptions.Builder options() {
+        GenerateOptions.Builder options = GenerateOptions.builder()
+                .strictness(typed.hasMatchedOption(STRICT) ? Strictness.STRICT : Strictness.LENIENT)
+                .overwrite(typed.hasMatchedOption(OVERWRITE))
+                .allowRetired(typed.hasMatchedOption(ALLOW_RETIRED));
+        text(BACKEND).ifPresent(options::backend);
+        text(MODEL).ifPresent(options::model);
+        text(TIMEOUT).ifPresent(value -> options.timeout(duration(value)));
+        if (file().isPresent() && text(OUT).isPresent()) {
+            throw refuse("-o names a file and --out a folder: give one of them.");
+        }
+        file().ifPresent(value -> options.file(Path.of(value)));
+        text(OUT)
+                .or(() -> file().isPresent() ? Optional.empty() : text(WITHIN))
+                .ifPresent(value -> options.folder(Path.of(value)));
+        return options;
+    }
+
+    /** The file that was asked for. */
+    Optional<String> file() {
+        return text(FILE);
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(typed.matchedOptionValue(name, null));
+    }
+
+    private Duration duration(String text) {
+        String bare = text.strip().toUpperCase(Locale.ROOT);
+        String number = bare.matches("\\d+(\\.\\d+)?") ? bare + "S" : bare;
+        try {
+            return Duration.parse(number.endsWith("D") ? "P" + number : "PT" + number);
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    typed.commandSpec().commandLine(),
+                    "--timeout: \"" + text + "\" is not a length of time. Write 90s, 10m or 1h30m.",
+                    e);
+        }
+    }
+
+    private ParameterException refuse(String message) {
+        return new ParameterException(typed.commandSpec().commandLine(), message);
+    }
+}

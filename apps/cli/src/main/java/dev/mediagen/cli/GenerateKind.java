@@ -1,0 +1,226 @@
+package dev.mediagen.cli;
+
+import static dev.mediagen.api.Operation.*;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The commands that make something. Each names the operations it can come to, of which the request decides by what it
+ * contains, and what its argument is. All else (the options, their types and texts) follows from the operations.
+ */
+enum GenerateKind {
+    IMAGE(
+            "image",
+            "make or edit a picture",
+            Option.PROMPT,
+            "PROMPT",
+            List.of(IMAGE_GENERATE, IMAGE_EDIT, IMAGE_INPAINT, IMAGE_REFERENCE),
+            "image \"a lighthouse at dusk\"",
+            "image \"a lighthouse at dusk\" --size 1536x1024 -o lighthouse.png",
+            "image \"make it winter\" --input lighthouse.png",
+            "image \"a red boat\" --input lighthouse.png --mask sea.png"),
+    VIDEO(
+            "video",
+            "make, edit or extend a clip",
+            Option.PROMPT,
+            "PROMPT",
+            List.of(VIDEO_GENERATE, VIDEO_FROM_IMAGE, VIDEO_FROM_REFERENCES, VIDEO_EDIT, VIDEO_EXTEND),
+            "video \"waves break on the rocks\" --duration 8 --aspect-ratio 16:9",
+            "video \"the light begins to turn\" --first-frame lighthouse.png",
+            "video \"the fog lifts\" --input waves.mp4 --extend"),
+    SPEECH(
+            "speech",
+            "speak a text",
+            Option.PROMPT,
+            "TEXT",
+            List.of(Operation.SPEECH),
+            "speech \"Welcome aboard.\" --voice coral -o welcome.mp3",
+            "speech - < chapter.txt"),
+    MUSIC(
+            "music",
+            "make music",
+            Option.PROMPT,
+            "PROMPT",
+            List.of(Operation.MUSIC),
+            "music \"a slow waltz for accordion\" --duration 30 --instrumental"),
+    SOUND(
+            "sound",
+            "make a sound",
+            Option.PROMPT,
+            "PROMPT",
+            List.of(SOUND_EFFECT),
+            "sound \"rain on a tin roof\" --duration 10 --loop"),
+    VOICE_CONVERT(
+            "voice convert",
+            "speak a recording again in another voice",
+            Option.INPUT_AUDIO,
+            "FILE",
+            List.of(VOICE_CONVERSION),
+            "voice convert interview.mp3 --voice Rachel"),
+    VOICE_ISOLATE(
+            "voice isolate",
+            "take the voice out of a noisy recording",
+            Option.INPUT_AUDIO,
+            "FILE",
+            List.of(AUDIO_ISOLATION),
+            "voice isolate street.mp3 -o clean.mp3"),
+    VOICE_DESIGN(
+            "voice design",
+            "make a new voice from a description",
+            Option.PROMPT,
+            "DESCRIPTION",
+            List.of(Operation.VOICE_DESIGN),
+            "voice design \"an old sailor, warm and slow\""),
+    VOICE_CLONE(
+            "voice clone",
+            "copy a voice from recordings and let it speak",
+            Option.PROMPT,
+            "TEXT",
+            List.of(Operation.VOICE_CLONE),
+            "voice clone \"Good morning.\" --sample me1.mp3 --sample me2.mp3 --consent"),
+    DUB(
+            "dub",
+            "speak a recording or a clip again in another language",
+            Option.INPUT_AUDIO,
+            "FILE",
+            List.of(DUBBING),
+            "dub interview.mp4 --to es");
+
+    private final String path;
+    private final String summary;
+    private final Option<?> argument;
+    private final String argumentLabel;
+    private final List<Operation> operations;
+    private final List<String> examples;
+
+    GenerateKind(
+            String path,
+            String summary,
+            Option<?> argument,
+            String argumentLabel,
+            List<Operation> operations,
+            String... examples) {
+        this.path = path;
+        this.summary = summary;
+        this.argument = argument;
+        this.argumentLabel = argumentLabel;
+        this.operations = operations;
+        this.examples = List.of(examples);
+    }
+
+    /** What is typed after {@code mediagen}. */
+    String path() {
+        return path;
+    }
+
+    /** The last word of what is typed. */
+    String word() {
+        return path.substring(path.lastIndexOf(' ') + 1);
+    }
+
+    /** What it does, in one line. */
+    String summary() {
+        return summary;
+    }
+
+    /** What stands on the command line without a name. */
+    Option<?> argument() {
+        return argument;
+    }
+
+    /** How help calls the argument. */
+    String argumentLabel() {
+        return argumentLabel;
+    }
+
+    /** Whether none of the operations can do without the argument. */
+    boolean needsArgument() {
+        return operations.stream().allMatch(operation -> operation.required().contains(argument));
+    }
+
+    /** The operations it can come to, the plainest first. */
+    List<Operation> operations() {
+        return operations;
+    }
+
+    /** Command lines to learn from, without the {@code mediagen}. */
+    List<String> examples() {
+        return examples;
+    }
+
+    /** Every option that one of the operations takes, without the argument; those of the plainest come first. */
+    List<Option<?>> options() {
+        return operations.stream()
+                .flatMap(operation -> Stream.concat(operation.required().stream(), operation.optional().stream()))
+                .filter(option -> !option.equals(argument))
+                .distinct()
+                .toList();
+    }
+
+    /** One line on what an option means here: for the plainest operation that takes it. */
+    String description(Option<?> option) {
+        return operations.stream()
+                .filter(operation -> operation.takes(option))
+                .findFirst()
+                .map(operation -> operation.description(option))
+                .orElseGet(option::description);
+    }
+
+    /** The one kind of media whose file formats are meant; none for a dubbed clip, which may be of two. */
+    Optional<MediaType> mediaType() {
+        return this == DUB ? Optional.empty() : Optional.of(operations.get(0).mediaType());
+    }
+
+    /**
+     * The request for the plainest operation that has a place for everything that was said.
+     *
+     * @param extend whether time is to be added to a clip, which options alone do not tell
+     * @throws InvalidRequestException when there is none: the failure of the operation that comes nearest, which says what is
+     *     missing or too much
+     */
+    MediaRequest<?> request(Options options, boolean extend) {
+        List<Operation> candidates = operations.stream()
+                .filter(operation -> extend == operation.equals(VIDEO_EXTEND))
+                .sorted(Comparator.comparing(operation -> misplaced(operation, options)))
+                .toList();
+        List<InvalidRequestException> failures = new ArrayList<>();
+        for (Operation operation : candidates) {
+            try {
+                return MediaRequest.of(operation, options);
+            } catch (InvalidRequestException e) {
+                failures.add(e);
+            }
+        }
+        throw failures.get(0);
+    }
+
+    private static long misplaced(Operation operation, Options options) {
+        return options.present().stream()
+                .filter(option -> !operation.takes(option))
+                .count();
+    }
+
+    /** What can be typed, for messages. */
+    static String paths() {
+        return Arrays.stream(values()).map(GenerateKind::path).collect(Collectors.joining(", "));
+    }
+
+    /** The command with this path, which may be written with hyphens or underscores. */
+    static Optional<GenerateKind> find(String path) {
+        String wanted = path.strip().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
+        return Arrays.stream(values()).filter(one -> one.path.equals(wanted)).findFirst();
+    }
+}

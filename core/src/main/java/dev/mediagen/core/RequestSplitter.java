@@ -1,0 +1,50 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.spi.Constraint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes several calls of a request for more results than the model gives in one. */
+final class RequestSplitter {
+
+    private RequestSplitter() {}
+
+    static List<MediaRequest<?>> split(MediaRequest<?> request, SelectedModel choice) {
+        return split(request, choice, count(request.options()));
+    }
+
+    /** The calls for so many results in place of those that the request asks for. */
+    static List<MediaRequest<?>> split(MediaRequest<?> request, SelectedModel choice, int wanted) {
+        int perCall = perCall(request, choice);
+        List<MediaRequest<?>> calls = new ArrayList<>();
+        for (int left = wanted; left > 0; left -= perCall) {
+            calls.add(withCount(request, Math.min(left, perCall)));
+        }
+        return calls;
+    }
+
+    static int count(Options options) {
+        return options.get(Option.COUNT).orElse(1);
+    }
+
+    /** What the catalogue allows; a model it says nothing of makes one. */
+    private static int perCall(MediaRequest<?> request, SelectedModel choice) {
+        return choice.entry()
+                .flatMap(entry -> entry.capabilities(request.operation()))
+                .flatMap(capabilities -> capabilities.constraint(Option.COUNT))
+                .filter(Constraint.Range.class::isInstance)
+                .map(bound -> ((Constraint.Range) bound).max().intValue())
+                .orElse(1);
+    }
+
+    /** One result needs no mention. */
+    private static MediaRequest<?> withCount(MediaRequest<?> request, int count) {
+        return request.withOptions(
+                count == 1
+                        ? request.options().without(Option.COUNT)
+                        : request.options().with(Option.COUNT, count));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.MediaException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** The ways to read an answer. Each can be begun anew for another attempt: what a failed one left is thrown away. */
+final class ResponseReaders {
+
+    private static final int BUFFER = 32 * 1024;
+
+    private ResponseReaders() {}
+
+    /** A document without media. */
+    static ResponseReader document(long mostBytes) {
+        return reply -> ProviderResponse.of(
+                reply, new JsonReader(reply.body(), MediaReceiver.none(), mostBytes).read(MediaPaths.none()));
+    }
+
+    /**
+     * A document; media at the places go into the sink.
+     *
+     * @param keepWhole whether media that came whole are kept when the rest of the answer does not come
+     */
+    static ResponseReader document(
+            Supplier<MediaReceiver> receivers, MediaPaths places, long mostBytes, boolean keepWhole) {
+        return reply -> {
+            MediaReceiver media = receivers.get();
+            JsonReader reader = new JsonReader(reply.body(), media, mostBytes);
+            boolean usable = false;
+            try {
+                ProviderResponse answer = ProviderResponse.of(reply, reader.read(places), media.received());
+                usable = true;
+                return answer;
+            } catch (IOException | MediaException e) {
+                usable = keepWhole && !media.received().isEmpty();
+                if (!usable) {
+                    throw e;
+                }
+                return ProviderResponse.of(reply, reader.soFar(), media.received())
+                        .brokenOff(e);
+            } finally {
+                if (!usable) {
+                    media.discardAll();
+                }
+            }
+        };
+    }
+
+    /** A body that is one picture, clip or sound. */
+    static ResponseReader media(Supplier<MediaReceiver> receivers) {
+        return reply -> {
+            MediaReceiver media = receivers.get();
+            media.receive(out -> copy(reply.body(), out));
+            return ProviderResponse.of(reply, Json.MISSING, media.received());
+        };
+    }
+
+    /** A body that goes into a file, over what is there. */
+    static ResponseReader file(Path file) {
+        return reply -> {
+            try (OutputStream out = new SinkStream(Files.newOutputStream(file))) {
+                copy(reply.body(), out);
+            }
+            return ProviderResponse.of(reply, Json.MISSING);
+        };
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        boolean empty = true;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            out.write(buffer, 0, count);
+            empty = false;
+        }
+        if (empty) {
+            throw new UnreadableResponseException("there is nothing in it");
+        }
+    }
+}

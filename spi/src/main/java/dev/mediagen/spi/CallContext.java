@@ -1,0 +1,26 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.Operation;
+import java.time.Instant;
+
+/** What a call of any kind has to work with. */
+public interface CallContext {
+
+    /** The kind of work. */
+    Operation operation();
+
+    /** The id of the model, chosen and checked. */
+    String model();
+
+    /** Takes the media as they arrive. */
+    MediaSink sink();
+
+    /** When the caller gives up. What talks to the provider ends by then. */
+    Instant deadline();
+
+    /**
+     * A name for this piece of work that stays the same however often it is attempted: an idempotency key for providers
+     * that know one. Letters, digits and hyphens, at most 64.
+     */
+    String idempotencyKey();
+}

@@ -1,0 +1,37 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.MediaFormat;
+import java.io.OutputStream;
+
+/** One picture, clip or sound on its way to disk. */
+public abstract class MediaOutput extends OutputStream {
+
+    /** For the core and for tests. */
+    protected MediaOutput() {}
+
+    /**
+     * Keeps something that the provider said of this one result: {@code revised_prompt}, {@code generated_voice_id}.
+     *
+     * @return this
+     */
+    public abstract MediaOutput attribute(String name, String value);
+
+    /**
+     * Says what a format without a header is. Formats with a signature are found from the bytes all the same.
+     *
+     * @return this
+     */
+    public abstract MediaOutput headerless(MediaFormat format);
+
+    /**
+     * Says that the bytes are raw signed 16-bit little-endian samples; the file becomes a WAV.
+     *
+     * @param sampleRate samples a second, such as 24000
+     * @param channels 1 or 2
+     * @return this
+     */
+    public abstract MediaOutput rawSamples(int sampleRate, int channels);
+
+    /** Throws away what was written, for an attempt that is made again. The part is over. */
+    public abstract void discard();
+}

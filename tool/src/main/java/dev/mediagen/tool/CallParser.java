@@ -1,0 +1,84 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.Similar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The text of a call as an object, or what is wrong with it. */
+final class CallParser {
+
+    /** Two fields of one name, or a second object behind the first, are mistakes and not a choice. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private CallParser() {}
+
+    /**
+     * The object.
+     *
+     * @param example a right call, for the message
+     * @throws InvalidRequestException when the text is no JSON object
+     */
+    static ObjectNode parse(String json, String example) {
+        if (json.isBlank()) {
+            throw refused("There is nothing to do: the input is empty.", example, Optional.empty());
+        }
+        JsonNode root;
+        try {
+            root = STRICT.readTree(json);
+        } catch (JacksonException e) {
+            // Its own message may quote what it could not read.
+            String where = e.getLocation() == null
+                    ? ""
+                    : " ("
+                            + (json.strip().contains("\n")
+                                    ? "line " + e.getLocation().getLineNr() + ", "
+                                    : "") + "column " + e.getLocation().getColumnNr() + ")";
+            throw refused("The input is no JSON" + where + ".", example, Optional.of(e));
+        }
+        if (root instanceof ObjectNode object) {
+            return object;
+        }
+        throw refused("The input is JSON, but no object.", example, Optional.empty());
+    }
+
+    /** Refuses names that are not known. */
+    static List<Violation> unknown(ObjectNode call, String tool, Collection<String> known) {
+        List<Violation> violations = new ArrayList<>();
+        for (String name : call.propertyNames()) {
+            if (!known.contains(name)) {
+                List<String> close = Similar.names(name, known);
+                String allowed = String.join(", ", close.isEmpty() ? known : close);
+                violations.add(new Violation(clipped(name), "", "is no field of " + tool, allowed));
+            }
+        }
+        return violations;
+    }
+
+    /** So much of a text as fits into a message, without line ends. */
+    static String clipped(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "…";
+    }
+
+    private static InvalidRequestException refused(String problem, String example, Optional<JacksonException> cause) {
+        InvalidRequestException refused = new InvalidRequestException(
+                problem + " Write one JSON object, such as " + example + ".",
+                ErrorDetails.builder().code("invalid_json").build());
+        cause.ifPresent(refused::initCause);
+        return refused;
+    }
+}

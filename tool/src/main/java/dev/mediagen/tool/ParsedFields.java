@@ -1,0 +1,50 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a JSON object says: its fields by what is known of them, each with a value of the right type. */
+final class ParsedFields {
+
+    private ParsedFields() {}
+
+    /**
+     * The fields that say something; null, an empty text and an empty list say nothing.
+     *
+     * @param what what the object is, for messages
+     * @throws InvalidRequestException with every field that is not known or has a value of another type
+     */
+    static Map<Field, JsonNode> fields(ObjectNode object, String what, List<Field> known) {
+        Map<String, Field> byName = new LinkedHashMap<>();
+        known.forEach(field -> byName.put(field.name(), field));
+        List<Violation> violations = new ArrayList<>(CallParser.unknown(object, what, byName.keySet()));
+        Map<Field, JsonNode> given = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            Field field = byName.get(property.getKey());
+            JsonNode value = property.getValue();
+            if (field != null && !value.isNull()) {
+                Optional<String> problem = field.type().problem(value);
+                problem.ifPresent(text -> violations.add(
+                        new Violation(field.name(), "", text, field.type().wanted())));
+                if (problem.isEmpty() && !isNothing(value)) {
+                    given.put(field, value);
+                }
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+        return given;
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return (value.isString() && value.stringValue().isEmpty()) || (value.isContainer() && value.isEmpty());
+    }
+}

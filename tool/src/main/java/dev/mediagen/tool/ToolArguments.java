@@ -1,0 +1,52 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A call of a tool that has few fields or none. */
+final class ToolArguments {
+
+    private final ObjectNode fields;
+
+    private ToolArguments(ObjectNode fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * The call. Nothing at all stands for an empty object.
+     *
+     * @throws InvalidRequestException when it is no object, has other fields, or values of other types
+     */
+    static ToolArguments parse(String tool, String json, Map<String, FieldType> fields) {
+        ObjectNode call = json.isBlank() ? ToolJson.object() : CallParser.parse(json, "{}");
+        Map<String, FieldType> known = new LinkedHashMap<>(fields);
+        List<Violation> violations = new ArrayList<>(CallParser.unknown(call, tool, known.keySet()));
+        known.forEach((name, type) -> Optional.ofNullable(call.get(name))
+                .filter(value -> !value.isNull())
+                .flatMap(type::problem)
+                .ifPresent(problem -> violations.add(new Violation(name, "", problem, type.wanted()))));
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+        return new ToolArguments(call);
+    }
+
+    static ToolArguments parse(String tool, String json) {
+        return parse(tool, json, Map.of());
+    }
+
+    Optional<JsonNode> get(String name) {
+        return Optional.ofNullable(fields.get(name)).filter(value -> !value.isNull());
+    }
+
+    Optional<String> text(String name) {
+        return get(name).map(JsonNode::stringValue).filter(text -> !text.isBlank());
+    }
+}

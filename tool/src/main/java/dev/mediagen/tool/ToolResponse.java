@@ -1,0 +1,51 @@
+package dev.mediagen.tool;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes an answer out of whatever comes of a call, so that no exception leaves a tool. */
+final class ToolResponse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToolResponse.class);
+
+    /** The code of a call that could not be read: nothing was chosen, checked or sent yet. */
+    private static final String NOT_UNDERSTOOD = "invalid_call";
+
+    private ToolResponse() {}
+
+    static String answer(String tool, Supplier<ObjectNode> work) {
+        ObjectNode answer;
+        try {
+            answer = work.get();
+        } catch (MediaException e) {
+            answer = failed(tool, e, Wording.asItIs());
+            if (e instanceof InvalidRequestException && e.details().code().isEmpty()) {
+                ((ObjectNode) answer.get("error_detail")).put("code", NOT_UNDERSTOOD);
+            }
+        } catch (RuntimeException e) {
+            // A defect of ours or of a backend. Its message may hold anything, so it goes to the log alone.
+            LOG.error("The tool {} failed in a way it should not.", tool, e);
+            answer = ToolJson.answer(false, tool)
+                    .put(
+                            "error",
+                            "Something went wrong that should not: "
+                                    + e.getClass().getSimpleName() + ". The log says where.");
+            answer.putObject("error_detail")
+                    .put("code", "defect")
+                    .put("kind", "backend_fault")
+                    .put("retryable", false);
+        }
+        return answer.toString();
+    }
+
+    /** A failure in the words of a call. */
+    static ObjectNode failed(String tool, MediaException failure, Wording names) {
+        ObjectNode answer = ToolJson.answer(false, tool);
+        new ToolJson(names).describe(answer, failure);
+        return answer;
+    }
+}
