@@ -119,7 +119,7 @@ final class RequestCheck {
         }
         if (constraint instanceof Constraint.Never never) {
             notHonoured(option, never.why().isEmpty() ? why : never.why(), "");
-        } else if (!Bounds.fits(option, value, constraint)) {
+        } else if (!constraint.allows(option, value)) {
             misfit(option, value, constraint, why);
         }
     }
@@ -200,7 +200,7 @@ final class RequestCheck {
     }
 
     private <T> boolean fits(Option<T> option, Constraint constraint) {
-        return Bounds.fits(option, options.require(option), constraint);
+        return constraint.allows(option, options.require(option));
     }
 
     private void applyRule(Rule rule, String name, Constraint constraint) {
