@@ -59,7 +59,7 @@ final class Engine {
     }
 
     Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return planner.explain(request, options);
+        return planner.explain(request.operation(), request.options(), options);
     }
 
     Instant now() {

@@ -7,6 +7,9 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
@@ -120,7 +123,21 @@ public final class MediaGen implements AutoCloseable {
 
     /** Tells which backend and model a request would go to, and why, without a call. */
     public Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return engine.explain(request, options);
+        return explain(request.operation(), request.options(), options);
+    }
+
+    /**
+     * Tells which backend and model a request with these options would go to, and why, without a call. The request need not
+     * be complete: without a prompt or an input, the rest decides.
+     *
+     * @throws InvalidRequestException when the operation has no place for one of the options
+     */
+    public Explanation explain(Operation operation, Options asked, GenerateOptions options) {
+        List<Violation> misplaced = operation.misplaced(asked);
+        if (!misplaced.isEmpty()) {
+            throw new InvalidRequestException(misplaced);
+        }
+        return planner.explain(operation, asked, options);
     }
 
     /**
@@ -215,6 +232,15 @@ public final class MediaGen implements AutoCloseable {
         return registry.all().stream()
                 .map(backend -> BackendInfo.of(backend, clock))
                 .toList();
+    }
+
+    /**
+     * The installed backend with this name or alias.
+     *
+     * @throws dev.mediagen.api.SetupException when there is none, with the closest names
+     */
+    public BackendInfo backend(String name) {
+        return BackendInfo.of(registry.named(name), clock);
     }
 
     /** Providers that were found and could not be used. */

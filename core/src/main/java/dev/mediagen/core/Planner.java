@@ -51,7 +51,7 @@ final class Planner {
     <M extends Media> Plan<M> plan(MediaRequest<M> request, GenerateOptions options, Set<String> failed) {
         Instant started = clock.instant();
         Optional<ContinuationRecord> earlier = request.continueFrom().map(continuations::find);
-        SelectedModel choice = selection.choose(wish(request, options, earlier, failed));
+        SelectedModel choice = selection.choose(wish(request.operation(), request.options(), options, earlier, failed));
         List<Adjustment> adjustments = new ArrayList<>();
         Source source = source(request, choice, earlier);
         adjustments.addAll(source.adjustments());
@@ -79,8 +79,9 @@ final class Planner {
                 options.batchItem());
     }
 
-    Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return selection.explain(wish(request, options, request.continueFrom().map(continuations::find), Set.of()));
+    Explanation explain(Operation operation, Options asked, GenerateOptions options) {
+        Optional<ContinuationRecord> earlier = asked.get(Option.CONTINUE_FROM).map(continuations::find);
+        return selection.explain(wish(operation, asked, options, earlier, Set.of()));
     }
 
     /** A plan for a job that was accepted earlier: everything was decided then. */
@@ -188,7 +189,8 @@ final class Planner {
     }
 
     private BackendSelector.SelectionRequest wish(
-            MediaRequest<?> request,
+            Operation operation,
+            Options asked,
             GenerateOptions options,
             Optional<ContinuationRecord> earlier,
             Set<String> failed) {
@@ -196,7 +198,8 @@ final class Planner {
                 .map(one ->
                         new Preference(one.backend(), Optional.of(one.model()).filter(model -> !model.isEmpty())));
         return new BackendSelector.SelectionRequest(
-                request,
+                operation,
+                asked,
                 options.backend(),
                 options.model(),
                 issuer,

@@ -64,10 +64,10 @@ final class RequestCheck {
         return new Checked<>(request.withOptions(check.options), check.adjustments);
     }
 
-    /** What stands in the way of a request; empty when the model honours it as it is. */
+    /** What stands in the way of a request, which need not be complete; empty when the model honours it as it is. */
     static List<Violation> violations(
-            MediaRequest<?> request, String model, Capabilities capabilities, Strictness strictness) {
-        RequestCheck check = new RequestCheck(model, request.operation(), request.options(), capabilities, strictness);
+            Operation operation, Options options, String model, Capabilities capabilities, Strictness strictness) {
+        RequestCheck check = new RequestCheck(model, operation, options, capabilities, strictness);
         check.run();
         return check.violations;
     }

@@ -1,6 +1,5 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -60,9 +59,7 @@ record DoctorReport(
         for (GenerateKind production : GenerateKind.values()) {
             Operation plainest = production.operations().get(0);
             if (plainest.required().equals(List.of(Option.PROMPT))) {
-                MediaRequest<?> request =
-                        MediaRequest.of(plainest, Options.empty().with(Option.PROMPT, "anything"));
-                defaults.put(production, mediaGen.explain(request, GenerateOptions.defaults()));
+                defaults.put(production, mediaGen.explain(plainest, Options.empty(), GenerateOptions.defaults()));
             }
         }
         return defaults;

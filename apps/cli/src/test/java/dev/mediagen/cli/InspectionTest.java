@@ -110,6 +110,16 @@ class InspectionTest {
     }
 
     @Test
+    void whatIsExplainedNeedsNoPromptAndNoFile() {
+        assertThat(shell.run("explain", "image", "--size", "512x512").exitCode())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("explain", "voice", "convert").out()).startsWith("voice-conversion: ");
+        assertThat(shell.run("explain", "video", "--first-frame", "a.png", "--input", "b.mp4")
+                        .err())
+                .contains("--input: has no meaning for video-from-image");
+    }
+
+    @Test
     void aSelectionThatFindsNobodyFails() {
         Shell.Said said = shell.withoutKey().run("explain", "voice", "design", "--json");
 
