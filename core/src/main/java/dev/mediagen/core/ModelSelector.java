@@ -8,6 +8,7 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.NameSuggestions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ final class ModelSelector {
                 .filter(this::isOffered)
                 .map(ModelEntry::id)
                 .toList();
-        List<String> close = Similar.names(model, offered);
+        List<String> close = NameSuggestions.of(model, offered);
         String hint = close.isEmpty() ? "" : ". Did you mean " + String.join(" or ", close) + "?";
         Violation violation = new Violation("model", model, problem + hint, String.join(", ", offered));
         ErrorDetails details = ErrorDetails.builder()

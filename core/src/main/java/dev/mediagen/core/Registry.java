@@ -5,6 +5,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.NameSuggestions;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class Registry {
 
     private SetupException unknown(String name) {
         StringBuilder message = new StringBuilder("No backend is called \"" + name.strip() + "\".");
-        List<String> close = Similar.names(name, byNameOrAlias.keySet());
+        List<String> close = NameSuggestions.of(name, byNameOrAlias.keySet());
         if (!close.isEmpty()) {
             message.append(" Did you mean ").append(String.join(" or ", close)).append('?');
         }

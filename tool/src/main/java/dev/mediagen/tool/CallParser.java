@@ -3,7 +3,7 @@ package dev.mediagen.tool;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
-import dev.mediagen.core.Similar;
+import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +60,7 @@ final class CallParser {
         List<Violation> violations = new ArrayList<>();
         for (String name : call.propertyNames()) {
             if (!known.contains(name)) {
-                List<String> close = Similar.names(name, known);
+                List<String> close = NameSuggestions.of(name, known);
                 String allowed = String.join(", ", close.isEmpty() ? known : close);
                 violations.add(new Violation(clipped(name), "", "is no field of " + tool, allowed));
             }
