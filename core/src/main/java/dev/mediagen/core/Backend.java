@@ -6,6 +6,7 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
@@ -13,8 +14,8 @@ import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class Backend implements AutoCloseable {
     }
 
     /** The first of its key variables that is set, else the one that says that none is needed. */
-    Optional<String> keyVariable() {
+    Optional<String> credential() {
         return setKeyVariable()
                 .or(() -> descriptor.keylessVariables().stream()
                         .filter(variable ->
@@ -90,15 +91,22 @@ final class Backend implements AutoCloseable {
     }
 
     boolean isUsable() {
-        return !needsKey() || keyVariable().isPresent();
+        return !needsKey() || credential().isPresent();
     }
 
-    /** The key variables as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
-    String keyVariables() {
-        return Stream.concat(
-                        descriptor.keyVariables().stream(),
-                        descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
-                .collect(Collectors.joining(" or "));
+    /** What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code USE_LOGIN=true}. */
+    List<String> credentials() {
+        return needsKey()
+                ? Stream.concat(
+                                descriptor.keyVariables().stream(),
+                                descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
+                        .toList()
+                : List.of();
+    }
+
+    /** The credentials as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
+    String anyCredential() {
+        return String.join(" or ", credentials());
     }
 
     Optional<String> baseUrlOverride() {
@@ -138,7 +146,7 @@ final class Backend implements AutoCloseable {
 
     SetupException missingKey() {
         return new SetupException(
-                "The backend " + name() + " needs a key: set " + keyVariables() + ".",
+                "The backend " + name() + " needs a key: set " + anyCredential() + ".",
                 ErrorDetails.builder().backend(name()).code("missing_key").build());
     }
 
@@ -150,8 +158,9 @@ final class Backend implements AutoCloseable {
             throw badAddress("is not a URL", e);
         }
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri.getHost());
-        if (uri.getHost() == null || !(secure || local)) {
+        String host = Optional.ofNullable(uri.getHost()).orElse("");
+        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);
+        if (host.isEmpty() || !(secure || local)) {
             throw badAddress("is neither an https URL nor an http URL of this machine", null);
         }
         return uri;

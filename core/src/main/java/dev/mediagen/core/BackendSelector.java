@@ -211,7 +211,7 @@ final class BackendSelector {
         }
         return backend.isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.keyVariables() + ".");
+                : Optional.of("It has no key: set " + backend.anyCredential() + ".");
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {

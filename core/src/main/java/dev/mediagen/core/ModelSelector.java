@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Finds the model of one backend for one operation, by today's date. */
 final class ModelSelector {
 
-    /** From this many days before a model is gone, its results say so. */
-    private static final int NOTICE_DAYS = 90;
-
     private final Backend backend;
     private final Operation operation;
     private final LocalDate today;
@@ -101,7 +98,7 @@ final class ModelSelector {
     }
 
     private Optional<String> notice(String model, LifeCycle cycle) {
-        if (cycle.retiresOn().isEmpty() || !(cycle.isRetired(today) || cycle.retiresWithin(NOTICE_DAYS, today))) {
+        if (cycle.retiresOn().isEmpty() || !(cycle.isRetired(today) || cycle.retiresSoon(today))) {
             return Optional.empty();
         }
         String verb = cycle.isRetired(today) ? " was retired on " : " retires on ";

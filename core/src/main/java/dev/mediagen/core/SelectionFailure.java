@@ -25,7 +25,7 @@ record SelectionFailure(Registry registry, Operation operation, Function<Backend
             if (backend.priority(operation.mediaType()) == 0) {
                 unnamed.add(backend.name());
             } else if (!backend.isUsable()) {
-                keyless.add(backend.name() + " (set " + backend.keyVariables() + ")");
+                keyless.add(backend.name() + " (set " + backend.anyCredential() + ")");
             } else {
                 unable.add(backend.name() + ": " + judgement.problem().orElse(""));
                 violations.addAll(judgement.violations());

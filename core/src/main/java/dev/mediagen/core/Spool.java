@@ -62,6 +62,11 @@ final class Spool implements MediaSink, AutoCloseable {
         }
     }
 
+    @Override
+    public long maxBytes() {
+        return maxBytes;
+    }
+
     /**
      * The parts that were closed, in the order of their beginning. What was begun and not closed is removed.
      *

@@ -190,6 +190,32 @@ class BackendSelectorTest {
     }
 
     @Test
+    void anAddressIsSecureOrOfThisMachine() {
+        ScriptedBackend epsilon = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("epsilon")
+                .baseUrlVariable("EPSILON_URL")
+                .supports(MediaType.IMAGE, "e-1", 100)
+                .catalogue(Studio.catalogue("e-1"))
+                .build());
+        for (String address : List.of("https://example.com/v1", "http://[::1]:8080", "http://box.localhost:8080/v1")) {
+            try (MediaGen gen = studio.mediaGen(epsilon)
+                    .environment(Map.of("EPSILON_URL", address))
+                    .build()) {
+                assertThat(gen.generate(CAT).backend()).as(address).isEqualTo("epsilon");
+            }
+        }
+        for (String address : List.of("http://example.com", "ftp://localhost/x", "localhost", "http:///v1")) {
+            try (MediaGen gen = studio.mediaGen(epsilon)
+                    .environment(Map.of("EPSILON_URL", address))
+                    .build()) {
+                assertThatExceptionOfType(SetupException.class)
+                        .as(address)
+                        .isThrownBy(() -> gen.generate(CAT))
+                        .withMessageContaining("EPSILON_URL");
+            }
+        }
+    }
+
+    @Test
     void aVariableCanStandInForAKey() {
         ScriptedBackend delta = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("delta")
                 .keyVariables("DELTA_KEY")
@@ -201,6 +227,7 @@ class BackendSelectorTest {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> gen.generate(CAT))
                     .withMessageContaining("set DELTA_KEY or DELTA_LOGIN=true");
+            assertThat(gen.backend("delta").credentials()).containsExactly("DELTA_KEY", "DELTA_LOGIN=true");
         }
         try (MediaGen gen = studio.mediaGen(delta)
                 .environment(Map.of("DELTA_LOGIN", "False"))
@@ -211,6 +238,7 @@ class BackendSelectorTest {
                 .environment(Map.of("DELTA_LOGIN", "true"))
                 .build()) {
             assertThat(gen.backends().get(0).isReady()).isTrue();
+            assertThat(gen.backend("delta").credentialFoundIn()).contains("DELTA_LOGIN");
             assertThat(gen.generate(CAT).backend()).isEqualTo("delta");
         }
     }

@@ -37,8 +37,6 @@ record DoctorReport(
         LocalDate today)
         implements View {
 
-    private static final int NOTICE_DAYS = 90;
-
     /**
      * A model that soon will be gone.
      *
@@ -69,7 +67,7 @@ record DoctorReport(
         List<Retiring> retiring = new ArrayList<>();
         for (BackendInfo backend : installed) {
             backend.catalogue().models().stream()
-                    .filter(model -> model.lifeCycle().retiresWithin(NOTICE_DAYS, today))
+                    .filter(model -> model.lifeCycle().retiresSoon(today))
                     .forEach(model -> retiring.add(new Retiring(backend.name(), model)));
         }
         return retiring;
@@ -118,11 +116,11 @@ record DoctorReport(
     }
 
     private static String key(BackendInfo backend) {
-        String key = backend.keyVariables().isEmpty()
+        String key = backend.credentials().isEmpty()
                 ? "needs no key"
-                : backend.keyFoundIn()
+                : backend.credentialFoundIn()
                         .map(variable -> "key in " + variable)
-                        .orElseGet(() -> "set " + String.join(" or ", backend.keyVariables()));
+                        .orElseGet(() -> "set " + String.join(" or ", backend.credentials()));
         return backend.baseUrlOverridden()
                 ? key + ", address in " + backend.baseUrlVariable().orElse("")
                 : key;
@@ -156,7 +154,7 @@ record DoctorReport(
                 .toList();
         String keys = able.stream()
                 .filter(candidate -> candidate.priority() > 0)
-                .map(candidate -> String.join(" or ", keyVariables(candidate.backend())))
+                .map(candidate -> String.join(" or ", credentials(candidate.backend())))
                 .filter(variables -> !variables.isEmpty())
                 .collect(Collectors.joining(", or "));
         String names = able.stream()
@@ -169,10 +167,10 @@ record DoctorReport(
                 .orElse("nothing that is installed can do it");
     }
 
-    private List<String> keyVariables(String name) {
+    private List<String> credentials(String name) {
         return installed.stream()
                 .filter(backend -> backend.name().equals(name))
-                .flatMap(backend -> backend.keyVariables().stream())
+                .flatMap(backend -> backend.credentials().stream())
                 .toList();
     }
 

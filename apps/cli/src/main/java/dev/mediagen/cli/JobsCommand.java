@@ -19,9 +19,6 @@ final class JobsCommand {
 
     static final String SUMMARY = "list the jobs that are not settled, collect them, stop them";
 
-    /** What the text of a handle begins with; the id of a job never does. */
-    private static final String HANDLE = "mgj";
-
     private final Session session;
 
     private JobsCommand(Session session) {
@@ -134,7 +131,7 @@ final class JobsCommand {
     }
 
     private static Generated<?> resume(MediaGen mediaGen, String id, GenerateOptions options) {
-        return id.startsWith(HANDLE) ? mediaGen.resume(JobHandle.decode(id), options) : mediaGen.resume(id, options);
+        return JobHandle.isHandle(id) ? mediaGen.resume(JobHandle.decode(id), options) : mediaGen.resume(id, options);
     }
 
     /**

@@ -46,7 +46,7 @@ class InspectionTest {
     void theDoctorSpeaksJson() {
         JsonNode found = shell.run("backends", "--json").json();
 
-        assertThat(found.path("backends").path(0).path("key_found_in").asString())
+        assertThat(found.path("backends").path(0).path("credential_found_in").asString())
                 .isEqualTo("FAKE_KEY");
         assertThat(found.path("defaults").path("image").path("model").asString())
                 .isEqualTo("fake-1");
