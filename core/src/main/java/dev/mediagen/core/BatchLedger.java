@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Continuation;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.Generated;
@@ -20,10 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Knows which items of a batch are done, so that running it again does only what is missing. */
 final class BatchLedger {
@@ -36,7 +35,7 @@ final class BatchLedger {
 
     /** Writes down that an item is done, before the journal forgets the work. */
     void done(String item, Generated<?> result) {
-        ObjectNode root = JsonMapper.shared().createObjectNode();
+        ObjectNode root = JsonTree.object();
         root.put("operation", result.operation().id())
                 .put("backend", result.backend())
                 .put("model", result.model())
@@ -87,16 +86,16 @@ final class BatchLedger {
     /** The result of an item that was done earlier and whose files are still there as they were. */
     Optional<Generated<?>> find(String item) {
         return store.get(StateStore.BATCH, item)
-                .map(text -> JsonMapper.shared().readTree(text))
+                .map(text -> JsonTree.parse("the record of a batch", text))
                 .filter(BatchLedger::isIntact)
                 .map(BatchLedger::result);
     }
 
     private static boolean isIntact(JsonNode root) {
         for (JsonNode file : root.path("files")) {
-            Path path = Path.of(file.path("path").asString());
+            Path path = Path.of(file.path("path").asText());
             if (!Files.exists(path)
-                    || !Hashes.sha256(path).equals(file.path("sha256").asString())) {
+                    || !Hashes.sha256(path).equals(file.path("sha256").asText())) {
                 return false;
             }
         }
@@ -104,46 +103,44 @@ final class BatchLedger {
     }
 
     private static Result<Media> result(JsonNode root) {
-        Operation operation = Operation.find(root.path("operation").asString()).orElseThrow();
-        String backend = root.path("backend").asString();
-        String model = root.path("model").asString();
-        Instant started = Instant.parse(root.path("started").asString());
+        Operation operation = Operation.find(root.path("operation").asText()).orElseThrow();
+        String backend = root.path("backend").asText();
+        String model = root.path("model").asText();
+        Instant started = Instant.parse(root.path("started").asText());
         List<Media> media = new ArrayList<>();
         root.path("files").forEach(file -> media.add(Settlement.describe(file(file))));
         List<String> warnings = new ArrayList<>();
-        root.path("warnings").forEach(warning -> warnings.add(warning.asString()));
+        root.path("warnings").forEach(warning -> warnings.add(warning.asText()));
         Map<String, BigDecimal> usage = new LinkedHashMap<>();
-        root.path("usage")
-                .properties()
-                .forEach(one -> usage.put(one.getKey(), one.getValue().decimalValue()));
+        root.path("usage").properties().forEach(one -> usage.put(one.getKey(), JsonTree.number(one.getValue())));
         return new Result<>(
                 media,
                 operation,
                 backend,
                 model,
-                Optional.ofNullable(root.path("served_model").asString(null)),
+                Optional.ofNullable(root.path("served_model").asText(null)),
                 List.of(),
                 warnings,
                 List.of(),
                 new Usage(usage),
                 root.has("cost")
                         ? Optional.of(new Cost(
-                                root.path("cost").path("amount").decimalValue(),
-                                root.path("cost").path("currency").asString()))
+                                JsonTree.number(root.path("cost").path("amount")),
+                                root.path("cost").path("currency").asText()))
                         : Optional.empty(),
-                Optional.ofNullable(root.path("request_id").asString(null)),
-                Optional.ofNullable(root.path("continuation").asString(null))
+                Optional.ofNullable(root.path("request_id").asText(null)),
+                Optional.ofNullable(root.path("continuation").asText(null))
                         .map(id -> new Continuation(id, backend, operation, model, started, Optional.empty())),
                 started,
-                Duration.parse(root.path("elapsed").asString()));
+                Duration.parse(root.path("elapsed").asText()));
     }
 
     private static MediaFile file(JsonNode node) {
         return new MediaFile(
-                Path.of(node.path("path").asString()),
-                MediaFormat.find(node.path("format").asString()).orElseThrow(),
+                Path.of(node.path("path").asText()),
+                MediaFormat.find(node.path("format").asText()).orElseThrow(),
                 node.path("size").asLong(),
-                node.path("sha256").asString(),
+                node.path("sha256").asText(),
                 Map.of());
     }
 }

@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.Continuation;
 import dev.mediagen.api.FileInput;
@@ -15,10 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is kept of a result so that a request can go on from it.
@@ -54,7 +53,7 @@ record ContinuationRecord(
     }
 
     String write() {
-        ObjectNode root = JsonMapper.shared().createObjectNode();
+        ObjectNode root = JsonTree.object();
         root.put("id", continuation.id())
                 .put("backend", continuation.backend())
                 .put("operation", continuation.operation().id())
@@ -70,13 +69,13 @@ record ContinuationRecord(
     }
 
     static ContinuationRecord read(String text) {
-        JsonNode root = JsonMapper.shared().readTree(text);
+        JsonNode root = JsonTree.parse("the record of a result", text);
         Continuation continuation = new Continuation(
-                root.path("id").asString(),
-                root.path("backend").asString(),
-                Operation.find(root.path("operation").asString()).orElseThrow(),
-                root.path("model").asString(),
-                Instant.parse(root.path("created").asString()),
+                root.path("id").asText(),
+                root.path("backend").asText(),
+                Operation.find(root.path("operation").asText()).orElseThrow(),
+                root.path("model").asText(),
+                Instant.parse(root.path("created").asText()),
                 instant(root, "expires"));
         Map<String, Kept> files = new LinkedHashMap<>();
         root.path("files").properties().forEach(file -> files.put(file.getKey(), readFile(file.getValue())));
@@ -124,13 +123,13 @@ record ContinuationRecord(
     /** The files come back as inputs, results among them, so that a backend need not tell them apart. */
     private static ContinuationState readState(JsonNode node, Map<String, Kept> files) {
         ContinuationState.Builder state = node.has("provider_id")
-                ? ContinuationState.ofProviderId(node.path("provider_id").asString())
-                : ContinuationState.builder(node.path("prefix").asString());
+                ? ContinuationState.ofProviderId(node.path("provider_id").asText())
+                : ContinuationState.builder(node.path("prefix").asText());
         node.path("values")
                 .properties()
-                .forEach(value -> state.value(value.getKey(), value.getValue().asString()));
+                .forEach(value -> state.value(value.getKey(), value.getValue().asText()));
         files.forEach((name, file) -> state.file(name, file.input()));
-        node.path("optional").forEach(name -> state.optional(name.asString()));
+        node.path("optional").forEach(name -> state.optional(name.asText()));
         instant(node, "expires").ifPresent(state::expires);
         return state.build();
     }
@@ -140,10 +139,10 @@ record ContinuationRecord(
     }
 
     private static Kept readFile(JsonNode node) {
-        return new Kept(node.path("location").asString(), node.path("sha256").asString());
+        return new Kept(node.path("location").asText(), node.path("sha256").asText());
     }
 
     private static Optional<Instant> instant(JsonNode node, String field) {
-        return node.has(field) ? Optional.of(Instant.parse(node.path(field).asString())) : Optional.empty();
+        return node.has(field) ? Optional.of(Instant.parse(node.path(field).asText())) : Optional.empty();
     }
 }

@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
@@ -9,10 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the journal knows of one piece of work that can cost money.
@@ -112,7 +111,7 @@ record JobRecord(
     }
 
     String write() {
-        ObjectNode root = JsonMapper.shared().createObjectNode();
+        ObjectNode root = JsonTree.object();
         root.put("id", id)
                 .put("status", status.name())
                 .put("backend", backend)
@@ -134,26 +133,26 @@ record JobRecord(
     }
 
     static JobRecord read(String text) {
-        JsonNode root = JsonMapper.shared().readTree(text);
+        JsonNode root = JsonTree.parse("the record of a job", text);
         List<Path> spools = new ArrayList<>();
-        root.path("spools").forEach(folder -> spools.add(Path.of(folder.asString())));
+        root.path("spools").forEach(folder -> spools.add(Path.of(folder.asText())));
         return new JobRecord(
-                root.path("id").asString(),
-                JobStatus.valueOf(root.path("status").asString()),
-                root.path("backend").asString(),
-                Operation.find(root.path("operation").asString()).orElseThrow(),
-                root.path("model").asString(),
-                Instant.parse(root.path("created").asString()),
-                Optional.ofNullable(root.path("token").asString(null)),
+                root.path("id").asText(),
+                JobStatus.valueOf(root.path("status").asText()),
+                root.path("backend").asText(),
+                Operation.find(root.path("operation").asText()).orElseThrow(),
+                root.path("model").asText(),
+                Instant.parse(root.path("created").asText()),
+                Optional.ofNullable(root.path("token").asText(null)),
                 root.has("parcel") ? Optional.of(Parcel.read(root.path("parcel"))) : Optional.empty(),
                 List.copyOf(spools),
                 new OutputLocation(
-                        Path.of(root.path("folder").asString()),
-                        root.path("name").asString(),
+                        Path.of(root.path("folder").asText()),
+                        root.path("name").asText(),
                         root.path("overwrite").asBoolean(),
                         root.path("first").asInt(0)),
                 OptionsJson.read(root.path("asked")),
                 OptionsJson.read(root.path("effective")),
-                Optional.ofNullable(root.path("batch_item").asString(null)));
+                Optional.ofNullable(root.path("batch_item").asText(null)));
     }
 }

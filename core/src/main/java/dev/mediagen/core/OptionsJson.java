@@ -1,5 +1,7 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.Option;
@@ -10,9 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The options of a request as JSON, for records: every value, and of inputs only where they came from. */
 final class OptionsJson {
@@ -20,7 +19,7 @@ final class OptionsJson {
     private OptionsJson() {}
 
     static ObjectNode write(Options options) {
-        ObjectNode node = JsonMapper.shared().createObjectNode();
+        ObjectNode node = JsonTree.object();
         options.present().forEach(option -> put(node, option, options));
         return node;
     }
@@ -33,7 +32,7 @@ final class OptionsJson {
             var array = node.putArray(option.name());
             list.forEach(item -> array.add(((Input) item).describe()));
         } else if (value instanceof Map || value instanceof List) {
-            node.set(option.name(), JsonMapper.shared().valueToTree(value));
+            node.set(option.name(), JsonTree.of(value));
         } else {
             option.type()
                     .number(value)
@@ -60,12 +59,12 @@ final class OptionsJson {
     private static <T> Options read(Options options, Option<T> option, JsonNode value) {
         if (option.type().equals(OptionType.INPUTS)) {
             List<Input> inputs = new ArrayList<>();
-            value.forEach(item -> inputs.add(Input.parse(item.asString())));
+            value.forEach(item -> inputs.add(Input.parse(item.asText())));
             return options.with((Option<List<Input>>) option, inputs);
         } else if (option.isExtra()) {
-            return options.with((Option<Object>) option, JsonMapper.shared().treeToValue(value, Object.class));
+            return options.with((Option<Object>) option, JsonTree.plain(value));
         }
-        return options.with(option, option.parse(value.asString()));
+        return options.with(option, option.parse(value.asText()));
     }
 
     /** What the result was made from: paths with their hashes, URLs without their queries. */

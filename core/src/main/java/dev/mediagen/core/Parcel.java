@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Usage;
@@ -11,9 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An answer that is here and paid for: its files under temporary names, and what the provider said of them. The journal keeps
@@ -60,15 +60,15 @@ record Parcel(Completed done, List<Item> items) {
 
     static Parcel read(JsonNode node) {
         Completed.Builder done = Completed.builder()
-                .servedModel(Optional.ofNullable(node.path("served_model").asString(null)))
-                .requestId(Optional.ofNullable(node.path("request_id").asString(null)))
+                .servedModel(Optional.ofNullable(node.path("served_model").asText(null)))
+                .requestId(Optional.ofNullable(node.path("request_id").asText(null)))
                 .usage(usage(node.path("usage")));
         if (node.has("cost")) {
             JsonNode cost = node.path("cost");
             done.cost(Optional.of(new Cost(
-                    cost.path("amount").decimalValue(), cost.path("currency").asString())));
+                    JsonTree.number(cost.path("amount")), cost.path("currency").asText())));
         }
-        node.path("warnings").forEach(warning -> done.warning(warning.asString()));
+        node.path("warnings").forEach(warning -> done.warning(warning.asText()));
         if (node.has("state")) {
             done.continuation(ContinuationRecord.readWhole(node.path("state")));
         }
@@ -79,9 +79,7 @@ record Parcel(Completed done, List<Item> items) {
 
     private static Usage usage(JsonNode node) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
-        node.properties()
-                .forEach(
-                        amount -> amounts.put(amount.getKey(), amount.getValue().decimalValue()));
+        node.properties().forEach(amount -> amounts.put(amount.getKey(), JsonTree.number(amount.getValue())));
         return new Usage(amounts);
     }
 
@@ -98,12 +96,12 @@ record Parcel(Completed done, List<Item> items) {
         Map<String, String> attributes = new LinkedHashMap<>();
         node.path("attributes")
                 .properties()
-                .forEach(one -> attributes.put(one.getKey(), one.getValue().asString()));
+                .forEach(one -> attributes.put(one.getKey(), one.getValue().asText()));
         return new Item(
-                Path.of(node.path("temporary").asString()),
-                MediaFormat.find(node.path("format").asString()).orElseThrow(),
+                Path.of(node.path("temporary").asText()),
+                MediaFormat.find(node.path("format").asText()).orElseThrow(),
                 node.path("size").asLong(),
-                node.path("sha256").asString(),
+                node.path("sha256").asText(),
                 attributes);
     }
 }

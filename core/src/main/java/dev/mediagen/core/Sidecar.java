@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.Options;
@@ -9,9 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The record beside a result, {@code <file>.json}: what was asked, what was really sent, who made it, what it cost, and
@@ -30,7 +28,7 @@ final class Sidecar {
     /** Writes the records of all results of a request. */
     static void write(Generated<?> result, Options asked, Options effective) throws IOException {
         for (Media media : result.all()) {
-            ObjectNode root = JsonMapper.shared().createObjectNode();
+            ObjectNode root = JsonTree.object();
             root.put("version", VERSION);
             describeFile(root.putObject("file"), media);
             describeWork(root, result);
@@ -80,10 +78,7 @@ final class Sidecar {
     /** Forced to disk before it gets its name, as the result was: after a power cut both are there. */
     private static void replace(Path file, ObjectNode root) throws IOException {
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        byte[] text = JsonMapper.shared()
-                .writer()
-                .with(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsBytes(root);
+        byte[] text = JsonTree.indented(root);
         // Always the same name: what a killed process left is in nobody's way, and goes when its job is collected.
         Path temporary = folder.resolve("." + file.getFileName() + ".part");
         Files.deleteIfExists(temporary);

@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -18,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a call. The checks come in an order that callers can rely on: the mode, the names and types of the fields, the
@@ -91,7 +91,7 @@ final class CallReader {
             return MediaType.IMAGE;
         }
         Field field = Fields.find(Fields.MODE).orElseThrow();
-        String asked = node.isString() ? node.stringValue() : node.getNodeType().toString();
+        String asked = node.isTextual() ? node.textValue() : node.getNodeType().toString();
         for (MediaType mode : MediaType.values()) {
             if (mode.id().equalsIgnoreCase(asked.strip())) {
                 return mode;
@@ -102,7 +102,7 @@ final class CallReader {
     }
 
     private Operation audioType() {
-        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::stringValue);
+        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::textValue);
         if (asked.isEmpty()) {
             return Operation.SPEECH;
         }
@@ -118,7 +118,7 @@ final class CallReader {
     }
 
     private List<String> prompts(Operation operation, boolean needed) {
-        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::stringValue);
+        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::textValue);
         Optional<JsonNode> several = node(Fields.PROMPTS);
         if (prompt.isPresent() && several.isPresent()) {
             throw refused(new Violation(
@@ -135,7 +135,7 @@ final class CallReader {
         }
         List<String> prompts = new ArrayList<>();
         prompt.ifPresent(prompts::add);
-        several.ifPresent(list -> list.forEach(one -> prompts.add(one.stringValue())));
+        several.ifPresent(list -> list.forEach(one -> prompts.add(one.textValue())));
         List<Violation> blank = new ArrayList<>();
         for (int i = 0; i < prompts.size(); i++) {
             if (prompts.get(i).isBlank()) {
@@ -187,9 +187,9 @@ final class CallReader {
                         node(Fields.STRICT).map(JsonNode::booleanValue).orElse(false)
                                 ? Strictness.STRICT
                                 : Strictness.LENIENT);
-        node(Fields.BACKEND_TYPE).map(JsonNode::stringValue).ifPresent(options::backend);
-        node(Fields.MODEL).map(JsonNode::stringValue).ifPresent(options::model);
-        node(Fields.STORAGE_PATH).map(JsonNode::stringValue).ifPresent(path -> options.folder(folder(path)));
+        node(Fields.BACKEND_TYPE).map(JsonNode::textValue).ifPresent(options::backend);
+        node(Fields.MODEL).map(JsonNode::textValue).ifPresent(options::model);
+        node(Fields.STORAGE_PATH).map(JsonNode::textValue).ifPresent(path -> options.folder(folder(path)));
         node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
         return options.build();
     }

@@ -2,6 +2,10 @@ package dev.mediagen.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.disk.DiskStateStore;
@@ -9,13 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The state on disk, read as a stranger would. */
 final class State {
 
     private static final List<String> JSON = List.of(StateStore.JOB, StateStore.BATCH, StateStore.CONTINUATION);
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final StateStore store;
 
@@ -38,15 +44,15 @@ final class State {
     /** The prompts of the jobs in the journal that have one of these states. */
     List<String> prompts(String... states) {
         return records(StateStore.JOB).stream()
-                .filter(job -> Stream.of(states).anyMatch(job.path("status").asString()::equals))
-                .map(job -> job.path("asked").path("prompt").asString())
+                .filter(job -> Stream.of(states).anyMatch(job.path("status").asText()::equals))
+                .map(job -> job.path("asked").path("prompt").asText())
                 .toList();
     }
 
     /** The states of all jobs in the journal. */
     List<String> statuses() {
         return records(StateStore.JOB).stream()
-                .map(job -> job.path("status").asString())
+                .map(job -> job.path("status").asText())
                 .toList();
     }
 
@@ -70,8 +76,16 @@ final class State {
     private List<JsonNode> records(String kind) {
         List<JsonNode> records = new ArrayList<>();
         for (String id : store.ids(kind)) {
-            records.add(JsonMapper.shared().readTree(store.get(kind, id).orElseThrow()));
+            records.add(read(store.get(kind, id).orElseThrow()));
         }
         return records;
+    }
+
+    private static JsonNode read(String record) {
+        try {
+            return STRICT.readTree(record);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("A record is no JSON: " + record, e);
+        }
     }
 }
