@@ -1,6 +1,7 @@
 package dev.mediagen.tool;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +37,7 @@ record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseabl
         return new Bench(builder(folder, backend).environment(Map.of()).build(), backend);
     }
 
-    private static MediaGen.Builder builder(Path folder, ScriptedBackend backend) {
+    private static MediaGenBuilder builder(Path folder, ScriptedBackend backend) {
         return MediaGen.builder().discover().provider(backend).baseFolder(folder);
     }
 
