@@ -6,7 +6,7 @@ module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
     requires dev.mediagen.output.files;
     requires org.slf4j;
-    requires tools.jackson.databind;
+    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports dev.mediagen.core;

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.Catalogue;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A user's own file over the catalogues of the backends: catalogues by name of the backend. A model in it takes the place
@@ -29,7 +28,7 @@ final class CatalogueOverlay {
         CatalogueOverlay overlay = new CatalogueOverlay();
         JsonNode root;
         try {
-            root = JsonMapper.shared().readTree(Files.newInputStream(file));
+            root = JsonTree.read(Files.newInputStream(file));
         } catch (Exception e) {
             throw new SetupException(
                     "Cannot read the catalogue " + file + ": it is missing or no JSON.",

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a catalogue from its JSON form, which {@code docs/catalogue.md} describes. */
 final class CatalogueReader {
@@ -45,7 +44,7 @@ final class CatalogueReader {
         CatalogueResource resource = (CatalogueResource) descriptor.catalogue();
         String name = "the catalogue of " + descriptor.name();
         try (InputStream in = resource.open().get()) {
-            return read(name, JsonMapper.shared().readTree(in));
+            return read(name, JsonTree.read(in));
         } catch (SetupException e) {
             throw e;
         } catch (Exception e) {
@@ -79,7 +78,7 @@ final class CatalogueReader {
     }
 
     private ModelEntry model(JsonNode node) {
-        String id = require(node, "id", "a model").asString();
+        String id = JsonTree.text(require(node, "id", "a model"));
         ModelEntry.Builder entry = ModelEntry.builder(id)
                 .lifeCycle(new LifeCycle(
                         date(node, "available_from"), date(node, "retires_on"), text(node, "replaced_by")));
@@ -106,18 +105,17 @@ final class CatalogueReader {
         Set<String> requires = new LinkedHashSet<>();
         Map<String, String> defaults = new LinkedHashMap<>();
         for (JsonNode set : node.isArray() ? node : List.of(node)) {
-            JsonNode options = set.isString() ? require(root.path("options"), set.asString(), model) : set;
+            JsonNode options = set.isTextual() ? require(root.path("options"), set.asText(), model) : set;
             for (JsonNode rule : options.path("rules")) {
                 rules.add(new Rule(
                         constraints(require(rule, "when", model)),
                         constraints(require(rule, "then", model)),
-                        require(rule, "why", model).asString()));
+                        JsonTree.text(require(rule, "why", model))));
             }
-            options.path("needs").forEach(needed -> requires.add(needed.asString()));
+            options.path("needs").forEach(needed -> requires.add(JsonTree.text(needed)));
             options.path("defaults")
                     .properties()
-                    .forEach(value ->
-                            defaults.put(value.getKey(), value.getValue().asString()));
+                    .forEach(value -> defaults.put(value.getKey(), JsonTree.text(value.getValue())));
             constraints.putAll(constraints(options));
         }
         Capabilities.Builder capabilities = Capabilities.builder();
@@ -158,7 +156,7 @@ final class CatalogueReader {
     }
 
     private static Optional<String> text(JsonNode node, String field) {
-        return node.path(field).isString() ? Optional.of(node.path(field).asString()) : Optional.empty();
+        return node.path(field).isTextual() ? Optional.of(node.path(field).asText()) : Optional.empty();
     }
 
     private static Optional<LocalDate> date(JsonNode node, String field) {

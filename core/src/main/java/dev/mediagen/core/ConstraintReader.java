@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.Constraint;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** Reads one bound from its JSON form. */
 final class ConstraintReader {
@@ -17,18 +17,18 @@ final class ConstraintReader {
     private ConstraintReader() {}
 
     static Constraint read(String option, JsonNode node) {
-        if (node.isString() && node.asString().equals("any")) {
+        if (node.isTextual() && node.asText().equals("any")) {
             return Constraint.any();
         } else if (node.isArray()) {
             return new Constraint.OneOf(texts(node));
         } else if (node.has("range")) {
             return range(node);
         } else if (node.has("at_most")) {
-            return Constraint.atMost(node.path("at_most").asInt());
+            return Constraint.atMost(whole(node.path("at_most")));
         } else if (node.has("length")) {
             return new Constraint.Length(
-                    node.path("length").path(0).asInt(),
-                    node.path("length").path(1).asInt());
+                    whole(node.path("length").path(0)),
+                    whole(node.path("length").path(1)));
         } else if (node.has("pixels")) {
             return pixels(node.path("pixels"));
         } else if (node.has("inputs")) {
@@ -36,7 +36,7 @@ final class ConstraintReader {
         } else if (node.has("either")) {
             return either(option, node.path("either"));
         } else if (node.has("never")) {
-            return Constraint.never(node.path("never").asString());
+            return Constraint.never(JsonTree.text(node.path("never")));
         }
         throw new IllegalArgumentException("the bound of " + option + " is none of any, a list, range, at_most, length,"
                 + " pixels, inputs, either, never");
@@ -45,9 +45,9 @@ final class ConstraintReader {
     private static Constraint range(JsonNode node) {
         JsonNode range = node.path("range");
         return new Constraint.Range(
-                range.path(0).decimalValue(),
-                range.path(1).decimalValue(),
-                node.has("step") ? Optional.of(node.path("step").decimalValue()) : Optional.empty());
+                JsonTree.number(range.path(0)),
+                JsonTree.number(range.path(1)),
+                node.has("step") ? Optional.of(JsonTree.number(node.path("step"))) : Optional.empty());
     }
 
     private static Constraint pixels(JsonNode node) {
@@ -78,9 +78,13 @@ final class ConstraintReader {
         return new Constraint.Either(alternatives);
     }
 
+    private static int whole(JsonNode node) {
+        return JsonTree.number(node).intValueExact();
+    }
+
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
-        array.forEach(item -> texts.add(item.asString()));
+        array.forEach(item -> texts.add(JsonTree.text(item)));
         return texts;
     }
 }

@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Continuation;
 import dev.mediagen.spi.ContinuationState;
 import java.time.Instant;
@@ -8,9 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is kept of a result so that a request can continue it.
@@ -48,7 +48,7 @@ record ContinuationRecord(
                 StateJson.required(root, "id"),
                 StateJson.required(root, "backend"),
                 StateJson.operation(root),
-                root.path("model").asString(),
+                root.path("model").asText(),
                 Instant.parse(StateJson.required(root, "created")),
                 StateJson.instant(root, "expires"));
         Map<String, FileReference> files = new LinkedHashMap<>();

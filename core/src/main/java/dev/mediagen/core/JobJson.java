@@ -1,13 +1,13 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.JobState.JobFailure;
 import dev.mediagen.core.JobState.SettledFacts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The record of a job as JSON. */
 final class JobJson {

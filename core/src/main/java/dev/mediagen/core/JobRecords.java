@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Options;
 import dev.mediagen.spi.StateChange;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How jobs and the tickets of keys stand in the store: their texts, their tags, and how long they are kept.

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.Options;
@@ -7,9 +8,6 @@ import dev.mediagen.spi.MediaStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The record beside a result, {@code <file>.json}: what was asked, what was really sent, who made it, what it cost, and
@@ -31,10 +29,7 @@ record Sidecar(MediaStore media) {
             root.set("request", StateJson.options(asked));
             root.set("effective", StateJson.options(effective));
             StateJson.parents(root, effective);
-            byte[] text = JsonMapper.shared()
-                    .writer()
-                    .with(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsBytes(root);
+            byte[] text = JsonTree.indented(root);
             media.write(URI.create(one.location() + ".json"), new ByteArrayInputStream(text));
         }
     }

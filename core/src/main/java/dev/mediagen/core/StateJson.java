@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.Cost;
@@ -25,10 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The pieces of records as JSON: each of them in one form, wherever it stands. */
 final class StateJson {
@@ -36,15 +35,15 @@ final class StateJson {
     private StateJson() {}
 
     static ObjectNode object() {
-        return JsonMapper.shared().createObjectNode();
+        return JsonTree.object();
     }
 
     static JsonNode parse(String text) {
-        return JsonMapper.shared().readTree(text);
+        return JsonTree.parse("a record", text);
     }
 
     static Optional<String> text(JsonNode node, String field) {
-        return Optional.ofNullable(node.path(field).asString(null));
+        return Optional.ofNullable(node.path(field).textValue());
     }
 
     static String required(JsonNode node, String field) {
@@ -66,13 +65,13 @@ final class StateJson {
 
     static Map<String, String> texts(JsonNode node) {
         Map<String, String> values = new LinkedHashMap<>();
-        node.properties().forEach(one -> values.put(one.getKey(), one.getValue().asString()));
+        node.properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
         return values;
     }
 
     static List<String> list(JsonNode array) {
         List<String> values = new ArrayList<>();
-        array.forEach(one -> values.add(one.asString()));
+        array.forEach(one -> values.add(one.asText()));
         return values;
     }
 
@@ -254,7 +253,7 @@ final class StateJson {
             ArrayNode array = node.putArray(option.name());
             list.forEach(item -> array.add(((Input) item).describe()));
         } else if (value instanceof Map || value instanceof List) {
-            node.set(option.name(), JsonMapper.shared().valueToTree(value));
+            node.set(option.name(), JsonTree.of(value));
         } else {
             option.type()
                     .number(value)
@@ -281,12 +280,12 @@ final class StateJson {
     private static <T> Options read(Options options, Option<T> option, JsonNode value) {
         if (option.type().equals(OptionType.INPUTS)) {
             List<Input> inputs = new ArrayList<>();
-            value.forEach(item -> inputs.add(Input.parse(item.asString())));
+            value.forEach(item -> inputs.add(Input.parse(item.asText())));
             return options.with((Option<List<Input>>) option, inputs);
         } else if (option.isExtra()) {
-            return options.with((Option<Object>) option, JsonMapper.shared().treeToValue(value, Object.class));
+            return options.with((Option<Object>) option, JsonTree.plain(value));
         }
-        return options.with(option, option.parse(value.asString()));
+        return options.with(option, option.parse(value.asText()));
     }
 
     /** What the result was made from: paths with their hashes, URLs without their queries. */

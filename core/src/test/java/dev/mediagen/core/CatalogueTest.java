@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class CatalogueTest {
 
@@ -36,7 +35,7 @@ class CatalogueTest {
             """;
 
     private static Catalogue read(String json) {
-        return CatalogueReader.read("the test's catalogue", JsonMapper.shared().readTree(json));
+        return CatalogueReader.read("the test's catalogue", JsonTree.parse("the test's catalogue", json));
     }
 
     @Test

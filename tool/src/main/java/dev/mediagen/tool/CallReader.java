@@ -1,5 +1,8 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -19,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a call. The checks come in an order that callers can rely on: the mode, the names and types of the fields, the
@@ -56,7 +57,7 @@ final class CallReader {
         if (reader.node(Fields.PROMPT).isEmpty() && reader.node(Fields.PROMPTS).isEmpty()) {
             Field prompt = Fields.find(Fields.PROMPT).orElseThrow();
             if (Work.possible(reader.mode, reader.audioType).stream().anyMatch(prompt::suits)) {
-                reader.given.put(prompt, ToolJson.object().stringNode("anything"));
+                reader.given.put(prompt, TextNode.valueOf("anything"));
             }
         }
         return reader.call();
@@ -86,7 +87,7 @@ final class CallReader {
             return MediaType.IMAGE;
         }
         Field field = Fields.find(Fields.MODE).orElseThrow();
-        String asked = node.isString() ? node.stringValue() : node.getNodeType().toString();
+        String asked = node.isTextual() ? node.textValue() : node.getNodeType().toString();
         for (MediaType mode : MediaType.values()) {
             if (mode.id().equalsIgnoreCase(asked.strip())) {
                 return mode;
@@ -97,7 +98,7 @@ final class CallReader {
     }
 
     private Operation audioType() {
-        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::stringValue);
+        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::textValue);
         if (asked.isEmpty()) {
             return Operation.SPEECH;
         }
@@ -113,7 +114,7 @@ final class CallReader {
     }
 
     private List<String> prompts(Operation operation) {
-        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::stringValue);
+        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::textValue);
         Optional<JsonNode> several = node(Fields.PROMPTS);
         if (prompt.isPresent() && several.isPresent()) {
             throw refused(new Violation(
@@ -130,7 +131,7 @@ final class CallReader {
         }
         List<String> prompts = new ArrayList<>();
         prompt.ifPresent(prompts::add);
-        several.ifPresent(list -> list.forEach(one -> prompts.add(one.stringValue())));
+        several.ifPresent(list -> list.forEach(one -> prompts.add(one.textValue())));
         List<Violation> blank = new ArrayList<>();
         for (int i = 0; i < prompts.size(); i++) {
             if (prompts.get(i).isBlank()) {
@@ -182,9 +183,9 @@ final class CallReader {
                         node(Fields.STRICT).map(JsonNode::booleanValue).orElse(false)
                                 ? Strictness.STRICT
                                 : Strictness.LENIENT);
-        node(Fields.BACKEND_TYPE).map(JsonNode::stringValue).ifPresent(options::backend);
-        node(Fields.MODEL).map(JsonNode::stringValue).ifPresent(options::model);
-        node(Fields.STORAGE_PATH).map(JsonNode::stringValue).ifPresent(path -> options.folder(folder(path)));
+        node(Fields.BACKEND_TYPE).map(JsonNode::textValue).ifPresent(options::backend);
+        node(Fields.MODEL).map(JsonNode::textValue).ifPresent(options::model);
+        node(Fields.STORAGE_PATH).map(JsonNode::textValue).ifPresent(path -> options.folder(folder(path)));
         node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
         return options.build();
     }

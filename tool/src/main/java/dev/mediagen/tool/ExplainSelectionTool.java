@@ -1,12 +1,12 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.Explanation;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code explain_selection}: who would make something, and why, without making it. */
 final class ExplainSelectionTool extends CompanionTool {

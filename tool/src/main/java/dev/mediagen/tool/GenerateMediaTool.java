@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code generate_media}: images, video and audio by one JSON object.

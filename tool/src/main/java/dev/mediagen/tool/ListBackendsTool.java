@@ -1,11 +1,11 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code list_backends}: who is installed, who is ready, and with which model each would do what. */
 final class ListBackendsTool extends CompanionTool {

@@ -1,10 +1,10 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.JobInfo;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Results and failures as JSON, in the form that {@code generate_media} has and in the words of the options: for programs that

@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
@@ -12,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code resume_job}: goes on waiting for a job and writes its result. */
 final class ResumeJobTool extends CompanionTool {

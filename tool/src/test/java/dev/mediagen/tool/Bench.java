@@ -1,5 +1,8 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import java.nio.file.Path;
@@ -7,13 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The tools over the preview and a scripted backend, in one folder, with a fixed clock where no time is to pass. */
 record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     static Bench in(Path folder) {
         return in(folder, new ScriptedBackend(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -60,7 +63,11 @@ record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseabl
     }
 
     static JsonNode read(String json) {
-        return JsonMapper.shared().readTree(json);
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("An answer is no JSON: " + json, e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the doctor finds: what is installed, whether it has a key and in which variable (never the key), what would be used

@@ -1,8 +1,8 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.BackendInfo;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the doctor found, as JSON. */
 final class DoctorReportJson {
@@ -10,7 +10,7 @@ final class DoctorReportJson {
     private DoctorReportJson() {}
 
     static ObjectNode of(DoctorReport findings) {
-        ObjectNode root = ResultJson.object().put("success", true);
+        ObjectNode root = JsonTree.object().put("success", true);
         ArrayNode backends = root.putArray("backends");
         findings.installed().forEach(backend -> describe(backends.addObject(), backend));
         ObjectNode defaults = root.putObject("defaults");

@@ -1,12 +1,12 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.Explanation;
 import dev.mediagen.core.MediaGen;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code mediagen explain image …}: who would make it, and why, without a call. */
 final class ExplainCommand {
@@ -87,7 +87,7 @@ final class ExplainCommand {
     }
 
     private static ObjectNode json(Explanation explanation) {
-        ObjectNode root = ResultJson.object()
+        ObjectNode root = JsonTree.object()
                 .put("success", explanation.backend().isPresent())
                 .put("operation", explanation.operation().id());
         explanation.backend().ifPresent(backend -> root.put("backend", backend));

@@ -1,5 +1,7 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.time.temporal.ChronoUnit;
@@ -7,8 +9,6 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code mediagen jobs}: what was begun and is not settled, how to collect it and how to be rid of it. */
 final class JobsCommand {
@@ -119,7 +119,7 @@ final class JobsCommand {
 
         @Override
         public ObjectNode json() {
-            return ResultJson.object()
+            return JsonTree.object()
                     .put("success", success)
                     .put("operation", operation)
                     .put("id", id)
@@ -169,7 +169,7 @@ final class JobsCommand {
 
         @Override
         public ObjectNode json() {
-            ObjectNode root = ResultJson.object().put("success", true);
+            ObjectNode root = JsonTree.object().put("success", true);
             ArrayNode all = root.putArray("jobs");
             jobs.forEach(job -> all.add(ResultJson.of(job)));
             return root;

@@ -2,13 +2,13 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class BatchCommandTest {
 
@@ -59,13 +59,13 @@ class BatchCommandTest {
         assertThat(result.path("success").asBoolean(true)).isFalse();
         assertThat(result.path("total").asInt()).isEqualTo(2);
         assertThat(result.path("succeeded").asInt()).isEqualTo(1);
-        assertThat(result.path("results").path(0).path("file_path").asString()).contains("a_cat");
+        assertThat(result.path("results").path(0).path("file_path").asText()).contains("a_cat");
         assertThat(result.path("results").path(1).path("line").asInt()).isEqualTo(2);
         assertThat(result.path("results")
                         .path(1)
                         .path("error_detail")
                         .path("code")
-                        .asString())
+                        .asText())
                 .isEqualTo("busy");
     }
 

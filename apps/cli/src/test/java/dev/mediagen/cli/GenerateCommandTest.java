@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 
 class GenerateCommandTest {
 
@@ -82,7 +82,7 @@ class GenerateCommandTest {
         Shell.Said said = shell.run((typed + " --json").split(" "));
 
         assertThat(said.err()).isEmpty();
-        assertThat(said.json().path("operation").asString()).isEqualTo(operation);
+        assertThat(said.json().path("operation").asText()).isEqualTo(operation);
         assertThat(said.json().path("success").asBoolean()).isTrue();
     }
 
@@ -105,17 +105,17 @@ class GenerateCommandTest {
     void theResultIsOneObject() {
         JsonNode result = shell.run("image", "x", "--size", "500x500", "--json").json();
 
-        assertThat(result.path("file_path").asString()).isEqualTo(folder + "/20261122_120000_x.png");
-        assertThat(result.path("filename").asString()).isEqualTo("20261122_120000_x.png");
-        assertThat(result.path("mime_type").asString()).isEqualTo("image/png");
+        assertThat(result.path("file_path").asText()).isEqualTo(folder + "/20261122_120000_x.png");
+        assertThat(result.path("filename").asText()).isEqualTo("20261122_120000_x.png");
+        assertThat(result.path("mime_type").asText()).isEqualTo("image/png");
         assertThat(result.path("file_size").asInt()).isEqualTo(FakeProvider.png().length);
         assertThat(result.path("width").asInt()).isEqualTo(1);
-        assertThat(result.path("backend").asString()).isEqualTo("fake");
-        assertThat(result.path("model").asString()).isEqualTo("fake-1");
-        assertThat(result.path("continuation_id").asString()).isNotEmpty();
+        assertThat(result.path("backend").asText()).isEqualTo("fake");
+        assertThat(result.path("model").asText()).isEqualTo("fake-1");
+        assertThat(result.path("continuation_id").asText()).isNotEmpty();
         assertThat(result.path("files")).hasSize(1);
-        assertThat(result.path("adjustments").path(0).path("option").asString()).isEqualTo("size");
-        assertThat(result.path("adjustments").path(0).path("sent").asString()).isEqualTo("512x512");
+        assertThat(result.path("adjustments").path(0).path("option").asText()).isEqualTo("size");
+        assertThat(result.path("adjustments").path(0).path("sent").asText()).isEqualTo("512x512");
     }
 
     @Test
@@ -247,8 +247,8 @@ class GenerateCommandTest {
         assertThat(json.err()).isEmpty();
         assertThat(json.lines()).hasSize(1);
         assertThat(json.json().path("success").asBoolean(true)).isFalse();
-        assertThat(json.json().path("error").asString()).isNotEmpty();
-        assertThat(json.json().path("error_detail").path("kind").asString()).isNotEmpty();
+        assertThat(json.json().path("error").asText()).isNotEmpty();
+        assertThat(json.json().path("error_detail").path("kind").asText()).isNotEmpty();
     }
 
     @Test
@@ -282,13 +282,13 @@ class GenerateCommandTest {
     void aProgramReadsTheWordsThatWereTyped() {
         JsonNode failure = shell.run("image", "x", "--count", "0", "--json").json();
 
-        assertThat(failure.path("error").asString()).startsWith("--count 0:");
-        assertThat(failure.path("error_detail").path("allowed").path("count").asString())
+        assertThat(failure.path("error").asText()).startsWith("--count 0:");
+        assertThat(failure.path("error_detail").path("allowed").path("count").asText())
                 .isEqualTo("at least 1");
         assertThat(shell.run("jobs", "resume", "none", "--json")
                         .json()
                         .path("operation")
-                        .asString())
+                        .asText())
                 .isEqualTo("jobs resume");
     }
 
@@ -301,10 +301,10 @@ class GenerateCommandTest {
     void aFailureHasFactsForPrograms() {
         JsonNode detail = shell.run("image", "fail", "--json").json().path("error_detail");
 
-        assertThat(detail.path("kind").asString()).isEqualTo("unavailable");
-        assertThat(detail.path("code").asString()).isEqualTo("busy");
-        assertThat(detail.path("backend").asString()).isEqualTo("fake");
-        assertThat(detail.path("model").asString()).isEqualTo("fake-1");
+        assertThat(detail.path("kind").asText()).isEqualTo("unavailable");
+        assertThat(detail.path("code").asText()).isEqualTo("busy");
+        assertThat(detail.path("backend").asText()).isEqualTo("fake");
+        assertThat(detail.path("model").asText()).isEqualTo("fake-1");
         assertThat(detail.path("http_status").asInt()).isEqualTo(429);
         assertThat(detail.path("retryable").asBoolean()).isTrue();
     }
@@ -316,7 +316,7 @@ class GenerateCommandTest {
                         .path("error_detail")
                         .path("allowed")
                         .path("size")
-                        .asString())
+                        .asText())
                 .isEqualTo("512x512, 1024x1024");
     }
 

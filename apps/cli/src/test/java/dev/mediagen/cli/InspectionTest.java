@@ -2,11 +2,11 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The commands that tell something and make nothing. */
 class InspectionTest {
@@ -46,11 +46,9 @@ class InspectionTest {
     void theDoctorSpeaksJson() {
         JsonNode found = shell.run("backends", "--json").json();
 
-        assertThat(found.path("backends").path(0).path("key_found_in").asString())
-                .isEqualTo("FAKE_KEY");
-        assertThat(found.path("defaults").path("image").path("model").asString())
-                .isEqualTo("fake-1");
-        assertThat(found.path("retiring").path(0).path("retires_on").asString()).isEqualTo("2026-12-24");
+        assertThat(found.path("backends").path(0).path("key_found_in").asText()).isEqualTo("FAKE_KEY");
+        assertThat(found.path("defaults").path("image").path("model").asText()).isEqualTo("fake-1");
+        assertThat(found.path("retiring").path(0).path("retires_on").asText()).isEqualTo("2026-12-24");
         assertThat(found.path("broken").isArray()).isTrue();
     }
 
@@ -77,7 +75,7 @@ class InspectionTest {
                         .path("image-generate")
                         .path("options")
                         .path("size")
-                        .asString())
+                        .asText())
                 .isEqualTo("512x512, 1024x1024");
     }
 
@@ -115,7 +113,7 @@ class InspectionTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.json().path("success").asBoolean(true)).isFalse();
-        assertThat(said.json().path("candidates").path(0).path("reason").asString())
+        assertThat(said.json().path("candidates").path(0).path("reason").asText())
                 .contains("FAKE_KEY");
     }
 
@@ -141,7 +139,7 @@ class InspectionTest {
                 .path("jobs")
                 .path(0)
                 .path("id")
-                .asString();
+                .asText();
     }
 
     @Test
@@ -160,7 +158,7 @@ class InspectionTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.json().path("success").asBoolean(true)).isFalse();
-        assertThat(said.json().path("message").asString()).contains("mediagen jobs resume " + id);
+        assertThat(said.json().path("message").asText()).contains("mediagen jobs resume " + id);
         assertThat(shell.run("jobs").out()).contains(id, "can be collected");
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");

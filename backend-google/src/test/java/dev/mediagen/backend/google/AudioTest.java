@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Generated;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class AudioTest {
 
@@ -139,7 +139,7 @@ class AudioTest {
         assertThat(google.request().getTarget()).isEqualTo("/v1beta/voices?page_size=100&page_token=t2");
         assertThat(google.body()
                         .at("/generationConfig/speechConfig/voiceConfig/voice")
-                        .asString())
+                        .asText())
                 .isEqualTo("voice_77");
     }
 
@@ -176,7 +176,7 @@ class AudioTest {
                 SpeechRequest.builder("Ahoy.").voice("voice_77").build());
         assertThat(google.body()
                         .at("/generationConfig/speechConfig/voiceConfig/voice")
-                        .asString())
+                        .asText())
                 .isEqualTo("voice_77");
     }
 
@@ -213,7 +213,7 @@ class AudioTest {
                 .build());
         JsonNode input = google.body().path("input");
         assertThat(input).hasSize(2);
-        assertThat(input.path(1).path("type").asString()).isEqualTo("image");
+        assertThat(input.path(1).path("type").asText()).isEqualTo("image");
     }
 
     @Test

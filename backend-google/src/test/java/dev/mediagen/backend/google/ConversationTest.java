@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class ConversationTest {
 
@@ -97,7 +97,7 @@ class ConversationTest {
             google.mediaGen.generate(next(first, "a longer one"));
             google.request();
             JsonNode contents = google.body().path("contents");
-            assertThat(contents.at("/0/parts/0/inlineData/data").asString()).isEqualTo(GoogleServer.PNG_BASE64);
+            assertThat(contents.at("/0/parts/0/inlineData/data").asText()).isEqualTo(GoogleServer.PNG_BASE64);
             Files.write(first.media().path(), new byte[] {1});
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> google.mediaGen.generate(next(first, "again")))

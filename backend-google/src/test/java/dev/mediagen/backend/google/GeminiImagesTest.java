@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 class GeminiImagesTest {
 
@@ -94,8 +94,8 @@ class GeminiImagesTest {
                 .isEqualTo("{\"parts\":[{\"text\":\"Muted colours only.\"}]}");
         assertThat(body.path("tools").toString()).isEqualTo("[{\"googleSearch\":{}}]");
         assertThat(body.path("safetySettings")).hasSize(4).allSatisfy(setting -> {
-            assertThat(setting.path("category").asString()).startsWith("HARM_CATEGORY_");
-            assertThat(setting.path("threshold").asString()).isEqualTo("BLOCK_ONLY_HIGH");
+            assertThat(setting.path("category").asText()).startsWith("HARM_CATEGORY_");
+            assertThat(setting.path("threshold").asText()).isEqualTo("BLOCK_ONLY_HIGH");
         });
     }
 
@@ -123,8 +123,8 @@ class GeminiImagesTest {
                         .build());
         JsonNode parts = google.body().at("/contents/0/parts");
         assertThat(parts).hasSize(5);
-        assertThat(parts.path(0).path("text").asString()).contains("style");
-        assertThat(parts.path(2).path("text").asString()).contains("Show");
+        assertThat(parts.path(0).path("text").asText()).contains("style");
+        assertThat(parts.path(2).path("text").asText()).contains("Show");
         assertThat(parts.path(4).toString()).isEqualTo("{\"text\":\"a vase\"}");
         assertThat(vase.warnings()).anySatisfy(warning -> assertThat(warning).contains("not exactly"));
     }

@@ -1,5 +1,8 @@
 package dev.mediagen.backend.google;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +21,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A local server in Google's place, and the real core in front of the backend. Waiting is noted, not done. */
 final class GoogleServer implements AutoCloseable {
@@ -84,7 +85,7 @@ final class GoogleServer implements AutoCloseable {
     }
 
     private static String json(String text) {
-        return JsonMapper.shared().readTree(text).toString();
+        return tree(text).toString();
     }
 
     String url(String path) {
@@ -131,9 +132,15 @@ final class GoogleServer implements AutoCloseable {
     }
 
     static JsonNode json(RecordedRequest request) {
-        return JsonMapper.shared()
-                .readTree(String.valueOf(
-                        request.getBody() == null ? "" : request.getBody().utf8()));
+        return tree(request.getBody() == null ? "" : request.getBody().utf8());
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("This is no JSON: " + text, e);
+        }
     }
 
     @Override

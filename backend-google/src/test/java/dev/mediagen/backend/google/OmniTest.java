@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 class OmniTest {
 
@@ -87,7 +87,7 @@ class OmniTest {
     }
 
     private static String text(JsonNode body) {
-        return body.at("/input/0/text").asString();
+        return body.at("/input/0/text").asText();
     }
 
     @Test
@@ -168,15 +168,15 @@ class OmniTest {
                 .references(List.of(PICTURE))
                 .build());
         assertThat(text(edit)).isEqualTo("[# References <IMAGE_REF_0>@Image1] make it rain");
-        assertThat(edit.at("/input/1/type").asString()).isEqualTo("video");
-        assertThat(edit.at("/input/1/mime_type").asString()).isEqualTo("video/mp4");
+        assertThat(edit.at("/input/1/type").asText()).isEqualTo("video");
+        assertThat(edit.at("/input/1/mime_type").asText()).isEqualTo("video/mp4");
         assertThat(edit.has("generation_config")).isFalse();
         JsonNode extension = sent(VideoExtensionRequest.builder("it flies off", clip)
                 .duration(Duration.ofSeconds(5))
                 .build());
         assertThat(extension.path("generation_config").toString())
                 .isEqualTo("{\"video_config\":{\"task\":\"extend\"}}");
-        assertThat(extension.at("/response_format/duration").asString()).isEqualTo("5s");
+        assertThat(extension.at("/response_format/duration").asText()).isEqualTo("5s");
     }
 
     @Test
@@ -189,11 +189,11 @@ class OmniTest {
             google.request();
         }
         JsonNode edit = sent(VideoEditRequest.continuing(id, "make it rain").build());
-        assertThat(edit.path("previous_interaction_id").asString()).isEqualTo("v1_a");
+        assertThat(edit.path("previous_interaction_id").asText()).isEqualTo("v1_a");
         assertThat(edit.path("input")).hasSize(1);
         JsonNode extension =
                 sent(VideoExtensionRequest.continuing(id, "it runs").build());
-        assertThat(extension.path("previous_interaction_id").asString()).isEqualTo("v1_a");
+        assertThat(extension.path("previous_interaction_id").asText()).isEqualTo("v1_a");
     }
 
     @ParameterizedTest

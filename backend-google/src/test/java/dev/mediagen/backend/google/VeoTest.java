@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.Generated;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /** Veo in the form that Google's Developer API had: retired there, spoken by other hosts. */
 class VeoTest {
@@ -164,7 +164,7 @@ class VeoTest {
                         VEO.toBuilder().strictness(Strictness.LENIENT).build())
                 .path("parameters");
         assertThat(parameters.path("durationSeconds").asInt(0)).isEqualTo(sent == null ? 0 : sent);
-        assertThat(parameters.path("resolution").asString(""))
+        assertThat(parameters.path("resolution").asText(""))
                 .isEqualTo(size == null ? "" : size.toLowerCase(java.util.Locale.ROOT));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.mediagen.api.AspectRatio;
@@ -40,7 +41,6 @@ import javax.imageio.ImageIO;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class VertexAiTest {
 
@@ -258,14 +258,14 @@ class VertexAiTest {
                             + "\"editConfig\":{\"baseSteps\":35},\"includeRaiReason\":true,\"addWatermark\":false}");
             JsonNode references = body.at("/instances/0/referenceImages");
             assertThat(references).hasSize(2);
-            assertThat(references.path(0).path("referenceType").asString()).isEqualTo("REFERENCE_TYPE_RAW");
+            assertThat(references.path(0).path("referenceType").asText()).isEqualTo("REFERENCE_TYPE_RAW");
             assertThat(references.path(1).path("maskImageConfig").toString())
                     .isEqualTo("{\"maskMode\":\"MASK_MODE_USER_PROVIDED\",\"dilation\":0.01}");
             byte[] sent = Base64.getDecoder()
                     .decode(references
                             .path(1)
                             .at("/referenceImage/bytesBase64Encoded")
-                            .asString());
+                            .asText());
             assertThat(ImageIO.read(new ByteArrayInputStream(sent)).getRGB(0, 0))
                     .isEqualTo(0xFFFFFFFF);
         }
@@ -321,7 +321,7 @@ class VertexAiTest {
             google.request();
             assertThat(google.body()
                             .at("/instances/0/referenceImages/0/referenceImage/bytesBase64Encoded")
-                            .asString())
+                            .asText())
                     .isEqualTo(GoogleServer.PNG_BASE64);
         }
     }

@@ -3,6 +3,7 @@ package dev.mediagen.backend.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class ImageApiTest {
 
@@ -83,12 +83,12 @@ class ImageApiTest {
                 .build());
         JsonNode body = OpenAiServer.json(openAi.request());
         assertThat(body.path("n").asInt()).isEqualTo(2);
-        assertThat(body.path("size").asString()).isEqualTo("1536x864");
-        assertThat(body.path("quality").asString()).isEqualTo("xhigh");
-        assertThat(body.path("background").asString()).isEqualTo("opaque");
-        assertThat(body.path("output_format").asString()).isEqualTo("webp");
+        assertThat(body.path("size").asText()).isEqualTo("1536x864");
+        assertThat(body.path("quality").asText()).isEqualTo("xhigh");
+        assertThat(body.path("background").asText()).isEqualTo("opaque");
+        assertThat(body.path("output_format").asText()).isEqualTo("webp");
         assertThat(body.path("output_compression").asInt()).isEqualTo(80);
-        assertThat(body.path("moderation").asString()).isEqualTo("low");
+        assertThat(body.path("moderation").asText()).isEqualTo("low");
         assertThat(cats.all()).hasSize(2);
     }
 
@@ -98,7 +98,7 @@ class ImageApiTest {
         openAi.mediaGen.generate(ImageGenerationRequest.builder("a cat")
                 .aspectRatio(AspectRatio.of(9, 16))
                 .build());
-        assertThat(OpenAiServer.json(openAi.request()).path("size").asString()).isEqualTo("864x1536");
+        assertThat(OpenAiServer.json(openAi.request()).path("size").asText()).isEqualTo("864x1536");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.mediagen.backend.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A local server in OpenAI's place, and the real core in front of the backend. Waiting is noted, not done. */
 final class OpenAiServer implements AutoCloseable {
@@ -90,9 +91,12 @@ final class OpenAiServer implements AutoCloseable {
     }
 
     static JsonNode json(RecordedRequest request) {
-        return JsonMapper.shared()
-                .readTree(String.valueOf(
-                        request.getBody() == null ? "" : request.getBody().utf8()));
+        String body = request.getBody() == null ? "" : request.getBody().utf8();
+        try {
+            return new JsonMapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("What was sent is no JSON: " + body, e);
+        }
     }
 
     @Override

@@ -2,6 +2,10 @@ package dev.mediagen.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.disk.DiskStateStore;
@@ -10,14 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The state on disk, read as a stranger would. */
 final class State {
 
     private static final List<String> JSON = List.of(StateStore.JOB, StateStore.CONTINUATION);
     private static final int ALL = 1_000_000;
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Path folder;
 
@@ -38,7 +43,7 @@ final class State {
     List<String> prompts(String... states) {
         return open().stream()
                 .filter(job -> Stream.of(states).anyMatch(status(job)::equals))
-                .map(job -> job.path("order").path("asked").path("prompt").asString())
+                .map(job -> job.path("order").path("asked").path("prompt").asText())
                 .toList();
     }
 
@@ -49,11 +54,11 @@ final class State {
 
     /** The ids of all open jobs. */
     List<String> ids() {
-        return open().stream().map(job -> job.path("id").asString()).toList();
+        return open().stream().map(job -> job.path("id").asText()).toList();
     }
 
     private static String status(JsonNode job) {
-        return job.path("state").path("status").asString();
+        return job.path("state").path("status").asText();
     }
 
     private List<JsonNode> open() {
@@ -85,8 +90,16 @@ final class State {
     private List<JsonNode> records(String kind, String tag) {
         try (StateStore store = store()) {
             return store.find(kind, tag, "", ALL).stream()
-                    .map(entry -> JsonMapper.shared().readTree(entry.text()))
+                    .map(entry -> read(entry.text()))
                     .toList();
+        }
+    }
+
+    private static JsonNode read(String record) {
+        try {
+            return STRICT.readTree(record);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("A record is no JSON: " + record, e);
         }
     }
 }

@@ -1,0 +1,104 @@
+package dev.mediagen.core;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+
+/** JSON texts as trees, and back: the one place of the core that sets Jackson up. */
+final class JsonTree {
+
+    /** Above what a parameter of the provider's own may hold: what was written down has to be readable again. */
+    private static final int LONGEST_TEXT = 100_000_000;
+
+    /** Numbers stay as they are written: what is billed is no approximation. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private JsonTree() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The tree of a plain value: a map, a list, a text, a number, a flag. */
+    static JsonNode of(Object plain) {
+        return MAPPER.valueToTree(plain);
+    }
+
+    /** The plain value of a tree. */
+    static Object plain(JsonNode node) {
+        return MAPPER.convertValue(node, Object.class);
+    }
+
+    /**
+     * Reads what this program wrote down earlier.
+     *
+     * @param what whose text it is, for the message
+     * @throws SetupException when it is no JSON
+     */
+    static JsonNode parse(String what, String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new SetupException(
+                    "Cannot read " + what + ": it is no JSON. Something else has written to the state store.",
+                    ErrorDetails.builder().code("state_store").build(),
+                    e);
+        }
+    }
+
+    /** Reads what others wrote, and closes the stream. */
+    static JsonNode read(InputStream in) throws IOException {
+        return MAPPER.readTree(in);
+    }
+
+    static byte[] indented(ObjectNode root) throws IOException {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    /**
+     * The text of a value.
+     *
+     * @throws IllegalArgumentException when it is an object, an array, null, or not there
+     */
+    static String text(JsonNode node) {
+        if (!node.isValueNode() || node.isNull()) {
+            throw misplaced(node, "a text");
+        }
+        return node.asText();
+    }
+
+    /**
+     * A number.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static BigDecimal number(JsonNode node) {
+        if (!node.isNumber()) {
+            throw misplaced(node, "a number");
+        }
+        return node.decimalValue();
+    }
+
+    private static IllegalArgumentException misplaced(JsonNode node, String wanted) {
+        String found = node.isMissingNode() ? "nothing" : node.toString();
+        return new IllegalArgumentException(found + " stands where " + wanted + " belongs");
+    }
+}
