@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OpenAiClientTests {
+class OpenAiClientTest {
     private static final ImageGenerateParams KITE = ImageGenerateParams.builder()
             .model("gpt-image-2.6-flare")
             .prompt("a red kite")

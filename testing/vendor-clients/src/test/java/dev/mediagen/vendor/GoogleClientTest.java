@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GoogleClientTests {
+class GoogleClientTest {
     private static final String BANANA = "gemini-nano-banana-2.1";
     private static final GenerateContentConfig WIDE = GenerateContentConfig.builder()
             .responseModalities("TEXT", "IMAGE")

@@ -8,7 +8,7 @@ import dev.mediagen.emulator.Emulator;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-class LangChainTests {
+class LangChainTest {
     @Test
     void generates() {
         try (Emulator emulator = Emulator.start()) {

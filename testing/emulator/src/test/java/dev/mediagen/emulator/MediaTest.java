@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MediaTests {
+class MediaTest {
     @ParameterizedTest
     @CsvSource({
         "image/png, 1536x1024, 0",

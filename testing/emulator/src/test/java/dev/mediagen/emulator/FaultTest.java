@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.JacksonException;
 
-class FaultTests {
+class FaultTest {
     private static final String BODY = "{\"model\": \"gpt-image-2\", \"prompt\": \"a kite\"}";
     private static final String GENERATE = "openai.images.generate";
 

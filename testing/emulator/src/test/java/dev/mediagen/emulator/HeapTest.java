@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** Many large pictures at once, out of and into a JVM that could not hold them. */
-class HeapTests {
+class HeapTest {
     private static final int PICTURE = 20_000_000;
     private static final int AT_ONCE = 16;
     private static final long AS_BASE64 = PICTURE / 3 * 4L;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GoogleContentTests {
+class GoogleContentTest {
     private static final String BANANA = "gemini-nano-banana-2.1";
     private static final String ASK = "'contents': [{'role': 'user', 'parts': [{'text': 'a red kite'}]}]";
     private static final String SPEAK = "'generationConfig': {'responseModalities': ['AUDIO'], 'speechConfig': ";

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenAiResponsesTests extends OpenAiTest {
+class OpenAiResponsesTest extends EmulatedOpenAi {
     private static final String ASK = "'model': 'gpt-6.1-terra', 'input': 'Draw a kite',"
             + " 'tools': [{'type': 'image_generation', 'model': 'gpt-image-2.6-flare'}]";
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenRouterTests {
+class OpenRouterTest {
     private static final String BANANA = "'model': 'google/gemini-nano-banana-2.1', 'prompt': 'a kite'";
     private static final String CHAT = "'model': 'google/gemini-2.5-flash-image', 'modalities': ['image', 'text'],"
             + " 'messages': [{'role': 'user', 'content': 'a green sky'}]";

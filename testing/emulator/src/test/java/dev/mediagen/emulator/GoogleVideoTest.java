@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GoogleVideoTests {
+class GoogleVideoTest {
     private static final String OMNI = "'model': 'gemini-omni-1.2-flash'";
 
     private final Emulator emulator = Emulator.builder().allowRetired().start();

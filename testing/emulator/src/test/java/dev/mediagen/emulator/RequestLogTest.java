@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RequestLogTests {
+class RequestLogTest {
     private final Emulator emulator = Emulator.start();
     private final Wire openai = Wire.of(emulator, "openai");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class XaiTests {
+class XaiTest {
     private static final String IMAGE = "'model': 'grok-imagine-image-2.0', 'prompt': 'a lighthouse'";
     private static final String CLIP = "'model': 'grok-imagine-video', 'prompt': 'a boat'";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenAiImagesTests extends OpenAiTest {
+class OpenAiImagesTest extends EmulatedOpenAi {
     @Test
     void answersWithAPictureOfTheSizeAskedFor() throws IOException {
         Wire.Reply reply = generate(FLARE + ", 'size': '1536x1024', 'n': 2, 'quality': 'auto'");

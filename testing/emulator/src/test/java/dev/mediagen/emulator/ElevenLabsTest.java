@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ElevenLabsTests {
+class ElevenLabsTest {
     private static final String GEORGE = "JBFqnCBsd6RMkjVDRZzb";
     private static final String SPEECH = "/v1/text-to-speech/" + GEORGE;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
-class LifecycleTests {
+class LifecycleTest {
     @Test
     void leavesNoThreadBehind() {
         Emulator emulator = Emulator.start();
