@@ -7,17 +7,17 @@ final class Scenes {
 
     private Scenes() {}
 
-    static List<Layer> layers(Look look, Frame frame) {
+    static List<ImageLayer> layers(SceneLook look, SceneFrame frame) {
         return switch (look.motif()) {
-            case HILLS, MOUNTAINS, FOREST, DUNES -> Land.layers(look, frame);
-            case SEA -> Sea.layers(look, frame);
-            case CITY -> Skyline.layers(look, frame);
-            case SPACE -> Space.layers(look, frame);
-            case FLOWERS -> List.of(new Flowers(look, frame));
-            case GLASS -> List.of(new StainedGlass(look, frame));
-            case PAPER -> List.of(new PaperCut(look, frame));
-            case SILK -> List.of(new Silk(look, frame));
-            case LIGHTS -> List.of(new Lights(look, frame));
+            case HILLS, MOUNTAINS, FOREST, DUNES -> SceneLandscape.layers(look, frame);
+            case SEA -> SceneSea.layers(look, frame);
+            case CITY -> SceneCity.layers(look, frame);
+            case SPACE -> SceneSpace.layers(look, frame);
+            case FLOWERS -> List.of(new SceneFlowers(look, frame));
+            case GLASS -> List.of(new SceneStainedGlass(look, frame));
+            case PAPER -> List.of(new ScenePaperCut(look, frame));
+            case SILK -> List.of(new SceneSilk(look, frame));
+            case LIGHTS -> List.of(new SceneLights(look, frame));
         };
     }
 }
