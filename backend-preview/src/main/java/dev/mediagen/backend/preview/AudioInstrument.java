@@ -48,7 +48,7 @@ enum AudioInstrument {
         @Override
         double wave(double age, double pitch) {
             double decay = 1 / (1 + age * 60);
-            double hiss = HISS.at(age * 21_000) - HISS.at(age * 21_000 - 1);
+            double hiss = HISS.at(age * 21_000, 0.5) - HISS.at(age * 21_000 - 1, 0.5);
             return decay * decay * hiss;
         }
     },

@@ -10,7 +10,7 @@ final class ImageBlend implements ImageLayer {
     ImageBlend(ImageLayer photo, ImageComposition scene, ScenePalette palette) {
         this.photo = photo;
         this.scene = scene;
-        tones = palette.whole();
+        tones = palette.tones();
     }
 
     @Override
@@ -23,7 +23,7 @@ final class ImageBlend implements ImageLayer {
         photo.paint(y, row);
         for (int x = 0; x < row.width(); x++) {
             double bright = row.brightness(x);
-            row.mix(x, tones.between(0.1 + 0.85 * bright), 0.55);
+            row.mix(x, tones.at(0.1 + 0.85 * bright), 0.55);
             row.mix(x, drawn, x, 0.1 + 0.35 * bright);
         }
     }

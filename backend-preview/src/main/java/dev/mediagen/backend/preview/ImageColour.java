@@ -1,7 +1,7 @@
 package dev.mediagen.backend.preview;
 
 /**
- * A colour as it is stored in a file, each part from 0 to 1.
+ * An sRGB colour; each component is 0 to 1.
  *
  * @param red red
  * @param green green
@@ -22,11 +22,6 @@ record ImageColour(float red, float green, float blue) {
                 red + (other.red - red) * part,
                 green + (other.green - green) * part,
                 blue + (other.blue - blue) * part);
-    }
-
-    /** The same lightness and strength, the hue turned: 1 is once around. */
-    ImageColour turned(double turns) {
-        return ImageOklab.of(this).turned(turns).colour();
     }
 
     double brightness() {

@@ -19,8 +19,8 @@ final class ImageTracing implements ImageLayer {
             int next = Math.min(x + 1, row.width() - 1);
             double bright = here.brightness(x);
             double edge = Math.abs(here.brightness(next) - bright) + Math.abs(below.brightness(x) - bright);
-            row.mix(x, palette.whole().at(bright), 0.4);
-            row.mix(x, palette.near(), 0.85 * MathCurves.smooth(0.03, 0.16, edge));
+            row.mix(x, palette.tones().at(bright), 0.4);
+            row.mix(x, palette.foreground(), 0.85 * MathCurves.smooth(0.03, 0.16, edge));
         }
     }
 

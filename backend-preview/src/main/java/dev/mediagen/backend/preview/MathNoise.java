@@ -9,10 +9,6 @@ final class MathNoise {
         this.seed = (int) (seed ^ (seed >>> 32));
     }
 
-    double at(double x) {
-        return at(x, 0.5);
-    }
-
     double at(double x, double y) {
         double floorX = Math.floor(x);
         double floorY = Math.floor(y);
@@ -44,7 +40,7 @@ final class MathNoise {
         double strength = 0.5;
         double scale = 1;
         for (int i = 0; i < octaves; i++) {
-            sum += strength * (1 - 2 * Math.abs(at(x * scale + i * 17.3)));
+            sum += strength * (1 - 2 * Math.abs(at(x * scale + i * 17.3, 0.5)));
             scale *= 2.1;
             strength *= 0.48;
         }

@@ -80,8 +80,7 @@ final class PreviewImages {
     }
 
     private static List<ImageLayer> art(Call<? extends ImageRequest> call, SceneLook look, SceneFrame frame) {
-        return ImageQuality.of(call.request().options().get(Option.QUALITY))
-                .layers(frame, part -> Scenes.layers(look, part));
+        return ImageQuality.of(call.request().options().get(Option.QUALITY)).layers(frame, part -> look.layers(part));
     }
 
     /** Draws each picture, with the caption on it. */

@@ -36,7 +36,7 @@ final class PreviewVideos {
     Outcome generate(Call<VideoGenerationRequest> call) {
         SceneLook look = Prompt.of(call.request().options()).look(0);
         PixelSize size = PreviewSizes.clip(call.request().options(), PreviewSizes.CLIP);
-        return film(call, size, frame -> Scenes.layers(look, frame));
+        return film(call, size, frame -> look.layers(frame));
     }
 
     Outcome fromImage(Call<VideoFromImageRequest> call) {
@@ -63,7 +63,7 @@ final class PreviewVideos {
                 .toList();
         SceneLook look = look(call.request(), pictures);
         return film(call, size, frame -> {
-            List<ImageLayer> layers = new ArrayList<>(Scenes.layers(look, frame));
+            List<ImageLayer> layers = new ArrayList<>(look.layers(frame));
             double room = frame.width() / frame.unit() / pictures.size();
             for (int i = 0; i < pictures.size(); i++) {
                 double sway = 0.015 * MathCurves.sin(frame.time() / 6 + i * 0.3);
@@ -83,7 +83,7 @@ final class PreviewVideos {
                         clip,
                         frame -> List.of(new ImageBlend(
                                 clip.picture().footage(),
-                                new ImageComposition(frame.width(), frame.height(), Scenes.layers(look, frame)),
+                                new ImageComposition(frame.width(), frame.height(), look.layers(frame)),
                                 look.palette())));
                 reel.end(reel.length());
             });
@@ -101,7 +101,7 @@ final class PreviewVideos {
                 double before = reel.length();
                 ImageLayer end = clip.picture().footage();
                 reel.film(seconds, frame -> {
-                    List<ImageLayer> layers = new ArrayList<>(Scenes.layers(look, frame));
+                    List<ImageLayer> layers = new ArrayList<>(look.layers(frame));
                     layers.add(new ImageFade(end, 1 - MathCurves.smooth(0, FADE, frame.time())));
                     return layers;
                 });

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Something to look at in a landscape: a silhouette, and what of it is lit after dark. */
+/** What can stand in a scene: a silhouette, and the parts of it that are lit. */
 enum SceneFigure implements PromptTopic {
     LIGHTHOUSE(
             "lighthouse beacon",
@@ -40,16 +40,24 @@ enum SceneFigure implements PromptTopic {
             "-20,12 -20,24 -8,24 -8,12; 8,12 8,24 20,24 20,12");
 
     private final Set<String> words;
-    private final double tall;
-    private final boolean soft;
-    private final String dark;
+    private final double height;
+    private final boolean rounded;
+    private final String silhouette;
     private final String lit;
 
-    SceneFigure(String words, double tall, boolean soft, String dark, String lit) {
+    /**
+     * A figure.
+     *
+     * @param height of 100 units of its shapes, as a share of the shorter edge of the image
+     * @param rounded whether its shapes have smooth outlines
+     * @param silhouette its shapes, see {@link ShapeOutline#parse}; the origin is where it stands
+     * @param lit windows and lamps; empty for none
+     */
+    SceneFigure(String words, double height, boolean rounded, String silhouette, String lit) {
         this.words = Set.of(words.split(" "));
-        this.tall = tall;
-        this.soft = soft;
-        this.dark = dark;
+        this.height = height;
+        this.rounded = rounded;
+        this.silhouette = silhouette;
         this.lit = lit;
     }
 
@@ -58,33 +66,49 @@ enum SceneFigure implements PromptTopic {
         return words;
     }
 
-    /** The figure with its feet at a place. */
-    List<ImageLayer> at(double x, double y, SceneLook look, SceneFrame frame) {
-        double scale = frame.unit() * tall / 100;
+    /** The figure, standing at a position in pixels. */
+    List<ImageLayer> layers(double x, double y, SceneLook look, SceneFrame frame) {
+        double scale = frame.unit() * height / 100;
+        boolean day = look.timeOfDay() == SceneTimeOfDay.DAY;
         List<ImageLayer> layers = new ArrayList<>();
-        ImageColour colour = look.palette().near();
-        if (this == LIGHTHOUSE && look.hour() != SceneTimeOfDay.DAY) {
-            layers.add(new SceneLightBeam(x, y - 78 * scale, look, frame));
+        if (this == LIGHTHOUSE && !day) {
+            layers.add(lightBeam(x, y - 78 * scale, look.palette().light(), frame));
         }
-        layers.add(mask(dark, x, y, scale).in(colour, 1));
+        layers.add(mask(silhouette, x, y, scale).in(look.palette().foreground(), 1));
         if (!lit.isEmpty()) {
-            ImageColour lamp = look.hour() == SceneTimeOfDay.DAY
-                    ? look.palette().sky().at(0.9)
-                    : look.palette().light();
-            layers.add(mask(lit, x, y, scale).in(lamp, 0.95));
+            ScenePalette palette = look.palette();
+            layers.add(mask(lit, x, y, scale).in(day ? palette.sky().at(0.9) : palette.light(), 0.95));
         }
         return layers;
     }
 
     private ShapeMask mask(String shapes, double x, double y, double scale) {
         int reach = (int) Math.ceil(60 * scale) + 1;
-        int up = (int) Math.ceil(108 * scale) + 1;
-        int down = (int) Math.ceil(10 * scale) + 1;
-        ShapeMask mask = new ShapeMask((int) x - reach, (int) y - up, 2 * reach, up + down);
+        int above = (int) Math.ceil(108 * scale) + 1;
+        int below = (int) Math.ceil(10 * scale) + 1;
+        ShapeMask mask = new ShapeMask((int) x - reach, (int) y - above, 2 * reach, above + below);
         for (ShapeOutline shape : ShapeOutline.parse(shapes)) {
             ShapeOutline placed = shape.placed(scale, x, y);
-            mask.fill(List.of(soft ? placed.closed().rounded() : placed));
+            mask.fill(List.of(rounded ? placed.closed().rounded() : placed));
         }
         return mask;
+    }
+
+    /** Two rays that sweep around, and the glow of the lamp. */
+    private static ImageLayer lightBeam(double lampX, double lampY, ImageColour colour, SceneFrame frame) {
+        double sweep = 0.4 * MathCurves.cos(frame.time() / 6);
+        return (y, row) -> {
+            double dy = (y - lampY) / frame.unit();
+            for (int x = 0; x < row.width(); x++) {
+                double dx = (x - lampX) / frame.unit();
+                double distance = Math.sqrt(dx * dx + dy * dy) + 1e-6;
+                double aside = Math.abs(dy + 0.06 * Math.abs(dx)) / (0.006 + 0.085 * Math.abs(dx));
+                double ray = aside < 1 ? (1 - aside * aside) / (1 + 3.2 * distance) : 0;
+                // A ray that turns away from the viewer is fainter.
+                double strength = 0.6 + (dx > 0 ? sweep : -sweep);
+                double glow = 0.0011 / (0.001 + distance * distance);
+                row.shine(x, colour, MathCurves.clamp(0.62 * ray * strength + glow));
+            }
+        };
     }
 }

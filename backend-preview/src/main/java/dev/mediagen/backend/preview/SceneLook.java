@@ -4,25 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a picture is to look: everything that is drawn follows from this and the size.
+ * How an image looks: everything that is drawn follows from this and the frame.
  *
- * @param motif what it is of
- * @param hour when it is
+ * @param kind what the scene is
+ * @param timeOfDay when it is
  * @param palette the colours
- * @param figure who or what stands in it
- * @param words the words of the prompt that count
- * @param seed where all chance comes from
+ * @param figure what stands in the scene, if anything
+ * @param seed the source of all random choices
  */
 record SceneLook(
-        SceneKind motif,
-        SceneTimeOfDay hour,
-        ScenePalette palette,
-        Optional<SceneFigure> figure,
-        PromptWords words,
-        long seed) {
+        SceneKind kind, SceneTimeOfDay timeOfDay, ScenePalette palette, Optional<SceneFigure> figure, long seed) {
 
     /**
-     * Reads a prompt.
+     * The look of a prompt.
      *
      * @param prompt what to show
      * @param unwanted what not to show; blank for nothing
@@ -30,38 +24,42 @@ record SceneLook(
      */
     static SceneLook of(String prompt, String unwanted, long seed) {
         PromptWords words = PromptWords.of(prompt).without(PromptWords.of(unwanted));
-        long grown = MathRandom.hash(prompt) ^ MathRandom.hash(unwanted) * 31 ^ new MathRandom(seed).next();
-        MathRandom dice = MathRandom.of(grown, "look");
-        SceneKind motif = words.first(SceneKind.values()).orElseGet(() -> dice.pick(List.of(SceneKind.values())));
-        SceneMood mood = mood(words, motif, dice);
-        return new SceneLook(
-                motif, mood.hour(), ScenePalette.of(mood, dice), words.first(SceneFigure.values()), words, grown);
+        long mixed = MathRandom.hash(prompt) ^ MathRandom.hash(unwanted) * 31 ^ new MathRandom(seed).next();
+        MathRandom random = MathRandom.of(mixed, "look");
+        SceneKind kind = words.first(SceneKind.values()).orElseGet(() -> random.pick(List.of(SceneKind.values())));
+        SceneMood mood = mood(words, kind, random);
+        return new SceneLook(kind, mood.timeOfDay(), mood.palette(), words.first(SceneFigure.values()), mixed);
     }
 
-    /** The same picture in other colours. */
+    /** The layers of the scene, from the back to the front. */
+    List<ImageLayer> layers(SceneFrame frame) {
+        return kind.layers(this, frame);
+    }
+
+    /** The same scene in other colours. */
     SceneLook with(ScenePalette other) {
-        return new SceneLook(motif, hour, other, figure, words, seed);
+        return new SceneLook(kind, timeOfDay, other, figure, seed);
     }
 
     boolean isNight() {
-        return hour == SceneTimeOfDay.NIGHT;
+        return timeOfDay == SceneTimeOfDay.NIGHT;
     }
 
-    /** Dice for one part of the picture. */
-    MathRandom dice(String part) {
+    /** Random numbers for one part of the scene. */
+    MathRandom random(String part) {
         return MathRandom.of(seed, part);
     }
 
-    /** Noise for one part of the picture. */
+    /** Noise for one part of the scene. */
     MathNoise noise(String part) {
-        return new MathNoise(dice(part).next());
+        return new MathNoise(random(part).next());
     }
 
-    /** A palette that is named, unless the hour contradicts; else one of the hour; else any. */
-    private static SceneMood mood(PromptWords words, SceneKind motif, MathRandom dice) {
-        boolean dark = motif == SceneKind.SPACE || motif == SceneKind.LIGHTS;
-        Optional<SceneTimeOfDay> hour = dark ? Optional.of(SceneTimeOfDay.NIGHT) : words.first(SceneTimeOfDay.values());
-        List<SceneMood> fitting = hour.map(SceneMood::at).orElse(List.of(SceneMood.values()));
-        return words.first(SceneMood.values()).filter(fitting::contains).orElseGet(() -> dice.pick(fitting));
+    /** The mood that the prompt names, unless it contradicts the time of day; else any mood of that time. */
+    private static SceneMood mood(PromptWords words, SceneKind kind, MathRandom random) {
+        Optional<SceneTimeOfDay> time =
+                kind == SceneKind.LIGHTS ? Optional.of(SceneTimeOfDay.NIGHT) : words.first(SceneTimeOfDay.values());
+        List<SceneMood> fitting = time.map(SceneMood::at).orElse(List.of(SceneMood.values()));
+        return words.first(SceneMood.values()).filter(fitting::contains).orElseGet(() -> random.pick(fitting));
     }
 }

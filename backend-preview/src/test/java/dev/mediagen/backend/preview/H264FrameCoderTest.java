@@ -16,7 +16,8 @@ class H264FrameCoderTest {
         H264Decoder reader = new H264Decoder(width, height, coarseness);
         for (int i = 0; i < 6; i++) {
             SceneFrame frame = new SceneFrame(width, height, i * 0.7);
-            List<ImageLayer> layers = Scenes.layers(SceneLook.of(i < 4 ? "glass" : "city", "", 1), frame);
+            List<ImageLayer> layers =
+                    SceneLook.of(i < 4 ? "silk" : "city", "", 1).layers(frame);
             H264Frame painted = H264Frame.of(new ImageComposition(width, height, layers));
 
             H264Frame read = reader.read(writer.write(painted));
