@@ -6,17 +6,20 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +84,7 @@ final class Backend implements AutoCloseable {
     }
 
     /** The first of its key variables that is set, else the one that says that none is needed. */
-    Optional<String> keyVariable() {
+    Optional<String> credential() {
         return setKeyVariable()
                 .or(() -> descriptor.keylessVariables().stream()
                         .filter(variable ->
@@ -104,15 +107,22 @@ final class Backend implements AutoCloseable {
     }
 
     boolean isUsable() {
-        return !needsKey() || keyVariable().isPresent();
+        return !needsKey() || credential().isPresent();
     }
 
-    /** The key variables as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
-    String keyVariables() {
-        return Stream.concat(
-                        descriptor.keyVariables().stream(),
-                        descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
-                .collect(Collectors.joining(" or "));
+    /** What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code USE_LOGIN=true}. */
+    List<String> credentials() {
+        return needsKey()
+                ? Stream.concat(
+                                descriptor.keyVariables().stream(),
+                                descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
+                        .toList()
+                : List.of();
+    }
+
+    /** The credentials as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
+    String anyCredential() {
+        return String.join(" or ", credentials());
     }
 
     Optional<String> baseUrlOverride() {
@@ -121,9 +131,27 @@ final class Backend implements AutoCloseable {
 
     synchronized Catalogue catalogue() {
         if (catalogue == null) {
-            catalogue = overlay.over(name(), CatalogueReader.read(descriptor));
+            catalogue = withKnownWires(overlay.over(name(), CatalogueReader.read(descriptor)));
         }
         return catalogue;
+    }
+
+    /** A wire that the backend does not know would only show when money is about to be spent. */
+    private Catalogue withKnownWires(Catalogue models) {
+        for (ModelEntry model : models.models()) {
+            if (model.wire().filter(wire -> !descriptor.wires().contains(wire)).isPresent()) {
+                String known =
+                        descriptor.wires().isEmpty() ? "none" : String.join(", ", new TreeSet<>(descriptor.wires()));
+                throw new SetupException(
+                        "The catalogue of " + name() + " names the wire "
+                                + model.wire().get() + " for " + model.id() + ". Known: " + known + ".",
+                        ErrorDetails.builder()
+                                .backend(name())
+                                .code("bad_catalogue")
+                                .build());
+            }
+        }
+        return models;
     }
 
     /** The backend itself, opened on first use. */
@@ -152,7 +180,7 @@ final class Backend implements AutoCloseable {
 
     SetupException missingKey() {
         return new SetupException(
-                "The backend " + name() + " needs a key: set " + keyVariables() + ".",
+                "The backend " + name() + " needs a key: set " + anyCredential() + ".",
                 ErrorDetails.builder().backend(name()).code("missing_key").build());
     }
 
@@ -164,8 +192,9 @@ final class Backend implements AutoCloseable {
             throw badAddress("is not a URL", e);
         }
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri.getHost());
-        if (uri.getHost() == null || !(secure || local)) {
+        String host = Optional.ofNullable(uri.getHost()).orElse("");
+        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);
+        if (host.isEmpty() || !(secure || local)) {
             throw badAddress("is neither an https URL nor an http URL of this machine", null);
         }
         return uri;

@@ -5,6 +5,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -104,7 +105,7 @@ final class BackendRegistry {
 
     private SetupException unknown(String name) {
         StringBuilder message = new StringBuilder("No backend is called \"" + name.strip() + "\".");
-        List<String> close = Similar.names(name, byNameOrAlias.keySet());
+        List<String> close = NameSuggestions.of(name, byNameOrAlias.keySet());
         if (!close.isEmpty()) {
             message.append(" Did you mean ").append(String.join(" or ", close)).append('?');
         }

@@ -3,9 +3,9 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.SelectionFailure.Eligibility;
@@ -39,7 +39,8 @@ final class BackendSelector {
     /**
      * What is asked of the selection.
      *
-     * @param request the request
+     * @param operation the kind of work
+     * @param options what the request says
      * @param backend the backend that was named
      * @param model the model that was named
      * @param issuer the backend and model that made the result the request goes on from
@@ -48,7 +49,8 @@ final class BackendSelector {
      * @param eligible who may be taken without being named
      */
     record SelectionRequest(
-            MediaRequest<?> request,
+            Operation operation,
+            Options options,
             Optional<String> backend,
             Optional<String> model,
             Optional<Preference> issuer,
@@ -56,12 +58,8 @@ final class BackendSelector {
             boolean allowRetired,
             Predicate<Backend> eligible) {
 
-        Operation operation() {
-            return request.operation();
-        }
-
         MediaType mediaType() {
-            return request.operation().mediaType();
+            return operation.mediaType();
         }
     }
 
@@ -200,13 +198,14 @@ final class BackendSelector {
         }
         return backend.isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.keyVariables() + ".");
+                : Optional.of("It has no key: set " + backend.anyCredential() + ".");
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
         Optional<Capabilities> capabilities = choice.entry().flatMap(entry -> entry.capabilities(wish.operation()));
         return capabilities
-                .map(able -> RequestCheck.violations(wish.request(), choice.model(), able, strictness))
+                .map(able ->
+                        RequestCheck.violations(wish.operation(), wish.options(), choice.model(), able, strictness))
                 .orElse(List.of());
     }
 

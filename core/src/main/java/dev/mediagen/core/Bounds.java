@@ -3,7 +3,6 @@ package dev.mediagen.core;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.OptionType;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 import dev.mediagen.spi.Constraint;
@@ -14,32 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a value lies within a bound, and which allowed value is nearest to it. */
+/** Which allowed value is nearest to one that is not allowed, and how messages show a value. */
 final class Bounds {
 
     /** Longer texts than this are not repeated in messages; prompts never are. */
     private static final int LONGEST_SHOWN = 60;
 
     private Bounds() {}
-
-    static <T> boolean fits(Option<T> option, T value, Constraint constraint) {
-        OptionType<T> type = option.type();
-        if (constraint instanceof Constraint.OneOf one) {
-            return one.values().stream().anyMatch(allowed -> same(option, value, allowed));
-        } else if (constraint instanceof Constraint.Range range) {
-            return type.number(value).filter(number -> within(number, range)).isPresent();
-        } else if (constraint instanceof Constraint.Length length) {
-            int characters = type.text(value).codePointCount(0, type.text(value).length());
-            return characters >= length.min() && characters <= length.max();
-        } else if (constraint instanceof Constraint.Pixels pixels) {
-            return value instanceof PixelSize size && within(size, pixels);
-        } else if (constraint instanceof Constraint.Inputs inputs) {
-            return count(value) >= inputs.min() && count(value) <= inputs.max();
-        } else if (constraint instanceof Constraint.Either either) {
-            return either.alternatives().stream().anyMatch(alternative -> fits(option, value, alternative));
-        }
-        return constraint instanceof Constraint.Any;
-    }
 
     /** The allowed value that is nearest; only numbers, lengths of time, sizes and ratios have one. Ties go down. */
     static <T> Optional<T> nearest(Option<T> option, T value, Constraint constraint) {
@@ -121,37 +101,6 @@ final class Bounds {
         return option.type().number(value).orElse(BigDecimal.ZERO).doubleValue();
     }
 
-    private static <T> boolean same(Option<T> option, T value, String allowed) {
-        Optional<BigDecimal> number = option.type().number(value);
-        if (number.isPresent() && isReadable(option, allowed)) {
-            return option.type()
-                    .number(option.type().parse(allowed))
-                    .filter(other -> other.compareTo(number.get()) == 0)
-                    .isPresent();
-        }
-        return option.type().text(value).equalsIgnoreCase(allowed);
-    }
-
-    private static boolean within(BigDecimal number, Constraint.Range range) {
-        return number.compareTo(range.min()) >= 0
-                && number.compareTo(range.max()) <= 0
-                && range.step()
-                        .map(step ->
-                                number.subtract(range.min()).remainder(step).signum() == 0)
-                        .orElse(true);
-    }
-
-    private static boolean within(PixelSize size, Constraint.Pixels bound) {
-        int longest = Math.max(size.width(), size.height());
-        int shortest = Math.min(size.width(), size.height());
-        return size.width() % bound.multipleOf() == 0
-                && size.height() % bound.multipleOf() == 0
-                && longest <= bound.maxEdge()
-                && (double) longest / shortest <= bound.maxRatio()
-                && size.pixels() >= bound.minPixels()
-                && size.pixels() <= bound.maxPixels();
-    }
-
     private static BigDecimal clamp(BigDecimal number, Constraint.Range range) {
         BigDecimal inside = number.max(range.min()).min(range.max());
         return range.step()
@@ -160,9 +109,5 @@ final class Bounds {
                                 .divide(step, 0, RoundingMode.HALF_DOWN)
                                 .multiply(step)))
                 .orElse(inside);
-    }
-
-    private static int count(Object value) {
-        return value instanceof List<?> list ? list.size() : 1;
     }
 }

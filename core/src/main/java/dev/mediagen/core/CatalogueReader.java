@@ -82,6 +82,7 @@ final class CatalogueReader {
         ModelEntry.Builder entry = ModelEntry.builder(id)
                 .lifeCycle(new LifeCycle(
                         date(node, "available_from"), date(node, "retires_on"), text(node, "replaced_by")));
+        text(node, "wire").ifPresent(entry::wire);
         Optional<String> source = text(node, "source").or(() -> text(root, "source"));
         Optional<LocalDate> readOn = date(node, "read_on").or(() -> date(root, "read_on"));
         if (source.isPresent() && readOn.isPresent()) {

@@ -30,7 +30,7 @@ final class FormatFromFileName {
     }
 
     private static int violations(MediaRequest<?> request, String model, Capabilities capabilities) {
-        return RequestCheck.violations(request, model, capabilities, Strictness.STRICT)
+        return RequestCheck.violations(request.operation(), request.options(), model, capabilities, Strictness.STRICT)
                 .size();
     }
 

@@ -14,6 +14,7 @@ import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.HostNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ final class InputCheck {
 
     private Input lookAtUrl(Option<?> option, UrlInput url) {
         if (!"https".equalsIgnoreCase(url.url().getScheme())
-                && !Loopback.isLoopback(url.url().getHost())) {
+                && !HostNames.isLoopback(
+                        Optional.ofNullable(url.url().getHost()).orElse(""))) {
             report(option, url, "is not an https address", "https");
         }
         return url;

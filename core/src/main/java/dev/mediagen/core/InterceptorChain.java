@@ -99,7 +99,7 @@ final class InterceptorChain {
 
         @Override
         public Optional<Explanation> plan() {
-            return request.map(one -> planner.explain(one, options));
+            return request.map(one -> planner.explain(one.operation(), one.options(), options));
         }
 
         @Override

@@ -4,6 +4,8 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -107,7 +109,17 @@ public interface MediaGen extends AutoCloseable {
     void check(MediaRequest<?> request, GenerateOptions options);
 
     /** Tells which backend and model a request would go to, and why, without a call. */
-    Explanation explain(MediaRequest<?> request, GenerateOptions options);
+    default Explanation explain(MediaRequest<?> request, GenerateOptions options) {
+        return explain(request.operation(), request.options(), options);
+    }
+
+    /**
+     * Tells which backend and model a request with these options would go to, and why, without a call. The request need not
+     * be complete: without a prompt or an input, the rest decides.
+     *
+     * @throws dev.mediagen.api.InvalidRequestException when the operation has no place for one of the options
+     */
+    Explanation explain(Operation operation, Options asked, GenerateOptions options);
 
     /** The jobs of which something may still come, the oldest first. */
     List<JobInfo> jobs();
@@ -169,6 +181,13 @@ public interface MediaGen extends AutoCloseable {
 
     /** The installed backends, by name. */
     List<BackendInfo> backends();
+
+    /**
+     * The installed backend with this name or alias.
+     *
+     * @throws dev.mediagen.api.SetupException when there is none, with the closest names
+     */
+    BackendInfo backend(String name);
 
     /** Providers that were found and cannot be used. */
     List<BrokenProvider> brokenProviders();

@@ -47,6 +47,11 @@ final class OutputSpool implements MediaSink {
         }
     }
 
+    @Override
+    public long maxBytes() {
+        return maxBytes;
+    }
+
     /**
      * The results that were closed, in the order of their beginning. What was begun and not closed is removed.
      *

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 import dev.mediagen.spi.Constraint;
@@ -30,7 +31,7 @@ final class PixelSnap {
             for (int dy = -2; dy <= 2; dy++) {
                 PixelSize candidate = Size.of(multiple(width, dx, step), multiple(height, dy, step));
                 double distance = Math.abs(candidate.width() - width) + Math.abs(candidate.height() - height);
-                if (distance < bestDistance && Bounds.fits(dev.mediagen.api.Option.SIZE, candidate, bound)) {
+                if (distance < bestDistance && bound.allows(Option.SIZE, candidate)) {
                     best = candidate;
                     bestDistance = distance;
                 }

@@ -64,10 +64,10 @@ final class RequestCheck {
         return new Checked<>(request.withOptions(check.options), check.adjustments);
     }
 
-    /** What stands in the way of a request; empty when the model honours it as it is. */
+    /** What stands in the way of a request, which need not be complete; empty when the model honours it as it is. */
     static List<Violation> violations(
-            MediaRequest<?> request, String model, Capabilities capabilities, Strictness strictness) {
-        RequestCheck check = new RequestCheck(model, request.operation(), request.options(), capabilities, strictness);
+            Operation operation, Options options, String model, Capabilities capabilities, Strictness strictness) {
+        RequestCheck check = new RequestCheck(model, operation, options, capabilities, strictness);
         check.run();
         return check.violations;
     }
@@ -119,7 +119,7 @@ final class RequestCheck {
         }
         if (constraint instanceof Constraint.Never never) {
             notHonoured(option, never.why().isEmpty() ? why : never.why(), "");
-        } else if (!Bounds.fits(option, value, constraint)) {
+        } else if (!constraint.allows(option, value)) {
             misfit(option, value, constraint, why);
         }
     }
@@ -200,7 +200,7 @@ final class RequestCheck {
     }
 
     private <T> boolean fits(Option<T> option, Constraint constraint) {
-        return Bounds.fits(option, options.require(option), constraint);
+        return constraint.allows(option, options.require(option));
     }
 
     private void applyRule(Rule rule, String name, Constraint constraint) {

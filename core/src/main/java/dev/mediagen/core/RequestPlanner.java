@@ -49,7 +49,7 @@ final class RequestPlanner {
 
     /** Chooses the backend and the model, without those backends that have failed already. */
     SelectedModel choose(MediaRequest<?> request, GenerateOptions options, Set<String> failed) {
-        return selector.choose(wish(request, options, earlier(request), failed));
+        return selector.choose(wish(request.operation(), request.options(), options, earlier(request), failed));
     }
 
     /** Checks the request against the model, its inputs by their bytes, and the place of its result. */
@@ -92,8 +92,9 @@ final class RequestPlanner {
         return request.continueFrom().map(continuations::find);
     }
 
-    Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return selector.explain(wish(request, options, earlier(request), Set.of()));
+    Explanation explain(Operation operation, Options asked, GenerateOptions options) {
+        Optional<ContinuationRecord> earlier = asked.get(Option.CONTINUE_FROM).map(continuations::find);
+        return selector.explain(wish(operation, asked, options, earlier, Set.of()));
     }
 
     /** A plan for a job that was begun earlier: everything was decided then. */
@@ -201,7 +202,8 @@ final class RequestPlanner {
     }
 
     private BackendSelector.SelectionRequest wish(
-            MediaRequest<?> request,
+            Operation operation,
+            Options asked,
             GenerateOptions options,
             Optional<ContinuationRecord> earlier,
             Set<String> failed) {
@@ -209,7 +211,8 @@ final class RequestPlanner {
                 .map(one ->
                         new Preference(one.backend(), Optional.of(one.model()).filter(model -> !model.isEmpty())));
         return new BackendSelector.SelectionRequest(
-                request,
+                operation,
+                asked,
                 options.backend(),
                 options.model(),
                 issuer,

@@ -41,7 +41,7 @@ record SelectionFailure(
             if (backend.priority(operation.mediaType()) == 0) {
                 unnamed.add(backend.name());
             } else if (!backend.isUsable()) {
-                keyless.add(backend.name() + " (set " + backend.keyVariables() + ")");
+                keyless.add(backend.name() + " (set " + backend.anyCredential() + ")");
             } else {
                 unable.add(backend.name() + ": " + judgement.problem().orElse(""));
                 violations.addAll(judgement.violations());

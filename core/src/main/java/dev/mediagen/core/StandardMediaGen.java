@@ -1,10 +1,14 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.StateStore;
@@ -153,8 +157,12 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return planner.explain(request, options);
+    public Explanation explain(Operation operation, Options asked, GenerateOptions options) {
+        List<Violation> misplaced = operation.misplaced(asked);
+        if (!misplaced.isEmpty()) {
+            throw new InvalidRequestException(misplaced);
+        }
+        return planner.explain(operation, asked, options);
     }
 
     @Override
@@ -219,6 +227,11 @@ final class StandardMediaGen implements MediaGen {
         return registry.all().stream()
                 .map(backend -> BackendInfo.of(backend, clock))
                 .toList();
+    }
+
+    @Override
+    public BackendInfo backend(String name) {
+        return BackendInfo.of(registry.named(name), clock);
     }
 
     @Override

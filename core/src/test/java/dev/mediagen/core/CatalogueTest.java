@@ -3,9 +3,11 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
@@ -29,7 +31,7 @@ class CatalogueTest {
                "clip": {"needs": ["prompt"], "defaults": {"duration": 5},
                         "rules": [{"when": {"size": ["1080p"]}, "then": {"duration": [8]}, "why": "only so long"}]}},
              "models": [
-               {"id": "m-1", "retires_on": "2026-12-01", "replaced_by": "m-2",
+               {"id": "m-1", "wire": "old", "retires_on": "2026-12-01", "replaced_by": "m-2",
                 "operations": {"image-generate": ["base", {"quality": ["high"], "extra.steps": {"range": [1, 50]}}]}},
                {"id": "m-*", "operations": {"video-from-image": "clip"}}]}
             """;
@@ -47,6 +49,7 @@ class CatalogueTest {
         assertThat(able.constraint(Option.extra("steps"))).isPresent();
         assertThat(entry.lifeCycle().isRetired(LocalDate.of(2026, 12, 1))).isTrue();
         assertThat(entry.source()).contains("https://provider.example/models");
+        assertThat(entry.wire()).contains("old");
     }
 
     @Test
@@ -59,6 +62,7 @@ class CatalogueTest {
         assertThat(able.rules())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.why()).isEqualTo("only so long"));
+        assertThat(family.wire()).isEmpty();
         assertThat(read(JSON).find("x-1")).isEmpty();
     }
 
@@ -76,6 +80,37 @@ class CatalogueTest {
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> read(json))
                 .withMessageStartingWith("Cannot read the test's catalogue: ");
+    }
+
+    @Test
+    void aWireIsOneThatTheBackendKnows(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("mine.json"),
+                "{\"alpha\": {\"models\": [{\"id\": \"a-9\", \"wire\": \"newer\", \"operations\": {}}]}}");
+        BackendDescriptor.Builder alpha = BackendDescriptor.builder("alpha")
+                .supports(MediaType.IMAGE, "a-1", 1)
+                .catalogue(Studio.catalogue("a-1"));
+        try (MediaGen knows = new Studio(folder)
+                        .mediaGen(ScriptedBackend.of(alpha.wires("old", "newer").build()))
+                        .catalogue(file)
+                        .build();
+                MediaGen other = new Studio(folder)
+                        .mediaGen(ScriptedBackend.of(BackendDescriptor.builder("alpha")
+                                .supports(MediaType.IMAGE, "a-1", 1)
+                                .catalogue(Studio.catalogue("a-1"))
+                                .build()))
+                        .catalogue(file)
+                        .build()) {
+            assertThat(knows.backend("alpha")
+                            .catalogue()
+                            .find("a-9")
+                            .orElseThrow()
+                            .wire())
+                    .contains("newer");
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(other::backends)
+                    .withMessage("The catalogue of alpha names the wire newer for a-9. Known: none.");
+        }
     }
 
     @Test

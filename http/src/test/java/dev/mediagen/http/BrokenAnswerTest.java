@@ -266,6 +266,26 @@ class BrokenAnswerTest {
         }
     }
 
+    /** How large a result may be is the core's to say; the sink brings its word. */
+    @Test
+    void mediaAreReadAsFarAsTheSinkTakesThem() {
+        CollectingSink sink = new CollectingSink();
+        sink.limit(1000);
+        try (RawServer server = new RawServer((peer, connection) -> {
+                    peer.readRequest();
+                    peer.last("x".repeat(connection == 1 ? 1000 : 1001));
+                });
+                ProviderClient client = client(server)) {
+            client.get("/whole").bytes(TestWork.of(sink)).keepAll();
+            BackendFaultException e = catchThrowableOfType(
+                    BackendFaultException.class, () -> client.get("/longer").bytes(TestWork.of(sink)));
+
+            assertThat(e.details().code()).contains("answer_too_large");
+            assertThat(e).hasMessageContaining("1000");
+            assertThat(sink.kept()).hasSize(1);
+        }
+    }
+
     private RawServer silent() {
         return new RawServer((peer, connection) -> {
             peer.readRequest();

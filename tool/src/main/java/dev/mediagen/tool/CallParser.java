@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
-import dev.mediagen.core.Similar;
+import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,7 +79,7 @@ final class CallParser {
         for (Map.Entry<String, JsonNode> property : call.properties()) {
             String name = property.getKey();
             if (!known.contains(name)) {
-                List<String> close = Similar.names(name, known);
+                List<String> close = NameSuggestions.of(name, known);
                 String allowed = String.join(", ", close.isEmpty() ? known : close);
                 violations.add(new Violation(clipped(name), "", "is no field of " + tool, allowed));
             }

@@ -2,7 +2,6 @@ package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Reads a call. The checks come in an order that callers can rely on: the mode, the names and types of the fields, the
@@ -48,27 +46,18 @@ final class CallReader {
      * @throws InvalidRequestException when it cannot be understood; nothing was sent
      */
     static MediaCall read(String tool, ObjectNode call) {
-        return new CallReader(tool, call).call();
+        return new CallReader(tool, call).call(true);
     }
 
-    /** The same for a call of which only the rest matters: without a prompt, any will do. */
-    static MediaCall readWithAnyPrompt(String tool, ObjectNode call) {
-        CallReader reader = new CallReader(tool, call);
-        if (reader.node(Fields.PROMPT).isEmpty() && reader.node(Fields.PROMPTS).isEmpty()) {
-            Field prompt = Fields.find(Fields.PROMPT).orElseThrow();
-            if (Work.possible(reader.mode, reader.audioType).stream().anyMatch(prompt::suits)) {
-                reader.given.put(prompt, TextNode.valueOf("anything"));
-            }
-        }
-        return reader.call();
+    /** The same for a call that is only explained, and may lack its prompt. */
+    static MediaCall readWithoutPrompt(String tool, ObjectNode call) {
+        return new CallReader(tool, call).call(false);
     }
 
-    private MediaCall call() {
+    private MediaCall call(boolean promptNeeded) {
         Optional<Boolean> extend = node(Fields.EXTEND).map(JsonNode::booleanValue);
-        Predicate<Option<?>> has = option -> given.keySet().stream()
-                .anyMatch(field -> field.option(mode).filter(option::equals).isPresent());
-        Operation operation = Work.decide(mode, audioType, has, extend);
-        List<String> prompts = prompts(operation);
+        Operation operation = operation(extend.orElse(false));
+        List<String> prompts = prompts(operation, promptNeeded);
         checkContinuation(prompts);
         checkUse();
         Map<Field, JsonNode> values = new LinkedHashMap<>(given);
@@ -79,6 +68,21 @@ final class CallReader {
         boolean open = operation == Operation.VIDEO_EDIT && extend.isEmpty() && !options.has(Option.INPUT_VIDEO);
         GenerateOptions handling = handling();
         return new MediaCall(mode, operation, options, prompts, open, handling, batch(handling));
+    }
+
+    private Operation operation(boolean extend) {
+        return extend && mode == MediaType.VIDEO
+                ? Operation.VIDEO_EXTEND
+                : Operation.among(
+                        possible(),
+                        given.keySet().stream()
+                                .flatMap(field -> field.option(mode).stream())
+                                .toList());
+    }
+
+    /** The kinds of work that a call of this mode can come to. */
+    private List<Operation> possible() {
+        return mode == MediaType.AUDIO ? List.of(audioType) : Fields.operations(mode);
     }
 
     private static MediaType mode(ObjectNode call) {
@@ -113,8 +117,8 @@ final class CallReader {
                                 Fields.find(Fields.AUDIO_TYPE).orElseThrow().choices()))));
     }
 
-    private List<String> prompts(Operation operation) {
-        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::textValue);
+    private List<String> prompts(Operation operation, boolean needed) {
+        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::stringValue);
         Optional<JsonNode> several = node(Fields.PROMPTS);
         if (prompt.isPresent() && several.isPresent()) {
             throw refused(new Violation(
@@ -123,7 +127,7 @@ final class CallReader {
                     "cannot be given together with prompt",
                     "prompt for one result, prompts for several"));
         } else if (prompt.isEmpty() && several.isEmpty()) {
-            if (operation.required().contains(Option.PROMPT)) {
+            if (needed && operation.required().contains(Option.PROMPT)) {
                 throw refused(new Violation(
                         Fields.PROMPT, "", "you must provide prompt or prompts", operation.description(Option.PROMPT)));
             }
@@ -162,7 +166,7 @@ final class CallReader {
     }
 
     private void checkUse() {
-        List<Operation> possible = Work.possible(mode, audioType);
+        List<Operation> possible = possible();
         List<Violation> violations = given.keySet().stream()
                 .filter(field -> possible.stream().noneMatch(field::suits))
                 .map(field -> new Violation(

@@ -3,7 +3,7 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
 import dev.mediagen.core.Explanation;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
@@ -29,12 +29,11 @@ final class ExplainSelectionTool extends CompanionTool {
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
-            MediaCall call = CallReader.readWithAnyPrompt(NAME, fields);
+            MediaCall call = CallReader.readWithoutPrompt(NAME, fields);
             Wording names = FieldNames.of(call.mode());
             try {
-                MediaRequest<?> request =
-                        GenerateMediaTool.requests(mediaGen(), call).get(0);
-                return describe(mediaGen().explain(request, call.handling()), names);
+                Operation operation = GenerateMediaTool.operation(mediaGen(), call);
+                return describe(mediaGen().explain(operation, call.asked(), call.handling()), names);
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);
             }

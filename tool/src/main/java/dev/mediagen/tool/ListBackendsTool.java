@@ -36,8 +36,8 @@ final class ListBackendsTool extends CompanionTool {
 
     private static void describe(ObjectNode node, BackendInfo backend) {
         node.put("name", backend.name()).put("ready", backend.isReady());
-        ArrayNode keys = node.putArray("key_variables");
-        backend.keyVariables().forEach(keys::add);
+        ArrayNode credentials = node.putArray("credentials");
+        backend.credentials().forEach(credentials::add);
         ObjectNode priorities = node.putObject("weights");
         backend.priorities().forEach((mediaType, priority) -> priorities.put(mediaType.id(), priority));
         ObjectNode models = node.putObject("models");

@@ -23,9 +23,6 @@ final class ResumeJobTool extends CompanionTool {
     private static final String DESCRIPTION =
             "Go on waiting for a job that was begun earlier, and write its result to a file. The answer is that of generate_media.";
 
-    /** What the text of a handle begins with; the id of a job never does. */
-    private static final String HANDLE = "mgj";
-
     private static final Map<String, FieldType> FIELDS = fields();
 
     ResumeJobTool(MediaGen mediaGen) {
@@ -73,7 +70,7 @@ final class ResumeJobTool extends CompanionTool {
     }
 
     private Generated<?> resume(String job, GenerateOptions options) throws MediaException {
-        return job.startsWith(HANDLE)
+        return JobHandle.isHandle(job)
                 ? mediaGen().resume(JobHandle.decode(job), options)
                 : mediaGen().resume(job, options);
     }

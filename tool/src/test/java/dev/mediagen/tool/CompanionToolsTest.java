@@ -29,7 +29,7 @@ class CompanionToolsTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(scripted.path("ready").asBoolean(true)).isFalse();
-            assertThat(scripted.path("key_variables").get(0).asText()).isEqualTo(ScriptedBackend.KEY_VARIABLE);
+            assertThat(scripted.path("credentials").get(0).asText()).isEqualTo(ScriptedBackend.KEY_VARIABLE);
             assertThat(scripted.path("models").path("dubbing").asText()).isEqualTo("scripted-1");
         }
     }

@@ -104,7 +104,7 @@ class RefusedCallTest {
                 "{'mode': 'video', 'prompt': 'x', 'last_frame': 'a.png'} | input_images: is missing; video-from-image needs it",
                 "{'mode': 'video', 'prompt': 'x', 'input_images': ['a', 'b']} | input_images: has 2 pictures, and a clip begins with one",
                 "{'mode': 'video', 'prompt': 'x', 'input_images': ['a'], 'continue_from': 'id'} | continue_from: has no meaning for video-from-image",
-                "{'prompt': 'x', 'style_image': 's.png', 'continue_from': 'id'} | continue_from: has no meaning for image-reference",
+                "{'prompt': 'x', 'style_image': 's.png', 'continue_from': 'id'} | style_image: has no meaning for image-edit",
                 "{'mode': 'audio', 'audio_type': 'voice_clone', 'prompts': ['a', 'b'], 'voice_samples': ['a.wav'], 'consent': true} | prompts: would clone the voice anew",
                 "{'prompt': 'x', 'backend_type': 'scriptd'}      | No backend is called \"scriptd\". Did you mean scripted",
                 "{'prompt': 'x', 'continue_from': 'grok_img_000000000000'} | not found",

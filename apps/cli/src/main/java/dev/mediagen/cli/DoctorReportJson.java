@@ -38,9 +38,9 @@ final class DoctorReportJson {
         node.put("name", backend.name()).put("ready", backend.isReady()).put("origin", backend.origin());
         ArrayNode aliases = node.putArray("aliases");
         backend.aliases().forEach(aliases::add);
-        ArrayNode variables = node.putArray("key_variables");
-        backend.keyVariables().forEach(variables::add);
-        backend.keyFoundIn().ifPresent(variable -> node.put("key_found_in", variable));
+        ArrayNode credentials = node.putArray("credentials");
+        backend.credentials().forEach(credentials::add);
+        backend.credentialFoundIn().ifPresent(variable -> node.put("credential_found_in", variable));
         backend.baseUrlVariable().ifPresent(variable -> node.put("base_url_variable", variable));
         node.put("base_url_overridden", backend.baseUrlOverridden());
         ObjectNode priorities = node.putObject("weights");

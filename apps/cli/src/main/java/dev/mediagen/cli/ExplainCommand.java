@@ -55,8 +55,8 @@ final class ExplainCommand {
     private int run(ParseResult typed) {
         GenerateFlags handling = new GenerateFlags(typed);
         try (MediaGen mediaGen = session.open()) {
-            Explanation explanation = mediaGen.explain(
-                    reader.readWithAnyPrompt(typed), handling.options().build());
+            Explanation explanation =
+                    reader.explain(typed, mediaGen, handling.options().build());
             if (new Output(session, typed).isJson()) {
                 ResultJson.print(session.terminal(), json(explanation));
             } else {

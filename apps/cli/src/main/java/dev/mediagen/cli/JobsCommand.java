@@ -15,7 +15,6 @@ final class JobsCommand {
 
     static final String SUMMARY = "list the jobs that are not settled, collect them, stop them";
 
-    /** What the text of a handle begins with; the id of a job never does. */
     private final Session session;
 
     private JobsCommand(Session session) {

@@ -103,6 +103,7 @@ class BatchCommandTest {
                 {"prompt": "x", "count": "2"}
                 {"prompt": "x", "prompt": "y"}
                 {"prompt": "x", "size": null, "seed": 7} {}
+                {"prompt": "x", "extend": true}
                 """).run("batch", "-");
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -118,7 +119,8 @@ class BatchCommandTest {
                         line -> assertThat(line).startsWith("line 7: size: has no meaning for speech"),
                         line -> assertThat(line).startsWith("line 8: count: is a text where a whole number"),
                         line -> assertThat(line).startsWith("line 9: The input is no JSON"),
-                        line -> assertThat(line).startsWith("line 10: The input is no JSON"));
+                        line -> assertThat(line).startsWith("line 10: The input is no JSON"),
+                        line -> assertThat(line).startsWith("line 11: extend true: has no meaning for image"));
         assertThat(folder).isEmptyDirectory();
     }
 

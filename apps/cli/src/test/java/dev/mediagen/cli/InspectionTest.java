@@ -46,8 +46,10 @@ class InspectionTest {
     void theDoctorSpeaksJson() {
         JsonNode found = shell.run("backends", "--json").json();
 
-        assertThat(found.path("backends").path(0).path("key_found_in").asText()).isEqualTo("FAKE_KEY");
-        assertThat(found.path("defaults").path("image").path("model").asText()).isEqualTo("fake-1");
+        assertThat(found.path("backends").path(0).path("credential_found_in").asText())
+                .isEqualTo("FAKE_KEY");
+        assertThat(found.path("defaults").path("image").path("model").asText())
+                .isEqualTo("fake-1");
         assertThat(found.path("retiring").path(0).path("retires_on").asText()).isEqualTo("2026-12-24");
         assertThat(found.path("broken").isArray()).isTrue();
     }
@@ -105,6 +107,16 @@ class InspectionTest {
                 .startsWith("image-generate: fake fake-1. It has the highest priority of those that can.")
                 .containsPattern("\\* +fake +fake-1 +weight 100");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsExplainedNeedsNoPromptAndNoFile() {
+        assertThat(shell.run("explain", "image", "--size", "512x512").exitCode())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("explain", "voice", "convert").out()).startsWith("voice-conversion: ");
+        assertThat(shell.run("explain", "video", "--first-frame", "a.png", "--input", "b.mp4")
+                        .err())
+                .contains("--input: has no meaning for video-from-image");
     }
 
     @Test

@@ -37,6 +37,9 @@ import java.util.regex.Pattern;
 /** Omni: clips made in the background of an interaction, which a later one can go on from. */
 final class Omni implements JobHandler {
 
+    /** What the catalogue calls this wire. */
+    static final String WIRE = "interactions";
+
     private static final String PREFIX = "omni_vid_";
     private static final String INTERACTION = "interaction";
 

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 /** {@code predictLongRunning}: operations that are started, asked for, and give their clip by address or as bytes. */
 final class Veo implements JobHandler {
 
+    /** What the catalogue calls this wire. */
+    static final String WIRE = "predict-long-running";
+
     /** How long Google keeps a clip. */
     private static final Duration KEPT = Duration.ofDays(2);
 
@@ -80,6 +83,11 @@ final class Veo implements JobHandler {
                 call,
                 instance(call).put("video", video),
                 new Extras(call.request().options()));
+    }
+
+    /** Whether a job was begun here: operations have paths for names. */
+    static boolean began(JobCall call) {
+        return call.token().contains("/operations/");
     }
 
     private static JsonBuilder instance(Call<?> call) {

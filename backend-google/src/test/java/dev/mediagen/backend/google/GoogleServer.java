@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -41,12 +42,17 @@ final class GoogleServer implements AutoCloseable {
 
     /** With more variables; one that is blank is not set. */
     GoogleServer(Path folder, Map<String, String> variables) throws Exception {
+        this(folder, variables, builder -> builder);
+    }
+
+    GoogleServer(Path folder, Map<String, String> variables, UnaryOperator<MediaGen.Builder> settings)
+            throws Exception {
         server.start();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GOOGLE_API_KEY", KEY);
         environment.put("GOOGLE_GEMINI_BASE_URL", url(""));
         environment.putAll(variables);
-        mediaGen = MediaGen.builder()
+        mediaGen = settings.apply(MediaGen.builder())
                 .provider(new GoogleProvider())
                 .environment(environment)
                 .baseFolder(folder)

@@ -22,7 +22,7 @@ class GrokProviderTest {
             BackendInfo grok = gen.backends().get(0);
             assertThat(grok.name()).isEqualTo("grok");
             assertThat(grok.aliases()).containsExactly("xai");
-            assertThat(grok.keyVariables()).containsExactly("XAI_API_KEY");
+            assertThat(grok.credentials()).containsExactly("XAI_API_KEY");
             assertThat(grok.priorities())
                     .isEqualTo(Map.of(MediaType.IMAGE, 200, MediaType.VIDEO, 300, MediaType.AUDIO, 50));
             assertThat(grok.defaults())

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -31,8 +32,12 @@ final class OpenAiServer implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
 
     OpenAiServer(Path folder) throws Exception {
+        this(folder, builder -> builder);
+    }
+
+    OpenAiServer(Path folder, UnaryOperator<MediaGen.Builder> settings) throws Exception {
         server.start();
-        mediaGen = MediaGen.builder()
+        mediaGen = settings.apply(MediaGen.builder())
                 .provider(new OpenAiProvider())
                 .environment(Map.of(
                         "OPENAI_API_KEY",

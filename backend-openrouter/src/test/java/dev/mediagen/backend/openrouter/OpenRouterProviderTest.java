@@ -21,7 +21,7 @@ class OpenRouterProviderTest {
         try (var gen = Bench.mediaGen(folder, Map.of(), new ManualTime())) {
             BackendInfo router = gen.backends().get(0);
             assertThat(router.name()).isEqualTo("openrouter");
-            assertThat(router.keyVariables()).containsExactly("OPENROUTER_API_KEY");
+            assertThat(router.credentials()).containsExactly("OPENROUTER_API_KEY");
             assertThat(router.priorities())
                     .isEqualTo(Map.of(MediaType.IMAGE, 100, MediaType.VIDEO, 100, MediaType.AUDIO, 50));
             assertThat(router.defaults())

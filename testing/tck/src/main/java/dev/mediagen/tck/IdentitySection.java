@@ -70,7 +70,8 @@ final class IdentitySection implements Section {
                 descriptor.baseUrlVariable(),
                 descriptor.otherVariables(),
                 descriptor.supports(),
-                descriptor.providerIdPrefixes());
+                descriptor.providerIdPrefixes(),
+                descriptor.wires());
     }
 
     private void descriptionIsCheap() {

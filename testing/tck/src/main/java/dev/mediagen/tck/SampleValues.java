@@ -33,7 +33,7 @@ final class SampleValues {
     <T> List<T> allowed(Option<T> option, Constraint constraint) {
         List<T> values = new ArrayList<>();
         for (T value : candidates(option, constraint)) {
-            if (Fit.fits(option, value, constraint) && values.stream().noneMatch(value::equals)) {
+            if (constraint.allows(option, value) && values.stream().noneMatch(value::equals)) {
                 values.add(value);
             }
         }
@@ -43,7 +43,7 @@ final class SampleValues {
     /** Values that make sense for the option, but that the bound excludes. */
     <T> List<T> refused(Option<T> option, Constraint constraint) {
         return outside(option, constraint).stream()
-                .filter(value -> !Fit.fits(option, value, constraint))
+                .filter(value -> !constraint.allows(option, value))
                 .toList();
     }
 
