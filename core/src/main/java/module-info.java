@@ -4,12 +4,14 @@
  */
 module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
+    requires dev.mediagen.output.files;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports dev.mediagen.core;
 
+    uses dev.mediagen.core.MediaInterceptor;
     uses dev.mediagen.spi.MediaBackendProvider;
     uses dev.mediagen.spi.StateStoreProvider;
 }

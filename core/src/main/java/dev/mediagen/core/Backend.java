@@ -14,6 +14,8 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
+import java.net.URL;
+import java.security.CodeSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,19 @@ final class Backend implements AutoCloseable {
 
     /** The class and the jar, for messages. */
     String origin() {
-        return Registry.origin(provider.getClass());
+        return origin(provider.getClass());
+    }
+
+    /** The class and, where known, the jar it came from: its file name only. */
+    private static String origin(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        if (location == null) {
+            return type.getName();
+        }
+        String path = location.getPath();
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return type.getName() + " in " + trimmed.substring(trimmed.lastIndexOf('/') + 1);
     }
 
     Optional<MediaTypeDefault> support(MediaType mediaType) {

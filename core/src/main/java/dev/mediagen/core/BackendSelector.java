@@ -8,6 +8,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
+import dev.mediagen.core.SelectionFailure.Eligibility;
 import dev.mediagen.spi.Capabilities;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,11 +26,11 @@ import java.util.function.Predicate;
  */
 final class BackendSelector {
 
-    private final Registry registry;
+    private final BackendRegistry registry;
     private final Map<MediaType, Preference> preferences;
     private final Clock clock;
 
-    BackendSelector(Registry registry, Map<MediaType, Preference> preferences, Clock clock) {
+    BackendSelector(BackendRegistry registry, Map<MediaType, Preference> preferences, Clock clock) {
         this.registry = registry;
         this.preferences = preferences;
         this.clock = clock;
@@ -162,20 +163,6 @@ final class BackendSelector {
             }
         }
         throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
-    }
-
-    /**
-     * Whether a backend can be taken without being named.
-     *
-     * @param choice the model it would use, if it has one
-     * @param problem what is in the way, as a sentence
-     * @param violations what of the request it cannot honour
-     */
-    record Eligibility(Optional<SelectedModel> choice, Optional<String> problem, List<Violation> violations) {
-
-        static Eligibility against(String problem) {
-            return new Eligibility(Optional.empty(), Optional.of(problem), List.of());
-        }
     }
 
     private Eligibility judge(Backend backend, SelectionRequest wish) {

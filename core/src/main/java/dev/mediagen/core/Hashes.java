@@ -1,15 +1,14 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files, read in pieces. */
+/** SHA-256 of inputs, read in pieces. */
 final class Hashes {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -25,10 +24,10 @@ final class Hashes {
         }
     }
 
-    /** The hash of a file, as 64 lower-case hex digits. */
-    static String sha256(Path file) {
+    /** The hash of an input, as 64 lower-case hex digits. */
+    static String sha256(Input input) {
         MessageDigest digest = digest();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = input.open()) {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);

@@ -1,26 +1,68 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cost;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Operation;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * A piece of work that is not settled.
- *
- * @param id its name in the journal; {@link MediaGen#resume(String, GenerateOptions)} takes it
- * @param status how far it is known to be
- * @param backend the backend
- * @param operation the kind of work
- * @param model the model
- * @param created when it was begun
- * @param handle the handle, once the provider took the job
- */
-public record JobInfo(
-        String id,
-        JobStatus status,
-        String backend,
-        Operation operation,
-        String model,
-        Instant created,
-        Optional<JobHandle> handle) {}
+/** A job as a person or a service sees it: one call that can cost money, open or ended. */
+public interface JobInfo {
+
+    /** Its id: 10 letters and digits. {@link MediaGen#resume(String, GenerateOptions)} takes it, or a unique beginning of it. */
+    String id();
+
+    /** How far it is known to be. */
+    JobStatus status();
+
+    /** The backend. */
+    String backend();
+
+    /** The kind of work. */
+    Operation operation();
+
+    /** The model. */
+    String model();
+
+    /** When it was begun. */
+    Instant created();
+
+    /** When nothing more was to come of it; empty while it is open. */
+    Optional<Instant> ended();
+
+    /** The handle, once the provider took the job. */
+    Optional<JobHandle> handle();
+
+    /** The prompt, unless prompts are not kept. */
+    Optional<String> prompt();
+
+    /** What the caller calls it. */
+    Optional<String> label();
+
+    /** What the caller keeps with it. */
+    Map<String, String> metadata();
+
+    /** The folder that its results go to. */
+    URI folder();
+
+    /** Its results; empty until they have their final names. */
+    List<URI> files();
+
+    /** What it cost, where the provider said so. */
+    Optional<Cost> cost();
+
+    /** Why it ended without a result. */
+    Optional<String> failure();
+
+    /** Who works on it now, for people: a host and a process. */
+    Optional<String> holder();
+
+    /** Since when. */
+    Optional<Instant> heldSince();
+
+    /** When its provider is to be asked for it again; only for a job that the provider took. */
+    Optional<Instant> nextPoll();
+}

@@ -3,39 +3,34 @@ package dev.mediagen.core;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Violation;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import dev.mediagen.spi.MediaStore.Place;
+import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Where the results of a request go.
+ * Where the results of a call go.
  *
- * @param folder the canonical folder; made when the first result is there
+ * @param folder the folder; made when the first result is there
  * @param name the file name without extension
  * @param overwrite whether a file of that name may be replaced
  * @param first which of several results the first one is that goes here, from 0
  */
-record OutputLocation(Path folder, String name, boolean overwrite, int first) {
+record OutputLocation(URI folder, String name, boolean overwrite, int first) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutputLocation.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    OutputLocation(Path folder, String name, boolean overwrite) {
-        this(folder, name, overwrite, 0);
-    }
+    private static final int PROMPT_CHARACTERS = 30;
 
-    /** The same for one of several calls, which makes results from this one on. */
-    OutputLocation from(int position) {
-        return new OutputLocation(folder, name, overwrite, position);
+    static OutputLocation of(Path folder, String name, boolean overwrite) {
+        return new OutputLocation(folder.toUri(), name, overwrite, 0);
     }
 
     /** Refuses, before money is spent, a file that the caller named and that is there already. */
@@ -48,107 +43,41 @@ record OutputLocation(Path folder, String name, boolean overwrite, int first) {
         int dot = name.lastIndexOf('.');
         boolean known = dot > 0 && MediaFormat.find(name.substring(dot)).isPresent();
         Path folder = file.getParent();
-        return new OutputLocation(
-                folder == null ? Path.of("") : folder, known ? name.substring(0, dot) : name, overwrite);
+        return of(folder == null ? Path.of("") : folder, known ? name.substring(0, dot) : name, overwrite);
+    }
+
+    /** The same for one of several calls, which makes results from this one on. */
+    OutputLocation from(int position) {
+        return new OutputLocation(folder, name, overwrite, position);
     }
 
     /**
-     * Moves a finished temporary file to its final name in one step. A file that an earlier process moved before it died is
-     * found again.
+     * The place of one result: {@code cat.png}, {@code cat_2.png}, …
      *
-     * @param position which of several results of its call it is, from 0
-     * @throws NoSuchFileException when it is neither under its temporary name nor here
+     * @param position which of the results of the call it is, from 0
      */
-    Path settle(Parcel.Item item, int position) throws IOException {
-        Files.createDirectories(folder);
-        String numbered = FileNames.numbered(name, first + position);
-        Optional<Path> settled = settledEarlier(item, numbered);
-        if (settled.isPresent()) {
-            Files.deleteIfExists(item.temporary());
-            return settled.get();
-        }
-        if (!Files.exists(item.temporary())) {
-            throw new NoSuchFileException(item.temporary().toString());
-        }
-        Path file = folder.resolve(numbered + "." + item.format().extension());
-        if (overwrite) {
-            Files.move(item.temporary(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            file = moveToFreeName(item.temporary(), numbered, item.format());
-        }
-        forceFolder();
-        return file;
+    Place place(int position, MediaFormat format) {
+        int number = first + position;
+        return new Place(folder, number == 0 ? name : name + "_" + (number + 1), format.extension(), overwrite);
     }
 
-    /** Whether {@link #settle} finds the file, under its temporary name or its final one. */
-    boolean finds(Parcel.Item item, int position) throws IOException {
-        return Files.exists(item.temporary())
-                || settledEarlier(item, FileNames.numbered(name, first + position))
-                        .isPresent();
+    /** A name without extension: {@code yyyyMMdd_HHmmss_[NN_]cleaned_prompt}, in UTC. */
+    static String nameFor(Instant now, Optional<Integer> index, String prompt) {
+        String number =
+                index.map(value -> String.format(Locale.ROOT, "%02d_", value)).orElse("");
+        return STAMP.format(now) + "_" + number + clean(prompt);
     }
 
-    /** Either the temporary file is gone and its content lies there, or both are names of one file. */
-    private Optional<Path> settledEarlier(Parcel.Item item, String numbered) throws IOException {
-        boolean moved = !Files.exists(item.temporary());
-        for (int attempt = 1; ; attempt++) {
-            Path file = candidate(numbered, attempt, item.format());
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            } else if (moved
-                    ? Files.size(file) == item.size() && Hashes.sha256(file).equals(item.sha256())
-                    : Files.isSameFile(file, item.temporary())) {
-                return Optional.of(file);
-            }
-        }
-    }
-
-    private Path candidate(String numbered, int attempt, MediaFormat format) {
-        String free = attempt == 1 ? numbered : numbered + "-" + attempt;
-        return folder.resolve(free + "." + format.extension());
-    }
-
-    /** A name that is taken in the meantime gets a number: a paid result is never lost for the sake of its name. */
-    private Path moveToFreeName(Path temporary, String numbered, MediaFormat format) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            Path file = candidate(numbered, attempt, format);
-            try {
-                moveWithoutReplacing(temporary, file);
-                return file;
-            } catch (FileAlreadyExistsException e) {
-                LOG.debug("{} is taken.", file);
-            }
-        }
-    }
-
-    /** A hard link fails when the name is taken, which a move does not; where there are no links the name is claimed first. */
-    private static void moveWithoutReplacing(Path temporary, Path file) throws IOException {
-        try {
-            Files.createLink(file, temporary);
-            Files.delete(temporary);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            LOG.debug("No link can be made to {}.", file, e);
-            Files.createFile(file);
-            claimedMove(temporary, file);
-        }
-    }
-
-    private static void claimedMove(Path temporary, Path file) throws IOException {
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
-    /** The new name itself has to survive a crash, too. Not every system can do this to a folder. */
-    private void forceFolder() {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("The folder {} cannot be forced to disk.", folder, e);
-        }
+    /**
+     * The first 30 characters of the prompt, of which letters and digits of any script, blanks, hyphens and underscores
+     * stay; blanks at the ends go, those inside become underscores.
+     */
+    static String clean(String prompt) {
+        StringBuilder kept = new StringBuilder();
+        prompt.codePoints()
+                .limit(PROMPT_CHARACTERS)
+                .filter(c -> Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c == '_')
+                .forEach(kept::appendCodePoint);
+        return kept.toString().strip().replace(' ', '_');
     }
 }

@@ -22,6 +22,22 @@ record ProviderCall(
         String idempotencyKey)
         implements Call<MediaRequest<?>> {
 
+    static ProviderCall of(MediaRequest<?> request, Plan<?> plan, MediaSink sink, String job) {
+        return new ProviderCall(
+                request,
+                request.operation(),
+                plan.by().model(),
+                plan.by().entry(),
+                plan.continuation(),
+                sink,
+                plan.deadline(),
+                job);
+    }
+
+    static OfJob ofJob(JobRecord job, String token, MediaSink sink, Instant deadline) {
+        return new OfJob(token, job.order().operation(), job.order().model(), sink, deadline, job.id());
+    }
+
     /** What a job handler gets. */
     record OfJob(
             String token, Operation operation, String model, MediaSink sink, Instant deadline, String idempotencyKey)

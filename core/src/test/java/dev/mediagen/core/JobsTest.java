@@ -55,7 +55,7 @@ class JobsTest {
     }
 
     private MediaGen mediaGen(Path base, ScriptedBackend... backends) {
-        MediaGen.Builder builder = MediaGen.builder()
+        MediaGenBuilder builder = MediaGen.builder()
                 .baseFolder(base)
                 .clock(time)
                 .sleeper(time)
@@ -87,7 +87,7 @@ class JobsTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> mediaGen(folder, alpha)
                         .resume(job.handle().orElseThrow().id(), GenerateOptions.defaults()))
-                .withMessageContaining("not in the journal");
+                .withMessageContaining("collected already");
     }
 
     @Test

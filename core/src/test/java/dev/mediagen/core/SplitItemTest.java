@@ -18,7 +18,6 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ class SplitItemTest {
 
     /** The run ends as if it was killed before it noted that anything is done. */
     private BatchResult.Item killedRun() {
-        store.breakFor("put batch"::equals);
+        store.breakFor("settle job"::equals);
         BatchResult.Item item = run();
         store.breakFor(access -> false);
         return item;
@@ -108,7 +107,7 @@ class SplitItemTest {
                     .containsExactlyInAnyOrderElementsOf(paths);
         }
         assertThat(mediaGen().jobs()).isEmpty();
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
+        assertThat(store.held()).isEmpty();
     }
 
     @Test

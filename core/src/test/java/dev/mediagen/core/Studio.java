@@ -42,8 +42,8 @@ record Studio(Path folder, ManualTime time) {
                 .toList());
     }
 
-    MediaGen.Builder mediaGen(ScriptedBackend... backends) {
-        MediaGen.Builder builder = MediaGen.builder()
+    MediaGenBuilder mediaGen(ScriptedBackend... backends) {
+        MediaGenBuilder builder = MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +40,7 @@ record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseabl
         return new Bench(builder(folder, backend).environment(Map.of()).build(), backend);
     }
 
-    private static MediaGen.Builder builder(Path folder, ScriptedBackend backend) {
+    private static MediaGenBuilder builder(Path folder, ScriptedBackend backend) {
         return MediaGen.builder().discover().provider(backend).baseFolder(folder);
     }
 

@@ -170,7 +170,7 @@ class InspectionTest {
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.json().path("success").asBoolean(true)).isFalse();
         assertThat(said.json().path("message").asText()).contains("mediagen jobs resume " + id);
-        assertThat(shell.run("jobs").out()).contains(id, "can be collected");
+        assertThat(shell.run("jobs").out()).contains(id, "running at the provider");
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
         assertThat(shell.run("jobs", "forget", id).err()).contains("is not in the journal");

@@ -108,7 +108,7 @@ class ConversationTest {
     @Test
     void theEmulatorFindsEverySignatureInItsPlace() {
         try (Emulator emulator = Emulator.start();
-                MemoryStateStore store = new MemoryStateStore(50);
+                MemoryStateStore store = new MemoryStateStore();
                 MediaGen mediaGen = mediaGen(emulator, store);
                 MediaGen later = mediaGen(emulator, store)) {
             Generated<Image> first = mediaGen.generate(KITE);

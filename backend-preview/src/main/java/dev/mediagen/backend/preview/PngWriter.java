@@ -29,7 +29,7 @@ final class PngWriter {
         this.out = out;
     }
 
-    void write(Painting painting, boolean transparent) throws IOException {
+    void write(ImageComposition painting, boolean transparent) throws IOException {
         out.write(SIGNATURE);
         chunk("IHDR", header(painting, transparent));
         chunk("tEXt", "Software\0mediagen preview".getBytes(StandardCharsets.ISO_8859_1));
@@ -42,7 +42,7 @@ final class PngWriter {
         chunk("IEND", new byte[0]);
     }
 
-    private static byte[] header(Painting painting, boolean transparent) {
+    private static byte[] header(ImageComposition painting, boolean transparent) {
         int colourType = transparent ? 6 : 2;
         return ByteBuffer.allocate(13)
                 .putInt(painting.width())
@@ -51,7 +51,7 @@ final class PngWriter {
                 .array();
     }
 
-    private void rows(Painting painting, int parts, Deflater deflater) throws IOException {
+    private void rows(ImageComposition painting, int parts, Deflater deflater) throws IOException {
         byte[] above = new byte[painting.width() * parts];
         byte[] filtered = new byte[above.length + 1];
         filtered[0] = FILTER_UP;
@@ -66,7 +66,7 @@ final class PngWriter {
     }
 
     /** Keeps of every byte only the difference to the one above, and the byte itself for the next row. */
-    private static void filter(Row row, int parts, byte[] above, byte[] filtered) {
+    private static void filter(ImageRow row, int parts, byte[] above, byte[] filtered) {
         int place = 0;
         for (int x = 0; x < row.width(); x++) {
             int argb = row.argb(x);

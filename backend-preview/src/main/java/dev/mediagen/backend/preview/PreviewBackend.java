@@ -35,10 +35,10 @@ final class PreviewBackend implements MediaBackend {
     private final Handlers handlers;
 
     PreviewBackend(Clock clock) {
-        Results results = new Results(clock);
-        ImageStudio images = new ImageStudio(results);
-        VideoStudio clips = new VideoStudio(results);
-        AudioStudio sounds = new AudioStudio(results);
+        PreviewOutput results = new PreviewOutput(clock);
+        PreviewImages images = new PreviewImages(results);
+        PreviewVideos clips = new PreviewVideos(results);
+        PreviewAudio sounds = new PreviewAudio(results);
         handlers = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, known(images::generate))
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, known(images::edit))

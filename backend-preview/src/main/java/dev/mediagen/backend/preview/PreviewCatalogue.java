@@ -162,7 +162,7 @@ final class PreviewCatalogue {
 
     private static Capabilities conversion() {
         return sound().supports(Option.INPUT_AUDIO, RECORDING)
-                .supports(Option.VOICE, Constraint.oneOf(Voice.names()))
+                .supports(Option.VOICE, Constraint.oneOf(AudioVoice.names()))
                 .supports(Option.VOICE_STABILITY, Constraint.range(0, 1))
                 .build();
     }
@@ -181,7 +181,7 @@ final class PreviewCatalogue {
 
     private static Capabilities speech() {
         return sound().supports(Option.PROMPT, SPOKEN)
-                .supports(Option.VOICE, Constraint.oneOf(Voice.names()))
+                .supports(Option.VOICE, Constraint.oneOf(AudioVoice.names()))
                 .supports(Option.SPEED, Constraint.range(0.25, 4))
                 .supports(Option.VOICE_STABILITY, Constraint.range(0, 1))
                 .build();

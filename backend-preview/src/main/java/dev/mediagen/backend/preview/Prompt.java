@@ -21,8 +21,8 @@ record Prompt(String text, String unwanted, Optional<Long> seed) {
     }
 
     /** How the picture with this number looks. */
-    Look look(int number) {
-        return Look.of(text, unwanted, seed(number));
+    SceneLook look(int number) {
+        return SceneLook.of(text, unwanted, seed(number));
     }
 
     /** The seed of the result with this number; without a seed each prompt still has its own, always the same. */
@@ -31,8 +31,9 @@ record Prompt(String text, String unwanted, Optional<Long> seed) {
     }
 
     /** Dice for one part of what is made. */
-    Dice dice(String part) {
-        return Dice.of(Dice.hash(text) ^ Dice.hash(unwanted) * 31 ^ new Dice(seed(0)).next(), part);
+    MathRandom dice(String part) {
+        return MathRandom.of(
+                MathRandom.hash(text) ^ MathRandom.hash(unwanted) * 31 ^ new MathRandom(seed(0)).next(), part);
     }
 
     /** The line below the caption. */

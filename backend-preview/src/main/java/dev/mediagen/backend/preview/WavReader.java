@@ -19,7 +19,7 @@ import java.util.List;
  * Plays a WAV of 16-bit samples on one channel while it is read. Whatever is wrong with it is told as an
  * {@link InvalidRequestException}.
  */
-final class WavReader implements Sound, AutoCloseable {
+final class WavReader implements AudioSource, AutoCloseable {
 
     private static final int PLAIN = 1;
     /** The form in which newer programs say the same. */

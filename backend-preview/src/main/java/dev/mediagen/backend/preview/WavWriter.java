@@ -19,7 +19,7 @@ final class WavWriter {
      *
      * @param take what to write, and how much of it
      */
-    static void write(Take take, OutputStream out) throws IOException {
+    static void write(AudioClip take, OutputStream out) throws IOException {
         int block = 2 * take.channels();
         out.write(header(take, Math.toIntExact(take.frames() * block)));
         float[] frame = new float[take.channels()];
@@ -36,7 +36,7 @@ final class WavWriter {
     }
 
     /** The header says in its comment what the file is, and how long it will be. */
-    private static byte[] header(Take take, int length) {
+    private static byte[] header(AudioClip take, int length) {
         int list = 4 + 8 + NOTE.length;
         ByteBuffer header = ByteBuffer.allocate(HEADER + 8 + list).order(ByteOrder.LITTLE_ENDIAN);
         put(header, "RIFF").putInt(HEADER - 8 + 8 + list + length);

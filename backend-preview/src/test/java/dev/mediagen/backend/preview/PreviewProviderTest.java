@@ -38,8 +38,8 @@ class PreviewProviderTest {
     void doesWhatItDeclaresAndNothingElse() {
         Catalogue catalogue = (Catalogue) descriptor.catalogue();
         assertThat(catalogue.find("preview-1").orElseThrow().operations())
-                .containsOnlyKeys(new Bench(folder).handlers().operations());
-        assertThat(new Bench(folder).handlers().operations()).doesNotContain(Operation.VOICE_CLONE);
+                .containsOnlyKeys(new BackendFixture(folder).handlers().operations());
+        assertThat(new BackendFixture(folder).handlers().operations()).doesNotContain(Operation.VOICE_CLONE);
     }
 
     @Test

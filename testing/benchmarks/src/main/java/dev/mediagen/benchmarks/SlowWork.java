@@ -10,6 +10,7 @@ import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.spi.Sleeper;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -31,6 +32,7 @@ enum SlowWork {
                 .baseFolder(folder)
                 .environment(variables)
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
+                .stateStore(new MemoryStateStore())
                 .sleeper(sleeper)
                 .build();
     }

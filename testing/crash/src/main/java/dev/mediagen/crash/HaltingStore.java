@@ -1,11 +1,17 @@
 package dev.mediagen.crash;
 
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Counts what is written, and halts the thread that comes to a certain write, before or after it, until it is killed. */
 final class HaltingStore implements StateStore {
@@ -25,31 +31,69 @@ final class HaltingStore implements StateStore {
     }
 
     @Override
-    public void put(String kind, String id, String text) {
-        write("put " + kind, () -> {
-            store.put(kind, id, text);
+    public Optional<StateEntry> get(String kind, String id) {
+        return store.get(kind, id);
+    }
+
+    @Override
+    public List<StateEntry> find(String kind, String tag, String after, int most) {
+        return store.find(kind, tag, after, most);
+    }
+
+    @Override
+    public boolean apply(List<StateChange> changes) {
+        String what = changes.stream()
+                .map(change -> (change instanceof StateChange.Write ? "put " : "remove ") + change.kind())
+                .collect(Collectors.joining(" and "));
+        return write(what, () -> store.apply(changes));
+    }
+
+    @Override
+    public void force() {
+        write("force", () -> {
+            store.force();
             return true;
         });
     }
 
     @Override
-    public boolean putIfAbsent(String kind, String id, String text) {
-        return write("put " + kind, () -> store.putIfAbsent(kind, id, text));
+    public Leases leases() {
+        Leases leases = store.leases();
+        return new Leases() {
+
+            @Override
+            public Optional<Lease> claim(String work) {
+                return write("claim", () -> leases.claim(work));
+            }
+
+            @Override
+            public boolean isHeld(Lease lease) {
+                return leases.isHeld(lease);
+            }
+
+            @Override
+            public void release(Lease lease) {
+                write("release", () -> {
+                    leases.release(lease);
+                    return true;
+                });
+            }
+
+            @Override
+            public Optional<Holder> holder(String work) {
+                return leases.holder(work);
+            }
+        };
     }
 
     @Override
-    public boolean remove(String kind, String id) {
-        return write("remove " + kind, () -> store.remove(kind, id));
+    public Durability durability() {
+        return store.durability();
     }
 
     @Override
-    public Optional<String> get(String kind, String id) {
-        return store.get(kind, id);
-    }
-
-    @Override
-    public List<String> ids(String kind) {
-        return store.ids(kind);
+    public Reach reach() {
+        return store.reach();
     }
 
     @Override
@@ -57,12 +101,12 @@ final class HaltingStore implements StateStore {
         store.close();
     }
 
-    private boolean write(String what, Supplier<Boolean> access) {
+    private <T> T write(String what, Supplier<T> access) {
         boolean here = writes.incrementAndGet() == haltAt;
         if (here && before) {
             halt("before " + what);
         }
-        boolean result = access.get();
+        T result = access.get();
         if (here) {
             halt("after " + what);
         }

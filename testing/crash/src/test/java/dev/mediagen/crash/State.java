@@ -9,76 +9,90 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.disk.DiskStateStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The state on disk, read as a stranger would. */
 final class State {
 
-    private static final List<String> JSON = List.of(StateStore.JOB, StateStore.BATCH, StateStore.CONTINUATION);
-
+    private static final List<String> JSON = List.of(StateStore.JOB, StateStore.CONTINUATION);
+    private static final int ALL = 1_000_000;
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final StateStore store;
+    private final Path folder;
 
     State(Path folder) {
-        this.store = DiskStateStore.builder(folder).build();
+        this.folder = folder;
     }
 
     /** Every record can be read to its end. */
     void requireWhole() {
         for (String kind : JSON) {
-            for (JsonNode record : records(kind)) {
-                assertThat(record.has("operation")).as("%s %s", kind, record).isTrue();
+            for (JsonNode record : records(kind, "")) {
+                assertThat(record.has("id")).as("%s %s", kind, record).isTrue();
             }
         }
-        for (String id : store.ids(StateStore.CLAIM)) {
-            assertThat(store.get(StateStore.CLAIM, id).orElseThrow()).matches("\\d+ \\S+ .+");
-        }
     }
 
-    /** The prompts of the jobs in the journal that have one of these states. */
+    /** The prompts of the open jobs that have one of these states. */
     List<String> prompts(String... states) {
-        return records(StateStore.JOB).stream()
-                .filter(job -> Stream.of(states).anyMatch(job.path("status").asText()::equals))
-                .map(job -> job.path("asked").path("prompt").asText())
+        return open().stream()
+                .filter(job -> Stream.of(states).anyMatch(status(job)::equals))
+                .map(job -> job.path("order").path("asked").path("prompt").asText())
                 .toList();
     }
 
-    /** The states of all jobs in the journal. */
+    /** The states of all open jobs. */
     List<String> statuses() {
-        return records(StateStore.JOB).stream()
-                .map(job -> job.path("status").asText())
-                .toList();
+        return open().stream().map(State::status).toList();
     }
 
-    /** The ids of all jobs in the journal. */
+    /** The ids of all open jobs. */
     List<String> ids() {
-        return store.ids(StateStore.JOB);
+        return open().stream().map(job -> job.path("id").asText()).toList();
+    }
+
+    private static String status(JsonNode job) {
+        return job.path("state").path("status").asText();
+    }
+
+    private List<JsonNode> open() {
+        return records(StateStore.JOB, "open");
     }
 
     /** Who works on something, or did and died. */
-    List<String> claims() {
-        return store.ids(StateStore.CLAIM);
+    List<String> claims() throws IOException {
+        Path leases = folder.resolve("leases");
+        if (!Files.exists(leases)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(leases)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
     }
 
-    /** Strikes all jobs out. */
+    /** Gives all jobs up. */
     void forgetAll() {
-        try (MediaGen mediaGen = MediaGen.builder().stateStore(store).build()) {
+        try (MediaGen mediaGen = MediaGen.builder().stateStore(store()).build()) {
             ids().forEach(mediaGen::forget);
         }
     }
 
-    private List<JsonNode> records(String kind) {
-        List<JsonNode> records = new ArrayList<>();
-        for (String id : store.ids(kind)) {
-            records.add(read(store.get(kind, id).orElseThrow()));
+    private StateStore store() {
+        return DiskStateStore.builder(folder).build();
+    }
+
+    private List<JsonNode> records(String kind, String tag) {
+        try (StateStore store = store()) {
+            return store.find(kind, tag, "", ALL).stream()
+                    .map(entry -> read(entry.text()))
+                    .toList();
         }
-        return records;
     }
 
     private static JsonNode read(String record) {

@@ -1,59 +1,72 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 
-/** A store that outlives the {@code MediaGen} that uses it, forgets nothing, and shows what is in it. */
+/** A store that outlives the {@code MediaGen} that uses it, and shows what is and was in it. */
 final class OpenStore implements StateStore {
-    private final ConcurrentMap<List<String>, String> texts = new ConcurrentHashMap<>();
+    private final StateStore store = new MemoryStateStore();
     private final List<String> everWritten = new ArrayList<>();
 
     @Override
-    public void put(String kind, String id, String text) {
-        note(text);
-        texts.put(List.of(kind, id), text);
+    public Optional<StateEntry> get(String kind, String id) {
+        return store.get(kind, id);
     }
 
     @Override
-    public boolean putIfAbsent(String kind, String id, String text) {
-        note(text);
-        return texts.putIfAbsent(List.of(kind, id), text) == null;
+    public List<StateEntry> find(String kind, String tag, String after, int most) {
+        return store.find(kind, tag, after, most);
     }
 
     @Override
-    public Optional<String> get(String kind, String id) {
-        return Optional.ofNullable(texts.get(List.of(kind, id)));
+    public synchronized boolean apply(List<StateChange> changes) {
+        for (StateChange change : changes) {
+            if (change instanceof StateChange.Write write) {
+                everWritten.add(write.entry().text());
+                everWritten.addAll(write.entry().tags());
+            }
+        }
+        return store.apply(changes);
     }
 
     @Override
-    public List<String> ids(String kind) {
-        return texts.keySet().stream()
-                .filter(key -> key.get(0).equals(kind))
-                .map(key -> key.get(1))
-                .toList();
+    public void force() {
+        store.force();
     }
 
     @Override
-    public boolean remove(String kind, String id) {
-        return texts.remove(List.of(kind, id)) != null;
+    public Leases leases() {
+        return store.leases();
     }
 
-    /** What is kept now. */
-    Map<List<String>, String> texts() {
-        return Map.copyOf(texts);
+    @Override
+    public Durability durability() {
+        return store.durability();
+    }
+
+    @Override
+    public Reach reach() {
+        return store.reach();
+    }
+
+    /** The continuations that are kept, as texts by their ids. */
+    Map<String, String> continuations() {
+        return find(CONTINUATION, "", "", Integer.MAX_VALUE).stream()
+                .collect(Collectors.toMap(StateEntry::id, StateEntry::text));
     }
 
     /** Everything that was ever kept, also what was replaced or removed since. */
     synchronized List<String> everWritten() {
         return List.copyOf(everWritten);
-    }
-
-    private synchronized void note(String text) {
-        everWritten.add(text);
     }
 }

@@ -2,9 +2,14 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +36,7 @@ public abstract class StateStoreContract {
     /** For tests to extend. */
     protected StateStoreContract() {}
 
-    /** An empty store that keeps at least 16 texts of a kind; closed after each test. */
+    /** An empty store; closed after each test. */
     protected abstract StateStore open();
 
     @BeforeEach
@@ -44,93 +49,153 @@ public abstract class StateStoreContract {
         store.close();
     }
 
+    private static StateEntry entry(String id, String text, String... tags) {
+        return StateEntry.of(KIND, id, text).tagged(Set.of(tags));
+    }
+
+    private boolean put(StateEntry entry) {
+        return store.apply(List.of(StateChange.put(entry)));
+    }
+
+    private StateEntry read(String id) {
+        return store.get(KIND, id).orElseThrow();
+    }
+
     @Test
     @DisplayName("it is empty at first")
     void isEmptyAtFirst() {
-        assertThat(store.ids(KIND)).isEmpty();
         assertThat(store.get(KIND, "one")).isEmpty();
+        assertThat(store.find(KIND, "", "", 10)).isEmpty();
+        assertThat(store.leases().holder("one")).isEmpty();
     }
 
     @Test
-    @DisplayName("what was kept is found")
+    @DisplayName("what was kept is found, by its id and by its tags")
     void findsWhatWasKept() {
-        store.put(KIND, "one", "text");
-        assertThat(store.get(KIND, "one")).contains("text");
-        assertThat(store.ids(KIND)).containsExactly("one");
+        put(entry("one", "text", "open", "label:a"));
+        put(entry("two", "other", "open"));
+        assertThat(read("one").text()).isEqualTo("text");
+        assertThat(read("one").tags()).containsExactlyInAnyOrder("open", "label:a");
+        assertThat(store.find(KIND, "open", "", 10)).extracting(StateEntry::id).containsExactly("one", "two");
+        assertThat(store.find(KIND, "label:a", "", 10))
+                .extracting(StateEntry::id)
+                .containsExactly("one");
+        assertThat(store.find(KIND, "label:b", "", 10)).isEmpty();
     }
 
     @Test
-    @DisplayName("a later text takes the place of an earlier one")
+    @DisplayName("a later text takes the place of an earlier one, with its tags")
     void replaces() {
-        store.put(KIND, "one", "a long text that comes first");
-        store.put(KIND, "one", "short");
-        assertThat(store.get(KIND, "one")).contains("short");
-        assertThat(store.ids(KIND)).containsExactly("one");
+        put(entry("one", "a long text that comes first", "open"));
+        long first = read("one").version();
+        put(entry("one", "short", "ended"));
+        assertThat(read("one").text()).isEqualTo("short");
+        assertThat(read("one").version()).isNotEqualTo(first);
+        assertThat(store.find(KIND, "open", "", 10)).isEmpty();
+        assertThat(store.find(KIND, "ended", "", 10)).hasSize(1);
     }
 
     @Test
-    @DisplayName("a text that is there already stays when it must not be replaced")
-    void keepsTheFirst() {
-        assertThat(store.putIfAbsent(KIND, "one", "first")).isTrue();
-        assertThat(store.putIfAbsent(KIND, "one", "second")).isFalse();
-        assertThat(store.get(KIND, "one")).contains("first");
+    @DisplayName("conditions hold, or nothing is changed")
+    void allOrNone() {
+        put(entry("one", "text"));
+        long version = read("one").version();
+        assertThat(store.apply(
+                        List.of(StateChange.create(entry("two", "new")), StateChange.create(entry("one", "again")))))
+                .isFalse();
+        assertThat(store.get(KIND, "two")).isEmpty();
+        assertThat(store.apply(List.of(StateChange.replace(entry("one", "next"), version))))
+                .isTrue();
+        assertThat(store.apply(List.of(StateChange.replace(entry("one", "late"), version))))
+                .isFalse();
+        assertThat(read("one").text()).isEqualTo("next");
+        assertThat(store.apply(List.of(StateChange.require(read("one")), StateChange.create(entry("two", "new")))))
+                .isTrue();
     }
 
     @Test
-    @DisplayName("of many who put a text where there is none, exactly one succeeds")
+    @DisplayName("a version never returns, not even when its entry was removed meanwhile")
+    void versionsAreNew() {
+        put(entry("one", "text"));
+        long version = read("one").version();
+        store.apply(List.of(StateChange.remove(KIND, "one")));
+        put(entry("one", "anew"));
+        assertThat(read("one").version()).isNotEqualTo(version);
+        assertThat(store.apply(List.of(StateChange.replace(entry("one", "late"), version))))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("pages give every entry once, in order")
+    void pages() {
+        for (int i = 0; i < 25; i++) {
+            put(entry(String.format("id-%02d", i), "text", i % 2 == 0 ? "even" : "odd"));
+        }
+        assertThat(pages("even", 4)).hasSize(13).isSorted();
+        assertThat(pages("", 7)).hasSize(25).isSorted();
+    }
+
+    private List<String> pages(String tag, int size) {
+        List<String> ids = new ArrayList<>();
+        List<StateEntry> page = store.find(KIND, tag, "", size);
+        while (!page.isEmpty()) {
+            page.forEach(entry -> ids.add(entry.id()));
+            page = store.find(KIND, tag, ids.get(ids.size() - 1), size);
+        }
+        return ids;
+    }
+
+    @Test
+    @DisplayName("of many who create an entry, exactly one succeeds")
     void hasOneWinner() throws Exception {
         for (int round = 0; round < WRITERS; round++) {
             String id = "race-" + round;
-            List<Boolean> won = together(number -> store.putIfAbsent(KIND, id, "writer " + number));
+            List<Boolean> won =
+                    together(number -> store.apply(List.of(StateChange.create(entry(id, "writer " + number)))));
             assertThat(won).as("who succeeded").containsOnlyOnce(true);
-            assertThat(store.get(KIND, id)).contains("writer " + won.indexOf(true));
-            store.remove(KIND, id);
+            assertThat(read(id).text()).isEqualTo("writer " + won.indexOf(true));
         }
     }
 
     @Test
-    @DisplayName("many may write at once, and every text is whole")
-    void keepsAllOfMany() throws Exception {
+    @DisplayName("of many who count, no count is lost")
+    void countsAll() throws Exception {
+        put(entry("counter", "0"));
         together(number -> {
-            store.put(KIND, "writer-" + number, ("text " + number).repeat(1000));
+            for (int i = 0; i < 20; i++) {
+                boolean done = false;
+                while (!done) {
+                    StateEntry now = read("counter");
+                    String next = String.valueOf(Integer.parseInt(now.text()) + 1);
+                    done = store.apply(List.of(StateChange.replace(entry("counter", next), now.version())));
+                }
+            }
             return true;
         });
-        assertThat(store.ids(KIND)).hasSize(WRITERS);
-        for (int number = 0; number < WRITERS; number++) {
-            assertThat(store.get(KIND, "writer-" + number)).contains(("text " + number).repeat(1000));
-        }
+        assertThat(read("counter").text()).isEqualTo(String.valueOf(20 * WRITERS));
     }
 
     @Test
-    @DisplayName("of many who replace a text, one whole text is left")
-    void replacesAsAWhole() throws Exception {
-        together(number -> {
-            store.put(KIND, "one", String.valueOf((char) ('a' + number)).repeat(1000 + number));
-            return true;
-        });
-        String left = store.get(KIND, "one").orElseThrow();
-        assertThat(left).hasSize(1000 + left.charAt(0) - 'a').matches("(.)\\1*");
+    @DisplayName("one at a time has a lease")
+    void leases() throws Exception {
+        List<Boolean> won = together(number -> store.leases().claim("work").isPresent());
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(store.leases().holder("work")).isPresent();
+        assertThat(store.leases().claim("other")).isPresent();
     }
 
     @Test
-    @DisplayName("what was removed is gone, and can be kept anew")
-    void removes() {
-        store.put(KIND, "one", "text");
-        assertThat(store.remove(KIND, "one")).isTrue();
-        assertThat(store.remove(KIND, "one")).isFalse();
-        assertThat(store.get(KIND, "one")).isEmpty();
-        assertThat(store.ids(KIND)).isEmpty();
-        assertThat(store.putIfAbsent(KIND, "one", "again")).isTrue();
-    }
-
-    @Test
-    @DisplayName("kinds do not touch each other")
-    void keepsKindsApart() {
-        store.put("job", "one", "a job");
-        store.put("continuation", "one", "a continuation");
-        store.remove("job", "one");
-        assertThat(store.get("continuation", "one")).contains("a continuation");
-        assertThat(store.ids("continuation")).containsExactly("one");
+    @DisplayName("a lease that was given back is lent again, with a higher fence")
+    void releases() {
+        Lease first = store.leases().claim("work").orElseThrow();
+        assertThat(store.leases().isHeld(first)).isTrue();
+        store.leases().release(first);
+        assertThat(store.leases().isHeld(first)).isFalse();
+        assertThat(store.leases().holder("work")).isEmpty();
+        Optional<Lease> second = store.leases().claim("work");
+        assertThat(second.orElseThrow().fence()).isGreaterThanOrEqualTo(first.fence());
+        store.leases().release(second.get());
+        store.leases().release(second.get());
     }
 
     @TestFactory
@@ -138,42 +203,36 @@ public abstract class StateStoreContract {
     Stream<DynamicTest> oddIds() {
         return Stream.of("..", ".", "-", "_", "a.b-c_D.9", "CON", "con.txt", ".hidden", "x".repeat(200))
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
-                    StateStore own = open();
-                    try (own) {
-                        own.put(KIND, id, "text of " + id);
-                        assertThat(own.get(KIND, id)).contains("text of " + id);
-                        assertThat(own.ids(KIND)).contains(id);
-                        assertThat(own.remove(KIND, id)).isTrue();
-                    }
+                    put(entry(id, "text of " + id, "tag of " + id));
+                    assertThat(read(id).text()).isEqualTo("text of " + id);
+                    assertThat(store.find(KIND, "tag of " + id, "", 10))
+                            .extracting(StateEntry::id)
+                            .containsExactly(id);
                 }));
-    }
-
-    @Test
-    @DisplayName("ids that differ in case only are two")
-    void tellsCaseApart() {
-        store.put(KIND, "one", "small");
-        store.put(KIND, "ONE", "large");
-        assertThat(store.get(KIND, "one")).contains("small");
-        assertThat(store.get(KIND, "ONE")).contains("large");
     }
 
     @TestFactory
     @DisplayName("a text may be")
     Stream<DynamicTest> oddTexts() {
-        return Stream.of("", "line\nline\r\nline", "\0\u0001\u2028", "äöü 漢字 🎨", "x".repeat(KILOBYTES_64))
+        return Stream.of(
+                        "",
+                        "\n",
+                        "line\nline\r\nline",
+                        "\0\u0001\u2028",
+                        "äöü 漢字 🎨",
+                        "x".repeat(KILOBYTES_64),
+                        "x".repeat(16 * KILOBYTES_64))
                 .map(text -> DynamicTest.dynamicTest("of " + text.length() + " characters", () -> {
-                    StateStore own = open();
-                    try (own) {
-                        own.put(KIND, "odd", text);
-                        assertThat(own.get(KIND, "odd")).contains(text);
-                    }
+                    put(entry("odd", text));
+                    assertThat(read("odd").text()).isEqualTo(text);
                 }));
     }
 
     @Test
     @DisplayName("closing it twice does no harm")
     void closesTwice() {
-        store.put(KIND, "one", "text");
+        put(entry("one", "text"));
+        store.force();
         store.close();
         store.close();
     }

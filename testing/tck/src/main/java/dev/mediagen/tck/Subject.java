@@ -68,8 +68,18 @@ final class Subject {
                 .findFirst();
     }
 
-    Optional<List<String>> wire() {
+    Optional<Wire<?>> wire() {
         return contract.wire();
+    }
+
+    /** How many requests reached the test server so far; 0 when there is none. */
+    int wireSize() {
+        return wire().map(Wire::size).orElse(0);
+    }
+
+    /** The requests that reached the test server after the first so many; none when there is no server. */
+    List<String> wireSince(int position) {
+        return wire().map(wire -> wire.since(position)).orElse(List.of());
     }
 
     /** The catalogue as the core reads it. */

@@ -1,0 +1,117 @@
+package dev.mediagen.backend.preview;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sky above the horizon: the sun or the moon, and clouds by day or stars by night. */
+final class SceneSky {
+
+    private static final int STARS = 260;
+
+    private final SceneLook look;
+    private final SceneFrame frame;
+    private final double horizon;
+    private final double lightX;
+    private final double lightY;
+    private final double radius;
+    private final boolean crescent;
+
+    private SceneSky(SceneLook look, SceneFrame frame, double horizon) {
+        this.look = look;
+        this.frame = frame;
+        this.horizon = horizon;
+        MathRandom random = look.random("sky");
+        lightX = frame.width() * random.between(0.24, 0.76);
+        double low = random.between(0.08, 0.16);
+        lightY = switch (look.timeOfDay()) {
+            case DAWN, DUSK -> horizon - frame.unit() * (low - 0.03 * MathCurves.sin(frame.time() / 60));
+            case DAY, NIGHT -> horizon * random.between(0.26, 0.42);
+        };
+        radius = frame.unit() * random.between(0.045, 0.075);
+        crescent = look.isNight() && random.chance(0.5);
+    }
+
+    /** The layers of a sky whose horizon is at a row. */
+    static List<ImageLayer> layers(SceneLook look, SceneFrame frame, double horizon) {
+        SceneSky sky = new SceneSky(look, frame, horizon);
+        return List.of(sky::background, look.isNight() ? sky.stars() : sky.clouds());
+    }
+
+    /** The column of the sun or the moon, for water that reflects it. */
+    static double lightX(SceneLook look, SceneFrame frame) {
+        return new SceneSky(look, frame, 1).lightX;
+    }
+
+    private void background(int y, ImageRow row) {
+        ImageColour base = look.palette().sky().at(y / horizon);
+        ImageColour light = look.palette().light();
+        double reach = look.isNight() ? 0.02 : 0.11;
+        double down = (y - lightY) / frame.unit();
+        for (int x = 0; x < row.width(); x++) {
+            row.set(x, base);
+            double aside = (x - lightX) / frame.unit();
+            double glow = reach / (reach + aside * aside + down * down);
+            row.mix(x, light, 0.75 * glow * glow);
+            double disc = disc(x - lightX, y - lightY, radius);
+            double shadow = crescent ? disc(x - lightX - radius * 0.45, y - lightY + radius * 0.2, radius * 0.9) : 0;
+            row.mix(x, light, disc * (1 - shadow));
+        }
+    }
+
+    /** How much of a pixel a disc covers. */
+    private static double disc(double dx, double dy, double radius) {
+        return MathCurves.clamp(radius - Math.sqrt(dx * dx + dy * dy) + 0.5);
+    }
+
+    /** Long thin clouds that drift. */
+    private ImageLayer clouds() {
+        MathNoise noise = look.noise("clouds");
+        double gaps = look.random("gaps").between(-0.05, 0.2);
+        ImageColour colour = look.timeOfDay() == SceneTimeOfDay.DAY
+                ? ImageColour.WHITE
+                : look.palette().sky().at(0.85).mix(look.palette().light(), 0.4);
+        return (y, row) -> {
+            double height = y / horizon;
+            double strength = 0.7 * MathCurves.smooth(0, 0.25, height) * MathCurves.smooth(1, 0.7, height);
+            for (int x = 0; strength > 0 && x < row.width(); x++) {
+                double across = (x / frame.unit() + frame.time() * 0.03) * 1.6;
+                double thickness = noise.fractal(across, y / frame.unit() * 7, 4);
+                row.mix(x, colour, strength * MathCurves.smooth(gaps, gaps + 0.5, thickness));
+            }
+        };
+    }
+
+    private record Star(double x, double y, double size, double brightness) {}
+
+    /** Stars, denser towards the zenith, each twinkling at its own pace. */
+    private ImageLayer stars() {
+        MathRandom random = look.random("stars");
+        List<Star> stars = Stream.generate(() -> star(random)).limit(STARS).toList();
+        return (y, row) -> {
+            for (Star star : stars) {
+                if (Math.abs(y - star.y) < star.size * 3) {
+                    shine(star, y, row);
+                }
+            }
+        };
+    }
+
+    private Star star(MathRandom random) {
+        double x = random.fraction() * frame.width();
+        double y = random.fraction() * random.between(0.35, 1) * horizon;
+        double rare = random.fraction();
+        double size = Math.max(0.55, frame.unit() * (0.0007 + 0.0016 * rare * rare * rare * rare));
+        double twinkle = 0.75 + 0.25 * MathCurves.sin(random.fraction() + frame.time() * random.between(0.1, 0.5));
+        return new Star(x, y, size, twinkle * random.between(0.25, 1));
+    }
+
+    private void shine(Star star, int y, ImageRow row) {
+        int to = (int) Math.min(row.width() - 1, star.x + 3 * star.size);
+        for (int x = (int) Math.max(0, star.x - 3 * star.size); x <= to; x++) {
+            double dx = (x - star.x) / star.size;
+            double dy = (y - star.y) / star.size;
+            double distance = dx * dx + dy * dy;
+            row.shine(x, ImageColour.WHITE, star.brightness * MathCurves.clamp(1.2 / (1 + distance * distance) - 0.05));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.core.JobListener.JobEvent;
+import dev.mediagen.core.JobListener.Kind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all listeners what happens to jobs.
+ *
+ * @param listeners who is told
+ * @param clock the time
+ */
+record JobEvents(List<JobListener> listeners, Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
+
+    void tell(Kind kind, JobRecord job) {
+        tell(kind, job, Optional.empty());
+    }
+
+    /** A listener that fails must not cost the result that it is told of. */
+    void tell(Kind kind, JobRecord job, Optional<MediaException> failure) {
+        for (JobListener listener : listeners) {
+            try {
+                listener.on(new JobEvent(kind, new JobView(job, Optional.empty()), clock.instant(), failure));
+            } catch (RuntimeException e) {
+                LOG.warn("A listener for jobs failed.", e);
+            }
+        }
+    }
+}
