@@ -4,6 +4,7 @@
  */
 module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
+    requires dev.mediagen.catalogue;
     requires dev.mediagen.output.files;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;

@@ -8,6 +8,7 @@
 module dev.mediagen.tck {
     requires transitive dev.mediagen.core;
     requires transitive org.junit.jupiter.api;
+    requires dev.mediagen.catalogue;
     requires jdk.httpserver;
     requires jdk.jfr;
     requires org.assertj.core;

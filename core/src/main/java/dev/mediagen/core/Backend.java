@@ -3,6 +3,8 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.catalogue.CatalogueOverlay;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
@@ -10,7 +12,6 @@ import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
-import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
@@ -19,7 +20,6 @@ import java.security.CodeSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,27 +131,9 @@ final class Backend implements AutoCloseable {
 
     synchronized Catalogue catalogue() {
         if (catalogue == null) {
-            catalogue = withKnownWires(overlay.over(name(), CatalogueReader.read(descriptor)));
+            catalogue = overlay.over(descriptor, Catalogues.read(descriptor));
         }
         return catalogue;
-    }
-
-    /** A wire that the backend does not know would only show when money is about to be spent. */
-    private Catalogue withKnownWires(Catalogue models) {
-        for (ModelEntry model : models.models()) {
-            if (model.wire().filter(wire -> !descriptor.wires().contains(wire)).isPresent()) {
-                String known =
-                        descriptor.wires().isEmpty() ? "none" : String.join(", ", new TreeSet<>(descriptor.wires()));
-                throw new SetupException(
-                        "The catalogue of " + name() + " names the wire "
-                                + model.wire().get() + " for " + model.id() + ". Known: " + known + ".",
-                        ErrorDetails.builder()
-                                .backend(name())
-                                .code("bad_catalogue")
-                                .build());
-            }
-        }
-        return models;
     }
 
     /** The backend itself, opened on first use. */

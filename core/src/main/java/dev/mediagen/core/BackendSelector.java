@@ -204,8 +204,7 @@ final class BackendSelector {
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
         Optional<Capabilities> capabilities = choice.entry().flatMap(entry -> entry.capabilities(wish.operation()));
         return capabilities
-                .map(able ->
-                        RequestCheck.violations(wish.operation(), wish.options(), choice.model(), able, strictness))
+                .map(able -> strictness.check(choice.model(), able).violations(wish.operation(), wish.options()))
                 .orElse(List.of());
     }
 

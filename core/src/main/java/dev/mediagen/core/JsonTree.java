@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
 
 /** JSON texts as trees, and back: the one place of the core that sets Jackson up. */
 final class JsonTree {
@@ -64,41 +62,7 @@ final class JsonTree {
         }
     }
 
-    /** Reads what others wrote, and closes the stream. */
-    static JsonNode read(InputStream in) throws IOException {
-        return MAPPER.readTree(in);
-    }
-
     static byte[] indented(ObjectNode root) throws IOException {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-    }
-
-    /**
-     * The text of a value.
-     *
-     * @throws IllegalArgumentException when it is an object, an array, null, or not there
-     */
-    static String text(JsonNode node) {
-        if (!node.isValueNode() || node.isNull()) {
-            throw misplaced(node, "a text");
-        }
-        return node.asText();
-    }
-
-    /**
-     * A number.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
-    static BigDecimal number(JsonNode node) {
-        if (!node.isNumber()) {
-            throw misplaced(node, "a number");
-        }
-        return node.decimalValue();
-    }
-
-    private static IllegalArgumentException misplaced(JsonNode node, String wanted) {
-        String found = node.isMissingNode() ? "nothing" : node.toString();
-        return new IllegalArgumentException(found + " stands where " + wanted + " belongs");
     }
 }

@@ -11,6 +11,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
+import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ContinuationState;
 import java.nio.file.Path;
@@ -60,9 +61,9 @@ final class RequestPlanner {
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);
         MediaRequest<?> asked = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
-        RequestCheck.Checked<MediaRequest<?>> checked = by.entry().isPresent()
-                ? RequestCheck.check(asked, by.model(), capabilities, strictness(options))
-                : new RequestCheck.Checked<>(asked, List.of());
+        RequestCheck.Checked checked = by.entry().isPresent()
+                ? strictness(options).check(by.model(), capabilities).check(asked)
+                : new RequestCheck.Checked(asked, List.of());
         adjustments.addAll(checked.adjustments());
         OutputLocation to = location(request.operation(), request.options(), options, started);
         MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);

@@ -21,6 +21,7 @@ final class HouseRules {
 
     private static final String API = "dev.mediagen.api..";
     private static final String SPI = "dev.mediagen.spi..";
+    private static final String CATALOGUE = "dev.mediagen.catalogue..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -38,6 +39,14 @@ final class HouseRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(API, SPI, "java..", "org.jspecify..")
             .because("whoever writes a backend takes this jar and nothing else with it");
+
+    static final ArchRule CATALOGUE_STANDS_ON_THE_CONTRACT = classes()
+            .that()
+            .resideInAPackage(CATALOGUE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(CATALOGUE, API, SPI, "java..", "org.jspecify..", "com.fasterxml.jackson..")
+            .because("whoever writes a backend checks its catalogue in a unit test, without the core");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()

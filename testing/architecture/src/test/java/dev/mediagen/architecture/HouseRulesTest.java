@@ -26,6 +26,7 @@ class HouseRulesTest {
             .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
             .importPackages(
                     "dev.mediagen.api.sample",
+                    "dev.mediagen.catalogue.sample",
                     "dev.mediagen.core.sample",
                     "dev.mediagen.http.sample",
                     "dev.mediagen.backend.sample",

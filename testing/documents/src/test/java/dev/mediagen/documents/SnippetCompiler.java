@@ -24,6 +24,7 @@ final class SnippetCompiler {
     private static final List<String> PACKAGES = List.of(
             "com.google.auto.service",
             "dev.mediagen.api",
+            "dev.mediagen.catalogue",
             "dev.mediagen.core",
             "dev.mediagen.documents",
             "dev.mediagen.http",

@@ -50,7 +50,7 @@ final class IdentitySection implements Section {
 
     /** The core's registry knows the rule; it refuses to be set up with an illegal name. */
     private void namesAreLegal() {
-        assertThatCode(subject::catalogue).doesNotThrowAnyException();
+        assertThatCode(subject::register).doesNotThrowAnyException();
     }
 
     private void descriptionIsStable() {

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,7 +12,9 @@ import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CatalogueTest {
+class CataloguesTest {
 
     private static final String JSON = """
             {"source": "https://provider.example/models", "read_on": "2026-11-22",
@@ -37,7 +39,7 @@ class CatalogueTest {
             """;
 
     private static Catalogue read(String json) {
-        return CatalogueReader.read("the test's catalogue", JsonTree.parse("the test's catalogue", json));
+        return Catalogues.parse("the test's catalogue", json);
     }
 
     @Test
@@ -69,6 +71,7 @@ class CatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "no JSON",
                 "{\"models\": [{\"operations\": {}}]}",
                 "{\"models\": [{\"id\": \"m\", \"operations\": {\"paint\": {}}}]}",
                 "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": \"unheard\"}}]}",
@@ -82,35 +85,43 @@ class CatalogueTest {
                 .withMessageStartingWith("Cannot read the test's catalogue: ");
     }
 
+    private static BackendDescriptor alpha(String... wires) {
+        return BackendDescriptor.builder("alpha")
+                .supports(MediaType.IMAGE, "m-1", 1)
+                .wires(wires)
+                .catalogue(() -> new ByteArrayInputStream(JSON.getBytes(StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    @Test
+    void theCatalogueOfABackendIsReadFromItsResource() {
+        assertThat(Catalogues.read(alpha("old")).models()).hasSize(2);
+        BackendDescriptor none = BackendDescriptor.builder("beta")
+                .catalogue(() -> CataloguesTest.class.getResourceAsStream("nowhere.json"))
+                .build();
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> Catalogues.read(none))
+                .withMessage("Cannot read the catalogue of beta: it is missing or no JSON.");
+    }
+
     @Test
     void aWireIsOneThatTheBackendKnows(@TempDir Path folder) throws IOException {
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> Catalogues.read(alpha("new", "newer")))
+                .withMessage("The catalogue of alpha names the wire old for m-1. Known: new, newer.");
         Path file = Files.writeString(
                 folder.resolve("mine.json"),
                 "{\"alpha\": {\"models\": [{\"id\": \"a-9\", \"wire\": \"newer\", \"operations\": {}}]}}");
-        BackendDescriptor.Builder alpha = BackendDescriptor.builder("alpha")
-                .supports(MediaType.IMAGE, "a-1", 1)
-                .catalogue(Studio.catalogue("a-1"));
-        try (MediaGen knows = new Studio(folder)
-                        .mediaGen(ScriptedBackend.of(alpha.wires("old", "newer").build()))
-                        .catalogue(file)
-                        .build();
-                MediaGen other = new Studio(folder)
-                        .mediaGen(ScriptedBackend.of(BackendDescriptor.builder("alpha")
-                                .supports(MediaType.IMAGE, "a-1", 1)
-                                .catalogue(Studio.catalogue("a-1"))
-                                .build()))
-                        .catalogue(file)
-                        .build()) {
-            assertThat(knows.backend("alpha")
-                            .catalogue()
-                            .find("a-9")
-                            .orElseThrow()
-                            .wire())
-                    .contains("newer");
-            assertThatExceptionOfType(SetupException.class)
-                    .isThrownBy(other::backends)
-                    .withMessage("The catalogue of alpha names the wire newer for a-9. Known: none.");
-        }
+        Catalogue own = Catalogues.read(alpha("old"));
+        assertThat(CatalogueOverlay.read(file)
+                        .over(alpha("old", "newer"), own)
+                        .find("a-9")
+                        .orElseThrow()
+                        .wire())
+                .contains("newer");
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> CatalogueOverlay.read(file).over(alpha("old"), own))
+                .withMessageContaining("names the wire newer for a-9");
     }
 
     @Test
@@ -119,10 +130,12 @@ class CatalogueTest {
                 folder.resolve("mine.json"),
                 "{\"alpha\": {\"models\": [{\"id\": \"m-9\", \"operations\": {\"speech\": {}}},"
                         + "{\"id\": \"m-1\", \"operations\": {\"speech\": {}}}]}}");
-        Catalogue merged = CatalogueOverlay.read(file).over("alpha", read(JSON));
+        Catalogue merged = CatalogueOverlay.read(file).over(alpha("old"), read(JSON));
         assertThat(merged.models()).extracting(ModelEntry::id).containsExactly("m-9", "m-1", "m-*");
         assertThat(merged.find("m-1").orElseThrow().operations()).containsOnlyKeys(Operation.SPEECH);
-        assertThat(CatalogueOverlay.read(file).over("beta", read(JSON)).models())
+        assertThat(CatalogueOverlay.read(file)
+                        .over(BackendDescriptor.builder("beta").wires("old").build(), read(JSON))
+                        .models())
                 .hasSize(2);
     }
 }

@@ -1,7 +1,6 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import dev.mediagen.api.AspectRatio;
-import dev.mediagen.api.Input;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
@@ -13,33 +12,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which allowed value is nearest to one that is not allowed, and how messages show a value. */
-final class Bounds {
+/** Which allowed value is nearest to one that is not allowed. */
+final class NearestValue {
 
-    /** Longer texts than this are not repeated in messages; prompts never are. */
-    private static final int LONGEST_SHOWN = 60;
+    private NearestValue() {}
 
-    private Bounds() {}
-
-    /** The allowed value that is nearest; only numbers, lengths of time, sizes and ratios have one. Ties go down. */
-    static <T> Optional<T> nearest(Option<T> option, T value, Constraint constraint) {
+    /**
+     * The allowed value that is nearest; only numbers, lengths of time, sizes and ratios have one. On a tie the smaller value
+     * wins.
+     */
+    static <T> Optional<T> of(Option<T> option, T value, Constraint constraint) {
         return candidates(option, value, constraint).stream()
                 .min(Comparator.<T>comparingDouble(candidate -> distance(option, value, candidate))
                         .thenComparingDouble(candidate -> magnitude(option, candidate)));
-    }
-
-    /** The value as messages may show it: never a prompt, never anything long. */
-    static <T> String show(Option<T> option, T value) {
-        if (option.equals(Option.PROMPT)
-                || option.equals(Option.NEGATIVE_PROMPT)
-                || option.equals(Option.INSTRUCTIONS)) {
-            String text = option.type().text(value);
-            return "of " + text.codePointCount(0, text.length()) + " characters";
-        } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Input) {
-            return "with " + list.size() + " files";
-        }
-        String text = option.type().text(value);
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private static <T> List<T> candidates(Option<T> option, T value, Constraint constraint) {
@@ -52,7 +37,7 @@ final class Bounds {
         } else if (constraint instanceof Constraint.Range range) {
             option.type()
                     .number(value)
-                    .map(number -> clamp(number, range))
+                    .map(number -> clamp(number, range).stripTrailingZeros())
                     .map(BigDecimal::toPlainString)
                     .map(option::parse)
                     .ifPresent(candidates::add);
@@ -60,7 +45,7 @@ final class Bounds {
             candidates.add(option.parse(PixelSnap.snap(size, pixels).text()));
         } else if (constraint instanceof Constraint.Either either) {
             either.alternatives()
-                    .forEach(alternative -> nearest(option, value, alternative).ifPresent(candidates::add));
+                    .forEach(alternative -> of(option, value, alternative).ifPresent(candidates::add));
         }
         return candidates;
     }

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;

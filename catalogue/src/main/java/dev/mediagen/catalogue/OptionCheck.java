@@ -1,9 +1,7 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.AspectRatio;
-import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -19,60 +17,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds a request against what a model can do, before anything is read or sent. Finds all that is wrong at once; leniently
- * mends what may be mended and says so.
+ * One check of a request's options, on its way: finds all that is wrong at once, and leniently replaces or leaves out what may
+ * be, which it reports.
  */
-final class RequestCheck {
+final class OptionCheck {
 
     private final String model;
     private final Operation operation;
     private final Capabilities capabilities;
-    private final Strictness strictness;
+    private final boolean lenient;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
     private Options options;
 
-    private RequestCheck(
-            String model, Operation operation, Options options, Capabilities capabilities, Strictness strictness) {
+    OptionCheck(String model, Operation operation, Options options, Capabilities capabilities, boolean lenient) {
         this.model = model;
         this.operation = operation;
         this.options = options;
         this.capabilities = capabilities;
-        this.strictness = strictness;
+        this.lenient = lenient;
     }
 
-    /**
-     * What may be sent, and what was done to the request for it.
-     *
-     * @param request the request, mended where that was allowed
-     * @param adjustments what was mended
-     */
-    record Checked<R extends MediaRequest<?>>(R request, List<Adjustment> adjustments) {}
-
-    /**
-     * Checks a request.
-     *
-     * @throws InvalidRequestException with everything that is wrong
-     */
-    static Checked<MediaRequest<?>> check(
-            MediaRequest<?> request, String model, Capabilities capabilities, Strictness strictness) {
-        RequestCheck check = new RequestCheck(model, request.operation(), request.options(), capabilities, strictness);
-        check.run();
-        if (!check.violations.isEmpty()) {
-            throw new InvalidRequestException(check.violations);
-        }
-        return new Checked<>(request.withOptions(check.options), check.adjustments);
+    /** What is in the way. */
+    List<Violation> violations() {
+        return List.copyOf(violations);
     }
 
-    /** What stands in the way of a request, which need not be complete; empty when the model honours it as it is. */
-    static List<Violation> violations(
-            Operation operation, Options options, String model, Capabilities capabilities, Strictness strictness) {
-        RequestCheck check = new RequestCheck(model, operation, options, capabilities, strictness);
-        check.run();
-        return check.violations;
+    /** What was replaced or left out. */
+    List<Adjustment> adjustments() {
+        return List.copyOf(adjustments);
     }
 
-    private void run() {
+    /** The options as they may be sent. */
+    Options options() {
+        return options;
+    }
+
+    OptionCheck run() {
         for (String needed : capabilities.requires()) {
             Option<?> option = Option.find(needed).orElseThrow();
             if (!options.has(option)) {
@@ -89,6 +70,7 @@ final class RequestCheck {
             }
         }
         capabilities.defaults().forEach(this::applyDefault);
+        return this;
     }
 
     private void checkOption(Option<?> option) {
@@ -133,20 +115,19 @@ final class RequestCheck {
     }
 
     private <T> void misfit(Option<T> option, T value, Constraint constraint, String why) {
-        Optional<T> nearest = strictness == Strictness.LENIENT && !option.isEssential()
-                ? Bounds.nearest(option, value, constraint)
-                : Optional.empty();
+        Optional<T> nearest =
+                lenient && !option.isEssential() ? NearestValue.of(option, value, constraint) : Optional.empty();
         String reason = why.isEmpty() ? "not possible with " + model : why;
         if (nearest.isPresent()) {
             keepShape(option, value);
             options = options.with(option, nearest.get());
             adjustments.add(new Adjustment(
                     option.name(),
-                    Bounds.show(option, value),
+                    ShownValue.of(option, value),
                     option.type().text(nearest.get()),
                     "Allowed for " + model + ": " + constraint.describe() + "."));
         } else {
-            violations.add(new Violation(option.name(), Bounds.show(option, value), reason, constraint.describe()));
+            violations.add(new Violation(option.name(), ShownValue.of(option, value), reason, constraint.describe()));
         }
     }
 
@@ -157,7 +138,7 @@ final class RequestCheck {
                 && !options.has(Option.ASPECT_RATIO)
                 && capabilities.constraint(Option.ASPECT_RATIO).isPresent()) {
             AspectRatio shape = AspectRatio.of(pixels.width(), pixels.height());
-            Bounds.nearest(
+            NearestValue.of(
                             Option.ASPECT_RATIO,
                             shape,
                             capabilities.constraint(Option.ASPECT_RATIO).get())
@@ -173,7 +154,7 @@ final class RequestCheck {
     }
 
     private void notHonoured(Option<?> option, String reason, String allowed) {
-        if (strictness == Strictness.LENIENT && !option.isEssential()) {
+        if (lenient && !option.isEssential()) {
             adjustments.add(new Adjustment(option.name(), shown(option), "", reason + "."));
             options = options.without(option);
         } else {
@@ -182,7 +163,7 @@ final class RequestCheck {
     }
 
     private <T> String shown(Option<T> option) {
-        return options.get(option).map(value -> Bounds.show(option, value)).orElse("");
+        return options.get(option).map(value -> ShownValue.of(option, value)).orElse("");
     }
 
     private String honoured() {

@@ -1,18 +1,14 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.SetupException;
-import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.api.Option;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.CatalogueResource;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Rule;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a catalogue from its JSON form, which {@code docs/catalogue.md} describes. */
+/** One catalogue on its way from a tree to what it says. */
 final class CatalogueReader {
 
     /** What stands among the options of a set and is none. */
@@ -36,37 +32,19 @@ final class CatalogueReader {
         this.root = root;
     }
 
-    /** The catalogue of a backend, wherever the backend keeps it. */
-    static Catalogue read(BackendDescriptor descriptor) {
-        if (descriptor.catalogue() instanceof Catalogue catalogue) {
-            return catalogue;
-        }
-        CatalogueResource resource = (CatalogueResource) descriptor.catalogue();
-        String name = "the catalogue of " + descriptor.name();
-        try (InputStream in = resource.open().get()) {
-            return read(name, JsonTree.read(in));
-        } catch (SetupException e) {
-            throw e;
-        } catch (Exception e) {
-            throw unreadable(name, "it is missing or no JSON", e);
-        }
-    }
-
+    /**
+     * The catalogue.
+     *
+     * @param name how messages call it
+     * @throws dev.mediagen.api.SetupException when it has another form
+     */
     static Catalogue read(String name, JsonNode root) {
         try {
             return new CatalogueReader(name, root).catalogue();
-        } catch (SetupException e) {
-            throw e;
         } catch (RuntimeException e) {
-            throw unreadable(name, Optional.ofNullable(e.getMessage()).orElse("it has another form"), e);
+            throw CatalogueJson.unreadable(
+                    name, Optional.ofNullable(e.getMessage()).orElse("it has another form"), e);
         }
-    }
-
-    private static SetupException unreadable(String name, String problem, Exception cause) {
-        return new SetupException(
-                "Cannot read " + name + ": " + problem + ".",
-                ErrorDetails.builder().code("bad_catalogue").build(),
-                cause);
     }
 
     private Catalogue catalogue() {
@@ -78,7 +56,7 @@ final class CatalogueReader {
     }
 
     private ModelEntry model(JsonNode node) {
-        String id = JsonTree.text(require(node, "id", "a model"));
+        String id = CatalogueJson.text(require(node, "id", "a model"));
         ModelEntry.Builder entry = ModelEntry.builder(id)
                 .lifeCycle(new LifeCycle(
                         date(node, "available_from"), date(node, "retires_on"), text(node, "replaced_by")));
@@ -111,12 +89,12 @@ final class CatalogueReader {
                 rules.add(new Rule(
                         constraints(require(rule, "when", model)),
                         constraints(require(rule, "then", model)),
-                        JsonTree.text(require(rule, "why", model))));
+                        CatalogueJson.text(require(rule, "why", model))));
             }
-            options.path("needs").forEach(needed -> requires.add(JsonTree.text(needed)));
+            options.path("needs").forEach(needed -> requires.add(CatalogueJson.text(needed)));
             options.path("defaults")
                     .properties()
-                    .forEach(value -> defaults.put(value.getKey(), JsonTree.text(value.getValue())));
+                    .forEach(value -> defaults.put(value.getKey(), CatalogueJson.text(value.getValue())));
             constraints.putAll(constraints(options));
         }
         Capabilities.Builder capabilities = Capabilities.builder();
@@ -127,13 +105,12 @@ final class CatalogueReader {
         return capabilities.build();
     }
 
-    private static <T> void defaultValue(
-            Capabilities.Builder capabilities, dev.mediagen.api.Option<T> option, String text) {
+    private static <T> void defaultValue(Capabilities.Builder capabilities, Option<T> option, String text) {
         capabilities.defaultValue(option, option.parse(text));
     }
 
-    private static dev.mediagen.api.Option<?> option(String model, String option) {
-        return dev.mediagen.api.Option.find(option)
+    private static Option<?> option(String model, String option) {
+        return Option.find(option)
                 .orElseThrow(
                         () -> new IllegalArgumentException(model + " names the option " + option + ", which is none"));
     }

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.MediaFormat;
@@ -36,7 +36,7 @@ final class ConstraintReader {
         } else if (node.has("either")) {
             return either(option, node.path("either"));
         } else if (node.has("never")) {
-            return Constraint.never(JsonTree.text(node.path("never")));
+            return Constraint.never(CatalogueJson.text(node.path("never")));
         }
         throw new IllegalArgumentException("the bound of " + option + " is none of any, a list, range, at_most, length,"
                 + " pixels, inputs, either, never");
@@ -45,9 +45,9 @@ final class ConstraintReader {
     private static Constraint range(JsonNode node) {
         JsonNode range = node.path("range");
         return new Constraint.Range(
-                JsonTree.number(range.path(0)),
-                JsonTree.number(range.path(1)),
-                node.has("step") ? Optional.of(JsonTree.number(node.path("step"))) : Optional.empty());
+                CatalogueJson.number(range.path(0)),
+                CatalogueJson.number(range.path(1)),
+                node.has("step") ? Optional.of(CatalogueJson.number(node.path("step"))) : Optional.empty());
     }
 
     private static Constraint pixels(JsonNode node) {
@@ -79,12 +79,12 @@ final class ConstraintReader {
     }
 
     private static int whole(JsonNode node) {
-        return JsonTree.number(node).intValueExact();
+        return CatalogueJson.number(node).intValueExact();
     }
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
-        array.forEach(item -> texts.add(JsonTree.text(item)));
+        array.forEach(item -> texts.add(CatalogueJson.text(item)));
         return texts;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BoundsTest {
+class NearestValueTest {
 
     private static String nearestDuration(String asked, Constraint constraint) {
-        return Bounds.nearest(Option.DURATION, Option.DURATION.parse(asked), constraint)
+        return NearestValue.of(Option.DURATION, Option.DURATION.parse(asked), constraint)
                 .map(Option.DURATION.type()::text)
                 .orElse("none");
     }
 
-    /** Ties go down. */
+    /** On a tie the smaller value wins. */
     @ParameterizedTest
     @CsvSource({"1, 4", "5, 4", "6, 4", "7, 8", "10, 8", "11, 12", "100, 12"})
     void aLengthBecomesTheNearestOfAList(String asked, String sent) {
@@ -41,26 +41,32 @@ class BoundsTest {
     @CsvSource({"1920x1080, 1920x1072", "100x100, 816x816", "10000x1000, 3840x1280", "1024x1024, 1024x1024"})
     void aSizeKeepsItsShapeAsFarAsTheRuleLetsIt(String asked, String sent) {
         Constraint rule = new Constraint.Pixels(16, 3840, 3, 655_360, 8_294_400);
-        Size nearest = Bounds.nearest(Option.SIZE, Size.parse(asked), rule).orElseThrow();
+        Size nearest = NearestValue.of(Option.SIZE, Size.parse(asked), rule).orElseThrow();
         assertThat(nearest.text()).isEqualTo(sent);
         assertThat(rule.allows(Option.SIZE, nearest)).isTrue();
     }
 
     @Test
     void aShapeBecomesTheNearestShape() {
-        assertThat(Bounds.nearest(
+        assertThat(NearestValue.of(
                         Option.ASPECT_RATIO, AspectRatio.of(1920, 1080), Constraint.oneOf("1:1", "16:9", "auto")))
                 .contains(AspectRatio.of(16, 9));
     }
 
     @Test
     void aWordHasNoNearest() {
-        assertThat(Bounds.nearest(Option.QUALITY, "hd", Constraint.oneOf("low", "high")))
+        assertThat(NearestValue.of(Option.QUALITY, "hd", Constraint.oneOf("low", "high")))
                 .isEmpty();
+    }
+
+    /** Ends that are given as decimals are values of whole numbers, too. */
+    @Test
+    void aWholeNumberStaysOne() {
+        assertThat(NearestValue.of(Option.SEED, 20L, Constraint.range(1, 10))).contains(10L);
     }
 
     @Test
     void aPromptIsNeverShown() {
-        assertThat(Bounds.show(Option.PROMPT, "a secret plan")).isEqualTo("of 13 characters");
+        assertThat(ShownValue.of(Option.PROMPT, "a secret plan")).isEqualTo("of 13 characters");
     }
 }
