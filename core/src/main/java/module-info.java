@@ -6,6 +6,7 @@ module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
     requires dev.mediagen.catalogue;
     requires dev.mediagen.output.files;
+    requires dev.mediagen.probe;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
     requires static org.jspecify;

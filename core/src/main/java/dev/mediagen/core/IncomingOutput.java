@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
@@ -84,7 +85,7 @@ final class IncomingOutput extends MediaOutput {
         over = true;
         Head first = rawSamples
                 .map(header -> Head.before(header.bytes(size)))
-                .or(() -> WavHeader.mended(headBytes(), size).map(Head::over))
+                .or(() -> WavHeader.corrected(headBytes(), size).map(Head::over))
                 .orElse(Head.none());
         held = Optional.of(incoming.hold(first));
         if (rawSamples.isPresent()) {

@@ -12,6 +12,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
+import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.HostNames;

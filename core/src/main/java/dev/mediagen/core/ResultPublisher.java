@@ -11,6 +11,7 @@ import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Video;
+import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Place;

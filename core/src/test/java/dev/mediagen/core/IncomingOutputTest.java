@@ -7,6 +7,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.output.files.FileMediaStore;
+import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.Durability;
 import java.io.IOException;
 import java.nio.file.Files;

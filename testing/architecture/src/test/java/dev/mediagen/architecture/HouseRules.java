@@ -22,6 +22,7 @@ final class HouseRules {
     private static final String API = "dev.mediagen.api..";
     private static final String SPI = "dev.mediagen.spi..";
     private static final String CATALOGUE = "dev.mediagen.catalogue..";
+    private static final String PROBE = "dev.mediagen.probe..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -47,6 +48,14 @@ final class HouseRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(CATALOGUE, API, SPI, "java..", "org.jspecify..", "com.fasterxml.jackson..")
             .because("whoever writes a backend checks its catalogue in a unit test, without the core");
+
+    static final ArchRule PROBE_STANDS_ON_THE_CONTRACT = classes()
+            .that()
+            .resideInAPackage(PROBE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROBE, API, SPI, "java..", "org.jspecify..", "org.slf4j..")
+            .because("whoever handles media files may read their headers with it");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()

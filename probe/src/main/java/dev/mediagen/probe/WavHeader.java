@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.probe;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,19 +7,20 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The 44 bytes in front of 16-bit samples.
+ * The 44 bytes of a WAV file in front of signed 16-bit samples.
  *
- * @param sampleRate samples a second
+ * @param sampleRate samples a second, such as 24000
  * @param channels 1 or 2
  */
-record WavHeader(int sampleRate, int channels) {
+public record WavHeader(int sampleRate, int channels) {
 
-    static final int LENGTH = 44;
+    /** How many bytes it has. */
+    public static final int LENGTH = 44;
 
     private static final int BITS = 16;
 
     /** The header for this many bytes of samples. */
-    byte[] bytes(long dataLength) {
+    public byte[] bytes(long dataLength) {
         int frame = channels * BITS / 8;
         return ByteBuffer.allocate(LENGTH)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -39,22 +40,25 @@ record WavHeader(int sampleRate, int channels) {
     }
 
     /**
-     * A header that was sent before the length was known says 0 or 0xFFFFFFFF. Gives the head with the true lengths, if it
-     * is such a one.
+     * Corrects a header that was written before the length was known, and so says 0 or 0xFFFFFFFF.
+     *
+     * @param head the first bytes of a file, such as {@link dev.mediagen.api.MediaFormat#DETECTION_BYTES}
+     * @param fileLength the length of the whole file in bytes
+     * @return what belongs over the first bytes; empty when the header needs no correction or is none
      */
-    static Optional<byte[]> mended(byte[] head, long fileLength) {
+    public static Optional<byte[]> corrected(byte[] head, long fileLength) {
         int data = indexOfData(head);
         if (data < 0) {
             return Optional.empty();
         }
-        ByteBuffer mended = ByteBuffer.wrap(Arrays.copyOf(head, data + 8)).order(ByteOrder.LITTLE_ENDIAN);
-        int said = mended.getInt(data + 4);
+        ByteBuffer corrected = ByteBuffer.wrap(Arrays.copyOf(head, data + 8)).order(ByteOrder.LITTLE_ENDIAN);
+        int said = corrected.getInt(data + 4);
         long there = fileLength - data - 8;
         if ((said != 0 && said != -1) || there <= 0) {
             return Optional.empty();
         }
-        mended.putInt(4, (int) (fileLength - 8)).putInt(data + 4, (int) there);
-        return Optional.of(mended.array());
+        corrected.putInt(4, (int) (fileLength - 8)).putInt(data + 4, (int) there);
+        return Optional.of(corrected.array());
     }
 
     /** Where the chunk of samples begins; -1 when this is no WAV or the chunk is further back. */
