@@ -1,10 +1,8 @@
 package dev.mediagen.tool;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
-import dev.mediagen.core.Explanation;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
 
@@ -33,27 +31,12 @@ final class ExplainSelectionTool extends CompanionTool {
             Wording names = FieldNames.of(call.mode());
             try {
                 Operation operation = GenerateMediaTool.operation(mediaGen(), call);
-                return describe(mediaGen().explain(operation, call.asked(), call.handling()), names);
+                ObjectNode answer = ToolJson.answer(true, NAME);
+                InspectionJson.explanation(answer, mediaGen().explain(operation, call.asked(), call.handling()), names);
+                return answer;
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);
             }
         });
-    }
-
-    private static ObjectNode describe(Explanation explanation, Wording names) {
-        ObjectNode answer = ToolJson.answer(true, NAME)
-                .put("kind_of_work", explanation.operation().id());
-        explanation.backend().ifPresent(backend -> answer.put("backend", backend));
-        explanation.model().ifPresent(model -> answer.put("model", model));
-        answer.put("reason", names.text(explanation.reason()));
-        ArrayNode candidates = answer.putArray("candidates");
-        for (Explanation.Candidate candidate : explanation.candidates()) {
-            ObjectNode node = candidates.addObject().put("backend", candidate.backend());
-            candidate.model().ifPresent(model -> node.put("model", model));
-            node.put("weight", candidate.priority())
-                    .put("taken", candidate.taken())
-                    .put("reason", names.text(candidate.reason()));
-        }
-        return answer;
     }
 }

@@ -30,7 +30,7 @@ class CompanionToolsTest {
                     .orElseThrow();
             assertThat(scripted.path("ready").asBoolean(true)).isFalse();
             assertThat(scripted.path("credentials").get(0).asText()).isEqualTo(ScriptedBackend.KEY_VARIABLE);
-            assertThat(scripted.path("models").path("dubbing").asText()).isEqualTo("scripted-1");
+            assertThat(scripted.path("default_models").path("dubbing").asText()).isEqualTo("scripted-1");
         }
     }
 

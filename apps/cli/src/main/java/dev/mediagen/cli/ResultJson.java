@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.core.Explanation;
 import dev.mediagen.core.JobInfo;
 import dev.mediagen.tool.MediaJson;
 
@@ -24,6 +25,11 @@ final class ResultJson {
     /** A job that is not settled. */
     static ObjectNode of(JobInfo job) {
         return JsonTree.object(MediaJson.of(job));
+    }
+
+    /** Where a request would go, and why. */
+    static ObjectNode of(String operation, Explanation explanation) {
+        return JsonTree.object(MediaJson.of(operation, explanation, Flags.wording()));
     }
 
     /** A failure of another kind: the command line itself, or a defect. */

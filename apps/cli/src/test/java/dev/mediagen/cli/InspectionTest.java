@@ -3,7 +3,10 @@ package dev.mediagen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.tool.MediaTool;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +107,7 @@ class InspectionTest {
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(said.out())
                 .startsWith("image-generate: fake fake-1. It has the highest priority of those that can.")
-                .containsPattern("\\* +fake +fake-1 +weight 100");
+                .containsPattern("\\* +fake +fake-1 +priority 100");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -116,6 +119,32 @@ class InspectionTest {
         assertThat(shell.run("explain", "video", "--first-frame", "a.png", "--input", "b.mp4")
                         .err())
                 .contains("--input: has no meaning for video-from-image");
+    }
+
+    /** Whoever reads one door's answer can read the other's. */
+    @Test
+    void theCommandLineAndTheToolsSayTheSame() {
+        JsonNode backends = shell.run("backends", "--json").json();
+        JsonNode explained = shell.run("explain", "image", "--json").json();
+        try (MediaGen mediaGen = shell.mediaGen()) {
+            JsonNode listed = JsonTree.object(answer(mediaGen, "list_backends", "{}"));
+            JsonNode selected = JsonTree.object(answer(mediaGen, "explain_selection", "{\"mode\": \"image\"}"));
+
+            for (String field : List.of("backends", "broken")) {
+                assertThat(backends.path(field)).as(field).isEqualTo(listed.path(field));
+            }
+            for (String field : List.of("kind_of_work", "backend", "model", "reason", "candidates")) {
+                assertThat(explained.path(field)).as(field).isEqualTo(selected.path(field));
+            }
+        }
+    }
+
+    private static String answer(MediaGen mediaGen, String tool, String call) {
+        return MediaTool.all(mediaGen).stream()
+                .filter(one -> one.name().equals(tool))
+                .findFirst()
+                .orElseThrow()
+                .call(call, progress -> {});
     }
 
     @Test

@@ -60,6 +60,11 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
         }
     }
 
+    /** What its commands work with. */
+    MediaGen mediaGen() {
+        return session(new ByteArrayOutputStream(), new ByteArrayOutputStream()).open();
+    }
+
     /** The whole tree of commands. */
     CommandLine tree() {
         return new CommandTree(session(new ByteArrayOutputStream(), new ByteArrayOutputStream())).all();
