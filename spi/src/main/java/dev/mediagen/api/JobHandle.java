@@ -32,11 +32,6 @@ public record JobHandle(String id, String backend, Operation operation, String m
         return text.toString();
     }
 
-    /** Whether a text is meant as an encoded handle, and not as the id of a job. */
-    public static boolean isHandle(String text) {
-        return text.startsWith(VERSION + ".");
-    }
-
     /**
      * Reads what {@link #encode} wrote.
      *

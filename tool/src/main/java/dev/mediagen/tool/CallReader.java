@@ -118,7 +118,7 @@ final class CallReader {
     }
 
     private List<String> prompts(Operation operation, boolean needed) {
-        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::stringValue);
+        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::textValue);
         Optional<JsonNode> several = node(Fields.PROMPTS);
         if (prompt.isPresent() && several.isPresent()) {
             throw refused(new Violation(

@@ -48,8 +48,7 @@ class InspectionTest {
 
         assertThat(found.path("backends").path(0).path("credential_found_in").asText())
                 .isEqualTo("FAKE_KEY");
-        assertThat(found.path("defaults").path("image").path("model").asText())
-                .isEqualTo("fake-1");
+        assertThat(found.path("defaults").path("image").path("model").asText()).isEqualTo("fake-1");
         assertThat(found.path("retiring").path(0).path("retires_on").asText()).isEqualTo("2026-12-24");
         assertThat(found.path("broken").isArray()).isTrue();
     }
@@ -171,10 +170,10 @@ class InspectionTest {
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.json().path("success").asBoolean(true)).isFalse();
         assertThat(said.json().path("message").asText()).contains("mediagen jobs resume " + id);
-        assertThat(shell.run("jobs").out()).contains(id, "can be collected");
+        assertThat(shell.run("jobs").out()).contains(id, "running at the provider");
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
-        assertThat(shell.run("jobs", "forget", id).err()).contains("is not in the journal");
+        assertThat(shell.run("jobs", "forget", id).err()).contains("has ended");
     }
 
     @Test
