@@ -102,7 +102,9 @@ final class BatchRun {
     /** What was begun earlier is collected even if it could not be begun again. */
     private String lane(MediaRequest<?> request, GenerateOptions each) {
         try {
-            return planner.explain(request.operation(), request.options(), each).backend().orElse("");
+            return planner.explain(request.operation(), request.options(), each)
+                    .backend()
+                    .orElse("");
         } catch (MediaException e) {
             return "";
         }

@@ -171,6 +171,20 @@ final class JobJournal {
     }
 
     /**
+     * The lease of a job that something may still come of.
+     *
+     * @throws InvalidRequestException when it has ended, or somebody else works on it
+     */
+    JobLease claimOpen(String id) {
+        JobLease lease = claimAny(id);
+        if (!lease.record().status().isOpen()) {
+            lease.close();
+            throw nothing(lease.record());
+        }
+        return lease;
+    }
+
+    /**
      * The lease of a job in whatever state.
      *
      * @throws InvalidRequestException when somebody else works on it

@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The answer when no backend can be taken: every one that could serve, in priority order, with what it lacks. */
-record SelectionFailure(
-        BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
+record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
 
     /**
      * Whether a backend can be taken without being named.

@@ -212,7 +212,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public void forget(String id) {
-        try (JobLease lease = journal.claimAny(journal.find(id).id())) {
+        try (JobLease lease = journal.claimOpen(journal.find(id).id())) {
             lease.discarded();
         }
     }

@@ -112,7 +112,10 @@ class KeysTest {
         done();
         assertThat(file(mediaGen().advance(KEY))).exists();
         assertThat(mediaGen().jobs()).isEmpty();
-        assertThat(mediaGen().history()).singleElement().extracting(JobInfo::status).isEqualTo(JobStatus.SETTLED);
+        assertThat(mediaGen().history())
+                .singleElement()
+                .extracting(JobInfo::status)
+                .isEqualTo(JobStatus.SETTLED);
         assertThat(alpha.calls).hasSize(1);
     }
 
@@ -244,7 +247,8 @@ class KeysTest {
         List<String> seen = new ArrayList<>();
         MediaGen gen = settings()
                 .interceptor(invocation -> {
-                    seen.add(invocation.entry() + " " + invocation.plan().orElseThrow().backend().orElseThrow());
+                    seen.add(invocation.entry() + " "
+                            + invocation.plan().orElseThrow().backend().orElseThrow());
                     return invocation.proceed(DOG, invocation.options());
                 })
                 .build();
@@ -273,7 +277,9 @@ class KeysTest {
                     }
                 })
                 .build();
-        assertThatIllegalStateException().isThrownBy(() -> stubborn.generate(CAT)).withMessageContaining("paid for");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> stubborn.generate(CAT))
+                .withMessageContaining("paid for");
         assertThat(alpha.calls).hasSize(2);
     }
 
@@ -281,7 +287,13 @@ class KeysTest {
     void uniqueBeginningsOfIdsAreEnough() {
         running();
         MediaGen gen = mediaGen();
-        gen.begin(KEY, CAT, GenerateOptions.builder().label("order-42").metadata("team", "7").build());
+        gen.begin(
+                KEY,
+                CAT,
+                GenerateOptions.builder()
+                        .label("order-42")
+                        .metadata("team", "7")
+                        .build());
         JobInfo job = gen.job(gen.jobs().get(0).id().substring(0, 4));
         assertThat(job.id()).matches("[0-9a-z]{10}");
         assertThat(job.label()).contains("order-42");

@@ -221,7 +221,7 @@ class GenerateCommandTest {
                 "image x -o DIR/a.png/b.png         | 1 | is a file, not a folder",
                 "image x --out DIR/a.png/b          | 1 | lies in a file",
                 "image x --input DIR                | 1 | is a folder, not a file",
-                "image x --timeout 0                | 1 | --timeout 0 seconds: is no time at all",
+                "image x --timeout 0                | 1 | --timeout 0 seconds: must be greater than 0 seconds",
                 "jobs resume mgjnonsense            | 1 | job: is not a job handle. Allowed: a handle as it was given",
                 "jobs nope                          | 2 | There is no command nope. Known: list, resume, cancel, forget.",
                 "help nope                          | 2 | There is no command nope. Known: image, video",
@@ -230,7 +230,7 @@ class GenerateCommandTest {
                 "batch DIR/none.txt                 | 1 | none.txt: does not exist",
                 "batch DIR                          | 1 | is a folder, not a file",
                 "image fail                         | 1 | The fake is busy.",
-                "image break                        | 1 | The backend failed in a way it should not"
+                "image break                        | 1 | The backend failed with an internal error"
             })
     void badInputIsOneClearError(String typed, int exitCode, String message) throws IOException {
         Shell.Said said = shell.run(typed.split(" +"));

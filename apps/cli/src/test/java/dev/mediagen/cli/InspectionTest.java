@@ -202,7 +202,7 @@ class InspectionTest {
         assertThat(shell.run("jobs").out()).contains(id, "running at the provider");
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
-        assertThat(shell.run("jobs", "forget", id).err()).contains("is not in the journal");
+        assertThat(shell.run("jobs", "forget", id).err()).contains("has ended");
     }
 
     @Test

@@ -111,7 +111,7 @@ class ProcessTest {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(exitCode);
         assertThat(out)
-                .contains("error: The wait was cancelled.")
+                .contains("error: The wait was cancelled while")
                 .containsPattern("mediagen jobs resume mgj1\\.\\S+")
                 .doesNotContain("\tat ");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,8 +46,7 @@ final class GoogleServer implements AutoCloseable {
         this(folder, variables, builder -> builder);
     }
 
-    GoogleServer(Path folder, Map<String, String> variables, UnaryOperator<MediaGen.Builder> settings)
-            throws Exception {
+    GoogleServer(Path folder, Map<String, String> variables, UnaryOperator<MediaGenBuilder> settings) throws Exception {
         server.start();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GOOGLE_API_KEY", KEY);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class OpenAiServer implements AutoCloseable {
         this(folder, builder -> builder);
     }
 
-    OpenAiServer(Path folder, UnaryOperator<MediaGen.Builder> settings) throws Exception {
+    OpenAiServer(Path folder, UnaryOperator<MediaGenBuilder> settings) throws Exception {
         server.start();
         mediaGen = settings.apply(MediaGen.builder())
                 .provider(new OpenAiProvider())
