@@ -23,8 +23,16 @@ record OutsideProject(Path folder) {
     private static final Path WORK = path("build.directory").resolve("outside");
 
     /** What a project may depend on: every published jar of the reactor, by its folder. */
-    private static final List<String> MODULES =
-            List.of("spi", "output-files", "core", "http", "backend-openai", "backend-preview", "testing/tck");
+    private static final List<String> MODULES = List.of(
+            "spi",
+            "catalogue",
+            "output-files",
+            "probe",
+            "core",
+            "http",
+            "backend-openai",
+            "backend-preview",
+            "testing/tck");
 
     /** Copies a project, and builds it to the end of a phase. */
     static OutsideProject build(String name, String... goals) throws IOException, InterruptedException {

@@ -88,10 +88,11 @@ class ThirdPartyBackendTest {
     private static List<Path> libraries() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(file -> file.getFileName()
-                        .toString()
-                        .matches(
-                                "(mediagen-(spi|core|output-files)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
+                .filter(
+                        file -> file.getFileName()
+                                .toString()
+                                .matches(
+                                        "(mediagen-(spi|catalogue|output-files|probe|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
                 .toList();
     }
 
