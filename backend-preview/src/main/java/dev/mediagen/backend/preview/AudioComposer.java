@@ -17,7 +17,7 @@ final class AudioComposer {
     private static final int BEATS = 4;
 
     private final PromptWords unwanted;
-    private final MathRandom dice;
+    private final MathRandom random;
     private final double seconds;
     private final boolean minor;
     private final boolean lively;
@@ -29,18 +29,18 @@ final class AudioComposer {
         unwanted = PromptWords.of(prompt.unwanted());
         PromptWords words = PromptWords.of(prompt.text()).without(unwanted);
         this.seconds = seconds;
-        dice = prompt.dice("music");
+        random = prompt.random("music");
         boolean grave = words.any(
                 "sad", "dark", "night", "minor", "melancholy", "melancholic", "rain", "lonely", "epic", "horror");
         boolean glad = words.any("happy", "major", "bright", "sunny", "joyful", "cheerful", "summer", "party");
-        minor = grave || (!glad && dice.chance(0.45));
+        minor = grave || (!glad && random.chance(0.45));
         boolean calm = words.any("calm", "slow", "ambient", "sleep", "soft", "gentle", "lullaby", "relaxing", "piano");
         boolean fast =
                 words.any("fast", "dance", "techno", "rock", "energetic", "upbeat", "party", "pop", "funk", "drum");
-        lively = fast || (!calm && dice.chance(0.5));
-        double tempo = fast ? dice.between(112, 128) : calm ? dice.between(66, 80) : dice.between(84, 104);
+        lively = fast || (!calm && random.chance(0.5));
+        double tempo = fast ? random.between(112, 128) : calm ? random.between(66, 80) : random.between(84, 104);
         beat = fitted(60 / tempo);
-        root = 110 * interval(dice.below(10) - 2);
+        root = 110 * interval(random.below(10) - 2);
     }
 
     static AudioScore compose(Prompt prompt, double seconds) {
@@ -55,7 +55,7 @@ final class AudioComposer {
 
     private AudioScore compose() {
         int bars = (int) Math.round(seconds / (beat * BEATS));
-        int[] turn = dice.pick(minor ? MINOR_TURNS : MAJOR_TURNS);
+        int[] turn = random.pick(minor ? MINOR_TURNS : MAJOR_TURNS);
         int[] motif = motif();
         for (int bar = 0; bar < bars; bar++) {
             boolean last = bar == bars - 1;
@@ -96,7 +96,7 @@ final class AudioComposer {
     private int[] motif() {
         int[] steps = new int[8];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = dice.chance(i % 2 == 0 ? 0.12 : 0.45) ? -1 : dice.below(5);
+            steps[i] = random.chance(i % 2 == 0 ? 0.12 : 0.45) ? -1 : random.below(5);
         }
         return steps;
     }

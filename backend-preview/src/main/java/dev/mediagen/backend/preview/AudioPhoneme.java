@@ -1,5 +1,6 @@
 package dev.mediagen.backend.preview;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ record AudioPhoneme(
      */
     static List<AudioPhoneme> of(String text) {
         List<AudioPhoneme> phones = new ArrayList<>();
-        String plain = TextAccents.removed(text.toLowerCase(Locale.ROOT));
+        String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                .replaceAll("\\p{Mn}+", "");
         boolean wordBegins = true;
         for (int code : plain.codePoints().toArray()) {
             boolean letter = Character.isLetterOrDigit(code);

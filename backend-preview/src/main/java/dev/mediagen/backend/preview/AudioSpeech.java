@@ -16,7 +16,7 @@ final class AudioSpeech implements AudioSource {
     private final double speed;
     private final double wobble;
     private final int rate;
-    private final MathRandom dice;
+    private final MathRandom random;
     private final AudioResonator[] mouth;
     private int index;
     private long frame;
@@ -27,13 +27,13 @@ final class AudioSpeech implements AudioSource {
     private double pitch;
 
     AudioSpeech(
-            List<AudioPhoneme> phones, AudioVoice voice, double speed, double stability, int rate, MathRandom dice) {
+            List<AudioPhoneme> phones, AudioVoice voice, double speed, double stability, int rate, MathRandom random) {
         this.phones = phones;
         this.voice = voice;
         this.speed = speed;
         this.wobble = 0.02 + 0.12 * (1 - stability);
         this.rate = rate;
-        this.dice = dice;
+        this.random = random;
         mouth = new AudioResonator[] {
             new AudioResonator(rate, 90), new AudioResonator(rate, 110), new AudioResonator(rate, 170)
         };
@@ -55,7 +55,7 @@ final class AudioSpeech implements AudioSource {
         phase -= Math.floor(phase);
         // The glottis: open for two thirds of the time, and shut fast.
         double pulse = phase < 0.66 ? phase * (0.66 - phase) * (1.4 * phase - 0.5) * 12 : 0;
-        double breath = dice.between(-1, 1);
+        double breath = random.between(-1, 1);
         double source = voiced * (pulse + voice.breath() * 0.12 * breath * phase) + hiss * breath * 0.3;
         double sum = 0.9 * mouth[0].next(source) + 0.8 * mouth[1].next(source) + 0.6 * mouth[2].next(source);
         samples[0] = (float) (sum * 0.9);
@@ -71,7 +71,7 @@ final class AudioSpeech implements AudioSource {
         boolean over = left < 0;
         voiced += ((over ? 0 : phone.voiced()) - voiced) * 0.35;
         hiss += ((over ? 0 : phone.hiss()) - hiss) * 0.5;
-        double sway = 1 + wobble * MathCurves.sin(frame / (rate * 0.9)) + 0.3 * wobble * dice.between(-1, 1);
+        double sway = 1 + wobble * MathCurves.sin(frame / (rate * 0.9)) + 0.3 * wobble * random.between(-1, 1);
         pitch += (voice.pitch() * sway * (1 + phone.lift()) - pitch) * 0.12;
         mouth[0].towards(phone.first() * voice.formants());
         mouth[1].towards(phone.second() * voice.formants());

@@ -1,20 +1,17 @@
 package dev.mediagen.backend.preview;
 
-/** Reads what a {@link H264BitWriter} wrote. */
+/** Reads what an {@link H264BitWriter} wrote. Reading beyond the end throws an {@link ArrayIndexOutOfBoundsException}. */
 final class H264BitReader {
 
     private final byte[] bytes;
-    private int place;
+    private int position;
 
     H264BitReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /** The next bit. Beyond the end it fails with an {@link ArrayIndexOutOfBoundsException}. */
     int bit() {
-        int value = (bytes[place >> 3] >> (7 - (place & 7))) & 1;
-        place++;
-        return value;
+        return bitAt(position++);
     }
 
     int bits(int length) {
@@ -39,15 +36,19 @@ final class H264BitReader {
     }
 
     void align() {
-        place = (place + 7) & ~7;
+        position = (position + 7) & ~7;
     }
 
-    /** Whether something is left besides the bits that fill the last byte: a one and zeros. */
+    /** Whether anything is left before the stop bit, which is the last one bit. */
     boolean hasMore() {
         int last = bytes.length * 8 - 1;
-        while (last >= 0 && ((bytes[last >> 3] >> (7 - (last & 7))) & 1) == 0) {
+        while (last >= 0 && bitAt(last) == 0) {
             last--;
         }
-        return place < last;
+        return position < last;
+    }
+
+    private int bitAt(int index) {
+        return (bytes[index >> 3] >> (7 - (index & 7))) & 1;
     }
 }

@@ -34,10 +34,10 @@ final class PreviewAudio {
     private static final String CONSONANTS = "bdgklmnprstv";
     private static final String VOWELS = "aeiou";
 
-    private final PreviewOutput results;
+    private final PreviewOutput output;
 
-    PreviewAudio(PreviewOutput results) {
-        this.results = results;
+    PreviewAudio(PreviewOutput output) {
+        this.output = output;
     }
 
     Outcome speech(Call<SpeechRequest> call) {
@@ -53,11 +53,11 @@ final class PreviewAudio {
         Options options = call.request().options();
         String text = options.get(Option.PREVIEW_TEXT).orElse("This is how I would sound.");
         List<AudioVoice> voices = new ArrayList<>(List.of(AudioVoice.values()));
-        MathRandom dice = Prompt.of(options).dice("design");
+        MathRandom random = Prompt.of(options).random("design");
         for (int i = 0; i < DESIGNS; i++) {
-            AudioVoice voice = voices.remove(dice.below(voices.size()));
+            AudioVoice voice = voices.remove(random.below(voices.size()));
             AudioClip take = speech(text, voice, 1, HALF, options);
-            results.write(call, VOICE_ID, voice.id(), out -> WavWriter.write(take.marked(), out));
+            output.write(call, VOICE_ID, voice.id(), out -> WavWriter.write(take.marked(), out));
         }
         return Outcome.done();
     }
@@ -94,35 +94,35 @@ final class PreviewAudio {
         Duration length = options.get(Option.DURATION).orElse(Duration.ofSeconds(2));
         double seconds = length.toNanos() / 1e9;
         AudioEffect effect = AudioEffect.of(prompt);
-        AudioSource sound = effect.sound(prompt.dice("sound"), seconds, RATE);
+        AudioSource sound = effect.sound(prompt.random("sound"), seconds, RATE);
         AudioClip take = new AudioClip(RATE, 1, AudioClip.frames(length, RATE), sound);
         boolean loop = options.get(Option.LOOP).orElse(false);
         return write(
                 call,
                 loop
-                        ? take.looped(effect.sound(prompt.dice("sound"), seconds, RATE))
+                        ? take.looped(effect.sound(prompt.random("sound"), seconds, RATE))
                         : take.faded(0.01, Math.min(0.3, seconds / 4)));
     }
 
     private static AudioClip speech(String text, AudioVoice voice, double speed, double stability, Options options) {
         List<AudioPhoneme> phones = AudioPhoneme.of(text);
-        MathRandom dice = Prompt.of(options).dice("speech");
-        AudioSource babble = new AudioSpeech(phones, voice, speed, stability, SPEECH_RATE, dice);
+        MathRandom random = Prompt.of(options).random("speech");
+        AudioSource babble = new AudioSpeech(phones, voice, speed, stability, SPEECH_RATE, random);
         double seconds = LEAD + AudioSpeech.seconds(phones, speed) + TAIL;
         return new AudioClip(SPEECH_RATE, 1, Math.round(seconds * SPEECH_RATE), babble).after(LEAD);
     }
 
     /** A voice that says anything, in the rhythm of a recording. */
     private static AudioSource puppet(WavReader recording, AudioVoice voice, String language, Options options) {
-        MathRandom dice = Prompt.of(options).dice(language);
+        MathRandom random = Prompt.of(options).random(language);
         StringBuilder text = new StringBuilder();
         double seconds = (double) recording.frames() / recording.rate();
         for (int i = 0; i < seconds * SYLLABLES_A_SECOND; i++) {
-            text.append(CONSONANTS.charAt(dice.below(CONSONANTS.length())))
-                    .append(VOWELS.charAt(dice.below(VOWELS.length())));
+            text.append(CONSONANTS.charAt(random.below(CONSONANTS.length())))
+                    .append(VOWELS.charAt(random.below(VOWELS.length())));
         }
-        AudioSpeech babble =
-                new AudioSpeech(AudioPhoneme.of(text.toString()), voice, 1, stability(options), recording.rate(), dice);
+        AudioSpeech babble = new AudioSpeech(
+                AudioPhoneme.of(text.toString()), voice, 1, stability(options), recording.rate(), random);
         return new AudioRevoicing(recording, babble, recording.rate());
     }
 
@@ -137,7 +137,7 @@ final class PreviewAudio {
     }
 
     private Outcome write(CallContext call, AudioClip take) {
-        results.write(call, out -> WavWriter.write(take.marked(), out));
+        output.write(call, out -> WavWriter.write(take.marked(), out));
         return Outcome.done();
     }
 }

@@ -24,7 +24,7 @@ record SceneLook(
      */
     static SceneLook of(String prompt, String unwanted, long seed) {
         PromptWords words = PromptWords.of(prompt).without(PromptWords.of(unwanted));
-        long mixed = MathRandom.hash(prompt) ^ MathRandom.hash(unwanted) * 31 ^ new MathRandom(seed).next();
+        long mixed = MathRandom.seed(prompt, unwanted, seed);
         MathRandom random = MathRandom.of(mixed, "look");
         SceneKind kind = words.first(SceneKind.values()).orElseGet(() -> random.pick(List.of(SceneKind.values())));
         SceneMood mood = mood(words, kind, random);

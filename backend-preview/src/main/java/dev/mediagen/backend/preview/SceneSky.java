@@ -52,9 +52,11 @@ final class SceneSky {
             double aside = (x - lightX) / frame.unit();
             double glow = reach / (reach + aside * aside + down * down);
             row.mix(x, light, 0.75 * glow * glow);
-            double disc = disc(x - lightX, y - lightY, radius);
-            double shadow = crescent ? disc(x - lightX - radius * 0.45, y - lightY + radius * 0.2, radius * 0.9) : 0;
-            row.mix(x, light, disc * (1 - shadow));
+            if (Math.abs(y - lightY) < radius + 1) {
+                double shadow =
+                        crescent ? disc(x - lightX - radius * 0.45, y - lightY + radius * 0.2, radius * 0.9) : 0;
+                row.mix(x, light, disc(x - lightX, y - lightY, radius) * (1 - shadow));
+            }
         }
     }
 
@@ -70,15 +72,26 @@ final class SceneSky {
         ImageColour colour = look.timeOfDay() == SceneTimeOfDay.DAY
                 ? ImageColour.WHITE
                 : look.palette().sky().at(0.85).mix(look.palette().light(), 0.4);
+        int step = Math.max(1, (int) (frame.unit() / 160));
         return (y, row) -> {
             double height = y / horizon;
             double strength = 0.7 * MathCurves.smooth(0, 0.25, height) * MathCurves.smooth(1, 0.7, height);
+            double left = 0;
+            double right = thickness(noise, 0, y);
             for (int x = 0; strength > 0 && x < row.width(); x++) {
-                double across = (x / frame.unit() + frame.time() * 0.03) * 1.6;
-                double thickness = noise.fractal(across, y / frame.unit() * 7, 4);
+                // Clouds are soft, so between two computed columns the others are interpolated.
+                if (x % step == 0) {
+                    left = right;
+                    right = thickness(noise, x + step, y);
+                }
+                double thickness = MathCurves.mix(left, right, (double) (x % step) / step);
                 row.mix(x, colour, strength * MathCurves.smooth(gaps, gaps + 0.5, thickness));
             }
         };
+    }
+
+    private double thickness(MathNoise noise, int x, int y) {
+        return noise.fractal((x / frame.unit() + frame.time() * 0.03) * 1.6, y / frame.unit() * 7, 4);
     }
 
     private record Star(double x, double y, double size, double brightness) {}
