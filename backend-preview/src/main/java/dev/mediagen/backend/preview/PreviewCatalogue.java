@@ -11,35 +11,37 @@ import dev.mediagen.spi.Rule;
 import java.util.List;
 import java.util.Map;
 
-/** What the preview can do, and within what bounds. */
+/** What the preview can do, and within which bounds. */
 final class PreviewCatalogue {
 
     static final String MODEL = "preview-1";
 
-    private static final long MAX_CLIP_BYTES = 1024L * 1024 * 1024;
+    private static final long MAX_VIDEO_BYTES = 1024L * 1024 * 1024;
     private static final long MAX_BYTES = 50L * 1024 * 1024;
-    private static final int MAX_WORDS = 32_000;
-    private static final Constraint PICTURE = pictures(1);
-    private static final Constraint SPOKEN = Constraint.atMost(10_000);
+    private static final int MAX_CHARACTERS = 32_000;
+    private static final Constraint IMAGE = images(1);
+    private static final Constraint SPOKEN_TEXT = Constraint.atMost(10_000);
     private static final Constraint RECORDING = Constraint.inputs(1, MAX_BYTES, MediaFormat.WAV);
     private static final Constraint QUALITY = Constraint.oneOf("low", "medium", "high");
-    private static final Constraint LENGTH = Constraint.range(1, 15);
+    private static final Constraint VIDEO_SECONDS = Constraint.range(1, 15);
 
     private PreviewCatalogue() {}
 
     static Catalogue catalogue() {
         return Catalogue.of(ModelEntry.builder(MODEL)
-                .can(Operation.IMAGE_GENERATE, drawn().build())
+                .can(Operation.IMAGE_GENERATE, sizedImage().build())
                 .can(
                         Operation.IMAGE_EDIT,
-                        drawn().supports(Option.INPUT_IMAGES, pictures(6)).build())
+                        sizedImage().supports(Option.INPUT_IMAGES, images(6)).build())
                 .can(Operation.IMAGE_INPAINT, inpaint())
                 .can(Operation.IMAGE_REFERENCE, reference())
-                .can(Operation.VIDEO_GENERATE, clip().build())
+                .can(Operation.VIDEO_GENERATE, sizedVideo().build())
                 .can(Operation.VIDEO_FROM_IMAGE, fromImage())
                 .can(
                         Operation.VIDEO_FROM_REFERENCES,
-                        clip().supports(Option.REFERENCE_IMAGES, pictures(4)).build())
+                        sizedVideo()
+                                .supports(Option.REFERENCE_IMAGES, images(4))
+                                .build())
                 .can(Operation.VIDEO_EDIT, edit())
                 .can(Operation.VIDEO_EXTEND, extend())
                 .can(Operation.SPEECH, speech())
@@ -48,7 +50,7 @@ final class PreviewCatalogue {
                 .can(Operation.VOICE_CONVERSION, conversion())
                 .can(
                         Operation.AUDIO_ISOLATION,
-                        plain().supports(Option.INPUT_AUDIO, RECORDING).build())
+                        wav().supports(Option.INPUT_AUDIO, RECORDING).build())
                 .can(Operation.VOICE_DESIGN, design())
                 .can(Operation.DUBBING, dubbing())
                 .build());
@@ -56,16 +58,16 @@ final class PreviewCatalogue {
 
     private static Capabilities.Builder image() {
         return Capabilities.builder()
-                .supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.PROMPT, Constraint.atMost(MAX_CHARACTERS))
                 .supports(Option.COUNT, Constraint.range(1, 10))
                 .supports(Option.QUALITY, QUALITY)
                 .supports(Option.OUTPUT_FORMAT, Constraint.oneOf("png", "jpeg", "gif"))
                 .supports(Option.SEED)
-                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS));
+                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_CHARACTERS));
     }
 
-    /** A picture whose size and background can be chosen. */
-    private static Capabilities.Builder drawn() {
+    /** An image whose size and background can be chosen. */
+    private static Capabilities.Builder sizedImage() {
         return image().supports(
                         Option.SIZE,
                         new Constraint.Either(List.of(
@@ -85,7 +87,7 @@ final class PreviewCatalogue {
 
     private static Capabilities inpaint() {
         String why = "An inpainted picture keeps the size of its input.";
-        return image().supports(Option.INPUT_IMAGES, PICTURE)
+        return image().supports(Option.INPUT_IMAGES, IMAGE)
                 .supports(Option.MASK, Constraint.inputs(1, MAX_BYTES, MediaFormat.PNG))
                 .supports(Option.SIZE, Constraint.never(why))
                 .supports(Option.ASPECT_RATIO, Constraint.never(why))
@@ -93,23 +95,23 @@ final class PreviewCatalogue {
     }
 
     private static Capabilities reference() {
-        return drawn().supports(Option.STYLE_IMAGE, PICTURE)
-                .supports(Option.CONTROL_IMAGE, PICTURE)
-                .supports(Option.SUBJECT_IMAGE, PICTURE)
+        return sizedImage()
+                .supports(Option.STYLE_IMAGE, IMAGE)
+                .supports(Option.CONTROL_IMAGE, IMAGE)
+                .supports(Option.SUBJECT_IMAGE, IMAGE)
                 .build();
     }
 
-    private static Capabilities.Builder footage() {
+    private static Capabilities.Builder video() {
         return Capabilities.builder()
-                .supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.PROMPT, Constraint.atMost(MAX_CHARACTERS))
                 .supports(Option.SEED)
-                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_CHARACTERS))
                 .supports(Option.GENERATE_AUDIO, Constraint.oneOf("false"));
     }
 
-    private static Capabilities.Builder clip() {
-        return footage()
-                .supports(Option.DURATION, LENGTH)
+    private static Capabilities.Builder sizedVideo() {
+        return video().supports(Option.DURATION, VIDEO_SECONDS)
                 .supports(
                         Option.SIZE,
                         new Constraint.Either(List.of(
@@ -120,83 +122,88 @@ final class PreviewCatalogue {
     }
 
     private static Capabilities fromImage() {
-        return clip().supports(Option.FIRST_FRAME, PICTURE)
-                .supports(Option.LAST_FRAME, PICTURE)
+        return sizedVideo()
+                .supports(Option.FIRST_FRAME, IMAGE)
+                .supports(Option.LAST_FRAME, IMAGE)
                 .supports(Option.FIT, Constraint.oneOf("crop", "pad"))
                 .build();
     }
 
     private static Capabilities edit() {
-        return own("An edited clip stays as long as it was.", Option.DURATION)
-                .supports(Option.REFERENCE_IMAGES, PICTURE)
+        return ownVideo("An edited clip stays as long as it was.", Option.DURATION)
+                .supports(Option.REFERENCE_IMAGES, IMAGE)
                 .build();
     }
 
     private static Capabilities extend() {
-        return own("The frames that are there already were written that way.", Option.QUALITY)
-                .supports(Option.DURATION, LENGTH)
+        return ownVideo("The frames that are there already were written that way.", Option.QUALITY)
+                .supports(Option.DURATION, VIDEO_SECONDS)
                 .build();
     }
 
-    /** What works on a clip that the preview made itself. */
-    private static Capabilities.Builder own(String why, Option<?> fixed) {
+    /** For operations on a video that the preview made itself. */
+    private static Capabilities.Builder ownVideo(String why, Option<?> fixed) {
         String size = "The clip keeps its size.";
-        return footage()
-                .supports(Option.INPUT_VIDEO, Constraint.inputs(1, MAX_CLIP_BYTES, MediaFormat.MP4))
+        return video().supports(Option.INPUT_VIDEO, Constraint.inputs(1, MAX_VIDEO_BYTES, MediaFormat.MP4))
                 .supports(Option.SIZE, Constraint.never(size))
                 .supports(Option.ASPECT_RATIO, Constraint.never(size))
                 .supports(fixed, Constraint.never(why));
     }
 
-    private static Constraint pictures(int count) {
+    private static Constraint images(int count) {
         return Constraint.inputs(count, MAX_BYTES, MediaFormat.PNG, MediaFormat.JPEG, MediaFormat.GIF);
     }
 
-    private static Capabilities.Builder plain() {
+    private static Capabilities.Builder wav() {
         return Capabilities.builder().supports(Option.OUTPUT_FORMAT, Constraint.oneOf("wav"));
     }
 
-    private static Capabilities.Builder sound() {
-        return plain().supports(Option.SEED);
+    private static Capabilities.Builder seededWav() {
+        return wav().supports(Option.SEED);
     }
 
     private static Capabilities conversion() {
-        return sound().supports(Option.INPUT_AUDIO, RECORDING)
-                .supports(Option.VOICE, Constraint.oneOf(AudioVoice.names()))
+        return seededWav()
+                .supports(Option.INPUT_AUDIO, RECORDING)
+                .supports(Option.VOICE, Constraint.oneOf(AudioVoice.ids()))
                 .supports(Option.VOICE_STABILITY, Constraint.range(0, 1))
                 .build();
     }
 
     private static Capabilities design() {
-        return sound().supports(Option.PROMPT, SPOKEN)
-                .supports(Option.PREVIEW_TEXT, SPOKEN)
+        return seededWav()
+                .supports(Option.PROMPT, SPOKEN_TEXT)
+                .supports(Option.PREVIEW_TEXT, SPOKEN_TEXT)
                 .build();
     }
 
     private static Capabilities dubbing() {
-        return plain().supports(Option.INPUT_AUDIO, RECORDING)
+        return wav().supports(Option.INPUT_AUDIO, RECORDING)
                 .supports(Option.TARGET_LANGUAGE)
                 .build();
     }
 
     private static Capabilities speech() {
-        return sound().supports(Option.PROMPT, SPOKEN)
-                .supports(Option.VOICE, Constraint.oneOf(AudioVoice.names()))
+        return seededWav()
+                .supports(Option.PROMPT, SPOKEN_TEXT)
+                .supports(Option.VOICE, Constraint.oneOf(AudioVoice.ids()))
                 .supports(Option.SPEED, Constraint.range(0.25, 4))
                 .supports(Option.VOICE_STABILITY, Constraint.range(0, 1))
                 .build();
     }
 
     private static Capabilities music() {
-        return sound().supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+        return seededWav()
+                .supports(Option.PROMPT, Constraint.atMost(MAX_CHARACTERS))
                 .supports(Option.DURATION, Constraint.range(3, 120))
                 .supports(Option.INSTRUMENTAL, Constraint.oneOf("true"))
-                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_WORDS))
+                .supports(Option.NEGATIVE_PROMPT, Constraint.atMost(MAX_CHARACTERS))
                 .build();
     }
 
     private static Capabilities effect() {
-        return sound().supports(Option.PROMPT, Constraint.atMost(MAX_WORDS))
+        return seededWav()
+                .supports(Option.PROMPT, Constraint.atMost(MAX_CHARACTERS))
                 .supports(Option.DURATION, Constraint.range(0.5, 30))
                 .supports(Option.LOOP)
                 .build();
