@@ -11,7 +11,9 @@ final class H264BitReader {
     }
 
     int bit() {
-        return bitAt(position++);
+        int bit = (bytes[position >> 3] >> (7 - (position & 7))) & 1;
+        position++;
+        return bit;
     }
 
     int bits(int length) {
@@ -37,18 +39,5 @@ final class H264BitReader {
 
     void align() {
         position = (position + 7) & ~7;
-    }
-
-    /** Whether anything is left before the stop bit, which is the last one bit. */
-    boolean hasMore() {
-        int last = bytes.length * 8 - 1;
-        while (last >= 0 && bitAt(last) == 0) {
-            last--;
-        }
-        return position < last;
-    }
-
-    private int bitAt(int index) {
-        return (bytes[index >> 3] >> (7 - (index & 7))) & 1;
     }
 }

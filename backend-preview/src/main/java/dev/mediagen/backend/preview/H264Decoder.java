@@ -53,9 +53,11 @@ final class H264Decoder extends H264FrameCoder {
 
     private void differences() {
         int macroblock = in.unsigned();
-        while (macroblock < macroblocks() && in.hasMore()) {
-            residual(macroblock, PATTERNS[H264Syntax.readMacroblockHeader(in)]);
-            macroblock += 1 + (in.hasMore() ? in.unsigned() : 0);
+        while (macroblock < macroblocks()) {
+            H264Syntax.readMacroblockHeader(in);
+            residual(macroblock++);
+            // After the last macroblock there is no number of skipped ones.
+            macroblock += macroblock < macroblocks() ? in.unsigned() : 0;
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.mediagen.backend.preview;
 
-import java.util.stream.IntStream;
-
 /** Encodes frames, each on the basis of the one before. */
 final class H264Encoder extends H264FrameCoder {
 
@@ -63,13 +61,12 @@ final class H264Encoder extends H264FrameCoder {
     private void differences(H264Frame frame) {
         int skipped = 0;
         for (int macroblock = 0; macroblock < macroblocks(); macroblock++) {
-            int pattern = quantise(frame, macroblock);
-            if (pattern == 0) {
-                skipped++;
-            } else {
-                H264Syntax.writeMacroblockHeader(out, skipped, code(pattern));
-                residual(macroblock, pattern);
+            if (changed(frame, macroblock)) {
+                H264Syntax.writeMacroblockHeader(out, skipped);
+                residual(macroblock);
                 skipped = 0;
+            } else {
+                skipped++;
             }
         }
         if (skipped > 0) {
@@ -77,52 +74,26 @@ final class H264Encoder extends H264FrameCoder {
         }
     }
 
-    /** Finds the coefficients of a macroblock, and returns its coded block pattern. */
-    private int quantise(H264Frame frame, int macroblock) {
+    /** Computes the levels of a macroblock; false when all are zero. */
+    private boolean changed(H264Frame frame, int macroblock) {
         int x = macroblock % columns();
         int y = macroblock / columns();
-        int pattern = 0;
+        boolean changed = false;
         for (int block = 0; block < 16; block++) {
             int[] coefficients =
                     frame.plane(0).difference(decoded().plane(0), x * 16 + blockX(block), y * 16 + blockY(block));
-            transform.quantise(coefficients, lumaLevels[block]);
-            if (anyIn(lumaLevels[block])) {
-                pattern |= 1 << (block >> 2);
-            }
+            changed |= transform.quantise(coefficients, lumaLevels[block]);
         }
-        return pattern | (quantiseChroma(frame, x * 8, y * 8) << 4);
-    }
-
-    private int quantiseChroma(H264Frame frame, int x, int y) {
-        int found = 0;
         int[] dc = new int[4];
         for (int plane = 0; plane < 2; plane++) {
             for (int block = 0; block < 4; block++) {
                 int[] coefficients = frame.plane(plane + 1)
-                        .difference(decoded().plane(plane + 1), x + (block & 1) * 4, y + (block >> 1) * 4);
+                        .difference(decoded().plane(plane + 1), x * 8 + (block & 1) * 4, y * 8 + (block >> 1) * 4);
                 dc[block] = coefficients[0];
-                transform.quantise(coefficients, chromaLevels[plane * 4 + block]);
-                found = anyIn(chromaLevels[plane * 4 + block]) ? 2 : found;
+                changed |= transform.quantise(coefficients, chromaLevels[plane * 4 + block]);
             }
-            transform.quantiseChromaDc(dc, chromaDcLevels[plane]);
-            found = Math.max(found, anyIn(chromaDcLevels[plane]) ? 1 : 0);
+            changed |= transform.quantiseChromaDc(dc, chromaDcLevels[plane]);
         }
-        return found;
-    }
-
-    private static boolean anyIn(int[] levels) {
-        for (int level : levels) {
-            if (level != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int code(int pattern) {
-        return IntStream.range(0, PATTERNS.length)
-                .filter(i -> PATTERNS[i] == pattern)
-                .findFirst()
-                .orElseThrow();
+        return changed;
     }
 }

@@ -1,7 +1,5 @@
 package dev.mediagen.backend.preview;
 
-import java.util.Arrays;
-
 /**
  * What encoding and decoding have in common. Only a small part of H.264 is used: the first frame holds plain samples, and
  * each later frame holds the differences to the one before, without motion, in macroblocks of 16x16 pixels.
@@ -10,15 +8,6 @@ import java.util.Arrays;
  * here, and differ only in {@link #transfer}.
  */
 abstract class H264FrameCoder {
-
-    /**
-     * The coded block patterns in the order of their codes (table 9-4 of the standard): a bit for each quarter of the luma
-     * with any coefficients, and from bit 4 on 1 for chroma with DC coefficients only, 2 for chroma with more.
-     */
-    static final int[] PATTERNS = {
-        0, 16, 1, 2, 4, 8, 32, 3, 5, 10, 12, 15, 47, 7, 11, 13, 14, 6, 9, 31, 35, 37, 42, 44, 33, 34, 36, 40, 39, 43,
-        45, 46, 17, 18, 20, 24, 19, 21, 26, 28, 23, 27, 29, 30, 22, 25, 38, 41
-    };
 
     final H264Cavlc cavlc = new H264Cavlc();
     final H264Transform transform;
@@ -68,42 +57,28 @@ abstract class H264FrameCoder {
     }
 
     /** Transfers the coefficients of a macroblock, and adds them to the decoded frame. */
-    void residual(int macroblock, int pattern) {
+    void residual(int macroblock) {
         int x = macroblock % columns();
         int y = macroblock / columns();
         int[] coefficients = new int[16];
         for (int block = 0; block < 16; block++) {
-            if (((pattern >> (block >> 2)) & 1) == 1) {
-                int left = x * 16 + blockX(block);
-                int top = y * 16 + blockY(block);
-                if (transferCounted(0, left, top, lumaLevels[block]) > 0) {
-                    transform.restore(lumaLevels[block], coefficients);
-                    decoded.plane(0).add(left, top, coefficients);
-                }
+            int left = x * 16 + blockX(block);
+            int top = y * 16 + blockY(block);
+            if (transferCounted(0, left, top, lumaLevels[block]) > 0) {
+                transform.restore(lumaLevels[block], coefficients);
+                decoded.plane(0).add(left, top, coefficients);
             }
         }
-        if (pattern >> 4 > 0) {
-            chroma(x * 8, y * 8, pattern >> 4 == 2);
-        }
-    }
-
-    private void chroma(int x, int y, boolean moreThanDc) {
         for (int[] levels : chromaDcLevels) {
             transfer(levels, H264Cavlc.CHROMA_DC);
         }
-        int[] dc = new int[4];
-        int[] coefficients = new int[16];
         for (int plane = 0; plane < 2; plane++) {
-            transform.restoreChromaDc(chromaDcLevels[plane], dc);
+            int[] dc = transform.restoreChromaDc(chromaDcLevels[plane]);
             for (int block = 0; block < 4; block++) {
-                int left = x + (block & 1) * 4;
-                int top = y + (block >> 1) * 4;
+                int left = x * 8 + (block & 1) * 4;
+                int top = y * 8 + (block >> 1) * 4;
                 int[] levels = chromaLevels[plane * 4 + block];
-                if (moreThanDc) {
-                    transferCounted(plane + 1, left, top, levels);
-                } else {
-                    Arrays.fill(levels, 0);
-                }
+                transferCounted(plane + 1, left, top, levels);
                 coefficients[0] = dc[block];
                 transform.restore(levels, coefficients);
                 decoded.plane(plane + 1).add(left, top, coefficients);

@@ -20,6 +20,9 @@ final class H264Syntax {
     private static final int FRAME_NUMBER_BITS = 16;
     private static final int ALL_INTRA = 7;
     private static final int ALL_INTER = 5;
+    /** The code of the pattern in which every block is coded (table 9-4 of the standard). */
+    private static final int ALL_BLOCKS = 12;
+
     private static final int BT_709 = 1;
 
     private H264Syntax() {}
@@ -88,23 +91,22 @@ final class H264Syntax {
     }
 
     /** The header of an inter macroblock without motion, after some that are skipped. */
-    static void writeMacroblockHeader(H264BitWriter out, int skipped, int patternCode) {
+    static void writeMacroblockHeader(H264BitWriter out, int skipped) {
         out.unsigned(skipped)
                 .unsigned(0)
                 .signed(0)
                 .signed(0)
-                .unsigned(patternCode)
+                .unsigned(ALL_BLOCKS)
                 .signed(0);
     }
 
-    /** Reads what follows the number of skipped macroblocks, and returns the code of the coded block pattern. */
-    static int readMacroblockHeader(H264BitReader in) {
+    /** Reads what follows the number of skipped macroblocks. */
+    static void readMacroblockHeader(H264BitReader in) {
         expect(0, in.unsigned());
         expect(0, in.signed());
         expect(0, in.signed());
-        int patternCode = in.unsigned();
+        expect(ALL_BLOCKS, in.unsigned());
         expect(0, in.signed());
-        return patternCode;
     }
 
     static boolean isIdr(byte[] nalUnit) {

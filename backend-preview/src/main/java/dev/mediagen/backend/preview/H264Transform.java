@@ -91,13 +91,17 @@ final class H264Transform {
      * Quantises coefficients.
      *
      * @param levels receives them in zigzag order; one of 15 entries leaves out the first
+     * @return whether any is not zero
      */
-    void quantise(int[] block, int[] levels) {
+    boolean quantise(int[] block, int[] levels) {
         int skipped = 16 - levels.length;
+        int any = 0;
         for (int i = 0; i < levels.length; i++) {
             int index = ZIGZAG[i + skipped];
             levels[i] = quantise(block[index], quantise[index], 15 + shift);
+            any |= levels[i];
         }
+        return any != 0;
     }
 
     /** Restores coefficients from levels; a first coefficient that was left out stays as it is. */
@@ -110,20 +114,24 @@ final class H264Transform {
     }
 
     /** Quantises the first coefficients (DC) of the four blocks of a chroma area, together. */
-    void quantiseChromaDc(int[] dc, int[] levels) {
+    boolean quantiseChromaDc(int[] dc, int[] levels) {
         hadamard(dc);
+        int any = 0;
         for (int i = 0; i < 4; i++) {
             levels[i] = quantise(dc[i], quantise[0], 16 + shift);
+            any |= levels[i];
         }
+        return any != 0;
     }
 
     /** The reverse of {@link #quantiseChromaDc}. */
-    void restoreChromaDc(int[] levels, int[] dc) {
-        System.arraycopy(levels, 0, dc, 0, 4);
+    int[] restoreChromaDc(int[] levels) {
+        int[] dc = levels.clone();
         hadamard(dc);
         for (int i = 0; i < 4; i++) {
             dc[i] = ((dc[i] * restore[0]) << shift) >> 1;
         }
+        return dc;
     }
 
     private static void hadamard(int[] four) {
