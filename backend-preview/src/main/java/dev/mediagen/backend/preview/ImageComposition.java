@@ -16,6 +16,10 @@ record ImageComposition(int width, int height, List<ImageLayer> layers) {
     /** Rows painted at once: enough for several processors, few enough to need little memory. */
     private static final int BAND = 32;
 
+    static ImageComposition of(SceneFrame frame, List<ImageLayer> layers) {
+        return new ImageComposition(frame.width(), frame.height(), layers);
+    }
+
     ImageRow row(int y) {
         ImageRow row = new ImageRow(width);
         layers.forEach(layer -> layer.paint(y, row));

@@ -1,5 +1,7 @@
 package dev.mediagen.backend.preview;
 
+import java.util.List;
+
 /** Layers that combine images. */
 final class ImageEffects {
 
@@ -17,13 +19,13 @@ final class ImageEffects {
     }
 
     /** An image tinted with the colours of the prompt, whose scene shines through where the image is bright. */
-    static ImageLayer edit(ImageLayer image, ImageComposition scene, ScenePalette palette) {
+    static ImageLayer edit(List<ImageLayer> image, ImageComposition scene, ScenePalette palette) {
         return (y, row) -> {
             ImageRow drawn = scene.row(y);
             for (int x = 0; x < row.width(); x++) {
                 row.mix(x, drawn, x, 1);
             }
-            image.paint(y, row);
+            image.forEach(layer -> layer.paint(y, row));
             for (int x = 0; x < row.width(); x++) {
                 double bright = row.brightness(x);
                 row.mix(x, palette.tones().at(0.1 + 0.85 * bright), 0.55);

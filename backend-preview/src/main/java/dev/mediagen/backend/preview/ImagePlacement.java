@@ -52,40 +52,26 @@ final class ImagePlacement {
         return zoomed(bitmap, new ImageArea(x, y, width, height), 1, 0, 0);
     }
 
-    /** Several bitmaps beside each other, or above each other in a tall area. */
-    static ImageLayer sideBySide(List<ImageBitmap> bitmaps, ImageArea area) {
-        boolean wide = area.width() >= area.height();
-        int count = bitmaps.size();
-        List<ImageLayer> layers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int from = (wide ? area.width() : area.height()) * i / count;
-            int size = (wide ? area.width() : area.height()) * (i + 1) / count - from;
-            ImageArea part = wide
-                    ? new ImageArea(area.x() + from, area.y(), size, area.height())
-                    : new ImageArea(area.x(), area.y() + from, area.width(), size);
-            layers.add(filling(bitmaps.get(i), part));
-        }
-        return (y, row) -> layers.forEach(layer -> layer.paint(y, row));
-    }
-
-    /**
-     * A print on white paper with a shadow.
-     *
-     * @param aside how far right of the middle, as a share of the shorter edge of the frame
-     * @param size its longer edge, as a share of the shorter edge of the frame
-     */
-    static List<ImageLayer> print(ImageBitmap bitmap, SceneFrame frame, double aside, double size) {
-        double longer = frame.unit() * size;
-        double scale = longer / Math.max(bitmap.width(), bitmap.height());
-        int width = Math.max(1, (int) (bitmap.width() * scale));
-        int height = Math.max(1, (int) (bitmap.height() * scale));
+    /** Prints on white paper with shadows, in a row. In a video they sway. */
+    static List<ImageLayer> prints(List<ImageBitmap> bitmaps, SceneFrame frame) {
+        double space = (double) frame.width() / bitmaps.size();
+        double longer = Math.min(0.55 * frame.unit(), 0.72 * space);
         int border = (int) Math.max(1, longer * 0.035);
-        int x = (int) (frame.width() / 2.0 + aside * frame.unit() - width / 2.0);
-        int y = (int) (frame.height() * 0.45 - height / 2.0);
-        return List.of(
-                new ImageArea(x, y, width + 2 * border, height + 2 * border).filledWith(ImageColour.BLACK, 0.3),
-                new ImageArea(x - border, y - border, width + 2 * border, height + 2 * border)
-                        .filledWith(ImageColour.hex(0xFBF8F1), 1),
-                filling(bitmap, new ImageArea(x, y, width, height)));
+        List<ImageLayer> layers = new ArrayList<>();
+        for (int i = 0; i < bitmaps.size(); i++) {
+            ImageBitmap bitmap = bitmaps.get(i);
+            double scale = longer / Math.max(bitmap.width(), bitmap.height());
+            int width = Math.max(1, (int) (bitmap.width() * scale));
+            int height = Math.max(1, (int) (bitmap.height() * scale));
+            double sway = frame.unit() * 0.015 * MathCurves.sin(frame.time() / 6 + i * 0.3);
+            int x = (int) ((i + 0.5) * space + sway - width / 2.0);
+            int y = (int) (frame.height() * 0.45 - height / 2.0);
+            ImageArea shadow = new ImageArea(x, y, width + 2 * border, height + 2 * border);
+            ImageArea paper = new ImageArea(x - border, y - border, shadow.width(), shadow.height());
+            layers.add(shadow.filledWith(ImageColour.BLACK, 0.3));
+            layers.add(paper.filledWith(ImageColour.hex(0xFBF8F1), 1));
+            layers.add(filling(bitmap, new ImageArea(x, y, width, height)));
+        }
+        return layers;
     }
 }

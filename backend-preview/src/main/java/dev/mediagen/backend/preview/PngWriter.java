@@ -1,12 +1,14 @@
 package dev.mediagen.backend.preview;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /**
  * Writes an image as PNG while it is painted, row by row. ImageIO would need the whole image in memory (64 MB at 4096x4096)
@@ -22,8 +24,6 @@ final class PngWriter {
     private static final byte FILTER_UP = 2;
 
     private final OutputStream out;
-    private final byte[] buffer = new byte[CHUNK];
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(CHUNK * 2);
 
     PngWriter(OutputStream out) {
         this.out = out;
@@ -35,7 +35,11 @@ final class PngWriter {
         chunk("tEXt", "Software\0mediagen preview".getBytes(StandardCharsets.ISO_8859_1));
         Deflater deflater = new Deflater(LEVEL);
         try {
-            rows(image, transparent ? 4 : 3, deflater);
+            OutputStream chunks = new BufferedOutputStream(new ImageData(), CHUNK);
+            DeflaterOutputStream data = new DeflaterOutputStream(chunks, deflater);
+            rows(image, transparent ? 4 : 3, data);
+            data.finish();
+            data.flush();
         } finally {
             deflater.end();
         }
@@ -51,18 +55,14 @@ final class PngWriter {
                 .array();
     }
 
-    private void rows(ImageComposition image, int components, Deflater deflater) throws IOException {
+    private static void rows(ImageComposition image, int components, OutputStream data) throws IOException {
         byte[] above = new byte[image.width() * components];
         byte[] filtered = new byte[above.length + 1];
         filtered[0] = FILTER_UP;
         image.forEachRow((y, row) -> {
             filter(row, components, above, filtered);
-            deflater.setInput(filtered);
-            drain(deflater);
+            data.write(filtered);
         });
-        deflater.finish();
-        drain(deflater);
-        chunk("IDAT", pending.toByteArray());
     }
 
     /** Replaces each byte by the difference to the one above, which compresses better. */
@@ -80,15 +80,17 @@ final class PngWriter {
         }
     }
 
-    private void drain(Deflater deflater) throws IOException {
-        int length = deflater.deflate(buffer);
-        while (length > 0) {
-            pending.write(buffer, 0, length);
-            if (pending.size() >= CHUNK) {
-                chunk("IDAT", pending.toByteArray());
-                pending.reset();
-            }
-            length = deflater.deflate(buffer);
+    /** Writes each block of compressed bytes as a chunk. */
+    private final class ImageData extends OutputStream {
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            chunk("IDAT", Arrays.copyOfRange(bytes, offset, offset + length));
         }
     }
 

@@ -35,13 +35,16 @@ final class PreviewImages {
         List<ImageBitmap> inputs = inputs(call.request()).stream()
                 .map(input -> ImageDecoder.read(Option.INPUT_IMAGES, input))
                 .toList();
-        SceneFrame frame = frame(PreviewSizes.image(call.request().options(), PreviewSizes.like(inputs.get(0))));
-        ImageLayer images = ImagePlacement.sideBySide(inputs, ImageArea.of(frame));
+        ImageBitmap first = inputs.get(0);
+        SceneFrame frame = frame(PreviewSizes.image(call.request().options(), PreviewSizes.like(first)));
+        List<ImageLayer> images = new ArrayList<>();
+        images.add(ImagePlacement.filling(first, ImageArea.of(frame)));
+        images.addAll(ImagePlacement.prints(inputs.subList(1, inputs.size()), frame));
         return draw(
                 call,
                 frame,
-                look -> List.of(
-                        ImageEffects.edit(images, composition(frame, scene(call, look, frame)), look.palette())));
+                look -> List.of(ImageEffects.edit(
+                        images, ImageComposition.of(frame, scene(call, look, frame)), look.palette())));
     }
 
     Outcome inpaint(Call<ImageEditRequest> call) {
@@ -54,7 +57,8 @@ final class PreviewImages {
         return writeAll(call, image.hasTransparency(), (look, note) -> {
             List<ImageLayer> layers = new ArrayList<>(scene(call, look, frame));
             layers.addAll(TextCaption.layers(hole, call.request().options().require(Option.PROMPT), note));
-            return composition(frame, List.of(ImageEffects.inpaint(image, mask, composition(frame, layers))));
+            return ImageComposition.of(
+                    frame, List.of(ImageEffects.inpaint(image, mask, ImageComposition.of(frame, layers))));
         });
     }
 
@@ -68,9 +72,9 @@ final class PreviewImages {
         return draw(call, frame, own -> {
             SceneLook look = style.map(own::with).orElse(own);
             List<ImageLayer> layers = new ArrayList<>(scene(call, look, frame));
-            control.ifPresent(
-                    guide -> layers.add(ImageEffects.trace(composition(frame, List.of(guide)), look.palette())));
-            subject.ifPresent(image -> layers.addAll(ImagePlacement.print(image, frame, 0, 0.6)));
+            control.ifPresent(guide ->
+                    layers.add(ImageEffects.trace(ImageComposition.of(frame, List.of(guide)), look.palette())));
+            subject.ifPresent(image -> layers.addAll(ImagePlacement.prints(List.of(image), frame)));
             return layers;
         });
     }
@@ -97,7 +101,7 @@ final class PreviewImages {
             if (transparent) {
                 all.add(ImageEffects.cutOut(area, frame.unit() * 0.14));
             }
-            return composition(frame, all);
+            return ImageComposition.of(frame, all);
         });
     }
 
@@ -130,10 +134,6 @@ final class PreviewImages {
 
     private static SceneFrame frame(PixelSize size) {
         return new SceneFrame(size.width(), size.height(), 0);
-    }
-
-    private static ImageComposition composition(SceneFrame frame, List<ImageLayer> layers) {
-        return new ImageComposition(frame.width(), frame.height(), layers);
     }
 
     /** The area in which the mask is transparent. */

@@ -6,6 +6,7 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.MediaOutput;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -61,20 +62,14 @@ final class PreviewOutput {
         }
     }
 
-    /** Checks the deadline whenever bytes are written, so that nothing else has to. */
-    private final class CheckedStream extends OutputStream {
+    /** Checks the deadline whenever a block of bytes is written, so that nothing else has to. */
+    private final class CheckedStream extends FilterOutputStream {
 
-        private final OutputStream out;
         private final Instant deadline;
 
         CheckedStream(OutputStream out, Instant deadline) {
-            this.out = out;
+            super(out);
             this.deadline = deadline;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
         }
 
         @Override

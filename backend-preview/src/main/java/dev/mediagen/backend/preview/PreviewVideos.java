@@ -62,12 +62,7 @@ final class PreviewVideos {
         SceneLook look = look(call.request(), images);
         return record(call, size, frame -> {
             List<ImageLayer> layers = new ArrayList<>(look.layers(frame));
-            double space = frame.width() / frame.unit() / images.size();
-            for (int i = 0; i < images.size(); i++) {
-                double sway = 0.015 * MathCurves.sin(frame.time() / 6 + i * 0.3);
-                double aside = (i + 0.5 - images.size() / 2.0) * space + sway;
-                layers.addAll(ImagePlacement.print(images.get(i), frame, aside, Math.min(0.55, space * 0.72)));
-            }
+            layers.addAll(ImagePlacement.prints(images, frame));
             return layers;
         });
     }
@@ -80,8 +75,8 @@ final class PreviewVideos {
                 recorder.recordOver(
                         video,
                         frame -> List.of(ImageEffects.edit(
-                                video.frame().layer(),
-                                new ImageComposition(frame.width(), frame.height(), look.layers(frame)),
+                                List.of(video.frame().layer()),
+                                ImageComposition.of(frame, look.layers(frame)),
                                 look.palette())));
                 recorder.end(recorder.seconds());
             });

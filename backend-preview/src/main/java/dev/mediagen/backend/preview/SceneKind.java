@@ -17,11 +17,10 @@ enum SceneKind implements PromptTopic {
             SceneLandscape::layers,
             "mountain alp peak cliff summit snow glacier valley eagle castle dragon winter space planet galaxy star"
                     + " rocket astronaut universe cosmos moon nebula alien orbit"),
-    DUNES(SceneLandscape::layers, "desert dune sand sahara camel pyramid mars cactus"),
     HILLS(
             SceneLandscape::layers,
             "hill field meadow farm landscape countryside cottage house village horse sheep garden cat dog cow tree oak"
-                    + " spring"),
+                    + " spring desert dune sand sahara camel pyramid mars cactus"),
     SILK(
             SceneSilk::layers,
             "silk abstract fluid liquid marble smoke dream flow gradient swirl texture paint paper map poster logo icon"

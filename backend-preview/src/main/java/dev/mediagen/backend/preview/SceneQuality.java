@@ -19,7 +19,8 @@ final class SceneQuality {
     }
 
     private static ImageComposition drawn(SceneLook look, int width, int height) {
-        return new ImageComposition(width, height, look.layers(new SceneFrame(width, height, 0)));
+        SceneFrame frame = new SceneFrame(width, height, 0);
+        return ImageComposition.of(frame, look.layers(frame));
     }
 
     private static ImageLayer coarse(ImageComposition half) {

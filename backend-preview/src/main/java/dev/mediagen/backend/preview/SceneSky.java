@@ -1,12 +1,9 @@
 package dev.mediagen.backend.preview;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The sky above the horizon: the sun or the moon, and clouds by day or stars by night. */
 final class SceneSky {
-
-    private static final int STARS = 260;
 
     private final SceneLook look;
     private final SceneFrame frame;
@@ -94,37 +91,24 @@ final class SceneSky {
         return noise.fractal((x / frame.unit() + frame.time() * 0.03) * 1.6, y / frame.unit() * 7, 4);
     }
 
-    private record Star(double x, double y, double size, double brightness) {}
-
-    /** Stars, denser towards the zenith, each twinkling at its own pace. */
+    /** Stars, one per cell at most, each twinkling at its own pace. */
     private ImageLayer stars() {
-        MathRandom random = look.random("stars");
-        List<Star> stars = Stream.generate(() -> star(random)).limit(STARS).toList();
+        MathNoise noise = look.noise("stars");
+        double cell = frame.unit() / 40;
         return (y, row) -> {
-            for (Star star : stars) {
-                if (Math.abs(y - star.y) < star.size * 3) {
-                    shine(star, y, row);
+            int line = (int) (y / cell);
+            for (int x = 0; y < horizon && x < row.width(); x++) {
+                int column = (int) (x / cell);
+                double rare = noise.cell(column, line);
+                if (rare > 0.7) {
+                    double radius = Math.max(0.55, frame.unit() * 0.0018 * rare * rare);
+                    double dx = (x - (column + noise.cell(column, line + 1000)) * cell) / radius;
+                    double dy = (y - (line + noise.cell(column, line + 2000)) * cell) / radius;
+                    double twinkle = 0.75 + 0.25 * MathCurves.sin(20 * rare + frame.time() * rare / 2);
+                    double distance = dx * dx + dy * dy;
+                    row.shine(x, ImageColour.WHITE, twinkle * (rare - 0.7) * 3.3 / (1 + distance * distance));
                 }
             }
         };
-    }
-
-    private Star star(MathRandom random) {
-        double x = random.fraction() * frame.width();
-        double y = random.fraction() * random.between(0.35, 1) * horizon;
-        double rare = random.fraction();
-        double size = Math.max(0.55, frame.unit() * (0.0007 + 0.0016 * rare * rare * rare * rare));
-        double twinkle = 0.75 + 0.25 * MathCurves.sin(random.fraction() + frame.time() * random.between(0.1, 0.5));
-        return new Star(x, y, size, twinkle * random.between(0.25, 1));
-    }
-
-    private void shine(Star star, int y, ImageRow row) {
-        int to = (int) Math.min(row.width() - 1, star.x + 3 * star.size);
-        for (int x = (int) Math.max(0, star.x - 3 * star.size); x <= to; x++) {
-            double dx = (x - star.x) / star.size;
-            double dy = (y - star.y) / star.size;
-            double distance = dx * dx + dy * dy;
-            row.shine(x, ImageColour.WHITE, star.brightness * MathCurves.clamp(1.2 / (1 + distance * distance) - 0.05));
-        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>Each line of {@code text-alphabet.txt} is a character, its width and its strokes. A stroke is a series of points with
  * two base-36 digits each: x from the left; y from the top of a capital (0), past the top of a small letter (4), down to the
- * baseline (c). A tilde rounds the stroke. Letters with accents are composed here.
+ * baseline (c). A tilde rounds the stroke. Letters with accents are composed from these.
  */
 final class TextAlphabet {
 
@@ -25,35 +25,6 @@ final class TextAlphabet {
     private static final String SMALL_LETTERS = "acegimnopqrsuvwxyzı";
     private static final int FIRST_ACCENT_BELOW = 0x323;
 
-    private static final Map<Integer, String> ACCENTS = Map.ofEntries(
-            Map.entry(0x300, "1032"),
-            Map.entry(0x301, "1230"),
-            Map.entry(0x302, "022042"),
-            Map.entry(0x303, "~02113241"),
-            Map.entry(0x304, "0141"),
-            Map.entry(0x306, "~002240"),
-            Map.entry(0x307, "2121"),
-            Map.entry(0x308, "0101 4141"),
-            Map.entry(0x309, "~103122"),
-            Map.entry(0x30A, "~2011223120"),
-            Map.entry(0x30B, "1220 3240"),
-            Map.entry(0x30C, "002240"),
-            Map.entry(0x31B, "~304152"),
-            Map.entry(0x323, "2j2j"),
-            Map.entry(0x326, "2h1j"),
-            Map.entry(0x327, "2g2h ~2h3i1j"),
-            Map.entry(0x328, "~2g1i3j"));
-
-    /** Characters that look like another one. */
-    private static final Map<Integer, Integer> SAME = Map.of(
-            (int) '‘', (int) '\'',
-            (int) '’', (int) '\'',
-            (int) '“', (int) '"',
-            (int) '”', (int) '"',
-            (int) '‐', (int) '-',
-            (int) '‑', (int) '-',
-            (int) '−', (int) '-');
-
     private record Glyph(double width, List<ShapeOutline> strokes) {}
 
     private final Map<Integer, Glyph> glyphs = new HashMap<>();
@@ -61,7 +32,10 @@ final class TextAlphabet {
     TextAlphabet() {
         for (String line : PreviewResources.lines("text-alphabet.txt")) {
             String[] fields = line.split(" ", 3);
-            glyphs.put(fields[0].codePointAt(0), new Glyph(Integer.parseInt(fields[1]), strokes(fields[2])));
+            int code = fields[0].startsWith("U+")
+                    ? Integer.parseInt(fields[0].substring(2), 16)
+                    : fields[0].codePointAt(0);
+            glyphs.put(code, new Glyph(Integer.parseInt(fields[1]), strokes(fields[2])));
         }
         glyphs.put((int) ' ', new Glyph(SPACE, List.of()));
     }
@@ -90,9 +64,8 @@ final class TextAlphabet {
     }
 
     private Optional<Glyph> glyph(int codePoint) {
-        int code = SAME.getOrDefault(codePoint, codePoint);
-        Glyph known = glyphs.get(code);
-        return known != null || code < 0x80 ? Optional.ofNullable(known) : accented(code);
+        Glyph known = glyphs.get(codePoint);
+        return known != null ? Optional.of(known) : accented(codePoint);
     }
 
     /** A letter with accents, as Unicode decomposes it. */
@@ -108,12 +81,12 @@ final class TextAlphabet {
         List<ShapeOutline> strokes = new ArrayList<>(base.strokes);
         double height = SMALL_LETTERS.indexOf(letter) >= 0 ? 0.2 : -3.6;
         for (int i = 1; i < parts.length; i++) {
-            String accent = ACCENTS.get(parts[i]);
+            Glyph accent = glyphs.get(parts[i]);
             if (accent == null) {
                 return Optional.empty();
             }
             boolean below = parts[i] >= FIRST_ACCENT_BELOW;
-            for (ShapeOutline stroke : strokes(accent)) {
+            for (ShapeOutline stroke : accent.strokes) {
                 strokes.add(stroke.placed(1, base.width / 2 - 2, below ? -4 : height));
             }
             height -= below ? 0 : 3;

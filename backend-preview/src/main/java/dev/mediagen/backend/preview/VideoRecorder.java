@@ -37,21 +37,22 @@ final class VideoRecorder {
     void record(double seconds, Function<SceneFrame, List<ImageLayer>> layers) throws IOException {
         int count = (int) Math.ceil(seconds * RATE - 1e-6);
         for (int i = 0; i < count; i++) {
-            add(layers.apply(new SceneFrame(size.width(), size.height(), i / RATE)));
+            add(layers, i / RATE);
         }
     }
 
     /** Adds a frame for each frame of another video. */
     void recordOver(Mp4Reader video, Function<SceneFrame, List<ImageLayer>> layers) throws IOException {
         while (video.next()) {
-            add(layers.apply(new SceneFrame(size.width(), size.height(), seconds())));
+            add(layers, seconds());
         }
     }
 
-    private void add(List<ImageLayer> layers) throws IOException {
-        List<ImageLayer> all = new ArrayList<>(layers);
+    private void add(Function<SceneFrame, List<ImageLayer>> layers, double time) throws IOException {
+        SceneFrame frame = new SceneFrame(size.width(), size.height(), time);
+        List<ImageLayer> all = new ArrayList<>(layers.apply(frame));
         all.addAll(caption);
-        file.frame(encoder.encode(H264Frame.of(new ImageComposition(size.width(), size.height(), all))));
+        file.frame(encoder.encode(H264Frame.of(ImageComposition.of(frame, all))));
     }
 
     /** Copies the encoded frames of another video; what follows is encoded from its last frame on. */
