@@ -1,14 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/**
- * One note.
- *
- * @param start in seconds
- * @param length in seconds
- * @param pitch in hertz
- * @param gain 1 for as loud as possible
- * @param instrument what plays it
- */
+/** One note: start and length in seconds, pitch in hertz, a gain of 1 for as loud as possible. */
 record AudioNote(double start, double length, double pitch, double gain, AudioInstrument instrument) {
 
     double end() {

@@ -8,9 +8,6 @@ import java.util.Locale;
 /**
  * Speech without words: a sung vowel or a hum per letter. A speech library (FreeTTS, 9 MB, no module name, English only)
  * would speak the words, but a preview only needs their length and rhythm, in any language.
- *
- * @param notes the sounds
- * @param seconds how long the speech is
  */
 record AudioSpeech(List<AudioNote> notes, double seconds) {
 

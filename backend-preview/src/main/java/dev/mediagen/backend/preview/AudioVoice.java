@@ -1,10 +1,9 @@
 package dev.mediagen.backend.preview;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The voices. */
+/** The voices; the catalogue has their ids. */
 enum AudioVoice {
     ADA(205),
     BRUNO(98),
@@ -16,10 +15,6 @@ enum AudioVoice {
 
     AudioVoice(double pitch) {
         this.pitch = pitch;
-    }
-
-    static Object[] ids() {
-        return Arrays.stream(values()).map(AudioVoice::id).toArray();
     }
 
     /** The voice with an id; without an id the first. */

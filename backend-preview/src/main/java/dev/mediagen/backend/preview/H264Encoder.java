@@ -76,23 +76,17 @@ final class H264Encoder extends H264FrameCoder {
 
     /** Computes the levels of a macroblock; false when all are zero. */
     private boolean changed(H264Frame frame, int macroblock) {
-        int x = macroblock % columns();
-        int y = macroblock / columns();
-        boolean changed = false;
-        for (int block = 0; block < 16; block++) {
-            int[] coefficients =
-                    frame.plane(0).difference(decoded().plane(0), x * 16 + blockX(block), y * 16 + blockY(block));
-            changed |= transform.quantise(coefficients, lumaLevels[block]);
-        }
         int[] dc = new int[4];
-        for (int plane = 0; plane < 2; plane++) {
-            for (int block = 0; block < 4; block++) {
-                int[] coefficients = frame.plane(plane + 1)
-                        .difference(decoded().plane(plane + 1), x * 8 + (block & 1) * 4, y * 8 + (block >> 1) * 4);
-                dc[block] = coefficients[0];
-                changed |= transform.quantise(coefficients, chromaLevels[plane * 4 + block]);
+        boolean changed = false;
+        for (int block = 0; block < BLOCKS; block++) {
+            int plane = plane(block);
+            int[] coefficients =
+                    frame.plane(plane).difference(decoded().plane(plane), x(macroblock, block), y(macroblock, block));
+            changed |= transform.quantise(coefficients, levels[block]);
+            dc[block % 4] = coefficients[0];
+            if (plane > 0 && block % 4 == 3) {
+                changed |= transform.quantiseChromaDc(dc, chromaDcLevels[plane - 1]);
             }
-            changed |= transform.quantiseChromaDc(dc, chromaDcLevels[plane]);
         }
         return changed;
     }

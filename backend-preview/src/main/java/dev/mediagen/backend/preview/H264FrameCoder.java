@@ -2,20 +2,23 @@ package dev.mediagen.backend.preview;
 
 /**
  * What encoding and decoding have in common. Only a small part of H.264 is used: the first frame holds plain samples, and
- * each later frame holds the differences to the one before, without motion, in macroblocks of 16x16 pixels.
+ * each later frame holds the differences to the one before, without motion, in macroblocks of 16x16 pixels. A macroblock
+ * has blocks of 4x4 samples: 16 of luma, ordered by quarters, and 4 of each chroma component.
  *
  * <p>The encoder must know exactly what a decoder will see, because the next frame builds on it. So both run the same code
  * here, and differ only in {@link #transfer}.
  */
 abstract class H264FrameCoder {
 
+    static final int LUMA_BLOCKS = 16;
+    static final int BLOCKS = 24;
+
     final H264Cavlc cavlc = new H264Cavlc();
     final H264Transform transform;
-    /** The quantised coefficients of the current macroblock. */
-    final int[][] lumaLevels = new int[16][16];
+    /** The quantised coefficients of the current macroblock. Those of chroma lack the first (DC), which is coded apart. */
+    final int[][] levels = new int[BLOCKS][];
 
     final int[][] chromaDcLevels = new int[2][4];
-    final int[][] chromaLevels = new int[8][15];
 
     private final H264Frame decoded;
     private final Counts[] counts = new Counts[3];
@@ -23,6 +26,9 @@ abstract class H264FrameCoder {
     H264FrameCoder(H264Frame last, int qp) {
         decoded = last;
         transform = new H264Transform(qp);
+        for (int block = 0; block < BLOCKS; block++) {
+            levels[block] = new int[block < LUMA_BLOCKS ? 16 : 15];
+        }
     }
 
     /** Writes or reads the coefficients of a block, and returns how many are not zero. */
@@ -47,49 +53,46 @@ abstract class H264FrameCoder {
         }
     }
 
-    /** The column of a luma block within its macroblock. Blocks are ordered by quarters, from left to right in each. */
-    static int blockX(int block) {
-        return (block & 1) * 4 + ((block >> 2) & 1) * 8;
+    /** The plane of a block. */
+    static int plane(int block) {
+        return block < LUMA_BLOCKS ? 0 : 1 + (block - LUMA_BLOCKS) / 4;
     }
 
-    static int blockY(int block) {
-        return ((block >> 1) & 1) * 4 + (block >> 3) * 8;
+    /** The column of a block in its plane. */
+    int x(int macroblock, int block) {
+        int column = macroblock % columns();
+        return (block & 1) * 4 + (block < LUMA_BLOCKS ? column * 16 + (block & 4) * 2 : column * 8);
+    }
+
+    /** The row of a block in its plane. */
+    int y(int macroblock, int block) {
+        int line = macroblock / columns();
+        return (block & 2) * 2 + (block < LUMA_BLOCKS ? line * 16 + (block & 8) : line * 8);
     }
 
     /** Transfers the coefficients of a macroblock, and adds them to the decoded frame. */
     void residual(int macroblock) {
-        int x = macroblock % columns();
-        int y = macroblock / columns();
         int[] coefficients = new int[16];
-        for (int block = 0; block < 16; block++) {
-            int left = x * 16 + blockX(block);
-            int top = y * 16 + blockY(block);
-            if (transferCounted(0, left, top, lumaLevels[block]) > 0) {
-                transform.restore(lumaLevels[block], coefficients);
-                decoded.plane(0).add(left, top, coefficients);
+        int[] dc = new int[0];
+        for (int block = 0; block < BLOCKS; block++) {
+            if (block == LUMA_BLOCKS) {
+                transfer(chromaDcLevels[0], H264Cavlc.CHROMA_DC);
+                transfer(chromaDcLevels[1], H264Cavlc.CHROMA_DC);
+            }
+            if (block >= LUMA_BLOCKS) {
+                dc = block % 4 == 0 ? transform.restoreChromaDc(chromaDcLevels[plane(block) - 1]) : dc;
+                coefficients[0] = dc[block % 4];
+            }
+            int x = x(macroblock, block);
+            int y = y(macroblock, block);
+            Counts near = counts[plane(block)];
+            int count = transfer(levels[block], near.context(x / 4, y / 4));
+            near.set(x / 4, y / 4, count);
+            if (count > 0 || block >= LUMA_BLOCKS) {
+                transform.restore(levels[block], coefficients);
+                decoded.plane(plane(block)).add(x, y, coefficients);
             }
         }
-        for (int[] levels : chromaDcLevels) {
-            transfer(levels, H264Cavlc.CHROMA_DC);
-        }
-        for (int plane = 0; plane < 2; plane++) {
-            int[] dc = transform.restoreChromaDc(chromaDcLevels[plane]);
-            for (int block = 0; block < 4; block++) {
-                int left = x * 8 + (block & 1) * 4;
-                int top = y * 8 + (block >> 1) * 4;
-                int[] levels = chromaLevels[plane * 4 + block];
-                transferCounted(plane + 1, left, top, levels);
-                coefficients[0] = dc[block];
-                transform.restore(levels, coefficients);
-                decoded.plane(plane + 1).add(left, top, coefficients);
-            }
-        }
-    }
-
-    private int transferCounted(int plane, int x, int y, int[] levels) {
-        int count = transfer(levels, counts[plane].context(x / 4, y / 4));
-        counts[plane].set(x / 4, y / 4, count);
-        return count;
     }
 
     /** How many coefficients each block of a plane has: neighbours are alike, so their counts decide which codes are short. */

@@ -1,13 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/**
- * A rectangle in an image, in pixels.
- *
- * @param x its left edge
- * @param y its upper edge
- * @param width how wide it is
- * @param height how high it is
- */
+/** A rectangle in an image, in pixels. */
 record ImageArea(int x, int y, int width, int height) {
 
     static ImageArea of(SceneFrame frame) {

@@ -4,13 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * An image as a stack of layers. Its rows are painted when they are asked for.
- *
- * @param width in pixels
- * @param height in pixels
- * @param layers from the back to the front
- */
+/** An image as a stack of layers, from the back to the front. Its rows are painted when they are asked for. */
 record ImageComposition(int width, int height, List<ImageLayer> layers) {
 
     /** Rows painted at once: enough for several processors, few enough to need little memory. */

@@ -27,18 +27,11 @@ final class Mp4Writer {
     private final List<Integer> offsets = new ArrayList<>();
     private long written;
 
-    Mp4Writer(OutputStream out, int width, int height) {
+    /** Begins a file; {@code qp} is the quantisation parameter of its frames. */
+    Mp4Writer(OutputStream out, int width, int height, int qp) throws IOException {
         this.out = out;
         this.width = width;
         this.height = height;
-    }
-
-    /**
-     * Begins the file.
-     *
-     * @param qp the quantisation parameter of the frames
-     */
-    void begin(int qp) throws IOException {
         write(new Mp4Box("ftyp").text("isom").integers(0x200).text("isomiso2avc1mp41"));
         write(new Mp4Box("free").text(MARK).shorts(width, height, qp));
     }
@@ -54,11 +47,7 @@ final class Mp4Writer {
         return sizes.size();
     }
 
-    /**
-     * Ends the file.
-     *
-     * @param seconds the length of the video; the last frame lasts until then
-     */
+    /** Ends the file; the last frame lasts until the video has this length. */
     void end(double seconds) throws IOException {
         int length = (int) Math.round(seconds * TIME_SCALE);
         Mp4Box header = new Mp4Box("mvhd")

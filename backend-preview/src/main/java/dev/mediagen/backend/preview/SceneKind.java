@@ -24,11 +24,8 @@ enum SceneKind implements PromptTopic {
     SILK(
             SceneSilk::layers,
             "silk abstract fluid liquid marble smoke dream flow gradient swirl texture paint paper map poster logo icon"
-                    + " collage flower rose tulip bouquet blossom petal portrait face glass crystal butterfly"),
-    LIGHTS(
-            SceneLights::layers,
-            "light bokeh party music bubble lantern candle firefly festival balloon dance mosaic church cathedral"
-                    + " window food dinner soup bread cake coffee tea wine");
+                    + " flower rose tulip bouquet blossom petal portrait face glass crystal butterfly light party music"
+                    + " balloon dance food dinner soup bread cake coffee tea wine");
 
     private final BiFunction<SceneLook, SceneFrame, List<ImageLayer>> painter;
     private final Set<String> words;

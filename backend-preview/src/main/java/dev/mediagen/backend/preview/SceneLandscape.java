@@ -108,7 +108,8 @@ final class SceneLandscape {
         double depth = frame.height() * (0.14 + 0.2 * near);
         SceneRidge.Light light =
                 look.kind() == SceneKind.MOUNTAINS ? rock(look.noise("rock" + index), near) : SceneRidge.EVEN;
-        return SceneRidge.layer(top, hiddenFrom, baseline(near) - depth * 0.3, depth, colour, mist, light);
+        return SceneRidge.layer(
+                top, hiddenFrom, baseline(near) - depth * 0.3, depth, colour, mist, ImageColour.WHITE, light);
     }
 
     /** Facets in the sun and in the shade, and snow where it is high. */

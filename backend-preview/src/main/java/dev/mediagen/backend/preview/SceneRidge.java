@@ -14,7 +14,7 @@ final class SceneRidge {
     @FunctionalInterface
     interface Light {
 
-        /** From -1 for black to 1 for white at a pixel, which is so many pixels below the crest. */
+        /** From -1 for black to 1 for the colour of the light at a pixel, which is so many pixels below the crest. */
         double at(int x, int y, double below);
     }
 
@@ -33,6 +33,7 @@ final class SceneRidge {
             double mistDepth,
             ImageColour colour,
             ImageColour mist,
+            ImageColour lightColour,
             Light light) {
         return (y, row) -> {
             ImageColour slope = colour.mix(mist, MathCurves.clamp((y - mistFrom) / mistDepth));
@@ -42,7 +43,7 @@ final class SceneRidge {
                     double cover = Math.min(1, below + 1);
                     row.mix(x, slope, cover);
                     double change = cover * light.at(x, y, below);
-                    row.mix(x, change > 0 ? ImageColour.WHITE : ImageColour.BLACK, Math.abs(change));
+                    row.mix(x, change > 0 ? lightColour : ImageColour.BLACK, Math.abs(change));
                 }
             }
         };

@@ -1,11 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/**
- * A point of a shape.
- *
- * @param x from left to right
- * @param y from top to bottom
- */
+/** A point of a shape; x runs to the right and y downwards. */
 record ShapePoint(double x, double y) {
 
     ShapePoint placed(double scale, double left, double top) {

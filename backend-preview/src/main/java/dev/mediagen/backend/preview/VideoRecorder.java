@@ -28,9 +28,8 @@ final class VideoRecorder {
         this.size = size;
         this.qp = qp;
         this.caption = caption;
-        file = new Mp4Writer(out, size.width(), size.height());
+        file = new Mp4Writer(out, size.width(), size.height(), qp);
         encoder = new H264Encoder(size.width(), size.height(), qp);
-        file.begin(qp);
     }
 
     /** Adds frames for a time in seconds; the last frame may have to be shorter. */
