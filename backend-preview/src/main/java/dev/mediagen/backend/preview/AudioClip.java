@@ -1,28 +1,34 @@
 package dev.mediagen.backend.preview;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * A sound of a certain length, ready to be written, once.
+ * Audio of a certain length, which can be written once.
  *
- * @param rate samples a second
+ * @param rate samples per second
  * @param channels 1 or 2
- * @param frames how many samples each channel has
- * @param sound what is to be heard
+ * @param frames the number of samples of each channel
+ * @param source the samples
  */
-record AudioClip(int rate, int channels, long frames, AudioSource sound) {
+record AudioClip(int rate, int channels, long frames, AudioSource source) {
 
-    static long frames(Duration length, int rate) {
-        return Math.round(length.toNanos() / 1e9 * rate);
+    /** The three rising tones at the beginning of every preview. */
+    private static final List<AudioNote> MARK = List.of(
+            new AudioNote(0.02, 0.05, 880, 0.16, AudioInstrument.TONE),
+            new AudioNote(0.12, 0.05, 1174.7, 0.16, AudioInstrument.TONE),
+            new AudioNote(0.22, 0.05, 1568, 0.16, AudioInstrument.TONE));
+
+    static AudioClip of(Duration length, int rate, int channels, AudioSource source) {
+        return new AudioClip(rate, channels, Math.round(length.toNanos() / 1e9 * rate), source);
     }
 
-    /** The same with the three tones at its beginning that say: this is a preview. */
+    /** The same with the tones that mark it as a preview. */
     AudioClip marked() {
-        AudioNotePlayer tones = new AudioNotePlayer(AudioScore.signal(), rate);
+        AudioSource tones = new AudioNotePlayer(MARK, rate);
         float[] tone = new float[1];
         return with(frame -> {
-            sound.next(frame);
+            source.next(frame);
             tones.next(tone);
             for (int i = 0; i < frame.length; i++) {
                 frame[i] += tone[0];
@@ -30,26 +36,13 @@ record AudioClip(int rate, int channels, long frames, AudioSource sound) {
         });
     }
 
-    /** The same length, with the sound beginning only after some seconds. */
-    AudioClip after(double seconds) {
-        long[] silent = {Math.round(seconds * rate)};
-        return with(frame -> {
-            if (silent[0] > 0) {
-                silent[0]--;
-                Arrays.fill(frame, 0);
-            } else {
-                sound.next(frame);
-            }
-        });
-    }
-
-    /** The same, growing from silence and dying away. */
+    /** The same, fading in and out; both in seconds. */
     AudioClip faded(double in, double out) {
-        long[] at = {0};
+        long[] index = {0};
         return with(frame -> {
-            sound.next(frame);
-            double level = Math.min((double) at[0] / rate / in, (double) (frames - at[0]) / rate / out);
-            at[0]++;
+            source.next(frame);
+            double level = Math.min((double) index[0] / rate / in, (double) (frames - index[0]) / rate / out);
+            index[0]++;
             for (int i = 0; i < frame.length; i++) {
                 frame[i] *= (float) MathCurves.smooth(0, 1, level);
             }
@@ -57,24 +50,25 @@ record AudioClip(int rate, int channels, long frames, AudioSource sound) {
     }
 
     /**
-     * The same, beginning as it would go on after its end, so that it can be repeated without a seam.
+     * The same, beginning with what would follow its end, so that it repeats without a gap.
      *
-     * @param again the same sound from its beginning
+     * @param again the same source from its beginning
+     * @param maxCrossFade in seconds; the source must not end before
      */
-    AudioClip looped(AudioSource again) {
-        float[] later = new float[channels];
+    AudioClip looped(AudioSource again, double maxCrossFade) {
+        float[] following = new float[channels];
         for (long i = 0; i < frames; i++) {
-            again.next(later);
+            again.next(following);
         }
-        long seam = Math.min(frames / 2, rate / 2);
-        long[] at = {0};
+        long crossFade = (long) Math.min(frames / 2.0, maxCrossFade * rate);
+        long[] index = {0};
         return with(frame -> {
-            sound.next(frame);
-            if (at[0] < seam) {
-                again.next(later);
-                float share = (float) at[0]++ / seam;
+            source.next(frame);
+            if (index[0] < crossFade) {
+                again.next(following);
+                float share = (float) index[0]++ / crossFade;
                 for (int i = 0; i < frame.length; i++) {
-                    frame[i] = frame[i] * share + later[i] * (1 - share);
+                    frame[i] = frame[i] * share + following[i] * (1 - share);
                 }
             }
         });

@@ -1,9 +1,9 @@
 package dev.mediagen.backend.preview;
 
-/** A sound that is not there yet: its samples are worked out when somebody asks for them. */
+/** Audio whose samples are computed when they are asked for, once. */
 @FunctionalInterface
 interface AudioSource {
 
-    /** The next sample, from -1 to 1, for each channel. */
+    /** Sets the next sample of each channel, from -1 to 1. */
     void next(float[] frame);
 }

@@ -1,20 +1,19 @@
 package dev.mediagen.backend.preview;
 
-/** Reads what a {@link H264BitWriter} wrote. */
+/** Reads what an {@link H264BitWriter} wrote. Reading beyond the end throws an {@link ArrayIndexOutOfBoundsException}. */
 final class H264BitReader {
 
     private final byte[] bytes;
-    private int place;
+    private int position;
 
     H264BitReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /** The next bit. Beyond the end it fails with an {@link ArrayIndexOutOfBoundsException}. */
     int bit() {
-        int value = (bytes[place >> 3] >> (7 - (place & 7))) & 1;
-        place++;
-        return value;
+        int bit = (bytes[position >> 3] >> (7 - (position & 7))) & 1;
+        position++;
+        return bit;
     }
 
     int bits(int length) {
@@ -39,15 +38,6 @@ final class H264BitReader {
     }
 
     void align() {
-        place = (place + 7) & ~7;
-    }
-
-    /** Whether something is left besides the bits that fill the last byte: a one and zeros. */
-    boolean hasMore() {
-        int last = bytes.length * 8 - 1;
-        while (last >= 0 && ((bytes[last >> 3] >> (7 - (last & 7))) & 1) == 0) {
-            last--;
-        }
-        return place < last;
+        position = (position + 7) & ~7;
     }
 }

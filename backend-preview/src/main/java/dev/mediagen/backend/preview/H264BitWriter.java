@@ -2,7 +2,7 @@ package dev.mediagen.backend.preview;
 
 import java.io.ByteArrayOutputStream;
 
-/** Writes bits, and numbers in the codes of Exponential Golomb. */
+/** Writes bits, and numbers in Exp-Golomb codes (section 9.1 of the standard). */
 final class H264BitWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -24,32 +24,25 @@ final class H264BitWriter {
         return bits(value ? 1 : 0, 1);
     }
 
-    /** A number that is 0 or more. */
+    /** An Exp-Golomb code of a number that is 0 or more. */
     H264BitWriter unsigned(int value) {
         int length = 32 - Integer.numberOfLeadingZeros(value + 1);
         return bits(0, length - 1).bits(value + 1, length);
     }
 
+    /** An Exp-Golomb code of any number. */
     H264BitWriter signed(int value) {
         return unsigned(value > 0 ? 2 * value - 1 : -2 * value);
     }
 
-    /** Fills the byte that was begun. */
-    H264BitWriter align(boolean withOne) {
-        if (withOne) {
-            bits(1, 1);
-        }
+    /** Fills the current byte with zeros. */
+    H264BitWriter align() {
         return count == 0 ? this : bits(0, 8 - count);
     }
 
-    /** Whole bytes; what was written before ends on a byte. */
-    H264BitWriter bytes(byte[] values) {
-        bytes.writeBytes(values);
-        return this;
-    }
-
-    /** What was written, up to the last whole byte. */
-    byte[] toByteArray() {
+    /** Ends with a stop bit, and returns all bytes. */
+    byte[] end() {
+        bits(1, 1).align();
         return bytes.toByteArray();
     }
 }

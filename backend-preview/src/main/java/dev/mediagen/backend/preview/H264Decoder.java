@@ -1,62 +1,63 @@
 package dev.mediagen.backend.preview;
 
-/** Reads frames that a {@link H264Encoder} wrote, in their order. Knows nothing else of H.264. */
+/** Decodes frames of an {@link H264Encoder}, in their order, and no others. */
 final class H264Decoder extends H264FrameCoder {
 
-    private final int coarseness;
+    private final int qp;
     private H264BitReader in = new H264BitReader(new byte[0]);
 
-    H264Decoder(int width, int height, int coarseness) {
-        super(new H264Frame(width, height), coarseness);
-        this.coarseness = coarseness;
+    H264Decoder(int width, int height, int qp) {
+        super(new H264Frame(width, height), qp);
+        this.qp = qp;
     }
 
     /**
-     * Reads the next frame.
+     * Decodes the next frame.
      *
-     * @return the picture; the next call changes it
-     * @throws IllegalArgumentException when the unit is of another kind
+     * @return the frame, which the next call changes
+     * @throws IllegalArgumentException when another encoder made it
      * @throws ArrayIndexOutOfBoundsException when it is damaged
      */
-    H264Frame read(byte[] unit) {
-        in = new H264BitReader(H264Syntax.content(unit));
+    H264Frame decode(byte[] nalUnit) {
+        in = new H264BitReader(H264Syntax.payload(nalUnit));
         beginFrame();
-        boolean key = H264Syntax.isKeyFrame(unit);
-        H264Syntax.readSliceHeader(in, key, coarseness);
-        if (key) {
+        boolean idr = H264Syntax.isIdr(nalUnit);
+        H264Syntax.readSliceHeader(in, idr, qp);
+        if (idr) {
             samples();
         } else {
-            changes();
+            differences();
         }
-        return seen();
+        return decoded();
     }
 
     @Override
-    int transfer(int[] coefficients, int near) {
-        return cavlc().read(coefficients, near, in);
+    int transfer(int[] levels, int context) {
+        return cavlc.read(levels, context, in);
     }
 
     private void samples() {
-        for (int block = 0; block < blocks(); block++) {
-            H264Syntax.expect(H264Syntax.PLAIN_SAMPLES, in.unsigned());
+        for (int macroblock = 0; macroblock < macroblocks(); macroblock++) {
+            H264Syntax.expect(H264Syntax.I_PCM, in.unsigned());
             in.align();
-            for (int i = 0; i < 3; i++) {
-                int size = i == 0 ? 16 : 8;
-                int left = block % columns() * size;
-                int top = block / columns() * size;
-                for (int place = 0; place < size * size; place++) {
-                    seen().plane(i).set(left + place % size, top + place / size, in.bits(8));
+            for (int plane = 0; plane < 3; plane++) {
+                int size = plane == 0 ? 16 : 8;
+                int left = macroblock % columns() * size;
+                int top = macroblock / columns() * size;
+                for (int i = 0; i < size * size; i++) {
+                    decoded().plane(plane).set(left + i % size, top + i / size, in.bits(8));
                 }
             }
         }
     }
 
-    private void changes() {
-        int block = in.unsigned();
-        while (block < blocks() && in.hasMore()) {
-            int pattern = PATTERNS[H264Syntax.readBlockHeader(in)];
-            residual(block, pattern);
-            block += 1 + (in.hasMore() ? in.unsigned() : 0);
+    private void differences() {
+        int macroblock = in.unsigned();
+        while (macroblock < macroblocks()) {
+            H264Syntax.readMacroblockHeader(in);
+            residual(macroblock++);
+            // After the last macroblock there is no number of skipped ones.
+            macroblock += macroblock < macroblocks() ? in.unsigned() : 0;
         }
     }
 }

@@ -1,77 +1,72 @@
 package dev.mediagen.backend.preview;
 
-import java.util.stream.IntStream;
-
-/** Writes frames as H.264. */
+/** Encodes frames, each on the basis of the one before. */
 final class H264Encoder extends H264FrameCoder {
 
-    private final int coarseness;
-    private int number;
+    private final int qp;
+    private int frameNumber;
     private H264BitWriter out = new H264BitWriter();
 
-    /** Begins a clip. */
-    H264Encoder(int width, int height, int coarseness) {
-        this(new H264Frame(width, height), 0, coarseness);
+    /** Begins a video. */
+    H264Encoder(int width, int height, int qp) {
+        this(new H264Frame(width, height), 0, qp);
     }
 
     /**
-     * Goes on with a clip.
+     * Continues a video.
      *
-     * @param last its last frame as it is seen
-     * @param number how many frames there are already
+     * @param last its last frame, as decoded
+     * @param frames how many frames it has
      */
-    H264Encoder(H264Frame last, int number, int coarseness) {
-        super(last, coarseness);
-        this.coarseness = coarseness;
-        this.number = number;
+    H264Encoder(H264Frame last, int frames, int qp) {
+        super(last, qp);
+        this.qp = qp;
+        frameNumber = frames;
     }
 
-    /** The next frame as a unit of the stream. */
-    byte[] write(H264Frame frame) {
+    /** The NAL unit of the next frame. */
+    byte[] encode(H264Frame frame) {
+        boolean idr = frameNumber == 0;
         out = new H264BitWriter();
         beginFrame();
-        if (number == 0) {
-            H264Syntax.sliceHeader(out, true, 0, coarseness);
+        H264Syntax.writeSliceHeader(out, idr, frameNumber++, qp);
+        if (idr) {
             samples(frame);
-            seen().copy(frame);
+            decoded().copy(frame);
         } else {
-            H264Syntax.sliceHeader(out, false, number, coarseness);
-            changes(frame);
+            differences(frame);
         }
-        out.align(true);
-        return H264Syntax.unit(number++ == 0 ? KEY_FRAME : SLICE, out.toByteArray());
+        return H264Syntax.nalUnit(idr ? H264Syntax.IDR_SLICE : H264Syntax.SLICE, out.end());
     }
 
     @Override
-    int transfer(int[] coefficients, int near) {
-        return cavlc().write(coefficients, near, out);
+    int transfer(int[] levels, int context) {
+        return cavlc.write(levels, context, out);
     }
 
-    /** Plain samples, block by block. */
     private void samples(H264Frame frame) {
-        for (int block = 0; block < blocks(); block++) {
-            out.unsigned(H264Syntax.PLAIN_SAMPLES).align(false);
-            for (int i = 0; i < 3; i++) {
-                int size = i == 0 ? 16 : 8;
-                int left = block % columns() * size;
-                int top = block / columns() * size;
-                for (int place = 0; place < size * size; place++) {
-                    out.bits(frame.plane(i).at(left + place % size, top + place / size), 8);
+        for (int macroblock = 0; macroblock < macroblocks(); macroblock++) {
+            out.unsigned(H264Syntax.I_PCM).align();
+            for (int plane = 0; plane < 3; plane++) {
+                int size = plane == 0 ? 16 : 8;
+                int left = macroblock % columns() * size;
+                int top = macroblock / columns() * size;
+                for (int i = 0; i < size * size; i++) {
+                    out.bits(frame.plane(plane).at(left + i % size, top + i / size), 8);
                 }
             }
         }
     }
 
-    private void changes(H264Frame frame) {
+    private void differences(H264Frame frame) {
         int skipped = 0;
-        for (int block = 0; block < blocks(); block++) {
-            int pattern = measure(frame, block);
-            if (pattern == 0) {
-                skipped++;
-            } else {
-                H264Syntax.blockHeader(out, skipped, codeOf(pattern));
-                residual(block, pattern);
+        for (int macroblock = 0; macroblock < macroblocks(); macroblock++) {
+            if (changed(frame, macroblock)) {
+                H264Syntax.writeMacroblockHeader(out, skipped);
+                residual(macroblock);
                 skipped = 0;
+            } else {
+                skipped++;
             }
         }
         if (skipped > 0) {
@@ -79,60 +74,20 @@ final class H264Encoder extends H264FrameCoder {
         }
     }
 
-    /** Works out the coefficients of a block, and which parts of it hold any. */
-    private int measure(H264Frame frame, int block) {
-        int x = block % columns();
-        int y = block / columns();
-        int[] pixels = new int[16];
-        int pattern = 0;
-        for (int small = 0; small < 16; small++) {
-            frame.plane(0).subtract(seen().plane(0), x * 16 + right(small), y * 16 + down(small), pixels);
-            if (coefficients(pixels, levels[small])) {
-                pattern |= 1 << (small >> 2);
+    /** Computes the levels of a macroblock; false when all are zero. */
+    private boolean changed(H264Frame frame, int macroblock) {
+        int[] dc = new int[4];
+        boolean changed = false;
+        for (int block = 0; block < BLOCKS; block++) {
+            int plane = plane(block);
+            int[] coefficients =
+                    frame.plane(plane).difference(decoded().plane(plane), x(macroblock, block), y(macroblock, block));
+            changed |= transform.quantise(coefficients, levels[block]);
+            dc[block % 4] = coefficients[0];
+            if (plane > 0 && block % 4 == 3) {
+                changed |= transform.quantiseChromaDc(dc, chromaDcLevels[plane - 1]);
             }
         }
-        return pattern | (measureChroma(frame, x * 8, y * 8) << 4);
-    }
-
-    private int measureChroma(H264Frame frame, int x, int y) {
-        int found = 0;
-        int[] pixels = new int[16];
-        int[] means = new int[4];
-        for (int plane = 0; plane < 2; plane++) {
-            for (int small = 0; small < 4; small++) {
-                frame.plane(plane + 1)
-                        .subtract(seen().plane(plane + 1), x + (small & 1) * 4, y + (small >> 1) * 4, pixels);
-                if (coefficients(pixels, chromaLevels[plane * 4 + small])) {
-                    found = 2;
-                }
-                means[small] = pixels[0];
-            }
-            transform().shrinkMeans(means, meanLevels[plane]);
-            found = Math.max(found, any(meanLevels[plane]) ? 1 : 0);
-        }
-        return found;
-    }
-
-    /** Turns differences into coefficients, coarse ones into {@code coarse}; says whether any is left. */
-    private boolean coefficients(int[] pixels, int[] coarse) {
-        H264Transform.forward(pixels);
-        transform().shrink(pixels, coarse);
-        return any(coarse);
-    }
-
-    private static boolean any(int[] values) {
-        for (int value : values) {
-            if (value != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int codeOf(int pattern) {
-        return IntStream.range(0, PATTERNS.length)
-                .filter(i -> PATTERNS[i] == pattern)
-                .findFirst()
-                .orElseThrow();
+        return changed;
     }
 }

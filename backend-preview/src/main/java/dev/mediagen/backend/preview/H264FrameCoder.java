@@ -1,134 +1,101 @@
 package dev.mediagen.backend.preview;
 
-import java.util.Arrays;
-
 /**
- * What writing and reading H.264 have in common. Of the standard only as much is used as a preview needs: the first frame
- * holds plain samples; every later one adds to the frame before, in blocks of 16x16 pixels that stay where they are.
+ * What encoding and decoding have in common. Only a small part of H.264 is used: the first frame holds plain samples, and
+ * each later frame holds the differences to the one before, without motion, in macroblocks of 16x16 pixels. A macroblock
+ * has blocks of 4x4 samples: 16 of luma, ordered by quarters, and 4 of each chroma component.
  *
- * <p>A writer has to know to the bit what a reader will see, for the next frame builds on it. So both run through the
- * same code here, and differ only in {@link #transfer}.
+ * <p>The encoder must know exactly what a decoder will see, because the next frame builds on it. So both run the same code
+ * here, and differ only in {@link #transfer}.
  */
 abstract class H264FrameCoder {
 
-    /** Which parts of a block hold anything, in the order of their codes: four bits for brightness, two for colour. */
-    static final int[] PATTERNS = {
-        0, 16, 1, 2, 4, 8, 32, 3, 5, 10, 12, 15, 47, 7, 11, 13, 14, 6, 9, 31, 35, 37, 42, 44, 33, 34, 36, 40, 39, 43,
-        45, 46, 17, 18, 20, 24, 19, 21, 26, 28, 23, 27, 29, 30, 22, 25, 38, 41
-    };
+    static final int LUMA_BLOCKS = 16;
+    static final int BLOCKS = 24;
 
-    /** The coarsest there is; beyond it brightness and colour go different ways. */
-    static final int COARSEST = 29;
+    final H264Cavlc cavlc = new H264Cavlc();
+    final H264Transform transform;
+    /** The quantised coefficients of the current macroblock. Those of chroma lack the first (DC), which is coded apart. */
+    final int[][] levels = new int[BLOCKS][];
 
-    static final int SLICE = 1;
-    static final int KEY_FRAME = 5;
+    final int[][] chromaDcLevels = new int[2][4];
 
-    private final H264Cavlc cavlc = new H264Cavlc();
-    private final H264Transform transform;
-    private final H264Frame seen;
+    private final H264Frame decoded;
     private final Counts[] counts = new Counts[3];
 
-    /** The coefficients of one block: brightness, then the means and the rest of both colour differences. */
-    final int[][] levels = new int[16][16];
-
-    final int[][] meanLevels = new int[2][4];
-    final int[][] chromaLevels = new int[8][15];
-
-    H264FrameCoder(H264Frame seen, int coarseness) {
-        this.seen = seen;
-        transform = new H264Transform(coarseness);
+    H264FrameCoder(H264Frame last, int qp) {
+        decoded = last;
+        transform = new H264Transform(qp);
+        for (int block = 0; block < BLOCKS; block++) {
+            levels[block] = new int[block < LUMA_BLOCKS ? 16 : 15];
+        }
     }
 
-    /** Writes or reads the coefficients of a small block, and says how many there are. */
-    abstract int transfer(int[] coefficients, int near);
+    /** Writes or reads the coefficients of a block, and returns how many are not zero. */
+    abstract int transfer(int[] levels, int context);
 
-    /** The picture as a reader sees it. */
-    H264Frame seen() {
-        return seen;
-    }
-
-    H264Cavlc cavlc() {
-        return cavlc;
-    }
-
-    H264Transform transform() {
-        return transform;
+    /** The current frame as a decoder sees it. */
+    H264Frame decoded() {
+        return decoded;
     }
 
     int columns() {
-        return (seen.width() + 15) / 16;
+        return (decoded.width() + 15) / 16;
     }
 
-    int blocks() {
-        return columns() * ((seen.height() + 15) / 16);
+    int macroblocks() {
+        return columns() * ((decoded.height() + 15) / 16);
     }
 
     void beginFrame() {
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = new Counts(seen.plane(i));
+            counts[i] = new Counts(decoded.plane(i));
         }
     }
 
-    /** How far right of its block a small block of brightness begins; they go in quarters, each from left to right. */
-    static int right(int small) {
-        return (small & 1) * 4 + ((small >> 2) & 1) * 8;
+    /** The plane of a block. */
+    static int plane(int block) {
+        return block < LUMA_BLOCKS ? 0 : 1 + (block - LUMA_BLOCKS) / 4;
     }
 
-    static int down(int small) {
-        return ((small >> 1) & 1) * 4 + (small >> 3) * 8;
+    /** The column of a block in its plane. */
+    int x(int macroblock, int block) {
+        int column = macroblock % columns();
+        return (block & 1) * 4 + (block < LUMA_BLOCKS ? column * 16 + (block & 4) * 2 : column * 8);
     }
 
-    /** Transfers the coefficients of a block, and adds to the picture what they stand for. */
-    void residual(int block, int pattern) {
-        int x = block % columns();
-        int y = block / columns();
-        int[] pixels = new int[16];
-        for (int small = 0; small < 16; small++) {
-            if (((pattern >> (small >> 2)) & 1) == 1) {
-                int left = x * 16 + right(small);
-                int top = y * 16 + down(small);
-                if (transferCounted(0, left, top, levels[small]) > 0) {
-                    transform.stretch(levels[small], pixels);
-                    seen.plane(0).add(left, top, pixels);
-                }
+    /** The row of a block in its plane. */
+    int y(int macroblock, int block) {
+        int line = macroblock / columns();
+        return (block & 2) * 2 + (block < LUMA_BLOCKS ? line * 16 + (block & 8) : line * 8);
+    }
+
+    /** Transfers the coefficients of a macroblock, and adds them to the decoded frame. */
+    void residual(int macroblock) {
+        int[] coefficients = new int[16];
+        int[] dc = new int[0];
+        for (int block = 0; block < BLOCKS; block++) {
+            if (block == LUMA_BLOCKS) {
+                transfer(chromaDcLevels[0], H264Cavlc.CHROMA_DC);
+                transfer(chromaDcLevels[1], H264Cavlc.CHROMA_DC);
             }
-        }
-        if (pattern >> 4 > 0) {
-            chroma(x * 8, y * 8, pattern >> 4 == 2);
-        }
-    }
-
-    private void chroma(int x, int y, boolean detailed) {
-        for (int[] means : meanLevels) {
-            transfer(means, H264Cavlc.CHROMA);
-        }
-        int[] means = new int[4];
-        int[] pixels = new int[16];
-        for (int plane = 0; plane < 2; plane++) {
-            transform.stretchMeans(meanLevels[plane], means);
-            for (int small = 0; small < 4; small++) {
-                int left = x + (small & 1) * 4;
-                int top = y + (small >> 1) * 4;
-                int[] fine = chromaLevels[plane * 4 + small];
-                if (detailed) {
-                    transferCounted(plane + 1, left, top, fine);
-                } else {
-                    Arrays.fill(fine, 0);
-                }
-                pixels[0] = means[small];
-                transform.stretch(fine, pixels);
-                seen.plane(plane + 1).add(left, top, pixels);
+            if (block >= LUMA_BLOCKS) {
+                dc = block % 4 == 0 ? transform.restoreChromaDc(chromaDcLevels[plane(block) - 1]) : dc;
+                coefficients[0] = dc[block % 4];
+            }
+            int x = x(macroblock, block);
+            int y = y(macroblock, block);
+            Counts near = counts[plane(block)];
+            int count = transfer(levels[block], near.context(x / 4, y / 4));
+            near.set(x / 4, y / 4, count);
+            if (count > 0 || block >= LUMA_BLOCKS) {
+                transform.restore(levels[block], coefficients);
+                decoded.plane(plane(block)).add(x, y, coefficients);
             }
         }
     }
 
-    private int transferCounted(int plane, int x, int y, int[] coefficients) {
-        int count = transfer(coefficients, counts[plane].near(x / 4, y / 4));
-        counts[plane].set(x / 4, y / 4, count);
-        return count;
-    }
-
-    /** How many coefficients each small block of a plane holds: what is near tells which codes are short. */
+    /** How many coefficients each block of a plane has: neighbours are alike, so their counts decide which codes are short. */
     private static final class Counts {
 
         private final int width;
@@ -143,7 +110,7 @@ abstract class H264FrameCoder {
             values[y * width + x] = (byte) count;
         }
 
-        int near(int x, int y) {
+        int context(int x, int y) {
             int left = x > 0 ? values[y * width + x - 1] : 0;
             int above = y > 0 ? values[(y - 1) * width + x] : 0;
             return x > 0 && y > 0 ? (left + above + 1) / 2 : left + above;

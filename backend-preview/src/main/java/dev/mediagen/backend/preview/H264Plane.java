@@ -2,7 +2,7 @@ package dev.mediagen.backend.preview;
 
 import java.util.Arrays;
 
-/** One part of the colours of a frame: brightness, or one of two colour differences. */
+/** The samples of one component of a frame: luma, or one of two chroma components. */
 final class H264Plane {
 
     private final int width;
@@ -31,8 +31,8 @@ final class H264Plane {
         samples[y * width + x] = (byte) (value < 0 ? 0 : Math.min(value, 255));
     }
 
-    /** Continues the last sample of a row to its end. */
-    void fillRow(int y, int from) {
+    /** Repeats the last sample of a row up to its end. */
+    void padRow(int y, int from) {
         Arrays.fill(samples, y * width + from, (y + 1) * width, samples[y * width + from - 1]);
     }
 
@@ -40,7 +40,7 @@ final class H264Plane {
         System.arraycopy(other.samples, 0, samples, 0, samples.length);
     }
 
-    /** Adds the differences that the coefficients of a block of 4x4 stand for. */
+    /** Adds a 4x4 block of restored coefficients. */
     void add(int x, int y, int[] block) {
         H264Transform.inverse(block);
         for (int i = 0; i < 16; i++) {
@@ -50,11 +50,14 @@ final class H264Plane {
         }
     }
 
-    /** Takes the differences to another plane in a block of 4x4. */
-    void subtract(H264Plane other, int x, int y, int[] block) {
+    /** The coefficients of the difference to another plane in a 4x4 block. */
+    int[] difference(H264Plane other, int x, int y) {
+        int[] block = new int[16];
         for (int i = 0; i < 16; i++) {
-            int place = (y + (i >> 2)) * width + x + (i & 3);
-            block[i] = (samples[place] & 0xFF) - (other.samples[place] & 0xFF);
+            int index = (y + (i >> 2)) * width + x + (i & 3);
+            block[i] = (samples[index] & 0xFF) - (other.samples[index] & 0xFF);
         }
+        H264Transform.forward(block);
+        return block;
     }
 }

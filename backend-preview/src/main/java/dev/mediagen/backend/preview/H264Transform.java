@@ -1,16 +1,19 @@
 package dev.mediagen.backend.preview;
 
 /**
- * The step from differences between pixels to coefficients and back, as H.264 does it (sections 8.5.10 to 8.5.12), for
- * one coarseness. Blocks are 4x4, row by row.
+ * The integer transform and the quantisation of 4x4 blocks (sections 8.5.10 to 8.5.12 of the standard) for one
+ * quantisation parameter (QP): the higher it is, the more detail is lost. Blocks are arrays, row by row.
  */
 final class H264Transform {
 
-    /** From the mean of a block to its finest detail. */
-    private static final int[] ORDER = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
+    /** The highest QP: up to here luma and chroma have the same. */
+    static final int MAX_QP = 29;
 
-    /** By what is left of the coarseness divided by 6: for corners, for centres, for the rest. */
-    private static final int[][] SHRINK = {
+    /** The index in a block of each coefficient, from the lowest frequency to the highest. */
+    private static final int[] ZIGZAG = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
+
+    /** By QP modulo 6, for coefficients with two even indices, with two odd ones, with one of each. */
+    private static final int[][] QUANTISE = {
         {13107, 5243, 8066},
         {11916, 4660, 7490},
         {10082, 4194, 6554},
@@ -19,30 +22,25 @@ final class H264Transform {
         {7282, 2893, 4559}
     };
 
-    private static final int[][] STRETCH = {
+    private static final int[][] RESTORE = {
         {10, 16, 13}, {11, 18, 14}, {13, 20, 16}, {14, 23, 18}, {16, 25, 20}, {18, 29, 23}
     };
 
-    private final int[] shrink = new int[16];
-    private final int[] stretch = new int[16];
+    private final int[] quantise = new int[16];
+    private final int[] restore = new int[16];
     private final int shift;
 
-    /**
-     * A transform.
-     *
-     * @param coarseness what the standard calls QP; at most 29, up to where it is the same for brightness and colour
-     */
-    H264Transform(int coarseness) {
-        shift = coarseness / 6;
+    H264Transform(int qp) {
+        shift = qp / 6;
         for (int i = 0; i < 16; i++) {
             int odd = (i & 1) + ((i >> 2) & 1);
             int kind = odd == 0 ? 0 : odd == 2 ? 1 : 2;
-            shrink[i] = SHRINK[coarseness % 6][kind];
-            stretch[i] = STRETCH[coarseness % 6][kind];
+            quantise[i] = QUANTISE[qp % 6][kind];
+            restore[i] = RESTORE[qp % 6][kind];
         }
     }
 
-    /** Differences into coefficients, not yet made coarse. */
+    /** Turns differences of samples into coefficients. */
     static void forward(int[] block) {
         for (int i = 0; i < 4; i++) {
             forward(block, 4 * i, 1);
@@ -63,7 +61,7 @@ final class H264Transform {
         block[from + 3 * step] = a - d - 2 * (b - c);
     }
 
-    /** Adds what the coefficients stand for to nothing: they become differences again. */
+    /** Turns restored coefficients into differences of samples. */
     static void inverse(int[] block) {
         for (int i = 0; i < 4; i++) {
             inverse(block, 4 * i, 1);
@@ -81,54 +79,59 @@ final class H264Transform {
         int b = block[from + step];
         int c = block[from + 2 * step];
         int d = block[from + 3 * step];
-        int even = a + c;
-        int odd = a - c;
         int low = (b >> 1) - d;
         int high = b + (d >> 1);
-        block[from] = even + high;
-        block[from + step] = odd + low;
-        block[from + 2 * step] = odd - low;
-        block[from + 3 * step] = even - high;
+        block[from] = a + c + high;
+        block[from + step] = a - c + low;
+        block[from + 2 * step] = a - c - low;
+        block[from + 3 * step] = a + c - high;
     }
 
     /**
-     * Makes coefficients coarse.
+     * Quantises coefficients.
      *
-     * @param block coefficients by place
-     * @param levels takes them by frequency, without the first {@code 16 - levels.length}
+     * @param levels receives them in zigzag order; one of 15 entries leaves out the first
+     * @return whether any is not zero
      */
-    void shrink(int[] block, int[] levels) {
+    boolean quantise(int[] block, int[] levels) {
+        int skipped = 16 - levels.length;
+        int any = 0;
+        for (int i = 0; i < levels.length; i++) {
+            int index = ZIGZAG[i + skipped];
+            levels[i] = quantise(block[index], quantise[index], 15 + shift);
+            any |= levels[i];
+        }
+        return any != 0;
+    }
+
+    /** Restores coefficients from levels; a first coefficient that was left out stays as it is. */
+    void restore(int[] levels, int[] block) {
         int skipped = 16 - levels.length;
         for (int i = 0; i < levels.length; i++) {
-            int place = ORDER[i + skipped];
-            levels[i] = shrink(block[place], shrink[place], 15 + shift);
+            int index = ZIGZAG[i + skipped];
+            block[index] = (levels[i] * restore[index]) << shift;
         }
     }
 
-    /** The way back of {@link #shrink}; a first coefficient that was skipped stays as it is. */
-    void stretch(int[] levels, int[] block) {
-        int skipped = 16 - levels.length;
-        for (int i = 0; i < levels.length; i++) {
-            int place = ORDER[i + skipped];
-            block[place] = (levels[i] * stretch[place]) << shift;
-        }
-    }
-
-    /** Makes the means of the four blocks of a chroma area coarse, together. */
-    void shrinkMeans(int[] means, int[] levels) {
-        hadamard(means);
+    /** Quantises the first coefficients (DC) of the four blocks of a chroma area, together. */
+    boolean quantiseChromaDc(int[] dc, int[] levels) {
+        hadamard(dc);
+        int any = 0;
         for (int i = 0; i < 4; i++) {
-            levels[i] = shrink(means[i], shrink[0], 16 + shift);
+            levels[i] = quantise(dc[i], quantise[0], 16 + shift);
+            any |= levels[i];
         }
+        return any != 0;
     }
 
-    /** The way back of {@link #shrinkMeans}. */
-    void stretchMeans(int[] levels, int[] means) {
-        System.arraycopy(levels, 0, means, 0, 4);
-        hadamard(means);
+    /** The reverse of {@link #quantiseChromaDc}. */
+    int[] restoreChromaDc(int[] levels) {
+        int[] dc = levels.clone();
+        hadamard(dc);
         for (int i = 0; i < 4; i++) {
-            means[i] = ((means[i] * stretch[0]) << shift) >> 1;
+            dc[i] = ((dc[i] * restore[0]) << shift) >> 1;
         }
+        return dc;
     }
 
     private static void hadamard(int[] four) {
@@ -142,8 +145,8 @@ final class H264Transform {
         four[3] = b - d;
     }
 
-    /** Rounds towards 0, so that what hardly changes costs nothing. */
-    private static int shrink(int value, int factor, int bits) {
+    /** Rounds towards zero, so that what hardly changes costs nothing. */
+    private static int quantise(int value, int factor, int bits) {
         int size = (int) ((Math.abs(value) * (long) factor + (1L << bits) / 6) >> bits);
         return value < 0 ? -size : size;
     }

@@ -3,14 +3,14 @@ package dev.mediagen.backend.preview;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A picture that was read: its pixels row by row, each alpha, red, green, blue from the top byte down. */
+/** An image that was read into memory: ARGB pixels, row by row. */
 final class ImageBitmap {
 
     private final int width;
     private final int height;
     private final int[] argb;
 
-    /** Takes the array as it is. */
+    /** Keeps the array; it must not change afterwards. */
     ImageBitmap(int width, int height, int[] argb) {
         this.width = width;
         this.height = height;
@@ -25,12 +25,17 @@ final class ImageBitmap {
         return height;
     }
 
-    /** The pixel at a place; what lies outside takes the nearest. */
+    /** A pixel; positions outside take the nearest one. */
     int at(int x, int y) {
         return argb[Math.max(0, Math.min(height - 1, y)) * width + Math.max(0, Math.min(width - 1, x))];
     }
 
-    /** The size in words. */
+    /** The colour of a pixel, without its transparency. */
+    ImageColour colour(int x, int y) {
+        return ImageColour.hex(at(x, y) & 0xFFFFFF);
+    }
+
+    /** The size as text, such as {@code 640x480}. */
     String size() {
         return width + "x" + height;
     }
@@ -39,7 +44,7 @@ final class ImageBitmap {
         return Arrays.stream(argb).anyMatch(pixel -> pixel >>> 24 != 255);
     }
 
-    /** The smallest rectangle around everything that is not opaque; empty when all is. */
+    /** The smallest rectangle around all pixels that are not opaque; empty when there are none. */
     Optional<ImageArea> transparentArea() {
         int left = width;
         int right = -1;
@@ -58,9 +63,11 @@ final class ImageBitmap {
                 : Optional.of(new ImageArea(left, top, right - left + 1, bottom - top + 1));
     }
 
-    /** The same at half, a quarter, … of the size, as long as it still has the pixels for an area. */
-    ImageBitmap shrunkFor(int wide, int high) {
-        return width >= 2 * wide && height >= 2 * high ? halved().shrunkFor(wide, high) : this;
+    /** This image at half, a quarter, … of its size, but not below the size that is needed. */
+    ImageBitmap shrunkFor(int neededWidth, int neededHeight) {
+        return width >= 2 * neededWidth && height >= 2 * neededHeight
+                ? halved().shrunkFor(neededWidth, neededHeight)
+                : this;
     }
 
     private ImageBitmap halved() {
@@ -69,48 +76,31 @@ final class ImageBitmap {
         for (int i = 0; i < pixels.length; i++) {
             int x = i % half * 2;
             int y = i / half * 2;
-            pixels[i] = middle(at(x, y), at(x + 1, y), at(x, y + 1), at(x + 1, y + 1));
+            for (int shift = 0; shift < 32; shift += 8) {
+                pixels[i] |= Math.round(component(x, y, shift, 0.5f, 0.5f)) << shift;
+            }
         }
         return new ImageBitmap(half, height / 2, pixels);
     }
 
-    private static int middle(int a, int b, int c, int d) {
-        int pixel = 0;
-        for (int shift = 0; shift < 32; shift += 8) {
-            pixel |= ((part(a, shift) + part(b, shift) + part(c, shift) + part(d, shift) + 2) / 4) << shift;
-        }
-        return pixel;
-    }
-
-    /** The colour between four pixels, blended into a pixel of a row as far as it is opaque. */
-    void paint(double x, double y, double strength, ImageRow row, int column) {
-        double left = Math.floor(x);
-        double top = Math.floor(y);
+    /** Paints the interpolated colour at a position over a pixel of a row, as far as it is opaque. */
+    void paint(double x, double y, ImageRow row, int column) {
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
         float u = (float) (x - left);
         float v = (float) (y - top);
-        int upperLeft = at((int) left, (int) top);
-        int upperRight = at((int) left + 1, (int) top);
-        int lowerLeft = at((int) left, (int) top + 1);
-        int lowerRight = at((int) left + 1, (int) top + 1);
-        float share = (float) strength * between(upperLeft, upperRight, lowerLeft, lowerRight, 24, u, v);
-        row.red[column] += share * (between(upperLeft, upperRight, lowerLeft, lowerRight, 16, u, v) - row.red[column]);
-        row.green[column] +=
-                share * (between(upperLeft, upperRight, lowerLeft, lowerRight, 8, u, v) - row.green[column]);
-        row.blue[column] += share * (between(upperLeft, upperRight, lowerLeft, lowerRight, 0, u, v) - row.blue[column]);
+        row.mix(
+                column,
+                component(left, top, 16, u, v) / 255,
+                component(left, top, 8, u, v) / 255,
+                component(left, top, 0, u, v) / 255,
+                component(left, top, 24, u, v) / 255);
     }
 
-    /** The pixel as a colour, without its transparency. */
-    ImageColour colour(int x, int y) {
-        return ImageColour.hex(at(x, y) & 0xFFFFFF);
-    }
-
-    private static float between(int a, int b, int c, int d, int shift, float u, float v) {
-        float upper = part(a, shift) * (1 - u) + part(b, shift) * u;
-        float lower = part(c, shift) * (1 - u) + part(d, shift) * u;
-        return (upper * (1 - v) + lower * v) / 255;
-    }
-
-    private static int part(int argb, int shift) {
-        return argb >>> shift & 0xFF;
+    /** One of the four components between four pixels, 0 to 255. */
+    private float component(int left, int top, int shift, float u, float v) {
+        float upper = (at(left, top) >>> shift & 0xFF) * (1 - u) + (at(left + 1, top) >>> shift & 0xFF) * u;
+        float lower = (at(left, top + 1) >>> shift & 0xFF) * (1 - u) + (at(left + 1, top + 1) >>> shift & 0xFF) * u;
+        return upper * (1 - v) + lower * v;
     }
 }

@@ -1,12 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/**
- * An sRGB colour; each component is 0 to 1.
- *
- * @param red red
- * @param green green
- * @param blue blue
- */
+/** An sRGB colour; each component is 0 to 1. */
 record ImageColour(float red, float green, float blue) {
 
     static final ImageColour WHITE = hex(0xFFFFFF);

@@ -3,45 +3,39 @@ package dev.mediagen.backend.preview;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/**
- * A picture that is not there yet: its rows are painted when somebody asks for them.
- *
- * @param width pixels from left to right
- * @param height pixels from top to bottom
- * @param layers from the back to the front
- */
+/** An image as a stack of layers, from the back to the front. Its rows are painted when they are asked for. */
 record ImageComposition(int width, int height, List<ImageLayer> layers) {
 
-    /** Few enough to need little memory, enough for several processors. */
+    /** Rows painted at once: enough for several processors, few enough to need little memory. */
     private static final int BAND = 32;
 
-    void paint(int y, ImageRow row) {
-        row.clear();
-        for (ImageLayer layer : layers) {
-            layer.paint(y, row);
-        }
+    static ImageComposition of(SceneFrame frame, List<ImageLayer> layers) {
+        return new ImageComposition(frame.width(), frame.height(), layers);
     }
 
-    /** Paints all rows, on as many processors as there are, and hands them over from the top to the bottom. */
-    void forEachRow(RowTaker taker) throws IOException {
-        List<ImageRow> band =
-                Stream.generate(() -> new ImageRow(width)).limit(BAND).toList();
+    ImageRow row(int y) {
+        ImageRow row = new ImageRow(width);
+        layers.forEach(layer -> layer.paint(y, row));
+        return row;
+    }
+
+    /** Passes all rows on, from the top to the bottom. */
+    void forEachRow(RowConsumer consumer) throws IOException {
         for (int top = 0; top < height; top += BAND) {
-            int first = top;
-            int count = Math.min(BAND, height - top);
-            IntStream.range(0, count).parallel().forEach(i -> paint(first + i, band.get(i)));
-            for (int i = 0; i < count; i++) {
-                taker.take(top + i, band.get(i));
+            int end = Math.min(top + BAND, height);
+            List<ImageRow> band =
+                    IntStream.range(top, end).parallel().mapToObj(this::row).toList();
+            for (int y = top; y < end; y++) {
+                consumer.accept(y, band.get(y - top));
             }
         }
     }
 
     /** Takes finished rows. */
     @FunctionalInterface
-    interface RowTaker {
+    interface RowConsumer {
 
-        void take(int y, ImageRow row) throws IOException;
+        void accept(int y, ImageRow row) throws IOException;
     }
 }

@@ -3,90 +3,76 @@ package dev.mediagen.backend.preview;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.UrlInput;
-import dev.mediagen.api.Violation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
-import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads the pictures that go in: PNG, JPEG and GIF. */
+/** Reads input images: PNG, JPEG and GIF. */
 final class ImageDecoder {
 
-    /** The most pixels that are kept; of a larger picture only every second, third, … row and column is read. */
-    private static final long MOST_PIXELS = 4096L * 4096;
+    /** A small file can declare any size, and some decoders hold all of it in memory, so larger images are refused unread. */
+    private static final long MAX_PIXELS = 128L * 1024 * 1024;
+
+    /** Of images with more pixels only every second, third, … row and column is kept. */
+    private static final long MAX_KEPT_PIXELS = 4096L * 4096;
 
     private ImageDecoder() {}
 
     /**
-     * Reads a picture.
+     * Reads an image; a large one is reduced.
      *
-     * @throws InvalidRequestException when it is none, or not here
+     * @throws InvalidRequestException when it cannot be read, is a URL or is too large
      */
     static ImageBitmap read(Option<?> option, Input input) {
-        return read(option, input, false);
+        return read(option, input, MAX_PIXELS);
     }
 
     /**
-     * Reads a picture of which every pixel counts.
+     * Reads an image of which every pixel counts.
      *
-     * @throws InvalidRequestException when it is none, or not here, or has more pixels than are kept
+     * @throws InvalidRequestException when it cannot be read, is a URL or is too large to keep every pixel
      */
     static ImageBitmap readWhole(Option<?> option, Input input) {
-        return read(option, input, true);
+        return read(option, input, MAX_KEPT_PIXELS);
     }
 
-    private static ImageBitmap read(Option<?> option, Input input, boolean whole) {
-        if (input instanceof UrlInput) {
-            throw refused(option, input, "is on the web, and a preview uses no network", "a file, bytes or a data URI");
-        }
-        try (InputStream in = input.open();
+    private static ImageBitmap read(Option<?> option, Input input, long maxPixels) {
+        PreviewInput file = new PreviewInput(option, input, "PNG, JPEG or GIF, at most " + maxPixels + " pixels");
+        try (InputStream in = file.open();
                 MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(in)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
-                throw refused(option, input, "is not a picture that can be read", "PNG, JPEG or GIF");
+                throw file.refused("is not an image that can be read");
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(stream, true, true);
-                int step = step(reader.getWidth(0), reader.getHeight(0));
-                if (whole && step > 1) {
-                    throw refused(option, input, "is too large to keep every pixel", MOST_PIXELS + " pixels in all");
+                int width = reader.getWidth(0);
+                int height = reader.getHeight(0);
+                if ((long) width * height > maxPixels) {
+                    throw file.refused("has " + width + "x" + height + " pixels, which is too many");
                 }
-                return bitmap(reader, step);
+                return read(reader, (long) width * height);
             } finally {
                 reader.dispose();
             }
         } catch (IOException | IllegalArgumentException e) {
-            InvalidRequestException refusal = refused(option, input, "cannot be read as a picture", "PNG, JPEG or GIF");
-            refusal.initCause(e);
-            throw refusal;
+            throw file.refused("cannot be read as an image", e);
         }
     }
 
-    private static int step(long width, long height) {
-        int step = 1;
-        while (width * height / step / step > MOST_PIXELS) {
-            step++;
-        }
-        return step;
-    }
-
-    private static ImageBitmap bitmap(ImageReader reader, int step) throws IOException {
+    private static ImageBitmap read(ImageReader reader, long pixels) throws IOException {
+        int step = (int) Math.ceil(Math.sqrt((double) pixels / MAX_KEPT_PIXELS));
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(step, step, 0, 0);
         BufferedImage image = reader.read(0, param);
         int width = image.getWidth();
         int height = image.getHeight();
         return new ImageBitmap(width, height, image.getRGB(0, 0, width, height, null, 0, width));
-    }
-
-    private static InvalidRequestException refused(Option<?> option, Input input, String problem, String allowed) {
-        return new InvalidRequestException(List.of(new Violation(option.name(), input.describe(), problem, allowed)));
     }
 }

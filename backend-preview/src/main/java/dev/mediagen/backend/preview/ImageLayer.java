@@ -1,11 +1,12 @@
 package dev.mediagen.backend.preview;
 
 /**
- * One thing on top of others. Layers are painted row by row and keep nothing in between, so that a picture of any size
- * needs the memory of one row.
+ * A part of an image that is painted over what lies behind it, one row at a time. A layer keeps nothing between rows, so an
+ * image of any size needs the memory of a few rows.
  */
+@FunctionalInterface
 interface ImageLayer {
 
-    /** Paints over what is there in one row. */
+    /** Paints over one row. */
     void paint(int y, ImageRow row);
 }

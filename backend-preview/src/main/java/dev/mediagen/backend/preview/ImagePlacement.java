@@ -3,93 +3,75 @@ package dev.mediagen.backend.preview;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A picture that was read, laid over what is there: fitted to an area, cut where its shape differs. */
-final class ImagePlacement implements ImageLayer {
+/** Places a bitmap in an area as a layer. */
+final class ImagePlacement {
 
-    private final ImageBitmap bitmap;
-    private final ImageArea area;
-    private final double scale;
-    private final double shiftX;
-    private final double shiftY;
-    private final double strength;
+    private ImagePlacement() {}
 
-    private ImagePlacement(
-            ImageBitmap bitmap, ImageArea area, double scale, double shiftX, double shiftY, double strength) {
-        this.bitmap = bitmap;
-        this.area = area;
-        this.scale = scale;
-        this.shiftX = shiftX;
-        this.shiftY = shiftY;
-        this.strength = strength;
-    }
-
-    /** Fills an area; what juts out on two sides is cut off. */
-    static ImagePlacement filling(ImageBitmap bitmap, ImageArea area) {
-        return zoomed(bitmap.shrunkFor(area.width(), area.height()), area, 1, 0, 0, 1);
+    /** Fills an area; what does not fit is cut off. */
+    static ImageLayer filling(ImageBitmap bitmap, ImageArea area) {
+        return zoomed(bitmap.shrunkFor(area.width(), area.height()), area, 1, 0, 0);
     }
 
     /**
-     * Fills an area, closer.
+     * Fills an area with a part of the bitmap.
      *
-     * @param zoom 1 for filling the area just so, 2 for twice as close
-     * @param panX from -1 to 1: how far left or right of the middle, as far as there is picture
-     * @param panY from -1 to 1: how far above or below
-     * @param strength 1 covers what is there
+     * @param zoom 1 to just fill the area, 2 for twice as close
+     * @param panX -1 for the left edge of the bitmap, 0 for its middle, 1 for its right edge
+     * @param panY likewise from the upper edge to the lower edge
      */
-    static ImagePlacement zoomed(
-            ImageBitmap bitmap, ImageArea area, double zoom, double panX, double panY, double strength) {
-        double fit = Math.min((double) bitmap.width() / area.width(), (double) bitmap.height() / area.height());
-        return placed(bitmap, area, fit / zoom, panX, panY, strength);
-    }
-
-    /** Several pictures beside each other, or above each other in a tall area. */
-    static ImageLayer beside(List<ImageBitmap> bitmaps, ImageArea area) {
-        boolean across = area.width() >= area.height();
-        int length = across ? area.width() : area.height();
-        int count = bitmaps.size();
-        List<ImagePlacement> photos = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int from = length * i / count;
-            int size = length * (i + 1) / count - from;
-            photos.add(filling(
-                    bitmaps.get(i),
-                    across
-                            ? new ImageArea(area.x() + from, area.y(), size, area.height())
-                            : new ImageArea(area.x(), area.y() + from, area.width(), size)));
-        }
-        return (y, row) -> photos.forEach(photo -> photo.paint(y, row));
+    static ImageLayer zoomed(ImageBitmap bitmap, ImageArea area, double zoom, double panX, double panY) {
+        double scale =
+                Math.min((double) bitmap.width() / area.width(), (double) bitmap.height() / area.height()) / zoom;
+        double left = (bitmap.width() - area.width() * scale) * (0.5 + panX / 2);
+        double top = (bitmap.height() - area.height() * scale) * (0.5 + panY / 2);
+        return (y, row) -> {
+            if (y < area.y() || y >= area.y() + area.height()) {
+                return;
+            }
+            double bitmapY = (y - area.y() + 0.5) * scale + top - 0.5;
+            int to = Math.min(row.width(), area.x() + area.width());
+            for (int x = Math.max(0, area.x()); x < to; x++) {
+                bitmap.paint((x - area.x() + 0.5) * scale + left - 0.5, bitmapY, row, x);
+            }
+        };
     }
 
     /**
-     * Fits into an area; what is left of it stays as it is.
+     * Shows the whole bitmap in the middle of an area; the rest of the area stays as it is.
      *
-     * @param size 1 for as large as it goes
+     * @param size 1 for as large as possible
      */
-    static ImagePlacement inside(ImageBitmap bitmap, ImageArea area, double size, double strength) {
-        double fit = Math.max((double) bitmap.width() / area.width(), (double) bitmap.height() / area.height()) / size;
-        int width = Math.max(1, (int) Math.round(bitmap.width() / fit));
-        int height = Math.max(1, (int) Math.round(bitmap.height() / fit));
-        ImageArea inner = new ImageArea(
-                area.x() + (area.width() - width) / 2, area.y() + (area.height() - height) / 2, width, height);
-        return placed(bitmap, inner, fit, 0, 0, strength);
+    static ImageLayer inside(ImageBitmap bitmap, ImageArea area, double size) {
+        double scale =
+                size * Math.min((double) area.width() / bitmap.width(), (double) area.height() / bitmap.height());
+        int width = Math.max(1, (int) Math.round(bitmap.width() * scale));
+        int height = Math.max(1, (int) Math.round(bitmap.height() * scale));
+        int x = area.x() + (area.width() - width) / 2;
+        int y = area.y() + (area.height() - height) / 2;
+        return zoomed(bitmap, new ImageArea(x, y, width, height), 1, 0, 0);
     }
 
-    private static ImagePlacement placed(
-            ImageBitmap bitmap, ImageArea area, double scale, double panX, double panY, double strength) {
-        double spareX = bitmap.width() - area.width() * scale;
-        double spareY = bitmap.height() - area.height() * scale;
-        return new ImagePlacement(bitmap, area, scale, spareX * (0.5 + panX / 2), spareY * (0.5 + panY / 2), strength);
-    }
-
-    @Override
-    public void paint(int y, ImageRow row) {
-        if (y < area.y() || y >= area.y() + area.height()) {
-            return;
+    /** Prints on white paper with shadows, in a row. In a video they sway. */
+    static List<ImageLayer> prints(List<ImageBitmap> bitmaps, SceneFrame frame) {
+        double space = (double) frame.width() / bitmaps.size();
+        double longer = Math.min(0.55 * frame.unit(), 0.72 * space);
+        int border = (int) Math.max(1, longer * 0.035);
+        List<ImageLayer> layers = new ArrayList<>();
+        for (int i = 0; i < bitmaps.size(); i++) {
+            ImageBitmap bitmap = bitmaps.get(i);
+            double scale = longer / Math.max(bitmap.width(), bitmap.height());
+            int width = Math.max(1, (int) (bitmap.width() * scale));
+            int height = Math.max(1, (int) (bitmap.height() * scale));
+            double sway = frame.unit() * 0.015 * MathCurves.sin(frame.time() / 6 + i * 0.3);
+            int x = (int) ((i + 0.5) * space + sway - width / 2.0);
+            int y = (int) (frame.height() * 0.45 - height / 2.0);
+            ImageArea shadow = new ImageArea(x, y, width + 2 * border, height + 2 * border);
+            ImageArea paper = new ImageArea(x - border, y - border, shadow.width(), shadow.height());
+            layers.add(shadow.filledWith(ImageColour.BLACK, 0.3));
+            layers.add(paper.filledWith(ImageColour.hex(0xFBF8F1), 1));
+            layers.add(filling(bitmap, new ImageArea(x, y, width, height)));
         }
-        double from = (y - area.y() + 0.5) * scale + shiftY - 0.5;
-        int to = Math.min(row.width(), area.x() + area.width());
-        for (int x = Math.max(0, area.x()); x < to; x++) {
-            bitmap.paint((x - area.x() + 0.5) * scale + shiftX - 0.5, from, strength, row, x);
-        }
+        return layers;
     }
 }

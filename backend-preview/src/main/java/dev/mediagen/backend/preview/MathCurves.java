@@ -1,6 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/** The few curves everything is drawn with. {@link Math#sin} may differ from machine to machine; these do not. */
+/** Curves that give the same values on every machine, unlike {@link Math#sin}. */
 final class MathCurves {
 
     private static final int STEPS = 4096;
@@ -8,27 +8,16 @@ final class MathCurves {
 
     private MathCurves() {}
 
-    /** The sine of an angle in turns: 1 is once around. */
+    /** The sine of an angle in turns: 1 is a full circle. */
     static double sin(double turns) {
-        double place = (turns - Math.floor(turns)) * STEPS;
-        int index = (int) place;
+        double position = (turns - Math.floor(turns)) * STEPS;
+        int index = (int) position;
         double low = SINE[index];
-        return low + (SINE[index + 1] - low) * (place - index);
+        return low + (SINE[index + 1] - low) * (position - index);
     }
 
     static double cos(double turns) {
         return sin(turns + 0.25);
-    }
-
-    /** The direction of a place seen from the middle, in turns; good to a thousandth. */
-    static double turns(double x, double y) {
-        double wide = Math.abs(x);
-        double high = Math.abs(y);
-        double slope = Math.min(wide, high) / (Math.max(wide, high) + 1e-12);
-        double eighth = slope * (0.125 + (1 - slope) * (0.0389 + 0.0106 * slope));
-        double quarter = high > wide ? 0.25 - eighth : eighth;
-        double half = x < 0 ? 0.5 - quarter : quarter;
-        return y < 0 ? -half : half;
     }
 
     static double clamp(double value) {
@@ -45,7 +34,7 @@ final class MathCurves {
         return from + (to - from) * share;
     }
 
-    // One step more than a turn, for the interpolation; a place that rounds up to the last step stays inside too.
+    // One step more than a circle for the interpolation, and one for a position that is rounded up to the last.
     private static float[] sine() {
         float[] table = new float[STEPS + 2];
         for (int i = 0; i < table.length; i++) {

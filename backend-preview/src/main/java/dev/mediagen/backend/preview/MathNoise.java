@@ -1,6 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/** Smooth chance over a line or a plane, from -1 to 1: the grain of hills, clouds and waves. */
+/** Smooth random values over a plane, from -1 to 1: the shapes of hills, clouds and waves. */
 final class MathNoise {
 
     private final int seed;
@@ -10,12 +10,10 @@ final class MathNoise {
     }
 
     double at(double x, double y) {
-        double floorX = Math.floor(x);
-        double floorY = Math.floor(y);
-        int column = (int) floorX;
-        int line = (int) floorY;
-        double u = fade(x - floorX);
-        double v = fade(y - floorY);
+        int column = (int) Math.floor(x);
+        int line = (int) Math.floor(y);
+        double u = fade(x - column);
+        double v = fade(y - line);
         double top = MathCurves.mix(corner(column, line), corner(column + 1, line), u);
         double bottom = MathCurves.mix(corner(column, line + 1), corner(column + 1, line + 1), u);
         return MathCurves.mix(top, bottom, v);
@@ -24,30 +22,26 @@ final class MathNoise {
     /** Several sizes of noise together, each twice as fine and half as strong as the one before. */
     double fractal(double x, double y, int octaves) {
         double sum = 0;
-        double strength = 0.5;
         double scale = 1;
         for (int i = 0; i < octaves; i++) {
-            sum += strength * at(x * scale + i * 17.3, y * scale + i * 5.9);
+            sum += 0.5 / scale * at(x * scale + i * 17.3, y * scale + i * 5.9);
             scale *= 2;
-            strength /= 2;
         }
         return sum;
     }
 
-    /** Like {@link #fractal}, but with sharp crests: mountains instead of hills. */
+    /** Like {@link #fractal}, with sharp crests: mountains instead of hills. */
     double ridged(double x, int octaves) {
         double sum = 0;
-        double strength = 0.5;
         double scale = 1;
         for (int i = 0; i < octaves; i++) {
-            sum += strength * (1 - 2 * Math.abs(at(x * scale + i * 17.3, 0.5)));
+            sum += 0.5 / scale * (1 - 2 * Math.abs(at(x * scale + i * 17.3, 0.5)));
             scale *= 2.1;
-            strength *= 0.48;
         }
         return sum;
     }
 
-    /** A value from 0 to 1 that belongs to one cell of the plane. */
+    /** A random value from 0 to 1 for one cell of the plane. */
     double cell(int column, int line) {
         return 0.5 + corner(column, line) / 2;
     }

@@ -2,7 +2,7 @@ package dev.mediagen.backend.preview;
 
 import java.util.List;
 
-/** Repeatable chance (SplitMix64). The same seed gives the same rolls on every machine. */
+/** Repeatable random numbers (SplitMix64): the same seed gives the same numbers on every machine. */
 final class MathRandom {
 
     private long state;
@@ -11,13 +11,17 @@ final class MathRandom {
         state = seed;
     }
 
-    /** Dice for one purpose, so that what is rolled for one thing never moves another. */
+    /** Random numbers for one purpose, independent of those for other purposes. */
     static MathRandom of(long seed, String purpose) {
         return new MathRandom(seed ^ hash(purpose));
     }
 
-    /** A number that stands for a text. */
-    static long hash(String text) {
+    /** One seed from a prompt, a negative prompt and the seed of a request. */
+    static long seed(String prompt, String unwanted, long seed) {
+        return hash(prompt) ^ hash(unwanted) * 31 ^ new MathRandom(seed).next();
+    }
+
+    private static long hash(String text) {
         long hash = 0xCBF29CE484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001B3L;

@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A box of an MP4 file: its length, its name, its content. */
+/** A box of an MP4 file: its length, its type, its content. */
 final class Mp4Box {
 
-    private final String name;
+    private final String type;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
-    Mp4Box(String name) {
-        this.name = name;
+    Mp4Box(String type) {
+        this.type = type;
     }
 
     Mp4Box text(String text) {
@@ -45,7 +45,7 @@ final class Mp4Box {
     byte[] toByteArray() {
         return ByteBuffer.allocate(8 + content.size())
                 .putInt(8 + content.size())
-                .put(name.getBytes(StandardCharsets.ISO_8859_1))
+                .put(type.getBytes(StandardCharsets.ISO_8859_1))
                 .put(content.toByteArray())
                 .array();
     }

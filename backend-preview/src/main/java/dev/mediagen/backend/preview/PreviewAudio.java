@@ -17,47 +17,49 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Makes sounds: turns a request into something that gives one sample after the other. */
+/** The audio operations: turns a request into samples. */
 final class PreviewAudio {
 
     private static final int SPEECH_RATE = 24_000;
     private static final int RATE = 44_100;
-    /** Room for the three tones before the voice begins. */
+    /** Time for the three tones before the voice begins, in seconds. */
     private static final double LEAD = 0.42;
 
-    private static final double TAIL = 0.25;
-    private static final double HALF = 0.5;
-    private static final int DESIGNS = 3;
+    /** The longest cross fade between the end and the beginning of a loop, in seconds. */
+    private static final double MAX_CROSS_FADE = 0.5;
+
+    private static final double DEFAULT_STABILITY = 0.5;
+    private static final int DESIGNED_VOICES = 3;
     private static final String VOICE_ID = "generated_voice_id";
-    private static final double SYLLABLES_A_SECOND = 7;
-    private static final String CONSONANTS = "bdgklmnprstv";
-    private static final String VOWELS = "aeiou";
+    private static final double SYLLABLES_PER_SECOND = 6;
+    private static final List<String> SYLLABLES = List.of("ba", "de", "gi", "ko", "lu", "ma", "ne", "pi", "ro", "su");
 
-    private final PreviewOutput results;
+    private final PreviewOutput output;
 
-    PreviewAudio(PreviewOutput results) {
-        this.results = results;
+    PreviewAudio(PreviewOutput output) {
+        this.output = output;
     }
 
     Outcome speech(Call<SpeechRequest> call) {
         Options options = call.request().options();
+        AudioVoice voice = AudioVoice.of(call.request().voice());
         double speed = options.get(Option.SPEED).orElse(1.0);
-        AudioClip take = speech(
-                call.request().text(), AudioVoice.of(call.request().voice()), speed, stability(options), options);
-        return write(call, take);
+        return write(call, speech(call.request().text(), voice, speed, stability(options), options));
     }
 
-    /** Three voices that fit the description no better than any other; that is what a preview of a preview can do. */
+    /** Three voices at random: a preview cannot know which fits the description. */
     Outcome design(Call<VoiceDesignRequest> call) {
         Options options = call.request().options();
         String text = options.get(Option.PREVIEW_TEXT).orElse("This is how I would sound.");
         List<AudioVoice> voices = new ArrayList<>(List.of(AudioVoice.values()));
-        MathRandom dice = Prompt.of(options).dice("design");
-        for (int i = 0; i < DESIGNS; i++) {
-            AudioVoice voice = voices.remove(dice.below(voices.size()));
-            AudioClip take = speech(text, voice, 1, HALF, options);
-            results.write(call, VOICE_ID, voice.id(), out -> WavWriter.write(take.marked(), out));
+        MathRandom random = Prompt.of(options).random("design");
+        for (int i = 0; i < DESIGNED_VOICES; i++) {
+            AudioVoice voice = voices.remove(random.below(voices.size()));
+            AudioClip clip = speech(text, voice, 1, DEFAULT_STABILITY, options);
+            output.write(call, VOICE_ID, voice.id(), out -> WavWriter.write(clip.marked(), out));
         }
         return Outcome.done();
     }
@@ -65,27 +67,26 @@ final class PreviewAudio {
     Outcome convert(Call<VoiceConversionRequest> call) {
         Options options = call.request().options();
         AudioVoice voice = AudioVoice.of(options.get(Option.VOICE));
-        return rework(call, call.request().recording(), recording -> puppet(recording, voice, "convert", options));
+        return rework(call, call.request().recording(), recording -> revoiced(recording, voice, "convert", options));
     }
 
     Outcome dub(Call<DubbingRequest<?>> call) {
         Options options = call.request().options();
         String language = call.request().targetLanguage();
-        return rework(call, call.request().source(), recording -> puppet(recording, AudioVoice.ADA, language, options));
+        return rework(
+                call, call.request().source(), recording -> revoiced(recording, AudioVoice.ADA, language, options));
     }
 
     Outcome isolate(Call<AudioIsolationRequest> call) {
-        return rework(call, call.request().recording(), recording -> new AudioIsolation(recording, recording.rate()));
+        return rework(call, call.request().recording(), recording -> AudioRework.isolated(recording, recording.rate()));
     }
 
     Outcome music(Call<MusicRequest> call) {
         Options options = call.request().options();
         Duration length = options.get(Option.DURATION).orElse(Duration.ofSeconds(8));
-        AudioScore score = AudioComposer.compose(Prompt.of(options), length.toNanos() / 1e9);
-        long frames = AudioClip.frames(length, RATE);
-        return write(
-                call,
-                new AudioClip(RATE, 2, frames, new AudioEcho(new AudioNotePlayer(score, RATE), RATE)).faded(0.01, 1.2));
+        List<AudioNote> notes = AudioComposer.compose(Prompt.of(options), length.toNanos() / 1e9);
+        AudioClip clip = AudioClip.of(length, RATE, 2, new AudioNotePlayer(notes, RATE));
+        return write(call, clip.faded(0.01, 1.2));
     }
 
     Outcome effect(Call<SoundEffectRequest> call) {
@@ -93,37 +94,32 @@ final class PreviewAudio {
         Prompt prompt = Prompt.of(options);
         Duration length = options.get(Option.DURATION).orElse(Duration.ofSeconds(2));
         double seconds = length.toNanos() / 1e9;
-        AudioEffect effect = AudioEffect.of(prompt);
-        AudioSource sound = effect.sound(prompt.dice("sound"), seconds, RATE);
-        AudioClip take = new AudioClip(RATE, 1, AudioClip.frames(length, RATE), sound);
+        List<AudioNote> notes = AudioEffect.of(prompt).notes(prompt.random("sound"), seconds + MAX_CROSS_FADE);
+        AudioClip clip = AudioClip.of(length, RATE, 1, new AudioNotePlayer(notes, RATE));
         boolean loop = options.get(Option.LOOP).orElse(false);
         return write(
                 call,
                 loop
-                        ? take.looped(effect.sound(prompt.dice("sound"), seconds, RATE))
-                        : take.faded(0.01, Math.min(0.3, seconds / 4)));
+                        ? clip.looped(new AudioNotePlayer(notes, RATE), MAX_CROSS_FADE)
+                        : clip.faded(0.01, Math.min(0.3, seconds / 4)));
     }
 
     private static AudioClip speech(String text, AudioVoice voice, double speed, double stability, Options options) {
-        List<AudioPhoneme> phones = AudioPhoneme.of(text);
-        MathRandom dice = Prompt.of(options).dice("speech");
-        AudioSource babble = new AudioSpeech(phones, voice, speed, stability, SPEECH_RATE, dice);
-        double seconds = LEAD + AudioSpeech.seconds(phones, speed) + TAIL;
-        return new AudioClip(SPEECH_RATE, 1, Math.round(seconds * SPEECH_RATE), babble).after(LEAD);
+        MathRandom random = Prompt.of(options).random("speech");
+        AudioSpeech speech = AudioSpeech.of(text, LEAD, voice, speed, stability, random);
+        long frames = Math.round(speech.seconds() * SPEECH_RATE);
+        return new AudioClip(SPEECH_RATE, 1, frames, new AudioNotePlayer(speech.notes(), SPEECH_RATE));
     }
 
-    /** A voice that says anything, in the rhythm of a recording. */
-    private static AudioSource puppet(WavReader recording, AudioVoice voice, String language, Options options) {
-        MathRandom dice = Prompt.of(options).dice(language);
-        StringBuilder text = new StringBuilder();
+    /** Random syllables in the rhythm of a recording. */
+    private static AudioSource revoiced(WavReader recording, AudioVoice voice, String purpose, Options options) {
+        MathRandom random = Prompt.of(options).random(purpose);
         double seconds = (double) recording.frames() / recording.rate();
-        for (int i = 0; i < seconds * SYLLABLES_A_SECOND; i++) {
-            text.append(CONSONANTS.charAt(dice.below(CONSONANTS.length())))
-                    .append(VOWELS.charAt(dice.below(VOWELS.length())));
-        }
-        AudioSpeech babble =
-                new AudioSpeech(AudioPhoneme.of(text.toString()), voice, 1, stability(options), recording.rate(), dice);
-        return new AudioRevoicing(recording, babble, recording.rate());
+        String text = Stream.generate(() -> random.pick(SYLLABLES))
+                .limit((long) (seconds * SYLLABLES_PER_SECOND))
+                .collect(Collectors.joining());
+        AudioSpeech speech = AudioSpeech.of(text, 0, voice, 1, stability(options), random);
+        return AudioRework.revoiced(recording, new AudioNotePlayer(speech.notes(), recording.rate()), recording.rate());
     }
 
     private Outcome rework(CallContext call, Input input, Function<WavReader, AudioSource> work) {
@@ -133,11 +129,11 @@ final class PreviewAudio {
     }
 
     private static double stability(Options options) {
-        return options.get(Option.VOICE_STABILITY).orElse(HALF);
+        return options.get(Option.VOICE_STABILITY).orElse(DEFAULT_STABILITY);
     }
 
-    private Outcome write(CallContext call, AudioClip take) {
-        results.write(call, out -> WavWriter.write(take.marked(), out));
+    private Outcome write(CallContext call, AudioClip clip) {
+        output.write(call, out -> WavWriter.write(clip.marked(), out));
         return Outcome.done();
     }
 }

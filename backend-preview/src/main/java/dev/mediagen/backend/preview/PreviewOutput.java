@@ -6,12 +6,13 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.MediaOutput;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Puts what is made into the sink of a call: whole or not at all, and not after the deadline. */
+/** Writes results to the sink of a call: completely or not at all, and not after the deadline. */
 final class PreviewOutput {
 
     private static final int BUFFER = 1 << 16;
@@ -22,7 +23,7 @@ final class PreviewOutput {
         this.clock = clock;
     }
 
-    /** Makes one picture, clip or sound. */
+    /** Writes one image, video or audio file. */
     @FunctionalInterface
     interface Content {
 
@@ -30,51 +31,45 @@ final class PreviewOutput {
     }
 
     /**
-     * Makes one part. A part that fails is thrown away and never looks like a result.
+     * Writes one result. If that fails, the part is discarded.
      *
-     * @throws UnavailableException when the deadline passes or the caller wants to stop
+     * @throws UnavailableException when the deadline passes or the thread is interrupted
      * @throws SetupException when it cannot be written
      */
-    void write(CallContext work, Content content) {
-        write(work, work.sink().begin(), content);
+    void write(CallContext call, Content content) {
+        write(call, call.sink().begin(), content);
     }
 
-    /** The same, keeping something that is to be known of this one part. */
-    void write(CallContext work, String attribute, String value, Content content) {
-        write(work, work.sink().begin().attribute(attribute, value), content);
+    /** The same, with an attribute of this result. */
+    void write(CallContext call, String attribute, String value, Content content) {
+        write(call, call.sink().begin().attribute(attribute, value), content);
     }
 
-    private void write(CallContext work, MediaOutput part, Content content) {
-        boolean whole = false;
+    private void write(CallContext call, MediaOutput part, Content content) {
+        boolean complete = false;
         try {
-            OutputStream out = new BufferedOutputStream(new Punctual(part, work.deadline()), BUFFER);
+            OutputStream out = new BufferedOutputStream(new CheckedStream(part, call.deadline()), BUFFER);
             content.writeTo(out);
             out.flush();
             part.close();
-            whole = true;
+            complete = true;
         } catch (IOException e) {
             throw new SetupException("The result cannot be written: " + e.getMessage(), ErrorDetails.none(), e);
         } finally {
-            if (!whole) {
+            if (!complete) {
                 part.discard();
             }
         }
     }
 
-    /** Looks at the clock whenever bytes go by: they come steadily, so the makers need not. */
-    private final class Punctual extends OutputStream {
+    /** Checks the deadline whenever a block of bytes is written, so that nothing else has to. */
+    private final class CheckedStream extends FilterOutputStream {
 
-        private final OutputStream out;
         private final Instant deadline;
 
-        Punctual(OutputStream out, Instant deadline) {
-            this.out = out;
+        CheckedStream(OutputStream out, Instant deadline) {
+            super(out);
             this.deadline = deadline;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
         }
 
         @Override
@@ -88,7 +83,7 @@ final class PreviewOutput {
             out.write(bytes, offset, length);
         }
 
-        private UnavailableException stopped(String message, String code) {
+        private static UnavailableException stopped(String message, String code) {
             return new UnavailableException(
                     message, ErrorDetails.builder().code(code).retryable(true).build());
         }

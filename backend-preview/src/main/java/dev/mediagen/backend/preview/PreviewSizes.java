@@ -7,67 +7,64 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 
-/** How large a picture becomes, from what was said of size and shape. */
+/** The size in pixels that follows from the options {@code size} and {@code aspect_ratio}. */
 final class PreviewSizes {
 
-    static final PixelSize PICTURE = new PixelSize(1024, 1024);
-    static final PixelSize CLIP = new PixelSize(640, 360);
+    static final PixelSize IMAGE = new PixelSize(1024, 1024);
+    static final PixelSize VIDEO = new PixelSize(640, 360);
 
-    private static final int LONGEST = 4096;
+    private static final int MAX_IMAGE_EDGE = 4096;
 
     private PreviewSizes() {}
 
-    /** Exact pixels as they are; a step is the longer edge; without either, the size of a picture of {@code 1K}. */
-    static PixelSize picture(Options options, PixelSize usual) {
-        Size size = options.get(Option.SIZE).orElse(null);
-        if (size instanceof PixelSize pixels) {
-            return pixels;
-        }
-        double ratio = options.get(Option.ASPECT_RATIO).map(AspectRatio::value).orElse(ratio(usual));
+    /** The size of an image: exact pixels as they are; a name such as {@code 1K} is the longer edge. */
+    static PixelSize image(Options options, PixelSize defaultSize) {
+        Size size = options.get(Option.SIZE).orElse(defaultSize);
         if (size instanceof NamedSize name) {
-            return shaped((int) Math.round(Math.sqrt((double) name.pixels())), ratio);
+            return image((int) Math.round(Math.sqrt((double) name.pixels())), ratio(options, defaultSize));
+        } else if (options.has(Option.SIZE) || !options.has(Option.ASPECT_RATIO)) {
+            return (PixelSize) size;
         }
-        return options.has(Option.ASPECT_RATIO) ? shaped(Math.max(usual.width(), usual.height()), ratio) : usual;
+        return image(Math.max(defaultSize.width(), defaultSize.height()), ratio(options, defaultSize));
     }
 
-    /** The size of a picture that was read, brought within what a preview draws. */
-    static PixelSize like(ImageBitmap picture) {
-        int longer = Math.min(LONGEST, Math.max(picture.width(), picture.height()));
-        return shaped(longer, (double) picture.width() / picture.height());
+    /** The size of an input image, reduced to the largest size of a preview. */
+    static PixelSize like(ImageBitmap image) {
+        int longer = Math.min(MAX_IMAGE_EDGE, Math.max(image.width(), image.height()));
+        return image(longer, (double) image.width() / image.height());
     }
 
-    /** The size of a clip; a step is the shorter edge, and edges are even, as video wants them. */
-    static PixelSize clip(Options options, PixelSize usual) {
-        Size size = options.get(Option.SIZE).orElse(null);
-        if (size instanceof PixelSize pixels) {
-            return pixels;
-        }
-        int shorter = size instanceof NamedSize name
-                ? Integer.parseInt(name.name().replace("p", ""))
-                : Math.min(usual.width(), usual.height());
-        double ratio = options.get(Option.ASPECT_RATIO).map(AspectRatio::value).orElse(ratio(usual));
-        int longer = even(shorter * Math.max(ratio, 1 / ratio));
+    private static PixelSize image(int longer, double ratio) {
+        int shorter = Math.max(1, (int) Math.round(longer * Math.min(ratio, 1 / ratio)));
         return ratio >= 1 ? new PixelSize(longer, shorter) : new PixelSize(shorter, longer);
     }
 
-    /** A clip of the usual size, in the shape of a picture as far as that is not too long. */
-    static PixelSize clipLike(ImageBitmap picture) {
-        double ratio = Math.max(0.4, Math.min(2.5, (double) picture.width() / picture.height()));
-        int longer = even(CLIP.height() * Math.max(ratio, 1 / ratio));
-        return ratio >= 1 ? new PixelSize(longer, CLIP.height()) : new PixelSize(CLIP.height(), longer);
+    /** The size of a video: exact pixels as they are; a name such as {@code 720p} is the shorter edge. */
+    static PixelSize video(Options options, PixelSize defaultSize) {
+        Size size = options.get(Option.SIZE).orElse(defaultSize);
+        if (size instanceof NamedSize name) {
+            return video(Integer.parseInt(name.name().replace("p", "")), ratio(options, defaultSize));
+        } else if (options.has(Option.SIZE)) {
+            return (PixelSize) size;
+        }
+        return video(Math.min(defaultSize.width(), defaultSize.height()), ratio(options, defaultSize));
     }
 
-    private static int even(double length) {
-        return 2 * (int) Math.round(length / 2);
+    /** The default size of a video in the shape of an image, unless that is extreme. */
+    static PixelSize videoLike(ImageBitmap image) {
+        double ratio = (double) image.width() / image.height();
+        return video(VIDEO.height(), Math.max(0.4, Math.min(2.5, ratio)));
     }
 
-    private static double ratio(PixelSize size) {
-        return (double) size.width() / size.height();
+    /** Both edges are even, as H.264 needs them. */
+    private static PixelSize video(int shorter, double ratio) {
+        int longer = 2 * (int) Math.round(shorter * Math.max(ratio, 1 / ratio) / 2);
+        return ratio >= 1 ? new PixelSize(longer, shorter) : new PixelSize(shorter, longer);
     }
 
-    private static PixelSize shaped(int longer, double ratio) {
-        return ratio >= 1
-                ? new PixelSize(longer, Math.max(1, (int) Math.round(longer / ratio)))
-                : new PixelSize(Math.max(1, (int) Math.round(longer * ratio)), longer);
+    private static double ratio(Options options, PixelSize defaultSize) {
+        return options.get(Option.ASPECT_RATIO)
+                .map(AspectRatio::value)
+                .orElse((double) defaultSize.width() / defaultSize.height());
     }
 }

@@ -2,7 +2,7 @@ package dev.mediagen.backend.preview;
 
 import java.util.Set;
 
-/** Something that certain words of a prompt stand for. */
+/** What certain words of a prompt ask for. */
 interface PromptTopic {
 
     /** The words, lower case and singular. */

@@ -9,23 +9,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The words of a prompt, as far as a preview understands them: some steer what is drawn and heard, see {@link PromptTopic}.
+ * The words of a prompt. Some decide what is made, see {@link PromptTopic}.
  *
  * @param inOrder each word once, lower case, without a plural s
  */
 record PromptWords(Set<String> inOrder) {
 
-    /** Enough to find what a prompt is about; the rest still counts for the seed. */
-    private static final int READ = 4000;
+    /** Enough to find the topic of a prompt; the rest still counts for the seed. */
+    private static final int MAX_CHARACTERS = 4000;
 
     static PromptWords of(String text) {
-        String start = text.substring(0, Math.min(text.length(), READ)).toLowerCase(Locale.ROOT);
+        String start =
+                text.substring(0, Math.min(text.length(), MAX_CHARACTERS)).toLowerCase(Locale.ROOT);
         return new PromptWords(Arrays.stream(start.split("[^\\p{L}]+", -1))
-                .map(PromptWords::singular)
+                .map(word -> word.replaceFirst("(?<=..[^s])s$", ""))
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    /** What is left when some things are not wanted. */
     PromptWords without(PromptWords unwanted) {
         Set<String> rest = new LinkedHashSet<>(inOrder);
         rest.removeAll(unwanted.inOrder);
@@ -36,17 +36,11 @@ record PromptWords(Set<String> inOrder) {
         return Arrays.stream(wanted).anyMatch(inOrder::contains);
     }
 
-    /** What the earliest word stands for that stands for anything. */
-    <T extends PromptTopic> Optional<T> first(T[] meanings) {
-        List<T> all = List.of(meanings);
+    /** The topic of the first word that has one. */
+    <T extends PromptTopic> Optional<T> first(T[] topics) {
         return inOrder.stream()
-                .flatMap(word -> all.stream().filter(meaning -> meaning.words().contains(word)))
+                .flatMap(word ->
+                        List.of(topics).stream().filter(topic -> topic.words().contains(word)))
                 .findFirst();
-    }
-
-    private static String singular(String word) {
-        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
-                ? word.substring(0, word.length() - 1)
-                : word;
     }
 }

@@ -1,12 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/**
- * What a scene is drawn for: the size of the image or video frame, and the time within the video.
- *
- * @param width in pixels
- * @param height in pixels
- * @param time seconds since the video began; 0 for an image
- */
+/** What a scene is drawn for: a size in pixels, and the time in seconds within a video; 0 for an image. */
 record SceneFrame(int width, int height, double time) {
 
     /** The shorter edge in pixels. Lengths are shares of it, so that a scene looks the same at any size. */

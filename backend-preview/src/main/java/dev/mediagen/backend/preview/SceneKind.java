@@ -17,19 +17,15 @@ enum SceneKind implements PromptTopic {
             SceneLandscape::layers,
             "mountain alp peak cliff summit snow glacier valley eagle castle dragon winter space planet galaxy star"
                     + " rocket astronaut universe cosmos moon nebula alien orbit"),
-    DUNES(SceneLandscape::layers, "desert dune sand sahara camel pyramid mars cactus"),
     HILLS(
             SceneLandscape::layers,
             "hill field meadow farm landscape countryside cottage house village horse sheep garden cat dog cow tree oak"
-                    + " spring"),
+                    + " spring desert dune sand sahara camel pyramid mars cactus"),
     SILK(
             SceneSilk::layers,
             "silk abstract fluid liquid marble smoke dream flow gradient swirl texture paint paper map poster logo icon"
-                    + " collage flower rose tulip bouquet blossom petal portrait face glass crystal butterfly"),
-    LIGHTS(
-            SceneLights::layers,
-            "light bokeh party music bubble lantern candle firefly festival balloon dance mosaic church cathedral"
-                    + " window food dinner soup bread cake coffee tea wine");
+                    + " flower rose tulip bouquet blossom petal portrait face glass crystal butterfly light party music"
+                    + " balloon dance food dinner soup bread cake coffee tea wine");
 
     private final BiFunction<SceneLook, SceneFrame, List<ImageLayer>> painter;
     private final Set<String> words;

@@ -3,7 +3,7 @@ package dev.mediagen.backend.preview;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hills, mountains, forests and dunes: ridge behind ridge under a sky, paler the further away. */
+/** Hills, mountains and forests: ridge behind ridge under a sky, paler the further away. */
 final class SceneLandscape {
 
     private static final int RIDGES = 6;
@@ -71,18 +71,9 @@ final class SceneLandscape {
     private double rise(MathNoise noise, double along, double near) {
         return switch (look.kind()) {
             case MOUNTAINS -> (0.4 - 0.3 * near) * (0.3 + noise.ridged(along * (1.2 + near), 5));
-            case DUNES -> (0.1 + 0.12 * near) * dune(noise, along * (0.8 + 0.4 * near));
             case FOREST -> 0.12 * noise.fractal(along * 1.6, 0.5, 2);
             default -> (0.2 - 0.05 * near) * noise.fractal(along * (1.3 + 0.6 * near), 0.5, 4);
         };
-    }
-
-    /** A long slope to windward and a short one to lee. */
-    private static double dune(MathNoise noise, double along) {
-        double wave = along + 0.35 * noise.at(along * 0.7, 0.5);
-        double phase = wave - Math.floor(wave);
-        return MathCurves.smooth(-0.1, 0.68, phase) * MathCurves.smooth(1.05, 0.68, phase)
-                + 0.5 * noise.at(along * 0.5 + 9, 0.5);
     }
 
     private float[] withTrees(float[] ground, int index, double near) {
@@ -109,22 +100,20 @@ final class SceneLandscape {
         return highest;
     }
 
-    private SceneRidge ridge(float[] top, float[] hiddenFrom, int index, double near) {
+    private ImageLayer ridge(float[] top, float[] hiddenFrom, int index, double near) {
         ScenePalette palette = look.palette();
         ImageColour far = palette.sky().at(0.75).mix(palette.foreground(), 0.25);
         ImageColour colour = far.mix(palette.foreground(), 0.1 + 0.9 * near);
         ImageColour mist = colour.mix(palette.sky().at(0.95), 0.6 - 0.45 * near);
-        SceneRidge.Relief relief = switch (look.kind()) {
-            case MOUNTAINS -> rock(look.noise("rock" + index), near);
-            case DUNES -> sand(top);
-            default -> SceneRidge.Relief.FLAT;
-        };
         double depth = frame.height() * (0.14 + 0.2 * near);
-        return new SceneRidge(top, hiddenFrom, baseline(near) - depth * 0.3, depth, colour, mist, relief);
+        SceneRidge.Light light =
+                look.kind() == SceneKind.MOUNTAINS ? rock(look.noise("rock" + index), near) : SceneRidge.EVEN;
+        return SceneRidge.layer(
+                top, hiddenFrom, baseline(near) - depth * 0.3, depth, colour, mist, ImageColour.WHITE, light);
     }
 
     /** Facets in the sun and in the shade, and snow where it is high. */
-    private SceneRidge.Relief rock(MathNoise noise, double near) {
+    private SceneRidge.Light rock(MathNoise noise, double near) {
         double unit = frame.unit();
         double snowLine = horizon - unit * (0.1 - 0.05 * near);
         double drift = frame.time() * speed(near);
@@ -132,17 +121,6 @@ final class SceneLandscape {
             double facet = 1.6 * noise.fractal(((x + below * 0.7) / unit + drift) * 12, y / unit * 5, 3);
             double high = (snowLine - y) / unit + 0.05 * facet;
             return 0.1 * facet + 0.55 * MathCurves.smooth(0, 0.05, high) * MathCurves.smooth(-0.5, 0.3, facet);
-        };
-    }
-
-    /** The lee of a dune lies in the shade. */
-    private SceneRidge.Relief sand(float[] top) {
-        int step = Math.max(1, (int) (frame.unit() / 100));
-        return (x, y, below) -> {
-            int crest = Math.max(0, Math.min(top.length - 1, (int) (x - below * 0.55)));
-            float rise = top[Math.min(top.length - 1, crest + step)] - top[Math.max(0, crest - step)];
-            double fade = MathCurves.smooth(frame.unit() * 0.3, 0, below);
-            return (rise > 0 ? -0.38 : 0.12) * fade * MathCurves.smooth(0.02, 0.2, Math.abs(rise) / (2.0 * step));
         };
     }
 }

@@ -3,15 +3,7 @@ package dev.mediagen.backend.preview;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How an image looks: everything that is drawn follows from this and the frame.
- *
- * @param kind what the scene is
- * @param timeOfDay when it is
- * @param palette the colours
- * @param figure what stands in the scene, if anything
- * @param seed the source of all random choices
- */
+/** How an image looks: everything that is drawn follows from this and the frame. */
 record SceneLook(
         SceneKind kind, SceneTimeOfDay timeOfDay, ScenePalette palette, Optional<SceneFigure> figure, long seed) {
 
@@ -24,10 +16,10 @@ record SceneLook(
      */
     static SceneLook of(String prompt, String unwanted, long seed) {
         PromptWords words = PromptWords.of(prompt).without(PromptWords.of(unwanted));
-        long mixed = MathRandom.hash(prompt) ^ MathRandom.hash(unwanted) * 31 ^ new MathRandom(seed).next();
+        long mixed = MathRandom.seed(prompt, unwanted, seed);
         MathRandom random = MathRandom.of(mixed, "look");
         SceneKind kind = words.first(SceneKind.values()).orElseGet(() -> random.pick(List.of(SceneKind.values())));
-        SceneMood mood = mood(words, kind, random);
+        SceneMood mood = mood(words, random);
         return new SceneLook(kind, mood.timeOfDay(), mood.palette(), words.first(SceneFigure.values()), mixed);
     }
 
@@ -56,10 +48,9 @@ record SceneLook(
     }
 
     /** The mood that the prompt names, unless it contradicts the time of day; else any mood of that time. */
-    private static SceneMood mood(PromptWords words, SceneKind kind, MathRandom random) {
-        Optional<SceneTimeOfDay> time =
-                kind == SceneKind.LIGHTS ? Optional.of(SceneTimeOfDay.NIGHT) : words.first(SceneTimeOfDay.values());
-        List<SceneMood> fitting = time.map(SceneMood::at).orElse(List.of(SceneMood.values()));
+    private static SceneMood mood(PromptWords words, MathRandom random) {
+        List<SceneMood> fitting =
+                words.first(SceneTimeOfDay.values()).map(SceneMood::at).orElse(List.of(SceneMood.values()));
         return words.first(SceneMood.values()).filter(fitting::contains).orElseGet(() -> random.pick(fitting));
     }
 }

@@ -2,51 +2,51 @@ package dev.mediagen.backend.preview;
 
 import java.util.Arrays;
 
-/** One silhouette of a landscape: everything below a line of crests, in a colour that fades into mist. */
-final class SceneRidge implements ImageLayer {
+/** A silhouette of a landscape: everything below a line of crests, in a colour that fades into mist. */
+final class SceneRidge {
 
-    private final float[] top;
-    private final float[] hiddenFrom;
-    private final double mistFrom;
-    private final double mistDepth;
-    private final ImageColour colour;
-    private final ImageColour mist;
-    private final Relief relief;
+    /** A slope without light and shade. */
+    static final Light EVEN = (x, y, below) -> 0;
+
+    private SceneRidge() {}
+
+    /** The light on a slope. */
+    @FunctionalInterface
+    interface Light {
+
+        /** From -1 for black to 1 for the colour of the light at a pixel, which is so many pixels below the crest. */
+        double at(int x, int y, double below);
+    }
 
     /**
-     * A ridge.
+     * The layer of a ridge.
      *
      * @param top for every column, the row where it begins
      * @param hiddenFrom for every column, the row where something nearer begins
      * @param mistFrom the row where mist begins
      * @param mistDepth how many rows below it the mist is densest
-     * @param relief the light and shade on its slope
      */
-    SceneRidge(
+    static ImageLayer layer(
             float[] top,
             float[] hiddenFrom,
             double mistFrom,
             double mistDepth,
             ImageColour colour,
             ImageColour mist,
-            Relief relief) {
-        this.top = top;
-        this.hiddenFrom = hiddenFrom;
-        this.mistFrom = mistFrom;
-        this.mistDepth = mistDepth;
-        this.colour = colour;
-        this.mist = mist;
-        this.relief = relief;
-    }
-
-    /** Light and shade on a slope. */
-    @FunctionalInterface
-    interface Relief {
-
-        Relief FLAT = (x, y, below) -> 0;
-
-        /** The light at a pixel, from -1 to 1; {@code below} is its distance from the crest in pixels. */
-        double at(int x, int y, double below);
+            ImageColour lightColour,
+            Light light) {
+        return (y, row) -> {
+            ImageColour slope = colour.mix(mist, MathCurves.clamp((y - mistFrom) / mistDepth));
+            for (int x = 0; x < row.width(); x++) {
+                double below = y - top[x];
+                if (below > -1 && y <= hiddenFrom[x]) {
+                    double cover = Math.min(1, below + 1);
+                    row.mix(x, slope, cover);
+                    double change = cover * light.at(x, y, below);
+                    row.mix(x, change > 0 ? lightColour : ImageColour.BLACK, Math.abs(change));
+                }
+            }
+        };
     }
 
     /** For the nearest ridge: nothing hides any part of it. */
@@ -72,20 +72,5 @@ final class SceneRidge implements ImageLayer {
             best = top[x] < top[best] ? x : best;
         }
         return best;
-    }
-
-    @Override
-    public void paint(int y, ImageRow row) {
-        double dense = MathCurves.clamp((y - mistFrom) / mistDepth);
-        ImageColour slope = colour.mix(mist, dense);
-        for (int x = 0; x < row.width(); x++) {
-            double below = y - top[x];
-            if (below > -1 && y <= hiddenFrom[x]) {
-                double cover = Math.min(1, below + 1);
-                row.mix(x, slope, cover);
-                double light = cover * relief.at(x, y, below);
-                row.mix(x, light > 0 ? ImageColour.WHITE : ImageColour.BLACK, Math.abs(light));
-            }
-        }
     }
 }

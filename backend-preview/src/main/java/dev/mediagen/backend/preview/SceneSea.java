@@ -71,7 +71,7 @@ final class SceneSea {
 
     private ImageLayer ridge(float[] top, double mistFrom, double mistDepth, ImageColour colour, ImageColour mist) {
         float[] nothingHidden = SceneRidge.nothingHidden(frame);
-        return new SceneRidge(top, nothingHidden, mistFrom, mistDepth, colour, mist, SceneRidge.Relief.FLAT);
+        return SceneRidge.layer(top, nothingHidden, mistFrom, mistDepth, colour, mist, colour, SceneRidge.EVEN);
     }
 
     private ImageLayer water() {

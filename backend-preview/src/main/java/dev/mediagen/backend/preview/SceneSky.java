@@ -1,12 +1,9 @@
 package dev.mediagen.backend.preview;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The sky above the horizon: the sun or the moon, and clouds by day or stars by night. */
 final class SceneSky {
-
-    private static final int STARS = 260;
 
     private final SceneLook look;
     private final SceneFrame frame;
@@ -52,9 +49,11 @@ final class SceneSky {
             double aside = (x - lightX) / frame.unit();
             double glow = reach / (reach + aside * aside + down * down);
             row.mix(x, light, 0.75 * glow * glow);
-            double disc = disc(x - lightX, y - lightY, radius);
-            double shadow = crescent ? disc(x - lightX - radius * 0.45, y - lightY + radius * 0.2, radius * 0.9) : 0;
-            row.mix(x, light, disc * (1 - shadow));
+            if (Math.abs(y - lightY) < radius + 1) {
+                double shadow =
+                        crescent ? disc(x - lightX - radius * 0.45, y - lightY + radius * 0.2, radius * 0.9) : 0;
+                row.mix(x, light, disc(x - lightX, y - lightY, radius) * (1 - shadow));
+            }
         }
     }
 
@@ -70,48 +69,46 @@ final class SceneSky {
         ImageColour colour = look.timeOfDay() == SceneTimeOfDay.DAY
                 ? ImageColour.WHITE
                 : look.palette().sky().at(0.85).mix(look.palette().light(), 0.4);
+        int step = Math.max(1, (int) (frame.unit() / 160));
         return (y, row) -> {
             double height = y / horizon;
             double strength = 0.7 * MathCurves.smooth(0, 0.25, height) * MathCurves.smooth(1, 0.7, height);
+            double left = 0;
+            double right = thickness(noise, 0, y);
             for (int x = 0; strength > 0 && x < row.width(); x++) {
-                double across = (x / frame.unit() + frame.time() * 0.03) * 1.6;
-                double thickness = noise.fractal(across, y / frame.unit() * 7, 4);
+                // Clouds are soft, so between two computed columns the others are interpolated.
+                if (x % step == 0) {
+                    left = right;
+                    right = thickness(noise, x + step, y);
+                }
+                double thickness = MathCurves.mix(left, right, (double) (x % step) / step);
                 row.mix(x, colour, strength * MathCurves.smooth(gaps, gaps + 0.5, thickness));
             }
         };
     }
 
-    private record Star(double x, double y, double size, double brightness) {}
+    private double thickness(MathNoise noise, int x, int y) {
+        return noise.fractal((x / frame.unit() + frame.time() * 0.03) * 1.6, y / frame.unit() * 7, 4);
+    }
 
-    /** Stars, denser towards the zenith, each twinkling at its own pace. */
+    /** Stars, one per cell at most, each twinkling at its own pace. */
     private ImageLayer stars() {
-        MathRandom random = look.random("stars");
-        List<Star> stars = Stream.generate(() -> star(random)).limit(STARS).toList();
+        MathNoise noise = look.noise("stars");
+        double cell = frame.unit() / 40;
         return (y, row) -> {
-            for (Star star : stars) {
-                if (Math.abs(y - star.y) < star.size * 3) {
-                    shine(star, y, row);
+            int line = (int) (y / cell);
+            for (int x = 0; y < horizon && x < row.width(); x++) {
+                int column = (int) (x / cell);
+                double rare = noise.cell(column, line);
+                if (rare > 0.7) {
+                    double radius = Math.max(0.55, frame.unit() * 0.0018 * rare * rare);
+                    double dx = (x - (column + noise.cell(column, line + 1000)) * cell) / radius;
+                    double dy = (y - (line + noise.cell(column, line + 2000)) * cell) / radius;
+                    double twinkle = 0.75 + 0.25 * MathCurves.sin(20 * rare + frame.time() * rare / 2);
+                    double distance = dx * dx + dy * dy;
+                    row.shine(x, ImageColour.WHITE, twinkle * (rare - 0.7) * 3.3 / (1 + distance * distance));
                 }
             }
         };
-    }
-
-    private Star star(MathRandom random) {
-        double x = random.fraction() * frame.width();
-        double y = random.fraction() * random.between(0.35, 1) * horizon;
-        double rare = random.fraction();
-        double size = Math.max(0.55, frame.unit() * (0.0007 + 0.0016 * rare * rare * rare * rare));
-        double twinkle = 0.75 + 0.25 * MathCurves.sin(random.fraction() + frame.time() * random.between(0.1, 0.5));
-        return new Star(x, y, size, twinkle * random.between(0.25, 1));
-    }
-
-    private void shine(Star star, int y, ImageRow row) {
-        int to = (int) Math.min(row.width() - 1, star.x + 3 * star.size);
-        for (int x = (int) Math.max(0, star.x - 3 * star.size); x <= to; x++) {
-            double dx = (x - star.x) / star.size;
-            double dy = (y - star.y) / star.size;
-            double distance = dx * dx + dy * dy;
-            row.shine(x, ImageColour.WHITE, star.brightness * MathCurves.clamp(1.2 / (1 + distance * distance) - 0.05));
-        }
     }
 }

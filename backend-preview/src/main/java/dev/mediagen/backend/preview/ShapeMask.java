@@ -1,7 +1,6 @@
 package dev.mediagen.backend.preview;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 /** How much of each pixel of a rectangle is covered by lines and shapes, with smooth edges. */
@@ -24,17 +23,11 @@ final class ShapeMask {
     }
 
     /** A layer that paints what is covered. */
-    ImageLayer in(ImageColour colour, double strength) {
+    ImageLayer in(ImageColour colour, double opacity) {
         return (y, row) -> {
-            if (y < top || y >= top + height) {
-                return;
-            }
             int to = Math.min(row.width(), left + width);
-            for (int x = Math.max(0, left); x < to; x++) {
-                float share = cover[(y - top) * width + x - left];
-                if (share > 0) {
-                    row.mix(x, colour, share * strength);
-                }
+            for (int x = Math.max(0, left); y >= top && y < top + height && x < to; x++) {
+                row.mix(x, colour, cover[(y - top) * width + x - left] * opacity);
             }
         };
     }
@@ -49,78 +42,67 @@ final class ShapeMask {
         }
     }
 
-    private void draw(ShapePoint from, ShapePoint to, double half) {
+    private void draw(ShapePoint from, ShapePoint to, double radius) {
         double dx = to.x() - from.x();
         double dy = to.y() - from.y();
-        double square = dx * dx + dy * dy;
-        int fromY = (int) Math.max(0, Math.min(from.y(), to.y()) - half - 1);
-        int toY = (int) Math.min(height - 1, Math.max(from.y(), to.y()) + half + 1);
-        int fromX = (int) Math.max(0, Math.min(from.x(), to.x()) - half - 1);
-        int toX = (int) Math.min(width - 1, Math.max(from.x(), to.x()) + half + 1);
-        for (int y = fromY; y <= toY; y++) {
+        double square = Math.max(1e-9, dx * dx + dy * dy);
+        int fromX = (int) Math.max(0, Math.min(from.x(), to.x()) - radius - 1);
+        int toX = (int) Math.min(width - 1, Math.max(from.x(), to.x()) + radius + 1);
+        int toY = (int) Math.min(height - 1, Math.max(from.y(), to.y()) + radius + 1);
+        for (int y = (int) Math.max(0, Math.min(from.y(), to.y()) - radius - 1); y <= toY; y++) {
             for (int x = fromX; x <= toX; x++) {
-                double along = square == 0 ? 0 : MathCurves.clamp(((x - from.x()) * dx + (y - from.y()) * dy) / square);
+                double along = MathCurves.clamp(((x - from.x()) * dx + (y - from.y()) * dy) / square);
                 double awayX = x - from.x() - along * dx;
                 double awayY = y - from.y() - along * dy;
-                double share = MathCurves.clamp(half + 0.5 - Math.sqrt(awayX * awayX + awayY * awayY));
-                raise(x, y, (float) share);
+                raise(x, y, MathCurves.clamp(radius + 0.5 - Math.sqrt(awayX * awayX + awayY * awayY)));
             }
         }
     }
 
-    private void raise(int x, int y, float share) {
-        int place = y * width + x;
-        cover[place] = Math.max(cover[place], share);
+    private void raise(int x, int y, double share) {
+        int index = y * width + x;
+        cover[index] = Math.max(cover[index], (float) share);
     }
 
-    /** Fills closed shapes together; where they run around each other in opposite directions there are holes. */
+    /** Fills closed shapes together; one within another is a hole. */
     void fill(List<ShapeOutline> shapes) {
-        float[] line = new float[width + 1];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(line, 0);
+            double[] covered = new double[width];
             for (int scan = 0; scan < SCANS; scan++) {
-                spans(shapes, top + y + (scan + 0.5) / SCANS - 0.5, line);
+                double[] crossings = crossings(shapes, top + y + (scan + 0.5) / SCANS - 0.5);
+                for (int i = 0; i + 1 < crossings.length; i += 2) {
+                    add(crossings[i] - left + 0.5, crossings[i + 1] - left + 0.5, covered);
+                }
             }
             for (int x = 0; x < width; x++) {
-                raise(x, y, Math.min(1, line[x] / SCANS));
+                raise(x, y, covered[x] / SCANS);
             }
         }
     }
 
-    private record Crossing(double x, int turn) {}
-
-    private void spans(List<ShapeOutline> shapes, double y, float[] line) {
-        List<Crossing> crossings = crossings(shapes, y);
-        int winding = 0;
-        for (int i = 0; i + 1 < crossings.size(); i++) {
-            winding += crossings.get(i).turn;
-            if (winding != 0) {
-                span(crossings.get(i).x - left + 0.5, crossings.get(i + 1).x - left + 0.5, line);
-            }
-        }
-    }
-
-    private static List<Crossing> crossings(List<ShapeOutline> shapes, double y) {
-        List<Crossing> crossings = new ArrayList<>();
+    /** Where a horizontal line crosses the outlines, from left to right. */
+    private static double[] crossings(List<ShapeOutline> shapes, double y) {
+        double[] crossings = new double
+                [shapes.stream().mapToInt(shape -> shape.points().size()).sum()];
+        int count = 0;
         for (ShapeOutline shape : shapes) {
             ShapePoint from = shape.points().get(shape.points().size() - 1);
             for (ShapePoint to : shape.points()) {
                 if (from.y() <= y != to.y() <= y) {
-                    double x = MathCurves.mix(from.x(), to.x(), (y - from.y()) / (to.y() - from.y()));
-                    crossings.add(new Crossing(x, from.y() <= y ? 1 : -1));
+                    crossings[count++] = MathCurves.mix(from.x(), to.x(), (y - from.y()) / (to.y() - from.y()));
                 }
                 from = to;
             }
         }
-        crossings.sort(Comparator.comparingDouble(Crossing::x));
-        return crossings;
+        double[] found = Arrays.copyOf(crossings, count);
+        Arrays.sort(found);
+        return found;
     }
 
-    private void span(double from, double to, float[] line) {
-        double start = Math.max(0, from);
-        double end = Math.min(width, to);
-        for (int x = (int) start; x < end; x++) {
-            line[x] += (float) (Math.min(x + 1, end) - Math.max(x, start));
+    private static void add(double from, double to, double[] covered) {
+        double end = Math.min(covered.length, to);
+        for (int x = (int) Math.max(0, from); x < end; x++) {
+            covered[x] += Math.min(x + 1, end) - Math.max(x, from);
         }
     }
 }

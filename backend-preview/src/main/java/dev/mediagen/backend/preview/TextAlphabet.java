@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A small alphabet of strokes for Latin text, so that a caption looks the same on every machine and needs no fonts.
+ * A built-in alphabet for Latin text, so that captions look the same on every machine and need no fonts.
  *
- * <p>Each line of {@code text-alphabet.txt} is a character, its width and its strokes. A stroke is a row of points, two base-36
- * digits each: from the left, and down from the top of a capital (0) by way of the top of a small letter (4) to the line
- * it stands on (c). A tilde rounds the stroke. Letters with accents are put together here.
+ * <p>Each line of {@code text-alphabet.txt} is a character, its width and its strokes. A stroke is a series of points with
+ * two base-36 digits each: x from the left; y from the top of a capital (0), past the top of a small letter (4), down to the
+ * baseline (c). A tilde rounds the stroke. Letters with accents are composed from these.
  */
 final class TextAlphabet {
 
@@ -21,113 +21,72 @@ final class TextAlphabet {
 
     private static final double GAP = 2.4;
     private static final double SPACE = 3;
-    private static final double WEIGHT = 0.105;
-
-    private static final Map<Integer, String> ACCENTS = Map.ofEntries(
-            Map.entry(0x300, "1032"),
-            Map.entry(0x301, "1230"),
-            Map.entry(0x302, "022042"),
-            Map.entry(0x303, "~02113241"),
-            Map.entry(0x304, "0141"),
-            Map.entry(0x306, "~002240"),
-            Map.entry(0x307, "2121"),
-            Map.entry(0x308, "0101 4141"),
-            Map.entry(0x309, "~103122"),
-            Map.entry(0x30A, "~2011223120"),
-            Map.entry(0x30B, "1220 3240"),
-            Map.entry(0x30C, "002240"),
-            Map.entry(0x31B, "~304152"),
-            Map.entry(0x323, "2j2j"),
-            Map.entry(0x326, "2h1j"),
-            Map.entry(0x327, "2g2h ~2h3i1j"),
-            Map.entry(0x328, "~2g1i3j"));
-
-    private static final Map<Integer, Integer> SAME = Map.of(
-            (int) '‘', (int) '\'',
-            (int) '’', (int) '\'',
-            (int) '“', (int) '"',
-            (int) '”', (int) '"',
-            (int) '‐', (int) '-',
-            (int) '‑', (int) '-',
-            (int) '−', (int) '-');
+    private static final double THICKNESS = 0.105;
+    private static final String SMALL_LETTERS = "acegimnopqrsuvwxyzı";
+    private static final int FIRST_ACCENT_BELOW = 0x323;
 
     private record Glyph(double width, List<ShapeOutline> strokes) {}
 
     private final Map<Integer, Glyph> glyphs = new HashMap<>();
 
     TextAlphabet() {
-        for (String line : PreviewResources.of("text-alphabet.txt")) {
+        for (String line : PreviewResources.lines("text-alphabet.txt")) {
             String[] fields = line.split(" ", 3);
-            if (fields.length == 3) {
-                glyphs.put(fields[0].codePointAt(0), new Glyph(Integer.parseInt(fields[1]), strokes(fields[2])));
-            }
+            int code = fields[0].startsWith("U+")
+                    ? Integer.parseInt(fields[0].substring(2), 16)
+                    : fields[0].codePointAt(0);
+            glyphs.put(code, new Glyph(Integer.parseInt(fields[1]), strokes(fields[2])));
         }
         glyphs.put((int) ' ', new Glyph(SPACE, List.of()));
     }
 
-    /** Whether a character can be written. */
     boolean has(int codePoint) {
         return glyph(codePoint).isPresent();
     }
 
-    /** How wide a text is; all characters must be there. */
-    double width(String text, double size) {
-        return text.codePoints()
-                        .mapToDouble(code -> advance(glyph(code).orElseThrow()))
-                        .sum()
-                * size
-                / CAPITAL;
-    }
-
     /**
-     * Writes a text.
+     * The strokes of a text, of which all characters must be there.
      *
      * @param size the height of a capital in pixels
-     * @param x where it begins
-     * @param y the line it stands on
      */
-    void write(String text, double size, double x, double y, ShapeMask mask) {
+    TextShape shape(String text, double size) {
         double scale = size / CAPITAL;
-        double pen = x;
+        double x = 0;
+        List<ShapeOutline> strokes = new ArrayList<>();
         for (int code : text.codePoints().toArray()) {
             Glyph glyph = glyph(code).orElseThrow();
             for (ShapeOutline stroke : glyph.strokes) {
-                mask.draw(stroke.placed(scale, pen, y - size), Math.max(1, WEIGHT * size));
+                strokes.add(stroke.placed(scale, x, -size));
             }
-            pen += advance(glyph) * scale;
+            x += (glyph.width + GAP) * scale;
         }
-    }
-
-    private static double advance(Glyph glyph) {
-        return glyph.width + GAP;
+        return new TextShape(x, strokes, Math.max(1, THICKNESS * size));
     }
 
     private Optional<Glyph> glyph(int codePoint) {
-        int code = SAME.getOrDefault(codePoint, codePoint);
-        Glyph known = glyphs.get(code);
-        return known != null || code < 0x80 ? Optional.ofNullable(known) : accented(code);
+        Glyph known = glyphs.get(codePoint);
+        return known != null ? Optional.of(known) : accented(codePoint);
     }
 
-    /** A letter and its accents, the way Unicode takes it apart. */
+    /** A letter with accents, as Unicode decomposes it. */
     private Optional<Glyph> accented(int codePoint) {
         int[] parts = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFD)
                 .codePoints()
                 .toArray();
-        int plain = parts[0] == 'i' || parts[0] == 'j' ? 'ı' : parts[0];
-        Glyph base = glyphs.get(plain);
+        int letter = parts[0] == 'i' || parts[0] == 'j' ? 'ı' : parts[0];
+        Glyph base = glyphs.get(letter);
         if (base == null || parts.length == 1) {
             return Optional.empty();
         }
         List<ShapeOutline> strokes = new ArrayList<>(base.strokes);
-        // Small letters leave room above; capitals and tall letters do not.
-        double height = "acegimnopqrsuvwxyzı".indexOf(plain) >= 0 ? 0.2 : -3.6;
+        double height = SMALL_LETTERS.indexOf(letter) >= 0 ? 0.2 : -3.6;
         for (int i = 1; i < parts.length; i++) {
-            String accent = ACCENTS.get(parts[i]);
+            Glyph accent = glyphs.get(parts[i]);
             if (accent == null) {
                 return Optional.empty();
             }
-            boolean below = parts[i] >= 0x323;
-            for (ShapeOutline stroke : strokes(accent)) {
+            boolean below = parts[i] >= FIRST_ACCENT_BELOW;
+            for (ShapeOutline stroke : accent.strokes) {
                 strokes.add(stroke.placed(1, base.width / 2 - 2, below ? -4 : height));
             }
             height -= below ? 0 : 3;
@@ -138,15 +97,13 @@ final class TextAlphabet {
     private static List<ShapeOutline> strokes(String text) {
         List<ShapeOutline> strokes = new ArrayList<>();
         for (String stroke : text.split(" ", -1)) {
-            boolean round = stroke.startsWith("~");
-            String points = round ? stroke.substring(1) : stroke;
-            List<ShapePoint> line = new ArrayList<>();
-            for (int i = 0; i < points.length(); i += 2) {
-                line.add(new ShapePoint(
-                        Character.digit(points.charAt(i), 36), Character.digit(points.charAt(i + 1), 36)));
+            List<ShapePoint> points = new ArrayList<>();
+            for (int i = stroke.startsWith("~") ? 1 : 0; i < stroke.length(); i += 2) {
+                points.add(new ShapePoint(
+                        Character.digit(stroke.charAt(i), 36), Character.digit(stroke.charAt(i + 1), 36)));
             }
-            ShapeOutline outline = new ShapeOutline(line);
-            strokes.add(round ? outline.rounded() : outline);
+            ShapeOutline outline = new ShapeOutline(points);
+            strokes.add(stroke.startsWith("~") ? outline.rounded() : outline);
         }
         return strokes;
     }

@@ -8,62 +8,50 @@ import java.awt.geom.PathIterator;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Text in scripts that the built-in alphabet lacks, with the fonts of the machine where there are some. Works on outlines
- * only: no screen, no toolkit. Slow to load, so it is touched only when such text comes.
- */
+/** Text in the fonts of the machine, for scripts that the built-in alphabet lacks. Slow to load, so used only for those. */
 final class TextFonts {
 
     private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
 
     /** The size of a font whose capitals are one pixel high, for most fonts. */
-    private static final double CAPITALS = 1.35;
-
-    /**
-     * A laid out text.
-     *
-     * @param width how wide it is
-     * @param outlines its shapes, standing on y = 0
-     */
-    record Shapes(double width, List<ShapeOutline> outlines) {}
+    private static final double SIZE = 1.35;
 
     private TextFonts() {}
 
-    /** Whether the machine has a font for a character. */
+    /** Whether the machine has a font with a character. */
     static boolean has(int codePoint) {
         try {
             return new Font(Font.DIALOG, Font.PLAIN, 1).canDisplay(codePoint);
         } catch (RuntimeException | LinkageError | InternalError e) {
-            // What a JDK throws where fonts or the libraries for them are missing; each version something else.
+            // JDKs differ in what they throw where there are no fonts, or no libraries for them.
             return false;
         }
     }
 
     /**
-     * Lays out a text; there must be a font for all of it.
+     * Lays out a text; there must be fonts.
      *
      * @param size the height of a capital in pixels
      */
-    static Shapes shapes(String text, double size) {
-        Font font = new Font(Font.DIALOG, Font.PLAIN, 1).deriveFont((float) (size * CAPITALS));
+    static TextShape shape(String text, double size) {
+        Font font = new Font(Font.DIALOG, Font.PLAIN, 1).deriveFont((float) (size * SIZE));
         TextLayout layout = new TextLayout(text, font, SMOOTH);
-        return new Shapes(layout.getAdvance(), outlines(layout.getOutline(null).getPathIterator(null)));
+        return new TextShape(
+                layout.getAdvance(), outlines(layout.getOutline(null).getPathIterator(null)), 0);
     }
 
     private static List<ShapeOutline> outlines(PathIterator path) {
-        List<List<ShapePoint>> shapes = new ArrayList<>();
-        List<ShapePoint> points = new ArrayList<>();
+        List<List<ShapePoint>> outlines = new ArrayList<>();
         double[] point = new double[6];
         for (PathIterator flat = new FlatteningPathIterator(path, 0.1); !flat.isDone(); flat.next()) {
-            int kind = flat.currentSegment(point);
-            if (kind == PathIterator.SEG_MOVETO) {
-                points = new ArrayList<>();
-                shapes.add(points);
+            int segment = flat.currentSegment(point);
+            if (segment == PathIterator.SEG_MOVETO) {
+                outlines.add(new ArrayList<>());
             }
-            if (kind != PathIterator.SEG_CLOSE) {
-                points.add(new ShapePoint(point[0], point[1]));
+            if (segment != PathIterator.SEG_CLOSE) {
+                outlines.get(outlines.size() - 1).add(new ShapePoint(point[0], point[1]));
             }
         }
-        return shapes.stream().map(ShapeOutline::new).toList();
+        return outlines.stream().map(ShapeOutline::new).toList();
     }
 }

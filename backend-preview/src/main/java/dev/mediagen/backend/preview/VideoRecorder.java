@@ -7,73 +7,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A clip on its way into a file: what was filmed is painted, coded and written frame by frame. */
+/** Paints, encodes and writes a video frame by frame. */
 final class VideoRecorder {
 
-    private static final double RATE = Mp4Writer.FRAMES_A_SECOND;
+    private static final double RATE = Mp4Writer.FRAMES_PER_SECOND;
 
     private final PixelSize size;
-    private final int coarseness;
+    private final int qp;
     private final List<ImageLayer> caption;
     private final Mp4Writer file;
-    private H264Encoder frames;
+    private H264Encoder encoder;
 
     /**
-     * Begins a clip.
+     * Begins a video.
      *
-     * @param coarseness how much of the finest detail is left out, see {@link H264Transform}
+     * @param qp the quantisation parameter, see {@link H264Transform}
      * @param caption what lies over every frame
      */
-    VideoRecorder(OutputStream out, PixelSize size, int coarseness, List<ImageLayer> caption) throws IOException {
+    VideoRecorder(OutputStream out, PixelSize size, int qp, List<ImageLayer> caption) throws IOException {
         this.size = size;
-        this.coarseness = coarseness;
+        this.qp = qp;
         this.caption = caption;
-        file = new Mp4Writer(out, size.width(), size.height());
-        frames = new H264Encoder(size.width(), size.height(), coarseness);
-        file.begin(coarseness);
+        file = new Mp4Writer(out, size.width(), size.height(), qp);
+        encoder = new H264Encoder(size.width(), size.height(), qp);
     }
 
-    /** How many frames a length of time has; the last may be shorter. */
-    static int frames(double seconds) {
-        return (int) Math.ceil(seconds * RATE - 1e-6);
-    }
-
-    /** Films for a while. */
-    void film(double seconds, Function<SceneFrame, List<ImageLayer>> film) throws IOException {
-        for (int i = 0; i < frames(seconds); i++) {
-            SceneFrame frame = new SceneFrame(size.width(), size.height(), i / RATE);
-            add(film.apply(frame));
+    /** Adds frames for a time in seconds; the last frame may have to be shorter. */
+    void record(double seconds, Function<SceneFrame, List<ImageLayer>> layers) throws IOException {
+        int count = (int) Math.ceil(seconds * RATE - 1e-6);
+        for (int i = 0; i < count; i++) {
+            add(layers, i / RATE);
         }
     }
 
-    /** Films a clip anew, frame by frame. */
-    void film(Mp4Reader clip, Function<SceneFrame, List<ImageLayer>> film) throws IOException {
-        while (clip.next()) {
-            add(film.apply(new SceneFrame(size.width(), size.height(), file.frames() / RATE)));
+    /** Adds a frame for each frame of another video. */
+    void recordOver(Mp4Reader video, Function<SceneFrame, List<ImageLayer>> layers) throws IOException {
+        while (video.next()) {
+            add(layers, seconds());
         }
     }
 
-    private void add(List<ImageLayer> picture) throws IOException {
-        List<ImageLayer> layers = new ArrayList<>(picture);
-        layers.addAll(caption);
-        file.frame(frames.write(H264Frame.of(new ImageComposition(size.width(), size.height(), layers))));
+    private void add(Function<SceneFrame, List<ImageLayer>> layers, double time) throws IOException {
+        SceneFrame frame = new SceneFrame(size.width(), size.height(), time);
+        List<ImageLayer> all = new ArrayList<>(layers.apply(frame));
+        all.addAll(caption);
+        file.frame(encoder.encode(H264Frame.of(ImageComposition.of(frame, all))));
     }
 
-    /** Takes over the frames of a clip as they are; what comes next is coded from where it ends. */
-    void copy(Mp4Reader clip) throws IOException {
-        while (clip.next()) {
-            file.frame(clip.unit());
+    /** Copies the encoded frames of another video; what follows is encoded from its last frame on. */
+    void copy(Mp4Reader video) throws IOException {
+        while (video.next()) {
+            file.frame(video.nalUnit());
         }
-        frames = new H264Encoder(clip.picture().copied(), file.frames(), coarseness);
+        encoder = new H264Encoder(video.frame().copied(), file.frames(), qp);
     }
 
-    /** Ends the clip so that it is exactly this long. */
+    /** Ends the video so that it has exactly this length. */
     void end(double seconds) throws IOException {
         file.end(seconds);
     }
 
-    /** How long it is so far, in seconds. */
-    double length() {
+    /** The length so far. */
+    double seconds() {
         return file.frames() / RATE;
     }
 }

@@ -37,7 +37,7 @@ final class BackendFixture {
     /** What became of each part, in order. */
     final List<String> log = new ArrayList<>();
 
-    private String model = PreviewCatalogue.MODEL;
+    private String model = PreviewBackend.MODEL;
     private Optional<IOException> failure = Optional.empty();
 
     BackendFixture(Path folder) {

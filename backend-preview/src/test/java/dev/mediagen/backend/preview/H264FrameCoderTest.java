@@ -8,22 +8,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class H264FrameCoderTest {
 
-    /** Both sides must agree to the bit; and what is seen must come close to what was painted. */
+    /** Both sides must agree to the bit, and both must come close to what was painted. */
     @ParameterizedTest
     @CsvSource({"17, 64, 48, 2.0", "22, 70, 50, 2.5", "28, 33, 17, 4.5", "0, 48, 48, 0.6"})
-    void showsAReaderWhatTheWriterSaw(int coarseness, int width, int height, double allowed) {
-        H264Encoder writer = new H264Encoder(width, height, coarseness);
-        H264Decoder reader = new H264Decoder(width, height, coarseness);
+    void decodesExactlyWhatTheEncoderExpects(int qp, int width, int height, double allowed) {
+        H264Encoder encoder = new H264Encoder(width, height, qp);
+        H264Decoder decoder = new H264Decoder(width, height, qp);
         for (int i = 0; i < 6; i++) {
             SceneFrame frame = new SceneFrame(width, height, i * 0.7);
             List<ImageLayer> layers =
                     SceneLook.of(i < 4 ? "silk" : "city", "", 1).layers(frame);
             H264Frame painted = H264Frame.of(new ImageComposition(width, height, layers));
 
-            H264Frame read = reader.read(writer.write(painted));
+            H264Frame decoded = decoder.decode(encoder.encode(painted));
 
-            assertThat(difference(read, writer.seen())).isZero();
-            assertThat(difference(read, painted)).isLessThan(allowed);
+            assertThat(difference(decoded, encoder.decoded())).isZero();
+            assertThat(difference(decoded, painted)).isLessThan(allowed);
         }
     }
 

@@ -111,11 +111,11 @@ class PreviewAudioTest {
 
     @Test
     void designsThreeVoicesEachWithItsName() {
-        BackendFixture bench = new BackendFixture(folder);
+        BackendFixture backend = new BackendFixture(folder);
 
-        assertThat(bench.make(VoiceDesignRequest.builder("calm and deep").build()))
+        assertThat(backend.make(VoiceDesignRequest.builder("calm and deep").build()))
                 .hasSize(3);
-        assertThat(bench.log)
+        assertThat(backend.log)
                 .filteredOn(line -> line.startsWith("generated_voice_id="))
                 .hasSize(3)
                 .doesNotHaveDuplicates();

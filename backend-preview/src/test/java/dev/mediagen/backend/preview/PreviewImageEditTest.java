@@ -13,6 +13,8 @@ import dev.mediagen.api.Size;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class PreviewImageEditTest {
     }
 
     @Test
-    void keepsTheSizeAndChangesThePicture() {
+    void keepsTheSizeAndChangesTheImage() {
         BufferedImage edited = edited(ImageEditRequest.builder("make it winter", CHECKS));
 
         assertThat(edited.getWidth()).isEqualTo(200);
@@ -42,7 +44,7 @@ class PreviewImageEditTest {
     }
 
     @Test
-    void fitsSeveralPicturesIntoTheSizeThatIsAskedFor() {
+    void fitsSeveralImagesIntoTheSizeThatIsAskedFor() {
         Input red = TestImages.plain(90, 300, Color.RED);
         BufferedImage edited = edited(
                 ImageEditRequest.builder("side by side", CHECKS, red, CHECKS).set(Option.SIZE, Size.of(300, 100)));
@@ -73,11 +75,11 @@ class PreviewImageEditTest {
     }
 
     @Test
-    void keepsTheTransparencyOfAnInpaintedPicture() {
-        Input picture = TestImages.png(80, 80, (x, y) -> x < 40 ? 0x00000000 : 0xFF884422);
+    void keepsTheTransparencyOfAnInpaintedImage() {
+        Input image = TestImages.png(80, 80, (x, y) -> x < 40 ? 0x00000000 : 0xFF884422);
         Input mask = TestImages.png(80, 80, (x, y) -> x > 60 ? 0 : -1);
 
-        BufferedImage edited = edited(ImageEditRequest.builder("grass", picture).mask(mask));
+        BufferedImage edited = edited(ImageEditRequest.builder("grass", image).mask(mask));
 
         assertThat(edited.getRGB(10, 10) >>> 24).isZero();
         assertThat(edited.getRGB(50, 10)).isEqualTo(0xFF884422);
@@ -114,28 +116,46 @@ class PreviewImageEditTest {
                 .withMessageContaining("no network");
     }
 
+    /** A file of 33 bytes can declare any size. There is nothing to decode in it, so only its header can have been read. */
+    @Test
+    void refusesAnImageWithTooManyPixelsBeforeDecodingIt() {
+        byte[] header = ByteBuffer.allocate(33)
+                .putLong(0x89504E470D0A1A0AL)
+                .putInt(13)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(60_000)
+                .putInt(50_000)
+                .putInt(0x08020000)
+                .array();
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> edited(ImageEditRequest.builder("x", Input.bytes(header))))
+                .withMessageContaining("60000x50000")
+                .withMessageContaining("at most 134217728 pixels");
+    }
+
     @Test
     void takesTheColoursOfTheStyle() {
         Input green = TestImages.png(64, 64, (x, y) -> 0xFF000000 | (2 * x) << 16 | (80 + 2 * y) << 8 | x);
-        BufferedImage picture = TestImages.read(new BackendFixture(folder)
+        BufferedImage image = TestImages.read(new BackendFixture(folder)
                 .makeOne(ImageReferenceRequest.withStyle("hills", green)
                         .set(Option.SIZE, Size.of(128, 128))
                         .build()));
 
-        Color sky = new Color(picture.getRGB(3, 3));
+        Color sky = new Color(image.getRGB(3, 3));
         assertThat(sky.getGreen()).isGreaterThan(sky.getRed()).isGreaterThan(sky.getBlue());
     }
 
     @Test
     void showsTheSubjectAndFollowsTheControl() {
         Input red = TestImages.plain(60, 40, Color.RED);
-        BufferedImage picture = TestImages.read(new BackendFixture(folder)
+        BufferedImage image = TestImages.read(new BackendFixture(folder)
                 .makeOne(ImageReferenceRequest.withSubject("hills", red)
                         .control(CHECKS)
                         .set(Option.SIZE, Size.of(128, 128))
                         .build()));
 
-        assertThat(picture.getRGB(64, 57)).isEqualTo(Color.RED.getRGB());
+        assertThat(image.getRGB(64, 57)).isEqualTo(Color.RED.getRGB());
     }
 
     private Path png() {

@@ -22,68 +22,69 @@ class PreviewOutputTest {
 
     @Test
     void closesEveryPartThatIsWhole() {
-        BackendFixture bench = new BackendFixture(folder);
-        bench.make(ImageGenerationRequest.builder("x").count(2).build());
+        BackendFixture backend = new BackendFixture(folder);
+        backend.make(ImageGenerationRequest.builder("x").count(2).build());
 
-        assertThat(bench.log).containsExactly("begun", "closed", "begun", "closed");
+        assertThat(backend.log).containsExactly("begun", "closed", "begun", "closed");
     }
 
     @Test
     void throwsAwayWhatIsNotReadyByTheDeadline() {
-        BackendFixture bench = new BackendFixture(folder);
+        BackendFixture backend = new BackendFixture(folder);
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() ->
-                        bench.make(ImageGenerationRequest.builder("x").build(), BackendFixture.NOW.minusSeconds(1)))
+                        backend.make(ImageGenerationRequest.builder("x").build(), BackendFixture.NOW.minusSeconds(1)))
                 .matches(e -> e.details().retryable());
-        assertThat(bench.log).containsExactly("begun", "discarded");
+        assertThat(backend.log).containsExactly("begun", "discarded");
     }
 
     @Test
     void stopsWhenTheCallerWantsToStop() {
-        BackendFixture bench = new BackendFixture(folder);
+        BackendFixture backend = new BackendFixture(folder);
         Thread.currentThread().interrupt();
         try {
             assertThatExceptionOfType(UnavailableException.class)
-                    .isThrownBy(
-                            () -> bench.make(ImageGenerationRequest.builder("x").build()));
+                    .isThrownBy(() ->
+                            backend.make(ImageGenerationRequest.builder("x").build()));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
-        assertThat(bench.log).containsExactly("begun", "discarded");
+        assertThat(backend.log).containsExactly("begun", "discarded");
     }
 
     @Test
     void saysThatTheDiskIsFull() {
-        BackendFixture bench = new BackendFixture(folder);
-        bench.fail(new IOException("No space left on device"));
+        BackendFixture backend = new BackendFixture(folder);
+        backend.fail(new IOException("No space left on device"));
 
         assertThatExceptionOfType(SetupException.class)
-                .isThrownBy(() -> bench.make(ImageGenerationRequest.builder("x").build()))
+                .isThrownBy(
+                        () -> backend.make(ImageGenerationRequest.builder("x").build()))
                 .withMessageContaining("No space left");
-        assertThat(bench.log).containsExactly("begun", "discarded");
+        assertThat(backend.log).containsExactly("begun", "discarded");
     }
 
     @Test
     void beginsNothingForInputsThatItRefuses() {
-        BackendFixture bench = new BackendFixture(folder);
+        BackendFixture backend = new BackendFixture(folder);
         Input rubbish = Input.bytes(new byte[] {1, 2, 3});
 
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(
-                        () -> bench.make(ImageEditRequest.builder("x", rubbish).build()));
+                .isThrownBy(() ->
+                        backend.make(ImageEditRequest.builder("x", rubbish).build()));
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(
-                        () -> bench.make(VideoEditRequest.builder("x", rubbish).build()));
-        assertThat(bench.log).isEmpty();
+                .isThrownBy(() ->
+                        backend.make(VideoEditRequest.builder("x", rubbish).build()));
+        assertThat(backend.log).isEmpty();
     }
 
     @Test
     void knowsNoOtherModel() {
-        BackendFixture bench = new BackendFixture(folder);
+        BackendFixture backend = new BackendFixture(folder);
 
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> bench.model("preview-9")
+                .isThrownBy(() -> backend.model("preview-9")
                         .make(ImageGenerationRequest.builder("x").build()))
                 .withMessageContaining("preview-1");
     }

@@ -36,11 +36,11 @@ class PreviewVideoTest {
 
     @Test
     void filmsFourSecondsUnlessToldOtherwise() {
-        Mp4Boxes clip = film(VideoGenerationRequest.builder("the sea").build());
+        Mp4Boxes video = film(VideoGenerationRequest.builder("the sea").build());
 
-        assertThat(clip.size()).isEqualTo("640x360");
-        assertThat(clip.seconds()).isEqualTo(4.0);
-        assertThat(clip.sampleSizes()).hasSize(96);
+        assertThat(video.size()).isEqualTo("640x360");
+        assertThat(video.seconds()).isEqualTo(4.0);
+        assertThat(video.sampleSizes()).hasSize(96);
     }
 
     @ParameterizedTest
@@ -52,35 +52,35 @@ class PreviewVideoTest {
         "1, 720p, 16:9, 1280x720, 24"
     })
     void isAsLongAndAsLargeAsAskedFor(double seconds, String size, String ratio, String expected, int frames) {
-        Mp4Boxes clip = film(VideoGenerationRequest.builder("lanterns")
+        Mp4Boxes video = film(VideoGenerationRequest.builder("lanterns")
                 .set(Option.DURATION, Duration.ofMillis(Math.round(seconds * 1000)))
                 .set(Option.SIZE, Size.parse(size))
                 .set(Option.ASPECT_RATIO, AspectRatio.parse(ratio))
                 .build());
 
-        assertThat(clip.size()).isEqualTo(expected);
-        assertThat(clip.seconds()).isEqualTo(seconds);
-        assertThat(clip.sampleSizes()).hasSize(frames);
+        assertThat(video.size()).isEqualTo(expected);
+        assertThat(video.seconds()).isEqualTo(seconds);
+        assertThat(video.sampleSizes()).hasSize(frames);
     }
 
     @Test
     void putsTheFramesWhereTheIndexSays() {
-        Mp4Boxes clip = film(small("hills").build());
+        Mp4Boxes video = film(small("hills").build());
 
-        assertThat(clip.boxes())
+        assertThat(video.boxes())
                 .startsWith("ftyp", "free", "mdat")
                 .endsWith("moov")
                 .hasSize(24 + 3);
         for (int i = 0; i < 24; i++) {
-            int kind = clip.sample(i)[4] & 0x1F;
+            int kind = video.sample(i)[4] & 0x1F;
             assertThat(kind).isEqualTo(i == 0 ? 5 : 1);
-            assertThat(clip.unitLength(i)).isEqualTo(clip.sampleSizes().get(i) - 4);
+            assertThat(video.unitLength(i)).isEqualTo(video.sampleSizes().get(i) - 4);
         }
-        assertThat(MediaFormat.detect(clip.bytes())).contains(MediaFormat.MP4);
+        assertThat(MediaFormat.detect(video.bytes())).contains(MediaFormat.MP4);
     }
 
     @Test
-    void filmsTheSameClipTwiceAndMoves() {
+    void filmsTheSameVideoTwiceAndMoves() {
         Path first = make(small("forest").build());
         Path second = make(small("forest").build());
 
@@ -90,7 +90,7 @@ class PreviewVideoTest {
     }
 
     @Test
-    void beginsAndEndsWithThePicturesThatWereGiven() {
+    void beginsAndEndsWithTheImagesThatWereGiven() {
         Input red = TestImages.plain(320, 200, Color.RED);
         Input blue = TestImages.plain(200, 320, Color.BLUE);
         Path file = make(VideoFromImageRequest.builder(red)
@@ -105,7 +105,7 @@ class PreviewVideoTest {
     }
 
     @Test
-    void takesTheShapeOfThePictureOrPadsIt() {
+    void takesTheShapeOfTheImageOrPadsIt() {
         Input tall = TestImages.plain(300, 600, Color.RED);
 
         assertThat(film(VideoFromImageRequest.builder(tall)
@@ -132,18 +132,18 @@ class PreviewVideoTest {
     }
 
     @Test
-    void extendsItsOwnClip() {
+    void extendsItsOwnVideo() {
         Path before = make(small("hills").build());
         Path after = make(VideoExtensionRequest.builder("the sea", Input.file(before))
                 .set(Option.DURATION, Duration.ofMillis(1500))
                 .build());
 
-        Mp4Boxes clip = new Mp4Boxes(TestImages.bytes(after));
+        Mp4Boxes video = new Mp4Boxes(TestImages.bytes(after));
         Mp4Boxes original = new Mp4Boxes(TestImages.bytes(before));
-        assertThat(clip.seconds()).isEqualTo(2.5);
-        assertThat(clip.sampleSizes()).hasSize(24 + 36);
+        assertThat(video.seconds()).isEqualTo(2.5);
+        assertThat(video.sampleSizes()).hasSize(24 + 36);
         for (int i = 0; i < 24; i++) {
-            assertThat(clip.sample(i)).isEqualTo(original.sample(i));
+            assertThat(video.sample(i)).isEqualTo(original.sample(i));
         }
         List<H264Frame> frames = frames(after);
         assertThat(difference(frames.get(23), frames.get(24))).isLessThan(4);
@@ -151,18 +151,18 @@ class PreviewVideoTest {
     }
 
     @Test
-    void editsItsOwnClip() {
+    void editsItsOwnVideo() {
         Path before = make(small("the sea at dusk").build());
         Path after = make(VideoEditRequest.builder("winter", Input.file(before)).build());
 
-        Mp4Boxes clip = new Mp4Boxes(TestImages.bytes(after));
-        assertThat(clip.size()).isEqualTo("160x90");
-        assertThat(clip.seconds()).isEqualTo(1.0);
+        Mp4Boxes video = new Mp4Boxes(TestImages.bytes(after));
+        assertThat(video.size()).isEqualTo("160x90");
+        assertThat(video.seconds()).isEqualTo(1.0);
         assertThat(difference(frames(before).get(5), frames(after).get(5))).isGreaterThan(5);
     }
 
     @Test
-    void refusesClipsThatItDidNotMake() {
+    void refusesVideosThatItDidNotMake() {
         byte[] own = TestImages.bytes(make(small("hills").build()));
         byte[] foreign = own.clone();
         foreign[45] ^= 1;
@@ -207,7 +207,7 @@ class PreviewVideoTest {
         List<H264Frame> frames = new ArrayList<>();
         try (Mp4Reader reader = new Mp4Reader(Input.file(file))) {
             while (reader.next()) {
-                frames.add(reader.picture().copied());
+                frames.add(reader.frame().copied());
             }
         }
         return frames;

@@ -13,7 +13,7 @@ import java.util.function.IntBinaryOperator;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Pictures for tests: made, read and compared. */
+/** Images for tests: made, read and compared. */
 final class TestImages {
 
     private TestImages() {}
@@ -70,7 +70,7 @@ final class TestImages {
         return (double) differing / one.getWidth() / one.getHeight();
     }
 
-    /** A number for the pixels of a picture, whatever the file format. */
+    /** A number for the pixels of a image, whatever the file format. */
     static long checksum(BufferedImage image) {
         CRC32 sum = new CRC32();
         for (int y = 0; y < image.getHeight(); y++) {

@@ -7,23 +7,23 @@ import org.junit.jupiter.api.Test;
 
 class TextWriterTest {
 
-    private final TextAlphabet lettering = new TextAlphabet();
+    private final TextAlphabet alphabet = new TextAlphabet();
 
     @Test
     void hasEveryPrintableLatinCharacter() {
         for (int code = ' '; code < 0x7F; code++) {
-            assertThat(lettering.has(code)).as(Character.toString(code)).isTrue();
+            assertThat(alphabet.has(code)).as(Character.toString(code)).isTrue();
         }
         "äöüßéèêëçñãõåøæœÆŒÅÇÑŁłŚśŹżŽžŠšČčĎďŤťŐőŰűĞğİıŞşȘșȚțÐðÞþĀāĒēŪūŇň¿¡«»“”‘’–—…€£°"
                 .codePoints()
-                .forEach(code -> assertThat(lettering.has(code))
+                .forEach(code -> assertThat(alphabet.has(code))
                         .as(Character.toString(code))
                         .isTrue());
     }
 
     @Test
     void breaksLinesBetweenWordsAndCutsOffTheRest() {
-        TextWriter text = new TextWriter(10);
+        TextWriter text = new TextWriter(alphabet, 10);
         double width = text.width("one two three");
 
         assertThat(text.lines("one two three four five", width, 3)).containsExactly("one two three", "four five");
@@ -33,8 +33,15 @@ class TextWriterTest {
     }
 
     @Test
+    void writesABoxForACharacterThatNoFontHas() {
+        TextWriter text = new TextWriter(alphabet, 10);
+
+        assertThat(text.shape("a \uDBFF\uDFFD b")).isEqualTo(text.shape("a □ b"));
+    }
+
+    @Test
     void breaksWordsThatAreTooLong() {
-        TextWriter text = new TextWriter(10);
+        TextWriter text = new TextWriter(alphabet, 10);
 
         assertThat(text.lines("x".repeat(500), 200, 2)).allMatch(line -> text.width(line) <= 200);
     }
