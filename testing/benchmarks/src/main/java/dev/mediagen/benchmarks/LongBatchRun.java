@@ -60,7 +60,7 @@ public final class LongBatchRun {
     /** What a kill left in doubt would never be made again, in case it was paid for; a preview costs nothing. */
     private static void forgetDoubtful(MediaGen mediaGen) {
         mediaGen.jobs().stream()
-                .filter(job -> job.status() == JobStatus.INTENDED)
+                .filter(job -> job.status() == JobStatus.INTENDED || job.status() == JobStatus.UNKNOWN)
                 .forEach(job -> mediaGen.forget(job.id()));
     }
 
