@@ -11,13 +11,14 @@ import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * One run of a {@link LongBatch}: prints after each item how many microseconds have gone by since the first was begun. Another batch
- * comes before it, so that the JVM is warm.
+ * One run of a {@link LongBatch}: prints after each item how many microseconds have gone by since the first was begun, and how many
+ * this process has computed. Another batch comes before it, so that the JVM is warm.
  */
 public final class LongBatchRun {
 
@@ -28,11 +29,17 @@ public final class LongBatchRun {
     /** Arguments: the folder to work in, and how many items. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        run(Files.createTempDirectory(Files.createDirectories(folder), "warm-up-"), WARM_UP, time -> {});
-        run(folder, Integer.parseInt(arguments[1]), System.out::println);
+        run(Files.createTempDirectory(Files.createDirectories(folder), "warm-up-"), WARM_UP, () -> {});
+        long begin = System.nanoTime();
+        Duration used = ProcessorTime.used();
+        run(folder, Integer.parseInt(arguments[1]), () -> {
+            long computed = TimeUnit.NANOSECONDS.toMicros(
+                    ProcessorTime.used().minus(used).toNanos());
+            System.out.println(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin) + " " + computed);
+        });
     }
 
-    private static void run(Path folder, int count, LongConsumer whenDone) {
+    private static void run(Path folder, int count, Runnable whenDone) {
         List<ImageGenerationRequest> requests = IntStream.range(0, count)
                 .mapToObj(number -> ImageGenerationRequest.builder(prompt(number))
                         .size(Size.of(64, 64))
@@ -44,11 +51,10 @@ public final class LongBatchRun {
                 .stateStore(DiskStateStore.builder(folder.resolve("state")).build())
                 .build()) {
             forgetDoubtful(mediaGen);
-            long begin = System.nanoTime();
             BatchOptions options = BatchOptions.builder()
                     .id("long")
                     .each(GenerateOptions.builder().backend("preview").build())
-                    .onItem((index, item) -> whenDone.accept((System.nanoTime() - begin) / 1000))
+                    .onItem((index, item) -> whenDone.run())
                     .build();
             mediaGen.generateAll(requests, options).items().stream()
                     .flatMap(item -> item.failure().stream())
