@@ -74,12 +74,12 @@ public final class ManyJobs {
     }
 
     private void measure(String phase, Function<String, CompletableFuture<Void>> step) {
-        Duration processor = processorTime();
+        Duration processor = ProcessorTime.used();
         long begin = System.nanoTime();
         CompletableFuture.allOf(keys.stream().map(step).toArray(CompletableFuture[]::new))
                 .join();
         long wall = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        long used = processorTime().minus(processor).toMillis();
+        long used = ProcessorTime.used().minus(processor).toMillis();
         System.out.printf(
                 "%-8s %6d ms, processor %6d ms, %.2f ms a job%n", phase, wall, used, (double) used / keys.size());
     }
@@ -107,10 +107,6 @@ public final class ManyJobs {
         } catch (RuntimeException e) {
             done.completeExceptionally(e);
         }
-    }
-
-    private static Duration processorTime() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static void report(Path clips, EmulatorProcess emulator, MediaGen mediaGen) throws IOException {
