@@ -2,8 +2,8 @@ package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateStore;
-import dev.mediagen.tck.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mediagen.api.SetupException;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class DiskStateStoreTest {
     @TempDir
     private Path temporary;
 
-    private final TurnedClock clock = new TurnedClock();
+    private final ManualTime clock = ManualTime.ticking(Duration.ofSeconds(1));
     private Path folder = Path.of("");
 
     @BeforeEach
@@ -120,9 +121,9 @@ class DiskStateStoreTest {
         StateStore store = store();
         store.put(KIND, "old", "text");
         store.put(KIND, "old-and-used", "text");
-        clock.turn(Duration.ofDays(60));
+        clock.advance(Duration.ofDays(60));
         store.get(KIND, "old-and-used");
-        clock.turn(Duration.ofDays(31));
+        clock.advance(Duration.ofDays(31));
         store().put(KIND, "new", "text");
         assertThat(store.ids(KIND)).containsExactlyInAnyOrder("old-and-used", "new");
     }
@@ -155,7 +156,7 @@ class DiskStateStoreTest {
                 .most(KIND, 1)
                 .build();
         IntStream.rangeClosed(1, 600).forEach(i -> store.put(kind, "id-" + i, "text"));
-        clock.turn(Duration.ofDays(1000));
+        clock.advance(Duration.ofDays(1000));
         store.put(kind, "last", "text");
         assertThat(store.ids(kind)).hasSize(601);
         assertThatIllegalArgumentException().isThrownBy(() -> builder().most(kind, 1));
@@ -173,7 +174,7 @@ class DiskStateStoreTest {
         Files.setLastModifiedTime(left, FileTime.from(clock.instant()));
         assertThat(store.ids(StateStore.JOB)).containsExactly("one");
         assertThat(left).exists();
-        clock.turn(Duration.ofDays(2));
+        clock.advance(Duration.ofDays(2));
         assertThat(store.ids(StateStore.JOB)).containsExactly("one");
         assertThat(left).doesNotExist();
     }
@@ -216,7 +217,7 @@ class DiskStateStoreTest {
         StateStore before = builder().most(KIND, 2).build();
         before.put(KIND, "one", "text");
         before.put(KIND, "two", "text");
-        clock.turn(Duration.ofDays(-1));
+        clock.advance(Duration.ofDays(-1));
         StateStore after = builder().most(KIND, 2).build();
         after.put(KIND, "three", "text");
         after.put(KIND, "four", "text");

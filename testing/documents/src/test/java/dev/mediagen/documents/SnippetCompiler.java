@@ -26,6 +26,7 @@ final class SnippetCompiler {
             "dev.mediagen.api",
             "dev.mediagen.core",
             "dev.mediagen.documents",
+            "dev.mediagen.fixtures",
             "dev.mediagen.http",
             "dev.mediagen.spi",
             "dev.mediagen.tck",
