@@ -7,6 +7,7 @@
  */
 module dev.mediagen.tck {
     requires transitive dev.mediagen.core;
+    requires transitive dev.mediagen.fixtures;
     requires transitive org.junit.jupiter.api;
     requires dev.mediagen.catalogue;
     requires jdk.httpserver;

@@ -15,6 +15,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
@@ -230,6 +231,6 @@ class JobsTest {
         BatchResult batch = mediaGen(folder, busy)
                 .generateAll(requests, BatchOptions.builder().maxConcurrent(1).build());
         assertThat(batch.succeeded()).isEqualTo(3);
-        assertThat(time.sleeps).contains(Duration.ofSeconds(9));
+        assertThat(time.sleeps()).contains(Duration.ofSeconds(9));
     }
 }

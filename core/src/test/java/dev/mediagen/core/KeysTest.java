@@ -14,6 +14,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.JobListener.JobEvent;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
@@ -102,7 +103,7 @@ class KeysTest {
         Advance.Waiting waiting = (Advance.Waiting) mediaGen().begin(KEY, CAT, DEFAULTS);
         assertThat(mediaGen().advance(KEY)).isEqualTo(waiting);
         assertThat(alpha.polls).isEmpty();
-        assertThat(time.sleeps).isEmpty();
+        assertThat(time.sleeps()).isEmpty();
 
         time.sleep(Duration.between(time.instant(), waiting.next()));
         assertThat(mediaGen().advance(KEY)).isInstanceOf(Advance.Waiting.class).isNotEqualTo(waiting);
@@ -160,7 +161,6 @@ class KeysTest {
     void aProviderThatEndedTheJobForNothingFreesTheKey() {
         running();
         mediaGen().begin(KEY, CAT, DEFAULTS);
-        time.sleeps.clear();
         alpha.polled(call -> Outcome.failed(new BackendFaultException("It failed.", ErrorDetails.none())));
         MediaGen later = settings().build();
         JobInfo job = later.jobs().get(0);

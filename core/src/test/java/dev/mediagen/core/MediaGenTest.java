@@ -144,8 +144,8 @@ class MediaGenTest {
         try (MediaGen gen = studio.mediaGen(alpha).build()) {
             gen.generate(CAT);
             assertThat(alpha.polls).extracting(poll -> poll.token()).containsExactly("t-1", "t-2", "t-2");
-            assertThat(studio.time().sleeps.get(0)).isEqualTo(Duration.ofSeconds(5));
-            assertThat(studio.time().sleeps.get(2)).isEqualTo(Duration.ofSeconds(7));
+            assertThat(studio.time().sleeps().get(0)).isEqualTo(Duration.ofSeconds(5));
+            assertThat(studio.time().sleeps().get(2)).isEqualTo(Duration.ofSeconds(7));
             assertThat(gen.jobs()).isEmpty();
         }
     }

@@ -3,6 +3,7 @@ package dev.mediagen.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -84,7 +85,7 @@ class BatchTest {
     /** R43, R47: what is shared is looked at once, before anything is sent, and used for all. */
     @Test
     void whatIsSharedIsCheckedOnceAndUsedForAll() throws Exception {
-        Files.write(folder.resolve("a.png"), ScriptedBackend.PNG);
+        Files.write(folder.resolve("a.png"), TinyMedia.png());
         try (Bench bench = Bench.in(folder)) {
             JsonNode refused = bench.generate("{'prompts': ['x', 'y'], 'input_images': ['no.png']}");
             assertThat(refused.has("results")).isFalse();

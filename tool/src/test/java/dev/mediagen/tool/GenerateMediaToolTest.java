@@ -7,6 +7,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class GenerateMediaToolTest {
     }
 
     private void picture(String name) throws IOException {
-        Files.write(folder.resolve(name), ScriptedBackend.PNG);
+        Files.write(folder.resolve(name), TinyMedia.png());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Operation;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class GenerateCommandTest {
     @BeforeEach
     void givenAPicture() throws IOException {
         shell = Shell.in(folder);
-        Files.write(folder.resolve("a.png"), FakeProvider.png());
+        Files.write(folder.resolve("a.png"), TinyMedia.png());
     }
 
     private List<String> made() throws IOException {
@@ -108,7 +109,7 @@ class GenerateCommandTest {
         assertThat(result.path("file_path").asText()).isEqualTo(folder + "/20261122_120000_x.png");
         assertThat(result.path("filename").asText()).isEqualTo("20261122_120000_x.png");
         assertThat(result.path("mime_type").asText()).isEqualTo("image/png");
-        assertThat(result.path("file_size").asInt()).isEqualTo(FakeProvider.png().length);
+        assertThat(result.path("file_size").asInt()).isEqualTo(TinyMedia.png().length);
         assertThat(result.path("width").asInt()).isEqualTo(1);
         assertThat(result.path("backend").asText()).isEqualTo("fake");
         assertThat(result.path("model").asText()).isEqualTo("fake-1");

@@ -14,6 +14,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -80,7 +81,7 @@ class ConversationTest {
             google.request();
             assertThat(google.body().path("contents").toString())
                     .isEqualTo("[{\"role\":\"user\",\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\""
-                            + GoogleServer.PNG_BASE64 + "\"}},{\"text\":\"at night\"}]}]");
+                            + TinyMedia.pngBase64() + "\"}},{\"text\":\"at night\"}]}]");
             assertThat(second.warnings())
                     .anySatisfy(warning -> assertThat(warning).contains("gemini-3-pro-image"));
         }
@@ -88,7 +89,7 @@ class ConversationTest {
 
     @Test
     void picturesAreKeptAsFilesAndNotInTheState() throws Exception {
-        Path input = Files.write(folder.resolve("in.png"), GoogleServer.png());
+        Path input = Files.write(folder.resolve("in.png"), TinyMedia.png());
         try (GoogleServer google = new GoogleServer(folder)) {
             google.answer(GoogleServer.content(GoogleServer.picture("MQ==")));
             google.answer(GoogleServer.content(GoogleServer.picture("Mg==")));
@@ -97,7 +98,7 @@ class ConversationTest {
             google.mediaGen.generate(next(first, "a longer one"));
             google.request();
             JsonNode contents = google.body().path("contents");
-            assertThat(contents.at("/0/parts/0/inlineData/data").asText()).isEqualTo(GoogleServer.PNG_BASE64);
+            assertThat(contents.at("/0/parts/0/inlineData/data").asText()).isEqualTo(TinyMedia.pngBase64());
             Files.write(first.media().path(), new byte[] {1});
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> google.mediaGen.generate(next(first, "again")))

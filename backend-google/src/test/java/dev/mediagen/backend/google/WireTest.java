@@ -10,11 +10,11 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.fixtures.StubRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +56,8 @@ class WireTest {
                     .isThrownBy(() -> google.mediaGen.generate(
                             request(operation),
                             GenerateOptions.builder().model("imagen-veo").build()));
-            RecordedRequest sent = google.request();
-            assertThat(sent.getTarget()).endsWith(path);
+            StubRequest sent = google.request();
+            assertThat(sent.target()).endsWith(path);
             if (operation.equals("speech")) {
                 assertThat(GoogleServer.json(sent).toString().contains("speechMetadata"))
                         .isEqualTo(wire.equals("style-beside-text"));

@@ -11,6 +11,7 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ class ResponsesTest {
 
     private static String picture() {
         return "{\"id\":\"ig_1\",\"type\":\"image_generation_call\",\"status\":\"completed\",\"revised_prompt\":\"a fine cat\","
-                + "\"result\":\"" + Base64.getEncoder().encodeToString(OpenAiServer.png()) + "\"}";
+                + "\"result\":\"" + Base64.getEncoder().encodeToString(TinyMedia.png()) + "\"}";
     }
 
     @Test
@@ -79,12 +80,12 @@ class ResponsesTest {
     @Test
     void picturesAndMaskGoInAsDataUris() throws Exception {
         openAi.answer(200, response("resp_3", picture()));
-        Input input = Input.bytes(OpenAiServer.png());
+        Input input = Input.bytes(TinyMedia.png());
         openAi.mediaGen.generate(
                 ImageEditRequest.builder("a hat", input, input).mask(input).build(), MAIN_LINE);
         JsonNode body = OpenAiServer.json(openAi.request());
         JsonNode content = body.path("input").path(0).path("content");
-        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(OpenAiServer.png());
+        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(TinyMedia.png());
         assertThat(content).hasSize(3);
         assertThat(content.path(2).path("image_url").asText()).isEqualTo(uri);
         assertThat(body.path("tools")

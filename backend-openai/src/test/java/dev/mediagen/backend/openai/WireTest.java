@@ -7,10 +7,10 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.ModelEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pictures go over one of two wires, and the catalogue says which. */
 class WireTest {
 
-    private static final String PICTURE = "{\"%s\":[{\"type\":\"image_generation_call\",\"%s\":\""
-            + Base64.getEncoder().encodeToString(OpenAiServer.png()) + "\"}]}";
+    private static final String PICTURE =
+            "{\"%s\":[{\"type\":\"image_generation_call\",\"%s\":\"" + TinyMedia.pngBase64() + "\"}]}";
 
     @TempDir
     Path folder;
@@ -59,7 +59,7 @@ class WireTest {
                 openAi.mediaGen.generate(
                         ImageGenerationRequest.builder("a cat").build(),
                         GenerateOptions.builder().model(model).build());
-                assertThat(openAi.request().getTarget()).as(model).isEqualTo(path);
+                assertThat(openAi.request().target()).as(model).isEqualTo(path);
             }
         }
     }

@@ -27,6 +27,7 @@ final class SnippetCompiler {
             "dev.mediagen.catalogue",
             "dev.mediagen.core",
             "dev.mediagen.documents",
+            "dev.mediagen.fixtures",
             "dev.mediagen.http",
             "dev.mediagen.spi",
             "dev.mediagen.tck",

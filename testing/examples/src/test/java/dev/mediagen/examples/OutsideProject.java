@@ -32,6 +32,7 @@ record OutsideProject(Path folder) {
             "http",
             "backend-openai",
             "backend-preview",
+            "testing/fixtures",
             "testing/tck");
 
     /** Copies a project, and builds it to the end of a phase. */

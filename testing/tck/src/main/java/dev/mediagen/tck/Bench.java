@@ -7,6 +7,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.Strictness;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
