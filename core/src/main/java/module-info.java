@@ -5,6 +5,7 @@
 module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
     requires dev.mediagen.catalogue;
+    requires dev.mediagen.journal;
     requires dev.mediagen.output.files;
     requires dev.mediagen.probe;
     requires org.slf4j;

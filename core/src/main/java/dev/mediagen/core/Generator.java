@@ -9,6 +9,8 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.Pipeline.Patience;
+import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.JobLease;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaStore.Head;

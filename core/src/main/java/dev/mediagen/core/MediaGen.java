@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
+import dev.mediagen.journal.JobLease;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

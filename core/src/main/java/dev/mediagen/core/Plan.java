@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
+import dev.mediagen.journal.Order;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaStore;
 import java.net.URI;

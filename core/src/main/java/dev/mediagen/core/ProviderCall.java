@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.journal.JobRecord;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.Options;
+import dev.mediagen.journal.JsonTree;
+import dev.mediagen.journal.StateJson;
 import dev.mediagen.spi.MediaStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
@@ -10,6 +11,13 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.journal.ContinuationFiles;
+import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.JobEvents;
+import dev.mediagen.journal.JobJournal;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobRecords;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.StateStore;
 import java.time.Clock;
@@ -50,7 +58,7 @@ final class StandardMediaGen implements MediaGen {
                 store,
                 media,
                 new ContinuationFiles(store, media, clock),
-                registry,
+                registry::ofProviderId,
                 settings.retention().continuations(),
                 clock);
         continuations.tidy();

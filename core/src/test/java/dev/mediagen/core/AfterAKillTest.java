@@ -11,6 +11,8 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;

@@ -12,6 +12,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Capabilities;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.journal.Hashes;
+import dev.mediagen.journal.StagedResult;
 import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.Durability;

@@ -7,9 +7,9 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.core.JobInfo;
 import java.time.Duration;
 import java.util.Locale;
 

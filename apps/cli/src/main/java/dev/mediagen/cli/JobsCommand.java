@@ -2,7 +2,7 @@ package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mediagen.core.JobInfo;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -23,6 +23,7 @@ final class HouseRules {
     private static final String SPI = "dev.mediagen.spi..";
     private static final String CATALOGUE = "dev.mediagen.catalogue..";
     private static final String PROBE = "dev.mediagen.probe..";
+    private static final String JOURNAL = "dev.mediagen.journal..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -56,6 +57,14 @@ final class HouseRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(PROBE, API, SPI, "java..", "org.jspecify..", "org.slf4j..")
             .because("whoever handles media files may read their headers with it");
+
+    static final ArchRule JOURNAL_STANDS_ON_THE_CONTRACT = classes()
+            .that()
+            .resideInAPackage(JOURNAL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JOURNAL, API, SPI, "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..")
+            .because("what is written down of a job says nothing of how it is chosen, sent or waited for");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()

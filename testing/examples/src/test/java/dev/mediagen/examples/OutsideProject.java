@@ -26,6 +26,7 @@ record OutsideProject(Path folder) {
     private static final List<String> MODULES = List.of(
             "spi",
             "catalogue",
+            "journal",
             "output-files",
             "probe",
             "core",
