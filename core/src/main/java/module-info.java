@@ -8,6 +8,7 @@ module dev.mediagen.core {
     requires dev.mediagen.journal;
     requires dev.mediagen.output.files;
     requires dev.mediagen.probe;
+    requires transitive dev.mediagen.store.memory;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
     requires static org.jspecify;

@@ -52,7 +52,7 @@ final class KeyedWork {
             return new Advance.Waiting(journal.now().plus(BUSY));
         }
         try {
-            List<JobRecord> jobs = journal.of(key.id());
+            List<JobRecord> jobs = journal.index().ofKey(key.id());
             requireSameRequest(key, jobs);
             return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
         } finally {
@@ -80,8 +80,8 @@ final class KeyedWork {
         try {
             return step.get();
         } catch (MediaException e) {
-            return journal.of(JobKey.id(key)).stream()
-                    .map(journal::view)
+            return journal.index().ofKey(JobKey.id(key)).stream()
+                    .map(journal.index()::view)
                     .filter(job -> job.status() == JobStatus.UNKNOWN)
                     .findFirst()
                     .<Advance>map(Advance.Doubtful::new)
@@ -92,7 +92,7 @@ final class KeyedWork {
     /** Brings the jobs of a key one step further. */
     Advance look(String key) {
         String id = JobKey.id(key);
-        List<JobRecord> begun = journal.of(id);
+        List<JobRecord> begun = journal.index().ofKey(id);
         JobKey jobKey = begun.stream()
                 .flatMap(job -> job.order().key().stream())
                 .findFirst()
@@ -158,7 +158,7 @@ final class KeyedWork {
                         .possiblyBilled(true)
                         .build());
         if (job.status() == JobStatus.INTENDED) {
-            if (journal.view(job).owner().isPresent()) {
+            if (journal.index().view(job).owner().isPresent()) {
                 return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
             }
             try (JobLease lease = journal.claimAny(job.id())) {

@@ -14,6 +14,7 @@ import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

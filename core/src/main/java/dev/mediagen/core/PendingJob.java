@@ -73,7 +73,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     /** Once nobody waits any more, others may go on; and so may this one, unless somebody does. */
     private <R> R held(Function<JobLease, R> work) {
         if (!open) {
-            lease = lease.again();
+            lease = calls.claim(id());
         }
         open = false;
         try (JobLease mine = lease) {

@@ -66,6 +66,11 @@ final class Pipeline {
         return journal.begin(call);
     }
 
+    /** The lease of a job that there is something to collect of. */
+    JobLease claim(String id) {
+        return journal.claim(id);
+    }
+
     /** Sends a call that was written down. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> call) {
         runner.send(lease, plan, call);

@@ -118,6 +118,11 @@ final class RequestCalls {
         }
     }
 
+    /** The lease of a job that was given back. */
+    JobLease claim(String id) {
+        return pipeline.claim(id);
+    }
+
     /** Waits for one job and settles it. */
     <M extends Media> Generated<M> collect(JobLease lease, Plan<M> plan) {
         pipeline.receive(lease, plan, Patience.AWAIT);

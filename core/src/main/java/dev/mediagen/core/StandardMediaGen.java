@@ -17,7 +17,6 @@ import dev.mediagen.journal.JobEvents;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
-import dev.mediagen.journal.JobRecords;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.StateStore;
 import java.time.Clock;
@@ -66,10 +65,9 @@ final class StandardMediaGen implements MediaGen {
         journal = new JobJournal(
                 store,
                 media,
-                new JobRecords(settings.retention()),
+                settings.retention(),
                 new JobEvents(settings.listeners(), clock),
-                settings.contributors(),
-                clock);
+                settings.contributors());
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
@@ -175,41 +173,44 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public List<JobInfo> jobs() {
-        return journal.open().stream().<JobInfo>map(journal::view).toList();
+        return journal.index().open().stream()
+                .<JobInfo>map(journal.index()::view)
+                .toList();
     }
 
     @Override
     public List<JobInfo> history() {
-        return journal.history().stream()
+        return journal.index().history().stream()
                 .filter(job -> !job.status().isOpen())
-                .<JobInfo>map(journal::view)
+                .<JobInfo>map(journal.index()::view)
                 .toList();
     }
 
     @Override
     public JobInfo job(String id) {
-        return journal.view(journal.find(id));
+        return journal.index().view(journal.index().find(id));
     }
 
     @Override
     public Generated<?> resume(String idOrHandle, GenerateOptions options) {
         return JobHandle.isHandle(idOrHandle)
                 ? resume(JobHandle.decode(idOrHandle), options)
-                : generator.resume(journal.claim(journal.find(idOrHandle).id()), options);
+                : generator.resume(
+                        journal.claim(journal.index().find(idOrHandle).id()), options);
     }
 
     @Override
     public Generated<?> resume(JobHandle handle, GenerateOptions options) {
-        return journal.knows(handle)
+        return journal.index().knows(handle)
                 ? resume(handle.id(), options)
                 : generator.adopt(journal.adopt(handle, planner.baseLocation(handle.operation())), options);
     }
 
     @Override
     public boolean cancel(String id) {
-        JobRecord job = journal.find(id);
+        JobRecord job = journal.index().find(id);
         Plan<Media> plan = planner.resumed(job, GenerateOptions.defaults(), Media.class);
-        if (journal.view(job).owner().isPresent()) {
+        if (journal.index().view(job).owner().isPresent()) {
             // Whoever collects it learns from the provider that it was stopped.
             return calls.cancel(job, plan);
         }
@@ -220,7 +221,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public void forget(String id) {
-        try (JobLease lease = journal.claimOpen(journal.find(id).id())) {
+        try (JobLease lease = journal.claimOpen(journal.index().find(id).id())) {
             lease.discarded();
         }
     }

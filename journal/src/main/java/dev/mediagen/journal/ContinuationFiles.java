@@ -148,7 +148,7 @@ public final class ContinuationFiles {
     }
 
     /** Removes all files that the store knows of. */
-    public void removeAll() {
+    void removeAll() {
         written().forEach(entry -> remove(entry.id()));
     }
 

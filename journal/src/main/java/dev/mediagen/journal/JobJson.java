@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The record of a job as JSON. */
-public final class JobJson {
+final class JobJson {
 
     private JobJson() {}
 

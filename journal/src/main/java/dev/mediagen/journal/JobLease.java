@@ -11,6 +11,7 @@ import dev.mediagen.spi.Leases.Lease;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -21,14 +22,16 @@ import java.util.function.Function;
  */
 public final class JobLease implements AutoCloseable {
 
-    private final JobJournal journal;
+    private final JobWriter writer;
     private final Lease lease;
+    private final Consumer<Lease> released;
     private JobRecord job;
     private boolean closed;
 
-    public JobLease(JobJournal journal, Lease lease, JobRecord job) {
-        this.journal = journal;
+    JobLease(JobWriter writer, Lease lease, JobRecord job, Consumer<Lease> released) {
+        this.writer = writer;
         this.lease = lease;
+        this.released = released;
         this.job = job;
     }
 
@@ -43,7 +46,7 @@ public final class JobLease implements AutoCloseable {
      * @throws UnavailableException when somebody did
      */
     public void requireHeld() {
-        if (!journal.isHeld(lease)) {
+        if (!writer.isHeld(lease)) {
             throw new UnavailableException(
                     "This process was suspended, and another one took over job " + job.id() + ". Nothing was sent.",
                     ErrorDetails.builder().code("lease_lost").build());
@@ -55,49 +58,44 @@ public final class JobLease implements AutoCloseable {
         boolean first = !(job.state() instanceof JobState.Accepted accepted)
                 || !accepted.token().equals(token);
         move(first, new JobState.Accepted(token, nextPoll));
-        journal.events().tell(first ? Kind.ACCEPTED : Kind.POLLED, job);
-    }
-
-    /** The lease once more, after it was given back. */
-    public JobLease again() {
-        return journal.claim(job.id());
+        writer.tell(first ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
     /** The time. */
     public Instant now() {
-        return journal.now();
+        return writer.now();
     }
 
     /** It is still running; only this process needs to know when to ask again. */
     public void waiting(Instant nextPoll) {
         job = job.advanced(new JobState.Accepted(job.token().orElseThrow(), nextPoll), nextPoll);
-        journal.events().tell(Kind.POLLED, job);
+        writer.tell(Kind.POLLED, job);
     }
 
     /** Tells listeners what happened on the way. */
     public void tell(Kind kind, MediaException failure) {
-        journal.events().tell(kind, job, Optional.of(failure));
+        writer.tell(kind, job, failure);
     }
 
     /** Bytes of it will be in this spool until they have their final names. */
     public void spooledIn(URI spool) {
         if (!job.spools().contains(spool)) {
-            job = journal.move(job, true, now -> now.spooledIn(spool));
+            job = writer.move(job, true, now -> now.spooledIn(spool));
         }
     }
 
     /** Its answer is here, and safe. */
     public void received(StagedResult answer) {
         move(true, new JobState.Received(answer, job.token()));
-        journal.events().tell(Kind.RECEIVED, job);
+        writer.tell(Kind.RECEIVED, job);
     }
 
     /** Its results have their final names. That need not be forced: until it is written, they are found again. */
     public void settled(StagedResult placed, SettledFacts facts, OutputLocation to) {
-        journal.discardSpools(job);
+        writer.discardSpools(job);
         JobState state = new JobState.Settled(placed, facts);
-        step(false, now -> now.to(to).advanced(state, journal.now()));
-        journal.events().tell(Kind.SETTLED, job);
+        step(false, now -> now.to(to).advanced(state, writer.now()));
+        writer.tell(Kind.SETTLED, job);
     }
 
     /** It ended without a result; the details of the failure say whether it may have been billed. */
@@ -107,17 +105,17 @@ public final class JobLease implements AutoCloseable {
 
     /** Its provider stopped it. */
     public void cancelled() {
-        journal.discardSpools(job);
+        writer.discardSpools(job);
         move(
                 false,
                 new JobState.Ended(
                         JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true)));
-        journal.events().tell(Kind.FAILED, job);
+        writer.tell(Kind.FAILED, job);
     }
 
     /** A person gives it up, whatever became of it. */
     public void discarded() {
-        journal.discardSpools(job);
+        writer.discardSpools(job);
         JobState state = new JobState.Ended(
                 JobStatus.DISCARDED, new JobFailure("discarded", "discarded", "It was given up.", true));
         step(
@@ -129,46 +127,47 @@ public final class JobLease implements AutoCloseable {
                         state,
                         now.spools(),
                         now.attributes(),
-                        Optional.of(journal.now())));
+                        Optional.of(writer.now())));
     }
 
     /** It may have been billed, and there is no way to find out. */
     public void inDoubt(MediaException failure) {
         move(false, new JobState.InDoubt());
-        journal.events().tell(Kind.IN_DOUBT, job, Optional.of(failure));
+        writer.tell(Kind.IN_DOUBT, job, failure);
     }
 
     private void end(JobStatus status, MediaException failure) {
-        journal.discardSpools(job);
+        writer.discardSpools(job);
         JobFailure why = new JobFailure(
                 failure.kind(),
                 failure.details().code().orElse(failure.kind()),
                 String.valueOf(failure.getMessage()),
                 failure.details().possiblyBilled());
         move(false, new JobState.Ended(status, why));
-        journal.events().tell(Kind.FAILED, job, Optional.of(failure));
+        writer.tell(Kind.FAILED, job, failure);
     }
 
     /** A job of another journal of which nothing came here is not owed here. */
     public void disown() {
         if (job.status() == JobStatus.ACCEPTED) {
-            journal.erase(job);
+            writer.erase(job);
         }
     }
 
     private void move(boolean urgent, JobState state) {
-        step(urgent, now -> now.advanced(state, journal.now()));
+        step(urgent, now -> now.advanced(state, writer.now()));
     }
 
     private void step(boolean urgent, Function<JobRecord, JobRecord> step) {
-        job = journal.move(job, urgent, step);
+        job = writer.move(job, urgent, step);
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            journal.release(lease);
+            writer.release(lease);
+            released.accept(lease);
         }
     }
 }

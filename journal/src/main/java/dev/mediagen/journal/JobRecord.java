@@ -30,7 +30,7 @@ public record JobRecord(
         Optional<Instant> ended) {
 
     /** The same with a further state; as it is when it got further already. */
-    public JobRecord advanced(JobState next, Instant now) {
+    JobRecord advanced(JobState next, Instant now) {
         int rank = next.status().rank() - state.status().rank();
         if (rank < 0 || (rank == 0 && !next.status().isOpen())) {
             return this;
@@ -79,7 +79,7 @@ public record JobRecord(
     }
 
     /** Whether there is something to collect: at the provider, or here already. */
-    public boolean isCollectable() {
+    boolean isCollectable() {
         return status() == JobStatus.ACCEPTED || status() == JobStatus.RECEIVED;
     }
 }

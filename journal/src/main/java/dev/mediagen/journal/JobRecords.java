@@ -55,7 +55,7 @@ public record JobRecords(Retention retention) {
     }
 
     /** A key is free again when its call certainly cost nothing, or a person decided so. */
-    public static boolean holdsKey(JobRecord job) {
+    static boolean holdsKey(JobRecord job) {
         return job.status().isOpen()
                 || job.status() == JobStatus.SETTLED
                 || (job.state() instanceof JobState.Ended ended
@@ -89,7 +89,7 @@ public record JobRecords(Retention retention) {
     }
 
     /** What is known of a job of another journal. */
-    public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now) {
+    JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now) {
         Order order = new Order(
                 handle.operation(),
                 Options.empty(),

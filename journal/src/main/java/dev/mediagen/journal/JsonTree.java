@@ -41,7 +41,7 @@ public final class JsonTree {
     }
 
     /** The plain value of a tree. */
-    public static Object plain(JsonNode node) {
+    static Object plain(JsonNode node) {
         return MAPPER.convertValue(node, Object.class);
     }
 

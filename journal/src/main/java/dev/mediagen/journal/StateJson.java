@@ -46,7 +46,7 @@ public final class StateJson {
         return Optional.ofNullable(node.path(field).textValue());
     }
 
-    public static String required(JsonNode node, String field) {
+    static String required(JsonNode node, String field) {
         return text(node, field).orElseThrow(() -> new IllegalStateException("The record has no \"" + field + "\"."));
     }
 
@@ -63,7 +63,7 @@ public final class StateJson {
         values.forEach(object::put);
     }
 
-    public static Map<String, String> texts(JsonNode node) {
+    static Map<String, String> texts(JsonNode node) {
         Map<String, String> values = new LinkedHashMap<>();
         node.properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
         return values;
@@ -208,7 +208,7 @@ public final class StateJson {
         return state.build();
     }
 
-    public static ObjectNode continuationFacts(ContinuationState state) {
+    static ObjectNode continuationFacts(ContinuationState state) {
         ObjectNode node = object();
         node.put("prefix", state.prefix());
         state.providerId().ifPresent(id -> node.put("provider_id", id));
@@ -219,7 +219,7 @@ public final class StateJson {
     }
 
     /** The files come back as inputs, results among them, so that a backend need not tell them apart. */
-    public static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
+    static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
         ContinuationState.Builder state = text(node, "provider_id")
                 .map(ContinuationState::ofProviderId)
                 .orElseGet(() -> ContinuationState.builder(required(node, "prefix")));
@@ -230,11 +230,11 @@ public final class StateJson {
         return state.build();
     }
 
-    public static ObjectNode reference(FileReference file) {
+    static ObjectNode reference(FileReference file) {
         return object().put("location", file.location().toString()).put("sha256", file.sha256());
     }
 
-    public static FileReference reference(JsonNode node) {
+    static FileReference reference(JsonNode node) {
         return new FileReference(URI.create(required(node, "location")), required(node, "sha256"));
     }
 

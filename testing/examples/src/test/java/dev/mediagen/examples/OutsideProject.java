@@ -29,6 +29,7 @@ record OutsideProject(Path folder) {
             "journal",
             "output-files",
             "probe",
+            "store-memory",
             "core",
             "http",
             "backend-openai",

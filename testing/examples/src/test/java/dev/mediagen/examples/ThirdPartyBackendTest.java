@@ -92,7 +92,7 @@ class ThirdPartyBackendTest {
                         file -> file.getFileName()
                                 .toString()
                                 .matches(
-                                        "(mediagen-(spi|catalogue|journal|output-files|probe|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
+                                        "(mediagen-(spi|catalogue|journal|output-files|probe|store-memory|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
                 .toList();
     }
 

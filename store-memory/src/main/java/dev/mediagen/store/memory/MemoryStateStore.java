@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.store.memory;
 
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
