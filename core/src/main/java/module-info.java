@@ -10,7 +10,6 @@ module dev.mediagen.core {
     requires dev.mediagen.probe;
     requires transitive dev.mediagen.store.memory;
     requires org.slf4j;
-    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports dev.mediagen.core;

@@ -5,7 +5,7 @@
 @SuppressWarnings("module") // Core is built after it.
 module dev.mediagen.journal {
     requires transitive dev.mediagen.spi;
-    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.databind;
     requires org.slf4j;
     requires static org.jspecify;
 

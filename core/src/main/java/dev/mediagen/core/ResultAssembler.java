@@ -14,6 +14,7 @@ import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
 import dev.mediagen.journal.JobState.SettledFacts;
 import dev.mediagen.journal.Order;
+import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.Completed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -17,6 +17,7 @@ import dev.mediagen.journal.JobEvents;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.StateStore;
 import java.time.Clock;

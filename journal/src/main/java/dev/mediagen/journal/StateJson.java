@@ -30,19 +30,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pieces of records as JSON: each of them in one form, wherever it stands. */
-public final class StateJson {
+final class StateJson {
 
     private StateJson() {}
 
-    public static ObjectNode object() {
+    static ObjectNode object() {
         return JsonTree.object();
     }
 
-    public static JsonNode parse(String text) {
+    static JsonNode parse(String text) {
         return JsonTree.parse("a record", text);
     }
 
-    public static Optional<String> text(JsonNode node, String field) {
+    static Optional<String> text(JsonNode node, String field) {
         return Optional.ofNullable(node.path(field).textValue());
     }
 
@@ -50,15 +50,15 @@ public final class StateJson {
         return text(node, field).orElseThrow(() -> new IllegalStateException("The record has no \"" + field + "\"."));
     }
 
-    public static Optional<Instant> instant(JsonNode node, String field) {
+    static Optional<Instant> instant(JsonNode node, String field) {
         return text(node, field).map(Instant::parse);
     }
 
-    public static Operation operation(JsonNode node) {
+    static Operation operation(JsonNode node) {
         return Operation.find(required(node, "operation")).orElseThrow();
     }
 
-    public static void write(ObjectNode node, String field, Map<String, String> values) {
+    static void write(ObjectNode node, String field, Map<String, String> values) {
         ObjectNode object = node.putObject(field);
         values.forEach(object::put);
     }
@@ -69,34 +69,34 @@ public final class StateJson {
         return values;
     }
 
-    public static List<String> list(JsonNode array) {
+    static List<String> list(JsonNode array) {
         List<String> values = new ArrayList<>();
         array.forEach(one -> values.add(one.asText()));
         return values;
     }
 
-    public static void write(ObjectNode node, String field, Iterable<String> values) {
+    static void write(ObjectNode node, String field, Iterable<String> values) {
         ArrayNode array = node.putArray(field);
         values.forEach(array::add);
     }
 
-    public static void cost(ObjectNode node, Optional<Cost> cost) {
+    static void cost(ObjectNode node, Optional<Cost> cost) {
         cost.ifPresent(one -> node.putObject("cost").put("amount", one.amount()).put("currency", one.currency()));
     }
 
-    public static Optional<Cost> cost(JsonNode node) {
+    static Optional<Cost> cost(JsonNode node) {
         JsonNode cost = node.path("cost");
         return cost.isObject()
                 ? Optional.of(new Cost(cost.path("amount").decimalValue(), required(cost, "currency")))
                 : Optional.empty();
     }
 
-    public static void usage(ObjectNode node, Usage usage) {
+    static void usage(ObjectNode node, Usage usage) {
         ObjectNode object = node.putObject("usage");
         usage.amounts().forEach(object::put);
     }
 
-    public static Usage usage(JsonNode node) {
+    static Usage usage(JsonNode node) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
         node.path("usage")
                 .properties()
@@ -104,7 +104,7 @@ public final class StateJson {
         return new Usage(amounts);
     }
 
-    public static void adjustments(ObjectNode node, List<Adjustment> adjustments) {
+    static void adjustments(ObjectNode node, List<Adjustment> adjustments) {
         ArrayNode array = node.putArray("adjustments");
         adjustments.forEach(one -> array.addObject()
                 .put("option", one.option())
@@ -113,7 +113,7 @@ public final class StateJson {
                 .put("why", one.why()));
     }
 
-    public static List<Adjustment> adjustments(JsonNode node) {
+    static List<Adjustment> adjustments(JsonNode node) {
         List<Adjustment> adjustments = new ArrayList<>();
         node.path("adjustments")
                 .forEach(one -> adjustments.add(new Adjustment(
@@ -121,7 +121,7 @@ public final class StateJson {
         return adjustments;
     }
 
-    public static ObjectNode answer(StagedResult answer) {
+    static ObjectNode answer(StagedResult answer) {
         ObjectNode node = object();
         Completed completed = answer.completed();
         completed.servedModel().ifPresent(model -> node.put("served_model", model));
@@ -139,7 +139,7 @@ public final class StateJson {
         return node;
     }
 
-    public static StagedResult answer(JsonNode node) {
+    static StagedResult answer(JsonNode node) {
         Completed.Builder completed = Completed.builder()
                 .servedModel(text(node, "served_model"))
                 .requestId(text(node, "request_id"))
@@ -239,7 +239,7 @@ public final class StateJson {
     }
 
     /** Every value, and of inputs only where they came from. */
-    public static ObjectNode options(Options options) {
+    static ObjectNode options(Options options) {
         ObjectNode node = object();
         options.present().forEach(option -> put(node, option, options));
         return node;
@@ -264,7 +264,7 @@ public final class StateJson {
     }
 
     /** Reads what {@link #options(Options)} wrote, as far as a record can tell. */
-    public static Options options(JsonNode node) {
+    static Options options(JsonNode node) {
         Options options = Options.empty();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             Optional<Option<?>> option = Option.find(field.getKey());
@@ -289,7 +289,7 @@ public final class StateJson {
     }
 
     /** What the result was made from: paths with their hashes, URLs without their queries. */
-    public static void parents(ObjectNode root, Options options) {
+    static void parents(ObjectNode root, Options options) {
         ArrayNode parents = root.putArray("parents");
         options.get(Option.CONTINUE_FROM).ifPresent(id -> parents.addObject().put("continuation", id));
         for (Options.NamedInput named : options.inputs()) {
@@ -305,7 +305,7 @@ public final class StateJson {
     }
 
     /** A text that is the same for the same options, with the content of inputs by their hashes. */
-    public static String fingerprint(Options options) {
+    static String fingerprint(Options options) {
         ObjectNode node = options(options);
         write(
                 node,

@@ -1,11 +1,9 @@
-package dev.mediagen.core;
+package dev.mediagen.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.Options;
-import dev.mediagen.journal.JsonTree;
-import dev.mediagen.journal.StateJson;
 import dev.mediagen.spi.MediaStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,12 +15,12 @@ import java.net.URI;
  *
  * @param media where results go
  */
-record Sidecar(MediaStore media) {
+public record Sidecar(MediaStore media) {
 
     private static final int VERSION = 1;
 
     /** Writes the records of all results of a request. */
-    void write(Generated<?> result, Options asked, Options effective) throws IOException {
+    public void write(Generated<?> result, Options asked, Options effective) throws IOException {
         for (Media one : result.all()) {
             ObjectNode root = StateJson.object();
             root.put("version", VERSION);
