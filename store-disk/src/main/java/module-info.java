@@ -1,9 +1,10 @@
 /**
- * Keeps what has to outlive a process, continuations and the journal of jobs, in plain files on the local disk. It needs
- * nothing but the JDK, and is used as soon as it is on the path.
+ * Keeps what has to outlive a process, continuations and the journal of jobs, in plain files on the local disk. It is used
+ * as soon as it is on the path.
  */
 module dev.mediagen.store.disk {
     requires transitive dev.mediagen.spi;
+    requires org.slf4j;
     requires static com.google.auto.service;
     requires static org.jspecify;
 

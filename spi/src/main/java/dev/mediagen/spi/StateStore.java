@@ -4,65 +4,64 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps what has to outlive a call: continuations and the journal of jobs. A store knows nothing of either; it keeps
- * small texts by kind and id. Used by many threads, and a durable one by several processes, at once.
+ * Keeps what has to outlive a call: jobs, keys, continuations. A store knows nothing of them: it keeps small texts by kind and
+ * id, finds them by tags, and lends leases. It is used by many threads, and a durable one by several processes, at once.
  *
- * <p>When a method that writes returns, the text is kept as safely as this store can: a durable one has it on disk, whole,
- * whatever happens next. A text is replaced as a whole or not at all.
- *
- * <p>What is kept under {@link #JOB} and {@link #CLAIM} stands for money and is never displaced, nor is what tells of files under
- * {@link #CONTINUATION_FILES}, which its writer removes with them. Of every other kind a store may keep only so many, so old or so
- * large, and gives up the least recently used first.
+ * <p>When {@link #apply} returns, the changes survive the death of this process. When {@link #force} returns, they survive as
+ * much as {@link #durability} promises.
  *
  * <p>All methods throw {@link dev.mediagen.api.SetupException} when the store cannot be used.
  */
 public interface StateStore extends AutoCloseable {
 
-    /** The kind of records of work that may be owed. Never displaced. */
+    /** The kind of jobs, open and ended. */
     String JOB = "job";
 
-    /** The kind of records of who collects which job. Never displaced. */
-    String CLAIM = "claim";
+    /** The kind of the caller's keys, each of which begins at most one job. */
+    String KEY = "key";
 
-    /** The kind of records of what a batch has done already. */
-    String BATCH = "batch";
-
-    /** The kind of records from which requests go on. */
+    /** The kind of continuations. */
     String CONTINUATION = "continuation";
 
-    /** The kind of records of files that were written for the {@link #CONTINUATION} of the same id. Never displaced. */
+    /** The kind of records of files that were written for the {@link #CONTINUATION} of the same id. */
     String CONTINUATION_FILES = "continuation-files";
 
-    /**
-     * Keeps a text, in place of an earlier one.
-     *
-     * @param kind what the text is: lower-case letters, digits and hyphens
-     * @param id unique within the kind: letters, digits, hyphens, underscores and dots, at most 200
-     * @param text at most some kilobytes
-     */
-    void put(String kind, String id, String text);
+    /** The entry, if it is there. */
+    Optional<StateEntry> get(String kind, String id);
 
     /**
-     * Keeps a text unless there is one already. Of several callers at once, in whatever process, exactly one succeeds.
+     * Finds entries of a kind by a tag, in pages.
      *
-     * @return whether this call kept its text
+     * @param tag the tag, or the empty text for all entries of the kind
+     * @param after where the page begins: after the entry with this id; the empty text for the first page
+     * @param most the most entries of the page, at least 1
+     * @return entries in ascending order of their ids; fewer than {@code most} mean that this is the last page
      */
-    boolean putIfAbsent(String kind, String id, String text);
-
-    /** The text, if it is there. Reading one makes it the most recently used of its kind. */
-    Optional<String> get(String kind, String id);
-
-    /** The ids of a kind, in no particular order. */
-    List<String> ids(String kind);
+    List<StateEntry> find(String kind, String tag, String after, int most);
 
     /**
-     * Forgets a text.
+     * Makes several changes as one. Of several callers at once, in whatever process, one after the other is served.
      *
-     * @return whether it was there
+     * <p>A store on one machine may leave the first changes of the list, in their order, when the process is killed in the
+     * middle; a shared store leaves all or none.
+     *
+     * @return false when the condition of one of them did not hold: then nothing was changed
      */
-    boolean remove(String kind, String id);
+    boolean apply(List<StateChange> changes);
 
-    /** Gives up what the store holds open. Throws nothing. */
+    /** Returns when everything that {@link #apply} changed so far is as safe as {@link #durability} promises. */
+    void force();
+
+    /** The leases of this store. */
+    Leases leases();
+
+    /** What survives what. */
+    Durability durability();
+
+    /** Who sees the same state. */
+    Reach reach();
+
+    /** Releases what the store holds open. Must not throw. */
     @Override
     default void close() {}
 }

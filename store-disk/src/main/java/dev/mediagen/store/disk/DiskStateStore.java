@@ -2,90 +2,117 @@ package dev.mediagen.store.disk;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps each text in a file of its own, in a folder a kind. Safe for many threads and for several processes at once, and
- * against a kill or a power cut at any moment:
+ * Keeps each entry in a file of its own, in a folder that several processes, and with a shared file system several machines, may
+ * use at once. Safe against a kill at any moment, and with {@link Durability#POWER} against a power cut.
  *
  * <ul>
- *   <li>A text is written to a temporary file in the same folder, forced to disk, and only then given its name in one step,
- *       which is forced to disk as well. So whoever looks sees the old text or the new one, and what a method returned
- *       from stays.
- *   <li>{@link #putIfAbsent} gives the name by a hard link. The system lets one of all that try succeed, and what it links to
- *       is whole by then; no lock is held that a dying process could leave behind.
- *   <li>A process that is killed leaves at most a temporary file, which nobody reads and which is removed a day later.
+ *   <li>A file is written beside its place and moved there in one step: whoever looks sees the old entry or the new one.
+ *   <li>Who changes an entry holds a lock of the system, which ends with the process, so that conditions hold.
+ *   <li>With {@link Durability#POWER} each process also writes what it changes into a log, and {@link #force} forces that log and
+ *       nothing else; many threads share one forced write. After a power cut the log is applied again.
  * </ul>
  *
- * <p>An engine with a log of its own would write faster than this does, and that does not matter here: a job takes seconds and
- * is written down four times. In return a damaged disk costs single records, and a person can look at them.
- *
- * <p>Files and folders are for their owner only, since prompts stand in them. Of the kinds that may be displaced the least
- * recently used go first, by the times of the files.
+ * <p>A database engine would do this with less code of ours. In return a damaged disk costs single entries, a person can look at
+ * them, and nothing has to be installed. Files and folders are for their owner only, since prompts stand in them.
  */
 public final class DiskStateStore implements StateStore {
 
-    private static final Set<String> KEPT = Set.of(JOB, CLAIM, CONTINUATION_FILES);
-
     private final Path folder;
-    private final Builder settings;
-    private final Map<String, RecordFolder> kinds = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Durability durability;
+    private final Duration term;
+    private final Leases leases = new FolderLeases();
+    private @Nullable OpenStore open;
 
     private DiskStateStore(Builder settings) {
-        this.settings = settings;
-        this.folder = settings.folder;
+        folder = settings.folder;
+        clock = settings.clock;
+        durability = settings.durability;
+        term = settings.term;
     }
 
     /**
-     * Begins with the default bounds: 500 continuations, 5000 items of batches, 500 of any other kind that may be displaced, each
-     * kind for 90 days after its last use and in at most 64 MiB.
+     * Begins with {@link Durability#POWER} and a lease of 30 seconds.
      *
-     * @param folder where the state is; made when the first text is kept
+     * @param folder where the state is; made when the first entry is kept
      */
     public static Builder builder(Path folder) {
         return new Builder(folder.toAbsolutePath().normalize());
     }
 
     @Override
-    public void put(String kind, String id, String text) {
-        attempt("written", () -> {
-            kind(kind).put(id, text);
-            return true;
-        });
+    public Optional<StateEntry> get(String kind, String id) {
+        requireKind(kind);
+        return isNew() ? Optional.empty() : attempt("read", () -> open().get(kind, id));
     }
 
     @Override
-    public boolean putIfAbsent(String kind, String id, String text) {
-        return attempt("written", () -> kind(kind).putIfAbsent(id, text));
+    public List<StateEntry> find(String kind, String tag, String after, int most) {
+        requireKind(kind);
+        return isNew() ? List.of() : attempt("read", () -> open().find(kind, tag, after, most));
     }
 
     @Override
-    public Optional<String> get(String kind, String id) {
-        return attempt("read", () -> kind(kind).get(id));
+    public boolean apply(List<StateChange> changes) {
+        changes.forEach(change -> requireKind(change.kind()));
+        return attempt("written", () -> open().apply(List.copyOf(changes)));
     }
 
     @Override
-    public List<String> ids(String kind) {
-        return attempt("read", () -> kind(kind).ids());
+    public void force() {
+        if (durability == Durability.POWER && !isNew()) {
+            attempt("written", () -> {
+                open().force();
+                return true;
+            });
+        }
     }
 
     @Override
-    public boolean remove(String kind, String id) {
-        return attempt("written", () -> kind(kind).remove(id));
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public Durability durability() {
+        return durability;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.MACHINE;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (open != null) {
+            OpenStore closing = open;
+            open = null;
+            attempt("closed", () -> {
+                closing.close();
+                return true;
+            });
+        }
     }
 
     /** Where the state is. */
@@ -94,26 +121,32 @@ public final class DiskStateStore implements StateStore {
         return "DiskStateStore[" + folder + "]";
     }
 
-    private RecordFolder kind(String kind) {
+    /** To look touches nothing on disk. */
+    private synchronized boolean isNew() {
+        return open == null && !Files.isDirectory(folder.resolve("records"));
+    }
+
+    private synchronized OpenStore open() throws IOException {
+        if (open == null) {
+            open = new OpenStore(folder, StateFolder.open(folder, term), clock, durability);
+        }
+        return open;
+    }
+
+    private static void requireKind(String kind) {
         if (!kind.matches("[a-z0-9-]+")) {
             throw new IllegalArgumentException(
                     "A kind consists of lower-case letters, digits and hyphens, unlike '" + kind + "'.");
         }
-        return kinds.computeIfAbsent(
-                kind, unseen -> new RecordFolder(folder.resolve(kind), settings.bounds(kind), settings.clock));
     }
 
-    private interface Access<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T attempt(String what, Access<T> access) {
+    private <T> T attempt(String what, StateFolder.Access<T> access) {
         try {
             return access.run();
         } catch (IOException | UnsupportedOperationException e) {
             throw new SetupException(
                     "The state in " + folder + " cannot be " + what + ": " + reason(e)
-                            + ". Make room there, give yourself access, or choose another folder with the variable "
+                            + ". Free some space there, get access to it, or choose another folder with the variable "
                             + DiskStateStoreProvider.FOLDER + ".",
                     ErrorDetails.builder().code("state_store").build(),
                     e);
@@ -122,7 +155,7 @@ public final class DiskStateStore implements StateStore {
 
     private static String reason(Exception failure) {
         if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
-            return "a file stands where a folder should be";
+            return "there is a file where a folder should be";
         } else if (failure instanceof AccessDeniedException) {
             return "access is denied";
         }
@@ -130,84 +163,87 @@ public final class DiskStateStore implements StateStore {
         return said == null ? failure.getClass().getSimpleName() : said;
     }
 
+    private final class FolderLeases implements Leases {
+
+        @Override
+        public Optional<Lease> claim(String work) {
+            return attempt("written", () -> open().lease(work, files -> files.claim(work)));
+        }
+
+        @Override
+        public boolean isHeld(Lease lease) {
+            return attempt("read", () -> open().leases().isHeld(lease));
+        }
+
+        @Override
+        public void release(Lease lease) {
+            attempt(
+                    "written",
+                    () -> open().lease(lease.work(), files -> {
+                        files.release(lease);
+                        return true;
+                    }));
+        }
+
+        @Override
+        public Optional<Holder> holder(String work) {
+            return isNew()
+                    ? Optional.empty()
+                    : attempt("read", () -> open().leases().holder(work));
+        }
+    }
+
     /** Sets up a {@link DiskStateStore}. */
     public static final class Builder {
 
-        private static final int MOST = 500;
-        private static final int MOST_BATCH_ITEMS = 5000;
-        private static final long MOST_BYTES = 64L * 1024 * 1024;
+        private static final Duration SHORTEST_TERM = Duration.ofMillis(300);
 
         private final Path folder;
-        private final Map<String, Integer> most = new HashMap<>(Map.of(BATCH, MOST_BATCH_ITEMS));
         private Clock clock = Clock.systemUTC();
-        private Duration longest = Duration.ofDays(90);
-        private long mostBytes = MOST_BYTES;
+        private Durability durability = Durability.POWER;
+        private Duration term = Duration.ofSeconds(30);
 
         private Builder(Path folder) {
             this.folder = folder;
         }
 
-        /** The time; for tests. */
+        /** The time by which entries expire; for tests. Leases go by the times of files. */
         public Builder clock(Clock value) {
             clock = value;
             return this;
         }
 
         /**
-         * How many texts of a kind are kept.
+         * What is survived: {@link Durability#PROCESS} or {@link Durability#POWER}.
          *
-         * @param kind any but those that are never displaced
-         * @param count at least 1
-         * @throws IllegalArgumentException when the kind is never displaced, or the count is below 1
+         * @throws IllegalArgumentException when it is {@link Durability#NONE}: for that there is a store in memory
          */
-        public Builder most(String kind, int count) {
-            if (isKept(kind)) {
-                throw new IllegalArgumentException(
-                        "Texts of the kind '" + kind + "' stand for money or for files, and are all kept.");
+        public Builder durability(Durability value) {
+            if (value == Durability.NONE) {
+                throw new IllegalArgumentException("A store on disk survives at least its process.");
             }
-            most.put(kind, (int) positive("count", count));
+            durability = value;
             return this;
         }
 
         /**
-         * How long a text is kept after it was last used.
+         * How long a process may be silent before others take over its leases. It renews them three times as often.
          *
-         * @throws IllegalArgumentException when it is below a second
+         * @param value at least 300 ms
+         * @throws IllegalArgumentException when it is shorter
          */
-        public Builder longest(Duration value) {
-            positive("time in seconds", value.toSeconds());
-            longest = value;
-            return this;
-        }
-
-        /**
-         * How many bytes the texts of a kind may have together.
-         *
-         * @throws IllegalArgumentException when it is below 1
-         */
-        public Builder mostBytes(long value) {
-            mostBytes = positive("size in bytes", value);
+        public Builder lease(Duration value) {
+            if (value.compareTo(SHORTEST_TERM) < 0) {
+                throw new IllegalArgumentException(
+                        "A lease lasts at least " + SHORTEST_TERM.toMillis() + " ms, unlike " + value.toMillis() + ".");
+            }
+            term = value;
             return this;
         }
 
         /** The store. Touches nothing on disk. */
         public DiskStateStore build() {
             return new DiskStateStore(this);
-        }
-
-        private Bounds bounds(String kind) {
-            return isKept(kind) ? Bounds.none() : new Bounds(most.getOrDefault(kind, MOST), longest, mostBytes);
-        }
-
-        private static boolean isKept(String kind) {
-            return KEPT.contains(kind);
-        }
-
-        private static long positive(String what, long value) {
-            if (value < 1) {
-                throw new IllegalArgumentException("A bound is at least 1, unlike the " + what + " " + value + ".");
-            }
-            return value;
         }
     }
 }

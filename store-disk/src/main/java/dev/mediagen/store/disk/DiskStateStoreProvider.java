@@ -3,11 +3,13 @@ package dev.mediagen.store.disk;
 import com.google.auto.service.AutoService;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.spi.StateStoreProvider;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,6 +23,9 @@ public final class DiskStateStoreProvider implements StateStoreProvider {
     /** The variable that names the folder. */
     static final String FOLDER = "MEDIAGEN_STATE";
 
+    /** The variable that says what is survived: {@code power}, which is the default, or {@code process}. */
+    static final String DURABILITY = "MEDIAGEN_DURABILITY";
+
     /** For {@link java.util.ServiceLoader}. */
     public DiskStateStoreProvider() {}
 
@@ -32,11 +37,26 @@ public final class DiskStateStoreProvider implements StateStoreProvider {
     /**
      * {@inheritDoc}
      *
-     * @throws SetupException when no variable says where, or what it says is no path
+     * @throws SetupException when no variable says where, what it says is no path, or the durability is none
      */
     @Override
     public StateStore open(Function<String, Optional<String>> variables, Clock clock) {
-        return DiskStateStore.builder(folder(variables)).clock(clock).build();
+        return DiskStateStore.builder(folder(variables))
+                .durability(durability(variables))
+                .clock(clock)
+                .build();
+    }
+
+    private static Durability durability(Function<String, Optional<String>> variables) {
+        String word = variables.apply(DURABILITY).orElse("power").strip().toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "power" -> Durability.POWER;
+            case "process" -> Durability.PROCESS;
+            default ->
+                throw new SetupException(
+                        "The variable " + DURABILITY + " must be power or process, not \"" + word + "\".",
+                        ErrorDetails.builder().code("state_store").build());
+        };
     }
 
     private static Path folder(Function<String, Optional<String>> variables) {
