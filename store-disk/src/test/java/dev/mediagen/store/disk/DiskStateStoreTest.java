@@ -5,66 +5,109 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskStateStoreTest {
 
     private static final String KIND = StateStore.CONTINUATION;
+    private static final Instant FAR_OFF = Instant.parse("2999-12-31T23:59:58Z");
 
     @TempDir
     private Path temporary;
 
-    private final TurnedClock clock = new TurnedClock();
     private Path folder = Path.of("");
+    private DiskStateStore store = DiskStateStore.builder(folder).build();
 
     @BeforeEach
-    void chooseFolder() {
+    void openStore() {
         folder = temporary.resolve("state");
+        store = DiskStateStore.builder(folder).build();
     }
 
-    private StateStore store() {
-        return builder().build();
+    @AfterEach
+    void closeStore() {
+        store.close();
     }
 
-    private DiskStateStore.Builder builder() {
-        return DiskStateStore.builder(folder).clock(clock);
+    private void put(String id, String text) {
+        store.apply(List.of(StateChange.put(StateEntry.of(KIND, id, text))));
     }
 
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
+    private String text(String id) {
+        return store.get(KIND, id).orElseThrow().text();
+    }
+
+    private List<String> ids(String tag) {
+        return store.find(KIND, tag, "", 1000).stream().map(StateEntry::id).toList();
     }
 
     @Test
     void anotherStoreOnTheSameFolderSeesEverything() {
-        store().put(KIND, "one", "text");
-        assertThat(store().get(KIND, "one")).contains("text");
-        assertThat(store().ids(KIND)).containsExactly("one");
-        assertThat(store().putIfAbsent(KIND, "one", "other")).isFalse();
-        assertThat(store().remove(KIND, "one")).isTrue();
-        assertThat(store().get(KIND, "one")).isEmpty();
+        put("one", "text");
+        Lease lease = store.leases().claim("work").orElseThrow();
+        store.close();
+        try (StateStore other = DiskStateStore.builder(folder).build()) {
+            assertThat(other.get(KIND, "one").orElseThrow().text()).isEqualTo("text");
+            assertThat(other.leases().isHeld(lease)).isFalse();
+            assertThat(other.leases().claim("work")).isPresent();
+        }
+    }
+
+    @Test
+    void twoStoresOfOneProcessShareItsLeases() throws IOException {
+        put("one", "text");
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
+        Lease lease = store.leases().claim("work").orElseThrow();
+        try (StateStore other = DiskStateStore.builder(link).build()) {
+            assertThat(other.leases().claim("work")).isEmpty();
+            assertThat(other.leases().isHeld(lease)).isTrue();
+            assertThat(other.get(KIND, "one")).isEqualTo(store.get(KIND, "one"));
+        }
+        assertThat(store.leases().isHeld(lease)).isTrue();
+        assertThat(StateFiles.in(folder.resolve("owners"))).hasSize(1);
+    }
+
+    @Test
+    void itTellsWhatItIs() {
+        assertThat(store.durability()).isEqualTo(Durability.POWER);
+        assertThat(store.reach()).isEqualTo(Reach.MACHINE);
+        assertThat(store).hasToString("DiskStateStore[" + folder + "]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DiskStateStore.builder(folder).durability(Durability.NONE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DiskStateStore.builder(folder).lease(Duration.ofMillis(299)));
     }
 
     @Test
     void lookingTouchesNothingOnDisk() {
-        assertThat(store().ids(KIND)).isEmpty();
-        assertThat(store().get(KIND, "one")).isEmpty();
-        assertThat(store().remove(KIND, "one")).isFalse();
+        assertThat(ids("")).isEmpty();
+        assertThat(store.get(KIND, "one")).isEmpty();
+        assertThat(store.leases().holder("one")).isEmpty();
+        assertThat(store.leases().isHeld(new Lease("one", "nobody", 1))).isFalse();
+        store.force();
         assertThat(folder).doesNotExist();
     }
 
@@ -81,6 +124,8 @@ class DiskStateStoreTest {
                 "ends.",
                 "ümläut",
                 "with ^ and % and @",
+                "line\nline",
+                "%0a",
                 "",
                 "x".repeat(200),
                 "X".repeat(200),
@@ -90,15 +135,26 @@ class DiskStateStoreTest {
     @ParameterizedTest
     @MethodSource("ids")
     void anyIdIsKeptUnderALegalNameOfItsOwn(String id) throws IOException {
-        StateStore store = store();
-        store.put(KIND, id, "text");
-        store.put(KIND, id + "2", "other");
-        assertThat(store.get(KIND, id)).contains("text");
-        assertThat(store.ids(KIND)).containsExactlyInAnyOrder(id, id + "2");
-        assertThat(files())
+        for (String each : List.of(id, id + "2")) {
+            store.apply(List.of(StateChange.put(StateEntry.of(KIND, each, "text of " + each)
+                    .tagged(Set.of(each + ":"))
+                    .expiring(FAR_OFF))));
+        }
+        assertThat(text(id)).isEqualTo("text of " + id);
+        if (!id.isEmpty()) {
+            assertThat(store.find(KIND, id + ":", "", 2))
+                    .extracting(StateEntry::id)
+                    .containsExactly(id);
+            assertThat(ids("")).containsExactlyInAnyOrder(id, id + "2");
+        }
+        assertThat(store.leases().claim(id)).isPresent();
+        String name = "[@#][a-z0-9._^%-]{0,200}\\.txt";
+        assertThat(StateFiles.in(folder))
                 .extracting(file -> folder.relativize(file).toString())
-                .allMatch(name -> name.matches(KIND + "/[@#][a-z0-9._^%-]{0,200}\\.txt"));
-        assertThat(store.remove(KIND, id)).isTrue();
+                .allMatch(file -> file.matches("(records/continuation/" + name
+                        + "|tags/continuation/[0-9a-f]{3}/[0-9a-f]{16}" + name
+                        + "|expiry/continuation/3000-01-01/" + name
+                        + "|leases/[0-9]{1,4}|owners/[0-9a-f-]+|locks|log/[0-9A-Za-z_-]+\\.log)"));
     }
 
     @Test
@@ -107,119 +163,120 @@ class DiskStateStoreTest {
     }
 
     @Test
-    void theLeastRecentlyUsedGoesFirst() {
-        StateStore store = builder().most(KIND, 3).build();
-        IntStream.rangeClosed(1, 3).forEach(i -> store.put(KIND, "id-" + i, "text"));
-        store.get(KIND, "id-1");
-        store.put(KIND, "id-4", "text");
-        assertThat(store.ids(KIND)).containsExactlyInAnyOrder("id-1", "id-3", "id-4");
+    void nobodyElseMayReadIt() throws IOException {
+        put("one", "text");
+        assertThat(store.leases().claim("work")).isPresent();
+        put("one", "x".repeat(100_000));
+        assertThat(StateFiles.in(folder)).hasSizeGreaterThan(3).allSatisfy(file -> {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                    .isEqualTo("rwx------");
+        });
     }
 
     @Test
-    void whatNobodyUsedForLongGoes() {
-        StateStore store = store();
-        store.put(KIND, "old", "text");
-        store.put(KIND, "old-and-used", "text");
-        clock.turn(Duration.ofDays(60));
-        store.get(KIND, "old-and-used");
-        clock.turn(Duration.ofDays(31));
-        store().put(KIND, "new", "text");
-        assertThat(store.ids(KIND)).containsExactlyInAnyOrder("old-and-used", "new");
+    void aFileTakesSomeVersionsAndIsThenWrittenAnew() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            String text = i + "x".repeat(i % 7 * 1000);
+            store.apply(List.of(StateChange.put(StateEntry.of(KIND, "one", text).tagged(Set.of("all", "round:" + i)))));
+            assertThat(text("one")).isEqualTo(text);
+            assertThat(ids("all")).containsExactly("one");
+            assertThat(ids("round:" + i)).containsExactly("one");
+            assertThat(ids("round:" + (i - 1))).isEmpty();
+            assertThat(StateFiles.record(folder, KIND, "one"))
+                    .satisfies(file -> assertThat(Files.size(file)).isLessThanOrEqualTo(8 * 1024));
+        }
+        assertThat(StateFiles.in(folder.resolve("temporary"))).isEmpty();
     }
 
     @Test
-    void aKindTakesOnlySoManyBytesAndStillOneThatIsLarger() {
-        StateStore store = builder().mostBytes(250).build();
-        IntStream.rangeClosed(1, 3).forEach(i -> store.put(KIND, "id-" + i, "x".repeat(100)));
-        assertThat(store.ids(KIND)).containsExactlyInAnyOrder("id-2", "id-3");
-        store.put(KIND, "large", "x".repeat(1000));
-        assertThat(store.ids(KIND)).containsExactly("large");
-    }
-
-    @Test
-    void whatOtherProcessesWroteCounts() {
-        StateStore mine = builder().most(KIND, 3).build();
-        mine.put(KIND, "mine", "text");
-        StateStore theirs = builder().build();
-        IntStream.rangeClosed(1, 100).forEach(i -> theirs.put(KIND, "theirs-" + i, "text"));
-        IntStream.rangeClosed(1, 64).forEach(i -> mine.put(KIND, "mine", "text"));
-        assertThat(mine.ids(KIND)).hasSize(3).contains("mine");
+    void nothingIsLeftOfTheTextOfARemovedEntry() throws IOException {
+        put("one", "my secret");
+        store.apply(
+                List.of(StateChange.put(StateEntry.of(KIND, "one", "my secret").tagged(Set.of("open")))));
+        store.apply(List.of(StateChange.remove(KIND, "one")));
+        for (Path file : StateFiles.in(folder)) {
+            if (!file.startsWith(folder.resolve("log"))) {
+                assertThat(Files.readString(file)).doesNotContain("secret");
+            }
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("kindsThatStandForMoney")
-    void whatStandsForMoneyIsNeverDisplaced(String kind) {
-        StateStore store = builder()
-                .mostBytes(1)
-                .longest(Duration.ofSeconds(1))
-                .most(KIND, 1)
-                .build();
-        IntStream.rangeClosed(1, 600).forEach(i -> store.put(kind, "id-" + i, "text"));
-        clock.turn(Duration.ofDays(1000));
-        store.put(kind, "last", "text");
-        assertThat(store.ids(kind)).hasSize(601);
-        assertThatIllegalArgumentException().isThrownBy(() -> builder().most(kind, 1));
-    }
-
-    static Stream<String> kindsThatStandForMoney() {
-        return Stream.of(StateStore.JOB, StateStore.CLAIM, StateStore.CONTINUATION_FILES);
-    }
-
-    @Test
-    void whatADeadProcessLeftBehindIsNoRecordAndGoesWhenItIsOld() throws IOException {
-        StateStore store = store();
-        store.put(StateStore.JOB, "one", "text");
-        Path left = Files.writeString(folder.resolve("job").resolve("0a1b.part"), "half a rec");
-        Files.setLastModifiedTime(left, FileTime.from(clock.instant()));
-        assertThat(store.ids(StateStore.JOB)).containsExactly("one");
-        assertThat(left).exists();
-        clock.turn(Duration.ofDays(2));
-        assertThat(store.ids(StateStore.JOB)).containsExactly("one");
-        assertThat(left).doesNotExist();
-    }
-
-    @Test
-    void nobodyElseMayReadIt() throws IOException {
-        store().put(KIND, "one", "text");
-        assertThat(files()).allSatisfy(file -> {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(KIND))))
-                    .isEqualTo("rwx------");
-        });
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                .isEqualTo("rwx------");
-    }
-
-    @Test
-    void aFolderThatCannotBeUsedIsNamedWithWhatToDo() throws IOException {
-        Files.writeString(folder, "a file where the folder should be");
-        StateStore store = store();
-        Stream.<Runnable>of(
-                        () -> store.put(KIND, "one", "text"),
-                        () -> store.putIfAbsent(KIND, "one", "text"),
-                        () -> store.get(KIND, "one"),
-                        () -> store.ids(KIND),
-                        () -> store.remove(KIND, "one"))
+    @ValueSource(strings = {"", "1 2 3 4", "1 99999999999999 0 1 - entry 0\n", "\0\0\0\0", "1 20 ab 7 - entry 0\nhal"})
+    void aDamagedRecordCostsOneRecord(String content) throws IOException {
+        put("bad", "text");
+        put("good", "text");
+        Path file = StateFiles.record(folder, KIND, "bad");
+        Files.writeString(file, content);
+        assertThat(ids("")).containsExactly("good");
+        assertThat(text("good")).isEqualTo("text");
+        Stream.<Runnable>of(() -> text("bad"), () -> put("bad", "again"))
                 .forEach(access -> assertThatExceptionOfType(SetupException.class)
                         .isThrownBy(access::run)
-                        .withMessageContainingAll(folder.toString(), "cannot be", "MEDIAGEN_STATE"));
+                        .withMessageContainingAll(folder.toString(), file.toString(), "damaged", "Move"));
+        Files.delete(file);
+        put("bad", "again");
+        assertThat(text("bad")).isEqualTo("again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0 20 ab 7 - entry 0\nhalf", "1 20 ab", "1 5 0 9 - entry 0\none\n\n", "\0"})
+    void whatAKilledProcessAddedInPartDoesNotCount(String part) throws IOException {
+        put("one", "first");
+        long version = store.get(KIND, "one").orElseThrow().version();
+        Files.writeString(
+                StateFiles.record(folder, KIND, "one"), part, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        assertThat(text("one")).isEqualTo("first");
+        assertThat(ids("")).containsExactly("one");
+        assertThat(store.apply(List.of(StateChange.replace(StateEntry.of(KIND, "one", "second"), version))))
+                .isTrue();
+        assertThat(text("one")).isEqualTo("second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "file/below", "/proc/state"})
+    void aFolderThatCannotBeUsedIsNamedWithWhatToDo(String name) throws IOException {
+        Files.writeString(temporary.resolve("file"), "a file where the folder should be");
+        Path unusable = temporary.resolve(name);
+        try (StateStore bad = DiskStateStore.builder(unusable).build()) {
+            Stream.<Runnable>of(
+                            () -> bad.apply(List.of(StateChange.put(StateEntry.of(KIND, "one", "text")))),
+                            () -> bad.leases().claim("work"))
+                    .forEach(access -> requireAdvice(access, unusable));
+            if (!name.startsWith("/")) {
+                Stream.<Runnable>of(
+                                () -> bad.get(KIND, "one"),
+                                () -> bad.find(KIND, "", "", 1),
+                                bad::force,
+                                () -> bad.leases().holder("work"))
+                        .forEach(access -> requireAdvice(access, unusable));
+            }
+        }
+        assertThat(temporary.resolve("file")).hasContent("a file where the folder should be");
+    }
+
+    private static void requireAdvice(Runnable access, Path unusable) {
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(access::run)
+                .withMessageContainingAll(unusable.toString(), "cannot be", "MEDIAGEN_STATE");
     }
 
     @Test
-    void aKindIsNoPath() {
-        assertThatIllegalArgumentException().isThrownBy(() -> store().put("../job", "one", "text"));
+    void aClosedStoreSaysSo() {
+        put("one", "text");
+        store.close();
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> put("one", "text"))
+                .withMessageContainingAll(folder.toString(), "closed");
     }
 
     @Test
-    void aClockThatIsSetBackDoesNotMakeWhatIsNewTheFirstToGo() {
-        StateStore before = builder().most(KIND, 2).build();
-        before.put(KIND, "one", "text");
-        before.put(KIND, "two", "text");
-        clock.turn(Duration.ofDays(-1));
-        StateStore after = builder().most(KIND, 2).build();
-        after.put(KIND, "three", "text");
-        after.put(KIND, "four", "text");
-        assertThat(after.ids(KIND)).containsExactlyInAnyOrder("three", "four");
+    void aKindIsNoPathAndAPageIsNotEmpty() {
+        assertThatIllegalArgumentException().isThrownBy(() -> store.get("../job", "one"));
+        assertThatIllegalArgumentException().isThrownBy(() -> store.find("", "", "", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> store.find(KIND, "", "", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> store.apply(List.of(StateChange.remove("Job", "one"))));
     }
 }
