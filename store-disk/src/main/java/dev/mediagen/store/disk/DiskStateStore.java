@@ -44,7 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class DiskStateStore implements StateStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskStateStore.class);
-    private static final Pattern KIND = Pattern.compile("[a-z0-9-]+");
+
+    /** Kinds are names of folders, and Windows has names of its own. */
+    private static final Pattern KIND = Pattern.compile("(?!(con|prn|aux|nul|(com|lpt)[0-9])$)[a-z0-9-]{1,100}");
 
     private final Path folder;
     private final Durability durability;
@@ -199,7 +201,8 @@ public final class DiskStateStore implements StateStore {
     private static void requireKind(String kind) {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
-                    "A kind consists of lower-case letters, digits and hyphens, unlike '" + kind + "'.");
+                    "A kind consists of up to 100 lower-case letters, digits and hyphens, and is no name of Windows, unlike '"
+                            + kind + "'.");
         }
     }
 

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 final class FolderLocks implements AutoCloseable {
 
     private static final int LOCKS = 1024;
+    private static final int LOOKS = 20;
     private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(20).toNanos();
-    private static final long SHORTEST_PAUSE_NANOS = Duration.ofNanos(50_000).toNanos();
+    private static final long SHORTEST_PAUSE_NANOS = 50_000;
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     /** The system knows processes only, so that each lock of its is preceded by one of ours, for the threads. */
@@ -148,16 +149,20 @@ final class FolderLocks implements AutoCloseable {
         }
     }
 
-    /** That another process has locks there does not matter. */
+    /** Nobody in this JVM takes a lock meanwhile. That another process has locks there does not matter. */
     private boolean closeUnlessLocked() throws IOException {
         synchronized (jvm) {
-            try {
-                channel.tryLock(0, LOCKS, false);
-            } catch (OverlappingFileLockException e) {
-                return false;
+            for (int i = 0; i < LOOKS; i++) {
+                try {
+                    channel.tryLock(0, LOCKS, false);
+                    file.close();
+                    return true;
+                } catch (OverlappingFileLockException e) {
+                    // Who has one gives it back soon, unless he needs another one for it.
+                    LockSupport.parkNanos(SHORTEST_PAUSE_NANOS);
+                }
             }
-            file.close();
-            return true;
+            return false;
         }
     }
 

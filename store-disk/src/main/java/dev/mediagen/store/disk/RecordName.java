@@ -17,7 +17,9 @@ final class RecordName {
     private static final String MARK = "@";
     private static final String HASHED_MARK = "#";
     private static final String SUFFIX = ".txt";
-    private static final int LONGEST = 200;
+
+    /** Some encrypted file systems allow 143 bytes, and a tag needs 16 of them. */
+    private static final int LONGEST = 100;
 
     private RecordName() {}
 

@@ -148,7 +148,7 @@ class DiskStateStoreTest {
             assertThat(ids("")).containsExactlyInAnyOrder(id, id + "2");
         }
         assertThat(store.leases().claim(id)).isPresent();
-        String name = "[@#][a-z0-9._^%-]{0,200}\\.txt";
+        String name = "[@#][a-z0-9._^%-]{0,100}\\.txt";
         assertThat(StateFiles.in(folder))
                 .extracting(file -> folder.relativize(file).toString())
                 .allMatch(file -> file.matches("(records/continuation/" + name
@@ -276,6 +276,7 @@ class DiskStateStoreTest {
     void aKindIsNoPathAndAPageIsNotEmpty() {
         assertThatIllegalArgumentException().isThrownBy(() -> store.get("../job", "one"));
         assertThatIllegalArgumentException().isThrownBy(() -> store.find("", "", "", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> store.get("aux", "one"));
         assertThatIllegalArgumentException().isThrownBy(() -> store.find(KIND, "", "", 0));
         assertThatIllegalArgumentException().isThrownBy(() -> store.apply(List.of(StateChange.remove("Job", "one"))));
     }
