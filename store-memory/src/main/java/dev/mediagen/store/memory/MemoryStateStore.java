@@ -120,14 +120,15 @@ public final class MemoryStateStore implements StateStore {
 
     @Override
     public synchronized boolean apply(List<StateChange> changes) {
-        for (StateChange change : changes) {
+        List<StateChange> distinct = StateChange.requireDistinct(changes);
+        for (StateChange change : distinct) {
             long version =
                     get(change.kind(), change.id()).map(StateEntry::version).orElse(StateChange.ABSENT);
             if (change.expected() != StateChange.ANY && change.expected() != version) {
                 return false;
             }
         }
-        for (StateChange change : changes) {
+        for (StateChange change : distinct) {
             Kind kind = kind(change.kind());
             if (change instanceof StateChange.Write write) {
                 kind.put(write.entry().written(++versions));
