@@ -11,6 +11,7 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.StagedResult;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.JobListener.Kind;
@@ -125,7 +126,12 @@ final class JobRunner {
             throw new JobEnded(failed.failure());
         } else {
             boolean last = lease.record().token().isEmpty();
-            lease.received(spool.staged((Completed) outcome, last));
+            StagedResult staged = spool.staged((Completed) outcome, last);
+            lease.received(staged);
+            if (lease.record().answer().filter(staged::equals).isEmpty()) {
+                // Somebody else took the job over and brought the result, too.
+                spool.discard();
+            }
         }
     }
 

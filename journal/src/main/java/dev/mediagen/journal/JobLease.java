@@ -84,9 +84,14 @@ public final class JobLease implements AutoCloseable {
         }
     }
 
-    /** Its answer is here, and safe. */
+    /**
+     * Its answer is here, and safe. Where somebody else took the job over and has the answer, too, his counts: see
+     * {@link #record()}.
+     */
     public void received(StagedResult answer) {
-        move(true, new JobState.Received(answer, job.token()));
+        JobState state = new JobState.Received(answer, job.token());
+        boolean late = !writer.isHeld(lease);
+        step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
         writer.tell(Kind.RECEIVED, job);
     }
 

@@ -72,11 +72,12 @@ record JobWriter(
      * @return where it is now
      */
     JobRecord move(JobRecord from, boolean urgent, Function<JobRecord, JobRecord> step) {
-        JobRecord mine = step.apply(index.newest(from));
+        JobRecord known = index.newest(from);
+        JobRecord mine = step.apply(known);
         index.keep(mine);
         JobRecord[] now = {mine};
         quietly(() -> {
-            now[0] = written(from, step);
+            now[0] = written(known, step);
             if (urgent) {
                 store.force();
             }
@@ -85,13 +86,13 @@ record JobWriter(
         return now[0];
     }
 
-    private JobRecord written(JobRecord from, Function<JobRecord, JobRecord> step) {
+    /** What is known here may be further than the store, which could not be written for a while. */
+    private JobRecord written(JobRecord known, Function<JobRecord, JobRecord> step) {
         while (true) {
-            Optional<StateEntry> there = store.get(StateStore.JOB, from.id());
+            Optional<StateEntry> there = store.get(StateStore.JOB, known.id());
             Optional<JobRecord> stored = there.map(entry -> JobJson.read(entry.text()));
-            JobRecord before = index.newest(from);
             JobRecord current =
-                    stored.map(job -> job.advanced(before.state(), now())).orElse(before);
+                    stored.map(job -> job.advanced(known.state(), now())).orElse(known);
             JobRecord next = step.apply(current);
             if (stored.filter(next::equals).isPresent() || store.apply(changes(there, next))) {
                 return next;

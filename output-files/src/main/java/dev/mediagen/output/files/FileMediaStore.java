@@ -93,23 +93,28 @@ public final class FileMediaStore implements MediaStore {
 
     @Override
     public URI place(Held held, Place place) throws IOException {
-        Path folder = Path.of(place.folder());
-        Files.createDirectories(folder);
+        Files.createDirectories(Path.of(place.folder()));
         Path temporary = Path.of(held.text());
-        Optional<Path> placed = placedEarlier(held, place);
-        if (placed.isPresent()) {
-            Files.deleteIfExists(temporary);
-            return placed.get().toUri();
+        while (true) {
+            Optional<Path> placed = placedEarlier(held, place);
+            if (placed.isPresent()) {
+                Files.deleteIfExists(temporary);
+                return placed.get().toUri();
+            } else if (!Files.exists(temporary)) {
+                throw new NoSuchFileException(held.text());
+            }
+            try {
+                return (place.overwrite() ? moveOver(temporary, place) : moveToFreeName(temporary, place)).toUri();
+            } catch (NoSuchFileException e) {
+                LOG.debug("Another process placed {} in this moment.", temporary, e);
+            }
         }
-        if (!Files.exists(temporary)) {
-            throw new NoSuchFileException(held.text());
-        }
+    }
+
+    private static Path moveOver(Path temporary, Place place) throws IOException {
         Path file = candidate(place, 1);
-        if (place.overwrite()) {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return file.toUri();
-        }
-        return moveToFreeName(temporary, place).toUri();
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return file;
     }
 
     @Override
@@ -146,6 +151,10 @@ public final class FileMediaStore implements MediaStore {
                 moveWithoutReplacing(temporary, file);
                 return file;
             } catch (FileAlreadyExistsException e) {
+                if (Files.isSameFile(file, temporary)) {
+                    Files.deleteIfExists(temporary);
+                    return file;
+                }
                 LOG.debug("{} is taken.", file);
             }
         }
@@ -155,8 +164,8 @@ public final class FileMediaStore implements MediaStore {
     private static void moveWithoutReplacing(Path temporary, Path file) throws IOException {
         try {
             Files.createLink(file, temporary);
-            Files.delete(temporary);
-        } catch (FileAlreadyExistsException e) {
+            Files.deleteIfExists(temporary);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
             LOG.debug("No link can be made to {}.", file, e);
