@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
@@ -206,7 +207,7 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public boolean cancel(String id) {
+    public Cancellation cancel(String id) {
         JobRecord job = journal.find(id);
         Plan<Media> plan = planner.resumed(job, GenerateOptions.defaults(), Media.class);
         if (journal.view(job).owner().isPresent()) {

@@ -115,6 +115,11 @@ public final class JobLease implements AutoCloseable {
         journal.events().tell(Kind.FAILED, job);
     }
 
+    /** Its provider says that it stopped it; the details of the failure say whether it may have been billed. */
+    public void cancelled(MediaException failure) {
+        end(JobStatus.CANCELLED, failure);
+    }
+
     /** A person gives it up, whatever became of it. */
     public void discarded() {
         journal.discardSpools(job);

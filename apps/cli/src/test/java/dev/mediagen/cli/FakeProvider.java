@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
@@ -125,8 +126,8 @@ public final class FakeProvider implements MediaBackendProvider {
         }
 
         @Override
-        public boolean cancel(JobCall call) {
-            return call.operation().equals(Operation.VIDEO_GENERATE);
+        public Cancellation cancel(JobCall call) {
+            return call.operation().equals(Operation.VIDEO_GENERATE) ? Cancellation.STOPPED : Cancellation.UNSUPPORTED;
         }
     }
 
