@@ -4,6 +4,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
@@ -32,12 +33,14 @@ import java.util.OptionalInt;
 final class JobRunner {
 
     private final MediaStore media;
+    private final Preparations preparations;
     private final BackendThrottle throttle;
     private final Clock clock;
     private final Sleeper sleeper;
 
-    JobRunner(MediaStore media, BackendThrottle throttle, Clock clock, Sleeper sleeper) {
+    JobRunner(MediaStore media, Preparations preparations, BackendThrottle throttle, Clock clock, Sleeper sleeper) {
         this.media = media;
+        this.preparations = preparations;
         this.throttle = throttle;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -51,15 +54,25 @@ final class JobRunner {
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
-                return plan.by()
-                        .backend()
-                        .open()
-                        .handlers()
-                        .handle(ProviderCall.of(
-                                request, plan, spool, lease.record().id()));
+                return handled(lease, plan, request, spool);
             });
             take(outcome, lease, plan, spool);
         });
+    }
+
+    private Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
+        PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
+        try {
+            return plan.by()
+                    .backend()
+                    .open()
+                    .handlers()
+                    .handle(new ProviderCall(
+                            request, plan, spool, lease.record().id(), steps));
+        } catch (InvalidRequestException e) {
+            steps.forgetReused();
+            throw e;
+        }
     }
 
     /** Waits until the result is here. */

@@ -74,7 +74,7 @@ final class StandardMediaGen implements MediaGen {
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(media, throttle, clock, settings.sleeper()),
+                new JobRunner(media, new Preparations(store, clock), throttle, clock, settings.sleeper()),
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media), clock));
         calls = new RequestCalls(pipeline, throttle);

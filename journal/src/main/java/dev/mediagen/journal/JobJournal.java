@@ -4,6 +4,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases;
@@ -87,7 +88,7 @@ public final class JobJournal {
                         id,
                         now,
                         order,
-                        new JobState.Intended(),
+                        new JobState.Intended(false),
                         List.of(media.spool(id, order.to().folder())),
                         Map.of(),
                         Optional.empty());
@@ -140,7 +141,7 @@ public final class JobJournal {
 
     /** All jobs of a key that may have something to do with its result. */
     public List<JobRecord> of(String keyId) {
-        return all(JobKey.tag(keyId));
+        return all(JobKey.tag(keyId)).stream().filter(this::isOwed).toList();
     }
 
     /**
@@ -256,8 +257,24 @@ public final class JobJournal {
         Stream<JobRecord> written = all(JobRecords.OPEN).stream().filter(job -> !unwritten.containsKey(job.id()));
         return Stream.concat(written, unwritten.values().stream())
                 .filter(job -> job.status().isOpen())
+                .filter(this::isOwed)
                 .sorted(Comparator.comparing(JobRecord::created))
                 .toList();
+    }
+
+    /** What was killed before anything was sent that can be billed is owed to nobody: whoever looks next ends it. */
+    private boolean isOwed(JobRecord job) {
+        if (!job.isPreparing() || view(job).owner().isPresent()) {
+            return true;
+        }
+        try (JobLease lease = claimAny(job.id())) {
+            if (lease.record().isPreparing()) {
+                lease.failed(endedBeforeMoney());
+            }
+            return JobRecords.holdsKey(lease.record());
+        } catch (InvalidRequestException takenOrGone) {
+            return true;
+        }
     }
 
     /** All jobs that are kept, the newest first. */
@@ -265,6 +282,15 @@ public final class JobJournal {
         return all("").stream()
                 .sorted(Comparator.comparing(JobRecord::created).reversed())
                 .toList();
+    }
+
+    private static UnavailableException endedBeforeMoney() {
+        return new UnavailableException(
+                "Its process ended before anything was sent that could be billed.",
+                ErrorDetails.builder()
+                        .code("process_ended")
+                        .possiblyBilled(false)
+                        .build());
     }
 
     private List<JobRecord> all(String tag) {
@@ -336,6 +362,18 @@ public final class JobJournal {
             unwritten.remove(mine.id());
         });
         return now[0];
+    }
+
+    /**
+     * The same for a step that must not be lost.
+     *
+     * @throws SetupException when it cannot be written down
+     */
+    public JobRecord require(JobRecord from, Function<JobRecord, JobRecord> step) {
+        JobRecord now = written(from, step);
+        store.force();
+        unwritten.remove(now.id());
+        return now;
     }
 
     private JobRecord written(JobRecord from, Function<JobRecord, JobRecord> step) {

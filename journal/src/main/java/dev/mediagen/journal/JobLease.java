@@ -50,6 +50,17 @@ public final class JobLease implements AutoCloseable {
         }
     }
 
+    /**
+     * A step before money begins or is over. What is sent after it may be billed, so it is not over before that is written down.
+     *
+     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     */
+    public void preparing(boolean begins) {
+        if (job.state() instanceof JobState.Intended) {
+            job = journal.require(job, now -> now.advanced(new JobState.Intended(begins), journal.now()));
+        }
+    }
+
     /** The provider took it. */
     public void accepted(String token, Instant nextPoll) {
         boolean first = !(job.state() instanceof JobState.Accepted accepted)
