@@ -20,6 +20,7 @@ import java.security.CodeSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,14 @@ final class Backend implements AutoCloseable {
     /** The credentials as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
     String anyCredential() {
         return String.join(" or ", credentials());
+    }
+
+    /** Whose uploads and names a provider would find: the backend with its address, its key and its other settings. Secret. */
+    String account() {
+        Stream<Optional<String>> settings = Stream.concat(
+                Stream.of(baseUrlOverride(), setKeyVariable().flatMap(variables::get)),
+                descriptor.otherVariables().keySet().stream().sorted().map(variables::get));
+        return name() + "\n" + settings.map(one -> one.orElse("")).collect(Collectors.joining("\n"));
     }
 
     Optional<String> baseUrlOverride() {

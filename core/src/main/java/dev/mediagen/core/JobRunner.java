@@ -1,8 +1,11 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -31,12 +34,14 @@ import java.util.OptionalInt;
 final class JobRunner {
 
     private final MediaStore media;
+    private final Preparations preparations;
     private final BackendThrottle throttle;
     private final Clock clock;
     private final Sleeper sleeper;
 
-    JobRunner(MediaStore media, BackendThrottle throttle, Clock clock, Sleeper sleeper) {
+    JobRunner(MediaStore media, Preparations preparations, BackendThrottle throttle, Clock clock, Sleeper sleeper) {
         this.media = media;
+        this.preparations = preparations;
         this.throttle = throttle;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -50,15 +55,25 @@ final class JobRunner {
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
-                return plan.by()
-                        .backend()
-                        .open()
-                        .handlers()
-                        .handle(ProviderCall.of(
-                                request, plan, spool, lease.record().id()));
+                return handled(lease, plan, request, spool);
             });
             take(outcome, lease, plan, spool);
         });
+    }
+
+    private Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
+        PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
+        try {
+            return plan.by()
+                    .backend()
+                    .open()
+                    .handlers()
+                    .handle(new ProviderCall(
+                            request, plan, spool, lease.record().id(), steps));
+        } catch (InvalidRequestException e) {
+            steps.forgetReused();
+            throw e;
+        }
     }
 
     /** Waits until the result is here. */
@@ -123,7 +138,7 @@ final class JobRunner {
             lease.accepted(accepted.token(), next(lease.record(), accepted.pollAfter()));
             plan.reporter().running(accepted.percent());
         } else if (outcome instanceof Outcome.Failed failed) {
-            throw new JobEnded(failed.failure());
+            throw new JobEnded(failed);
         } else {
             boolean last = lease.record().token().isEmpty();
             StagedResult staged = spool.staged((Completed) outcome, last);
@@ -140,11 +155,11 @@ final class JobRunner {
 
         private static final long serialVersionUID = 1L;
 
-        private final MediaException failure;
+        private final transient Outcome.Failed end;
 
-        JobEnded(MediaException failure) {
-            super(failure);
-            this.failure = failure;
+        JobEnded(Outcome.Failed end) {
+            super(end.failure());
+            this.end = end;
         }
     }
 
@@ -153,14 +168,13 @@ final class JobRunner {
         return now.plus(hint.orElseGet(() -> PollInterval.after(Duration.between(job.created(), now), job.id())));
     }
 
-    /**
-     * Asks the provider to stop a job; one whose result is here is past that.
-     *
-     * @return whether it did
-     */
-    boolean cancel(JobRecord job, Plan<?> plan) {
-        return job.state() instanceof JobState.Accepted accepted
-                && jobs(plan).cancel(ProviderCall.ofJob(job, accepted.token(), spool(job, plan), plan.deadline()));
+    /** Asks the provider to stop a job. One whose result is here is past that, and of one that it never took it knows nothing. */
+    Cancellation cancel(JobRecord job, Plan<?> plan) {
+        if (job.state() instanceof JobState.Accepted accepted) {
+            return jobs(plan).cancel(ProviderCall.ofJob(job, accepted.token(), spool(job, plan), plan.deadline()));
+        }
+        boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
+        return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 
     private OutputSpool spool(JobRecord job, Plan<?> plan) {
@@ -209,10 +223,7 @@ final class JobRunner {
             work.run();
         } catch (JobEnded e) {
             spool.discard();
-            MediaException failure =
-                    e.failure.with(facts(lease.record(), e.failure).build());
-            lease.failed(failure);
-            throw failure;
+            throw ended(lease, e.end);
         } catch (MediaException e) {
             spool.discard();
             throw noted(lease, e);
@@ -220,6 +231,18 @@ final class JobRunner {
             spool.discard();
             throw noted(lease, defect(e));
         }
+    }
+
+    /** The money facts are those that the backend states. */
+    private static MediaException ended(JobLease lease, Outcome.Failed end) {
+        MediaException failure =
+                end.failure().with(facts(lease.record(), end.failure()).build());
+        if (end.cancelled()) {
+            lease.cancelled(failure);
+        } else {
+            lease.failed(failure);
+        }
+        return failure;
     }
 
     private MediaException noted(JobLease lease, MediaException failure) {
@@ -247,11 +270,17 @@ final class JobRunner {
                 .model(job.order().model());
     }
 
-    /** A refusal may have been billed, but with it all is said: there is nothing to find out, and nothing to collect. */
+    /**
+     * What the details say counts; a call that was broken off and says nothing may have cost something. A refusal may have been
+     * billed, but with it all is said: there is nothing to find out, and nothing to collect.
+     */
     private static boolean mayHaveCost(MediaException failure) {
-        return !(failure instanceof ContentRefusedException)
-                && (failure instanceof JobUnfinishedException
-                        || failure.details().possiblyBilled());
+        if (failure instanceof ContentRefusedException) {
+            return false;
+        }
+        return failure.details().possiblyBilled()
+                || (failure instanceof JobUnfinishedException
+                        && !failure.details().saysWhetherBilled());
     }
 
     private static BackendFaultException defect(Throwable cause) {

@@ -52,7 +52,7 @@ final class KeyedWork {
             return new Advance.Waiting(journal.now().plus(BUSY));
         }
         try {
-            List<JobRecord> jobs = journal.index().ofKey(key.id());
+            List<JobRecord> jobs = journal.ofKey(key.id());
             requireSameRequest(key, jobs);
             return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
         } finally {
@@ -80,7 +80,7 @@ final class KeyedWork {
         try {
             return step.get();
         } catch (MediaException e) {
-            return journal.index().ofKey(JobKey.id(key)).stream()
+            return journal.ofKey(JobKey.id(key)).stream()
                     .map(journal.index()::view)
                     .filter(job -> job.status() == JobStatus.UNKNOWN)
                     .findFirst()
@@ -92,7 +92,7 @@ final class KeyedWork {
     /** Brings the jobs of a key one step further. */
     Advance look(String key) {
         String id = JobKey.id(key);
-        List<JobRecord> begun = journal.index().ofKey(id);
+        List<JobRecord> begun = journal.ofKey(id);
         JobKey jobKey = begun.stream()
                 .flatMap(job -> job.order().key().stream())
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
@@ -66,7 +67,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     }
 
     @Override
-    public synchronized boolean cancel() {
+    public synchronized Cancellation cancel() {
         return open ? calls.cancel(lease, plan) : held(mine -> calls.cancel(mine, plan));
     }
 

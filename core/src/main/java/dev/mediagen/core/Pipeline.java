@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
@@ -129,7 +130,7 @@ final class Pipeline {
     }
 
     /** Asks the provider to stop a job. */
-    boolean cancel(JobRecord job, Plan<?> plan) {
+    Cancellation cancel(JobRecord job, Plan<?> plan) {
         return runner.cancel(job, plan);
     }
 }

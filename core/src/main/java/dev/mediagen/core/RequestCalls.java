@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
@@ -178,16 +179,17 @@ final class RequestCalls {
     }
 
     /** Asks the provider to stop a job that somebody else collects. */
-    boolean cancel(JobRecord job, Plan<?> plan) {
+    Cancellation cancel(JobRecord job, Plan<?> plan) {
         return pipeline.cancel(job, plan);
     }
 
-    boolean cancel(JobLease lease, Plan<?> plan) {
-        boolean cancelled = pipeline.cancel(lease.record(), plan);
-        if (cancelled) {
+    /** Asks the provider to stop a job; only one that it stopped is over. */
+    Cancellation cancel(JobLease lease, Plan<?> plan) {
+        Cancellation answer = pipeline.cancel(lease.record(), plan);
+        if (answer == Cancellation.STOPPED) {
             lease.cancelled();
         }
-        return cancelled;
+        return answer;
     }
 
     /** A result as one of its own kind; an interceptor or a record may have brought another one. */

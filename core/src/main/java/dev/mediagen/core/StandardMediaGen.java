@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
@@ -72,7 +73,7 @@ final class StandardMediaGen implements MediaGen {
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(media, throttle, clock, settings.sleeper()),
+                new JobRunner(media, new Preparations(store, clock), throttle, clock, settings.sleeper()),
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media), clock));
         calls = new RequestCalls(pipeline, throttle);
@@ -174,9 +175,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public List<JobInfo> jobs() {
-        return journal.index().open().stream()
-                .<JobInfo>map(journal.index()::view)
-                .toList();
+        return journal.open().stream().<JobInfo>map(journal.index()::view).toList();
     }
 
     @Override
@@ -208,7 +207,7 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public boolean cancel(String id) {
+    public Cancellation cancel(String id) {
         JobRecord job = journal.index().find(id);
         Plan<Media> plan = planner.resumed(job, GenerateOptions.defaults(), Media.class);
         if (journal.index().view(job).owner().isPresent()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
@@ -238,7 +239,7 @@ class AfterAKillTest {
     void whatIsHereIsPastCancelling() throws IOException {
         MediaGen mediaGen = mediaGen();
         String job = received(mediaGen).id();
-        assertThat(mediaGen.cancel(job)).isFalse();
+        assertThat(mediaGen.cancel(job)).isEqualTo(Cancellation.TOO_LATE);
         assertThat(mediaGen.resume(job, DEFAULTS).media().path()).exists();
     }
 

@@ -16,7 +16,7 @@ public final class Hashes {
     private Hashes() {}
 
     /** A new digest. */
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

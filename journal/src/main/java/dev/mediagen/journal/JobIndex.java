@@ -68,12 +68,12 @@ public final class JobIndex {
     }
 
     /** All jobs of a key that may have something to do with its result. */
-    public List<JobRecord> ofKey(String keyId) {
+    List<JobRecord> ofKey(String keyId) {
         return all(JobKey.tag(keyId));
     }
 
     /** All jobs that something may still come of, the oldest first. */
-    public List<JobRecord> open() {
+    List<JobRecord> open() {
         Stream<JobRecord> written = all(JobRecords.OPEN).stream().filter(job -> !unwritten.containsKey(job.id()));
         return Stream.concat(written, unwritten.values().stream())
                 .filter(job -> job.status().isOpen())

@@ -1,8 +1,10 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.MediaStore;
@@ -86,7 +88,7 @@ public final class JobJournal {
                         id,
                         now(),
                         order,
-                        new JobState.Intended(),
+                        new JobState.Intended(false),
                         List.of(media.spool(id, order.to().folder())),
                         Map.of(),
                         Optional.empty());
@@ -125,6 +127,40 @@ public final class JobJournal {
     /** What was under a key whose job is no longer in the history. */
     public Optional<JobRecords.Ticket> ticket(JobKey key, int first) {
         return store.get(StateStore.KEY, key.ticket(first)).map(JobRecords::ticket);
+    }
+
+    /** All jobs of a key that may have something to do with its result. */
+    public List<JobRecord> ofKey(String keyId) {
+        return index.ofKey(keyId).stream().filter(this::isOwed).toList();
+    }
+
+    /** All jobs that something may still come of, the oldest first. */
+    public List<JobRecord> open() {
+        return index.open().stream().filter(this::isOwed).toList();
+    }
+
+    /** What was killed before anything was sent that can be billed is owed to nobody: whoever looks next ends it. */
+    private boolean isOwed(JobRecord job) {
+        if (!job.isPreparing() || index.view(job).owner().isPresent()) {
+            return true;
+        }
+        try (JobLease lease = claimAny(job.id())) {
+            if (lease.record().isPreparing()) {
+                lease.failed(endedBeforeMoney());
+            }
+            return JobRecords.holdsKey(lease.record());
+        } catch (InvalidRequestException takenOrGone) {
+            return true;
+        }
+    }
+
+    private static UnavailableException endedBeforeMoney() {
+        return new UnavailableException(
+                "Its process ended before anything was sent that could be billed.",
+                ErrorDetails.builder()
+                        .code("process_ended")
+                        .possiblyBilled(false)
+                        .build());
     }
 
     /**

@@ -79,7 +79,9 @@ final class JobJson {
         ObjectNode node = StateJson.object().put("status", state.status().name());
         job.token().ifPresent(token -> node.put("token", token));
         job.answer().ifPresent(answer -> node.set("answer", StateJson.answer(answer)));
-        if (state instanceof JobState.Accepted accepted) {
+        if (state instanceof JobState.Intended intended && intended.preparing()) {
+            node.put("preparing", true);
+        } else if (state instanceof JobState.Accepted accepted) {
             node.put("next_poll", accepted.nextPoll().toString());
         } else if (state instanceof JobState.Ended ended) {
             JobFailure failure = ended.failure();
@@ -101,7 +103,7 @@ final class JobJson {
         JobStatus status = JobStatus.valueOf(StateJson.required(node, "status"));
         Optional<String> token = StateJson.text(node, "token");
         return switch (status) {
-            case INTENDED -> new JobState.Intended();
+            case INTENDED -> new JobState.Intended(node.path("preparing").asBoolean());
             case UNKNOWN -> new JobState.InDoubt();
             case ACCEPTED ->
                 new JobState.Accepted(token.orElseThrow(), Instant.parse(StateJson.required(node, "next_poll")));

@@ -53,6 +53,17 @@ public final class JobLease implements AutoCloseable {
         }
     }
 
+    /**
+     * A step before money begins or is over. What is sent after it may be billed, so it is not over before that is written down.
+     *
+     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     */
+    public void preparing(boolean begins) {
+        if (job.state() instanceof JobState.Intended) {
+            job = writer.require(job, now -> now.advanced(new JobState.Intended(begins), writer.now()));
+        }
+    }
+
     /** The provider took it. */
     public void accepted(String token, Instant nextPoll) {
         boolean first = !(job.state() instanceof JobState.Accepted accepted)
@@ -116,6 +127,11 @@ public final class JobLease implements AutoCloseable {
                 new JobState.Ended(
                         JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true)));
         writer.tell(Kind.FAILED, job);
+    }
+
+    /** Its provider says that it stopped it; the details of the failure say whether it may have been billed. */
+    public void cancelled(MediaException failure) {
+        end(JobStatus.CANCELLED, failure);
     }
 
     /** A person gives it up, whatever became of it. */

@@ -73,6 +73,11 @@ public record JobRecord(
         return state.status();
     }
 
+    /** Whether a step before money is under way, or its process ended in one. */
+    public boolean isPreparing() {
+        return state instanceof JobState.Intended intended && intended.preparing();
+    }
+
     /** The handle; only a job that the provider took has one. */
     public Optional<JobHandle> handle() {
         return token().map(token -> new JobHandle(id, order.backend(), order.operation(), order.model(), token));

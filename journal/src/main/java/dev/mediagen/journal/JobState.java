@@ -13,8 +13,12 @@ public sealed interface JobState {
     /** The state as a word. */
     JobStatus status();
 
-    /** The request is about to be sent, or its answer is awaited. */
-    record Intended() implements JobState {
+    /**
+     * The request is about to be sent, or its answer is awaited.
+     *
+     * @param preparing whether a step before money is under way, so that nothing was sent yet that can be billed
+     */
+    record Intended(boolean preparing) implements JobState {
 
         @Override
         public JobStatus status() {

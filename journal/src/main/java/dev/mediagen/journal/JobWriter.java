@@ -86,6 +86,18 @@ record JobWriter(
         return now[0];
     }
 
+    /**
+     * The same for a step that must not be lost.
+     *
+     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     */
+    JobRecord require(JobRecord from, Function<JobRecord, JobRecord> step) {
+        JobRecord now = written(index.newest(from), step);
+        store.force();
+        index.written(now.id());
+        return now;
+    }
+
     /** What is known here may be further than the store, which could not be written for a while. */
     private JobRecord written(JobRecord known, Function<JobRecord, JobRecord> step) {
         while (true) {

@@ -26,6 +26,9 @@ public interface StateStore extends AutoCloseable {
     /** The kind of records of files that were written for the {@link #CONTINUATION} of the same id. */
     String CONTINUATION_FILES = "continuation-files";
 
+    /** The kind of results of steps before money, such as uploads. */
+    String PREPARATION = "preparation";
+
     /** The entry, if it is there. */
     Optional<StateEntry> get(String kind, String id);
 
