@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -44,7 +45,7 @@ final class Generator {
         if (advance instanceof Advance.Ready ready) {
             return calls.typed(ready.result(), request.resultType());
         }
-        throw CallResult.inProgress();
+        throw JobInUseException.beginning();
     }
 
     /** Sends what is asked for at most once per key, and does not wait for it. */

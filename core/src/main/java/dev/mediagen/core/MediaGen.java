@@ -140,8 +140,8 @@ public interface MediaGen extends AutoCloseable {
      * Goes on with a job: waits for it, or places a result that is here already.
      *
      * @param idOrHandle its id, a unique beginning of it, or an encoded {@link JobHandle}
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, somebody else is collecting it, or its
-     *     provider never said that it took it
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or its provider never said that it took it
+     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(String idOrHandle, GenerateOptions options);
@@ -149,7 +149,7 @@ public interface MediaGen extends AutoCloseable {
     /**
      * Goes on with a job by the handle that an exception carried, perhaps in another process.
      *
-     * @throws dev.mediagen.api.InvalidRequestException when somebody else is collecting it
+     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(JobHandle handle, GenerateOptions options);
@@ -168,7 +168,8 @@ public interface MediaGen extends AutoCloseable {
      * will ever know. Its key is free again.
      *
      * @param id its id, or a unique beginning of it
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or somebody is still working on it
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it has ended
+     * @throws dev.mediagen.api.JobInUseException when somebody is still working on it
      */
     void forget(String id);
 

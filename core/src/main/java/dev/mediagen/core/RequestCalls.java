@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -65,7 +66,7 @@ final class RequestCalls {
         try {
             lease = pipeline.record(plan.order());
         } catch (KeyTaken e) {
-            return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
+            return pipeline.inUse(JobInUseException.beginning(), patience);
         }
         return closingUnlessPlaced(lease, () -> {
             pipeline.send(lease, plan, call);

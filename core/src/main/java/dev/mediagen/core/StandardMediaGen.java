@@ -200,8 +200,9 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public Generated<?> resume(JobHandle handle, GenerateOptions options) {
-        return journal.knows(handle)
-                ? resume(handle.id(), options)
+        Optional<JobRecord> known = journal.look(handle);
+        return known.isPresent()
+                ? resume(known.get().id(), options)
                 : generator.adopt(journal.adopt(handle, planner.baseLocation(handle.operation())), options);
     }
 

@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.JobListener.Kind;
@@ -157,7 +158,8 @@ public final class JobJournal {
     /**
      * The lease of a job that there is something to collect of.
      *
-     * @throws InvalidRequestException when there is nothing to collect, or somebody else works on it
+     * @throws InvalidRequestException when there is nothing to collect
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease claim(String id) {
         if (!find(id).isCollectable()) {
@@ -174,7 +176,8 @@ public final class JobJournal {
     /**
      * The lease of a job that something may still come of.
      *
-     * @throws InvalidRequestException when it has ended, or somebody else works on it
+     * @throws InvalidRequestException when it has ended
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease claimOpen(String id) {
         JobLease lease = claimAny(id);
@@ -188,7 +191,7 @@ public final class JobJournal {
     /**
      * The lease of a job in whatever state.
      *
-     * @throws InvalidRequestException when somebody else works on it
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease claimAny(String id) {
         Lease lease = lease(id);
@@ -203,21 +206,21 @@ public final class JobJournal {
     /**
      * Takes up a job that another journal knows; {@link JobLease#disown} it when nothing comes of it.
      *
-     * @throws InvalidRequestException when somebody else works on it
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease adopt(JobHandle handle, OutputLocation to) {
-        String id = JobIds.isId(handle.id()) ? handle.id() : JobIds.of(handle.encode());
+        String id = JobIds.of(handle);
         Lease lease = lease(id);
         JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), clock.instant());
         write(job);
         return new JobLease(this, lease, job);
     }
 
-    /** Whether the journal has the job of a handle. */
-    public boolean knows(JobHandle handle) {
-        return look(handle.id())
-                .filter(job -> job.handle().filter(handle::equals).isPresent())
-                .isPresent();
+    /** The record of the job of a handle, however far it got since the handle was given. */
+    public Optional<JobRecord> look(JobHandle handle) {
+        return look(JobIds.of(handle))
+                .filter(job -> job.order().backend().equals(handle.backend())
+                        && job.order().operation() == handle.operation());
     }
 
     public Optional<JobRecord> look(String id) {
@@ -228,10 +231,11 @@ public final class JobJournal {
     /**
      * The record of a job.
      *
-     * @param id its id, or a beginning of it that no other job has
+     * @param typed its id, or a beginning of it that no other job has, in small letters or capitals
      * @throws InvalidRequestException when there is none, or several
      */
-    public JobRecord find(String id) {
+    public JobRecord find(String typed) {
+        String id = JobIds.typed(typed);
         Optional<JobRecord> exact = id.isEmpty() ? Optional.empty() : look(id);
         if (exact.isPresent()) {
             return exact.get();
@@ -241,14 +245,14 @@ public final class JobJournal {
                 .toList();
         if (close.size() > 1) {
             throw refused(
-                    id,
+                    typed,
                     "is the beginning of several ids, among them "
                             + close.get(0).id() + " and " + close.get(1).id());
         }
         return close.stream()
                 .findFirst()
                 .map(entry -> JobJson.read(entry.text()))
-                .orElseThrow(() -> refused(id, "is not in the journal"));
+                .orElseThrow(() -> refused(typed, "is not in the journal"));
     }
 
     /** All that something may still come of, the oldest first. */
@@ -422,8 +426,9 @@ public final class JobJournal {
                 });
     }
 
-    private static InvalidRequestException taken(String id) {
-        return refused(id, "job_in_use", "is being worked on by somebody else");
+    private JobInUseException taken(String id) {
+        Optional<Leases.Holder> holder = store.leases().holder(work(id));
+        return JobInUseException.of(id, holder.map(Leases.Holder::name), holder.map(Leases.Holder::since));
     }
 
     private static InvalidRequestException refused(String id, String problem) {
