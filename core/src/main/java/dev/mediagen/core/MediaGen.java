@@ -41,6 +41,19 @@ public interface MediaGen extends AutoCloseable {
     }
 
     /**
+     * The same, seen from one scope, such as a tenant: jobs, keys, batches, continuations and history of a scope are found in it and
+     * nowhere else, and two scopes may use the same keys. Without a scope there is one more that sees no other. Backends,
+     * connections and limits towards providers are shared.
+     *
+     * <p>A scope keeps data apart; it does not hold code back, which may name any.
+     *
+     * @param scope one line of 1 to 100 characters
+     * @return a light view: make one for each call or keep it; closing it closes nothing
+     * @throws dev.mediagen.api.InvalidRequestException when it is another text
+     */
+    MediaGen scoped(String scope);
+
+    /**
      * Makes what is asked for, and returns once it is placed.
      *
      * @throws dev.mediagen.api.MediaException when it could not be made; its kind says what to do

@@ -20,9 +20,12 @@ public final class JobIds {
         return write(ThreadLocalRandom.current().nextLong());
     }
 
-    /** The id of the job of a handle, which may come from anywhere: always the same one. */
-    public static String of(JobHandle handle) {
-        return isId(handle.id()) ? handle.id() : hashed(handle.encode());
+    /**
+     * The id of the job of a handle, which may come from anywhere: always the same one within a scope, and another one in each, since
+     * the bytes of two of them may be in one folder.
+     */
+    public static String of(JobHandle handle, Scope scope) {
+        return isId(handle.id()) && scope.isNone() ? handle.id() : hashed(scope.name() + handle.encode());
     }
 
     private static String hashed(String text) {

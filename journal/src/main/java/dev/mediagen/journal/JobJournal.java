@@ -42,6 +42,7 @@ public final class JobJournal {
     private static final int PAGE = 500;
 
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final JobRecords records;
     private final JobEvents events;
@@ -52,12 +53,14 @@ public final class JobJournal {
 
     public JobJournal(
             StateStore store,
+            Scope scope,
             MediaStore media,
             JobRecords records,
             JobEvents events,
             List<RecordContributor> contributors,
             Clock clock) {
-        this.store = store;
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
         this.records = records;
         this.events = events;
@@ -87,7 +90,7 @@ public final class JobJournal {
                 JobRecord job = new JobRecord(
                         id,
                         now,
-                        order,
+                        order.in(scope),
                         new JobState.Intended(),
                         List.of(media.spool(id, order.to().folder())),
                         Map.of(),
@@ -209,16 +212,17 @@ public final class JobJournal {
      * @throws JobInUseException when somebody else works on it
      */
     public JobLease adopt(JobHandle handle, OutputLocation to) {
-        String id = JobIds.of(handle);
+        String id = JobIds.of(handle, scope);
         Lease lease = lease(id);
-        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), clock.instant());
+        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), clock.instant(), scope);
         write(job);
         return new JobLease(this, lease, job);
     }
 
     /** The record of the job of a handle, however far it got since the handle was given. */
     public Optional<JobRecord> look(JobHandle handle) {
-        return look(JobIds.of(handle))
+        return look(JobIds.of(handle, Scope.NONE))
+                .or(() -> look(JobIds.of(handle, scope)))
                 .filter(job -> job.order().backend().equals(handle.backend())
                         && job.order().operation() == handle.operation());
     }
@@ -300,6 +304,11 @@ public final class JobJournal {
             throw refused(job.id(), "job_open", "is still open; forget it first");
         }
         erase(job);
+    }
+
+    /** Whether nobody works on a job of it here, and nothing is kept in mind. */
+    public boolean isIdle() {
+        return held.isEmpty() && unwritten.isEmpty();
     }
 
     /** Gives back all leases that this still holds. */

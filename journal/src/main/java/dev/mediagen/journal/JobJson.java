@@ -49,6 +49,7 @@ public final class JobJson {
                 .put("first", order.to().first())
                 .put("started", order.started().toString());
         order.key().ifPresent(key -> node.put("key", key.id()).put("fingerprint", key.fingerprint()));
+        order.scope().named().ifPresent(scope -> node.put("scope", scope));
         order.label().ifPresent(label -> node.put("label", label));
         StateJson.write(node, "metadata", order.metadata());
         node.set("asked", StateJson.options(order.asked()));
@@ -71,7 +72,8 @@ public final class JobJson {
                 Instant.parse(StateJson.required(node, "started")),
                 StateJson.text(node, "key").map(id -> new JobKey(id, StateJson.required(node, "fingerprint"))),
                 StateJson.text(node, "label"),
-                StateJson.texts(node.path("metadata")));
+                StateJson.texts(node.path("metadata")),
+                StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE));
     }
 
     private static ObjectNode state(JobRecord job) {

@@ -89,7 +89,7 @@ public record JobRecords(Retention retention) {
     }
 
     /** What is known of a job of another journal. */
-    public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now) {
+    public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now, Scope scope) {
         Order order = new Order(
                 handle.operation(),
                 Options.empty(),
@@ -100,7 +100,8 @@ public record JobRecords(Retention retention) {
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                scope);
         return new JobRecord(
                 id, now, order, new JobState.Accepted(handle.token(), now), List.of(spool), Map.of(), Optional.empty());
     }

@@ -73,6 +73,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public Optional<String> scope() {
+        return job.order().scope().named();
+    }
+
+    @Override
     public Map<String, String> metadata() {
         return job.order().metadata();
     }

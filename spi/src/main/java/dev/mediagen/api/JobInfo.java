@@ -42,6 +42,9 @@ public interface JobInfo {
     /** What the caller keeps with it. */
     Map<String, String> metadata();
 
+    /** The scope that it belongs to. */
+    Optional<String> scope();
+
     /** The folder that its results go to. */
     URI folder();
 
