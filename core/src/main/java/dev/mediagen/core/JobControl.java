@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.journal.JobJournal;
@@ -56,17 +57,18 @@ final class JobControl {
     boolean cancel(String id) {
         JobRecord job = journal.find(id);
         Plan<Media> plan = planner.resumed(job, GenerateOptions.defaults(), Media.class);
-        if (journal.view(job).owner().isPresent()) {
-            // Whoever collects it learns from the provider that it was stopped.
-            return calls.cancel(job, plan);
-        }
+        JobRecord marked = journal.requestCancel(job);
         try (JobLease lease = journal.claimAny(job.id())) {
             return calls.cancel(lease, plan);
+        } catch (JobInUseException e) {
+            // Whoever works on it finds the mark once its provider took it, or learns from the provider that it was
+            // stopped.
+            return calls.cancel(marked, plan);
         }
     }
 
     void forget(String id) {
-        try (JobLease lease = journal.claimOpen(journal.find(id).id())) {
+        try (JobLease lease = journal.claimUndecided(journal.find(id).id())) {
             lease.discarded();
         }
     }

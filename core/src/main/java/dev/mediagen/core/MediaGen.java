@@ -77,8 +77,8 @@ public interface MediaGen extends AutoCloseable {
      * Sends what is asked for at most once per key, from whatever process, however often this is called, and does not wait for
      * jobs. A request whose result comes with the answer is done when this returns.
      *
-     * <p>The key is free again after a failure that certainly cost nothing. After one that may have, it is held until a person
-     * decides. It outlives the history of jobs, by default for 90 days.
+     * <p>The key is free again after a failure that certainly cost nothing. After one that may have, or when the job was stopped, it
+     * is held until a person decides ({@link #forget}). It outlives the history of jobs, by default for 90 days.
      *
      * @param key the caller's own: an order, a task, an {@code Idempotency-Key}
      * @return where the work is; {@link Advance.Failed} with the code {@code key_conflict} when the key was used for another
@@ -168,7 +168,8 @@ public interface MediaGen extends AutoCloseable {
     Generated<?> resume(JobHandle handle, GenerateOptions options);
 
     /**
-     * Asks the provider to stop a job.
+     * Asks the provider to stop a job, and notes that somebody did, whoever works on it. One that its provider did not take yet is
+     * stopped as soon as it did.
      *
      * @param id its id, or a unique beginning of it
      * @return whether the provider can and did; otherwise the job goes on there and stays open
@@ -178,10 +179,10 @@ public interface MediaGen extends AutoCloseable {
 
     /**
      * Gives a job up, whatever became of it, and removes what is left of it under temporary names. For work whose outcome nobody
-     * will ever know. Its key is free again.
+     * will ever know, or that ended without a result and may have been billed. Its key is free again.
      *
      * @param id its id, or a unique beginning of it
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it has ended
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it has ended and holds no key
      * @throws dev.mediagen.api.JobInUseException when somebody is still working on it
      */
     void forget(String id);

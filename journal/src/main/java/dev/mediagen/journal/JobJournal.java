@@ -4,6 +4,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.JobListener.Kind;
@@ -86,15 +87,12 @@ public final class JobJournal {
             Lease lease = lease(id);
             boolean begun = false;
             try {
-                Instant now = clock.instant();
-                JobRecord job = new JobRecord(
+                JobRecord job = JobRecord.begun(
                         id,
-                        now,
+                        clock.instant(),
                         order.in(scope),
                         new JobState.Intended(),
-                        List.of(media.spool(id, order.to().folder())),
-                        Map.of(),
-                        Optional.empty());
+                        media.spool(id, order.to().folder()));
                 begun = create(job);
                 if (begun) {
                     events.tell(Kind.BEGUN, job);
@@ -177,14 +175,17 @@ public final class JobJournal {
     }
 
     /**
-     * The lease of a job that something may still come of.
+     * The lease of a job that a person may give up: something may still come of it, or it holds a key without a result.
      *
-     * @throws InvalidRequestException when it has ended
+     * @throws InvalidRequestException when there is nothing to decide
      * @throws JobInUseException when somebody else works on it
      */
-    public JobLease claimOpen(String id) {
+    public JobLease claimUndecided(String id) {
         JobLease lease = claimAny(id);
-        if (!lease.record().status().isOpen()) {
+        JobRecord job = lease.record();
+        boolean holdsKey =
+                job.order().key().isPresent() && job.status() != JobStatus.SETTLED && JobRecords.holdsKey(job);
+        if (!job.status().isOpen() && !holdsKey) {
             lease.close();
             throw nothing(lease.record());
         }
@@ -293,6 +294,11 @@ public final class JobJournal {
         return new JobView(job, holder);
     }
 
+    /** Marks an open job that somebody asked to stop it, whoever works on it. */
+    public JobRecord requestCancel(JobRecord job) {
+        return job.status().isOpen() ? move(job, false, now -> now.cancelRequested(clock.instant())) : job;
+    }
+
     /**
      * Removes a job that ended.
      *
@@ -375,10 +381,16 @@ public final class JobJournal {
                 there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
         if (!next.status().isOpen()) {
             next.order().key().ifPresent(key -> changes.add(records.ended(next, key)));
-            JobView view = new JobView(next, Optional.empty());
-            contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
+            if (next.status() != JobStatus.DISCARDED || isOpen(there)) {
+                JobView view = new JobView(next, Optional.empty());
+                contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
+            }
         }
         return changes;
+    }
+
+    private static boolean isOpen(Optional<StateEntry> entry) {
+        return entry.map(there -> JobJson.read(there.text()).status().isOpen()).orElse(true);
     }
 
     public boolean isHeld(Lease lease) {

@@ -22,6 +22,7 @@ public final class JobJson {
         root.set("state", state(job));
         StateJson.write(root, "spools", job.spools().stream().map(URI::toString).toList());
         StateJson.write(root, "attributes", job.attributes());
+        job.cancelRequested().ifPresent(when -> root.put("cancel_requested", when.toString()));
         job.ended().ifPresent(when -> root.put("ended", when.toString()));
         return root.toString();
     }
@@ -35,6 +36,7 @@ public final class JobJson {
                 state(root.path("state")),
                 StateJson.list(root.path("spools")).stream().map(URI::create).toList(),
                 StateJson.texts(root.path("attributes")),
+                StateJson.instant(root, "cancel_requested"),
                 StateJson.instant(root, "ended"));
     }
 

@@ -118,6 +118,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public Optional<Instant> cancelRequested() {
+        return job.cancelRequested();
+    }
+
+    @Override
     public Optional<Instant> nextPoll() {
         return job.state() instanceof JobState.Accepted accepted ? Optional.of(accepted.nextPoll()) : Optional.empty();
     }

@@ -63,6 +63,9 @@ public interface JobInfo {
     /** Since when. */
     Optional<Instant> heldSince();
 
+    /** When somebody first asked to stop it; its provider may go on all the same. */
+    Optional<Instant> cancelRequested();
+
     /** When its provider is to be asked for it again; only for a job that the provider took. */
     Optional<Instant> nextPoll();
 }
