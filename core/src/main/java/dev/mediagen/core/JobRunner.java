@@ -26,12 +26,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has a backend make one call, and asks for the job while it runs. Whatever goes wrong leaves here as a {@link MediaException} that
  * says who and what, and how to come back; by then the lease has learned what may be owed.
  */
 final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final MediaStore media;
     private final Preparations preparations;
@@ -137,6 +141,7 @@ final class JobRunner {
         if (outcome instanceof Outcome.Accepted accepted) {
             lease.accepted(accepted.token(), next(lease.record(), accepted.pollAfter()));
             plan.reporter().running(accepted.percent());
+            stopIfAsked(lease, plan);
         } else if (outcome instanceof Outcome.Failed failed) {
             throw new JobEnded(failed);
         } else {
@@ -147,6 +152,24 @@ final class JobRunner {
                 // Somebody else took the job over and brought the result, too.
                 spool.discard();
             }
+        }
+    }
+
+    /** Somebody may have asked to stop the job before its provider took it. */
+    private void stopIfAsked(JobLease lease, Plan<?> plan) {
+        if (lease.record().cancelRequested().isPresent() && isStopped(lease.record(), plan)) {
+            throw new JobEnded(Outcome.cancelled(
+                    ErrorDetails.builder().possiblyBilled(true).build()));
+        }
+    }
+
+    /** The provider has the job; that it cannot be asked to stop it now is no reason not to wait for the result. */
+    private boolean isStopped(JobRecord job, Plan<?> plan) {
+        try {
+            return cancel(job, plan) == Cancellation.STOPPED;
+        } catch (MediaException e) {
+            LOG.warn("The provider of job {} could not be asked to stop it.", job.id(), e);
+            return false;
         }
     }
 

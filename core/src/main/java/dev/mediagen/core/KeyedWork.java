@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
@@ -18,7 +19,6 @@ import dev.mediagen.journal.JobRecords;
 import dev.mediagen.journal.JobState;
 import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.Order;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +29,6 @@ import java.util.function.Supplier;
 
 /** What was begun under a key of the caller's: collected, told, and completed with the calls that are still missing. */
 final class KeyedWork {
-
-    /** When it is worth to look again at what somebody else works on. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final JobJournal journal;
     private final Pipeline pipeline;
@@ -49,7 +46,7 @@ final class KeyedWork {
     Advance alone(JobKey key, Supplier<Advance> fresh, Function<List<JobRecord>, Advance> rest) {
         Optional<Runnable> release = journal.claimKey(key.id());
         if (release.isEmpty()) {
-            return new Advance.Waiting(journal.now().plus(BUSY));
+            return new Advance.Waiting(pipeline.whenFree());
         }
         try {
             List<JobRecord> jobs = journal.ofKey(key.id());
@@ -138,18 +135,42 @@ final class KeyedWork {
             JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
         return switch (job.status()) {
             case SETTLED -> pipeline.settled(job, type);
-            case ACCEPTED, RECEIVED -> {
-                JobLease lease = journal.claim(job.id());
-                yield calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
-            }
-            case INTENDED, UNKNOWN -> inDoubt(job);
+            case ACCEPTED, RECEIVED -> collectable(job, options, type, patience);
+            case INTENDED -> intended(job, options, type, patience);
+            case UNKNOWN -> new CallResult.Failed<>(doubt(job), Optional.of(job));
             case FAILED, CANCELLED, DISCARDED ->
                 new CallResult.Failed<>(failure(((JobState.Ended) job.state()).failure()), Optional.empty());
         };
     }
 
-    private <M extends Media> CallResult<M> inDoubt(JobRecord job) {
-        BackendFaultException doubt = new BackendFaultException(
+    private <M extends Media> CallResult<M> collectable(
+            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
+        JobLease lease;
+        try {
+            lease = journal.claim(job.id());
+        } catch (JobInUseException e) {
+            return pipeline.inUse(e, patience);
+        }
+        return calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
+    }
+
+    /** What a process was about to send that ended is in doubt, unless the job got further meanwhile. */
+    private <M extends Media> CallResult<M> intended(
+            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
+        JobRecord now;
+        try (JobLease lease = journal.claimAny(job.id())) {
+            if (lease.record().status() == JobStatus.INTENDED) {
+                lease.inDoubt(doubt(job));
+            }
+            now = lease.record();
+        } catch (JobInUseException e) {
+            return pipeline.inUse(e, patience);
+        }
+        return begun(now, options, type, patience);
+    }
+
+    private static BackendFaultException doubt(JobRecord job) {
+        return new BackendFaultException(
                 "An earlier run sent this, and its answer was lost: it may have been billed, so it is not sent again."
                         + " See job " + job.id() + ".",
                 ErrorDetails.builder()
@@ -157,15 +178,6 @@ final class KeyedWork {
                         .code("outcome_unknown")
                         .possiblyBilled(true)
                         .build());
-        if (job.status() == JobStatus.INTENDED) {
-            if (journal.index().view(job).owner().isPresent()) {
-                return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
-            }
-            try (JobLease lease = journal.claimAny(job.id())) {
-                lease.inDoubt(doubt);
-            }
-        }
-        return new CallResult.Failed<>(doubt, Optional.of(job));
     }
 
     private static MediaException failure(JobFailure failure) {

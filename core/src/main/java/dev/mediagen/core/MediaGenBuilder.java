@@ -6,6 +6,7 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.catalogue.CatalogueOverlay;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.Retention;
+import dev.mediagen.journal.Scope;
 import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -52,6 +53,7 @@ public final class MediaGenBuilder {
     private Optional<MediaStore> mediaStore = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
     private Retention retention = Retention.DEFAULT;
+    private Scope scope = Scope.NONE;
     private int maxConcurrentPerBackend = MOST_CONCURRENT;
 
     MediaGenBuilder() {}
@@ -180,6 +182,18 @@ public final class MediaGenBuilder {
     }
 
     /**
+     * The scope of all calls that name no other: what {@link MediaGen#scoped} is for one caller, for all of them. By default calls
+     * have no scope.
+     *
+     * @param name one line of 1 to 100 characters
+     * @throws dev.mediagen.api.InvalidRequestException when it is another text
+     */
+    public MediaGenBuilder scope(String name) {
+        scope = Scope.of(name);
+        return this;
+    }
+
+    /**
      * How long jobs that ended are kept; 30 days by default.
      *
      * @param value above 0
@@ -239,7 +253,7 @@ public final class MediaGenBuilder {
         }
         loader.ifPresent(
                 there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));
-        return new StandardMediaGen(this, state, media, own.isEmpty());
+        return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty()));
     }
 
     BackendRegistry registry() {
@@ -274,6 +288,10 @@ public final class MediaGenBuilder {
             thread.setDaemon(true);
             return thread;
         }));
+    }
+
+    Scope scope() {
+        return scope;
     }
 
     Retention retention() {

@@ -63,6 +63,13 @@ public interface MediaInterceptor {
         Advance proceed();
 
         /**
+         * Goes on with other options, such as those of a scope.
+         *
+         * @throws IllegalStateException when it was tried before and its outcome is in doubt: it would be paid for twice
+         */
+        Advance proceed(GenerateOptions options);
+
+        /**
          * Goes on with another request or other options.
          *
          * @throws IllegalStateException when it was tried before and its outcome is in doubt: it would be paid for twice

@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -66,7 +67,7 @@ final class RequestCalls {
         try {
             lease = pipeline.record(plan.order());
         } catch (KeyTaken e) {
-            return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
+            return pipeline.inUse(JobInUseException.beginning(), patience);
         }
         return closingUnlessPlaced(lease, () -> {
             pipeline.send(lease, plan, call);
@@ -194,7 +195,7 @@ final class RequestCalls {
 
     /** A result as one of its own kind; an interceptor or a record may have brought another one. */
     @SuppressWarnings("unchecked") // Every medium is asked.
-    <M extends Media> Generated<M> typed(Generated<?> result, Class<M> type) {
+    static <M extends Media> Generated<M> typed(Generated<?> result, Class<M> type) {
         for (Media one : result.all()) {
             if (!type.isInstance(one)) {
                 throw new ClassCastException("The result is no " + type.getSimpleName() + ".");

@@ -18,6 +18,7 @@ import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
+import dev.mediagen.journal.Scope;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ContinuationState;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ final class RequestPlanner {
                 started,
                 key,
                 options.label(),
-                options.metadata());
+                options.metadata(),
+                Scope.NONE);
         return new Plan<>(
                 order,
                 request.resultType(),

@@ -12,6 +12,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
@@ -247,9 +248,8 @@ class AfterAKillTest {
     void whatSomebodyWorksOnIsNotStruckOut() {
         alpha.answering(call -> {
             MediaGen other = mediaGen();
-            assertThatExceptionOfType(InvalidRequestException.class)
-                    .isThrownBy(() -> other.forget(other.jobs().get(0).id()))
-                    .withMessageContaining("worked on by somebody else");
+            assertThatExceptionOfType(JobInUseException.class)
+                    .isThrownBy(() -> other.forget(other.jobs().get(0).id()));
             return ScriptedBackend.png(call.sink().begin());
         });
         assertThat(mediaGen().generate(CAT).media().path()).exists();
@@ -271,6 +271,10 @@ class AfterAKillTest {
         alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
         assertThat(mediaGen().resume(stranger, DEFAULTS).media().path()).hasParent(folder);
         assertThat(store.held()).isEmpty();
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> mediaGen().resume(stranger, DEFAULTS))
+                .withMessageContaining("collected already");
+        assertThat(alpha.polls).hasSize(2);
     }
 
     @Test

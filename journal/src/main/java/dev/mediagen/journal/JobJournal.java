@@ -3,9 +3,12 @@ package dev.mediagen.journal;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.JobListener.Kind;
+import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.RecordContributor;
@@ -28,6 +31,7 @@ import java.util.function.Consumer;
 public final class JobJournal {
 
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final JobRecords records;
     private final JobIndex index;
@@ -38,6 +42,7 @@ public final class JobJournal {
      * A journal of jobs.
      *
      * @param store where they stand
+     * @param scope whose they are
      * @param media where their bytes are
      * @param retention how long they are kept
      * @param events who is told of them
@@ -45,15 +50,17 @@ public final class JobJournal {
      */
     public JobJournal(
             StateStore store,
+            Scope scope,
             MediaStore media,
             Retention retention,
             JobEvents events,
             List<RecordContributor> contributors) {
-        this.store = store;
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
         records = new JobRecords(retention);
-        index = new JobIndex(store);
-        writer = new JobWriter(store, media, records, index, events, List.copyOf(contributors), events.clock());
+        index = new JobIndex(this.store);
+        writer = new JobWriter(this.store, media, records, index, events, List.copyOf(contributors), events.clock());
     }
 
     /** Somebody else began this part of a key in this moment. */
@@ -84,14 +91,12 @@ public final class JobJournal {
             Lease lease = lease(id);
             boolean begun = false;
             try {
-                JobRecord job = new JobRecord(
+                JobRecord job = JobRecord.begun(
                         id,
                         now(),
-                        order,
+                        order.in(scope),
                         new JobState.Intended(false),
-                        List.of(media.spool(id, order.to().folder())),
-                        Map.of(),
-                        Optional.empty());
+                        media.spool(id, order.to().folder()));
                 begun = writer.create(job, ticketOf(job));
                 if (begun) {
                     writer.tell(Kind.BEGUN, job);
@@ -149,7 +154,7 @@ public final class JobJournal {
                 lease.failed(endedBeforeMoney());
             }
             return JobRecords.holdsKey(lease.record());
-        } catch (InvalidRequestException takenOrGone) {
+        } catch (JobInUseException | InvalidRequestException takenOrGone) {
             return true;
         }
     }
@@ -175,7 +180,8 @@ public final class JobJournal {
     /**
      * The lease of a job that there is something to collect of.
      *
-     * @throws InvalidRequestException when there is nothing to collect, or somebody else works on it
+     * @throws InvalidRequestException when there is nothing to collect
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease claim(String id) {
         requireCollectable(index.find(id));
@@ -183,12 +189,13 @@ public final class JobJournal {
     }
 
     /**
-     * The lease of a job that something may still come of.
+     * The lease of a job that a person may give up: something may still come of it, or it holds a key without a result.
      *
-     * @throws InvalidRequestException when it has ended, or somebody else works on it
+     * @throws InvalidRequestException when there is nothing to decide
+     * @throws JobInUseException when somebody else works on it
      */
-    public JobLease claimOpen(String id) {
-        return claimed(id, JobJournal::requireOpen);
+    public JobLease claimUndecided(String id) {
+        return claimed(id, JobJournal::requireUndecided);
     }
 
     private JobLease claimed(String id, Consumer<JobRecord> requirement) {
@@ -208,7 +215,7 @@ public final class JobJournal {
     /**
      * The lease of a job in whatever state.
      *
-     * @throws InvalidRequestException when somebody else works on it
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease claimAny(String id) {
         Lease lease = lease(id);
@@ -223,14 +230,27 @@ public final class JobJournal {
     /**
      * Takes up a job that another journal knows; {@link JobLease#disown} it when nothing comes of it.
      *
-     * @throws InvalidRequestException when somebody else works on it
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease adopt(JobHandle handle, OutputLocation to) {
-        String id = JobIds.isId(handle.id()) ? handle.id() : JobIds.of(handle.encode());
+        String id = JobIds.of(handle, scope);
         Lease lease = lease(id);
-        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now());
+        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now(), scope);
         writer.write(job);
         return new JobLease(writer, lease, job, held::remove);
+    }
+
+    /** The record of the job of a handle, however far it got since the handle was given. */
+    public Optional<JobRecord> look(JobHandle handle) {
+        return index.look(JobIds.of(handle, Scope.NONE))
+                .or(() -> index.look(JobIds.of(handle, scope)))
+                .filter(job -> job.order().backend().equals(handle.backend())
+                        && job.order().operation() == handle.operation());
+    }
+
+    /** Marks an open job that somebody asked to stop it, whoever works on it. */
+    public JobRecord requestCancel(JobRecord job) {
+        return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
     }
 
     /**
@@ -244,6 +264,11 @@ public final class JobJournal {
             throw JobIndex.refused(job.id(), "job_open", "is still open; forget it first");
         }
         writer.erase(job);
+    }
+
+    /** Whether nobody works on a job of it here, and nothing is kept in mind. */
+    public boolean isIdle() {
+        return held.isEmpty() && index.isWritten();
     }
 
     /** Gives back all leases that this still holds. */
@@ -268,8 +293,10 @@ public final class JobJournal {
         }
     }
 
-    private static void requireOpen(JobRecord job) {
-        if (!job.status().isOpen()) {
+    private static void requireUndecided(JobRecord job) {
+        boolean holdsKey =
+                job.order().key().isPresent() && job.status() != JobStatus.SETTLED && JobRecords.holdsKey(job);
+        if (!job.status().isOpen() && !holdsKey) {
             throw nothing(job);
         }
     }
@@ -285,7 +312,8 @@ public final class JobJournal {
                 });
     }
 
-    private static InvalidRequestException taken(String id) {
-        return JobIndex.refused(id, "job_in_use", "is being worked on by somebody else");
+    private JobInUseException taken(String id) {
+        Optional<Holder> holder = store.leases().holder(JobIndex.leaseOf(id));
+        return JobInUseException.of(id, holder.map(Holder::name), holder.map(Holder::since));
     }
 }

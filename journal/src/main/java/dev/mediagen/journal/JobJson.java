@@ -22,6 +22,7 @@ final class JobJson {
         root.set("state", state(job));
         StateJson.write(root, "spools", job.spools().stream().map(URI::toString).toList());
         StateJson.write(root, "attributes", job.attributes());
+        job.cancelRequested().ifPresent(when -> root.put("cancel_requested", when.toString()));
         job.ended().ifPresent(when -> root.put("ended", when.toString()));
         return root.toString();
     }
@@ -35,6 +36,7 @@ final class JobJson {
                 state(root.path("state")),
                 StateJson.list(root.path("spools")).stream().map(URI::create).toList(),
                 StateJson.texts(root.path("attributes")),
+                StateJson.instant(root, "cancel_requested"),
                 StateJson.instant(root, "ended"));
     }
 
@@ -49,6 +51,7 @@ final class JobJson {
                 .put("first", order.to().first())
                 .put("started", order.started().toString());
         order.key().ifPresent(key -> node.put("key", key.id()).put("fingerprint", key.fingerprint()));
+        order.scope().named().ifPresent(scope -> node.put("scope", scope));
         order.label().ifPresent(label -> node.put("label", label));
         StateJson.write(node, "metadata", order.metadata());
         node.set("asked", StateJson.options(order.asked()));
@@ -71,7 +74,8 @@ final class JobJson {
                 Instant.parse(StateJson.required(node, "started")),
                 StateJson.text(node, "key").map(id -> new JobKey(id, StateJson.required(node, "fingerprint"))),
                 StateJson.text(node, "label"),
-                StateJson.texts(node.path("metadata")));
+                StateJson.texts(node.path("metadata")),
+                StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE));
     }
 
     private static ObjectNode state(JobRecord job) {

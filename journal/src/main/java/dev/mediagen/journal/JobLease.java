@@ -137,18 +137,8 @@ public final class JobLease implements AutoCloseable {
     /** A person gives it up, whatever became of it. */
     public void discarded() {
         writer.discardSpools(job);
-        JobState state = new JobState.Ended(
-                JobStatus.DISCARDED, new JobFailure("discarded", "discarded", "It was given up.", true));
-        step(
-                true,
-                now -> new JobRecord(
-                        now.id(),
-                        now.created(),
-                        now.order(),
-                        state,
-                        now.spools(),
-                        now.attributes(),
-                        Optional.of(writer.now())));
+        JobFailure why = new JobFailure("discarded", "discarded", "It was given up.", true);
+        step(true, now -> now.discarded(why, writer.now()));
     }
 
     /** It may have been billed, and there is no way to find out. */

@@ -73,6 +73,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public Optional<String> scope() {
+        return job.order().scope().named();
+    }
+
+    @Override
     public Map<String, String> metadata() {
         return job.order().metadata();
     }
@@ -110,6 +115,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     @Override
     public Optional<Instant> heldSince() {
         return owner.map(Holder::since);
+    }
+
+    @Override
+    public Optional<Instant> cancelRequested() {
+        return job.cancelRequested();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
@@ -119,10 +120,16 @@ record JobWriter(
                 there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
         if (!next.status().isOpen()) {
             next.order().key().ifPresent(key -> changes.add(records.ended(next, key)));
-            JobView view = new JobView(next, Optional.empty());
-            contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
+            if (next.status() != JobStatus.DISCARDED || isOpen(there)) {
+                JobView view = new JobView(next, Optional.empty());
+                contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
+            }
         }
         return changes;
+    }
+
+    private static boolean isOpen(Optional<StateEntry> entry) {
+        return entry.map(there -> JobJson.read(there.text()).status().isOpen()).orElse(true);
     }
 
     /** Removes a job with all that is left of it. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param key the caller's key that it belongs to
  * @param label what the caller calls it
  * @param metadata what the caller wants kept with it
+ * @param scope what it is kept apart in; the journal that writes it down knows
  */
 public record Order(
         Operation operation,
@@ -31,7 +32,8 @@ public record Order(
         Instant started,
         Optional<JobKey> key,
         Optional<String> label,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Scope scope) {
 
     /** How many results the call asks for. */
     public int count() {
@@ -40,7 +42,12 @@ public record Order(
 
     /** The same call with other options, for results from a position on. */
     public Order part(Options options, OutputLocation place) {
-        return new Order(operation, asked, options, backend, model, place, started, key, label, metadata);
+        return new Order(operation, asked, options, backend, model, place, started, key, label, metadata, scope);
+    }
+
+    /** The same in a scope. */
+    public Order in(Scope other) {
+        return new Order(operation, asked, effective, backend, model, to, started, key, label, metadata, other);
     }
 
     /** The same with its results in another place. */

@@ -42,6 +42,9 @@ public interface JobInfo {
     /** What the caller keeps with it. */
     Map<String, String> metadata();
 
+    /** The scope that it belongs to. */
+    Optional<String> scope();
+
     /** The folder that its results go to. */
     URI folder();
 
@@ -59,6 +62,9 @@ public interface JobInfo {
 
     /** Since when. */
     Optional<Instant> heldSince();
+
+    /** When somebody first asked to stop it; its provider may go on all the same. */
+    Optional<Instant> cancelRequested();
 
     /** When its provider is to be asked for it again; only for a job that the provider took. */
     Optional<Instant> nextPoll();
