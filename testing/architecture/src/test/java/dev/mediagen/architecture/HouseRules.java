@@ -23,6 +23,7 @@ final class HouseRules {
     private static final String SPI = "dev.mediagen.spi..";
     private static final String CATALOGUE = "dev.mediagen.catalogue..";
     private static final String PROBE = "dev.mediagen.probe..";
+    private static final String PIXELS = "dev.mediagen.pixels..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -56,6 +57,14 @@ final class HouseRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(PROBE, API, SPI, "java..", "org.jspecify..", "org.slf4j..")
             .because("whoever handles media files may read their headers with it");
+
+    static final ArchRule PIXELS_ARE_FOR_BACKENDS = noClasses()
+            .that()
+            .resideInAnyPackage(CORE, TOOL, CLI, MCP, HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PIXELS)
+            .because("decoding takes java.desktop and much memory, and only a backend that works on pixels needs it");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()

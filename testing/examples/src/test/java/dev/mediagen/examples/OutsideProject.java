@@ -28,6 +28,7 @@ record OutsideProject(Path folder) {
             "catalogue",
             "output-files",
             "probe",
+            "pixels",
             "core",
             "http",
             "backend-openai",
