@@ -4,6 +4,7 @@ import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
@@ -161,8 +162,8 @@ final class InputCheck {
         if (mask.isEmpty() || !violations.isEmpty()) {
             return;
         }
-        MediaProbe.Facts maskFacts = probe(mask.get());
-        if (!maskFacts.transparency()) {
+        MediaFacts maskFacts = probe(mask.get());
+        if (!maskFacts.transparency().orElse(false)) {
             report(
                     Option.MASK,
                     mask.get(),
@@ -181,10 +182,8 @@ final class InputCheck {
         }
     }
 
-    private static MediaProbe.Facts probe(Input input) {
-        return input instanceof BytesInput || input instanceof FileInput
-                ? MediaProbe.probe(input)
-                : MediaProbe.Facts.none();
+    private static MediaFacts probe(Input input) {
+        return input instanceof BytesInput || input instanceof FileInput ? MediaProbe.probe(input) : MediaFacts.none();
     }
 
     private void report(Option<?> option, Input input, String problem, String allowed) {

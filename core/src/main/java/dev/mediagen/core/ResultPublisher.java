@@ -7,6 +7,7 @@ import dev.mediagen.api.Image;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
@@ -148,9 +149,9 @@ final class ResultPublisher {
     }
 
     private static Media describe(MediaFile file) {
-        MediaProbe.Facts facts = "file".equals(file.location().getScheme())
+        MediaFacts facts = "file".equals(file.location().getScheme())
                 ? MediaProbe.probe(Input.file(file.path()))
-                : MediaProbe.Facts.none();
+                : MediaFacts.none();
         return switch (file.format().mediaType()) {
             case IMAGE -> new Image(file, facts.dimensions());
             case VIDEO -> new Video(file, facts.dimensions(), facts.duration());

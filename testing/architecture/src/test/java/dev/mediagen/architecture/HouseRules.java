@@ -24,6 +24,7 @@ final class HouseRules {
     private static final String CATALOGUE = "dev.mediagen.catalogue..";
     private static final String PROBE = "dev.mediagen.probe..";
     private static final String JOURNAL = "dev.mediagen.journal..";
+    private static final String PIXELS = "dev.mediagen.pixels..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -65,6 +66,14 @@ final class HouseRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(JOURNAL, API, SPI, "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..")
             .because("what is written down of a job says nothing of how it is chosen, sent or waited for");
+
+    static final ArchRule PIXELS_ARE_FOR_BACKENDS = noClasses()
+            .that()
+            .resideInAnyPackage(CORE, TOOL, CLI, MCP, HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PIXELS)
+            .because("decoding takes java.desktop and much memory, and only a backend that works on pixels needs it");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()

@@ -30,6 +30,7 @@ record OutsideProject(Path folder) {
             "output-files",
             "probe",
             "store-memory",
+            "pixels",
             "core",
             "http",
             "backend-openai",
