@@ -63,7 +63,7 @@ class PaidWorkTest {
                 .anywhere()
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();

@@ -1,5 +1,6 @@
 package dev.mediagen.stacks;
 
+import dev.mediagen.outside.OutsideProject;
 import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An application without any framework. */
 class PlainTest {
 
-    private static final Path BUILT = Build.ROOT.resolve("testing/stacks/plain/target");
+    private static final Path BUILT = OutsideProject.ROOT.resolve("testing/stacks/plain/target");
 
     private static final String JAR = BUILT.resolve("stack-plain-1.0.0.jar").toString();
 
@@ -21,7 +22,7 @@ class PlainTest {
     void runsOnTheClassPath() throws Exception {
         Rehearsal.play(
                 folder,
-                Build.java(
+                Commands.java(
                         "-cp", JAR + File.pathSeparator + LIBRARIES + File.separator + "*", "org.example.stack.Main"));
     }
 
@@ -29,7 +30,7 @@ class PlainTest {
     void runsOnTheModulePath() throws Exception {
         Rehearsal.play(
                 folder,
-                Build.java(
+                Commands.java(
                         "-p", JAR + File.pathSeparator + LIBRARIES, "-m", "org.example.stack/org.example.stack.Main"));
     }
 }
