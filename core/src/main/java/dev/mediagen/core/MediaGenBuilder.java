@@ -9,6 +9,7 @@ import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.spi.JobListener;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Reach;
@@ -39,6 +40,7 @@ public final class MediaGenBuilder {
     private final List<JobListener> listeners = new ArrayList<>();
     private final List<RecordContributor> contributors = new ArrayList<>();
     private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
+    private final BackendAccess access = new BackendAccess();
     private BackendDiscovery discovery = BackendDiscovery.of(List.of());
     private Environment variables = Environment.ofProcess();
     private CatalogueOverlay overlay = CatalogueOverlay.none();
@@ -76,9 +78,39 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Takes keys and addresses from here instead of the environment of the process. */
+    /**
+     * Lays variables over those of the process: what is named here takes their place, and everything else stays as it is.
+     *
+     * @param values by the names of variables; a blank one counts as not set
+     */
     public MediaGenBuilder environment(Map<String, String> values) {
+        variables = variables.with(values);
+        return this;
+    }
+
+    /** Takes variables from here alone, and none from the process. */
+    public MediaGenBuilder onlyEnvironment(Map<String, String> values) {
         variables = Environment.of(values);
+        return this;
+    }
+
+    /**
+     * The key of a backend, in place of the variables that it would be looked for in.
+     *
+     * @param backend its name or an alias; {@link #build} refuses one that is not installed
+     */
+    public MediaGenBuilder key(String backend, String key) {
+        access.key(backend, key);
+        return this;
+    }
+
+    /**
+     * The address of a backend's provider, in place of the variable that it would be looked for in.
+     *
+     * @param backend its name or an alias; {@link #build} refuses one that is not installed
+     */
+    public MediaGenBuilder baseUrl(String backend, String url) {
+        access.baseUrl(backend, url);
         return this;
     }
 
@@ -238,7 +270,8 @@ public final class MediaGenBuilder {
     /**
      * Sets everything up. Opens no connection.
      *
-     * @throws dev.mediagen.api.SetupException when two backends have one name, or a name is not legal
+     * @throws dev.mediagen.api.SetupException when two backends have one name, a name is not legal, or a key or address is for a
+     *     backend that has no use for it
      */
     public MediaGen build() {
         Optional<StateStore> own = store.or(
@@ -257,9 +290,12 @@ public final class MediaGenBuilder {
     }
 
     BackendRegistry registry() {
-        return new BackendRegistry(
-                discovery.with(providers),
-                provider -> new Backend(provider, provider.descriptor(), variables, clock, sleeper, overlay));
+        BackendRegistry registry = new BackendRegistry(discovery.with(providers), provider -> {
+            BackendDescriptor descriptor = provider.descriptor();
+            return new Backend(provider, descriptor, access.over(variables, descriptor), clock, sleeper, overlay);
+        });
+        access.requireKnown(registry);
+        return registry;
     }
 
     RequestPlanner planner(BackendRegistry registry, ContinuationStore continuations) {

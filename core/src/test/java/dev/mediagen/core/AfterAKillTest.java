@@ -68,7 +68,7 @@ class AfterAKillTest {
                 .anywhere()
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .strictness(Strictness.LENIENT)
                 .provider(alpha)

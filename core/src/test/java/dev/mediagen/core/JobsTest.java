@@ -64,7 +64,7 @@ class JobsTest {
                 .baseFolder(base)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store);
         Stream.of(backends).forEach(builder::provider);
         return builder.build();

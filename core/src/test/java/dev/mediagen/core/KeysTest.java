@@ -72,7 +72,7 @@ class KeysTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .listener(events::add)
                 .provider(alpha);

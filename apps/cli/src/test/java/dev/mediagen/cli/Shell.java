@@ -95,7 +95,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 terminal,
                 () -> MediaGen.builder()
                         .provider(new FakeProvider())
-                        .environment(environment)
+                        .onlyEnvironment(environment)
                         .stateStore(store)
                         .clock(time)
                         .sleeper(time)

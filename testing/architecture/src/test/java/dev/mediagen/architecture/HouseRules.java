@@ -155,6 +155,14 @@ final class HouseRules {
             .should(mentionOnlyOwnTypes())
             .because("users have a Jackson of their own, perhaps another one");
 
+    static final ArchRule JACKSON_IS_THE_PLATFORMS = noClasses()
+            .that()
+            .resideOutsideOfPackage(EMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("tools.jackson..")
+            .because("Jackson 3 wants newer annotations than some platforms manage; Jackson 2 runs on all of them");
+
     static final ArchRule ONLY_THE_CORE_DISCOVERS = noClasses()
             .that()
             .resideOutsideOfPackage(CORE)

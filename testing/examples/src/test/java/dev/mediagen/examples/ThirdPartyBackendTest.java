@@ -2,6 +2,8 @@ package dev.mediagen.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.outside.OutsideProject;
+import dev.mediagen.outside.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ class ThirdPartyBackendTest {
 
     @BeforeAll
     static void buildTheBackend() throws Exception {
-        backend = OutsideProject.build("third-party-backend", "verify");
+        backend = OutsideProject.build("examples/third-party-backend", "verify");
     }
 
     private static Path jar() {

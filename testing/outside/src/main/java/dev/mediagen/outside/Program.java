@@ -1,4 +1,4 @@
-package dev.mediagen.examples;
+package dev.mediagen.outside;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another process. */
-final class Program {
+public final class Program {
     private static final long PATIENCE_MINUTES = 5;
 
     private Program() {}
@@ -20,7 +20,7 @@ final class Program {
      * @return what it printed
      * @throws AssertionError when it does not end well
      */
-    static String run(Path folder, Map<String, String> environment, List<String> command)
+    public static String run(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output-", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
