@@ -51,7 +51,7 @@ class CancelTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();

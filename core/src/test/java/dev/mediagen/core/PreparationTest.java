@@ -69,7 +69,7 @@ class PreparationTest {
     private MediaGen process() {
         return MediaGen.builder()
                 .provider(backend)
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .anywhere()
                 .stateStore(store)
