@@ -45,7 +45,8 @@ final class JobControl {
     Generated<?> resume(String idOrHandle, GenerateOptions options) {
         return JobHandle.isHandle(idOrHandle)
                 ? resume(JobHandle.decode(idOrHandle), options)
-                : generator.resume(journal.claim(journal.index().find(idOrHandle).id()), options);
+                : generator.resume(
+                        journal.claim(journal.index().find(idOrHandle).id()), options);
     }
 
     Generated<?> resume(JobHandle handle, GenerateOptions options) {
@@ -62,8 +63,7 @@ final class JobControl {
         try (JobLease lease = journal.claimAny(job.id())) {
             return calls.cancel(lease, plan);
         } catch (JobInUseException e) {
-            // Whoever works on it finds the mark once its provider took it, or learns from the provider that it was
-            // stopped.
+            // Who works on it finds the mark, or learns from the provider that it was stopped.
             return calls.cancel(marked, plan);
         }
     }

@@ -1,9 +1,7 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
@@ -13,11 +11,8 @@ import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobKey;
-import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobRecords;
-import dev.mediagen.journal.JobState;
-import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +29,14 @@ final class KeyedWork {
     private final Pipeline pipeline;
     private final RequestCalls calls;
     private final RequestPlanner planner;
+    private final JobCollector collector;
 
     KeyedWork(JobJournal journal, Pipeline pipeline, RequestCalls calls, RequestPlanner planner) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.calls = calls;
         this.planner = planner;
+        collector = new JobCollector(journal, pipeline, calls, planner);
     }
 
     /** Works on a key while nobody else does. */
@@ -116,7 +113,7 @@ final class KeyedWork {
             return new Advance.Ready(pipeline.settled(type, placed(jobs, type)));
         }
         for (JobRecord job : jobs) {
-            tasks.put(job.order().to().first(), () -> begun(job, options, type, patience));
+            tasks.put(job.order().to().first(), () -> collector.collect(job, options, type, patience));
         }
         Plan<M> plan = planner.resumed(jobs.get(0), options, type);
         return calls.together(plan, List.copyOf(tasks.values()));
@@ -129,64 +126,6 @@ final class KeyedWork {
                         Integer.compare(a.order().to().first(), b.order().to().first()))
                 .forEach(job -> placed.add((Placed<M>) pipeline.settled(job, type)));
         return placed;
-    }
-
-    private <M extends Media> CallResult<M> begun(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        return switch (job.status()) {
-            case SETTLED -> pipeline.settled(job, type);
-            case ACCEPTED, RECEIVED -> collectable(job, options, type, patience);
-            case INTENDED -> intended(job, options, type, patience);
-            case UNKNOWN -> new CallResult.Failed<>(doubt(job), Optional.of(job));
-            case FAILED, CANCELLED, DISCARDED ->
-                new CallResult.Failed<>(failure(((JobState.Ended) job.state()).failure()), Optional.empty());
-        };
-    }
-
-    private <M extends Media> CallResult<M> collectable(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        JobLease lease;
-        try {
-            lease = journal.claim(job.id());
-        } catch (JobInUseException e) {
-            return pipeline.inUse(e, patience);
-        }
-        return calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
-    }
-
-    /** What a process was about to send that ended is in doubt, unless the job got further meanwhile. */
-    private <M extends Media> CallResult<M> intended(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        JobRecord now;
-        try (JobLease lease = journal.claimAny(job.id())) {
-            if (lease.record().status() == JobStatus.INTENDED) {
-                lease.inDoubt(doubt(job));
-            }
-            now = lease.record();
-        } catch (JobInUseException e) {
-            return pipeline.inUse(e, patience);
-        }
-        return begun(now, options, type, patience);
-    }
-
-    private static BackendFaultException doubt(JobRecord job) {
-        return new BackendFaultException(
-                "An earlier run sent this, and its answer was lost: it may have been billed, so it is not sent again."
-                        + " See job " + job.id() + ".",
-                ErrorDetails.builder()
-                        .backend(job.order().backend())
-                        .code("outcome_unknown")
-                        .possiblyBilled(true)
-                        .build());
-    }
-
-    private static MediaException failure(JobFailure failure) {
-        return new BackendFaultException(
-                failure.message(),
-                ErrorDetails.builder()
-                        .code(failure.code())
-                        .possiblyBilled(failure.possiblyBilled())
-                        .build());
     }
 
     /** The calls for results that nobody asked for yet. */

@@ -7,9 +7,10 @@ import dev.mediagen.catalogue.CatalogueOverlay;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
+import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.output.files.FileMediaStore;
-import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Reach;
@@ -68,7 +69,7 @@ public final class MediaGenBuilder {
 
     /** Adds every backend on the class path or module path. */
     public MediaGenBuilder discover() {
-        return discover(contextLoader());
+        return discover(BackendDiscovery.contextLoader());
     }
 
     /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
@@ -344,10 +345,5 @@ public final class MediaGenBuilder {
 
     List<RecordContributor> contributors() {
         return List.copyOf(contributors);
-    }
-
-    private static ClassLoader contextLoader() {
-        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElse(MediaGen.class.getClassLoader());
     }
 }

@@ -61,7 +61,7 @@ final class PendingJob<M extends Media> implements Job<M> {
         }
         Advance advance = held(mine -> calls.look(mine, plan));
         if (advance instanceof Advance.Ready ready) {
-            result = RequestCalls.typed(ready.result(), plan.resultType());
+            result = Result.typed(ready.result(), plan.resultType());
         }
         return advance;
     }

@@ -3,7 +3,6 @@ package dev.mediagen.core;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
-import dev.mediagen.journal.JobRecord;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
@@ -70,10 +69,6 @@ record ProviderCall(
     @Override
     public void sent(long bytes, long total) {
         plan.reporter().sent(bytes, total);
-    }
-
-    static OfJob ofJob(JobRecord job, String token, MediaSink sink, Instant deadline) {
-        return new OfJob(token, job.order().operation(), job.order().model(), sink, deadline, job.id());
     }
 
     /** What a job handler gets. */

@@ -34,7 +34,7 @@ final class RequestCalls {
     /** Makes all calls and waits for them. */
     <M extends Media> Generated<M> make(MediaRequest<M> request, Plan<M> plan) {
         Advance made = step(request, plan, Patience.AWAIT);
-        return typed(((Advance.Ready) made).result(), plan.resultType());
+        return Result.typed(((Advance.Ready) made).result(), plan.resultType());
     }
 
     /** Makes all calls. */
@@ -129,7 +129,7 @@ final class RequestCalls {
     <M extends Media> Generated<M> collect(JobLease lease, Plan<M> plan) {
         pipeline.receive(lease, plan, Patience.AWAIT);
         Advance done = finished(plan, List.of(pipeline.settle(lease, plan)));
-        return typed(((Advance.Ready) done).result(), plan.resultType());
+        return Result.typed(((Advance.Ready) done).result(), plan.resultType());
     }
 
     /** One step of one job. */
@@ -191,16 +191,5 @@ final class RequestCalls {
             lease.cancelled();
         }
         return answer;
-    }
-
-    /** A result as one of its own kind; an interceptor or a record may have brought another one. */
-    @SuppressWarnings("unchecked") // Every medium is asked.
-    static <M extends Media> Generated<M> typed(Generated<?> result, Class<M> type) {
-        for (Media one : result.all()) {
-            if (!type.isInstance(one)) {
-                throw new ClassCastException("The result is no " + type.getSimpleName() + ".");
-            }
-        }
-        return (Generated<M>) result;
     }
 }

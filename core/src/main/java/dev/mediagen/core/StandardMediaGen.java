@@ -12,6 +12,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.spi.Sleeper;
 import java.util.List;
@@ -89,7 +90,7 @@ final class StandardMediaGen implements MediaGen {
 
     private <M extends Media> Generated<M> ready(MediaRequest<M> request, Advance advance) {
         if (advance instanceof Advance.Ready ready) {
-            return RequestCalls.typed(ready.result(), request.resultType());
+            return Result.typed(ready.result(), request.resultType());
         } else if (advance instanceof Advance.Failed failed) {
             throw failed.failure();
         }

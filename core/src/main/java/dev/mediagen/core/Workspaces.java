@@ -4,6 +4,7 @@ import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobEvents;
 import dev.mediagen.journal.JobJournal;
+import dev.mediagen.journal.Preparations;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.MediaStore;
@@ -107,6 +108,28 @@ final class Workspaces implements AutoCloseable {
         workspace.journal().releaseAll();
         if (storeEnds) {
             workspace.continuations().end();
+        }
+    }
+
+    /**
+     * What belongs to one scope: its journal, its continuations, and the ways over them.
+     *
+     * @param planner decides about requests
+     * @param calls makes the calls of a request
+     * @param generator the ways to begin a request
+     * @param journal its jobs and keys
+     * @param continuations its continuations
+     */
+    record Workspace(
+            RequestPlanner planner,
+            RequestCalls calls,
+            Generator generator,
+            JobJournal journal,
+            ContinuationStore continuations) {
+
+        /** What can be done to jobs. */
+        JobControl jobs() {
+            return new JobControl(journal, planner, calls, generator);
         }
     }
 }

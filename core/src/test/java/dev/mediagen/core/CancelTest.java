@@ -3,8 +3,8 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInfo;

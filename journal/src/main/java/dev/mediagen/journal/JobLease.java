@@ -10,7 +10,6 @@ import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 

@@ -25,6 +25,7 @@ final class HouseRules {
     private static final String PROBE = "dev.mediagen.probe..";
     private static final String JOURNAL = "dev.mediagen.journal..";
     private static final String PIXELS = "dev.mediagen.pixels..";
+    private static final String MEDIA_FILES = "dev.mediagen.media.files..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -74,6 +75,14 @@ final class HouseRules {
             .dependOnClassesThat()
             .resideInAPackage(PIXELS)
             .because("decoding takes java.desktop and much memory, and only a backend that works on pixels needs it");
+
+    static final ArchRule MEDIA_FILES_STAND_UNDER_CORE = noClasses()
+            .that()
+            .resideInAnyPackage(MEDIA_FILES, JOURNAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, HTTP, BACKENDS)
+            .because("they are parts of core, and core stands on them");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()

@@ -30,6 +30,7 @@ class HouseRulesTest {
                     "dev.mediagen.core.sample",
                     "dev.mediagen.http.sample",
                     "dev.mediagen.journal.sample",
+                    "dev.mediagen.media.files.sample",
                     "dev.mediagen.probe.sample",
                     "dev.mediagen.backend.sample",
                     "dev.mediagen.emulator.sample",

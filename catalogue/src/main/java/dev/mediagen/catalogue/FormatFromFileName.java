@@ -1,9 +1,8 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
-import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.spi.Capabilities;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,12 +11,13 @@ import java.util.Optional;
  * Whoever names the file {@code cat.webp} wants WebP. It is asked for where the model has it; elsewhere the file gets the ending
  * of what comes.
  */
-final class FormatFromFileName {
+public final class FormatFromFileName {
 
     private FormatFromFileName() {}
 
     /** The request with the format that the name of its file ends with, where nothing speaks against that. */
-    static MediaRequest<?> ask(MediaRequest<?> request, Optional<Path> file, String model, Capabilities capabilities) {
+    public static MediaRequest<?> ask(
+            MediaRequest<?> request, Optional<Path> file, String model, Capabilities capabilities) {
         if (request.options().has(Option.OUTPUT_FORMAT)
                 || capabilities.constraint(Option.OUTPUT_FORMAT).isEmpty()) {
             return request;

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

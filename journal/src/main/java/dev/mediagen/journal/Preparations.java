@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.journal;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Results of steps before money, kept for as long as they hold: what many calls need is made once. */
-final class Preparations {
+public final class Preparations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preparations.class);
 
@@ -35,13 +35,13 @@ final class Preparations {
     private final Clock clock;
     private final ConcurrentMap<String, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
 
-    Preparations(StateStore store, Clock clock) {
+    public Preparations(StateStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
     /** The kept result of a step. */
-    Optional<String> kept(String id) {
+    public Optional<String> kept(String id) {
         try {
             return store.get(StateStore.PREPARATION, id).map(StateEntry::text);
         } catch (MediaException e) {
@@ -55,7 +55,7 @@ final class Preparations {
      *
      * @throws UnavailableException when somebody else makes it and is not done by the deadline
      */
-    String make(String id, Instant deadline, Supplier<Prepared> step) {
+    public String make(String id, Instant deadline, Supplier<Prepared> step) {
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
         for (Optional<CompletableFuture<Boolean>> other = enter(id, mine); other.isPresent(); other = enter(id, mine)) {
             await(other.get(), deadline);
@@ -86,7 +86,7 @@ final class Preparations {
     }
 
     /** Forgets a result that a provider no longer knows. */
-    void forget(String id) {
+    public void forget(String id) {
         quietly(StateChange.remove(StateStore.PREPARATION, id));
     }
 

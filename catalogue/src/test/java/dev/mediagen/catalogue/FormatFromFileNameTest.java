@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

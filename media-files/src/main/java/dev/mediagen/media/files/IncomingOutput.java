@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.media.files;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** One result on its way: its size is bounded, and its format is found as the bytes pass. */
-final class IncomingOutput extends MediaOutput {
+public final class IncomingOutput extends MediaOutput {
 
     private final Incoming incoming;
     private final long maxBytes;
@@ -30,7 +30,7 @@ final class IncomingOutput extends MediaOutput {
     private long size;
     private boolean over;
 
-    IncomingOutput(Incoming incoming, long maxBytes, LongConsumer received) {
+    public IncomingOutput(Incoming incoming, long maxBytes, LongConsumer received) {
         this.incoming = incoming;
         this.maxBytes = maxBytes;
         this.received = received;
@@ -102,12 +102,12 @@ final class IncomingOutput extends MediaOutput {
         incoming.discard();
     }
 
-    boolean isHeld() {
+    public boolean isHeld() {
         return held.isPresent();
     }
 
     /** The result as the journal keeps it; empty when its bytes are of no known format. */
-    Optional<StagedResult.Output> output() {
+    public Optional<StagedResult.Output> output() {
         return format().map(format -> StagedResult.Output.held(held.orElseThrow(), format, Map.copyOf(attributes)));
     }
 
@@ -117,7 +117,7 @@ final class IncomingOutput extends MediaOutput {
     }
 
     /** Whether it begins with what no text has. */
-    boolean isBinary() {
+    public boolean isBinary() {
         for (byte one : headBytes()) {
             if (one >= 0 && one < '\t') {
                 return true;

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.media.files;
 
 import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.FileInput;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Looks at the files of a request before anything is sent: whether they are there, and what they really are. */
-final class InputCheck {
+public final class InputCheck {
 
     private final AllowedPaths folders;
     private final Capabilities capabilities;
@@ -42,7 +42,7 @@ final class InputCheck {
      *
      * @throws InvalidRequestException with everything that is wrong with its files
      */
-    static MediaRequest<?> check(MediaRequest<?> request, AllowedPaths folders, Capabilities capabilities) {
+    public static MediaRequest<?> check(MediaRequest<?> request, AllowedPaths folders, Capabilities capabilities) {
         InputCheck check = new InputCheck(folders, capabilities);
         Options resolved = check.resolve(request.options());
         check.checkMask(resolved);

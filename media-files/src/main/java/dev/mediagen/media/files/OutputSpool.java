@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.media.files;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Takes the results of one job as they arrive, and holds them until they are placed. */
-final class OutputSpool implements MediaSink {
+public final class OutputSpool implements MediaSink {
 
     private final MediaStore media;
     private final URI spool;
@@ -30,7 +30,7 @@ final class OutputSpool implements MediaSink {
      * @param maxBytes the most that one result may have
      * @param received is told how many bytes have come in, over all results
      */
-    OutputSpool(MediaStore media, URI spool, long maxBytes, LongConsumer received) {
+    public OutputSpool(MediaStore media, URI spool, long maxBytes, LongConsumer received) {
         this.media = media;
         this.spool = spool;
         this.maxBytes = maxBytes;
@@ -59,7 +59,7 @@ final class OutputSpool implements MediaSink {
      * @param last whether the provider has no other copy, so that media of no known format are better than none
      * @throws BackendFaultException when there is none, or one that is no media
      */
-    synchronized StagedResult staged(Completed completed, boolean last) {
+    public synchronized StagedResult staged(Completed completed, boolean last) {
         outputs.stream().filter(output -> !output.isHeld()).forEach(IncomingOutput::discard);
         List<IncomingOutput> held =
                 outputs.stream().filter(IncomingOutput::isHeld).toList();
@@ -74,12 +74,12 @@ final class OutputSpool implements MediaSink {
     }
 
     /** Removes everything. */
-    synchronized void discard() {
+    public synchronized void discard() {
         outputs.forEach(IncomingOutput::discard);
     }
 
     /** Tells before money is spent whether results can be written. */
-    void requireWritable() {
+    public void requireWritable() {
         try {
             media.requireWritable(spool);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.media.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.journal.Hashes;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.output.files.FileMediaStore;
@@ -62,7 +63,7 @@ class IncomingOutputTest {
     @Test
     void whatIsHereIsKeptThoughTheThreadIsInterrupted() throws IOException {
         IncomingOutput part = part(1000);
-        part.write(ScriptedBackend.PNG);
+        part.write(TinyMedia.png());
         Thread.currentThread().interrupt();
         part.close();
         assertThat(Thread.interrupted()).isTrue();

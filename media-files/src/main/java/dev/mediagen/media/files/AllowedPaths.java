@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.media.files;
 
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Where files may be read and written. Paths are made canonical on both sides before they are compared, so that neither
  * {@code ..} nor a link leads outside.
  */
-final class AllowedPaths {
+public final class AllowedPaths {
 
     private final Path base;
     private final Optional<List<Path>> allowed;
@@ -27,7 +27,7 @@ final class AllowedPaths {
      * @param base what relative paths are relative to
      * @param allowed the folders that may be used with all below them; empty for "anywhere"
      */
-    AllowedPaths(Path base, Optional<List<Path>> allowed) {
+    public AllowedPaths(Path base, Optional<List<Path>> allowed) {
         this.base = base.toAbsolutePath().normalize();
         this.allowed = allowed.map(folders -> folders.stream()
                 .map(folder -> canonical(this.base.resolve(folder)))
@@ -42,7 +42,7 @@ final class AllowedPaths {
     }
 
     /** The same rules for callers, and besides these files, which our own records name. */
-    AllowedPaths including(List<Input> inputs) {
+    public AllowedPaths including(List<Input> inputs) {
         return new AllowedPaths(
                 this,
                 inputs.stream()
@@ -51,18 +51,18 @@ final class AllowedPaths {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    Path base() {
+    public Path base() {
         return base;
     }
 
     /** The canonical path of an input. */
-    Path input(String option, Path path) {
+    public Path input(String option, Path path) {
         Path canonical = canonical(base.resolve(path));
         return trusted.contains(canonical) ? canonical : checked(option, canonical, path);
     }
 
     /** The canonical folder for results; it need not exist. */
-    Path outputFolder(Path path) {
+    public Path outputFolder(Path path) {
         return checked("output", canonical(base.resolve(path)), path);
     }
 
@@ -72,7 +72,7 @@ final class AllowedPaths {
      * @throws InvalidRequestException when that cannot be: it is a file, lies in one, or may not be written to. Known before
      *     anything is paid for
      */
-    Path writableFolder(Path path) {
+    public Path writableFolder(Path path) {
         Path folder = outputFolder(path);
         Path existing = existing(folder);
         if (!Files.isDirectory(existing)) {
@@ -85,7 +85,7 @@ final class AllowedPaths {
     }
 
     /** The canonical file for a result; a link in its place is refused, so that nothing is written through it. */
-    Path outputFile(Path path) {
+    public Path outputFile(Path path) {
         Path file = base.resolve(path).normalize();
         Path name = file.getFileName();
         Path parent = file.getParent();
