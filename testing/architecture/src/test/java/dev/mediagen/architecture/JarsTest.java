@@ -47,7 +47,8 @@ class JarsTest {
                     : Set.of(module.name());
             assertThat(module.packages()).isEqualTo(expected);
             boolean partOfCore = PARTS_OF_CORE.contains(module.name());
-            assertThat(module.exports()).allMatch(export -> export.targets().contains("dev.mediagen.core") == partOfCore);
+            assertThat(module.exports())
+                    .allMatch(export -> export.targets().contains("dev.mediagen.core") == partOfCore);
             assertThat(jar.getFileName().toString())
                     .startsWith("mediagen-"
                             + module.name().substring("dev.mediagen.".length()).replace('.', '-'));
