@@ -30,6 +30,7 @@ class HouseRulesTest {
                     "dev.mediagen.core.sample",
                     "dev.mediagen.http.sample",
                     "dev.mediagen.probe.sample",
+                    "dev.mediagen.spring.sample",
                     "dev.mediagen.backend.sample",
                     "dev.mediagen.emulator.sample",
                     "dev.mediagen.tool.sample",
