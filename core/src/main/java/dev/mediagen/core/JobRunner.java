@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Has a backend make one call, and asks for the job while it runs. Whatever goes wrong leaves here as a {@link MediaException} that
@@ -56,7 +55,7 @@ final class JobRunner {
                 plan.reporter().phase(Progress.Phase.SENT);
                 return handled(lease, plan, request, spool);
             });
-            take(outcome, lease, plan, spool);
+            take(outcome, lease, plan, spool, true);
         });
     }
 
@@ -92,7 +91,7 @@ final class JobRunner {
                 guarded(
                         lease,
                         spool(lease.record(), plan),
-                        () -> sleepUntil(next(lease.record(), Optional.empty()), lease.record(), plan));
+                        () -> sleepUntil(next(lease, Optional.empty()), lease.record(), plan));
             }
         }
     }
@@ -109,33 +108,25 @@ final class JobRunner {
         guarded(lease, spool, () -> {
             String token = job.token().orElseThrow();
             Outcome outcome = asked(job, plan, spool, token);
-            if (outcome instanceof Outcome.Accepted accepted) {
-                plan.reporter().running(accepted.percent());
-                Instant next = next(job, accepted.pollAfter());
-                if (noted || !accepted.token().equals(token)) {
-                    lease.accepted(accepted.token(), next);
-                } else {
-                    lease.waiting(next);
-                }
-            } else {
-                take(outcome, lease, plan, spool);
-            }
+            take(outcome, lease, plan, spool, noted);
         });
     }
 
     /** A question that fails is asked again, for as long as the caller has time. */
     private Outcome asked(JobRecord job, Plan<?> plan, OutputSpool spool, String token) {
         try {
-            return jobs(plan).poll(ProviderCall.ofJob(job, token, spool, plan.deadline()));
+            return jobs(plan).poll(new ProviderCall.OfJob(job, token, spool, plan.deadline(), clock.instant()));
         } catch (UnavailableException e) {
-            return new Outcome.Accepted(token, e.details().retryAfter(), OptionalInt.empty());
+            Outcome.Accepted still = Outcome.accepted(token);
+            return e.details().retryAfter().map(still::pollAfter).orElse(still);
         }
     }
 
-    private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool) {
+    private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            lease.accepted(accepted.token(), next(lease.record(), accepted.pollAfter()));
-            plan.reporter().running(accepted.percent());
+            Outcome.Accepted shown = JobNote.shown(accepted, lease.record());
+            lease.accepted(shown, next(lease, shown.pollAfter()), noted);
+            plan.reporter().running(shown);
         } else if (outcome instanceof Outcome.Failed failed) {
             throw new JobEnded(failed);
         } else {
@@ -157,15 +148,20 @@ final class JobRunner {
         }
     }
 
-    private Instant next(JobRecord job, Optional<Duration> hint) {
+    private Instant next(JobLease lease, Optional<Duration> hint) {
         Instant now = clock.instant();
-        return now.plus(hint.orElseGet(() -> PollInterval.after(Duration.between(job.created(), now), job.id())));
+        JobRecord job = lease.record();
+        boolean known = job.state() instanceof JobState.Accepted;
+        Duration age = known ? Duration.between(job.acceptedAt(), now) : Duration.ZERO;
+        return now.plus(hint.map(PollInterval::asked).orElseGet(() -> PollInterval.after(age, job.id())));
     }
 
     /** Asks the provider to stop a job. One whose result is here is past that, and of one that it never took it knows nothing. */
     Cancellation cancel(JobRecord job, Plan<?> plan) {
         if (job.state() instanceof JobState.Accepted accepted) {
-            return jobs(plan).cancel(ProviderCall.ofJob(job, accepted.token(), spool(job, plan), plan.deadline()));
+            return jobs(plan)
+                    .cancel(new ProviderCall.OfJob(
+                            job, accepted.token(), spool(job, plan), plan.deadline(), clock.instant()));
         }
         boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
         return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
@@ -176,7 +172,7 @@ final class JobRunner {
                 media,
                 plan.spool(media, job.id()),
                 Limits.maxBytes(plan.order().operation().largestResult()),
-                plan.reporter()::received);
+                plan.reporter());
     }
 
     private void sleepUntil(Instant when, JobRecord job, Plan<?> plan) {
@@ -196,8 +192,11 @@ final class JobRunner {
     }
 
     private static JobUnfinishedException unfinished(JobRecord job, String what) {
+        String end = job.state() instanceof JobState.Accepted accepted
+                ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
+                : "";
         return new JobUnfinishedException(
-                what + ". Its result can be collected later: resume job " + job.id() + ".",
+                what + ". Its result can be collected later" + end + ": resume job " + job.id() + ".",
                 ErrorDetails.builder().code("job_unfinished").build());
     }
 

@@ -16,7 +16,6 @@ import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobRecords;
 import dev.mediagen.journal.JobState;
-import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.Order;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ final class KeyedWork {
             }
             case INTENDED, UNKNOWN -> inDoubt(job);
             case FAILED, CANCELLED, DISCARDED ->
-                new CallResult.Failed<>(failure(((JobState.Ended) job.state()).failure()), Optional.empty());
+                new CallResult.Failed<>(((JobState.Ended) job.state()).failure().exception(), Optional.empty());
         };
     }
 
@@ -166,15 +165,6 @@ final class KeyedWork {
             }
         }
         return new CallResult.Failed<>(doubt, Optional.of(job));
-    }
-
-    private static MediaException failure(JobFailure failure) {
-        return new BackendFaultException(
-                failure.message(),
-                ErrorDetails.builder()
-                        .code(failure.code())
-                        .possiblyBilled(failure.possiblyBilled())
-                        .build());
     }
 
     /** The calls for results that nobody asked for yet. */

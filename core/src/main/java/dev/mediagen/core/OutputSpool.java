@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** Takes the results of one job as they arrive, and holds them until they are placed. */
 final class OutputSpool implements MediaSink {
@@ -21,31 +20,38 @@ final class OutputSpool implements MediaSink {
     private final MediaStore media;
     private final URI spool;
     private final long maxBytes;
-    private final LongConsumer received;
+    private final ProgressReporter reporter;
     private final List<IncomingOutput> outputs = new ArrayList<>();
 
     /**
      * @param media where results go
      * @param spool where those of this job are held
      * @param maxBytes the most that one result may have
-     * @param received is told how many bytes have come in, over all results
+     * @param reporter is told how many bytes have come in, over all results, and shown drafts
      */
-    OutputSpool(MediaStore media, URI spool, long maxBytes, LongConsumer received) {
+    OutputSpool(MediaStore media, URI spool, long maxBytes, ProgressReporter reporter) {
         this.media = media;
         this.spool = spool;
         this.maxBytes = maxBytes;
-        this.received = received;
+        this.reporter = reporter;
     }
 
     @Override
     public synchronized MediaOutput begin() {
         try {
-            IncomingOutput output = new IncomingOutput(media.begin(spool), maxBytes, received);
+            IncomingOutput output = new IncomingOutput(media.begin(spool), maxBytes, reporter::received);
             outputs.add(output);
             return output;
         } catch (IOException e) {
             throw cannotWrite(e, true);
         }
+    }
+
+    @Override
+    public MediaOutput preview() {
+        return reporter.previews()
+                .<MediaOutput>map(listener -> new PreviewOutput(listener, maxBytes))
+                .orElseGet(MediaSink.super::preview);
     }
 
     @Override

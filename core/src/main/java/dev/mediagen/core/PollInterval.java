@@ -8,18 +8,26 @@ final class PollInterval {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
+    /** No provider is asked more often, whatever it says. */
+    private static final Duration FLOOR = Duration.ofMillis(500);
+
     /** A job is found within this share of its age after its end. */
-    private static final double SHARE_OF_AGE = 0.14;
+    private static final double SHARE_OF_AGE = 0.12;
 
     private static final double JITTER = 0.1;
     private static final int STEPS = 1000;
 
     private PollInterval() {}
 
+    /** The wait that a provider asks for, which may be none. */
+    static Duration asked(Duration wait) {
+        return wait.compareTo(FLOOR) < 0 ? FLOOR : wait;
+    }
+
     /**
      * The wait before the next question.
      *
-     * @param age how long ago the job was begun
+     * @param age how long ago the provider took the job
      * @param job its id, which spreads the questions for many jobs and keeps those for one repeatable
      */
     static Duration after(Duration age, String job) {

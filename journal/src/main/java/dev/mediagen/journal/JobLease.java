@@ -8,6 +8,7 @@ import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.JobState.SettledFacts;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,12 +62,26 @@ public final class JobLease implements AutoCloseable {
         }
     }
 
-    /** The provider took it. */
-    public void accepted(String token, Instant nextPoll) {
-        boolean first = !(job.state() instanceof JobState.Accepted accepted)
-                || !accepted.token().equals(token);
-        move(first, new JobState.Accepted(token, nextPoll));
-        journal.events().tell(first ? Kind.ACCEPTED : Kind.POLLED, job);
+    /**
+     * The provider has it, and says how far it is.
+     *
+     * @param noted whether others have to know when to ask again; what they cannot do without is written down in any case
+     */
+    public void accepted(Outcome.Accepted answer, Instant nextPoll, boolean noted) {
+        if (!(job.state() instanceof JobState.Accepted before)) {
+            move(true, JobState.Accepted.first(answer, nextPoll, journal.now()));
+            journal.events().tell(Kind.ACCEPTED, job);
+            return;
+        }
+        JobState.Accepted now = before.then(answer, nextPoll);
+        boolean renamed = !now.token().equals(before.token());
+        boolean lapses = !now.news().keptUntil().equals(before.news().keptUntil());
+        if (noted || renamed || lapses) {
+            move(renamed, now);
+        } else {
+            job = job.advanced(now, nextPoll);
+        }
+        journal.events().tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
     /** The lease once more, after it was given back. */
@@ -77,12 +92,6 @@ public final class JobLease implements AutoCloseable {
     /** The time. */
     public Instant now() {
         return journal.now();
-    }
-
-    /** It is still running; only this process needs to know when to ask again. */
-    public void waiting(Instant nextPoll) {
-        job = job.advanced(new JobState.Accepted(job.token().orElseThrow(), nextPoll), nextPoll);
-        journal.events().tell(Kind.POLLED, job);
     }
 
     /** Tells listeners what happened on the way. */
@@ -156,12 +165,7 @@ public final class JobLease implements AutoCloseable {
 
     private void end(JobStatus status, MediaException failure) {
         journal.discardSpools(job);
-        JobFailure why = new JobFailure(
-                failure.kind(),
-                failure.details().code().orElse(failure.kind()),
-                String.valueOf(failure.getMessage()),
-                failure.details().possiblyBilled());
-        move(false, new JobState.Ended(status, why));
+        move(false, new JobState.Ended(status, JobFailure.of(failure)));
         journal.events().tell(Kind.FAILED, job, Optional.of(failure));
     }
 

@@ -102,6 +102,12 @@ public record JobRecords(Retention retention) {
                 Optional.empty(),
                 Map.of());
         return new JobRecord(
-                id, now, order, new JobState.Accepted(handle.token(), now), List.of(spool), Map.of(), Optional.empty());
+                id,
+                now,
+                order,
+                new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE),
+                List.of(spool),
+                Map.of(),
+                Optional.empty());
     }
 }

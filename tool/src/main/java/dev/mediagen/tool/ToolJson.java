@@ -111,6 +111,10 @@ final class ToolJson {
                 .put("operation", job.operation().id())
                 .put("created", job.created().toString());
         job.handle().ifPresent(handle -> node.put("handle", handle.encode()));
+        job.keptUntil().ifPresent(end -> node.put("kept_until", end.toString()));
+        job.position().ifPresent(before -> node.put("queue_position", before));
+        job.percent().ifPresent(done -> node.put("percent", done));
+        job.note().ifPresent(line -> node.put("note", line));
         return node;
     }
 

@@ -62,7 +62,12 @@ final class JobsCommand {
 
     private int list(ParseResult typed) {
         try (MediaGen mediaGen = session.open()) {
-            new JobList(mediaGen.jobs()).show(session.terminal(), new Output(session, typed).isJson());
+            List<JobInfo> jobs = mediaGen.jobs();
+            Output output = new Output(session, typed);
+            new JobList(jobs).show(session.terminal(), output.isJson());
+            if (!output.isJson()) {
+                Reminder.show(jobs, session);
+            }
         }
         return ExitCode.DONE;
     }
@@ -169,7 +174,7 @@ final class JobsCommand {
             }
             return switch (job.status()) {
                 case INTENDED, UNKNOWN -> "its answer was lost, may have been billed: mediagen jobs forget ID";
-                case ACCEPTED -> "running at the provider: mediagen jobs resume ID";
+                case ACCEPTED -> "running at the provider" + Reminder.until(job) + ": mediagen jobs resume ID";
                 case RECEIVED -> "its result is here: mediagen jobs resume ID";
                 case SETTLED -> "done";
                 case FAILED -> "failed";
