@@ -95,7 +95,7 @@ final class RequestPlanner {
                 by.warnings(),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
-                new ProgressReporter(options.progress(), clock));
+                new ProgressReporter(options, clock));
     }
 
     private Optional<ContinuationRecord> earlier(MediaRequest<?> request) {
@@ -123,7 +123,7 @@ final class RequestPlanner {
                 List.of(),
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
-                new ProgressReporter(options.progress(), clock));
+                new ProgressReporter(options, clock));
     }
 
     /** A plan for calls that are missing: by the model that made the others, under names that follow theirs. */

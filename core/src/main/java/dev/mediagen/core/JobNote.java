@@ -1,0 +1,27 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Option;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.spi.Outcome;
+import java.util.Optional;
+
+/** What a provider says that it does, as a person may see it: one line, not long, without the caller's own words. */
+final class JobNote {
+
+    private static final int LONGEST = 200;
+    private static final String MARK = "…";
+
+    private JobNote() {}
+
+    /** An answer whose note may be shown and written down. */
+    static Outcome.Accepted shown(Outcome.Accepted answer, JobRecord job) {
+        if (answer.note().isEmpty()) {
+            return answer;
+        }
+        String line = answer.note().get();
+        Optional<String> prompt = job.order().effective().get(Option.PROMPT).filter(text -> !text.isBlank());
+        line = prompt.isPresent() ? line.replace(prompt.get(), MARK) : line;
+        line = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return answer.note(line.length() > LONGEST ? line.substring(0, LONGEST) + MARK : line);
+    }
+}
