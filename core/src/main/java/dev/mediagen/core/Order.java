@@ -1,8 +1,10 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.spi.MediaStore.Place;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,11 @@ record Order(
     /** How many results the call asks for. */
     int count() {
         return effective.get(Option.COUNT).orElse(1);
+    }
+
+    /** Where the last of its results goes; of whatever format, its name is not longer. */
+    Place lastPlace() {
+        return to.place(count() - 1, MediaFormat.WEBP);
     }
 
     /** The same call with other options, for results from a position on. */
