@@ -19,6 +19,7 @@ final class ProgressReporter {
     private final Clock clock;
     private final Instant started;
     private final AtomicLong bytes = new AtomicLong();
+    private volatile Progress.Phase phase = Progress.Phase.SENT;
 
     ProgressReporter(Consumer<Progress> listener, Clock clock) {
         this.listener = listener;
@@ -26,23 +27,29 @@ final class ProgressReporter {
         this.started = clock.instant();
     }
 
-    void phase(Progress.Phase phase) {
-        report(phase, OptionalInt.empty());
+    void phase(Progress.Phase next) {
+        phase = next;
+        report(next, OptionalInt.empty(), bytes.get());
+    }
+
+    /** So many bytes of so many have gone out. */
+    void sent(long some, long all) {
+        OptionalInt percent = all > 0 ? OptionalInt.of((int) (100 * some / all)) : OptionalInt.empty();
+        report(phase, percent, some);
     }
 
     void running(OptionalInt percent) {
-        report(Progress.Phase.RUNNING, percent);
+        report(Progress.Phase.RUNNING, percent, bytes.get());
     }
 
     void received(long more) {
-        bytes.addAndGet(more);
-        report(Progress.Phase.RECEIVING, OptionalInt.empty());
+        report(Progress.Phase.RECEIVING, OptionalInt.empty(), bytes.addAndGet(more));
     }
 
     /** A listener that fails must not cost the result that it is told of. */
-    private void report(Progress.Phase phase, OptionalInt percent) {
+    private void report(Progress.Phase now, OptionalInt percent, long moved) {
         try {
-            listener.accept(new Progress(phase, percent, bytes.get(), Duration.between(started, clock.instant())));
+            listener.accept(new Progress(now, percent, moved, Duration.between(started, clock.instant())));
         } catch (RuntimeException e) {
             LOG.warn("The listener for progress failed.", e);
         }

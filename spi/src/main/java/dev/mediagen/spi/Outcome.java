@@ -1,5 +1,7 @@
 package dev.mediagen.spi;
 
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +28,19 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
      *     details says whether the provider may have charged for the job
      */
     static Failed failed(MediaException failure) {
-        return new Failed(failure);
+        return new Failed(failure, false);
+    }
+
+    /**
+     * The provider ended the job without a result because it was asked to stop it.
+     *
+     * @param details what is known, above all {@link ErrorDetails#possiblyBilled whether it may have charged} for what was done
+     */
+    static Failed cancelled(ErrorDetails details) {
+        ErrorDetails facts = details.code().isPresent()
+                ? details
+                : details.toBuilder().code("cancelled").build();
+        return new Failed(new BackendFaultException("The job was cancelled at the provider.", facts), true);
     }
 
     /**
@@ -53,6 +67,7 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
      * The provider ended the job without a result.
      *
      * @param failure why
+     * @param cancelled whether that is what somebody asked for
      */
-    record Failed(MediaException failure) implements Outcome {}
+    record Failed(MediaException failure, boolean cancelled) implements Outcome {}
 }

@@ -2,12 +2,12 @@ package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.BrokenProvider;
 import dev.mediagen.core.Explanation;
-import dev.mediagen.core.JobInfo;
 import java.util.List;
 
 /**

@@ -7,9 +7,10 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.core.JobInfo;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -79,6 +80,11 @@ final class ToolJson {
         details.retryAfter().ifPresent(wait -> detail.put("retry_after_seconds", seconds(wait)));
         details.httpStatus().ifPresent(status -> detail.put("http_status", status));
         details.requestId().ifPresent(id -> detail.put("request_id", id));
+        if (failure instanceof JobInUseException inUse) {
+            inUse.jobId().ifPresent(id -> detail.put("job_id", id));
+            inUse.holder().ifPresent(holder -> detail.put("holder", holder));
+            inUse.since().ifPresent(since -> detail.put("held_since", since.toString()));
+        }
         if (details.possiblyBilled()) {
             detail.put("possibly_billed", true);
         }

@@ -2,10 +2,13 @@ package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mediagen.core.JobInfo;
+import dev.mediagen.api.Cancellation;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -77,25 +80,30 @@ final class JobsCommand {
     private int cancel(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open()) {
-            boolean stopped = mediaGen.cancel(id);
-            new Change(
-                            "jobs cancel",
-                            id,
-                            stopped,
-                            stopped
-                                    ? "Stopped at the provider. What it did until then may have been billed."
-                                    : "The provider cannot stop it; it goes on there. Collect it: mediagen jobs resume "
-                                            + id)
+            Cancellation answer = mediaGen.cancel(id);
+            boolean taken = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
+            new Change("jobs cancel", id, taken, Optional.of(answer), sentence(answer, id))
                     .show(session.terminal(), new Output(session, typed).isJson());
-            return stopped ? ExitCode.DONE : ExitCode.FAILED;
+            return taken ? ExitCode.DONE : ExitCode.FAILED;
         }
+    }
+
+    private static String sentence(Cancellation answer, String id) {
+        return switch (answer) {
+            case STOPPED -> "Stopped at the provider. What it did until then may have been billed.";
+            case REQUESTED ->
+                "The provider was asked to stop it and has not said that it did."
+                        + " It stays in the list until it is over: mediagen jobs resume " + id;
+            case TOO_LATE -> "It was over before it could be stopped. See: mediagen jobs";
+            case UNSUPPORTED -> "The provider cannot stop it; it goes on there. Collect it: mediagen jobs resume " + id;
+        };
     }
 
     private int forget(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open()) {
             mediaGen.forget(id);
-            new Change("jobs forget", id, true, "Removed from the list.")
+            new Change("jobs forget", id, true, Optional.empty(), "Removed from the list.")
                     .show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
@@ -107,9 +115,11 @@ final class JobsCommand {
      * @param operation what was asked for
      * @param id the job
      * @param success whether it could be done
+     * @param answer what the provider answered, if it was asked
      * @param sentence what to tell a person
      */
-    private record Change(String operation, String id, boolean success, String sentence) implements View {
+    private record Change(String operation, String id, boolean success, Optional<Cancellation> answer, String sentence)
+            implements View {
 
         @Override
         public List<String> lines(Style style) {
@@ -118,11 +128,13 @@ final class JobsCommand {
 
         @Override
         public ObjectNode json() {
-            return JsonTree.object()
+            ObjectNode node = JsonTree.object()
                     .put("success", success)
                     .put("operation", operation)
                     .put("id", id)
                     .put("message", sentence);
+            answer.ifPresent(given -> node.put("answer", given.name().toLowerCase(Locale.ROOT)));
+            return node;
         }
     }
 

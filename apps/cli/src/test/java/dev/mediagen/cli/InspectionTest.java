@@ -3,6 +3,10 @@ package dev.mediagen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.Video;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.Job;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.tool.MediaTool;
 import java.nio.file.Path;
@@ -203,6 +207,22 @@ class InspectionTest {
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
         assertThat(shell.run("jobs", "forget", id).err()).contains("has ended");
+    }
+
+    @Test
+    void whoeverMeetsSomebodyAtAJobIsToldWho() {
+        MediaGen mediaGen = shell.mediaGen();
+        Job<Video> job = mediaGen.submit(VideoGenerationRequest.builder("wait").build(), GenerateOptions.defaults());
+        for (String step : List.of("resume", "forget")) {
+            Shell.Said said = shell.run("jobs", step, job.id().substring(0, 5));
+            assertThat(said.exitCode()).isEqualTo(ExitCode.IN_USE);
+            assertThat(said.err()).contains("Job " + job.id(), "this process since 20");
+        }
+        JsonNode detail = shell.run("jobs", "resume", job.id(), "--json").json().path("error_detail");
+        assertThat(detail.path("kind").asText()).isEqualTo("job_in_use");
+        assertThat(detail.path("job_id").asText()).isEqualTo(job.id());
+        assertThat(detail.path("holder").asText()).isNotEmpty();
+        assertThat(detail.path("held_since").asText()).startsWith("20");
     }
 
     @Test

@@ -228,7 +228,7 @@ class SpeechAndVideoTest {
     void onOpenAisOwnHostTheEndedServiceIsRefusedByNameAndDate() {
         try (MediaGen gen = MediaGen.builder()
                 .provider(new OpenAiProvider())
-                .environment(Map.of("OPENAI_API_KEY", OpenAiServer.KEY))
+                .onlyEnvironment(Map.of("OPENAI_API_KEY", OpenAiServer.KEY))
                 .clock(Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC))
                 .build()) {
             assertThatExceptionOfType(InvalidRequestException.class)

@@ -119,14 +119,21 @@ public final class FileMediaStore implements MediaStore {
     @Override
     public URI place(Held held, Place place) throws IOException {
         Placement placement = new Placement(held, place);
-        Optional<Path> placed = placement.earlier();
-        if (placed.isPresent()) {
-            Files.deleteIfExists(Path.of(held.text()));
-        } else {
-            placed = Optional.of(placement.run(checked(held)));
+        boolean missing = false;
+        while (true) {
+            Optional<Path> placed = placement.earlier();
+            try {
+                Path file = placed.isPresent() ? placement.end(placed.get()) : placement.run(checked(held));
+                received.remove(held.text());
+                return file.toUri();
+            } catch (NoSuchFileException e) {
+                if (missing) {
+                    throw e;
+                }
+                LOG.debug("Another process may have placed {} in this moment.", held.text(), e);
+                missing = true;
+            }
         }
-        received.remove(held.text());
-        return placed.get().toUri();
     }
 
     @Override

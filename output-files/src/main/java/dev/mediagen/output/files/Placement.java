@@ -44,6 +44,12 @@ record Placement(Held held, Place place) {
         return file;
     }
 
+    /** Only the final name is left. */
+    Path end(Path file) throws IOException {
+        Files.deleteIfExists(temporary());
+        return file;
+    }
+
     /** Either the temporary file is gone and its content lies there, or both are names of one file. */
     Optional<Path> earlier() throws IOException {
         Optional<FileIdentity> mine = FileIdentity.of(temporary());
@@ -86,6 +92,9 @@ record Placement(Held held, Place place) {
                 moveWithoutReplacing(file);
                 return file;
             } catch (FileAlreadyExistsException e) {
+                if (Files.isSameFile(file, temporary())) {
+                    return end(file);
+                }
                 LOG.debug("{} is taken.", file);
             }
         }
@@ -95,7 +104,7 @@ record Placement(Held held, Place place) {
     private void moveWithoutReplacing(Path file) throws IOException {
         try {
             Files.createLink(file, temporary());
-            Files.delete(temporary());
+            Files.deleteIfExists(temporary());
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {

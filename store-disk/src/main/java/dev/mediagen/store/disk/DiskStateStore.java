@@ -13,20 +13,26 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each entry in a file of its own, in a folder that several processes, and with a shared file system several machines, may
  * use at once. Safe against a kill at any moment, and with {@link Durability#POWER} against a power cut.
  *
  * <ul>
- *   <li>A file is written beside its place and moved there in one step: whoever looks sees the old entry or the new one.
+ *   <li>What changes is written where nobody sees it, and then counts with one last step: whoever looks sees the old entry or the
+ *       new one, and so does everybody after a kill.
  *   <li>Who changes an entry holds a lock of the system, which ends with the process, so that conditions hold.
  *   <li>With {@link Durability#POWER} each process also writes what it changes into a log, and {@link #force} forces that log and
  *       nothing else; many threads share one forced write. After a power cut the log is applied again.
@@ -37,18 +43,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskStateStore implements StateStore {
 
-    private final Path folder;
-    private final Clock clock;
-    private final Durability durability;
-    private final Duration term;
-    private final Leases leases = new FolderLeases();
-    private @Nullable OpenStore open;
+    private static final Logger LOG = LoggerFactory.getLogger(DiskStateStore.class);
 
-    private DiskStateStore(Builder settings) {
-        folder = settings.folder;
-        clock = settings.clock;
-        durability = settings.durability;
-        term = settings.term;
+    /** Kinds are names of folders, and Windows has names of its own. */
+    private static final Pattern KIND = Pattern.compile("(?!(con|prn|aux|nul|(com|lpt)[0-9])$)[a-z0-9-]{1,100}");
+
+    private final Path folder;
+    private final Durability durability;
+    private final StateFolder.Settings settings;
+    private final Leases leases = new FolderLeases();
+
+    /** Whoever uses the store holds it for reading, so that nothing is closed under him. */
+    private final ReentrantReadWriteLock using = new ReentrantReadWriteLock();
+
+    private volatile @Nullable OpenStore open;
+    private boolean closed;
+
+    private DiskStateStore(Builder builder) {
+        folder = builder.folder;
+        durability = builder.durability;
+        settings = new StateFolder.Settings(builder.term, builder.clock, builder.machine.orElseGet(Machine::here));
     }
 
     /**
@@ -63,26 +77,30 @@ public final class DiskStateStore implements StateStore {
     @Override
     public Optional<StateEntry> get(String kind, String id) {
         requireKind(kind);
-        return isNew() ? Optional.empty() : attempt("read", () -> open().get(kind, id));
+        return use("read", Optional.empty(), store -> store.get(kind, id));
     }
 
     @Override
     public List<StateEntry> find(String kind, String tag, String after, int most) {
         requireKind(kind);
-        return isNew() ? List.of() : attempt("read", () -> open().find(kind, tag, after, most));
+        if (most < 1) {
+            throw new IllegalArgumentException("A page has at least 1 entry, not " + most + ".");
+        }
+        return use("read", List.of(), store -> store.find(kind, tag, after, most));
     }
 
     @Override
     public boolean apply(List<StateChange> changes) {
-        changes.forEach(change -> requireKind(change.kind()));
-        return attempt("written", () -> open().apply(List.copyOf(changes)));
+        List<StateChange> distinct = StateChange.requireDistinct(changes);
+        distinct.forEach(change -> requireKind(change.kind()));
+        return use("written", store -> store.apply(distinct));
     }
 
     @Override
     public void force() {
-        if (durability == Durability.POWER && !isNew()) {
-            attempt("written", () -> {
-                open().force();
+        if (durability == Durability.POWER) {
+            use("written", true, store -> {
+                store.force();
                 return true;
             });
         }
@@ -104,15 +122,28 @@ public final class DiskStateStore implements StateStore {
     }
 
     @Override
-    public synchronized void close() {
-        if (open != null) {
+    public void close() {
+        using.writeLock().lock();
+        try {
+            closed = true;
             OpenStore closing = open;
             open = null;
-            attempt("closed", () -> {
+            if (closing != null) {
                 closing.close();
-                return true;
-            });
+            }
+        } catch (IOException e) {
+            LOG.warn("The state in {} could not be closed properly.", folder, e);
+        } finally {
+            using.writeLock().unlock();
         }
+    }
+
+    /** Removes what nobody needs any more, as it is done from time to time. */
+    void tidy() {
+        use("written", store -> {
+            store.tidy();
+            return true;
+        });
     }
 
     /** Where the state is. */
@@ -121,36 +152,62 @@ public final class DiskStateStore implements StateStore {
         return "DiskStateStore[" + folder + "]";
     }
 
-    /** To look touches nothing on disk. */
-    private synchronized boolean isNew() {
-        return open == null && !Files.isDirectory(folder.resolve("records"));
+    /** Some use of the store. */
+    private interface Use<T> {
+        T of(OpenStore store) throws IOException;
     }
 
-    private synchronized OpenStore open() throws IOException {
-        if (open == null) {
-            open = new OpenStore(folder, StateFolder.open(folder, term), clock, durability);
-        }
-        return open;
+    /** A look at what nobody wrote yet touches nothing on disk. */
+    private <T> T use(String what, T whenNew, Use<T> use) {
+        return open == null && Files.notExists(folder) ? whenNew : use(what, use);
     }
 
-    private static void requireKind(String kind) {
-        if (!kind.matches("[a-z0-9-]+")) {
-            throw new IllegalArgumentException(
-                    "A kind consists of lower-case letters, digits and hyphens, unlike '" + kind + "'.");
-        }
-    }
-
-    private <T> T attempt(String what, StateFolder.Access<T> access) {
+    private <T> T use(String what, Use<T> use) {
+        using.readLock().lock();
         try {
-            return access.run();
+            return use.of(open());
+        } catch (DamagedRecordException e) {
+            throw new SetupException("Of the state in " + folder + " " + e.getMessage() + ".", details(), e);
         } catch (IOException | UnsupportedOperationException e) {
             throw new SetupException(
                     "The state in " + folder + " cannot be " + what + ": " + reason(e)
                             + ". Free some space there, get access to it, or choose another folder with the variable "
                             + DiskStateStoreProvider.FOLDER + ".",
-                    ErrorDetails.builder().code("state_store").build(),
+                    details(),
                     e);
+        } finally {
+            using.readLock().unlock();
         }
+    }
+
+    private OpenStore open() throws IOException {
+        OpenStore there = open;
+        return there == null ? openNow() : there;
+    }
+
+    private synchronized OpenStore openNow() throws IOException {
+        OpenStore there = open;
+        if (there == null) {
+            if (closed) {
+                throw new SetupException("The store of the state in " + folder + " was closed.", details());
+            }
+            StateFolder opened = StateFolder.open(folder, settings);
+            there = new OpenStore(opened, settings.clock(), durability == Durability.POWER);
+            open = there;
+        }
+        return there;
+    }
+
+    private static void requireKind(String kind) {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException(
+                    "A kind consists of up to 100 lower-case letters, digits and hyphens, and is no name of Windows, unlike '"
+                            + kind + "'.");
+        }
+    }
+
+    private static ErrorDetails details() {
+        return ErrorDetails.builder().code("state_store").build();
     }
 
     private static String reason(Exception failure) {
@@ -158,6 +215,8 @@ public final class DiskStateStore implements StateStore {
             return "there is a file where a folder should be";
         } else if (failure instanceof AccessDeniedException) {
             return "access is denied";
+        } else if (failure instanceof NoSuchFileException) {
+            return "a folder cannot be made there";
         }
         String said = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
         return said == null ? failure.getClass().getSimpleName() : said;
@@ -167,29 +226,22 @@ public final class DiskStateStore implements StateStore {
 
         @Override
         public Optional<Lease> claim(String work) {
-            return attempt("written", () -> open().lease(work, files -> files.claim(work)));
+            return use("written", store -> store.leases().claim(work));
         }
 
         @Override
         public boolean isHeld(Lease lease) {
-            return attempt("read", () -> open().leases().isHeld(lease));
+            return use("written", false, store -> store.leases().isHeld(lease));
         }
 
         @Override
         public void release(Lease lease) {
-            attempt(
-                    "written",
-                    () -> open().lease(lease.work(), files -> {
-                        files.release(lease);
-                        return true;
-                    }));
+            use("written", false, store -> store.leases().release(lease));
         }
 
         @Override
         public Optional<Holder> holder(String work) {
-            return isNew()
-                    ? Optional.empty()
-                    : attempt("read", () -> open().leases().holder(work));
+            return use("read", Optional.empty(), store -> store.leases().holder(work));
         }
     }
 
@@ -202,6 +254,7 @@ public final class DiskStateStore implements StateStore {
         private Clock clock = Clock.systemUTC();
         private Durability durability = Durability.POWER;
         private Duration term = Duration.ofSeconds(30);
+        private Optional<Machine> machine = Optional.empty();
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -238,6 +291,12 @@ public final class DiskStateStore implements StateStore {
                         "A lease lasts at least " + SHORTEST_TERM.toMillis() + " ms, unlike " + value.toMillis() + ".");
             }
             term = value;
+            return this;
+        }
+
+        /** Where this process runs, in place of what the system says; for tests. */
+        Builder machine(Machine value) {
+            machine = Optional.of(value);
             return this;
         }
 

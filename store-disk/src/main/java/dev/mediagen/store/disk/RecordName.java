@@ -17,7 +17,9 @@ final class RecordName {
     private static final String MARK = "@";
     private static final String HASHED_MARK = "#";
     private static final String SUFFIX = ".txt";
-    private static final int LONGEST = 200;
+
+    /** Some encrypted file systems allow 143 bytes, and a tag needs 16 of them. */
+    private static final int LONGEST = 100;
 
     private RecordName() {}
 
@@ -39,12 +41,29 @@ final class RecordName {
 
     /** A capital becomes {@code ^} and the small letter, any other byte {@code %} and two digits. */
     private static String escaped(String id) {
+        return isPlain(id) ? id : escapedBytes(id);
+    }
+
+    private static boolean isPlain(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (!isPlain(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    }
+
+    private static String escapedBytes(String id) {
         StringBuilder name = new StringBuilder();
         for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             if (c >= 'A' && c <= 'Z') {
                 name.append('^').append(Character.toLowerCase(c));
-            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.') {
+            } else if (isPlain(c)) {
                 name.append(c);
             } else {
                 name.append(String.format(Locale.ROOT, "%%%02x", (int) c));
@@ -70,7 +89,8 @@ final class RecordName {
         return new String(bytes, 0, count, StandardCharsets.UTF_8);
     }
 
-    private static String hash(String id) {
+    /** SHA-256, in hexadecimal digits. */
+    static String hash(String id) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

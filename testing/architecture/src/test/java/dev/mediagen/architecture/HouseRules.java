@@ -23,7 +23,9 @@ final class HouseRules {
     private static final String SPI = "dev.mediagen.spi..";
     private static final String CATALOGUE = "dev.mediagen.catalogue..";
     private static final String PROBE = "dev.mediagen.probe..";
+    private static final String JOURNAL = "dev.mediagen.journal..";
     private static final String PIXELS = "dev.mediagen.pixels..";
+    private static final String MEDIA_FILES = "dev.mediagen.media.files..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -58,6 +60,14 @@ final class HouseRules {
             .resideInAnyPackage(PROBE, API, SPI, "java..", "org.jspecify..", "org.slf4j..")
             .because("whoever handles media files may read their headers with it");
 
+    static final ArchRule JOURNAL_STANDS_ON_THE_CONTRACT = classes()
+            .that()
+            .resideInAPackage(JOURNAL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JOURNAL, API, SPI, "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..")
+            .because("what is written down of a job says nothing of how it is chosen, sent or waited for");
+
     static final ArchRule PIXELS_ARE_FOR_BACKENDS = noClasses()
             .that()
             .resideInAnyPackage(CORE, TOOL, CLI, MCP, HTTP)
@@ -65,6 +75,14 @@ final class HouseRules {
             .dependOnClassesThat()
             .resideInAPackage(PIXELS)
             .because("decoding takes java.desktop and much memory, and only a backend that works on pixels needs it");
+
+    static final ArchRule MEDIA_FILES_STAND_UNDER_CORE = noClasses()
+            .that()
+            .resideInAnyPackage(MEDIA_FILES, JOURNAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, HTTP, BACKENDS)
+            .because("they are parts of core, and core stands on them");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()
@@ -145,6 +163,14 @@ final class HouseRules {
             .arePublic()
             .should(mentionOnlyOwnTypes())
             .because("users have a Jackson of their own, perhaps another one");
+
+    static final ArchRule JACKSON_IS_THE_PLATFORMS = noClasses()
+            .that()
+            .resideOutsideOfPackage(EMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("tools.jackson..")
+            .because("Jackson 3 wants newer annotations than some platforms manage; Jackson 2 runs on all of them");
 
     static final ArchRule ONLY_THE_CORE_DISCOVERS = noClasses()
             .that()

@@ -29,6 +29,8 @@ class HouseRulesTest {
                     "dev.mediagen.catalogue.sample",
                     "dev.mediagen.core.sample",
                     "dev.mediagen.http.sample",
+                    "dev.mediagen.journal.sample",
+                    "dev.mediagen.media.files.sample",
                     "dev.mediagen.probe.sample",
                     "dev.mediagen.backend.sample",
                     "dev.mediagen.emulator.sample",

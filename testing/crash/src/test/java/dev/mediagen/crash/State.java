@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The state on disk, read as a stranger would. */
@@ -65,14 +67,27 @@ final class State {
         return records(StateStore.JOB, "open");
     }
 
-    /** Who works on something, or did and died. */
+    /** What somebody works on, or did and died. */
     List<String> claims() throws IOException {
         Path leases = folder.resolve("leases");
-        if (!Files.exists(leases)) {
-            return List.of();
+        Set<String> held = new TreeSet<>();
+        if (Files.exists(leases)) {
+            try (Stream<Path> files = Files.list(leases)) {
+                for (Path file : files.toList()) {
+                    Files.readAllLines(file).forEach(line -> follow(line, held));
+                }
+            }
         }
-        try (Stream<Path> files = Files.list(leases)) {
-            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        return List.copyOf(held);
+    }
+
+    /** A line says what became of a lease: {@code claimed OWNER FENCE SINCE WORK}, or {@code released} likewise. */
+    private static void follow(String line, Set<String> held) {
+        String work = line.substring(line.lastIndexOf(' ') + 1);
+        if (line.startsWith("claimed ")) {
+            held.add(work);
+        } else if (line.startsWith("released ")) {
+            held.remove(work);
         }
     }
 

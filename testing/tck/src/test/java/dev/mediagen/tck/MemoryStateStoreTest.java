@@ -1,7 +1,7 @@
 package dev.mediagen.tck;
 
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 
 class MemoryStateStoreTest extends StateStoreContract {
     @Override
