@@ -54,14 +54,13 @@ record ContinuedRequest(
                     "was made by " + issuer + ", and " + choice.backend().name() + " cannot continue it",
                     "the backend " + issuer)));
         }
-        return handedBack(request, record, sameBackend, choice, continuations, folders);
+        return handedBack(request, record, sameBackend, continuations, folders);
     }
 
     private static ContinuedRequest handedBack(
             MediaRequest<?> request,
             ContinuationRecord record,
             boolean sameBackend,
-            SelectedModel choice,
             ContinuationStore continuations,
             AllowedPaths folders) {
         List<Input> images = new ArrayList<>(continuations.results(record));

@@ -210,7 +210,7 @@ public final class GenerateOptions {
          * @param value at most 100 characters
          */
         public Builder label(String value) {
-            if (value.length() > LONGEST_LABEL || value.indexOf('\n') >= 0) {
+            if (value.length() > LONGEST_LABEL || value.chars().anyMatch(Character::isISOControl)) {
                 throw new InvalidRequestException(List.of(new Violation(
                         "label", "", "must be one line of at most " + LONGEST_LABEL + " characters", "")));
             }

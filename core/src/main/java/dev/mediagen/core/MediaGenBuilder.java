@@ -30,6 +30,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Sets up a {@link MediaGen}. */
 public final class MediaGenBuilder {
@@ -55,8 +56,7 @@ public final class MediaGenBuilder {
     private Optional<ClassLoader> loader = Optional.empty();
     private Optional<MediaStore> mediaStore = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
-    private Retention retention = Retention.DEFAULT;
-    private Scope scope = Scope.NONE;
+    private final Keeping keeping = new Keeping();
     private int maxConcurrentPerBackend = MOST_CONCURRENT;
 
     MediaGenBuilder() {}
@@ -215,44 +215,45 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * The scope of all calls that name no other: what {@link MediaGen#scoped} is for one caller, for all of them. By default calls
-     * have no scope.
+     * The scope of all calls that name no other: what {@link MediaGen#scoped} is for one caller, for all of them. By default
+     * that of the variable {@code MEDIAGEN_SCOPE}, else calls have no scope.
      *
      * @param name one line of 1 to 100 characters
      * @throws dev.mediagen.api.InvalidRequestException when it is another text
      */
     public MediaGenBuilder scope(String name) {
-        scope = Scope.of(name);
+        keeping.scope(name);
         return this;
     }
 
     /**
-     * How long jobs that ended are kept; 30 days by default.
+     * How long jobs that ended are kept; by default what the variable {@code MEDIAGEN_KEEP_HISTORY} says, such as {@code 30d}, else 30
+     * days.
      *
      * @param value above 0
      */
     public MediaGenBuilder keepHistory(Duration value) {
-        retention = new Retention(value, retention.keys(), retention.continuations());
+        keeping.history(value);
         return this;
     }
 
     /**
-     * How long the key of a job that ended is held; 90 days by default.
+     * How long the key of a job that ended is held; by default what the variable {@code MEDIAGEN_KEEP_KEYS} says, else 90 days.
      *
      * @param value at least as long as the history
      */
     public MediaGenBuilder keepKeys(Duration value) {
-        retention = new Retention(retention.history(), value, retention.continuations());
+        keeping.keys(value);
         return this;
     }
 
     /**
-     * How long results can be continued; 90 days by default.
+     * How long results can be continued; by default what the variable {@code MEDIAGEN_KEEP_CONTINUATIONS} says, else 90 days.
      *
      * @param value above 0
      */
     public MediaGenBuilder keepContinuations(Duration value) {
-        retention = new Retention(retention.history(), retention.keys(), value);
+        keeping.continuations(value);
         return this;
     }
 
@@ -299,12 +300,14 @@ public final class MediaGenBuilder {
         return registry;
     }
 
-    RequestPlanner planner(BackendRegistry registry, ContinuationStore continuations) {
+    Function<ContinuationStore, RequestPlanner> planners(BackendRegistry registry) {
         AllowedPaths folders = new AllowedPaths(
                 base,
                 allowed.or(() -> Optional.of(List.of(base.toAbsolutePath()))).filter(any -> !anywhere));
-        BackendSelector selector = new BackendSelector(registry, preferences, clock);
-        return new RequestPlanner(registry, selector, continuations, folders, strictness, clock);
+        BackendSelector selector = new BackendSelector(registry, Map.copyOf(preferences), clock);
+        Strictness usual = strictness;
+        Clock time = clock;
+        return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, time);
     }
 
     BackendThrottle throttle() {
@@ -328,11 +331,11 @@ public final class MediaGenBuilder {
     }
 
     Scope scope() {
-        return scope;
+        return keeping.scope(variables);
     }
 
     Retention retention() {
-        return retention;
+        return keeping.retention(variables);
     }
 
     List<MediaInterceptor> interceptors() {

@@ -5,14 +5,19 @@ import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobEvents;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.Preparations;
+import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.RecordContributor;
+import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The workspaces of all scopes over one set of backends, one state store and one media store. */
 final class Workspaces implements AutoCloseable {
@@ -20,13 +25,17 @@ final class Workspaces implements AutoCloseable {
     /** How many are kept that nobody works in; the others are made again when they are asked for. */
     private static final int MOST = 1000;
 
-    private final MediaGenBuilder settings;
     private final StateStore store;
     private final MediaStore media;
     private final boolean storeEnds;
     private final BackendRegistry registry;
     private final BackendThrottle throttle;
     private final Clock clock;
+    private final Retention retention;
+    private final Sleeper sleeper;
+    private final JobEvents events;
+    private final List<RecordContributor> contributors;
+    private final Function<ContinuationStore, RequestPlanner> planners;
     private final Map<Scope, Workspace> recent = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
@@ -35,13 +44,17 @@ final class Workspaces implements AutoCloseable {
      * @param storeEnds whether the state store ends with this process
      */
     Workspaces(MediaGenBuilder settings, StateStore store, MediaStore media, boolean storeEnds) {
-        this.settings = settings;
         this.store = store;
         this.media = media;
         this.storeEnds = storeEnds;
         registry = settings.registry();
         throttle = settings.throttle();
         clock = settings.clock();
+        retention = settings.retention();
+        sleeper = settings.sleeper();
+        events = new JobEvents(settings.listeners(), clock);
+        contributors = settings.contributors();
+        planners = settings.planners(registry);
     }
 
     BackendRegistry registry() {
@@ -74,21 +87,15 @@ final class Workspaces implements AutoCloseable {
                 media,
                 new ContinuationFiles(store, scope, media, clock),
                 registry::ofProviderId,
-                settings.retention().continuations(),
+                retention.continuations(),
                 clock);
         continuations.tidy();
-        RequestPlanner planner = settings.planner(registry, continuations);
-        JobJournal journal = new JobJournal(
-                store,
-                scope,
-                media,
-                settings.retention(),
-                new JobEvents(settings.listeners(), clock),
-                settings.contributors());
+        RequestPlanner planner = planners.apply(continuations);
+        JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(media, new Preparations(scope.in(store), clock), throttle, clock, settings.sleeper()),
+                new JobRunner(media, new Preparations(scope.in(store), clock), throttle, clock, sleeper),
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);

@@ -210,6 +210,42 @@ class InspectionTest {
     }
 
     @Test
+    void aJobTellsEverythingInItsScope() {
+        shell.run(
+                "video",
+                "wait",
+                "--timeout",
+                "1s",
+                "--label",
+                "order-42",
+                "--metadata",
+                "team=7",
+                "--scope",
+                "tenant-7");
+        assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
+        JsonNode job = shell.run("jobs", "--scope", "tenant-7", "--json")
+                .json()
+                .path("jobs")
+                .path(0);
+        assertThat(job.path("status").asText()).isEqualTo("accepted");
+        assertThat(job.path("meaning").asText()).isEqualTo("running at the provider");
+        assertThat(job.path("prompt").asText()).isEqualTo("wait");
+        assertThat(job.path("label").asText()).isEqualTo("order-42");
+        assertThat(job.path("metadata").path("team").asText()).isEqualTo("7");
+        assertThat(job.path("scope").asText()).isEqualTo("tenant-7");
+        assertThat(job.path("folder").asText()).isEqualTo(folder.toString());
+        assertThat(job.path("next_poll").asText()).startsWith("2026-11-22T12:0");
+        String id = job.path("id").asText();
+        assertThat(shell.run("jobs", "list", "--scope", "tenant-7").out()).contains(id, "order-42", "resume " + id);
+
+        Shell ours = shell.with("MEDIAGEN_SCOPE", "tenant-7");
+        assertThat(ours.run("job", id.substring(0, 4)).out())
+                .contains(id, "running at the provider", "team", "order-42", "tenant-7", folder.toString());
+        assertThat(ours.run("job", id, "--json").json().path("job")).isEqualTo(job);
+        assertThat(shell.run("job", id).err()).contains("is not in the journal");
+    }
+
+    @Test
     void whoeverMeetsSomebodyAtAJobIsToldWho() {
         MediaGen mediaGen = shell.mediaGen();
         Job<Video> job = mediaGen.submit(VideoGenerationRequest.builder("wait").build(), GenerateOptions.defaults());

@@ -33,6 +33,8 @@ final class HouseRules {
     private static final String CLI = "dev.mediagen.cli..";
     private static final String MCP = "dev.mediagen.mcp..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
+    private static final String[] ADAPTERS = {"dev.mediagen.spring.."};
+    private static final String[] FRAMEWORKS = {"org.springframework.."};
 
     private HouseRules() {}
 
@@ -136,6 +138,22 @@ final class HouseRules {
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP, BACKENDS, CLI, MCP, EMULATOR)
             .because("an agent is offered whatever is installed, inside any host");
+
+    static final ArchRule ADAPTERS_KNOW_THE_CORE_ONLY = noClasses()
+            .that()
+            .resideInAnyPackage(ADAPTERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, BACKENDS, CLI, MCP)
+            .because("a framework is offered whatever is installed, through what every application calls");
+
+    static final ArchRule FRAMEWORKS_STAY_IN_THEIR_ADAPTERS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ADAPTERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FRAMEWORKS)
+            .because("nobody gets a framework along that is not asked for");
 
     static final ArchRule APPLICATIONS_KNOW_NO_BACKEND = noClasses()
             .that()

@@ -32,6 +32,7 @@ class HouseRulesTest {
                     "dev.mediagen.journal.sample",
                     "dev.mediagen.media.files.sample",
                     "dev.mediagen.probe.sample",
+                    "dev.mediagen.spring.sample",
                     "dev.mediagen.backend.sample",
                     "dev.mediagen.emulator.sample",
                     "dev.mediagen.tool.sample",

@@ -15,11 +15,6 @@ public class BootApplication {
     }
 
     @Bean
-    MediaGen mediaGen() {
-        return MediaGen.discover();
-    }
-
-    @Bean
     CommandLineRunner errands(MediaGen mediaGen) {
         return args -> Errands.run(mediaGen);
     }
