@@ -49,7 +49,7 @@ final class JobRunner {
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> request) {
         OutputSpool spool = spool(lease.record(), plan);
         CallGuard.guarded(lease, spool, () -> {
-            spool.requireWritable();
+            spool.requireWritable(plan.order().lastPlace());
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);

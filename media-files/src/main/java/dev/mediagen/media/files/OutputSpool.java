@@ -9,6 +9,7 @@ import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -95,10 +96,10 @@ public final class OutputSpool implements MediaSink {
         outputs.forEach(IncomingOutput::discard);
     }
 
-    /** Tells before money is spent whether results can be written. */
-    public void requireWritable() {
+    /** Tells before money is spent whether results can be written, and get their names. */
+    public void requireWritable(Place last) {
         try {
-            media.requireWritable(spool);
+            media.requireWritable(spool, last);
         } catch (IOException e) {
             throw cannotWrite(e, false);
         }
@@ -133,7 +134,7 @@ public final class OutputSpool implements MediaSink {
                 Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         return new SetupException(
                 "Results cannot be written near " + place() + ": " + reason
-                        + ". Choose another folder or free some space.",
+                        + ". Choose another folder or a shorter name, or free some space.",
                 ErrorDetails.builder().code("cannot_write").possiblyBilled(sent).build(),
                 cause);
     }
