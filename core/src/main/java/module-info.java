@@ -4,12 +4,17 @@
  */
 module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
+    requires dev.mediagen.catalogue;
+    requires dev.mediagen.journal;
+    requires dev.mediagen.output.files;
+    requires dev.mediagen.probe;
+    requires transitive dev.mediagen.store.memory;
     requires org.slf4j;
-    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports dev.mediagen.core;
 
+    uses dev.mediagen.core.MediaInterceptor;
     uses dev.mediagen.spi.MediaBackendProvider;
     uses dev.mediagen.spi.StateStoreProvider;
 }

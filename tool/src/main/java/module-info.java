@@ -5,7 +5,7 @@
 module dev.mediagen.tool {
     requires transitive dev.mediagen.core;
     requires org.slf4j;
-    requires tools.jackson.databind;
+    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports dev.mediagen.tool;

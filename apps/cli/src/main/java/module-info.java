@@ -8,6 +8,6 @@ module dev.mediagen.cli {
     requires dev.mediagen.mcp;
     requires dev.mediagen.tool;
     requires info.picocli;
-    requires tools.jackson.databind;
+    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 }

@@ -7,11 +7,11 @@ module dev.mediagen.mcp {
     requires dev.mediagen.tool;
     requires transitive info.picocli;
     requires io.modelcontextprotocol.sdk.mcp.core;
-    requires io.modelcontextprotocol.sdk.mcp.json.jackson3;
+    requires io.modelcontextprotocol.sdk.mcp.json.jackson2;
     requires org.reactivestreams;
     requires org.slf4j;
     requires reactor.core;
-    requires tools.jackson.databind;
+    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports dev.mediagen.mcp;

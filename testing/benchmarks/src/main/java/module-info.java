@@ -1,8 +1,11 @@
 /** Programs that show how much memory and time the framework needs. */
 module dev.mediagen.benchmarks {
     requires dev.mediagen.core;
-    requires java.management;
     requires dev.mediagen.emulator;
+    requires dev.mediagen.store.disk;
+    requires java.management;
+    requires jdk.httpserver;
+    requires okhttp3;
     requires static org.jspecify;
 
     exports dev.mediagen.benchmarks;

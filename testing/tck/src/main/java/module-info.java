@@ -7,7 +7,9 @@
  */
 module dev.mediagen.tck {
     requires transitive dev.mediagen.core;
+    requires transitive dev.mediagen.fixtures;
     requires transitive org.junit.jupiter.api;
+    requires dev.mediagen.catalogue;
     requires jdk.httpserver;
     requires jdk.jfr;
     requires org.assertj.core;

@@ -3,18 +3,23 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.catalogue.CatalogueOverlay;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
+import java.net.URL;
+import java.security.CodeSource;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +60,19 @@ final class Backend implements AutoCloseable {
 
     /** The class and the jar, for messages. */
     String origin() {
-        return Registry.origin(provider.getClass());
+        return origin(provider.getClass());
+    }
+
+    /** The class and, where known, the jar it came from: its file name only. */
+    private static String origin(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        if (location == null) {
+            return type.getName();
+        }
+        String path = location.getPath();
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return type.getName() + " in " + trimmed.substring(trimmed.lastIndexOf('/') + 1);
     }
 
     Optional<MediaTypeDefault> support(MediaType mediaType) {
@@ -67,7 +84,7 @@ final class Backend implements AutoCloseable {
     }
 
     /** The first of its key variables that is set, else the one that says that none is needed. */
-    Optional<String> keyVariable() {
+    Optional<String> credential() {
         return setKeyVariable()
                 .or(() -> descriptor.keylessVariables().stream()
                         .filter(variable ->
@@ -90,15 +107,22 @@ final class Backend implements AutoCloseable {
     }
 
     boolean isUsable() {
-        return !needsKey() || keyVariable().isPresent();
+        return !needsKey() || credential().isPresent();
     }
 
-    /** The key variables as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
-    String keyVariables() {
-        return Stream.concat(
-                        descriptor.keyVariables().stream(),
-                        descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
-                .collect(Collectors.joining(" or "));
+    /** What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code USE_LOGIN=true}. */
+    List<String> credentials() {
+        return needsKey()
+                ? Stream.concat(
+                                descriptor.keyVariables().stream(),
+                                descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
+                        .toList()
+                : List.of();
+    }
+
+    /** The credentials as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
+    String anyCredential() {
+        return String.join(" or ", credentials());
     }
 
     Optional<String> baseUrlOverride() {
@@ -107,7 +131,7 @@ final class Backend implements AutoCloseable {
 
     synchronized Catalogue catalogue() {
         if (catalogue == null) {
-            catalogue = overlay.over(name(), CatalogueReader.read(descriptor));
+            catalogue = overlay.over(descriptor, Catalogues.read(descriptor));
         }
         return catalogue;
     }
@@ -138,7 +162,7 @@ final class Backend implements AutoCloseable {
 
     SetupException missingKey() {
         return new SetupException(
-                "The backend " + name() + " needs a key: set " + keyVariables() + ".",
+                "The backend " + name() + " needs a key: set " + anyCredential() + ".",
                 ErrorDetails.builder().backend(name()).code("missing_key").build());
     }
 
@@ -150,8 +174,9 @@ final class Backend implements AutoCloseable {
             throw badAddress("is not a URL", e);
         }
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri.getHost());
-        if (uri.getHost() == null || !(secure || local)) {
+        String host = Optional.ofNullable(uri.getHost()).orElse("");
+        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);
+        if (host.isEmpty() || !(secure || local)) {
             throw badAddress("is neither an https URL nor an http URL of this machine", null);
         }
         return uri;

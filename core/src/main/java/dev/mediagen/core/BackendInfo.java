@@ -19,8 +19,9 @@ import java.util.Set;
  * @param name its name
  * @param aliases other names it answers to
  * @param origin the class and the jar it comes from
- * @param keyVariables the variables that can hold its key, in order; empty when it needs none
- * @param keyFoundIn the variable in which a key was found, or which says that none is needed; its value is never shown
+ * @param credentials the variables of which one makes it usable, in order, as a shell sets them: {@code OPENAI_API_KEY} for a
+ *     key, {@code GOOGLE_GENAI_USE_VERTEXAI=true} for a login of the machine; empty when it needs none
+ * @param credentialFoundIn the one of these variables that is set; its value is never shown
  * @param baseUrlVariable the variable that overrides the provider's address
  * @param baseUrlOverridden whether it is set
  * @param priorities the priority for each media type it supports; 0 means only when named
@@ -31,8 +32,8 @@ public record BackendInfo(
         String name,
         List<String> aliases,
         String origin,
-        List<String> keyVariables,
-        Optional<String> keyFoundIn,
+        List<String> credentials,
+        Optional<String> credentialFoundIn,
         Optional<String> baseUrlVariable,
         boolean baseUrlOverridden,
         Map<MediaType, Integer> priorities,
@@ -56,8 +57,8 @@ public record BackendInfo(
                 backend.name(),
                 backend.descriptor().aliases(),
                 backend.origin(),
-                backend.descriptor().keyVariables(),
-                backend.keyVariable(),
+                backend.credentials(),
+                backend.credential(),
                 backend.descriptor().baseUrlVariable(),
                 backend.baseUrlOverride().isPresent(),
                 priorities,
@@ -67,7 +68,7 @@ public record BackendInfo(
 
     /** Whether it can be used now: it has a key, or needs none. */
     public boolean isReady() {
-        return keyVariables.isEmpty() || keyFoundIn.isPresent();
+        return credentials.isEmpty() || credentialFoundIn.isPresent();
     }
 
     /** The operations it has a model for today. */

@@ -3,11 +3,12 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
+import dev.mediagen.core.SelectionFailure.Eligibility;
 import dev.mediagen.spi.Capabilities;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,11 +26,11 @@ import java.util.function.Predicate;
  */
 final class BackendSelector {
 
-    private final Registry registry;
+    private final BackendRegistry registry;
     private final Map<MediaType, Preference> preferences;
     private final Clock clock;
 
-    BackendSelector(Registry registry, Map<MediaType, Preference> preferences, Clock clock) {
+    BackendSelector(BackendRegistry registry, Map<MediaType, Preference> preferences, Clock clock) {
         this.registry = registry;
         this.preferences = preferences;
         this.clock = clock;
@@ -38,7 +39,8 @@ final class BackendSelector {
     /**
      * What is asked of the selection.
      *
-     * @param request the request
+     * @param operation the kind of work
+     * @param options what the request says
      * @param backend the backend that was named
      * @param model the model that was named
      * @param issuer the backend and model that made the result the request goes on from
@@ -47,7 +49,8 @@ final class BackendSelector {
      * @param eligible who may be taken without being named
      */
     record SelectionRequest(
-            MediaRequest<?> request,
+            Operation operation,
+            Options options,
             Optional<String> backend,
             Optional<String> model,
             Optional<Preference> issuer,
@@ -55,12 +58,8 @@ final class BackendSelector {
             boolean allowRetired,
             Predicate<Backend> eligible) {
 
-        Operation operation() {
-            return request.operation();
-        }
-
         MediaType mediaType() {
-            return request.operation().mediaType();
+            return operation.mediaType();
         }
     }
 
@@ -166,20 +165,6 @@ final class BackendSelector {
         throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
     }
 
-    /**
-     * Whether a backend can be taken without being named.
-     *
-     * @param choice the model it would use, if it has one
-     * @param problem what is in the way, as a sentence
-     * @param violations what of the request it cannot honour
-     */
-    record Eligibility(Optional<SelectedModel> choice, Optional<String> problem, List<Violation> violations) {
-
-        static Eligibility against(String problem) {
-            return new Eligibility(Optional.empty(), Optional.of(problem), List.of());
-        }
-    }
-
     private Eligibility judge(Backend backend, SelectionRequest wish) {
         return judge(backend, wish, wish.strictness());
     }
@@ -213,13 +198,13 @@ final class BackendSelector {
         }
         return backend.isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.keyVariables() + ".");
+                : Optional.of("It has no key: set " + backend.anyCredential() + ".");
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
         Optional<Capabilities> capabilities = choice.entry().flatMap(entry -> entry.capabilities(wish.operation()));
         return capabilities
-                .map(able -> RequestCheck.violations(wish.request(), choice.model(), able, strictness))
+                .map(able -> strictness.check(choice.model(), able).violations(wish.operation(), wish.options()))
                 .orElse(List.of());
     }
 

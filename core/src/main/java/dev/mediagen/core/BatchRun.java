@@ -9,14 +9,13 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
-import java.nio.charset.StandardCharsets;
+import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.journal.JobKey;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Runs the items of a batch, so many at once overall and so many on each backend. An item that a provider has no room for is
@@ -27,19 +26,21 @@ final class BatchRun {
     /** How often an item is sent, when the provider took it none of the times before. */
     private static final int ATTEMPTS = 5;
 
-    private final Engine engine;
-    private final BatchLedger ledger;
-    private final Journal journal;
-    private final Claims claims;
-    private final BatchLanes lanes;
+    private final InterceptorChain chain;
+    private final Generator generator;
+    private final RequestPlanner planner;
+    private final BackendThrottle lanes;
     private final BatchOptions options;
 
     BatchRun(
-            Engine engine, BatchLedger ledger, Journal journal, Claims claims, BatchLanes lanes, BatchOptions options) {
-        this.engine = engine;
-        this.ledger = ledger;
-        this.journal = journal;
-        this.claims = claims;
+            InterceptorChain chain,
+            Generator generator,
+            RequestPlanner planner,
+            BackendThrottle lanes,
+            BatchOptions options) {
+        this.chain = chain;
+        this.generator = generator;
+        this.planner = planner;
         this.lanes = lanes;
         this.options = options;
     }
@@ -67,10 +68,9 @@ final class BatchRun {
     }
 
     private BatchResult.Item attempt(int index, MediaRequest<?> request, GenerateOptions each) {
-        Optional<String> name = options.id().map(id -> name(id, index, request));
         try {
-            return BatchResult.Item.of(
-                    request, name.isPresent() ? once(request, each, name.get()) : generate(request, each, name));
+            Optional<String> key = options.id().map(id -> key(id, index, request));
+            return BatchResult.Item.of(request, generate(request, each, key));
         } catch (MediaException e) {
             return BatchResult.Item.of(request, e);
         } catch (RuntimeException e) {
@@ -78,84 +78,17 @@ final class BatchRun {
         }
     }
 
-    /** Makes what was neither made nor begun in an earlier run, and is not being made in another one now. */
-    private Generated<?> once(MediaRequest<?> request, GenerateOptions each, String name) {
-        Optional<Generated<?>> earlier = ledger.find(name);
-        if (earlier.isPresent()) {
-            tidy(name);
-            return earlier.get();
-        }
-        if (!claims.claim(name)) {
-            throw new UnavailableException(
-                    "Another run of this batch is making this item now. Run the batch again when that one is over.",
-                    ErrorDetails.builder().code("item_in_progress").build());
-        }
-        try {
-            return generate(request, each, Optional.of(name));
-        } finally {
-            claims.release(name);
-        }
+    /** The key holds the request, so that another request in the same place is not taken for the one that is done. */
+    private static String key(String batch, int index, MediaRequest<?> request) {
+        return batch + "." + index + "." + JobKey.of("", request).fingerprint();
     }
 
-    /** A run that was killed after the item was done may have left it in the journal, and its claim on it. */
-    private void tidy(String name) {
-        if (claims.isAbandoned(name) && claims.claim(name)) {
-            begun(name).stream().filter(record -> record.parcel().isPresent()).forEach(journal::close);
-            claims.release(name);
-        }
-    }
-
-    /** The name holds the request, so that another request in the same place is not taken for the one that is done. */
-    private static String name(String batch, int index, MediaRequest<?> request) {
-        String text = request.operation().id() + OptionsJson.write(request.options());
-        byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
-        return batch + "." + index + "." + HexFormat.of().formatHex(hash, 0, 8);
-    }
-
-    private List<JobRecord> begun(String name) {
-        return journal.open().stream()
-                .filter(record -> record.batchItem().filter(name::equals).isPresent())
-                .toList();
-    }
-
-    private BatchItem left(String name, MediaRequest<?> request) {
-        List<JobRecord> open = begun(name);
-        List<JobRecord> settled = ledger.calls(name, RequestSplitter.count(request.options()));
-        Set<String> ids = settled.stream().map(JobRecord::id).collect(Collectors.toSet());
-        return new BatchItem(
-                settled,
-                open.stream().filter(record -> !ids.contains(record.id())).toList());
-    }
-
-    /** The journal is read before the ledger: what leaves the one stands in the other by then. */
-    private Generated<?> makeWhole(MediaRequest<?> request, GenerateOptions itemOptions, String name) {
-        BatchItem left = left(name, request);
-        Optional<Generated<?>> meanwhile = ledger.find(name);
-        if (meanwhile.isPresent()) {
-            return meanwhile.get();
-        }
-        return left.isUntouched() ? engine.generate(request, itemOptions) : engine.complete(request, itemOptions, left);
-    }
-
-    /** What was begun is collected where it was begun, even if it could not be begun again. */
-    private String lane(MediaRequest<?> request, GenerateOptions itemOptions, Optional<String> name) {
-        return name.map(one -> left(one, request))
-                .filter(left -> !left.isUntouched())
-                .map(left -> left.any().backend())
-                .orElseGet(() -> engine.explain(request, itemOptions).backend().orElse(""));
-    }
-
-    private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> name) {
-        GenerateOptions.Builder tagged = each.toBuilder();
-        name.ifPresent(tagged::batchItem);
-        GenerateOptions itemOptions = tagged.build();
-        String lane = lane(request, itemOptions, name);
+    private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> key) {
+        String lane = lane(request, each);
         for (int attempt = 1; ; attempt++) {
-            lanes.enter(lane);
+            lanes.enter(lane, Instant.MAX);
             try {
-                return name.isPresent()
-                        ? makeWhole(request, itemOptions, name.get())
-                        : engine.generate(request, itemOptions);
+                return made(request, each, key);
             } catch (UnavailableException e) {
                 if (attempt == ATTEMPTS || !e.details().retryable()) {
                     throw e;
@@ -165,6 +98,33 @@ final class BatchRun {
                 lanes.leave(lane);
             }
         }
+    }
+
+    /** What was begun earlier is collected even if it could not be begun again. */
+    private String lane(MediaRequest<?> request, GenerateOptions each) {
+        try {
+            return planner.explain(request.operation(), request.options(), each)
+                    .backend()
+                    .orElse("");
+        } catch (MediaException e) {
+            return "";
+        }
+    }
+
+    private Generated<?> made(MediaRequest<?> request, GenerateOptions each, Optional<String> key) {
+        Advance advance = chain.run(
+                Entry.GENERATE,
+                key,
+                request,
+                each,
+                (other, options) -> new Advance.Ready(
+                        key.isPresent()
+                                ? generator.once(key.get(), other, options)
+                                : generator.generate(other, options)));
+        if (advance instanceof Advance.Ready ready) {
+            return ready.result();
+        }
+        throw new IllegalStateException("An interceptor answered " + advance + " to a batch.");
     }
 
     private static BackendFaultException defect(RuntimeException cause) {

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
+import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.spi.Capabilities;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class FormatFromFileName {
     }
 
     private static int violations(MediaRequest<?> request, String model, Capabilities capabilities) {
-        return RequestCheck.violations(request, model, capabilities, Strictness.STRICT)
+        return RequestCheck.strict(model, capabilities)
+                .violations(request.operation(), request.options())
                 .size();
     }
 

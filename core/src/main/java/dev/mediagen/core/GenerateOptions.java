@@ -1,8 +1,14 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Progress;
+import dev.mediagen.api.Violation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,56 +38,74 @@ public final class GenerateOptions {
         return new Builder(values);
     }
 
-    Optional<String> backend() {
+    /** The backend that was named. */
+    public Optional<String> backend() {
         return values.backend;
     }
 
-    Optional<String> model() {
+    /** The model that was named. */
+    public Optional<String> model() {
         return values.model;
     }
 
-    Optional<Strictness> strictness() {
+    /** What happens to options that cannot be honoured, if that was said. */
+    public Optional<Strictness> strictness() {
         return values.strictness;
     }
 
-    Optional<Duration> timeout() {
+    /** How long the whole generation may take, if that was said. */
+    public Optional<Duration> timeout() {
         return values.timeout;
     }
 
-    Optional<Path> folder() {
+    /** The folder for the result, if one was named. */
+    public Optional<Path> folder() {
         return values.folder;
     }
 
-    Optional<Path> file() {
+    /** The file for the result, if one was named. */
+    public Optional<Path> file() {
         return values.file;
     }
 
-    boolean overwrite() {
+    /** Whether a file that is there already may be replaced. */
+    public boolean overwrite() {
         return values.overwrite;
     }
 
-    boolean allowRetired() {
+    /** Whether a model may be used after its provider retired it. */
+    public boolean allowRetired() {
         return values.allowRetired;
     }
 
-    Fallback fallback() {
+    /** Whether another backend may be asked when the chosen one cannot serve. */
+    public Fallback fallback() {
         return values.fallback;
     }
 
-    Optional<String> batchItem() {
-        return values.batchItem;
+    /** What the caller calls the job, such as {@code order-42}. */
+    public Optional<String> label() {
+        return values.label;
+    }
+
+    /** What the caller keeps with the job. */
+    public Map<String, String> metadata() {
+        return values.metadata;
     }
 
     Optional<Integer> index() {
         return values.index;
     }
 
-    Consumer<Progress> progress() {
+    /** Who is told how far the generation is. */
+    public Consumer<Progress> progress() {
         return values.progress;
     }
 
     /** Collects options. */
     public static final class Builder {
+
+        private static final int LONGEST_LABEL = 100;
 
         private Optional<String> backend = Optional.empty();
         private Optional<String> model = Optional.empty();
@@ -92,7 +116,8 @@ public final class GenerateOptions {
         private boolean overwrite;
         private boolean allowRetired;
         private Fallback fallback = Fallback.speechOnly();
-        private Optional<String> batchItem = Optional.empty();
+        private Optional<String> label = Optional.empty();
+        private Map<String, String> metadata = Map.of();
         private Optional<Integer> index = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
 
@@ -108,7 +133,8 @@ public final class GenerateOptions {
             overwrite = other.overwrite;
             allowRetired = other.allowRetired;
             fallback = other.fallback;
-            batchItem = other.batchItem;
+            label = other.label;
+            metadata = other.metadata;
             index = other.index;
             progress = other.progress;
         }
@@ -170,9 +196,25 @@ public final class GenerateOptions {
             return this;
         }
 
-        /** The item of a batch that it is made for. */
-        Builder batchItem(String name) {
-            batchItem = Optional.of(name);
+        /**
+         * What the caller calls the job, such as {@code order-42}: shown in lists of jobs, and they can be found by it.
+         *
+         * @param value at most 100 characters
+         */
+        public Builder label(String value) {
+            if (value.length() > LONGEST_LABEL || value.indexOf('\n') >= 0) {
+                throw new InvalidRequestException(List.of(new Violation(
+                        "label", "", "must be one line of at most " + LONGEST_LABEL + " characters", "")));
+            }
+            label = Optional.of(value);
+            return this;
+        }
+
+        /** Keeps something of the caller's with the job: small texts by name. */
+        public Builder metadata(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(metadata);
+            more.put(name, value);
+            metadata = Collections.unmodifiableMap(more);
             return this;
         }
 

@@ -12,8 +12,10 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
+import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.HostNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +95,8 @@ final class InputCheck {
 
     private Input lookAtUrl(Option<?> option, UrlInput url) {
         if (!"https".equalsIgnoreCase(url.url().getScheme())
-                && !Loopback.isLoopback(url.url().getHost())) {
+                && !HostNames.isLoopback(
+                        Optional.ofNullable(url.url().getHost()).orElse(""))) {
             report(option, url, "is not an https address", "https");
         }
         return url;

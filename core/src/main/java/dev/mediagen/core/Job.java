@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface Job<M extends Media> {
 
+    /** Its id in the journal. */
+    String id();
+
     /** Finds the job again, in another process too; empty when the result came at once. */
     Optional<JobHandle> handle();
 
@@ -33,6 +36,13 @@ public interface Job<M extends Media> {
      * @throws dev.mediagen.api.MediaException when the job failed
      */
     Generated<M> await(Duration longest);
+
+    /**
+     * Looks how far it is, without waiting.
+     *
+     * @throws dev.mediagen.api.MediaException when the job failed
+     */
+    Advance poll();
 
     /**
      * Asks the provider to stop the job.

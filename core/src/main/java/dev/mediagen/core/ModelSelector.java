@@ -8,6 +8,7 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.NameSuggestions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,6 @@ import java.util.Optional;
 
 /** Finds the model of one backend for one operation, by today's date. */
 final class ModelSelector {
-
-    /** From this many days before a model is gone, its results say so. */
-    private static final int NOTICE_DAYS = 90;
 
     private final Backend backend;
     private final Operation operation;
@@ -100,7 +98,7 @@ final class ModelSelector {
     }
 
     private Optional<String> notice(String model, LifeCycle cycle) {
-        if (cycle.retiresOn().isEmpty() || !(cycle.isRetired(today) || cycle.retiresWithin(NOTICE_DAYS, today))) {
+        if (cycle.retiresOn().isEmpty() || !(cycle.isRetired(today) || cycle.retiresSoon(today))) {
             return Optional.empty();
         }
         String verb = cycle.isRetired(today) ? " was retired on " : " retires on ";
@@ -120,7 +118,7 @@ final class ModelSelector {
                 .filter(this::isOffered)
                 .map(ModelEntry::id)
                 .toList();
-        List<String> close = Similar.names(model, offered);
+        List<String> close = NameSuggestions.of(model, offered);
         String hint = close.isEmpty() ? "" : ". Did you mean " + String.join(" or ", close) + "?";
         Violation violation = new Violation("model", model, problem + hint, String.join(", ", offered));
         ErrorDetails details = ErrorDetails.builder()

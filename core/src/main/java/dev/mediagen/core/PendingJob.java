@@ -3,28 +3,37 @@ package dev.mediagen.core;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
+import dev.mediagen.journal.JobLease;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A job that was begun by this process. */
 final class PendingJob<M extends Media> implements Job<M> {
 
-    private final Engine engine;
+    private final RequestCalls calls;
     private final Plan<M> plan;
-    private final Begun begun;
+    private final Optional<JobHandle> handle;
+    private JobLease lease;
+    private boolean open = true;
     private @Nullable Generated<M> result;
-    private boolean awaited;
 
-    PendingJob(Engine engine, Plan<M> plan, Begun begun) {
-        this.engine = engine;
+    PendingJob(RequestCalls calls, Plan<M> plan, JobLease lease) {
+        this.calls = calls;
         this.plan = plan;
-        this.begun = begun;
+        this.handle = lease.record().handle();
+        this.lease = lease;
+    }
+
+    @Override
+    public String id() {
+        return lease.record().id();
     }
 
     @Override
     public Optional<JobHandle> handle() {
-        return begun.record().handle();
+        return handle;
     }
 
     @Override
@@ -34,20 +43,41 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     @Override
     public Generated<M> await(Duration longest) {
-        return await(plan.until(engine.now().plus(longest)));
-    }
-
-    @Override
-    public boolean cancel() {
-        return engine.cancel(plan, begun.record());
+        return await(plan.until(lease.now().plus(longest)));
     }
 
     private synchronized Generated<M> await(Plan<M> until) {
         if (result == null) {
-            boolean first = !awaited;
-            awaited = true;
-            result = first ? engine.collect(until, begun) : engine.collectAgain(until, begun.record());
+            result = held(mine -> calls.collect(mine, until));
         }
         return result;
+    }
+
+    @Override
+    public synchronized Advance poll() {
+        if (result != null) {
+            return new Advance.Ready(result);
+        }
+        Advance advance = held(mine -> calls.look(mine, plan));
+        if (advance instanceof Advance.Ready ready) {
+            result = calls.typed(ready.result(), plan.resultType());
+        }
+        return advance;
+    }
+
+    @Override
+    public synchronized boolean cancel() {
+        return open ? calls.cancel(lease, plan) : held(mine -> calls.cancel(mine, plan));
+    }
+
+    /** Once nobody waits any more, others may go on; and so may this one, unless somebody does. */
+    private <R> R held(Function<JobLease, R> work) {
+        if (!open) {
+            lease = calls.claim(id());
+        }
+        open = false;
+        try (JobLease mine = lease) {
+            return work.apply(mine);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.journal.JobRecord;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
@@ -21,6 +22,22 @@ record ProviderCall(
         Instant deadline,
         String idempotencyKey)
         implements Call<MediaRequest<?>> {
+
+    static ProviderCall of(MediaRequest<?> request, Plan<?> plan, MediaSink sink, String job) {
+        return new ProviderCall(
+                request,
+                request.operation(),
+                plan.by().model(),
+                plan.by().entry(),
+                plan.continuation(),
+                sink,
+                plan.deadline(),
+                job);
+    }
+
+    static OfJob ofJob(JobRecord job, String token, MediaSink sink, Instant deadline) {
+        return new OfJob(token, job.order().operation(), job.order().model(), sink, deadline, job.id());
+    }
 
     /** What a job handler gets. */
     record OfJob(

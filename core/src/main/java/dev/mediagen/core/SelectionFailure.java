@@ -9,11 +9,26 @@ import dev.mediagen.api.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** The answer when no backend can be taken: every one that could serve, in priority order, with what it lacks. */
-record SelectionFailure(Registry registry, Operation operation, Function<Backend, BackendSelector.Eligibility> judge) {
+record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
+
+    /**
+     * Whether a backend can be taken without being named.
+     *
+     * @param choice the model it would use, if it has one
+     * @param problem what is in the way, as a sentence
+     * @param violations what of the request it cannot honour
+     */
+    record Eligibility(Optional<SelectedModel> choice, Optional<String> problem, List<Violation> violations) {
+
+        static Eligibility against(String problem) {
+            return new Eligibility(Optional.empty(), Optional.of(problem), List.of());
+        }
+    }
 
     MediaException asException() {
         List<String> keyless = new ArrayList<>();
@@ -21,11 +36,11 @@ record SelectionFailure(Registry registry, Operation operation, Function<Backend
         List<String> unnamed = new ArrayList<>();
         Set<Violation> violations = new LinkedHashSet<>();
         for (Backend backend : candidates()) {
-            BackendSelector.Eligibility judgement = judge.apply(backend);
+            Eligibility judgement = judge.apply(backend);
             if (backend.priority(operation.mediaType()) == 0) {
                 unnamed.add(backend.name());
             } else if (!backend.isUsable()) {
-                keyless.add(backend.name() + " (set " + backend.keyVariables() + ")");
+                keyless.add(backend.name() + " (set " + backend.anyCredential() + ")");
             } else {
                 unable.add(backend.name() + ": " + judgement.problem().orElse(""));
                 violations.addAll(judgement.violations());

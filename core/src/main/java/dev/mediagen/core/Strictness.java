@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.spi.Capabilities;
+
 /** What happens to an option that the model cannot honour as asked. */
 public enum Strictness {
     /** The request is refused before anything is sent. */
@@ -9,5 +12,10 @@ public enum Strictness {
      * reported in the result. What would make the result a different thing (an input, a mask, a negative prompt, a seed, a
      * voice) is refused all the same.
      */
-    LENIENT
+    LENIENT;
+
+    /** The check of requests for a model. */
+    RequestCheck check(String model, Capabilities capabilities) {
+        return this == STRICT ? RequestCheck.strict(model, capabilities) : RequestCheck.lenient(model, capabilities);
+    }
 }

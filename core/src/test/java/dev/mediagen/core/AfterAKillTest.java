@@ -11,18 +11,20 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +43,6 @@ class AfterAKillTest {
             ImageGenerationRequest.builder("a cat").build();
     private static final GenerateOptions DEFAULTS = GenerateOptions.defaults();
     private static final BatchOptions BATCH = BatchOptions.builder().id("b").build();
-    private static final String DEAD = new Owner(1, "dead", "long ago").write();
 
     @TempDir
     private Path folder;
@@ -119,7 +120,7 @@ class AfterAKillTest {
 
     @Test
     void whatHasItsNameAlreadyIsFoundThereWhereverItShouldGoNow() throws IOException {
-        store.breakFor("remove job"::equals);
+        store.breakFor("settle job"::equals);
         Path made = mediaGen().generate(CAT).media().path();
         store.breakFor(access -> false);
         String job = mediaGen().jobs().get(0).id();
@@ -134,7 +135,7 @@ class AfterAKillTest {
 
     @Test
     void oneOfSeveralIsFoundUnderItsNumber() throws IOException {
-        store.breakFor("remove job"::equals);
+        store.breakFor("settle job"::equals);
         mediaGen().generate(ImageGenerationRequest.builder("cats").count(3).build());
         store.breakFor(access -> false);
         List<Path> made = files(folder);
@@ -262,67 +263,25 @@ class AfterAKillTest {
         });
         MediaException failure =
                 catchThrowableOfType(MediaException.class, () -> mediaGen().resume(stranger, DEFAULTS));
-        assertThat(failure.details().job()).contains(stranger);
+        assertThat(failure.details().job().orElseThrow().token()).isEqualTo("t-9");
         assertThat(mediaGen().jobs()).isEmpty();
         assertThat(folder).isEmptyDirectory();
 
         alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
         assertThat(mediaGen().resume(stranger, DEFAULTS).media().path()).hasParent(folder);
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
+        assertThat(store.held()).isEmpty();
     }
 
     @Test
     void anItemThatWasDoneWhenItsRunWasKilledIsTidiedUp() throws IOException {
-        store.breakFor("remove job"::equals);
+        store.breakFor("settle job"::equals);
         BatchResult first = mediaGen().generateAll(List.of(CAT), BATCH);
         store.breakFor(access -> false);
-        String item = JobRecord.read(
-                        store.get(StateStore.JOB, mediaGen().jobs().get(0).id()).orElseThrow())
-                .batchItem()
-                .orElseThrow();
-        store.put(StateStore.CLAIM, item + ".0", DEAD);
-
         BatchResult second = mediaGen().generateAll(List.of(CAT), BATCH);
         assertThat(second.items().get(0).result().orElseThrow().media().path())
                 .isEqualTo(first.items().get(0).result().orElseThrow().media().path());
         assertThat(mediaGen().jobs()).isEmpty();
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
+        assertThat(store.held()).isEmpty();
         assertThat(alpha.calls).hasSize(1);
-    }
-
-    @Test
-    void claimsOfTheDeadOnWhatNobodyCanCollectGoWhenTheNextOneOpens() {
-        alpha.answering(call -> {
-            throw new BackendFaultException(
-                    "Cut.", ErrorDetails.builder().possiblyBilled(true).build());
-        });
-        assertThatExceptionOfType(BackendFaultException.class)
-                .isThrownBy(() -> mediaGen().generate(CAT));
-        String doubtful = mediaGen().jobs().get(0).id();
-        store.put(StateStore.CLAIM, doubtful + ".0", DEAD);
-        store.put(StateStore.CLAIM, "settled.0", DEAD);
-        mediaGen();
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
-        assertThat(mediaGen().jobs()).hasSize(1);
-    }
-
-    @Test
-    void claimsOfTheDeadOnItemsGoWhenNothingIsLeftOfTheItem() {
-        store.breakFor("put batch"::equals);
-        mediaGen().generateAll(List.of(CAT), BATCH);
-        store.breakFor(access -> false);
-        JobInfo left = mediaGen().jobs().get(0);
-        String item = JobRecord.read(store.get(StateStore.JOB, left.id()).orElseThrow())
-                .batchItem()
-                .orElseThrow();
-        store.put(StateStore.CLAIM, item + ".0", DEAD);
-        store.put(StateStore.CLAIM, "b.7.never-run-again.0", DEAD);
-        store.put(StateStore.CLAIM, "b.7.never-run-again.1", DEAD);
-        mediaGen();
-        assertThat(store.ids(StateStore.CLAIM)).containsExactly(item + ".0");
-
-        mediaGen().forget(left.id());
-        mediaGen();
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
     }
 }

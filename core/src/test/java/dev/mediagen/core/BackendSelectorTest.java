@@ -11,6 +11,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
 import dev.mediagen.spi.Capabilities;
@@ -57,6 +58,45 @@ class BackendSelectorTest {
                     .extracting(Explanation.Candidate::backend)
                     .containsExactly("beta", "gamma", "alpha");
             assertThat(why.candidates().get(0).reason()).contains("BETA_KEY");
+        }
+    }
+
+    /** Nobody has to think of a prompt, or of one that is long enough, to learn where it would go. */
+    @Test
+    void anExplanationNeedsNoCompleteRequest() {
+        Catalogue wordy = new Catalogue(List.of(ModelEntry.builder("a-1")
+                .can(
+                        Operation.IMAGE_INPAINT,
+                        Capabilities.builder()
+                                .supports(Option.PROMPT, new Constraint.Length(20, 1000))
+                                .supports(Option.SIZE, Constraint.oneOf("1K"))
+                                .build())
+                .build()));
+        try (MediaGen gen =
+                studio.mediaGen(ScriptedBackend.images("alpha", 100, wordy)).build()) {
+            Options small = Options.empty().with(Option.SIZE, Size.parse("1K"));
+            Options large = Options.empty().with(Option.SIZE, Size.parse("4K"));
+            Options spoken = Options.empty().with(Option.VOICE, "ash");
+            GenerateOptions anyhow = GenerateOptions.defaults();
+
+            assertThat(gen.explain(Operation.IMAGE_INPAINT, small, anyhow).backend())
+                    .contains("alpha");
+            assertThat(gen.explain(Operation.IMAGE_INPAINT, large, anyhow).reason())
+                    .contains("size 4K");
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> gen.explain(Operation.IMAGE_INPAINT, spoken, anyhow))
+                    .withMessageContaining("voice: has no meaning for image-inpaint");
+        }
+    }
+
+    @Test
+    void aBackendIsFoundByNameOrTheClosestNamesAreTold() {
+        try (MediaGen gen = studio.mediaGen(ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")))
+                .build()) {
+            assertThat(gen.backend("Alpha").name()).isEqualTo("alpha");
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.backend("alpa"))
+                    .withMessageContaining("Did you mean alpha?");
         }
     }
 
@@ -150,6 +190,32 @@ class BackendSelectorTest {
     }
 
     @Test
+    void anAddressIsSecureOrOfThisMachine() {
+        ScriptedBackend epsilon = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("epsilon")
+                .baseUrlVariable("EPSILON_URL")
+                .supports(MediaType.IMAGE, "e-1", 100)
+                .catalogue(Studio.catalogue("e-1"))
+                .build());
+        for (String address : List.of("https://example.com/v1", "http://[::1]:8080", "http://box.localhost:8080/v1")) {
+            try (MediaGen gen = studio.mediaGen(epsilon)
+                    .environment(Map.of("EPSILON_URL", address))
+                    .build()) {
+                assertThat(gen.generate(CAT).backend()).as(address).isEqualTo("epsilon");
+            }
+        }
+        for (String address : List.of("http://example.com", "ftp://localhost/x", "localhost", "http:///v1")) {
+            try (MediaGen gen = studio.mediaGen(epsilon)
+                    .environment(Map.of("EPSILON_URL", address))
+                    .build()) {
+                assertThatExceptionOfType(SetupException.class)
+                        .as(address)
+                        .isThrownBy(() -> gen.generate(CAT))
+                        .withMessageContaining("EPSILON_URL");
+            }
+        }
+    }
+
+    @Test
     void aVariableCanStandInForAKey() {
         ScriptedBackend delta = ScriptedBackend.of(dev.mediagen.spi.BackendDescriptor.builder("delta")
                 .keyVariables("DELTA_KEY")
@@ -161,6 +227,7 @@ class BackendSelectorTest {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> gen.generate(CAT))
                     .withMessageContaining("set DELTA_KEY or DELTA_LOGIN=true");
+            assertThat(gen.backend("delta").credentials()).containsExactly("DELTA_KEY", "DELTA_LOGIN=true");
         }
         try (MediaGen gen = studio.mediaGen(delta)
                 .environment(Map.of("DELTA_LOGIN", "False"))
@@ -171,6 +238,7 @@ class BackendSelectorTest {
                 .environment(Map.of("DELTA_LOGIN", "true"))
                 .build()) {
             assertThat(gen.backends().get(0).isReady()).isTrue();
+            assertThat(gen.backend("delta").credentialFoundIn()).contains("DELTA_LOGIN");
             assertThat(gen.generate(CAT).backend()).isEqualTo("delta");
         }
     }

@@ -11,6 +11,8 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Capabilities;
@@ -19,7 +21,10 @@ import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +46,7 @@ class ContinuationsTest {
     private Path folder;
 
     private final ManualTime time = new ManualTime();
-    private final StateStore store = new MemoryStateStore(2);
+    private final StateStore store = new MemoryStateStore(100, time);
     private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
             .supports(MediaType.IMAGE, "alpha-1", 100)
             .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
@@ -50,7 +55,7 @@ class ContinuationsTest {
                     .build()))
             .build());
 
-    private MediaGen.Builder settings() {
+    private MediaGenBuilder settings() {
         return MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
@@ -80,7 +85,7 @@ class ContinuationsTest {
     }
 
     private String id(int position) {
-        return store.ids(StateStore.CONTINUATION).get(position);
+        return ids(StateStore.CONTINUATION).get(position);
     }
 
     private ContinuationState seen(int call) {
@@ -94,7 +99,7 @@ class ContinuationsTest {
         Files.writeString(draw(mediaGen).path(), "changed");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> mediaGen.generate(edit(id(0))))
-                .withMessageContaining("was changed since");
+                .withMessageContaining("was changed");
     }
 
     @Test
@@ -117,7 +122,7 @@ class ContinuationsTest {
     }
 
     private Path keptFolder() {
-        return folder.resolve(KeptFiles.FOLDER);
+        return folder.resolve(ContinuationFiles.FOLDER);
     }
 
     private List<String> keptFiles() throws IOException {
@@ -141,36 +146,41 @@ class ContinuationsTest {
     }
 
     @Test
-    void bytesAreKeptUnderTheNameOfTheirContinuationAndGoWithIt() throws IOException, InterruptedException {
+    void bytesAreKeptOnceByTheirContentAndGoWithTheLastThatNeedsThem() throws IOException, InterruptedException {
         keepingBytes();
         MediaGen mediaGen = mediaGen();
         draw(mediaGen);
-        String first = id(0);
-        assertThat(keptFiles()).containsExactly(first + ".picture.png");
-        assertThat(keptFolder().resolve(first + ".picture.png")).hasBinaryContent(ScriptedBackend.PNG);
-
+        String first = ids(StateStore.CONTINUATION).get(0);
         mediaGen.generate(edit(first));
-        String second = id(1);
-        mediaGen.generate(edit(second));
-        assertThat(store.ids(StateStore.CONTINUATION)).doesNotContain(first);
+        assertThat(ids(StateStore.CONTINUATION)).hasSize(2);
+        assertThat(keptFiles()).singleElement().asString().matches("[0-9a-f]{64}\\.png");
+        assertThat(keptFolder().resolve(keptFiles().get(0))).hasBinaryContent(ScriptedBackend.PNG);
+        assertThat(seen(1).files().get(PICTURE)).isInstanceOf(FileInput.class);
+
+        remove(first);
         time.sleep(Duration.ofHours(2));
         mediaGen();
-        assertThat(keptFiles()).hasSize(2).noneMatch(name -> name.startsWith(first));
-
-        mediaGen.generate(edit(second));
-        assertThat(seen(3).files().get(PICTURE)).isInstanceOf(FileInput.class);
-        store.ids(StateStore.CONTINUATION).forEach(id -> store.remove(StateStore.CONTINUATION, id));
+        assertThat(keptFiles()).hasSize(1);
+        remove(ids(StateStore.CONTINUATION).get(0));
         time.sleep(Duration.ofHours(2));
         mediaGen();
         assertThat(keptFolder()).doesNotExist();
-        assertThat(store.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+        assertThat(ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    private List<String> ids(String kind) {
+        return store.find(kind, "", "", 100).stream().map(StateEntry::id).toList();
+    }
+
+    private void remove(String id) {
+        store.apply(List.of(StateChange.remove(StateStore.CONTINUATION, id)));
     }
 
     @Test
     void whatIsInTheMakingIsLeftAlone() throws IOException {
         keepingBytes();
         draw(mediaGen());
-        store.remove(StateStore.CONTINUATION, id(0));
+        remove(id(0));
         mediaGen();
         assertThat(keptFiles()).hasSize(1);
     }
@@ -194,8 +204,8 @@ class ContinuationsTest {
         try (MediaGen mediaGen = mediaGen()) {
             draw(mediaGen);
         }
-        assertThat(store.ids(StateStore.CONTINUATION)).isEmpty();
-        assertThat(store.ids(StateStore.CONTINUATION_FILES)).isEmpty();
+        assertThat(ids(StateStore.CONTINUATION)).isEmpty();
+        assertThat(ids(StateStore.CONTINUATION_FILES)).isEmpty();
     }
 
     @Test
@@ -217,7 +227,7 @@ class ContinuationsTest {
         BatchOptions batch = BatchOptions.builder().id("b").build();
         assertThat(mediaGen.generateAll(List.of(edit(id)), batch).failed()).isEqualTo(1);
 
-        store.remove(StateStore.CONTINUATION, id);
+        remove(id);
         alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
         assertThat(mediaGen.generateAll(List.of(edit(id)), batch).succeeded()).isEqualTo(1);
         assertThat(alpha.calls).hasSize(2);
@@ -225,7 +235,7 @@ class ContinuationsTest {
 
     @Test
     void aDamagedNoteOfFilesStopsNobody() {
-        store.put(StateStore.CONTINUATION_FILES, "alpha_img_0", "damaged");
+        store.apply(List.of(StateChange.put(StateEntry.of(StateStore.CONTINUATION_FILES, "alpha_img_0", "damaged"))));
         assertThat(draw(mediaGen()).path()).exists();
     }
 }

@@ -2,20 +2,40 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** A store in memory that cannot be used when a test says so. */
 final class FragileStore implements StateStore {
 
-    private final StateStore store = new MemoryStateStore();
+    private final MemoryStateStore store = new MemoryStateStore();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private Predicate<String> broken = access -> false;
 
-    /** Accesses read {@code put job}, {@code remove claim} and so on. */
+    /** Accesses read {@code put job}, {@code settle job}, {@code remove key}, {@code get job}, {@code find job}, {@code lease}. */
     void breakFor(Predicate<String> accesses) {
         broken = accesses;
+    }
+
+    /** What somebody works on. */
+    Set<String> held() {
+        return held;
+    }
+
+    List<String> ids(String kind) {
+        return store.find(kind, "", "", Integer.MAX_VALUE).stream()
+                .map(StateEntry::id)
+                .toList();
     }
 
     private StateStore at(String access) {
@@ -26,27 +46,70 @@ final class FragileStore implements StateStore {
     }
 
     @Override
-    public void put(String kind, String id, String text) {
-        at("put " + kind).put(kind, id, text);
-    }
-
-    @Override
-    public boolean putIfAbsent(String kind, String id, String text) {
-        return at("put " + kind).putIfAbsent(kind, id, text);
-    }
-
-    @Override
-    public Optional<String> get(String kind, String id) {
+    public Optional<StateEntry> get(String kind, String id) {
         return at("get " + kind).get(kind, id);
     }
 
     @Override
-    public List<String> ids(String kind) {
-        return at("ids " + kind).ids(kind);
+    public List<StateEntry> find(String kind, String tag, String after, int most) {
+        return at("find " + kind).find(kind, tag, after, most);
     }
 
     @Override
-    public boolean remove(String kind, String id) {
-        return at("remove " + kind).remove(kind, id);
+    public boolean apply(List<StateChange> changes) {
+        changes.forEach(change -> at(access(change)));
+        return store.apply(changes);
+    }
+
+    private static String access(StateChange change) {
+        if (change instanceof StateChange.Write write) {
+            boolean settles = change.kind().equals(JOB) && write.entry().text().contains("\"SETTLED\"");
+            return (settles ? "settle " : "put ") + change.kind();
+        }
+        return "remove " + change.kind();
+    }
+
+    @Override
+    public void force() {
+        at("force").force();
+    }
+
+    @Override
+    public Leases leases() {
+        return new Leases() {
+
+            @Override
+            public Optional<Lease> claim(String work) {
+                Optional<Lease> lease = at("lease").leases().claim(work);
+                lease.ifPresent(one -> held.add(work));
+                return lease;
+            }
+
+            @Override
+            public boolean isHeld(Lease lease) {
+                return store.leases().isHeld(lease);
+            }
+
+            @Override
+            public void release(Lease lease) {
+                at("release").leases().release(lease);
+                held.remove(lease.work());
+            }
+
+            @Override
+            public Optional<Holder> holder(String work) {
+                return store.leases().holder(work);
+            }
+        };
+    }
+
+    @Override
+    public Durability durability() {
+        return Durability.NONE;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.MACHINE;
     }
 }

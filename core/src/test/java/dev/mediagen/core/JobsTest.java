@@ -9,17 +9,21 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +59,7 @@ class JobsTest {
     }
 
     private MediaGen mediaGen(Path base, ScriptedBackend... backends) {
-        MediaGen.Builder builder = MediaGen.builder()
+        MediaGenBuilder builder = MediaGen.builder()
                 .baseFolder(base)
                 .clock(time)
                 .sleeper(time)
@@ -87,7 +91,7 @@ class JobsTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> mediaGen(folder, alpha)
                         .resume(job.handle().orElseThrow().id(), GenerateOptions.defaults()))
-                .withMessageContaining("not in the journal");
+                .withMessageContaining("collected already");
     }
 
     @Test
@@ -230,6 +234,6 @@ class JobsTest {
         BatchResult batch = mediaGen(folder, busy)
                 .generateAll(requests, BatchOptions.builder().maxConcurrent(1).build());
         assertThat(batch.succeeded()).isEqualTo(3);
-        assertThat(time.sleeps).contains(Duration.ofSeconds(9));
+        assertThat(time.sleeps()).contains(Duration.ofSeconds(9));
     }
 }

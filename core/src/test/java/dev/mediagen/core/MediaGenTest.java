@@ -11,6 +11,8 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -144,8 +146,8 @@ class MediaGenTest {
         try (MediaGen gen = studio.mediaGen(alpha).build()) {
             gen.generate(CAT);
             assertThat(alpha.polls).extracting(poll -> poll.token()).containsExactly("t-1", "t-2", "t-2");
-            assertThat(studio.time().sleeps.get(0)).isEqualTo(Duration.ofSeconds(5));
-            assertThat(studio.time().sleeps.get(2)).isEqualTo(Duration.ofSeconds(7));
+            assertThat(studio.time().sleeps().get(0)).isEqualTo(Duration.ofSeconds(5));
+            assertThat(studio.time().sleeps().get(2)).isEqualTo(Duration.ofSeconds(7));
             assertThat(gen.jobs()).isEmpty();
         }
     }

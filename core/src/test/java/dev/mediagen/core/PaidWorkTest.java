@@ -12,18 +12,20 @@ import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -86,7 +88,9 @@ class PaidWorkTest {
                 failedHere("answer_too_large", new IOException("More than 64 MiB.")),
                 failedHere("defect", new IllegalStateException("A bug.")),
                 new BackendFaultException(
-                        "Cut.", ErrorDetails.builder().possiblyBilled(true).build()));
+                        "Cut.", ErrorDetails.builder().possiblyBilled(true).build()),
+                new BackendFaultException("It failed.", ErrorDetails.none()),
+                new ContentRefusedException("Refused.", ErrorDetails.none()));
     }
 
     /** As the toolkit reports what goes wrong with a question, which costs nothing by itself. */
@@ -126,13 +130,15 @@ class PaidWorkTest {
 
     @ParameterizedTest
     @MethodSource("whatTheProviderSaysOfAJob")
-    void aJobThatItsProviderGaveUpIsStruckOut(MediaException failure) {
-        alpha.answering(call -> Outcome.accepted("t-1")).polled(call -> {
-            throw failure;
-        });
+    void aJobThatItsProviderEndedIsOver(MediaException failure) {
+        alpha.answering(call -> Outcome.accepted("t-1")).polled(call -> Outcome.failed(failure));
         MediaGen gen = mediaGen();
         assertThatExceptionOfType(failure.getClass()).isThrownBy(() -> gen.generate(CAT));
         assertThat(gen.jobs()).isEmpty();
+        assertThat(gen.history()).singleElement().satisfies(job -> {
+            assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+            assertThat(job.failure()).contains(failure.getMessage());
+        });
     }
 
     @Test
@@ -141,7 +147,7 @@ class PaidWorkTest {
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> mediaGen().generate(CAT));
         assertThat(alpha.calls).isEmpty();
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
+        assertThat(store.held()).isEmpty();
     }
 
     @Test
@@ -232,7 +238,7 @@ class PaidWorkTest {
 
     @Test
     void anItemThatTheBatchCannotNoteIsNotPaidForTwice() {
-        store.breakFor("put batch"::equals);
+        store.breakFor("settle job"::equals);
         BatchOptions batch = BatchOptions.builder().id("b").build();
         BatchResult first = mediaGen().generateAll(List.of(CAT), batch);
         assertThat(first.succeeded()).isEqualTo(1);
@@ -256,9 +262,9 @@ class PaidWorkTest {
         assertThat(mediaGen().generateAll(List.of(CAT), batch).succeeded()).isEqualTo(1);
         assertThat(other[0].items().get(0).failure().orElseThrow())
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("Another run");
+                .hasMessageContaining("Somebody else");
         assertThat(alpha.calls).hasSize(1);
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
+        assertThat(store.held()).isEmpty();
     }
 
     @Test

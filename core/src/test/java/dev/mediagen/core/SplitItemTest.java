@@ -12,13 +12,13 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class SplitItemTest {
 
     /** The run ends as if it was killed before it noted that anything is done. */
     private BatchResult.Item killedRun() {
-        store.breakFor("put batch"::equals);
+        store.breakFor("settle job"::equals);
         BatchResult.Item item = run();
         store.breakFor(access -> false);
         return item;
@@ -108,7 +108,7 @@ class SplitItemTest {
                     .containsExactlyInAnyOrderElementsOf(paths);
         }
         assertThat(mediaGen().jobs()).isEmpty();
-        assertThat(store.ids(StateStore.CLAIM)).isEmpty();
+        assertThat(store.held()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
@@ -42,8 +43,8 @@ record Studio(Path folder, ManualTime time) {
                 .toList());
     }
 
-    MediaGen.Builder mediaGen(ScriptedBackend... backends) {
-        MediaGen.Builder builder = MediaGen.builder()
+    MediaGenBuilder mediaGen(ScriptedBackend... backends) {
+        MediaGenBuilder builder = MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

@@ -4,24 +4,11 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Which addresses are on the open internet, and which belong to this machine, its network or nobody. */
 final class Addresses {
 
     private Addresses() {}
-
-    /** The address that a host name spells out; empty for a name that has to be looked up. */
-    static Optional<InetAddress> literal(String host) {
-        if (host.indexOf(':') < 0 && !host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(host));
-        } catch (UnknownHostException notAnAddress) {
-            return Optional.empty();
-        }
-    }
 
     /** Whether anybody on the internet may be meant. */
     static boolean isPublic(InetAddress address) {

@@ -1,6 +1,6 @@
 package dev.mediagen.http;
 
-import java.net.InetAddress;
+import dev.mediagen.spi.HostNames;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ final class BaseUrl {
      */
     BaseUrl(URI uri) {
         HttpUrl parsed = HttpUrl.parse(uri.toString());
-        if (parsed == null || !isPlain(parsed) || !(parsed.isHttps() || isLoopback(parsed))) {
+        if (parsed == null || !isPlain(parsed) || !(parsed.isHttps() || HostNames.isLoopback(parsed.host()))) {
             throw new IllegalArgumentException("A base URL is an https address without user name, query and fragment;"
                     + " plain http is for the loopback interface only.");
         }
@@ -37,7 +37,7 @@ final class BaseUrl {
     }
 
     boolean isLoopback() {
-        return isLoopback(url);
+        return HostNames.isLoopback(url.host());
     }
 
     /** Whether an address is of the same origin, and so the provider's own. */
@@ -79,15 +79,6 @@ final class BaseUrl {
 
     static boolean sameOrigin(HttpUrl one, HttpUrl other) {
         return one.scheme().equals(other.scheme()) && one.host().equals(other.host()) && one.port() == other.port();
-    }
-
-    static boolean isLoopback(HttpUrl url) {
-        String host = url.host();
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || Addresses.literal(host)
-                        .filter(InetAddress::isLoopbackAddress)
-                        .isPresent();
     }
 
     private static boolean isPlain(HttpUrl url) {

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /** Inputs on the web, fetched once into temporary files that live as long as the request. */
 final class FetchedInputs implements Body.Inputs, AutoCloseable {
 
+    /** More than any provider takes as an input. */
+    static final long MOST_BYTES = 4L * 1024 * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");
 
     private final Fetch fetch;

@@ -1,19 +1,20 @@
 package dev.mediagen.http;
 
-import dev.mediagen.spi.MediaSink;
+import dev.mediagen.spi.MediaOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Opens parts in the sink for one attempt. What did not come whole is thrown away at once. */
 final class MediaReceiver {
 
-    private final MediaSink sink;
+    private final Supplier<MediaOutput> parts;
     private final List<ReceivedMedia> received = new ArrayList<>();
 
-    MediaReceiver(MediaSink sink) {
-        this.sink = sink;
+    MediaReceiver(Supplier<MediaOutput> parts) {
+        this.parts = parts;
     }
 
     /** For documents without media. */
@@ -25,7 +26,7 @@ final class MediaReceiver {
 
     /** Has a new part filled. */
     ReceivedMedia receive(Source source) throws IOException {
-        ReceivedMedia media = new ReceivedMedia(sink.begin());
+        ReceivedMedia media = new ReceivedMedia(parts.get());
         boolean whole = false;
         try {
             source.copyTo(media.stream());

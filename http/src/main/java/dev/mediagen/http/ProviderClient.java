@@ -1,7 +1,6 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.UrlInput;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,8 @@ import okhttp3.HttpUrl;
  *       Questions (GET and what is declared {@linkplain ProviderRequest#repeatable repeatable}) are asked again after any
  *       passing trouble.
  *   <li>The deadline of the work bounds everything; an interrupt of the calling thread ends it at once.
- *   <li>Answers longer than the limits are cut off; media never lie in memory.
+ *   <li>Answers longer than the limits are cut off: media at what the sink takes, all else at a number of bytes that a client
+ *       may set. Media never lie in memory.
  * </ul>
  */
 public final class ProviderClient implements AutoCloseable {
@@ -56,7 +55,6 @@ public final class ProviderClient implements AutoCloseable {
     private final BaseUrl base;
     private final Optional<String> idempotencyHeader;
     private final List<Supplier<Secret>> secrets;
-    private final Map<MediaType, Long> mostMediaBytes;
     private final long mostDocumentBytes;
     private final HttpConnections connections;
     private final Channel channel;
@@ -65,7 +63,6 @@ public final class ProviderClient implements AutoCloseable {
         base = settings.base;
         idempotencyHeader = settings.idempotencyHeader;
         secrets = List.copyOf(settings.secrets);
-        mostMediaBytes = Map.copyOf(settings.mostMediaBytes);
         mostDocumentBytes = settings.mostDocumentBytes;
         connections = new HttpConnections(base, settings.names);
         channel = channel(settings, connections);
@@ -186,10 +183,6 @@ public final class ProviderClient implements AutoCloseable {
         return mostDocumentBytes;
     }
 
-    long mostMediaBytes(MediaType type) {
-        return mostMediaBytes.getOrDefault(type, Long.MAX_VALUE);
-    }
-
     private ProviderRequest request(String method, HttpUrl url) {
         return new ProviderRequest(this, method, url);
     }
@@ -205,10 +198,6 @@ public final class ProviderClient implements AutoCloseable {
         final Map<String, String> headers = new LinkedHashMap<>();
         final Map<String, Supplier<String>> secretHeaders = new LinkedHashMap<>();
         final List<Supplier<Secret>> secrets = new ArrayList<>();
-        final Map<MediaType, Long> mostMediaBytes = new EnumMap<>(Map.of(
-                MediaType.IMAGE, 256 * MIB,
-                MediaType.AUDIO, 1024 * MIB,
-                MediaType.VIDEO, 4096 * MIB));
         List<String> requestIdHeaders = List.of("x-request-id");
         Optional<String> idempotencyHeader = Optional.empty();
         ErrorDecoder errors =
@@ -322,17 +311,6 @@ public final class ProviderClient implements AutoCloseable {
          */
         public Builder mostDocumentBytes(long bytes) {
             mostDocumentBytes = bytes;
-            return this;
-        }
-
-        /**
-         * Sets how many bytes of media one answer may bring. When nothing is said 256 MiB for images, 1 GiB for audio, 4 GiB
-         * for video.
-         *
-         * @return this
-         */
-        public Builder mostMediaBytes(MediaType type, long bytes) {
-            mostMediaBytes.put(type, bytes);
             return this;
         }
 

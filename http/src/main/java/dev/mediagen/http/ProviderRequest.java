@@ -3,7 +3,6 @@ package dev.mediagen.http;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import java.io.IOException;
@@ -173,9 +172,12 @@ public final class ProviderRequest {
     public ProviderResponse media(CallContext work, String... paths) {
         identify(work);
         long documents = client.mostDocumentBytes();
-        long most = (long) (mostMediaBytes(work) * TEXT_OF_BASE64) + documents;
+        long most = (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + documents);
         ResponseReader reader = ResponseReaders.document(
-                () -> new MediaReceiver(work.sink()), MediaPaths.of(paths), documents, keepWhatArrived && !repeatable);
+                () -> new MediaReceiver(work.sink()::begin),
+                MediaPaths.of(paths),
+                documents,
+                keepWhatArrived && !repeatable);
         return send(new Exchange.Expected(reader, most, false), work.deadline(), prompt(work));
     }
 
@@ -186,7 +188,9 @@ public final class ProviderRequest {
     public ProviderResponse bytes(CallContext work) {
         identify(work);
         Exchange.Expected media = new Exchange.Expected(
-                ResponseReaders.media(() -> new MediaReceiver(work.sink())), mostMediaBytes(work), true);
+                ResponseReaders.media(() -> new MediaReceiver(work.sink()::begin)),
+                work.sink().maxBytes(),
+                true);
         return send(media, work.deadline(), prompt(work));
     }
 
@@ -204,8 +208,10 @@ public final class ProviderRequest {
 
     /** Sends it and reads a body of any kind into a file. */
     ProviderResponse file(Path file, Instant deadline) {
-        long most = client.mostMediaBytes(MediaType.VIDEO);
-        return send(new Exchange.Expected(ResponseReaders.file(file), most, false), deadline, Optional.empty());
+        return send(
+                new Exchange.Expected(ResponseReaders.file(file), FetchedInputs.MOST_BYTES, false),
+                deadline,
+                Optional.empty());
     }
 
     private Exchange.Expected document() {
@@ -234,10 +240,6 @@ public final class ProviderRequest {
         if (!repeatable) {
             client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
         }
-    }
-
-    private long mostMediaBytes(CallContext work) {
-        return client.mostMediaBytes(work.operation().largestResult());
     }
 
     private static Optional<String> prompt(CallContext work) {

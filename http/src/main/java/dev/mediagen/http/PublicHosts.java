@@ -1,5 +1,6 @@
 package dev.mediagen.http;
 
+import dev.mediagen.spi.HostNames;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -29,14 +30,14 @@ final class PublicHosts implements Dns {
      * @throws ForbiddenTargetException when the address is not one to speak to
      */
     void check(HttpUrl url) throws ForbiddenTargetException {
-        boolean loopbackAllowed = loopback && BaseUrl.isLoopback(url);
+        boolean loopbackAllowed = loopback && HostNames.isLoopback(url.host());
         if (!url.isHttps() && !loopbackAllowed) {
             throw new ForbiddenTargetException(url.host(), "it is not https");
         } else if (!url.username().isEmpty() || !url.password().isEmpty()) {
             throw new ForbiddenTargetException(url.host(), "it carries a user name");
         }
         // The library does not ask us about addresses that are spelt out.
-        if (Addresses.literal(url.host()).filter(this::isForbidden).isPresent()) {
+        if (HostNames.address(url.host()).filter(this::isForbidden).isPresent()) {
             throw new ForbiddenTargetException(url.host(), "it is not on the open internet");
         }
     }

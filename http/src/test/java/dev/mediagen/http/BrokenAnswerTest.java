@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Secret;
@@ -24,7 +25,7 @@ class BrokenAnswerTest {
     private static final String CUT = "HTTP/1.1 200 OK\r\nx-request-id: r1\r\nContent-Length: 1000\r\n\r\n"
             + "{\"data\":[{\"b64_json\":\"AAAAAAAAAAAAAAAAAAAAAAAA\"},{\"b64_json\":\"BBBBBBBBBBBBBBBBBB";
 
-    private final ManualClock clock = new ManualClock();
+    private final ManualTime clock = new ManualTime();
     private final CollectingSink sink = new CollectingSink();
     private final TestWork work = TestWork.of(sink);
 
@@ -79,7 +80,7 @@ class BrokenAnswerTest {
             assertThat(e.details().possiblyBilled()).isTrue();
             assertThat(e.details().retryable()).isFalse();
             assertThat(server.requests).hasSize(1);
-            assertThat(clock.sleeps).isEmpty();
+            assertThat(clock.sleeps()).isEmpty();
             assertThat(sink.open()).isEmpty();
             assertThat(sink.kept()).isEmpty();
         }
@@ -94,7 +95,7 @@ class BrokenAnswerTest {
 
             assertThat(answer.media()).hasSize(1);
             assertThat(server.requests).hasSize(2);
-            assertThat(clock.sleeps).hasSize(1);
+            assertThat(clock.sleeps()).hasSize(1);
             assertThat(sink.open()).hasSize(1);
         }
     }
@@ -263,6 +264,26 @@ class BrokenAnswerTest {
 
             assertThat(e.details().code()).contains("answer_too_large");
             assertThat(e).hasMessageContaining("100000");
+        }
+    }
+
+    /** How large a result may be is the core's to say; the sink brings its word. */
+    @Test
+    void mediaAreReadAsFarAsTheSinkTakesThem() {
+        CollectingSink sink = new CollectingSink();
+        sink.limit(1000);
+        try (RawServer server = new RawServer((peer, connection) -> {
+                    peer.readRequest();
+                    peer.last("x".repeat(connection == 1 ? 1000 : 1001));
+                });
+                ProviderClient client = client(server)) {
+            client.get("/whole").bytes(TestWork.of(sink)).keepAll();
+            BackendFaultException e = catchThrowableOfType(
+                    BackendFaultException.class, () -> client.get("/longer").bytes(TestWork.of(sink)));
+
+            assertThat(e.details().code()).contains("answer_too_large");
+            assertThat(e).hasMessageContaining("1000");
+            assertThat(sink.kept()).hasSize(1);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.fixtures.ManualTime;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ class CancellationTest {
     private static final String BEGINNING =
             "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"data\":[{\"b64_json\":\"" + "A".repeat(40_000);
 
-    private final ManualClock clock = new ManualClock();
+    private final ManualTime clock = new ManualTime();
     private final CollectingSink sink = new CollectingSink();
     private final TestWork work = TestWork.of(sink);
     private final CountDownLatch arrived = new CountDownLatch(1);

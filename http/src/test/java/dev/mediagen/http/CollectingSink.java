@@ -14,6 +14,7 @@ final class CollectingSink implements MediaSink {
 
     final List<Part> parts = new ArrayList<>();
     private Runnable listener = () -> {};
+    private long maxBytes = Long.MAX_VALUE;
 
     @Override
     public synchronized Part begin() {
@@ -21,6 +22,15 @@ final class CollectingSink implements MediaSink {
         parts.add(part);
         listener.run();
         return part;
+    }
+
+    @Override
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    void limit(long bytes) {
+        maxBytes = bytes;
     }
 
     void whenBegun(Runnable task) {

@@ -2,6 +2,9 @@ package dev.mediagen.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** What Jackson reads, ours reads in the same way; what Jackson refuses, ours refuses. */
 class JsonOracleTest {
@@ -98,19 +96,19 @@ class JsonOracleTest {
             return "";
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), new ByteArrayInputStream(bytes))) {
+        try (JsonParser parser = JACKSON.createParser(new ByteArrayInputStream(bytes))) {
             parser.nextToken();
             Json json = value(parser);
             return parser.nextToken() == null ? json.toString() : "refused";
-        } catch (JacksonException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException e) {
             return "refused";
         }
     }
 
-    private static Json value(JsonParser parser) {
+    private static Json value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case VALUE_STRING -> Json.of(parser.getString());
+            case VALUE_STRING -> Json.of(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.of(parser.getDecimalValue());
             case VALUE_TRUE, VALUE_FALSE -> Json.of(parser.getBooleanValue());
             case VALUE_NULL -> Json.NULL;

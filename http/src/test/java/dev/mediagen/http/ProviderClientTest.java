@@ -180,7 +180,7 @@ class ProviderClientTest {
             client.post("/x").json(provider.work);
 
             assertThat(server.requests).hasSize(1);
-            assertThat(provider.clock.sleeps).isEmpty();
+            assertThat(provider.clock.sleeps()).isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mediagen.http;
 
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class ProviderFixture implements AutoCloseable {
     static final String KEY = "sk-very-secret-0123456789";
 
     final MockWebServer server = new MockWebServer();
-    final ManualClock clock = new ManualClock();
+    final ManualTime clock = new ManualTime();
     final CollectingSink sink = new CollectingSink();
     final TestWork work = TestWork.of(sink);
     final ProviderClient client;

@@ -121,7 +121,7 @@ class PublicHostsTest {
             assertThat(e.details().code()).contains("forbidden_target");
             assertThat(e).hasMessageContaining("media.example").hasMessageNotContaining("s3cret");
             assertThat(asked).containsExactly("media.example");
-            assertThat(provider.clock.sleeps).isEmpty();
+            assertThat(provider.clock.sleeps()).isEmpty();
         }
     }
 

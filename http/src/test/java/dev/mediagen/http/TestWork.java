@@ -1,6 +1,7 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.Operation;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.MediaSink;
 import java.time.Duration;
@@ -14,7 +15,7 @@ record TestWork(MediaSink sink, Instant deadline) implements CallContext {
     }
 
     static TestWork within(MediaSink sink, Duration time) {
-        return new TestWork(sink, ManualClock.START.plus(time));
+        return new TestWork(sink, ManualTime.START.plus(time));
     }
 
     @Override

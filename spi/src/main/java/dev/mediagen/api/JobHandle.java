@@ -15,7 +15,10 @@ import java.util.List;
  */
 public record JobHandle(String id, String backend, Operation operation, String model, String token) {
 
-    private static final String VERSION = "mgj1";
+    /** What the text of every handle begins with, of this version or another; the id of a job never does. */
+    private static final String PREFIX = "mgj";
+
+    private static final String VERSION = PREFIX + "1";
 
     /** The handle as one word, safe in URLs and file names; {@link #decode} reads it. */
     public String encode() {
@@ -49,6 +52,14 @@ public record JobHandle(String id, String backend, Operation operation, String m
             }
         }
         throw notAHandle(new IllegalArgumentException("The text has " + parts.length + " parts."));
+    }
+
+    /**
+     * Whether a text is meant as a handle, and not as the id of a job; {@link #decode} tells whether it is whole and can be
+     * read.
+     */
+    public static boolean isHandle(String text) {
+        return text.startsWith(PREFIX);
     }
 
     private static String part(String encoded) {

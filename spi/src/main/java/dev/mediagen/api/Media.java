@@ -2,6 +2,7 @@ package dev.mediagen.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,16 @@ public sealed interface Media permits Image, Video, Audio {
     /** The file with everything that is known of it. */
     MediaFile file();
 
-    /** Where the file is, absolute. */
+    /** Where the file is: a {@code file:} URI for a local file. */
+    default URI location() {
+        return file().location();
+    }
+
+    /**
+     * Where a local file is, absolute.
+     *
+     * @throws UnsupportedOperationException when it is not a local file; use {@link #location} then
+     */
     default Path path() {
         return file().path();
     }

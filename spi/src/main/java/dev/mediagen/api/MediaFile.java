@@ -1,22 +1,36 @@
 package dev.mediagen.api;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A generated file as it lies on disk.
+ * A generated file as it was placed.
  *
- * @param path where it is, absolute
+ * @param location where it is: a {@code file:} URI for a local file
  * @param format the real format, found from the bytes
  * @param size the length in bytes
  * @param sha256 the SHA-256 of the bytes, 64 lower-case hex digits
  * @param attributes what the provider said of this one result, by name: {@code generated_voice_id},
  *     {@code revised_prompt}
  */
-public record MediaFile(Path path, MediaFormat format, long size, String sha256, Map<String, String> attributes) {
+public record MediaFile(URI location, MediaFormat format, long size, String sha256, Map<String, String> attributes) {
 
     /** Keeps its own copy of the attributes. */
     public MediaFile {
         attributes = Map.copyOf(attributes);
+    }
+
+    /**
+     * Where a local file is, absolute.
+     *
+     * @throws UnsupportedOperationException when it is not a local file; use {@link #location} then
+     */
+    public Path path() {
+        if (!"file".equals(location.getScheme())) {
+            throw new UnsupportedOperationException(
+                    "The result is not a local file but " + location + ". Use location() in place of path().");
+        }
+        return Path.of(location);
     }
 }

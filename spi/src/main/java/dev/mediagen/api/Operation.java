@@ -3,6 +3,8 @@ package dev.mediagen.api;
 import static dev.mediagen.api.Option.*;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,6 +151,51 @@ public enum Operation {
         return Arrays.stream(values())
                 .filter(operation -> operation.name().equals(wanted))
                 .findFirst();
+    }
+
+    /** The kind of work of one media type that a set of options asks for; see {@link #among}. */
+    public static Operation of(MediaType mediaType, Options options) {
+        return among(
+                Arrays.stream(values())
+                        .filter(operation -> operation.mediaType == mediaType)
+                        .toList(),
+                options.present());
+    }
+
+    /**
+     * Of several kinds of work, the one that a set of options asks for: the one that takes most of them, then the one that
+     * needs the fewest others, then the first. The prompt does not count, since almost every kind of work needs it. A clip as
+     * an input asks for {@link #VIDEO_EDIT}; whoever means {@link #VIDEO_EXTEND} has to name it.
+     *
+     * @param possible the kinds of work, the plainest first; not empty
+     * @param given the options that are set
+     */
+    public static Operation among(List<Operation> possible, Collection<Option<?>> given) {
+        return possible.stream()
+                .min(Comparator.comparingLong((Operation operation) -> operation.misplaced(given))
+                        .thenComparing(operation -> operation.missing(given)))
+                .orElseThrow();
+    }
+
+    /**
+     * What of these options a request for this operation has no place for, each with what it takes; empty when there is a
+     * place for all of them. Says nothing about what is missing: {@link MediaRequest#of} does.
+     */
+    public List<Violation> misplaced(Options options) {
+        return Requests.misplaced(this, options);
+    }
+
+    private long misplaced(Collection<Option<?>> given) {
+        return given.stream().filter(option -> !takes(option)).count();
+    }
+
+    private long missing(Collection<Option<?>> given) {
+        List<Option<?>> sources = Requests.sources(this);
+        long source = sources.isEmpty() || sources.stream().anyMatch(given::contains) ? 0 : 1;
+        return source
+                + required.stream()
+                        .filter(option -> !option.equals(PROMPT) && !given.contains(option))
+                        .count();
     }
 
     private static Map<Option<?>, String> seen(MediaType mediaType) {

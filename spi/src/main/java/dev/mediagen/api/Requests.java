@@ -46,12 +46,7 @@ final class Requests {
                 violations.add(missing(operation, required.name(), operation.description(required)));
             }
         }
-        for (Option<?> present : options.present()) {
-            if (!operation.takes(present)) {
-                violations.add(new Violation(
-                        present.name(), "", "has no meaning for " + operation.id(), allowedOptions(operation)));
-            }
-        }
+        violations.addAll(misplaced(operation, options));
         List<Option<?>> sources = sources(operation);
         if (!sources.isEmpty() && sources.stream().noneMatch(options::has)) {
             String names =
@@ -63,8 +58,17 @@ final class Requests {
         }
     }
 
+    /** What has no place in a request for the operation. */
+    static List<Violation> misplaced(Operation operation, Options options) {
+        return options.present().stream()
+                .filter(option -> !operation.takes(option))
+                .map(option -> new Violation(
+                        option.name(), "", "has no meaning for " + operation.id(), allowedOptions(operation)))
+                .toList();
+    }
+
     /** Options of which a request needs at least one. */
-    private static List<Option<?>> sources(Operation operation) {
+    static List<Option<?>> sources(Operation operation) {
         return switch (operation) {
             case IMAGE_EDIT, IMAGE_INPAINT -> List.of(Option.INPUT_IMAGES, Option.CONTINUE_FROM);
             case IMAGE_REFERENCE -> List.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE);

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +27,7 @@ public final class BackendDescriptor {
     private final Map<String, String> otherVariables;
     private final Map<MediaType, MediaTypeDefault> supports;
     private final List<String> providerIdPrefixes;
+    private final Set<String> wires;
     private final CatalogueSource catalogue;
 
     private BackendDescriptor(Builder builder) {
@@ -32,9 +36,10 @@ public final class BackendDescriptor {
         keyVariables = List.copyOf(builder.keyVariables);
         keylessVariables = List.copyOf(builder.keylessVariables);
         baseUrlVariable = builder.baseUrlVariable;
-        otherVariables = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(builder.otherVariables));
+        otherVariables = Collections.unmodifiableMap(new LinkedHashMap<>(builder.otherVariables));
         supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
         providerIdPrefixes = List.copyOf(builder.providerIdPrefixes);
+        wires = Set.copyOf(builder.wires);
         catalogue = builder.catalogue;
     }
 
@@ -94,6 +99,14 @@ public final class BackendDescriptor {
         return providerIdPrefixes;
     }
 
+    /**
+     * The wires between which {@link ModelEntry#wire} chooses, where an operation can go over several. An entry that names any
+     * other is refused when the catalogue is read.
+     */
+    public Set<String> wires() {
+        return wires;
+    }
+
     /** The models it knows. */
     public CatalogueSource catalogue() {
         return catalogue;
@@ -112,9 +125,10 @@ public final class BackendDescriptor {
         private final List<String> keyVariables = new ArrayList<>();
         private final List<String> keylessVariables = new ArrayList<>();
         private Optional<String> baseUrlVariable = Optional.empty();
-        private final Map<String, String> otherVariables = new java.util.LinkedHashMap<>();
+        private final Map<String, String> otherVariables = new LinkedHashMap<>();
         private final Map<MediaType, MediaTypeDefault> supports = new EnumMap<>(MediaType.class);
         private final List<String> providerIdPrefixes = new ArrayList<>();
+        private final Set<String> wires = new LinkedHashSet<>();
         private CatalogueSource catalogue = Catalogue.empty();
 
         private Builder(String name) {
@@ -160,6 +174,12 @@ public final class BackendDescriptor {
         /** What the ids of results begin with that the provider itself keeps, such as {@code resp_}. */
         public Builder providerIdPrefixes(String... prefixes) {
             providerIdPrefixes.addAll(List.of(prefixes));
+            return this;
+        }
+
+        /** The wires that its catalogue may name; none by default. */
+        public Builder wires(String... names) {
+            wires.addAll(List.of(names));
             return this;
         }
 

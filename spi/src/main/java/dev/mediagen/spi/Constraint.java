@@ -1,6 +1,8 @@
 package dev.mediagen.spi;
 
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.PixelSize;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,12 +51,25 @@ public sealed interface Constraint {
     /** What is allowed, in words, for messages and documentation. */
     String describe();
 
+    /**
+     * Whether a model with this constraint accepts the value. Numbers are compared by value, not by text: {@code 8} allows
+     * {@code 8.0}. Of input files only their number is checked, because formats and lengths need the bytes.
+     *
+     * @param option the option that the value is for; its type says how values are compared
+     */
+    <T> boolean allows(Option<T> option, T value);
+
     /** Any value. */
     record Any() implements Constraint {
 
         @Override
         public String describe() {
             return "any";
+        }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            return true;
         }
     }
 
@@ -74,6 +89,28 @@ public sealed interface Constraint {
         public String describe() {
             return String.join(", ", values);
         }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            return values.stream().anyMatch(allowed -> same(option, value, allowed));
+        }
+
+        private static <T> boolean same(Option<T> option, T value, String allowed) {
+            return option.type().text(value).equalsIgnoreCase(allowed)
+                    || option.type()
+                            .number(value)
+                            .flatMap(number -> number(option, allowed).map(other -> number.compareTo(other) == 0))
+                            .orElse(false);
+        }
+
+        private static <T> Optional<BigDecimal> number(Option<T> option, String text) {
+            try {
+                return option.type().number(option.type().parse(text));
+            } catch (IllegalArgumentException e) {
+                // A list may hold a word beside its numbers, such as "auto".
+                return Optional.empty();
+            }
+        }
     }
 
     /**
@@ -89,6 +126,18 @@ public sealed interface Constraint {
         public String describe() {
             return plain(min) + " to " + plain(max)
                     + step.map(value -> " in steps of " + plain(value)).orElse("");
+        }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            return option.type().number(value).filter(this::contains).isPresent();
+        }
+
+        private boolean contains(BigDecimal number) {
+            return number.compareTo(min) >= 0
+                    && number.compareTo(max) <= 0
+                    && step.map(value -> number.subtract(min).remainder(value).signum() == 0)
+                            .orElse(true);
         }
 
         private static String plain(BigDecimal value) {
@@ -107,6 +156,13 @@ public sealed interface Constraint {
         @Override
         public String describe() {
             return min > 0 ? min + " to " + max + " characters" : "at most " + max + " characters";
+        }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            String text = option.type().text(value);
+            int characters = text.codePointCount(0, text.length());
+            return characters >= min && characters <= max;
         }
     }
 
@@ -143,6 +199,22 @@ public sealed interface Constraint {
                             ? bounds.get(0)
                             : String.join(", ", bounds.subList(0, last)) + ", and " + bounds.get(last));
         }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            return value instanceof PixelSize size && contains(size);
+        }
+
+        private boolean contains(PixelSize size) {
+            int longest = Math.max(size.width(), size.height());
+            int shortest = Math.min(size.width(), size.height());
+            return size.width() % multipleOf == 0
+                    && size.height() % multipleOf == 0
+                    && longest <= maxEdge
+                    && (double) longest / shortest <= maxRatio
+                    && size.pixels() >= minPixels
+                    && size.pixels() <= maxPixels;
+        }
     }
 
     /**
@@ -167,6 +239,12 @@ public sealed interface Constraint {
             String number = min == max ? "exactly " + max : (min > 1 ? min + " to " + max : "at most " + max);
             return number + " of " + names + ", each up to " + maxBytes / (1024 * 1024) + " MiB";
         }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            int count = value instanceof List<?> list ? list.size() : 1;
+            return count >= min && count <= max;
+        }
     }
 
     /**
@@ -186,6 +264,11 @@ public sealed interface Constraint {
             return String.join(
                     "; or ", alternatives.stream().map(Constraint::describe).toList());
         }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            return alternatives.stream().anyMatch(alternative -> alternative.allows(option, value));
+        }
     }
 
     /**
@@ -198,6 +281,11 @@ public sealed interface Constraint {
         @Override
         public String describe() {
             return "never";
+        }
+
+        @Override
+        public <T> boolean allows(Option<T> option, T value) {
+            return false;
         }
     }
 }

@@ -6,9 +6,10 @@ public interface JobHandler {
     /**
      * Asks once.
      *
-     * @return {@link Outcome.Accepted} while it runs, {@link Completed} when its media went into the sink
-     * @throws dev.mediagen.api.MediaException when the job failed; an
-     *     {@link dev.mediagen.api.UnavailableException} means that only the question failed and may be asked again
+     * @return {@link Outcome.Accepted} while it runs, {@link Completed} when its media went into the sink, {@link Outcome.Failed} when
+     *     the provider ended it without a result
+     * @throws dev.mediagen.api.MediaException when the question failed, for whatever reason: the job is kept. After an {@link
+     *     dev.mediagen.api.UnavailableException} it is asked again while the caller has time
      */
     Outcome poll(JobCall call);
 

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record LifeCycle(Optional<LocalDate> availableFrom, Optional<LocalDate> retiresOn, Optional<String> replacedBy) {
 
+    /** How many days before a model retires its users are warned. */
+    public static final int NOTICE_DAYS = 90;
+
     private static final LifeCycle OPEN = new LifeCycle(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** No dates known: offered until further notice. */
@@ -34,8 +37,8 @@ public record LifeCycle(Optional<LocalDate> availableFrom, Optional<LocalDate> r
         return retiresOn.isPresent() && !today.isBefore(retiresOn.get());
     }
 
-    /** Whether the model is still there, but for at most this many days more. */
-    public boolean retiresWithin(int days, LocalDate today) {
-        return !isRetired(today) && isRetired(today.plusDays(days));
+    /** Whether the model is still there, but for at most {@link #NOTICE_DAYS} more. */
+    public boolean retiresSoon(LocalDate today) {
+        return !isRetired(today) && isRetired(today.plusDays(NOTICE_DAYS));
     }
 }

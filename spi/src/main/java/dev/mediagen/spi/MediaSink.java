@@ -12,4 +12,12 @@ public interface MediaSink {
      * @throws dev.mediagen.api.SetupException when nothing can be written
      */
     MediaOutput begin();
+
+    /**
+     * The most bytes that one part may have. A part refuses to take more, so an answer that is longer need not be read. The
+     * core sets it by the kind of media; without a word there is no bound.
+     */
+    default long maxBytes() {
+        return Long.MAX_VALUE;
+    }
 }

@@ -15,25 +15,33 @@ import java.util.Optional;
 public interface MediaStore extends AutoCloseable {
 
     /**
-     * Finds out before money is spent whether results of a job can be written.
+     * Names the spool of a job: where its bytes are while they have no final names. Touches nothing. It goes into the record of the
+     * job before anything is sent, so that whoever ends the job can {@link #discard} it.
      *
      * @param job the id of the job
      * @param folder where its results will be placed; need not exist
+     */
+    URI spool(String job, URI folder);
+
+    /**
+     * Finds out before money is spent whether results can be written.
+     *
      * @throws IOException when they cannot
      */
-    void requireWritable(String job, URI folder) throws IOException;
+    void requireWritable(URI spool) throws IOException;
 
     /**
      * Begins to take a result. It is visible to nobody.
      *
-     * @param job the id of the job
-     * @param folder where it will be placed
      * @throws IOException when it cannot be written
      */
-    Incoming begin(String job, URI folder) throws IOException;
+    Incoming begin(URI spool) throws IOException;
 
-    /** Whether the bytes are still held, and whole as far as their size tells. */
+    /** Whether the bytes are still held. */
     boolean isHeld(Held held) throws IOException;
+
+    /** Held bytes as they can be placed in one step beside a spool: as they are, or copied there. */
+    Held near(Held held, URI spool) throws IOException;
 
     /**
      * Gives held bytes their final name, in one step. A name that is taken gets a number, unless it may be replaced. What was
@@ -43,7 +51,7 @@ public interface MediaStore extends AutoCloseable {
      * @throws java.nio.file.NoSuchFileException when the bytes are neither held nor placed
      * @throws IOException when they cannot be placed now
      */
-    URI place(String job, Held held, Place place) throws IOException;
+    URI place(Held held, Place place) throws IOException;
 
     /** Where held bytes were placed before, if they are still there, unchanged. */
     Optional<URI> find(Held held, Place place) throws IOException;
@@ -58,11 +66,14 @@ public interface MediaStore extends AutoCloseable {
     /** Opens a placed file. */
     InputStream open(URI file) throws IOException;
 
-    /** Writes a small file beside results, in place of an earlier one. */
-    void write(URI file, byte[] content) throws IOException;
+    /** Writes a file beside results, in place of an earlier one and in one step. */
+    void write(URI file, InputStream content) throws IOException;
 
-    /** Removes everything that was begun for a job and not placed. Must not throw. */
-    void discard(String job, URI folder);
+    /** Removes a file that was written beside results, if it is there. */
+    void remove(URI file) throws IOException;
+
+    /** Removes everything in a spool. Must not throw. */
+    void discard(URI spool);
 
     /** Who sees the files. */
     Reach reach();
@@ -88,13 +99,16 @@ public interface MediaStore extends AutoCloseable {
         void discard();
     }
 
-    /**
-     * What has to stand at the beginning of a file and was known only at its end.
-     *
-     * @param bytes the bytes
-     * @param overwrites whether they take the place of as many bytes, or come before the first
-     */
-    record Head(byte[] bytes, boolean overwrites) {
+    /** What has to stand at the beginning of a file and was known only at its end. */
+    final class Head {
+
+        private final byte[] bytes;
+        private final boolean overwrites;
+
+        private Head(byte[] bytes, boolean overwrites) {
+            this.bytes = bytes.clone();
+            this.overwrites = overwrites;
+        }
 
         /** The file stays as it is. */
         public static Head none() {
@@ -109,6 +123,16 @@ public interface MediaStore extends AutoCloseable {
         /** Takes the place of the first bytes. */
         public static Head over(byte[] bytes) {
             return new Head(bytes, true);
+        }
+
+        /** The bytes. */
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        /** Whether they take the place of as many bytes, or come before the first. */
+        public boolean overwrites() {
+            return overwrites;
         }
     }
 

@@ -13,6 +13,7 @@ public final class ModelEntry {
     private final String id;
     private final Map<Operation, Capabilities> operations;
     private final LifeCycle lifeCycle;
+    private final Optional<String> wire;
     private final Optional<String> source;
     private final Optional<LocalDate> readOn;
 
@@ -20,6 +21,7 @@ public final class ModelEntry {
         id = builder.id;
         operations = Collections.unmodifiableMap(new EnumMap<>(builder.operations));
         lifeCycle = builder.lifeCycle;
+        wire = builder.wire;
         source = builder.source;
         readOn = builder.readOn;
     }
@@ -70,6 +72,14 @@ public final class ModelEntry {
         return lifeCycle;
     }
 
+    /**
+     * Which of its backend's wires serves the model: one of {@link BackendDescriptor#wires}. Empty where the backend has only
+     * one for what the model does.
+     */
+    public Optional<String> wire() {
+        return wire;
+    }
+
     /** The page the facts were read from. */
     public Optional<String> source() {
         return source;
@@ -91,6 +101,7 @@ public final class ModelEntry {
         private final String id;
         private final Map<Operation, Capabilities> operations = new EnumMap<>(Operation.class);
         private LifeCycle lifeCycle = LifeCycle.open();
+        private Optional<String> wire = Optional.empty();
         private Optional<String> source = Optional.empty();
         private Optional<LocalDate> readOn = Optional.empty();
 
@@ -107,6 +118,12 @@ public final class ModelEntry {
         /** From when to when the provider offers the model. */
         public Builder lifeCycle(LifeCycle value) {
             lifeCycle = value;
+            return this;
+        }
+
+        /** Which of its backend's wires serves the model; see {@link ModelEntry#wire}. */
+        public Builder wire(String name) {
+            wire = Optional.of(name);
             return this;
         }
 

@@ -1,11 +1,12 @@
 package dev.mediagen.spi;
 
+import dev.mediagen.api.MediaException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How a call ended, when it did not fail. */
-public sealed interface Outcome permits Completed, Outcome.Accepted {
+/** How a call ended. */
+public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Failed {
 
     /** The media are in the sink and there is nothing more to say. */
     static Completed done() {
@@ -15,6 +16,17 @@ public sealed interface Outcome permits Completed, Outcome.Accepted {
     /** The provider will be ready later. */
     static Accepted accepted(String token) {
         return new Accepted(token, Optional.empty(), OptionalInt.empty());
+    }
+
+    /**
+     * The provider ended the job without a result. Only this ends a job: an exception from {@link JobHandler#poll} means that the
+     * question failed, and leaves the job as it is.
+     *
+     * @param failure why, of the kind that tells the caller what to do; {@link dev.mediagen.api.ErrorDetails#possiblyBilled} in its
+     *     details says whether the provider may have charged for the job
+     */
+    static Failed failed(MediaException failure) {
+        return new Failed(failure);
     }
 
     /**
@@ -36,4 +48,11 @@ public sealed interface Outcome permits Completed, Outcome.Accepted {
             return new Accepted(token, pollAfter, OptionalInt.of(done));
         }
     }
+
+    /**
+     * The provider ended the job without a result.
+     *
+     * @param failure why
+     */
+    record Failed(MediaException failure) implements Outcome {}
 }

@@ -1,25 +1,38 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
-import dev.mediagen.core.Similar;
+import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The text of a call as an object, or what is wrong with it. */
 final class CallParser {
 
+    /** Room for a file of 70 MiB as a data URI. */
+    private static final int LONGEST_TEXT = 100_000_000;
+
+    private static final int DEEPEST_NESTING = 500;
+
     /** Two fields of one name, or a second object behind the first, are mistakes and not a choice. */
-    private static final JsonMapper STRICT = JsonMapper.builder()
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNestingDepth(DEEPEST_NESTING)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -39,7 +52,7 @@ final class CallParser {
         JsonNode root;
         try {
             root = STRICT.readTree(json);
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             // Its own message may quote what it could not read.
             String where = e.getLocation() == null
                     ? ""
@@ -55,12 +68,18 @@ final class CallParser {
         throw refused("The input is JSON, but no object.", example, Optional.empty());
     }
 
+    /** The plain value of a node: a map, a list, a text, a number, a flag. */
+    static Object plain(JsonNode node) {
+        return STRICT.convertValue(node, Object.class);
+    }
+
     /** Refuses names that are not known. */
     static List<Violation> unknown(ObjectNode call, String tool, Collection<String> known) {
         List<Violation> violations = new ArrayList<>();
-        for (String name : call.propertyNames()) {
+        for (Map.Entry<String, JsonNode> property : call.properties()) {
+            String name = property.getKey();
             if (!known.contains(name)) {
-                List<String> close = Similar.names(name, known);
+                List<String> close = NameSuggestions.of(name, known);
                 String allowed = String.join(", ", close.isEmpty() ? known : close);
                 violations.add(new Violation(clipped(name), "", "is no field of " + tool, allowed));
             }
@@ -74,7 +93,8 @@ final class CallParser {
         return line.length() <= 60 ? line : line.substring(0, 57) + "…";
     }
 
-    private static InvalidRequestException refused(String problem, String example, Optional<JacksonException> cause) {
+    private static InvalidRequestException refused(
+            String problem, String example, Optional<JsonProcessingException> cause) {
         InvalidRequestException refused = new InvalidRequestException(
                 problem + " Write one JSON object, such as " + example + ".",
                 ErrorDetails.builder().code("invalid_json").build());

@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -18,9 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a call. The checks come in an order that callers can rely on: the mode, the names and types of the fields, the
@@ -47,27 +46,18 @@ final class CallReader {
      * @throws InvalidRequestException when it cannot be understood; nothing was sent
      */
     static MediaCall read(String tool, ObjectNode call) {
-        return new CallReader(tool, call).call();
+        return new CallReader(tool, call).call(true);
     }
 
-    /** The same for a call of which only the rest matters: without a prompt, any will do. */
-    static MediaCall readWithAnyPrompt(String tool, ObjectNode call) {
-        CallReader reader = new CallReader(tool, call);
-        if (reader.node(Fields.PROMPT).isEmpty() && reader.node(Fields.PROMPTS).isEmpty()) {
-            Field prompt = Fields.find(Fields.PROMPT).orElseThrow();
-            if (Work.possible(reader.mode, reader.audioType).stream().anyMatch(prompt::suits)) {
-                reader.given.put(prompt, ToolJson.object().stringNode("anything"));
-            }
-        }
-        return reader.call();
+    /** The same for a call that is only explained, and may lack its prompt. */
+    static MediaCall readWithoutPrompt(String tool, ObjectNode call) {
+        return new CallReader(tool, call).call(false);
     }
 
-    private MediaCall call() {
+    private MediaCall call(boolean promptNeeded) {
         Optional<Boolean> extend = node(Fields.EXTEND).map(JsonNode::booleanValue);
-        Predicate<Option<?>> has = option -> given.keySet().stream()
-                .anyMatch(field -> field.option(mode).filter(option::equals).isPresent());
-        Operation operation = Work.decide(mode, audioType, has, extend);
-        List<String> prompts = prompts(operation);
+        Operation operation = operation(extend.orElse(false));
+        List<String> prompts = prompts(operation, promptNeeded);
         checkContinuation(prompts);
         checkUse();
         Map<Field, JsonNode> values = new LinkedHashMap<>(given);
@@ -80,13 +70,28 @@ final class CallReader {
         return new MediaCall(mode, operation, options, prompts, open, handling, batch(handling));
     }
 
+    private Operation operation(boolean extend) {
+        return extend && mode == MediaType.VIDEO
+                ? Operation.VIDEO_EXTEND
+                : Operation.among(
+                        possible(),
+                        given.keySet().stream()
+                                .flatMap(field -> field.option(mode).stream())
+                                .toList());
+    }
+
+    /** The kinds of work that a call of this mode can come to. */
+    private List<Operation> possible() {
+        return mode == MediaType.AUDIO ? List.of(audioType) : Fields.operations(mode);
+    }
+
     private static MediaType mode(ObjectNode call) {
         JsonNode node = call.path(Fields.MODE);
         if (node.isMissingNode() || node.isNull()) {
             return MediaType.IMAGE;
         }
         Field field = Fields.find(Fields.MODE).orElseThrow();
-        String asked = node.isString() ? node.stringValue() : node.getNodeType().toString();
+        String asked = node.isTextual() ? node.textValue() : node.getNodeType().toString();
         for (MediaType mode : MediaType.values()) {
             if (mode.id().equalsIgnoreCase(asked.strip())) {
                 return mode;
@@ -97,7 +102,7 @@ final class CallReader {
     }
 
     private Operation audioType() {
-        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::stringValue);
+        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::textValue);
         if (asked.isEmpty()) {
             return Operation.SPEECH;
         }
@@ -112,8 +117,8 @@ final class CallReader {
                                 Fields.find(Fields.AUDIO_TYPE).orElseThrow().choices()))));
     }
 
-    private List<String> prompts(Operation operation) {
-        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::stringValue);
+    private List<String> prompts(Operation operation, boolean needed) {
+        Optional<String> prompt = node(Fields.PROMPT).map(JsonNode::textValue);
         Optional<JsonNode> several = node(Fields.PROMPTS);
         if (prompt.isPresent() && several.isPresent()) {
             throw refused(new Violation(
@@ -122,7 +127,7 @@ final class CallReader {
                     "cannot be given together with prompt",
                     "prompt for one result, prompts for several"));
         } else if (prompt.isEmpty() && several.isEmpty()) {
-            if (operation.required().contains(Option.PROMPT)) {
+            if (needed && operation.required().contains(Option.PROMPT)) {
                 throw refused(new Violation(
                         Fields.PROMPT, "", "you must provide prompt or prompts", operation.description(Option.PROMPT)));
             }
@@ -130,7 +135,7 @@ final class CallReader {
         }
         List<String> prompts = new ArrayList<>();
         prompt.ifPresent(prompts::add);
-        several.ifPresent(list -> list.forEach(one -> prompts.add(one.stringValue())));
+        several.ifPresent(list -> list.forEach(one -> prompts.add(one.textValue())));
         List<Violation> blank = new ArrayList<>();
         for (int i = 0; i < prompts.size(); i++) {
             if (prompts.get(i).isBlank()) {
@@ -161,7 +166,7 @@ final class CallReader {
     }
 
     private void checkUse() {
-        List<Operation> possible = Work.possible(mode, audioType);
+        List<Operation> possible = possible();
         List<Violation> violations = given.keySet().stream()
                 .filter(field -> possible.stream().noneMatch(field::suits))
                 .map(field -> new Violation(
@@ -182,9 +187,9 @@ final class CallReader {
                         node(Fields.STRICT).map(JsonNode::booleanValue).orElse(false)
                                 ? Strictness.STRICT
                                 : Strictness.LENIENT);
-        node(Fields.BACKEND_TYPE).map(JsonNode::stringValue).ifPresent(options::backend);
-        node(Fields.MODEL).map(JsonNode::stringValue).ifPresent(options::model);
-        node(Fields.STORAGE_PATH).map(JsonNode::stringValue).ifPresent(path -> options.folder(folder(path)));
+        node(Fields.BACKEND_TYPE).map(JsonNode::textValue).ifPresent(options::backend);
+        node(Fields.MODEL).map(JsonNode::textValue).ifPresent(options::model);
+        node(Fields.STORAGE_PATH).map(JsonNode::textValue).ifPresent(path -> options.folder(folder(path)));
         node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
         return options.build();
     }

@@ -1,12 +1,10 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaRequest;
-import dev.mediagen.core.Explanation;
+import dev.mediagen.api.Operation;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code explain_selection}: who would make something, and why, without making it. */
 final class ExplainSelectionTool extends CompanionTool {
@@ -29,32 +27,16 @@ final class ExplainSelectionTool extends CompanionTool {
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
-            MediaCall call = CallReader.readWithAnyPrompt(NAME, fields);
+            MediaCall call = CallReader.readWithoutPrompt(NAME, fields);
             Wording names = FieldNames.of(call.mode());
             try {
-                MediaRequest<?> request =
-                        GenerateMediaTool.requests(mediaGen(), call).get(0);
-                return describe(mediaGen().explain(request, call.handling()), names);
+                Operation operation = GenerateMediaTool.operation(mediaGen(), call);
+                ObjectNode answer = ToolJson.answer(true, NAME);
+                InspectionJson.explanation(answer, mediaGen().explain(operation, call.asked(), call.handling()), names);
+                return answer;
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);
             }
         });
-    }
-
-    private static ObjectNode describe(Explanation explanation, Wording names) {
-        ObjectNode answer = ToolJson.answer(true, NAME)
-                .put("kind_of_work", explanation.operation().id());
-        explanation.backend().ifPresent(backend -> answer.put("backend", backend));
-        explanation.model().ifPresent(model -> answer.put("model", model));
-        answer.put("reason", names.text(explanation.reason()));
-        ArrayNode candidates = answer.putArray("candidates");
-        for (Explanation.Candidate candidate : explanation.candidates()) {
-            ObjectNode node = candidates.addObject().put("backend", candidate.backend());
-            candidate.model().ifPresent(model -> node.put("model", model));
-            node.put("weight", candidate.priority())
-                    .put("taken", candidate.taken())
-                    .put("reason", names.text(candidate.reason()));
-        }
-        return answer;
     }
 }

@@ -1,9 +1,9 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.OptionType;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A kind of value in a call: what JSON it is, and what a right one looks like. */
 enum FieldType {
@@ -49,7 +49,7 @@ enum FieldType {
     Optional<String> problem(JsonNode value) {
         if (json.equals("array") && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                if (!value.get(i).isString()) {
+                if (!value.get(i).isTextual()) {
                     return Optional.of("has " + kind(value.get(i)) + " at position " + i + ", where a text belongs");
                 }
             }
@@ -68,7 +68,7 @@ enum FieldType {
 
     private boolean accepts(JsonNode value) {
         return switch (this) {
-            case TEXT, FILE -> value.isString();
+            case TEXT, FILE -> value.isTextual();
             case FLAG -> value.isBoolean();
             case WHOLE -> value.isNumber() && value.canConvertToLong() && isWhole(value);
             case NUMBER -> value.isNumber() && Math.abs(value.doubleValue()) < 1e15;
@@ -93,7 +93,7 @@ enum FieldType {
     }
 
     private static String kind(JsonNode value) {
-        if (value.isString()) {
+        if (value.isTextual()) {
             return "a text";
         } else if (value.isNumber()) {
             return "a number";

@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code generate_media}: images, video and audio by one JSON object.
@@ -86,7 +86,7 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     private ObjectNode one(MediaCall call, Wording names, Consumer<CallProgress> listener) {
-        MediaRequest<?> request = requests(mediaGen, call).get(0);
+        MediaRequest<?> request = call.requests(operation(mediaGen, call)).get(0);
         GenerateOptions options = call.handling().toBuilder()
                 .onProgress(progress ->
                         listener.accept(new CallProgress(1, progress.phase() == Progress.Phase.DONE ? 1 : 0, progress)))
@@ -97,7 +97,7 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     private ObjectNode several(MediaCall call, Wording names, Consumer<CallProgress> listener) {
-        List<MediaRequest<?>> requests = requests(mediaGen, call);
+        List<MediaRequest<?>> requests = call.requests(operation(mediaGen, call));
         checkWhatIsShared(requests, call.handling());
         AtomicInteger finished = new AtomicInteger();
         GenerateOptions each = call.handling().toBuilder()
@@ -145,20 +145,22 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     /**
-     * The requests of a call. Going on from a clip means to render it anew where its backend can, else to add time to it;
-     * only the backend that made the clip knows.
+     * The kind of work of a call. Going on from a clip means to render it anew where its backend can, else to add time to
+     * it; only the backend that made the clip knows.
      */
-    static List<MediaRequest<?>> requests(MediaGen mediaGen, MediaCall call) {
-        List<MediaRequest<?>> requests = call.requests();
-        boolean extensible = call.options().present().stream().allMatch(Operation.VIDEO_EXTEND::takes);
-        if (!call.openContinuation() || !extensible || isPossible(mediaGen, requests.get(0), call)) {
-            return requests;
-        }
-        List<MediaRequest<?>> extensions = call.requests(Operation.VIDEO_EXTEND);
-        return isPossible(mediaGen, extensions.get(0), call) ? extensions : requests;
+    static Operation operation(MediaGen mediaGen, MediaCall call) {
+        boolean extensible = call.openContinuation()
+                && Operation.VIDEO_EXTEND.misplaced(call.asked()).isEmpty();
+        return extensible
+                        && !isPossible(mediaGen, call.operation(), call)
+                        && isPossible(mediaGen, Operation.VIDEO_EXTEND, call)
+                ? Operation.VIDEO_EXTEND
+                : call.operation();
     }
 
-    private static boolean isPossible(MediaGen mediaGen, MediaRequest<?> request, MediaCall call) {
-        return mediaGen.explain(request, call.handling()).backend().isPresent();
+    private static boolean isPossible(MediaGen mediaGen, Operation operation, MediaCall call) {
+        return mediaGen.explain(operation, call.asked(), call.handling())
+                .backend()
+                .isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
@@ -8,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request as a JSON object whose fields are the options under their own names: for programs that say in other ways what
@@ -42,7 +42,7 @@ public record JsonRequest(Optional<String> mode, boolean extend, Options options
         // The fields here set the same option in every mode.
         Options options = new ValueReader(field -> field.option(MediaType.IMAGE), given, common).read();
         return new JsonRequest(
-                value(given, Fields.MODE).map(JsonNode::stringValue),
+                value(given, Fields.MODE).map(JsonNode::textValue),
                 value(given, Fields.EXTEND).map(JsonNode::booleanValue).orElse(false),
                 options);
     }
@@ -52,10 +52,11 @@ public record JsonRequest(Optional<String> mode, boolean extend, Options options
     }
 
     private static ObjectNode withExtrasTogether(ObjectNode object) {
-        for (String name : List.copyOf(object.propertyNames())) {
+        for (Map.Entry<String, JsonNode> property : List.copyOf(object.properties())) {
+            String name = property.getKey();
             if (name.startsWith(EXTRA)) {
-                JsonNode value = object.remove(name);
-                object.withObjectProperty(Fields.EXTRA_PARAMS).set(name.substring(EXTRA.length()), value);
+                object.remove(name);
+                object.withObjectProperty(Fields.EXTRA_PARAMS).set(name.substring(EXTRA.length()), property.getValue());
             }
         }
         return object;

@@ -1,11 +1,8 @@
 package dev.mediagen.tool;
 
-import dev.mediagen.api.Operation;
-import dev.mediagen.core.BackendInfo;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code list_backends}: who is installed, who is ready, and with which model each would do what. */
 final class ListBackendsTool extends CompanionTool {
@@ -23,24 +20,8 @@ final class ListBackendsTool extends CompanionTool {
         return ToolResponse.answer(NAME, () -> {
             ToolArguments.parse(NAME, json);
             ObjectNode answer = ToolJson.answer(true, NAME);
-            ArrayNode backends = answer.putArray("backends");
-            mediaGen().backends().forEach(backend -> describe(backends.addObject(), backend));
-            ArrayNode broken = answer.putArray("broken");
-            mediaGen()
-                    .brokenProviders()
-                    .forEach(one ->
-                            broken.addObject().put("provider", one.name()).put("reason", one.reason()));
+            InspectionJson.installed(answer, mediaGen().backends(), mediaGen().brokenProviders());
             return answer;
         });
-    }
-
-    private static void describe(ObjectNode node, BackendInfo backend) {
-        node.put("name", backend.name()).put("ready", backend.isReady());
-        ArrayNode keys = node.putArray("key_variables");
-        backend.keyVariables().forEach(keys::add);
-        ObjectNode priorities = node.putObject("weights");
-        backend.priorities().forEach((mediaType, priority) -> priorities.put(mediaType.id(), priority));
-        ObjectNode models = node.putObject("models");
-        backend.defaults().forEach((Operation operation, String model) -> models.put(operation.id(), model));
     }
 }

@@ -35,16 +35,16 @@ record MediaCall(
         return prompts.size() > 1;
     }
 
+    /** What the first result is to be like, its prompt included if there is one. */
+    Options asked() {
+        return prompts.isEmpty() ? options : options.with(Option.PROMPT, prompts.get(0));
+    }
+
     /**
      * One request for every prompt.
      *
      * @throws InvalidRequestException when something is missing, or has no place in this kind of work
      */
-    List<MediaRequest<?>> requests() {
-        return requests(operation);
-    }
-
-    /** The same for another kind of work. */
     List<MediaRequest<?>> requests(Operation kind) {
         return prompts.isEmpty()
                 ? List.of(MediaRequest.of(kind, options))

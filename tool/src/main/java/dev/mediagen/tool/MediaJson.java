@@ -1,13 +1,17 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
-import dev.mediagen.core.JobInfo;
-import tools.jackson.databind.node.ObjectNode;
+import dev.mediagen.core.BackendInfo;
+import dev.mediagen.core.BrokenProvider;
+import dev.mediagen.core.Explanation;
+import java.util.List;
 
 /**
- * Results and failures as JSON, in the form that {@code generate_media} has and in the words of the options: for programs that
+ * Results, failures and what is known of backends as JSON, in the form that {@code generate_media} has and in the words of the options: for programs that
  * show them in other ways.
  */
 public final class MediaJson {
@@ -38,5 +42,29 @@ public final class MediaJson {
     /** A job that is not settled, as the text of an object. */
     public static String of(JobInfo job) {
         return ToolJson.of(job).toString();
+    }
+
+    /**
+     * What is installed, as the text of an object whose {@code success} is true: the answer of {@code list_backends}.
+     *
+     * @param asked what was asked for
+     */
+    public static String of(String asked, List<BackendInfo> backends, List<BrokenProvider> broken) {
+        ObjectNode root = ToolJson.answer(true, asked);
+        InspectionJson.installed(root, backends, broken);
+        return root.toString();
+    }
+
+    /**
+     * Where a request would go, as the text of an object: the answer of {@code explain_selection}. Its {@code success} says
+     * whether there is a backend for it.
+     *
+     * @param asked what was asked for
+     * @param names how options are called
+     */
+    public static String of(String asked, Explanation explanation, Wording names) {
+        ObjectNode root = ToolJson.answer(explanation.backend().isPresent(), asked);
+        InspectionJson.explanation(root, explanation, names);
+        return root.toString();
     }
 }

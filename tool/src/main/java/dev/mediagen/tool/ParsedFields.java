@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
 import java.util.ArrayList;
@@ -7,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a JSON object says: its fields by what is known of them, each with a value of the right type. */
 final class ParsedFields {
@@ -45,6 +45,6 @@ final class ParsedFields {
     }
 
     private static boolean isNothing(JsonNode value) {
-        return (value.isString() && value.stringValue().isEmpty()) || (value.isContainer() && value.isEmpty());
+        return (value.isTextual() && value.textValue().isEmpty()) || (value.isContainerNode() && value.isEmpty());
     }
 }

@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
@@ -12,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code resume_job}: goes on waiting for a job and writes its result. */
 final class ResumeJobTool extends CompanionTool {
@@ -22,9 +22,6 @@ final class ResumeJobTool extends CompanionTool {
     private static final String JOB = "job";
     private static final String DESCRIPTION =
             "Go on waiting for a job that was begun earlier, and write its result to a file. The answer is that of generate_media.";
-
-    /** What the text of a handle begins with; the id of a job never does. */
-    private static final String HANDLE = "mgj";
 
     private static final Map<String, FieldType> FIELDS = fields();
 
@@ -73,7 +70,7 @@ final class ResumeJobTool extends CompanionTool {
     }
 
     private Generated<?> resume(String job, GenerateOptions options) throws MediaException {
-        return job.startsWith(HANDLE)
+        return JobHandle.isHandle(job)
                 ? mediaGen().resume(JobHandle.decode(job), options)
                 : mediaGen().resume(job, options);
     }

@@ -1,5 +1,7 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
 import java.util.ArrayList;
@@ -7,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A call of a tool that has few fields or none. */
 final class ToolArguments {
@@ -47,6 +47,6 @@ final class ToolArguments {
     }
 
     Optional<String> text(String name) {
-        return get(name).map(JsonNode::stringValue).filter(text -> !text.isBlank());
+        return get(name).map(JsonNode::textValue).filter(text -> !text.isBlank());
     }
 }

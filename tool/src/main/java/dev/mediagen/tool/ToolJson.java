@@ -1,17 +1,17 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.core.JobInfo;
 import java.time.Duration;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Results and failures as JSON. What is not known is left out, but for the fields that a caller may count on. */
 final class ToolJson {
@@ -23,7 +23,7 @@ final class ToolJson {
     }
 
     static ObjectNode object() {
-        return JsonMapper.shared().createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** The beginning of every answer. */

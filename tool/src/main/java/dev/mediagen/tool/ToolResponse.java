@@ -1,11 +1,11 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes an answer out of whatever comes of a call, so that no exception leaves a tool. */
 final class ToolResponse {

@@ -1,5 +1,6 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Turns the fields of a call into the options of a request. All values that are wrong are told at once. */
 final class ValueReader {
@@ -61,7 +60,7 @@ final class ValueReader {
                     "a text, a number, true or false, a list, an object"));
             return;
         }
-        options = options.with(Option.extra(name), JsonMapper.shared().treeToValue(value, Object.class));
+        options = options.with(Option.extra(name), CallParser.plain(value));
     }
 
     private <T> void read(Field field, Option<T> option, JsonNode value) {
@@ -82,15 +81,15 @@ final class ValueReader {
         OptionType<T> type = option.type();
         if (type.equals(OptionType.TEXT)) {
             // As it is: the blanks of a text belong to it.
-            return (T) value.stringValue();
+            return (T) value.textValue();
         } else if (type.equals(OptionType.INPUT)) {
-            return (T) input(field, (value.isArray() ? only(field, value) : value).stringValue());
+            return (T) input(field, (value.isArray() ? only(field, value) : value).textValue());
         } else if (type.equals(OptionType.INPUTS)) {
             return (T) inputs(field, value);
         } else if (value.isNumber()) {
             return option.parse(value.decimalValue().stripTrailingZeros().toPlainString());
         }
-        return option.parse(value.asString());
+        return option.parse(value.asText());
     }
 
     /** The pictures of a call are a list, of which a clip can begin with one. */
@@ -107,7 +106,7 @@ final class ValueReader {
 
     private static List<Input> inputs(Field field, JsonNode list) {
         List<Input> inputs = new ArrayList<>();
-        list.forEach(one -> inputs.add(input(field, one.stringValue())));
+        list.forEach(one -> inputs.add(input(field, one.textValue())));
         return List.copyOf(inputs);
     }
 

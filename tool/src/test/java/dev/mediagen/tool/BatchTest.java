@@ -2,6 +2,8 @@ package dev.mediagen.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
 class BatchTest {
@@ -28,17 +29,17 @@ class BatchTest {
 
             assertThat(answer.path("success").asBoolean()).isTrue();
             assertThat(answer.path("batch").asBoolean()).isTrue();
-            assertThat(answer.path("mode").asString()).isEqualTo("image");
+            assertThat(answer.path("mode").asText()).isEqualTo("image");
             assertThat(answer.path("total").asInt()).isEqualTo(3);
             assertThat(answer.path("succeeded").asInt()).isEqualTo(3);
             assertThat(answer.path("failed").asInt()).isZero();
-            assertThat(answer.path("results").findValuesAsString("prompt")).containsExactly("a cat", "a dog", "an elk");
-            assertThat(answer.path("results").get(1).path("filename").asString())
+            assertThat(answer.path("results").findValuesAsText("prompt")).containsExactly("a cat", "a dog", "an elk");
+            assertThat(answer.path("results").get(1).path("filename").asText())
                     .isEqualTo("20261122_120000_01_a_dog.png");
             assertThat(answer.path("results")).allSatisfy(item -> {
-                assertThat(Path.of(item.path("file_path").asString())).exists();
-                assertThat(item.path("continuation_id").asString()).isNotBlank();
-                assertThat(item.path("backend").asString()).isEqualTo("scripted");
+                assertThat(Path.of(item.path("file_path").asText())).exists();
+                assertThat(item.path("continuation_id").asText()).isNotBlank();
+                assertThat(item.path("backend").asText()).isEqualTo("scripted");
             });
         }
     }
@@ -49,7 +50,7 @@ class BatchTest {
             JsonNode answer = bench.generate("{'prompts': ['a cat']}");
 
             assertThat(answer.has("batch")).isFalse();
-            assertThat(answer.path("filename").asString()).isEqualTo("20261122_120000_a_cat.png");
+            assertThat(answer.path("filename").asText()).isEqualTo("20261122_120000_a_cat.png");
         }
     }
 
@@ -63,9 +64,9 @@ class BatchTest {
             assertThat(answer.path("failed").asInt()).isEqualTo(2);
             JsonNode failed = answer.path("results").get(1);
             assertThat(failed.path("success").asBoolean(true)).isFalse();
-            assertThat(failed.path("prompt").asString()).isEqualTo("fail");
-            assertThat(failed.path("error").asString()).isEqualTo("The provider is down.");
-            assertThat(failed.path("error_detail").path("code").asString()).isEqualTo("down");
+            assertThat(failed.path("prompt").asText()).isEqualTo("fail");
+            assertThat(failed.path("error").asText()).isEqualTo("The provider is down.");
+            assertThat(failed.path("error_detail").path("code").asText()).isEqualTo("down");
         }
     }
 
@@ -84,11 +85,11 @@ class BatchTest {
     /** R43, R47: what is shared is looked at once, before anything is sent, and used for all. */
     @Test
     void whatIsSharedIsCheckedOnceAndUsedForAll() throws Exception {
-        Files.write(folder.resolve("a.png"), ScriptedBackend.PNG);
+        Files.write(folder.resolve("a.png"), TinyMedia.png());
         try (Bench bench = Bench.in(folder)) {
             JsonNode refused = bench.generate("{'prompts': ['x', 'y'], 'input_images': ['no.png']}");
             assertThat(refused.has("results")).isFalse();
-            assertThat(refused.path("error").asString()).contains("input_images no.png: does not exist");
+            assertThat(refused.path("error").asText()).contains("input_images no.png: does not exist");
             assertThat(bench.backend().asked).isEmpty();
 
             bench.generate("{'prompts': ['x', 'y'], 'input_images': ['a.png']}");

@@ -1,18 +1,22 @@
 package dev.mediagen.tool;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The tools over the preview and a scripted backend, in one folder, with a fixed clock where no time is to pass. */
 record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     static Bench in(Path folder) {
         return in(folder, new ScriptedBackend(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -36,7 +40,7 @@ record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseabl
         return new Bench(builder(folder, backend).environment(Map.of()).build(), backend);
     }
 
-    private static MediaGen.Builder builder(Path folder, ScriptedBackend backend) {
+    private static MediaGenBuilder builder(Path folder, ScriptedBackend backend) {
         return MediaGen.builder().discover().provider(backend).baseFolder(folder);
     }
 
@@ -59,7 +63,11 @@ record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseabl
     }
 
     static JsonNode read(String json) {
-        return JsonMapper.shared().readTree(json);
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("An answer is no JSON: " + json, e);
+        }
     }
 
     @Override

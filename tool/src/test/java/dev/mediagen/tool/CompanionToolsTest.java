@@ -2,13 +2,14 @@ package dev.mediagen.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 class CompanionToolsTest {
 
@@ -21,16 +22,15 @@ class CompanionToolsTest {
             JsonNode answer = bench.call("list_backends", "{}");
 
             assertThat(answer.path("success").asBoolean()).isTrue();
-            assertThat(answer.path("backends").findValuesAsString("name"))
+            assertThat(answer.path("backends").findValuesAsText("name"))
                     .containsExactlyInAnyOrder("preview", "scripted");
-            JsonNode scripted = answer.path("backends")
-                    .valueStream()
-                    .filter(one -> one.path("name").asString().equals("scripted"))
+            JsonNode scripted = StreamSupport.stream(answer.path("backends").spliterator(), false)
+                    .filter(one -> one.path("name").asText().equals("scripted"))
                     .findFirst()
                     .orElseThrow();
             assertThat(scripted.path("ready").asBoolean(true)).isFalse();
-            assertThat(scripted.path("key_variables").get(0).asString()).isEqualTo(ScriptedBackend.KEY_VARIABLE);
-            assertThat(scripted.path("models").path("dubbing").asString()).isEqualTo("scripted-1");
+            assertThat(scripted.path("credentials").get(0).asText()).isEqualTo(ScriptedBackend.KEY_VARIABLE);
+            assertThat(scripted.path("default_models").path("dubbing").asText()).isEqualTo("scripted-1");
         }
     }
 
@@ -39,11 +39,10 @@ class CompanionToolsTest {
         try (Bench bench = Bench.in(folder)) {
             JsonNode answer = bench.call("explain_selection", "{'mode': 'video', 'duration': 5}");
 
-            assertThat(answer.path("backend").asString()).as(answer.toString()).isEqualTo("scripted");
-            assertThat(answer.path("kind_of_work").asString()).isEqualTo("video-generate");
+            assertThat(answer.path("backend").asText()).as(answer.toString()).isEqualTo("scripted");
+            assertThat(answer.path("kind_of_work").asText()).isEqualTo("video-generate");
             assertThat(answer.path("candidates")).hasSize(2);
-            assertThat(answer.path("candidates").get(1).path("reason").asString())
-                    .isNotBlank();
+            assertThat(answer.path("candidates").get(1).path("reason").asText()).isNotBlank();
             assertThat(bench.backend().asked).isEmpty();
         }
     }
@@ -68,8 +67,8 @@ class CompanionToolsTest {
             JsonNode answer = bench.call(tool, call);
 
             assertThat(answer.path("success").asBoolean(true)).isFalse();
-            assertThat(answer.path("operation").asString()).isEqualTo(tool);
-            assertThat(answer.path("error").asString()).contains(message);
+            assertThat(answer.path("operation").asText()).isEqualTo(tool);
+            assertThat(answer.path("error").asText()).contains(message);
         }
     }
 
@@ -79,8 +78,8 @@ class CompanionToolsTest {
             JsonNode job = bench.generate("{'mode': 'video', 'prompt': 'wait', 'timeout_seconds': 0.05}")
                     .path("job");
             for (String name : new String[] {"id", "handle"}) {
-                JsonNode again = bench.call(
-                        "resume_job", "{'job': '" + job.path(name).asString() + "', 'timeout_seconds': 0.05}");
+                JsonNode again =
+                        bench.call("resume_job", "{'job': '" + job.path(name).asText() + "', 'timeout_seconds': 0.05}");
 
                 assertThat(again.path("job").path("id")).as(again.toString()).isEqualTo(job.path("id"));
             }

@@ -2,10 +2,12 @@ package dev.mediagen.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
 class GenerateMediaToolTest {
@@ -45,7 +46,7 @@ class GenerateMediaToolTest {
     }
 
     private void picture(String name) throws IOException {
-        Files.write(folder.resolve(name), ScriptedBackend.PNG);
+        Files.write(folder.resolve(name), TinyMedia.png());
     }
 
     @Test
@@ -54,19 +55,19 @@ class GenerateMediaToolTest {
                 "{'mode': 'image', 'prompt': 'a cat in space', 'backend_type': 'preview', 'size': '64x64'}");
 
         assertThat(answer.path("success").asBoolean()).isTrue();
-        assertThat(answer.path("operation").asString()).isEqualTo("generate_media");
-        assertThat(answer.path("mode").asString()).isEqualTo("image");
-        assertThat(answer.path("filename").asString()).isEqualTo("20261122_120000_a_cat_in_space.png");
-        Path file = Path.of(answer.path("file_path").asString());
+        assertThat(answer.path("operation").asText()).isEqualTo("generate_media");
+        assertThat(answer.path("mode").asText()).isEqualTo("image");
+        assertThat(answer.path("filename").asText()).isEqualTo("20261122_120000_a_cat_in_space.png");
+        Path file = Path.of(answer.path("file_path").asText());
         assertThat(file).exists().hasParent(folder.toRealPath());
         assertThat(answer.path("file_size").asLong()).isEqualTo(Files.size(file));
-        assertThat(answer.path("mime_type").asString()).isEqualTo("image/png");
+        assertThat(answer.path("mime_type").asText()).isEqualTo("image/png");
         assertThat(answer.path("width").asInt()).isEqualTo(64);
         assertThat(answer.path("duration_seconds").isNull()).isTrue();
-        assertThat(answer.path("backend").asString()).isEqualTo("preview");
-        assertThat(answer.path("model").asString()).isEqualTo("preview-1");
-        assertThat(answer.path("continuation_id").asString()).isNotBlank();
-        assertThat(answer.path("metadata").path("operation").asString()).isEqualTo("image-generate");
+        assertThat(answer.path("backend").asText()).isEqualTo("preview");
+        assertThat(answer.path("model").asText()).isEqualTo("preview-1");
+        assertThat(answer.path("continuation_id").asText()).isNotBlank();
+        assertThat(answer.path("metadata").path("operation").asText()).isEqualTo("image-generate");
         assertThat(List.of("adjustments", "warnings", "usage", "metadata", "files"))
                 .allMatch(answer::has);
         assertThat(answer.has("batch")).isFalse();
@@ -79,7 +80,7 @@ class GenerateMediaToolTest {
                 "{'mode': 'audio', 'audio_type': 'sound_effect', 'prompt': 'rain', 'duration': 0.5, 'backend_type': 'preview'}");
 
         assertThat(answer.path("duration_seconds").asDouble()).isEqualTo(0.5);
-        assertThat(answer.path("mime_type").asString()).isEqualTo("audio/wav");
+        assertThat(answer.path("mime_type").asText()).isEqualTo("audio/wav");
     }
 
     @ParameterizedTest(name = "{0} with {1}")
@@ -163,12 +164,12 @@ class GenerateMediaToolTest {
         JsonNode answer = bench.generate("{'prompt': 'x', 'extra_params': {'wobble': 3}}");
 
         assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
-        assertThat(answer.path("adjustments").findValuesAsString("option")).containsExactly("extra_params.wobble");
+        assertThat(answer.path("adjustments").findValuesAsText("option")).containsExactly("extra_params.wobble");
     }
 
     @Test
     void aResultIsGoneOnFrom() {
-        String id = bench.generate("{'prompt': 'x'}").path("continuation_id").asString();
+        String id = bench.generate("{'prompt': 'x'}").path("continuation_id").asText();
         MediaRequest<?> second = sent("{'prompt': 'y', 'continue_from': '" + id + "'}");
 
         assertThat(second.operation()).isEqualTo(Operation.IMAGE_EDIT);
@@ -179,22 +180,22 @@ class GenerateMediaToolTest {
     void aBackendIsNamedInAnyCaseAndByItsAlias() {
         assertThat(bench.generate("{'prompt': 'x', 'backend_type': 'Scripted'}")
                         .path("backend")
-                        .asString())
+                        .asText())
                 .isEqualTo("scripted");
         assertThat(bench.generate("{'prompt': 'x', 'backend_type': 'SCRIPT_ED'}")
                         .path("backend")
-                        .asString())
+                        .asText())
                 .isEqualTo("scripted");
         assertThat(bench.generate("{'prompt': 'x', 'backend_type': 'auto'}")
                         .path("backend")
-                        .asString())
+                        .asText())
                 .isEqualTo("scripted");
     }
 
     @Test
     void withoutAKeyTheVariableIsNamed() {
         try (Bench keyless = Bench.withoutKey(folder)) {
-            String error = keyless.generate("{'prompt': 'x'}").path("error").asString();
+            String error = keyless.generate("{'prompt': 'x'}").path("error").asText();
 
             assertThat(error)
                     .contains(ScriptedBackend.KEY_VARIABLE, "\"backend_type\": \"preview\"")
@@ -207,10 +208,10 @@ class GenerateMediaToolTest {
         JsonNode answer = bench.generate("{'prompt': 'fail'}");
 
         assertThat(answer.path("success").asBoolean(true)).isFalse();
-        assertThat(answer.path("error").asString()).isEqualTo("The provider is down.");
+        assertThat(answer.path("error").asText()).isEqualTo("The provider is down.");
         JsonNode detail = answer.path("error_detail");
-        assertThat(detail.path("code").asString()).isEqualTo("down");
-        assertThat(detail.path("backend").asString()).isEqualTo("scripted");
+        assertThat(detail.path("code").asText()).isEqualTo("down");
+        assertThat(detail.path("backend").asText()).isEqualTo("scripted");
         assertThat(detail.path("retryable").asBoolean(true)).isFalse();
         assertThat(detail.path("http_status").asInt()).isEqualTo(503);
     }
@@ -228,12 +229,12 @@ class GenerateMediaToolTest {
         try (Bench running = Bench.in(folder, new ScriptedBackend(), Clock.systemUTC())) {
             JsonNode answer = running.generate("{'mode': 'video', 'prompt': 'wait', 'timeout_seconds': 0.05}");
 
-            assertThat(answer.path("error_detail").path("kind").asString()).isEqualTo("job_unfinished");
+            assertThat(answer.path("error_detail").path("kind").asText()).isEqualTo("job_unfinished");
             JsonNode job = answer.path("error_detail").path("job");
-            assertThat(job.path("handle").asString()).startsWith("mgj1.");
+            assertThat(job.path("handle").asText()).startsWith("mgj1.");
             assertThat(answer.path("job")).isEqualTo(job);
-            assertThat(running.call("list_jobs", "{}").path("jobs").findValuesAsString("id"))
-                    .containsExactly(job.path("id").asString());
+            assertThat(running.call("list_jobs", "{}").path("jobs").findValuesAsText("id"))
+                    .containsExactly(job.path("id").asText());
         }
     }
 
@@ -241,12 +242,12 @@ class GenerateMediaToolTest {
     void resultsGoWhereTheyAreWanted() throws IOException {
         JsonNode answer = bench.generate("{'prompt': 'x', 'storage_path': 'pictures/today'}");
 
-        assertThat(Path.of(answer.path("file_path").asString()))
+        assertThat(Path.of(answer.path("file_path").asText()))
                 .exists()
                 .hasParent(folder.toRealPath().resolve("pictures/today"));
         assertThat(bench.generate("{'prompt': 'fail', 'storage_path': 'never'}")
                         .path("error")
-                        .asString())
+                        .asText())
                 .contains("down");
         assertThat(folder.resolve("never")).as("made only for a result").doesNotExist();
     }
@@ -262,7 +263,7 @@ class GenerateMediaToolTest {
         try (Bench other = Bench.in(folder, backend)) {
             String call = "{'mode': 'video', 'prompt': 'x', " + more + "'continue_from': '%s'}";
             JsonNode first = other.generate("{'mode': 'video', 'prompt': 'x'}");
-            String id = first.path("continuation_id").asString();
+            String id = first.path("continuation_id").asText();
             other.generate(call.formatted(id));
             assertThat(backend.asked.get(backend.asked.size() - 1).operation().id())
                     .isEqualTo(operation);

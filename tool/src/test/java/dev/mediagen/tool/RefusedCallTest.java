@@ -2,6 +2,7 @@ package dev.mediagen.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** Calls that are refused: by name, with what would be right, before anything is sent. */
 @Timeout(60)
@@ -37,9 +37,9 @@ class RefusedCallTest {
     private JsonNode refused(String call) {
         JsonNode answer = bench.generate(call);
         assertThat(answer.path("success").asBoolean(true)).as(answer.toString()).isFalse();
-        assertThat(answer.path("operation").asString()).isEqualTo("generate_media");
-        assertThat(answer.path("error").asString()).isNotBlank();
-        assertThat(answer.path("error_detail").path("code").asString()).isNotBlank();
+        assertThat(answer.path("operation").asText()).isEqualTo("generate_media");
+        assertThat(answer.path("error").asText()).isNotBlank();
+        assertThat(answer.path("error_detail").path("code").asText()).isNotBlank();
         assertThat(answer.path("error_detail").has("retryable")).isTrue();
         assertThat(bench.backend().asked).as("nothing was sent").isEmpty();
         return answer;
@@ -52,8 +52,8 @@ class RefusedCallTest {
     void whatIsNoObjectIsAnswered(String text) {
         JsonNode answer = refused(text);
 
-        assertThat(answer.path("error_detail").path("code").asString()).isEqualTo("invalid_json");
-        assertThat(answer.path("error").asString()).contains(GenerateMediaTool.EXAMPLE);
+        assertThat(answer.path("error_detail").path("code").asText()).isEqualTo("invalid_json");
+        assertThat(answer.path("error").asText()).contains(GenerateMediaTool.EXAMPLE);
     }
 
     @Test
@@ -104,13 +104,13 @@ class RefusedCallTest {
                 "{'mode': 'video', 'prompt': 'x', 'last_frame': 'a.png'} | input_images: is missing; video-from-image needs it",
                 "{'mode': 'video', 'prompt': 'x', 'input_images': ['a', 'b']} | input_images: has 2 pictures, and a clip begins with one",
                 "{'mode': 'video', 'prompt': 'x', 'input_images': ['a'], 'continue_from': 'id'} | continue_from: has no meaning for video-from-image",
-                "{'prompt': 'x', 'style_image': 's.png', 'continue_from': 'id'} | continue_from: has no meaning for image-reference",
+                "{'prompt': 'x', 'style_image': 's.png', 'continue_from': 'id'} | style_image: has no meaning for image-edit",
                 "{'mode': 'audio', 'audio_type': 'voice_clone', 'prompts': ['a', 'b'], 'voice_samples': ['a.wav'], 'consent': true} | prompts: would clone the voice anew",
                 "{'prompt': 'x', 'backend_type': 'scriptd'}      | No backend is called \"scriptd\". Did you mean scripted",
                 "{'prompt': 'x', 'continue_from': 'grok_img_000000000000'} | not found",
             })
     void aMistakeIsNamedWithWhatWouldBeRight(String call, String message) {
-        assertThat(refused(call).path("error").asString()).contains(message);
+        assertThat(refused(call).path("error").asText()).contains(message);
     }
 
     /** R33: a call with everything wrong is told of the first thing, then of the next. */
@@ -134,7 +134,7 @@ class RefusedCallTest {
     }
 
     private String error(String call) {
-        return refused(call).path("error").asString();
+        return refused(call).path("error").asText();
     }
 
     @Test
@@ -142,8 +142,8 @@ class RefusedCallTest {
         JsonNode allowed =
                 refused("{'prompts': 'x', 'seed': 'y'}").path("error_detail").path("allowed");
 
-        assertThat(allowed.path("prompts").asString()).startsWith("a list of texts");
-        assertThat(allowed.path("seed").asString()).startsWith("a whole number");
+        assertThat(allowed.path("prompts").asText()).startsWith("a list of texts");
+        assertThat(allowed.path("seed").asText()).startsWith("a whole number");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.StubBackend;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
@@ -14,19 +15,11 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ContinuationState;
-import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -40,10 +33,6 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     static final String KEY_VARIABLE = "SCRIPTED_KEY";
     static final String SECRET = "very-secret";
-
-    /** One transparent pixel. */
-    static final byte[] PNG = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     final List<MediaRequest<?>> asked = new CopyOnWriteArrayList<>();
     private final Consumer<MediaRequest<?>> meanwhile;
@@ -94,19 +83,13 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     @Override
     public MediaBackend open(BackendContext context) {
-        Handlers.Builder handlers = Handlers.builder();
-        for (Operation operation : Operation.values()) {
-            handlers.<MediaRequest<?>>on(
-                    operation,
-                    MediaRequest.class,
-                    this::handle,
-                    job -> Outcome.accepted(job.token()).pollAfter(Duration.ofMillis(5)));
-        }
-        Handlers built = handlers.build();
-        return () -> built;
+        return new StubBackend(descriptor())
+                .answering(this::handle)
+                .polled(job -> Outcome.accepted(job.token()).pollAfter(Duration.ofMillis(5)))
+                .open(context);
     }
 
-    private Outcome handle(Call<? extends MediaRequest<?>> call) {
+    private Outcome handle(Call<?> call) {
         asked.add(call.request());
         meanwhile.accept(call.request());
         return switch (call.request().prompt().orElse("")) {
@@ -121,30 +104,11 @@ final class ScriptedBackend implements MediaBackendProvider {
     }
 
     private static Outcome done(Call<?> call) {
-        try (MediaOutput part = call.sink().begin()) {
-            part.write(bytes(call.operation().mediaType()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Outcome done = StubBackend.write(call);
         return call.operation().mediaType() == MediaType.VIDEO
                 ? Completed.builder()
                         .continuation(ContinuationState.builder("script_vid_").build())
                         .build()
-                : Outcome.done();
-    }
-
-    private static byte[] bytes(MediaType type) {
-        return switch (type) {
-            case IMAGE -> PNG;
-            case VIDEO ->
-                ByteBuffer.allocate(24)
-                        .putInt(24)
-                        .put("ftypisom".getBytes(StandardCharsets.US_ASCII))
-                        .putInt(512)
-                        .put("isomiso2".getBytes(StandardCharsets.US_ASCII))
-                        .array();
-            // The beginning of an MP3 with a tag.
-            case AUDIO -> Arrays.copyOf(new byte[] {'I', 'D', '3', 4}, 64);
-        };
+                : done;
     }
 }

@@ -1,10 +1,10 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.BatchResult;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What came of a batch, by the lines of its file.
@@ -32,7 +32,7 @@ record BatchReport(BatchResult result, List<Integer> numbers) {
     }
 
     private ObjectNode json() {
-        ObjectNode root = ResultJson.object()
+        ObjectNode root = JsonTree.object()
                 .put("success", result.failed() == 0)
                 .put("operation", "batch")
                 .put("batch", true)

@@ -1,6 +1,6 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.api.MediaRequest;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the doctor finds: what is installed, whether it has a key and in which variable (never the key), what would be used
@@ -37,8 +36,6 @@ record DoctorReport(
         List<BrokenProvider> broken,
         LocalDate today)
         implements View {
-
-    private static final int NOTICE_DAYS = 90;
 
     /**
      * A model that soon will be gone.
@@ -60,9 +57,7 @@ record DoctorReport(
         for (GenerateKind production : GenerateKind.values()) {
             Operation plainest = production.operations().get(0);
             if (plainest.required().equals(List.of(Option.PROMPT))) {
-                MediaRequest<?> request =
-                        MediaRequest.of(plainest, Options.empty().with(Option.PROMPT, "anything"));
-                defaults.put(production, mediaGen.explain(request, GenerateOptions.defaults()));
+                defaults.put(production, mediaGen.explain(plainest, Options.empty(), GenerateOptions.defaults()));
             }
         }
         return defaults;
@@ -72,7 +67,7 @@ record DoctorReport(
         List<Retiring> retiring = new ArrayList<>();
         for (BackendInfo backend : installed) {
             backend.catalogue().models().stream()
-                    .filter(model -> model.lifeCycle().retiresWithin(NOTICE_DAYS, today))
+                    .filter(model -> model.lifeCycle().retiresSoon(today))
                     .forEach(model -> retiring.add(new Retiring(backend.name(), model)));
         }
         return retiring;
@@ -121,11 +116,11 @@ record DoctorReport(
     }
 
     private static String key(BackendInfo backend) {
-        String key = backend.keyVariables().isEmpty()
+        String key = backend.credentials().isEmpty()
                 ? "needs no key"
-                : backend.keyFoundIn()
+                : backend.credentialFoundIn()
                         .map(variable -> "key in " + variable)
-                        .orElseGet(() -> "set " + String.join(" or ", backend.keyVariables()));
+                        .orElseGet(() -> "set " + String.join(" or ", backend.credentials()));
         return backend.baseUrlOverridden()
                 ? key + ", address in " + backend.baseUrlVariable().orElse("")
                 : key;
@@ -159,7 +154,7 @@ record DoctorReport(
                 .toList();
         String keys = able.stream()
                 .filter(candidate -> candidate.priority() > 0)
-                .map(candidate -> String.join(" or ", keyVariables(candidate.backend())))
+                .map(candidate -> String.join(" or ", credentials(candidate.backend())))
                 .filter(variables -> !variables.isEmpty())
                 .collect(Collectors.joining(", or "));
         String names = able.stream()
@@ -172,10 +167,10 @@ record DoctorReport(
                 .orElse("nothing that is installed can do it");
     }
 
-    private List<String> keyVariables(String name) {
+    private List<String> credentials(String name) {
         return installed.stream()
                 .filter(backend -> backend.name().equals(name))
-                .flatMap(backend -> backend.keyVariables().stream())
+                .flatMap(backend -> backend.credentials().stream())
                 .toList();
     }
 

@@ -1,18 +1,16 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.core.BackendInfo;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.tool.MediaJson;
 
-/** What the doctor found, as JSON. */
+/** What the doctor found, as JSON: what is installed, in the form of {@code list_backends}, and what follows from it. */
 final class DoctorReportJson {
 
     private DoctorReportJson() {}
 
     static ObjectNode of(DoctorReport findings) {
-        ObjectNode root = ResultJson.object().put("success", true);
-        ArrayNode backends = root.putArray("backends");
-        findings.installed().forEach(backend -> describe(backends.addObject(), backend));
+        ObjectNode root = JsonTree.object(MediaJson.of("backends", findings.installed(), findings.broken()));
         ObjectNode defaults = root.putObject("defaults");
         findings.defaults().forEach((production, explanation) -> {
             ObjectNode node = defaults.putObject(production.path());
@@ -27,25 +25,6 @@ final class DoctorReportJson {
                                 .put("backend", one.backend())
                                 .put("model", one.model().id()),
                         one.model().lifeCycle()));
-        ArrayNode broken = root.putArray("broken");
-        findings.broken()
-                .forEach(provider ->
-                        broken.addObject().put("name", provider.name()).put("reason", provider.reason()));
         return root;
-    }
-
-    private static void describe(ObjectNode node, BackendInfo backend) {
-        node.put("name", backend.name()).put("ready", backend.isReady()).put("origin", backend.origin());
-        ArrayNode aliases = node.putArray("aliases");
-        backend.aliases().forEach(aliases::add);
-        ArrayNode variables = node.putArray("key_variables");
-        backend.keyVariables().forEach(variables::add);
-        backend.keyFoundIn().ifPresent(variable -> node.put("key_found_in", variable));
-        backend.baseUrlVariable().ifPresent(variable -> node.put("base_url_variable", variable));
-        node.put("base_url_overridden", backend.baseUrlOverridden());
-        ObjectNode priorities = node.putObject("weights");
-        backend.priorities().forEach((type, priority) -> priorities.put(type.id(), priority));
-        ObjectNode defaults = node.putObject("default_models");
-        backend.defaults().forEach((operation, model) -> defaults.put(operation.id(), model));
     }
 }

@@ -1,5 +1,7 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.emulator.Emulator;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -72,7 +74,7 @@ final class EmulateCommand {
     }
 
     private static Emulator start(ParseResult typed) {
-        Emulator.Builder emulator = Emulator.builder().port(port(typed));
+        Emulator.Builder emulator = installed().port(port(typed));
         try {
             typed.matchedOptionValue(FAULT, List.<String>of()).forEach(emulator::fault);
             return emulator.start();
@@ -83,6 +85,18 @@ final class EmulateCommand {
                     typed,
                     PORT + ": cannot listen on 127.0.0.1:" + port(typed) + "; it may be taken. Without " + PORT
                             + " a free one is found.");
+        }
+    }
+
+    /** The emulator has a folder of its own in the installation, since nothing else needs it. */
+    private static Emulator.Builder installed() {
+        try {
+            return Emulator.builder();
+        } catch (NoClassDefFoundError e) {
+            throw new SetupException(
+                    "The emulator is not on the class path. The script mediagen adds the jars of the folder emulator.",
+                    ErrorDetails.none(),
+                    e);
         }
     }
 

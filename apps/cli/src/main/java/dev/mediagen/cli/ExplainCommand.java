@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code mediagen explain image …}: who would make it, and why, without a call. */
 final class ExplainCommand {
@@ -55,10 +54,10 @@ final class ExplainCommand {
     private int run(ParseResult typed) {
         GenerateFlags handling = new GenerateFlags(typed);
         try (MediaGen mediaGen = session.open()) {
-            Explanation explanation = mediaGen.explain(
-                    reader.readWithAnyPrompt(typed), handling.options().build());
+            Explanation explanation =
+                    reader.explain(typed, mediaGen, handling.options().build());
             if (new Output(session, typed).isJson()) {
-                ResultJson.print(session.terminal(), json(explanation));
+                ResultJson.print(session.terminal(), ResultJson.of("explain", explanation));
             } else {
                 show(explanation);
             }
@@ -80,27 +79,9 @@ final class ExplainCommand {
                     new Table.Cell(candidate.taken() ? "*" : " ", style::green),
                     Table.Cell.of(candidate.backend()),
                     Table.Cell.of(candidate.model().orElse("-")),
-                    Table.Cell.of("weight " + candidate.priority()),
+                    Table.Cell.of("priority " + candidate.priority()),
                     new Table.Cell(Flags.text(candidate.reason()), candidate.taken() ? style::green : style::dim));
         }
         table.lines().forEach(terminal.out()::println);
-    }
-
-    private static ObjectNode json(Explanation explanation) {
-        ObjectNode root = ResultJson.object()
-                .put("success", explanation.backend().isPresent())
-                .put("operation", explanation.operation().id());
-        explanation.backend().ifPresent(backend -> root.put("backend", backend));
-        explanation.model().ifPresent(model -> root.put("model", model));
-        root.put("reason", Flags.text(explanation.reason()));
-        var candidates = root.putArray("candidates");
-        for (Explanation.Candidate candidate : explanation.candidates()) {
-            ObjectNode node = candidates.addObject().put("backend", candidate.backend());
-            candidate.model().ifPresent(model -> node.put("model", model));
-            node.put("weight", candidate.priority())
-                    .put("taken", candidate.taken())
-                    .put("reason", Flags.text(candidate.reason()));
-        }
-        return root;
     }
 }

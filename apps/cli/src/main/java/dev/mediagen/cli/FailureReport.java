@@ -1,7 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.MediaException;
-import dev.mediagen.core.Similar;
+import dev.mediagen.spi.NameSuggestions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +120,7 @@ final class FailureReport {
 
     /** The nearest of the names; a word of one letter is near to all of them. */
     private static String hint(String typed, Collection<String> names, String otherwise) {
-        List<String> close = typed.length() < 3 ? List.of() : Similar.names(typed, names);
+        List<String> close = typed.length() < 3 ? List.of() : NameSuggestions.of(typed, names);
         return close.isEmpty() ? otherwise : " Did you mean " + String.join(" or ", close) + "?";
     }
 }

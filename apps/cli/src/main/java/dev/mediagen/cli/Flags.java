@@ -43,6 +43,11 @@ final class Flags {
 
     private Flags() {}
 
+    /** The words of the command line. */
+    static Wording wording() {
+        return WORDING;
+    }
+
     /** All spellings, the shortest first. */
     static List<String> names(Option<?> option) {
         List<String> names = new ArrayList<>();

@@ -126,7 +126,7 @@ final class GalleryCommand {
         if (new Output(session, typed).isJson()) {
             ResultJson.print(
                     session.terminal(),
-                    ResultJson.object()
+                    JsonTree.object()
                             .put("success", true)
                             .put("operation", "gallery")
                             .put("file_path", page.toString())

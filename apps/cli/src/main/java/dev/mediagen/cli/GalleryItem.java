@@ -1,5 +1,7 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.MediaFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One thing on show: a generated file and the record beside it.
@@ -50,12 +49,12 @@ record GalleryItem(Path file, MediaFormat format, long size, JsonNode record) {
             return Optional.empty();
         }
         try (InputStream text = Files.newInputStream(record)) {
-            JsonNode root = JsonMapper.shared().readTree(text);
+            JsonNode root = JsonTree.read(text);
             Optional<MediaFormat> format = format(file);
             return root.has("operation") && format.isPresent()
                     ? Optional.of(new GalleryItem(file, format.get(), Files.size(file), root))
                     : Optional.empty();
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
@@ -77,7 +76,7 @@ record GalleryItem(Path file, MediaFormat format, long size, JsonNode record) {
         for (String step : path) {
             node = node.path(step);
         }
-        return node.isValueNode() && !node.isNull() ? node.asString() : "";
+        return node.isValueNode() && !node.isNull() ? node.asText() : "";
     }
 
     /** What it was made from. */
@@ -89,8 +88,8 @@ record GalleryItem(Path file, MediaFormat format, long size, JsonNode record) {
 
     /** Whether this is what a parent in another record speaks of. */
     boolean isMeantBy(JsonNode parent) {
-        String hash = parent.path("sha256").asString("");
-        String continuation = parent.path("continuation").asString("");
+        String hash = parent.path("sha256").asText("");
+        String continuation = parent.path("continuation").asText("");
         return (!hash.isEmpty() && hash.equals(text("file", "sha256")))
                 || (!continuation.isEmpty() && continuation.equals(text("continuation_id")));
     }

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Writes the page of a gallery: no script, nothing from elsewhere, every text escaped. Media are streamed into it, so that
@@ -161,7 +161,7 @@ final class GalleryPage {
             }
         }
         return escape(List.of("path", "url", "inline", "continuation").stream()
-                .map(key -> parent.path(key).asString(""))
+                .map(key -> parent.path(key).asText(""))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("an input"));

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.core.Strictness;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ final class GenerateFlags {
 
     /** The set-up: everything that is installed, and the folders that may be used. */
     MediaGen open(Session session) {
-        MediaGen.Builder builder = session.mediaGen().get().clock(session.clock());
+        MediaGenBuilder builder = session.mediaGen().get().clock(session.clock());
         Optional<String> within = text(WITHIN);
         return within.isPresent()
                 ? builder.allowedFolders(List.of(Path.of(within.get()))).build()

@@ -8,9 +8,8 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import java.util.ArrayList;
+import dev.mediagen.api.Violation;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -185,32 +184,29 @@ enum GenerateKind {
     }
 
     /**
-     * The request for the plainest operation that has a place for everything that was said.
+     * The operation that a set of options asks for.
      *
      * @param extend whether time is to be added to a clip, which options alone do not tell
-     * @throws InvalidRequestException when there is none: the failure of the operation that comes nearest, which says what is
-     *     missing or too much
+     * @throws InvalidRequestException when time is to be added and this makes no clips
      */
-    MediaRequest<?> request(Options options, boolean extend) {
-        List<Operation> candidates = operations.stream()
-                .filter(operation -> extend == operation.equals(VIDEO_EXTEND))
-                .sorted(Comparator.comparing(operation -> misplaced(operation, options)))
-                .toList();
-        List<InvalidRequestException> failures = new ArrayList<>();
-        for (Operation operation : candidates) {
-            try {
-                return MediaRequest.of(operation, options);
-            } catch (InvalidRequestException e) {
-                failures.add(e);
-            }
+    Operation operation(Options options, boolean extend) {
+        if (!extend) {
+            return Operation.among(operations, options.present());
+        } else if (operations.contains(VIDEO_EXTEND)) {
+            return VIDEO_EXTEND;
         }
-        throw failures.get(0);
+        throw new InvalidRequestException(
+                List.of(new Violation("extend", "true", "has no meaning for " + path, VIDEO.path)));
     }
 
-    private static long misplaced(Operation operation, Options options) {
-        return options.present().stream()
-                .filter(option -> !operation.takes(option))
-                .count();
+    /**
+     * The request for the operation that the options ask for.
+     *
+     * @param extend whether time is to be added to a clip
+     * @throws InvalidRequestException when something is missing or has no place
+     */
+    MediaRequest<?> request(Options options, boolean extend) {
+        return MediaRequest.of(operation(options, extend), options);
     }
 
     /** What can be typed, for messages. */

@@ -1,26 +1,19 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.api.Generated;
-import dev.mediagen.api.JobHandle;
-import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.JobInfo;
-import dev.mediagen.core.JobStatus;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code mediagen jobs}: what was begun and is not settled, how to collect it and how to be rid of it. */
 final class JobsCommand {
 
     static final String SUMMARY = "list the jobs that are not settled, collect them, stop them";
-
-    /** What the text of a handle begins with; the id of a job never does. */
-    private static final String HANDLE = "mgj";
 
     private final Session session;
 
@@ -76,7 +69,7 @@ final class JobsCommand {
         GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
         try (MediaGen mediaGen = handling.open(session)) {
-            output.show(output.watch(handling.options(), options -> resume(mediaGen, id, options)), handling.file());
+            output.show(output.watch(handling.options(), options -> mediaGen.resume(id, options)), handling.file());
         }
         return ExitCode.DONE;
     }
@@ -102,7 +95,7 @@ final class JobsCommand {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open()) {
             mediaGen.forget(id);
-            new Change("jobs forget", id, true, "Struck from the list.")
+            new Change("jobs forget", id, true, "Removed from the list.")
                     .show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
@@ -125,16 +118,12 @@ final class JobsCommand {
 
         @Override
         public ObjectNode json() {
-            return ResultJson.object()
+            return JsonTree.object()
                     .put("success", success)
                     .put("operation", operation)
                     .put("id", id)
                     .put("message", sentence);
         }
-    }
-
-    private static Generated<?> resume(MediaGen mediaGen, String id, GenerateOptions options) {
-        return id.startsWith(HANDLE) ? mediaGen.resume(JobHandle.decode(id), options) : mediaGen.resume(id, options);
     }
 
     /**
@@ -157,23 +146,29 @@ final class JobsCommand {
                         Table.Cell.of(job.operation().id()),
                         Table.Cell.of(
                                 job.created().truncatedTo(ChronoUnit.SECONDS).toString()),
-                        new Table.Cell(words(job.status()), style::yellow));
+                        new Table.Cell(words(job), style::yellow));
             }
             return table.lines();
         }
 
-        private static String words(JobStatus status) {
-            return switch (status) {
-                case INTENDED -> "was about to be sent, may have been billed: mediagen jobs forget ID";
-                case ACCEPTED -> "can be collected: mediagen jobs resume ID";
-                case RECEIVED -> "is here, and can be put in its place: mediagen jobs resume ID";
-                case UNKNOWN -> "its answer was lost, may have been billed: mediagen jobs forget ID";
+        private static String words(JobInfo job) {
+            if (job.holder().isPresent()) {
+                return "in progress: " + job.holder().get();
+            }
+            return switch (job.status()) {
+                case INTENDED, UNKNOWN -> "its answer was lost, may have been billed: mediagen jobs forget ID";
+                case ACCEPTED -> "running at the provider: mediagen jobs resume ID";
+                case RECEIVED -> "its result is here: mediagen jobs resume ID";
+                case SETTLED -> "done";
+                case FAILED -> "failed";
+                case CANCELLED -> "cancelled";
+                case DISCARDED -> "given up";
             };
         }
 
         @Override
         public ObjectNode json() {
-            ObjectNode root = ResultJson.object().put("success", true);
+            ObjectNode root = JsonTree.object().put("success", true);
             ArrayNode all = root.putArray("jobs");
             jobs.forEach(job -> all.add(ResultJson.of(job)));
             return root;

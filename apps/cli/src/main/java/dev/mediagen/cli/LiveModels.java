@@ -1,13 +1,13 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What providers offer by their own word.
@@ -67,7 +67,7 @@ record LiveModels(List<Answer> answers) implements View {
 
     @Override
     public ObjectNode json() {
-        ObjectNode root = ResultJson.object().put("success", true);
+        ObjectNode root = JsonTree.object().put("success", true);
         ArrayNode all = root.putArray("backends");
         for (Answer answer : answers) {
             ObjectNode node = all.addObject().put("name", answer.backend().name());

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.BackendInfo;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One model with every option it takes.
@@ -77,7 +77,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
 
     @Override
     public ObjectNode json() {
-        ObjectNode root = ResultJson.object().put("success", true).put("backend", backend.name());
+        ObjectNode root = JsonTree.object().put("success", true).put("backend", backend.name());
         ModelList.write(root, backend, model);
         return root;
     }

@@ -1,5 +1,7 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.spi.LifeCycle;
@@ -8,8 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the catalogues say.
@@ -58,7 +58,7 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
 
     @Override
     public ObjectNode json() {
-        ObjectNode root = ResultJson.object().put("success", true);
+        ObjectNode root = JsonTree.object().put("success", true);
         ArrayNode all = root.putArray("backends");
         for (BackendInfo backend : backends) {
             ArrayNode models = all.addObject().put("name", backend.name()).putArray("models");

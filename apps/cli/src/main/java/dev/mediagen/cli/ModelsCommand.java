@@ -1,13 +1,6 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
-import dev.mediagen.api.Options;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.core.BackendInfo;
-import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +53,7 @@ final class ModelsCommand {
     private View view(ParseResult typed, MediaGen mediaGen) {
         boolean live = typed.hasMatchedOption(LIVE);
         Optional<BackendInfo> backend = Optional.ofNullable(typed.<String>matchedPositionalValue(0, null))
-                .map(name -> named(mediaGen, name));
+                .map(mediaGen::backend);
         Optional<String> model = Optional.ofNullable(typed.matchedPositionalValue(1, null));
         if (model.isPresent() && live) {
             throw new ParameterException(
@@ -70,22 +63,5 @@ final class ModelsCommand {
         }
         List<BackendInfo> chosen = backend.map(List::of).orElseGet(mediaGen::backends);
         return live ? LiveModels.ask(mediaGen, chosen) : new ModelList(chosen, session.today());
-    }
-
-    private static BackendInfo named(MediaGen mediaGen, String name) {
-        return mediaGen.backends().stream()
-                .filter(backend -> backend.name().equalsIgnoreCase(name)
-                        || backend.aliases().stream().anyMatch(name::equalsIgnoreCase))
-                .findFirst()
-                .orElseThrow(() -> unknown(mediaGen, name));
-    }
-
-    /** Core has the words for an unknown name, closest ones included, and says them where a request names it. */
-    private static SetupException unknown(MediaGen mediaGen, String name) {
-        MediaRequest<?> any = MediaRequest.of(Operation.SPEECH, Options.empty().with(Option.PROMPT, "anything"));
-        GenerateOptions naming = GenerateOptions.builder().backend(name).build();
-        return new SetupException(
-                mediaGen.explain(any, naming).reason(),
-                ErrorDetails.builder().code("unknown_backend").build());
     }
 }

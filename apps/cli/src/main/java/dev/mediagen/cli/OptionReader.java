@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
@@ -13,8 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Collects the options of a request from texts. What cannot be read is refused at once, what is impossible at the end. */
 final class OptionReader {
@@ -73,8 +72,8 @@ final class OptionReader {
             return;
         }
         try {
-            set(Option.extra(name), JsonMapper.shared().readValue(text, Object.class));
-        } catch (JacksonException e) {
+            set(Option.extra(name), JsonTree.plain(text));
+        } catch (JsonProcessingException e) {
             throw new Unreadable("--set " + name + ": the value begins like JSON and is none.", e);
         }
     }

@@ -5,6 +5,9 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.core.Explanation;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,12 +59,15 @@ final class RequestReader {
         return production.request(options(typed), typed.hasMatchedOption(EXTEND));
     }
 
-    /** The same with words in place of a prompt that was not given, where only the rest matters. */
-    MediaRequest<?> readWithAnyPrompt(ParseResult typed) {
+    /**
+     * Says where the request would go, which need not be complete for it.
+     *
+     * @throws ParameterException when a value cannot be read
+     * @throws InvalidRequestException when something has no place in a request of this kind
+     */
+    Explanation explain(ParseResult typed, MediaGen mediaGen, GenerateOptions handling) {
         Options options = options(typed);
-        boolean none = isText() && !options.has(Option.PROMPT);
-        return production.request(
-                none ? options.with(Option.PROMPT, "anything") : options, typed.hasMatchedOption(EXTEND));
+        return mediaGen.explain(production.operation(options, typed.hasMatchedOption(EXTEND)), options, handling);
     }
 
     private Options options(ParseResult typed) {

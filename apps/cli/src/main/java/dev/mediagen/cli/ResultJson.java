@@ -1,13 +1,11 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.core.JobInfo;
+import dev.mediagen.core.Explanation;
 import dev.mediagen.tool.MediaJson;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Results and failures as JSON. A field is there when it has a value. */
 final class ResultJson {
@@ -16,31 +14,30 @@ final class ResultJson {
 
     /** A result. With several files the fields at the top are those of the first, and {@code files} has all. */
     static ObjectNode of(Generated<?> result) {
-        return read(MediaJson.of(result));
+        return JsonTree.object(MediaJson.of(result));
     }
 
     /** A failure that core describes: its facts under the names of the options, its message in the words that are typed. */
     static ObjectNode of(String operation, MediaException failure) {
-        return read(MediaJson.of(operation, failure)).put("error", Flags.line(failure));
+        return JsonTree.object(MediaJson.of(operation, failure)).put("error", Flags.line(failure));
     }
 
     /** A job that is not settled. */
     static ObjectNode of(JobInfo job) {
-        return read(MediaJson.of(job));
+        return JsonTree.object(MediaJson.of(job));
     }
 
-    private static ObjectNode read(String object) {
-        return (ObjectNode) JsonMapper.shared().readTree(object);
+    /** Where a request would go, and why. */
+    static ObjectNode of(String operation, Explanation explanation) {
+        return JsonTree.object(MediaJson.of(operation, explanation, Flags.wording()));
     }
 
     /** A failure of another kind: the command line itself, or a defect. */
     static ObjectNode of(String operation, String kind, String message) {
         return failed(
-                operation, message, object().put("kind", kind).put("code", kind).put("retryable", false));
-    }
-
-    static ObjectNode object() {
-        return JsonMapper.shared().createObjectNode();
+                operation,
+                message,
+                JsonTree.object().put("kind", kind).put("code", kind).put("retryable", false));
     }
 
     /**
@@ -48,17 +45,17 @@ final class ResultJson {
      * whatever the locale.
      */
     static void print(Terminal terminal, ObjectNode root) {
-        ObjectWriter writer = JsonMapper.shared().writer();
-        byte[] text = (terminal.outStyle() == Style.COLOURED ? writer.with(SerializationFeature.INDENT_OUTPUT) : writer)
-                .writeValueAsBytes(root);
+        byte[] text = JsonTree.bytes(root, terminal.outStyle() == Style.COLOURED);
         terminal.out().write(text, 0, text.length);
         terminal.out().println();
         terminal.out().flush();
     }
 
     private static ObjectNode failed(String operation, String message, ObjectNode detail) {
-        ObjectNode root =
-                object().put("success", false).put("operation", operation).put("error", message);
+        ObjectNode root = JsonTree.object()
+                .put("success", false)
+                .put("operation", operation)
+                .put("error", message);
         root.set("error_detail", detail);
         return root;
     }

@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.mcp.HostFolders;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParseResult;
  * @param mediaGen begins a set-up with everything that is installed
  * @param clock the time
  */
-record Session(Terminal terminal, Supplier<MediaGen.Builder> mediaGen, Clock clock) {
+record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock) {
 
     /** Everything that is installed; a person at a terminal may name any file of theirs. */
     MediaGen open() {

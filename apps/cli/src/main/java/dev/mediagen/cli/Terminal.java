@@ -29,14 +29,16 @@ record Terminal(
     /** What the launcher says of the streams: it can ask the system, which Java before 22 cannot. */
     private static final String STREAMS_PROPERTY = "mediagen.terminal";
 
+    /** What a launcher says that cannot ask the system: Java is to find out as well as it can. */
+    private static final String ASK_JAVA = "console";
+
     private static final String COLUMNS_PROPERTY = "mediagen.columns";
 
     private static final int DEFAULT_COLUMNS = 100;
 
     /** The streams of the process. */
     static Terminal ofProcess(Map<String, String> environment) {
-        List<String> terminals =
-                List.of(System.getProperty(STREAMS_PROPERTY, "").split(","));
+        List<String> terminals = terminals();
         boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.getOrDefault("TERM", ""));
         return new Terminal(
@@ -47,6 +49,17 @@ record Terminal(
                 style(colours && terminals.contains("err")),
                 terminals.contains("err"),
                 Integer.getInteger(COLUMNS_PROPERTY, DEFAULT_COLUMNS));
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // The launcher asks newer Javas to keep the rule of older ones.
+    private static List<String> terminals() {
+        String said = System.getProperty(STREAMS_PROPERTY, "");
+        if (!said.equals(ASK_JAVA)) {
+            return List.of(said.split(","));
+        }
+        // There is a console when both standard input and standard output are a terminal; then standard error mostly
+        // is, too.
+        return System.console() == null ? List.of() : List.of("out", "err");
     }
 
     private static Style style(boolean colours) {

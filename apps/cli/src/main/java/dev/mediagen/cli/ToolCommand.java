@@ -1,14 +1,13 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.tool.GenerateMediaTool;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code mediagen tool}: generate_media for agents and scripts. */
 final class ToolCommand {
@@ -43,8 +42,7 @@ final class ToolCommand {
                 session.terminal().out().println(tool.schema());
                 return ExitCode.DONE;
             }
-            ObjectNode answer = (ObjectNode)
-                    JsonMapper.shared().readTree(tool.call(session.terminal().readAll()));
+            ObjectNode answer = JsonTree.object(tool.call(session.terminal().readAll()));
             ResultJson.print(session.terminal(), answer);
             return exitCode(answer);
         }
@@ -52,7 +50,7 @@ final class ToolCommand {
 
     private static int exitCode(JsonNode answer) {
         if (!answer.path("success").asBoolean(false)) {
-            String code = answer.path("error_detail").path("code").asString("");
+            String code = answer.path("error_detail").path("code").asText("");
             return code.equals("invalid_json") || code.equals("invalid_call") ? ExitCode.USAGE : ExitCode.FAILED;
         }
         return answer.path("failed").asInt(0) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;

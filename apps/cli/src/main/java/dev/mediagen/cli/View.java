@@ -1,7 +1,7 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Something that can be told to a person and to a program. */
 interface View {

@@ -2,13 +2,13 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class BatchCommandTest {
 
@@ -59,13 +59,13 @@ class BatchCommandTest {
         assertThat(result.path("success").asBoolean(true)).isFalse();
         assertThat(result.path("total").asInt()).isEqualTo(2);
         assertThat(result.path("succeeded").asInt()).isEqualTo(1);
-        assertThat(result.path("results").path(0).path("file_path").asString()).contains("a_cat");
+        assertThat(result.path("results").path(0).path("file_path").asText()).contains("a_cat");
         assertThat(result.path("results").path(1).path("line").asInt()).isEqualTo(2);
         assertThat(result.path("results")
                         .path(1)
                         .path("error_detail")
                         .path("code")
-                        .asString())
+                        .asText())
                 .isEqualTo("busy");
     }
 
@@ -103,6 +103,7 @@ class BatchCommandTest {
                 {"prompt": "x", "count": "2"}
                 {"prompt": "x", "prompt": "y"}
                 {"prompt": "x", "size": null, "seed": 7} {}
+                {"prompt": "x", "extend": true}
                 """).run("batch", "-");
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -118,7 +119,8 @@ class BatchCommandTest {
                         line -> assertThat(line).startsWith("line 7: size: has no meaning for speech"),
                         line -> assertThat(line).startsWith("line 8: count: is a text where a whole number"),
                         line -> assertThat(line).startsWith("line 9: The input is no JSON"),
-                        line -> assertThat(line).startsWith("line 10: The input is no JSON"));
+                        line -> assertThat(line).startsWith("line 10: The input is no JSON"),
+                        line -> assertThat(line).startsWith("line 11: extend true: has no meaning for image"));
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -2,6 +2,8 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,8 +19,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Chromium without a window, driven by the WebDriver protocol through chromedriver. */
 final class Browser implements AutoCloseable {
@@ -42,7 +42,7 @@ final class Browser implements AutoCloseable {
         JsonNode made = post(
                 driverAddress + "/session",
                 Map.of("capabilities", Map.of("alwaysMatch", Map.of("goog:chromeOptions", Map.of("args", arguments)))));
-        session = driverAddress + "/session/" + made.path("sessionId").asString();
+        session = driverAddress + "/session/" + made.path("sessionId").asText();
     }
 
     /** Where the driver is on this machine, if it is. */
@@ -87,12 +87,12 @@ final class Browser implements AutoCloseable {
         try {
             HttpURLConnection connection = connect(address, "POST");
             connection.setDoOutput(true);
-            connection.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body));
+            connection.getOutputStream().write(new JsonMapper().writeValueAsBytes(body));
             boolean done = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            JsonNode value = JsonMapper.shared()
+            JsonNode value = new JsonMapper()
                     .readTree(done ? connection.getInputStream() : connection.getErrorStream())
                     .path("value");
-            assertThat(done).as(value.path("message").asString()).isTrue();
+            assertThat(done).as(value.path("message").asText()).isTrue();
             return value;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

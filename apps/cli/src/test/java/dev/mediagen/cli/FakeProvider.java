@@ -2,11 +2,12 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.StubBackend;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
@@ -20,18 +21,11 @@ import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +40,6 @@ public final class FakeProvider implements MediaBackendProvider {
 
     /** What the job says on standard error each time it is asked for, so that a test can wait for it. */
     static final String POLLED = "fake: asked for the job";
-
-    private static final byte[] PNG = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     @Override
     public BackendDescriptor descriptor() {
@@ -86,11 +77,11 @@ public final class FakeProvider implements MediaBackendProvider {
 
     @Override
     public MediaBackend open(BackendContext context) {
-        Handlers.Builder handlers = Handlers.builder();
-        for (Operation operation : Operation.values()) {
-            handlers.<MediaRequest<?>>on(operation, MediaRequest.class, FakeProvider::handle, new Jobs());
-        }
-        return new Opened(handlers.build());
+        return new Opened(new StubBackend(descriptor())
+                .answering(FakeProvider::handle)
+                .polled(new Jobs())
+                .open(context)
+                .handlers());
     }
 
     private record Opened(Handlers handlers) implements MediaBackend {
@@ -101,7 +92,7 @@ public final class FakeProvider implements MediaBackendProvider {
         }
     }
 
-    private static Outcome handle(Call<? extends MediaRequest<?>> call) {
+    private static Outcome handle(Call<?> call) {
         return switch (call.request().prompt().orElse("")) {
             case "fail" ->
                 throw new UnavailableException(
@@ -144,61 +135,13 @@ public final class FakeProvider implements MediaBackendProvider {
                 ? call.request().options().get(Option.COUNT).orElse(1)
                 : 1;
         for (int i = 0; i < count; i++) {
-            write(work.sink().begin(), bytes(work.operation()));
+            StubBackend.write(work);
         }
         return Outcome.done();
     }
 
-    private static byte[] bytes(Operation operation) {
-        return switch (operation.mediaType()) {
-            case IMAGE -> PNG;
-            case AUDIO -> wav();
-            case VIDEO -> mp4();
-        };
-    }
-
-    /** A tenth of a second of silence. */
-    private static byte[] wav() {
-        ByteBuffer wav = ByteBuffer.allocate(44 + 1600).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put(ascii("RIFF")).putInt(36 + 1600).put(ascii("WAVEfmt ")).putInt(16);
-        wav.putShort((short) 1)
-                .putShort((short) 1)
-                .putInt(8000)
-                .putInt(16000)
-                .putShort((short) 2)
-                .putShort((short) 16);
-        return wav.put(ascii("data")).putInt(1600).array();
-    }
-
-    /** As much of a clip as it takes to be taken for one. */
-    private static byte[] mp4() {
-        return ByteBuffer.allocate(24)
-                .putInt(24)
-                .put(ascii("ftypisom"))
-                .putInt(512)
-                .put(ascii("isomiso2"))
-                .array();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void write(MediaOutput part, byte[] bytes) {
-        try (part) {
-            part.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** For tests that need a picture. */
-    static byte[] png() {
-        return PNG.clone();
-    }
-
     /** The format of what an operation makes. */
     static MediaFormat format(Operation operation) {
-        return MediaFormat.detect(bytes(operation)).orElseThrow();
+        return MediaFormat.detect(TinyMedia.of(operation.mediaType())).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class GalleryCommandTest {
         assertThat(page())
                 .contains("2 pictures, 1 clip, 1 sound")
                 .contains("<img", "<audio controls", "<video controls")
-                .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(FakeProvider.png()) + "\"")
+                .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(TinyMedia.png()) + "\"")
                 .contains("fake fake-1", "make it winter", "winter.png");
     }
 

@@ -2,7 +2,9 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Operation;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 
 class GenerateCommandTest {
 
@@ -26,7 +27,7 @@ class GenerateCommandTest {
     @BeforeEach
     void givenAPicture() throws IOException {
         shell = Shell.in(folder);
-        Files.write(folder.resolve("a.png"), FakeProvider.png());
+        Files.write(folder.resolve("a.png"), TinyMedia.png());
     }
 
     private List<String> made() throws IOException {
@@ -82,7 +83,7 @@ class GenerateCommandTest {
         Shell.Said said = shell.run((typed + " --json").split(" "));
 
         assertThat(said.err()).isEmpty();
-        assertThat(said.json().path("operation").asString()).isEqualTo(operation);
+        assertThat(said.json().path("operation").asText()).isEqualTo(operation);
         assertThat(said.json().path("success").asBoolean()).isTrue();
     }
 
@@ -105,17 +106,17 @@ class GenerateCommandTest {
     void theResultIsOneObject() {
         JsonNode result = shell.run("image", "x", "--size", "500x500", "--json").json();
 
-        assertThat(result.path("file_path").asString()).isEqualTo(folder + "/20261122_120000_x.png");
-        assertThat(result.path("filename").asString()).isEqualTo("20261122_120000_x.png");
-        assertThat(result.path("mime_type").asString()).isEqualTo("image/png");
-        assertThat(result.path("file_size").asInt()).isEqualTo(FakeProvider.png().length);
+        assertThat(result.path("file_path").asText()).isEqualTo(folder + "/20261122_120000_x.png");
+        assertThat(result.path("filename").asText()).isEqualTo("20261122_120000_x.png");
+        assertThat(result.path("mime_type").asText()).isEqualTo("image/png");
+        assertThat(result.path("file_size").asInt()).isEqualTo(TinyMedia.png().length);
         assertThat(result.path("width").asInt()).isEqualTo(1);
-        assertThat(result.path("backend").asString()).isEqualTo("fake");
-        assertThat(result.path("model").asString()).isEqualTo("fake-1");
-        assertThat(result.path("continuation_id").asString()).isNotEmpty();
+        assertThat(result.path("backend").asText()).isEqualTo("fake");
+        assertThat(result.path("model").asText()).isEqualTo("fake-1");
+        assertThat(result.path("continuation_id").asText()).isNotEmpty();
         assertThat(result.path("files")).hasSize(1);
-        assertThat(result.path("adjustments").path(0).path("option").asString()).isEqualTo("size");
-        assertThat(result.path("adjustments").path(0).path("sent").asString()).isEqualTo("512x512");
+        assertThat(result.path("adjustments").path(0).path("option").asText()).isEqualTo("size");
+        assertThat(result.path("adjustments").path(0).path("sent").asText()).isEqualTo("512x512");
     }
 
     @Test
@@ -221,7 +222,7 @@ class GenerateCommandTest {
                 "image x -o DIR/a.png/b.png         | 1 | is a file, not a folder",
                 "image x --out DIR/a.png/b          | 1 | lies in a file",
                 "image x --input DIR                | 1 | is a folder, not a file",
-                "image x --timeout 0                | 1 | --timeout 0 seconds: is no time at all",
+                "image x --timeout 0                | 1 | --timeout 0 seconds: must be greater than 0 seconds",
                 "jobs resume mgjnonsense            | 1 | job: is not a job handle. Allowed: a handle as it was given",
                 "jobs nope                          | 2 | There is no command nope. Known: list, resume, cancel, forget.",
                 "help nope                          | 2 | There is no command nope. Known: image, video",
@@ -230,7 +231,7 @@ class GenerateCommandTest {
                 "batch DIR/none.txt                 | 1 | none.txt: does not exist",
                 "batch DIR                          | 1 | is a folder, not a file",
                 "image fail                         | 1 | The fake is busy.",
-                "image break                        | 1 | The backend failed in a way it should not"
+                "image break                        | 1 | The backend failed with an internal error"
             })
     void badInputIsOneClearError(String typed, int exitCode, String message) throws IOException {
         Shell.Said said = shell.run(typed.split(" +"));
@@ -247,8 +248,8 @@ class GenerateCommandTest {
         assertThat(json.err()).isEmpty();
         assertThat(json.lines()).hasSize(1);
         assertThat(json.json().path("success").asBoolean(true)).isFalse();
-        assertThat(json.json().path("error").asString()).isNotEmpty();
-        assertThat(json.json().path("error_detail").path("kind").asString()).isNotEmpty();
+        assertThat(json.json().path("error").asText()).isNotEmpty();
+        assertThat(json.json().path("error_detail").path("kind").asText()).isNotEmpty();
     }
 
     @Test
@@ -282,13 +283,13 @@ class GenerateCommandTest {
     void aProgramReadsTheWordsThatWereTyped() {
         JsonNode failure = shell.run("image", "x", "--count", "0", "--json").json();
 
-        assertThat(failure.path("error").asString()).startsWith("--count 0:");
-        assertThat(failure.path("error_detail").path("allowed").path("count").asString())
+        assertThat(failure.path("error").asText()).startsWith("--count 0:");
+        assertThat(failure.path("error_detail").path("allowed").path("count").asText())
                 .isEqualTo("at least 1");
         assertThat(shell.run("jobs", "resume", "none", "--json")
                         .json()
                         .path("operation")
-                        .asString())
+                        .asText())
                 .isEqualTo("jobs resume");
     }
 
@@ -301,10 +302,10 @@ class GenerateCommandTest {
     void aFailureHasFactsForPrograms() {
         JsonNode detail = shell.run("image", "fail", "--json").json().path("error_detail");
 
-        assertThat(detail.path("kind").asString()).isEqualTo("unavailable");
-        assertThat(detail.path("code").asString()).isEqualTo("busy");
-        assertThat(detail.path("backend").asString()).isEqualTo("fake");
-        assertThat(detail.path("model").asString()).isEqualTo("fake-1");
+        assertThat(detail.path("kind").asText()).isEqualTo("unavailable");
+        assertThat(detail.path("code").asText()).isEqualTo("busy");
+        assertThat(detail.path("backend").asText()).isEqualTo("fake");
+        assertThat(detail.path("model").asText()).isEqualTo("fake-1");
         assertThat(detail.path("http_status").asInt()).isEqualTo(429);
         assertThat(detail.path("retryable").asBoolean()).isTrue();
     }
@@ -316,7 +317,7 @@ class GenerateCommandTest {
                         .path("error_detail")
                         .path("allowed")
                         .path("size")
-                        .asString())
+                        .asText())
                 .isEqualTo("512x512, 1024x1024");
     }
 

@@ -2,11 +2,14 @@ package dev.mediagen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.tool.MediaTool;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The commands that tell something and make nothing. */
 class InspectionTest {
@@ -46,11 +49,10 @@ class InspectionTest {
     void theDoctorSpeaksJson() {
         JsonNode found = shell.run("backends", "--json").json();
 
-        assertThat(found.path("backends").path(0).path("key_found_in").asString())
+        assertThat(found.path("backends").path(0).path("credential_found_in").asText())
                 .isEqualTo("FAKE_KEY");
-        assertThat(found.path("defaults").path("image").path("model").asString())
-                .isEqualTo("fake-1");
-        assertThat(found.path("retiring").path(0).path("retires_on").asString()).isEqualTo("2026-12-24");
+        assertThat(found.path("defaults").path("image").path("model").asText()).isEqualTo("fake-1");
+        assertThat(found.path("retiring").path(0).path("retires_on").asText()).isEqualTo("2026-12-24");
         assertThat(found.path("broken").isArray()).isTrue();
     }
 
@@ -77,7 +79,7 @@ class InspectionTest {
                         .path("image-generate")
                         .path("options")
                         .path("size")
-                        .asString())
+                        .asText())
                 .isEqualTo("512x512, 1024x1024");
     }
 
@@ -105,8 +107,44 @@ class InspectionTest {
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(said.out())
                 .startsWith("image-generate: fake fake-1. It has the highest priority of those that can.")
-                .containsPattern("\\* +fake +fake-1 +weight 100");
+                .containsPattern("\\* +fake +fake-1 +priority 100");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsExplainedNeedsNoPromptAndNoFile() {
+        assertThat(shell.run("explain", "image", "--size", "512x512").exitCode())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("explain", "voice", "convert").out()).startsWith("voice-conversion: ");
+        assertThat(shell.run("explain", "video", "--first-frame", "a.png", "--input", "b.mp4")
+                        .err())
+                .contains("--input: has no meaning for video-from-image");
+    }
+
+    /** Whoever reads one door's answer can read the other's. */
+    @Test
+    void theCommandLineAndTheToolsSayTheSame() {
+        JsonNode backends = shell.run("backends", "--json").json();
+        JsonNode explained = shell.run("explain", "image", "--json").json();
+        try (MediaGen mediaGen = shell.mediaGen()) {
+            JsonNode listed = JsonTree.object(answer(mediaGen, "list_backends", "{}"));
+            JsonNode selected = JsonTree.object(answer(mediaGen, "explain_selection", "{\"mode\": \"image\"}"));
+
+            for (String field : List.of("backends", "broken")) {
+                assertThat(backends.path(field)).as(field).isEqualTo(listed.path(field));
+            }
+            for (String field : List.of("kind_of_work", "backend", "model", "reason", "candidates")) {
+                assertThat(explained.path(field)).as(field).isEqualTo(selected.path(field));
+            }
+        }
+    }
+
+    private static String answer(MediaGen mediaGen, String tool, String call) {
+        return MediaTool.all(mediaGen).stream()
+                .filter(one -> one.name().equals(tool))
+                .findFirst()
+                .orElseThrow()
+                .call(call, progress -> {});
     }
 
     @Test
@@ -115,7 +153,7 @@ class InspectionTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.json().path("success").asBoolean(true)).isFalse();
-        assertThat(said.json().path("candidates").path(0).path("reason").asString())
+        assertThat(said.json().path("candidates").path(0).path("reason").asText())
                 .contains("FAKE_KEY");
     }
 
@@ -141,7 +179,7 @@ class InspectionTest {
                 .path("jobs")
                 .path(0)
                 .path("id")
-                .asString();
+                .asText();
     }
 
     @Test
@@ -160,11 +198,11 @@ class InspectionTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.json().path("success").asBoolean(true)).isFalse();
-        assertThat(said.json().path("message").asString()).contains("mediagen jobs resume " + id);
-        assertThat(shell.run("jobs").out()).contains(id, "can be collected");
+        assertThat(said.json().path("message").asText()).contains("mediagen jobs resume " + id);
+        assertThat(shell.run("jobs").out()).contains(id, "running at the provider");
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
-        assertThat(shell.run("jobs", "forget", id).err()).contains("is not in the journal");
+        assertThat(shell.run("jobs", "forget", id).err()).contains("has ended");
     }
 
     @Test

@@ -3,47 +3,19 @@ package dev.mediagen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.api.Progress;
+import dev.mediagen.fixtures.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
 
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-    private final ManualClock clock = new ManualClock();
-
-    /** Goes only when it is pushed. */
-    private static final class ManualClock extends Clock {
-
-        private Instant now = Shell.NOW;
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final ManualTime clock = new ManualTime(Shell.NOW);
 
     private ProgressBar bar(int total) {
         PrintStream stream = new PrintStream(seen, true, StandardCharsets.UTF_8);

@@ -1,9 +1,12 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateStore;
-import dev.mediagen.tck.ManualTime;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -14,8 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. What one
@@ -51,8 +52,17 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
         }
 
         JsonNode json() {
-            return JsonMapper.shared().readTree(out);
+            try {
+                return new JsonMapper().readTree(out);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("What was said is no JSON: " + out, e);
+            }
         }
+    }
+
+    /** What its commands work with. */
+    MediaGen mediaGen() {
+        return session(new ByteArrayOutputStream(), new ByteArrayOutputStream()).open();
     }
 
     /** The whole tree of commands. */

@@ -49,7 +49,7 @@ class ToolCommandTest {
         assertThat(said.exitCode()).as(said.out()).isEqualTo(exitCode);
         assertThat(said.err()).isEmpty();
         assertThat(said.lines()).hasSize(1);
-        assertThat(said.json().path("operation").asString()).isEqualTo("generate_media");
+        assertThat(said.json().path("operation").asText()).isEqualTo("generate_media");
         assertThat(said.json().path("success").asBoolean()).isEqualTo(exitCode == 0 || exitCode == 3);
     }
 
@@ -59,7 +59,7 @@ class ToolCommandTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(said.err()).isEmpty();
-        assertThat(said.json().path("error").asString()).contains("--sice");
+        assertThat(said.json().path("error").asText()).contains("--sice");
     }
 
     @Test
@@ -79,7 +79,7 @@ class ToolCommandTest {
     void furtherFoldersAreAllowedByName(@TempDir Path other) {
         String call = "{'prompt': 'x', 'storage_path': '" + other + "'}";
 
-        assertThat(call(call).json().path("error").asString()).contains("not in allowed directories");
+        assertThat(call(call).json().path("error").asText()).contains("not in allowed directories");
         assertThat(call(call, "tool", "--out", "DIR", "--allow", other.toString())
                         .exitCode())
                 .isZero();

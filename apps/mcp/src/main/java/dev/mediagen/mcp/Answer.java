@@ -1,5 +1,6 @@
 package dev.mediagen.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /** The answer of a tool in the forms that hosts know: the text, a link to every file, and small pictures themselves. */
 final class Answer {
@@ -37,12 +37,12 @@ final class Answer {
     }
 
     private void show(JsonNode file) {
-        Path path = Path.of(file.path("file_path").asString());
-        String mimeType = file.path("mime_type").asString();
+        Path path = Path.of(file.path("file_path").asText());
+        String mimeType = file.path("mime_type").asText();
         long size = file.path("file_size").asLong();
         contents.add(McpSchema.ResourceLink.builder()
                 .uri(path.toUri().toString())
-                .name(file.path("filename").asString())
+                .name(file.path("filename").asText())
                 .mimeType(mimeType)
                 .size(size)
                 .build());

@@ -1,6 +1,7 @@
 package dev.mediagen.mcp;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class HostFolders {
     }
 
     /** The set-up within the folders that were typed. */
-    public static MediaGen open(ParseResult typed, MediaGen.Builder builder) {
+    public static MediaGen open(ParseResult typed, MediaGenBuilder builder) {
         Path base = Path.of(typed.matchedOptionValue(OUT, "")).toAbsolutePath();
         List<Path> allowed = new ArrayList<>(List.of(base));
         typed.matchedOptionValue(ALLOW, List.<String>of()).forEach(folder -> allowed.add(Path.of(folder)));

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class McpServerProcess {
 
     /** The longest message; pictures may stand in a call as data URIs. */
-    private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+    static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
     private static final String INSTRUCTIONS =
             "Makes and edits images, video and audio. generate_media writes files and answers with their paths; a"

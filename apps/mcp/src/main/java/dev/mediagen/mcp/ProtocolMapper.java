@@ -1,14 +1,13 @@
 package dev.mediagen.mcp;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and writes the messages of the protocol. What is no message is read as a note that says so: the SDK would end the
@@ -22,7 +21,7 @@ final class ProtocolMapper implements McpJsonMapper {
     private static final int PARSE_ERROR = -32700;
     private static final int INVALID_REQUEST = -32600;
 
-    private final McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.shared());
+    private final McpJsonMapper json = new JacksonMcpJsonMapper(JsonTree.MAPPER);
 
     /**
      * The answer to what is no message. The SDK's own wants an id, of which nothing is known here.
@@ -42,8 +41,8 @@ final class ProtocolMapper implements McpJsonMapper {
     public <T> T readValue(String content, TypeRef<T> type) throws IOException {
         Object message;
         try {
-            message = JsonMapper.shared().readValue(content, Object.class);
-        } catch (JacksonException e) {
+            message = JsonTree.MAPPER.readValue(content, Object.class);
+        } catch (JsonProcessingException e) {
             return json.convertValue(note(PARSE_ERROR, "Parse error: a line of the input is no JSON."), type);
         }
         return json.convertValue(

@@ -1,15 +1,14 @@
 package dev.mediagen.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.tool.CallProgress;
 import dev.mediagen.tool.MediaTool;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Shows one tool to a host. */
 final class ToolBridge {
@@ -23,7 +22,7 @@ final class ToolBridge {
     }
 
     McpSchema.Tool description() {
-        return McpSchema.Tool.builder(tool.name(), new JacksonMcpJsonMapper(JsonMapper.shared()), tool.schema())
+        return McpSchema.Tool.builder(tool.name(), new JacksonMcpJsonMapper(JsonTree.MAPPER), tool.schema())
                 .description(tool.description())
                 .annotations(McpSchema.ToolAnnotations.builder()
                         .readOnlyHint(tool.isReadOnly())
@@ -36,10 +35,9 @@ final class ToolBridge {
     McpSchema.CallToolResult call(McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
         Object id = Optional.ofNullable(exchange.transportContext().get(CancellableSession.CALL_ID))
                 .orElse(request);
-        String arguments = JsonMapper.shared()
-                .writeValueAsString(Optional.ofNullable(request.arguments()).orElse(Map.of()));
-        JsonNode answer =
-                JsonMapper.shared().readTree(calls.work(id, () -> tool.call(arguments, listener(exchange, request))));
+        String arguments =
+                JsonTree.text(Optional.ofNullable(request.arguments()).orElse(Map.of()));
+        JsonNode answer = JsonTree.answer(calls.work(id, () -> tool.call(arguments, listener(exchange, request))));
         if (calls.isCancelled(id)) {
             farewell(exchange, answer);
         }
@@ -54,9 +52,9 @@ final class ToolBridge {
 
     /** A cancelled call gets no answer, but the host may want to know what goes on at a provider all the same. */
     private void farewell(McpSyncServerExchange exchange, JsonNode answer) {
-        String job = answer.path("job").path("id").asString("");
+        String job = answer.path("job").path("id").asText("");
         String text = job.isEmpty()
-                ? tool.name() + " was cancelled. " + answer.path("error").asString("Its result was there already.")
+                ? tool.name() + " was cancelled. " + answer.path("error").asText("Its result was there already.")
                 : tool.name() + " was cancelled. Its job goes on at the provider; resume_job collects it: " + job;
         exchange.loggingNotification(McpSchema.LoggingMessageNotification.builder(McpSchema.LoggingLevel.WARNING, text)
                 .logger("mediagen")

@@ -2,11 +2,13 @@ package dev.mediagen.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The server as the SDK's own client sees it. */
 @Timeout(90)
@@ -37,7 +37,7 @@ class JavaClientTest {
         ServerParameters parameters = ServerParameters.builder(command.get(0))
                 .args(command.subList(1, command.size()))
                 .build();
-        client = McpClient.sync(new StdioClientTransport(parameters, new JacksonMcpJsonMapper(JsonMapper.shared())))
+        client = McpClient.sync(new StdioClientTransport(parameters, new JacksonMcpJsonMapper(new JsonMapper())))
                 .requestTimeout(Duration.ofSeconds(60))
                 .progressConsumer(progress::add)
                 .build();
@@ -55,8 +55,7 @@ class JavaClientTest {
     }
 
     private static JsonNode answer(McpSchema.CallToolResult result) {
-        return JsonMapper.shared()
-                .readTree(((McpSchema.TextContent) result.content().get(0)).text());
+        return JsonTree.answer(((McpSchema.TextContent) result.content().get(0)).text());
     }
 
     @Test
@@ -111,7 +110,7 @@ class JavaClientTest {
         McpSchema.CallToolResult result = call("generate_media", Map.of("mode", "picture", "prompt", "x"));
 
         assertThat(result.isError()).isTrue();
-        assertThat(answer(result).path("error").asString()).contains("invalid mode");
+        assertThat(answer(result).path("error").asText()).contains("invalid mode");
         assertThat(answer(call("list_jobs", Map.of())).path("success").asBoolean())
                 .isTrue();
     }

@@ -1,24 +1,18 @@
 package dev.mediagen.mcp;
 
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.fixtures.StubBackend;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -42,14 +36,13 @@ public final class ScriptedProvider implements MediaBackendProvider {
 
     @Override
     public MediaBackend open(BackendContext context) {
-        Handlers handlers = Handlers.builder()
-                .<MediaRequest<?>>on(
-                        Operation.VIDEO_GENERATE, MediaRequest.class, ScriptedProvider::begin, ScriptedProvider::poll)
-                .build();
-        return () -> handlers;
+        return new StubBackend(descriptor())
+                .answering(ScriptedProvider::begin)
+                .polled(ScriptedProvider::poll)
+                .open(context);
     }
 
-    private static Outcome begin(Call<? extends MediaRequest<?>> call) {
+    private static Outcome begin(Call<?> call) {
         System.out.println("noise on standard output");
         String token = call.request().prompt().orElse("").equals("steps") ? "0" : "wait";
         return Outcome.accepted(token).pollAfter(Duration.ofMillis(300));
@@ -64,20 +57,6 @@ public final class ScriptedProvider implements MediaBackendProvider {
                 ? Outcome.accepted(String.valueOf(percent))
                         .pollAfter(Duration.ofMillis(300))
                         .percent(percent)
-                : done(call);
-    }
-
-    private static Outcome done(JobCall call) {
-        try (MediaOutput part = call.sink().begin()) {
-            part.write(ByteBuffer.allocate(24)
-                    .putInt(24)
-                    .put("ftypisom".getBytes(StandardCharsets.US_ASCII))
-                    .putInt(512)
-                    .put("isomiso2".getBytes(StandardCharsets.US_ASCII))
-                    .array());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Outcome.done();
+                : StubBackend.write(call);
     }
 }

@@ -2,6 +2,8 @@ package dev.mediagen.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,8 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What stands on the wire, line by line. */
 @Timeout(90)
@@ -39,7 +39,7 @@ class ServerProcessTest {
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         say("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2024-11-05','capabilities':{},"
                 + "'clientInfo':{'name':'test','version':'1'}}}");
-        assertThat(next().path("result").path("serverInfo").path("name").asString())
+        assertThat(next().path("result").path("serverInfo").path("name").asText())
                 .isEqualTo("mediagen");
         say("{'jsonrpc':'2.0','method':'notifications/initialized'}");
     }
@@ -57,14 +57,14 @@ class ServerProcessTest {
     private JsonNode next() throws IOException {
         String line = out.readLine();
         assertThat(line).startsWith("{\"");
-        return JsonMapper.shared().readTree(line);
+        return new JsonMapper().readTree(line);
     }
 
     private void begin(int id) throws IOException {
         say("{'jsonrpc':'2.0','id':" + id + ",'method':'tools/call','params':{'name':'generate_media','arguments':"
                 + "{'mode':'video','prompt':'wait'},'_meta':{'progressToken':" + id + "}}}");
         JsonNode progress = next();
-        while (!progress.path("params").path("message").asString("").startsWith("running")) {
+        while (!progress.path("params").path("message").asText("").startsWith("running")) {
             progress = next();
         }
     }
@@ -75,18 +75,18 @@ class ServerProcessTest {
         say("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':7,'reason':'enough'}}");
 
         JsonNode message = next();
-        while (message.path("method").asString("").equals("notifications/progress")) {
+        while (message.path("method").asText("").equals("notifications/progress")) {
             message = next();
         }
-        assertThat(message.path("method").asString()).isEqualTo("notifications/message");
-        assertThat(message.path("params").path("data").asString()).contains("resume_job");
+        assertThat(message.path("method").asText()).isEqualTo("notifications/message");
+        assertThat(message.path("params").path("data").asText()).contains("resume_job");
 
         say("{'jsonrpc':'2.0','id':8,'method':'tools/call','params':{'name':'list_jobs','arguments':{}}}");
         JsonNode jobs = next();
         assertThat(jobs.path("id").asInt())
                 .as("the next answer is to the next call")
                 .isEqualTo(8);
-        assertThat(jobs.path("result").path("content").get(0).path("text").asString())
+        assertThat(jobs.path("result").path("content").get(0).path("text").asText())
                 .contains("\"accepted\"");
     }
 
@@ -117,7 +117,7 @@ class ServerProcessTest {
         assertThat(refusal.has("id")).isTrue();
         assertThat(refusal.path("id").isNull()).isTrue();
         assertThat(refusal.path("error").path("code").asInt()).isEqualTo(code);
-        assertThat(refusal.path("error").path("message").asString()).isNotBlank();
+        assertThat(refusal.path("error").path("message").asText()).isNotBlank();
 
         say("{'jsonrpc':'2.0','id':8,'method':'ping'}");
         assertThat(next().path("id").asInt()).isEqualTo(8);

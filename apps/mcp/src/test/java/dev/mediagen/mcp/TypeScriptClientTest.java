@@ -3,6 +3,8 @@ package dev.mediagen.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +17,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The server as the official TypeScript client sees it, which is what most hosts are built on. */
 class TypeScriptClientTest {
@@ -39,7 +39,7 @@ class TypeScriptClientTest {
         run(project, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         List<String> host = new ArrayList<>(List.of("node", "client.mjs"));
         host.addAll(ServerCommand.in(folder));
-        seen = JsonMapper.shared().readTree(run(project, host));
+        seen = new JsonMapper().readTree(run(project, host));
     }
 
     private static boolean isInstalled(String program) throws InterruptedException {
@@ -80,15 +80,15 @@ class TypeScriptClientTest {
 
     @Test
     void lists() {
-        assertThat(seen.path("server").path("name").asString()).isEqualTo("mediagen");
-        assertThat(seen.path("tools").findValuesAsString("name"))
+        assertThat(seen.path("server").path("name").asText()).isEqualTo("mediagen");
+        assertThat(seen.path("tools").findValuesAsText("name"))
                 .contains("generate_media", "list_backends", "explain_selection", "list_jobs", "resume_job");
         JsonNode schema = seen.path("tools").get(0).path("inputSchema");
-        assertThat(schema.path("properties").path("prompts").path("type").asString())
+        assertThat(schema.path("properties").path("prompts").path("type").asText())
                 .isEqualTo("array");
         assertThat(schema.path("properties").path("backend_type").path("enum"))
                 .as("a plug-in on the path shows up")
-                .extracting(JsonNode::asString)
+                .extracting(JsonNode::asText)
                 .contains("scripted", "preview");
         assertThat(seen.path("tools")
                         .get(1)
@@ -101,25 +101,25 @@ class TypeScriptClientTest {
     @Test
     void calls() throws IOException {
         JsonNode picture = seen.path("picture");
-        Path file = Path.of(picture.path("answer").path("file_path").asString());
+        Path file = Path.of(picture.path("answer").path("file_path").asText());
 
         assertThat(picture.path("isError").asBoolean(true)).isFalse();
         assertThat(file).exists().hasParent(folder.toRealPath());
         JsonNode link = content(picture, "resource_link");
-        assertThat(link.path("uri").asString()).isEqualTo(file.toUri().toString());
-        assertThat(link.path("mimeType").asString()).isEqualTo("image/png");
+        assertThat(link.path("uri").asText()).isEqualTo(file.toUri().toString());
+        assertThat(link.path("mimeType").asText()).isEqualTo("image/png");
         assertThat(link.path("size").asLong()).isEqualTo(Files.size(file));
         assertThat(content(picture, "image").path("data").binaryValue()).isEqualTo(Files.readAllBytes(file));
-        assertThat(seen.path("explained").path("answer").path("backend").asString())
+        assertThat(seen.path("explained").path("answer").path("backend").asText())
                 .isEqualTo("scripted");
     }
 
     @Test
     void tellsWhatIsWrong() {
         assertThat(seen.path("refused").path("isError").asBoolean()).isTrue();
-        assertThat(seen.path("refused").path("answer").path("error").asString())
+        assertThat(seen.path("refused").path("answer").path("error").asText())
                 .contains("prompts: is a text where a list belongs", "[\"a cat in space\"");
-        assertThat(seen.path("outside").path("answer").path("error").asString())
+        assertThat(seen.path("outside").path("answer").path("error").asText())
                 .contains("storage_path /elsewhere: is not in allowed directories");
     }
 
@@ -129,8 +129,7 @@ class TypeScriptClientTest {
                 .map(one -> one.path("progress").asDouble())
                 .toList();
 
-        assertThat(seen.path("clip").path("answer").path("mime_type").asString())
-                .isEqualTo("video/mp4");
+        assertThat(seen.path("clip").path("answer").path("mime_type").asText()).isEqualTo("video/mp4");
         assertThat(progress)
                 .hasSizeGreaterThan(3)
                 .isSorted()
@@ -141,13 +140,13 @@ class TypeScriptClientTest {
 
     @Test
     void stopsWhenItIsToldTo() {
-        assertThat(seen.path("cancelled").asString()).contains("no longer wanted");
+        assertThat(seen.path("cancelled").asText()).contains("no longer wanted");
         JsonNode job = seen.path("jobs").path("answer").path("jobs").get(0);
-        assertThat(job.path("status").asString()).isEqualTo("accepted");
-        assertThat(seen.path("warning").asString())
-                .contains("resume_job", job.path("id").asString());
+        assertThat(job.path("status").asText()).isEqualTo("accepted");
+        assertThat(seen.path("warning").asText())
+                .contains("resume_job", job.path("id").asText());
         JsonNode resumed = seen.path("resumed").path("answer");
-        assertThat(resumed.path("error_detail").path("kind").asString()).isEqualTo("job_unfinished");
+        assertThat(resumed.path("error_detail").path("kind").asText()).isEqualTo("job_unfinished");
         assertThat(resumed.path("job").path("id")).isEqualTo(job.path("id"));
     }
 
@@ -159,7 +158,7 @@ class TypeScriptClientTest {
 
     private static JsonNode content(JsonNode result, String type) {
         return StreamSupport.stream(result.path("content").spliterator(), false)
-                .filter(one -> one.path("type").asString().equals(type))
+                .filter(one -> one.path("type").asText().equals(type))
                 .findFirst()
                 .orElseThrow();
     }

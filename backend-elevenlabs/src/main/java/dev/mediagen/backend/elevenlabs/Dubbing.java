@@ -61,7 +61,7 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         return switch (answer.json().text("status").orElse("")) {
             case "dubbing", "queued", "preparing" -> Outcome.accepted(call.token());
             case "dubbed" -> fetched(token, call);
-            case "failed" -> throw failed(answer.asError());
+            case "failed" -> Outcome.failed(failed(answer.asError()));
             default -> throw unknown(answer.asError());
         };
     }

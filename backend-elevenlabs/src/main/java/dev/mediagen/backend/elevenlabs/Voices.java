@@ -8,8 +8,9 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.http.UnknownVoice;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.NameSuggestions;
+import dev.mediagen.spi.UnknownVoice;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,7 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String name, List<Voice> all) {
-        List<Voice> closest = UnknownVoice.closest(name, all, Voice::shortName);
+        List<Voice> closest = NameSuggestions.nearest(name, all, Voice::shortName);
         return UnknownVoice.refusal(
                 name,
                 "is no voice of the account",

@@ -3,8 +3,10 @@ package dev.mediagen.backend.elevenlabs;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +44,14 @@ class ElevenLabsContractTest extends BackendContract {
 
     /** Ids of voices and jobs that were just made differ by chance. */
     @Override
-    protected Optional<List<String>> wire() {
-        return Optional.of(emulator.requests().all().stream()
-                .map(request -> request + " " + request.query() + " " + Studio.parts(request) + " " + request.body())
-                .map(text -> text.replaceAll("voice000[0-9a-f]+", "VOICE").replaceAll("dub_?[0-9a-f]{8,}", "DUB"))
-                .toList());
+    protected Optional<Wire<?>> wire() {
+        return Optional.of(Wire.of(() -> emulator.requests().all(), ElevenLabsContractTest::transcript));
+    }
+
+    private static String transcript(RecordedRequest request) {
+        return (request + " " + request.query() + " " + Studio.parts(request) + " " + request.body())
+                .replaceAll("voice000[0-9a-f]+", "VOICE")
+                .replaceAll("dub_?[0-9a-f]{8,}", "DUB");
     }
 
     /** Voices of the emulator's account, languages, and texts where the kit would try a number. */

@@ -22,6 +22,9 @@ import java.util.Optional;
 /** {@code generateContent} of the models that draw. Each picture is a turn of a conversation that can go on. */
 final class GeminiImages {
 
+    /** What the catalogue calls this wire. */
+    static final String WIRE = "generate-content";
+
     private static final List<String> HARMS =
             List.of("HARASSMENT", "HATE_SPEECH", "SEXUALLY_EXPLICIT", "DANGEROUS_CONTENT");
 

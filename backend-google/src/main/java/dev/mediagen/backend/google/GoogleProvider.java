@@ -32,6 +32,13 @@ public final class GoogleProvider implements MediaBackendProvider {
                 .supports(MediaType.IMAGE, "gemini-nano-banana-2.1", 400)
                 .supports(MediaType.VIDEO, "gemini-omni-1.2-flash", 200)
                 .supports(MediaType.AUDIO, "gemini-3.8-flash-tts", 100)
+                .wires(
+                        GeminiImages.WIRE,
+                        Imagen.WIRE,
+                        Omni.WIRE,
+                        Veo.WIRE,
+                        Speech.STYLE_BESIDE_TEXT,
+                        Speech.STYLE_IN_TEXT)
                 .catalogue(() -> GoogleProvider.class.getResourceAsStream("catalogue.json"))
                 .build();
     }

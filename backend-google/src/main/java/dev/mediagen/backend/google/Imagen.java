@@ -25,6 +25,9 @@ import java.util.Optional;
 /** {@code predict} of Imagen: pictures from words and, on Vertex AI, from other pictures. */
 final class Imagen {
 
+    /** What the catalogue calls this wire. */
+    static final String WIRE = "predict";
+
     private static final String BYTES = "predictions[].bytesBase64Encoded";
 
     private final ModelHost host;

@@ -4,14 +4,13 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageReferenceRequest;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Outcome;
 
-/** Hands each picture to the wire of its model's family. */
+/** Hands each picture to the wire that the catalogue names for its model. */
 record Images(GeminiImages gemini, Imagen imagen) {
 
-    private static boolean isImagen(CallContext work) {
-        return work.model().startsWith("imagen-");
+    private static boolean isImagen(Call<?> call) {
+        return call.wire().filter(Imagen.WIRE::equals).isPresent();
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {

@@ -25,6 +25,8 @@ final class Interactions {
     private static final Set<String> REFUSALS =
             Set.of("content_blocked", "safety", "blocked", "prohibited_content", "content_policy_violation");
 
+    private static final Set<String> OVER = Set.of("completed", "failed", "cancelled", "incomplete", "budget_exceeded");
+
     private final ProviderClient client;
 
     Interactions(ProviderClient client) {
@@ -55,22 +57,39 @@ final class Interactions {
      * @throws MediaException when there is none; an interaction can be completed and hold nothing but words
      */
     static Json result(ProviderResponse answer, String type) {
-        Json interaction = answer.json();
-        String status = interaction.text("status").orElse("");
-        if (!status.equals("completed")) {
-            throw stopped(answer, status);
+        Optional<MediaException> failure = failure(answer, type);
+        if (failure.isPresent()) {
+            throw failure.get();
         }
-        List<Json> results = output(interaction)
-                .filter(content -> content.text("type").filter(type::equals).isPresent())
-                .toList();
-        if (results.isEmpty()) {
-            throw Failures.words(answer, type, said(output(interaction)), prompt(interaction));
-        }
+        List<Json> results = results(answer.json(), type);
         Json result = results.get(results.size() - 1);
         answer.media().stream()
                 .filter(media -> !result.at("data").media().equals(Optional.of(media)))
                 .forEach(ReceivedMedia::discard);
         return result;
+    }
+
+    /** Whether Google ended an interaction: only then its failure is the last word on it. */
+    static boolean isOver(Json interaction) {
+        return OVER.contains(interaction.text("status").orElse(""));
+    }
+
+    /** Why an interaction has no result of a kind. */
+    static Optional<MediaException> failure(ProviderResponse answer, String type) {
+        Json interaction = answer.json();
+        String status = interaction.text("status").orElse("");
+        if (!status.equals("completed")) {
+            return Optional.of(stopped(answer, status));
+        }
+        return results(interaction, type).isEmpty()
+                ? Optional.of(Failures.words(answer, type, said(output(interaction)), prompt(interaction)))
+                : Optional.empty();
+    }
+
+    private static List<Json> results(Json interaction, String type) {
+        return output(interaction)
+                .filter(content -> content.text("type").filter(type::equals).isPresent())
+                .toList();
     }
 
     /** What the model wrote beside its result: lyrics, an explanation. */

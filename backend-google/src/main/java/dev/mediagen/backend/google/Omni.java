@@ -2,6 +2,7 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
@@ -35,6 +36,9 @@ import java.util.regex.Pattern;
 
 /** Omni: clips made in the background of an interaction, which a later one can go on from. */
 final class Omni implements JobHandler {
+
+    /** What the catalogue calls this wire. */
+    static final String WIRE = "interactions";
 
     private static final String PREFIX = "omni_vid_";
     private static final String INTERACTION = "interaction";
@@ -160,6 +164,10 @@ final class Omni implements JobHandler {
                 .orElseThrow(() -> Failures.fault(answer, "no_job_id", "The answer names no interaction."));
         if (Interactions.isUnderWay(answer.json())) {
             return Outcome.accepted(id);
+        }
+        Optional<MediaException> failure = Interactions.failure(answer, "video");
+        if (failure.isPresent() && Interactions.isOver(answer.json())) {
+            return Outcome.failed(failure.get());
         }
         Json clip = Interactions.result(answer, "video");
         Optional<URI> address = clip.text("uri").map(URI::create);

@@ -21,7 +21,12 @@ import java.util.Optional;
  */
 final class Speech implements Handler<SpeechRequest> {
 
-    /** Only a newer model encodes; the catalogue says which do. */
+    /** What the catalogue calls the wire of newer models: the style stands beside the text. */
+    static final String STYLE_BESIDE_TEXT = "style-beside-text";
+
+    /** What it calls that of older ones: the style is told in the text. */
+    static final String STYLE_IN_TEXT = "style-in-text";
+
     private static final Option<Object> BIT_RATE = Option.extra("bit_rate");
 
     private final ModelHost host;
@@ -44,10 +49,7 @@ final class Speech implements Handler<SpeechRequest> {
     }
 
     private static boolean readsVerbatim(Call<?> call) {
-        return call.entry()
-                .flatMap(entry -> entry.capabilities(call.operation()))
-                .map(capabilities -> capabilities.constraint(BIT_RATE).isPresent())
-                .orElse(true);
+        return call.wire().filter(STYLE_IN_TEXT::equals).isEmpty();
     }
 
     private static boolean isEncoded(Options options) {

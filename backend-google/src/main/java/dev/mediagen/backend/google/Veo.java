@@ -27,9 +27,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code predictLongRunning}: operations that are started, asked for, and give their clip by address or as bytes. */
 final class Veo implements JobHandler {
+
+    /** What the catalogue calls this wire. */
+    static final String WIRE = "predict-long-running";
 
     /** How long Google keeps a clip. */
     private static final Duration KEPT = Duration.ofDays(2);
@@ -80,6 +85,11 @@ final class Veo implements JobHandler {
                 new Extras(call.request().options()));
     }
 
+    /** Whether a job was begun here: operations have paths for names. */
+    static boolean began(JobCall call) {
+        return call.token().contains("/operations/");
+    }
+
     private static JsonBuilder instance(Call<?> call) {
         return Json.object().putIfPresent("prompt", call.request().prompt());
     }
@@ -120,7 +130,11 @@ final class Veo implements JobHandler {
         if (!operation.at("done").asBoolean().orElse(false)) {
             return Outcome.accepted(call.token());
         } else if (operation.at("error").isObject()) {
-            throw failed(operation.at("error"));
+            return Outcome.failed(failed(operation.at("error")));
+        }
+        Optional<MediaException> filtered = filtered(answer, operation.at("response"));
+        if (filtered.isPresent()) {
+            return Outcome.failed(filtered.get());
         }
         return Completed.builder()
                 .requestId(answer.requestId())
@@ -131,9 +145,7 @@ final class Veo implements JobHandler {
     /** The old form gives addresses, Vertex AI gives bytes. */
     private ContinuationState received(ProviderResponse answer, JobCall call) {
         Json response = answer.json().at("response");
-        List<String> addresses = response.at("generateVideoResponse", "generatedSamples").elements().stream()
-                .flatMap(sample -> sample.text("video", "uri").stream())
-                .toList();
+        List<String> addresses = addresses(response);
         if (!addresses.isEmpty()) {
             addresses.forEach(
                     address -> host.download(URI.create(address), call).keepAll());
@@ -145,19 +157,36 @@ final class Veo implements JobHandler {
         throw withoutClip(answer, response);
     }
 
-    /** What the safety filter keeps back is not charged for. A clip in a bucket is not lost, but it is not here either. */
-    private static MediaException withoutClip(ProviderResponse answer, Json response) {
-        for (Json place : List.of(response, response.at("generateVideoResponse"))) {
-            if (place.has("raiMediaFilteredCount")) {
-                String why = place.at("raiMediaFilteredReasons").at(0).asText().orElse("No reason was given.");
-                return Failures.filtered(answer, "Google filtered the clip. " + why);
-            }
+    /** What the safety filter keeps back is not charged for. */
+    private static Optional<MediaException> filtered(ProviderResponse answer, Json response) {
+        if (!answer.media().isEmpty() || !addresses(response).isEmpty()) {
+            return Optional.empty();
         }
+        return Stream.of(response, response.at("generateVideoResponse"))
+                .filter(place -> place.has("raiMediaFilteredCount"))
+                .findFirst()
+                .map(place -> Failures.filtered(
+                        answer,
+                        "Google filtered the video. "
+                                + place.at("raiMediaFilteredReasons")
+                                        .at(0)
+                                        .asText()
+                                        .orElse("No reason was given.")));
+    }
+
+    private static List<String> addresses(Json response) {
+        return response.at("generateVideoResponse", "generatedSamples").elements().stream()
+                .flatMap(sample -> sample.text("video", "uri").stream())
+                .toList();
+    }
+
+    /** A video in a bucket is not lost, but it is not here either. */
+    private static MediaException withoutClip(ProviderResponse answer, Json response) {
         String where = response.at("videos")
                 .at(0)
                 .text("gcsUri")
-                .map(bucket -> "The clip lies in " + bucket + ", where it has to be fetched from.")
-                .orElse("The operation is done and names no clip.");
+                .map(bucket -> "The video is in " + bucket + ". Fetch it from there.")
+                .orElse("The operation is done and names no video.");
         return Failures.fault(answer, "no_video", where);
     }
 

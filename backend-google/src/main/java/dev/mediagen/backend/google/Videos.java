@@ -5,16 +5,15 @@ import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
 
-/** Hands each clip to the wire of its model's family. */
+/** Hands each clip to the wire that the catalogue names for its model, and each job to the wire that began it. */
 record Videos(Omni omni, Veo veo) implements JobHandler {
 
-    private static boolean isVeo(CallContext work) {
-        return work.model().startsWith("veo-");
+    private static boolean isVeo(Call<?> call) {
+        return call.wire().filter(Veo.WIRE::equals).isPresent();
     }
 
     Outcome generate(Call<VideoGenerationRequest> call) {
@@ -35,11 +34,11 @@ record Videos(Omni omni, Veo veo) implements JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
-        return isVeo(call) ? veo.poll(call) : omni.poll(call);
+        return Veo.began(call) ? veo.poll(call) : omni.poll(call);
     }
 
     @Override
     public boolean cancel(JobCall call) {
-        return isVeo(call) ? veo.cancel(call) : omni.cancel(call);
+        return Veo.began(call) ? veo.cancel(call) : omni.cancel(call);
     }
 }

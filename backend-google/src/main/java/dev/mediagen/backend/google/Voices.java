@@ -4,13 +4,12 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
-import dev.mediagen.http.UnknownVoice;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.UnknownVoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The voices of an account: those that everybody has, and those that were designed. */
@@ -84,10 +83,6 @@ final class Voices {
         List<String> names = voices.stream()
                 .flatMap(voice -> voice.text("display_name").or(() -> voice.text("id")).stream())
                 .toList();
-        return UnknownVoice.refusal(
-                wanted,
-                "is no voice that this account has",
-                UnknownVoice.closest(wanted, names, Function.identity()),
-                String.join(", ", names));
+        return UnknownVoice.refusal(wanted, "is no voice that this account has", names);
     }
 }

@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Generated;
@@ -14,15 +15,15 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class AudioTest {
 
@@ -69,8 +70,8 @@ class AudioTest {
                 .instructions("tired but warm")
                 .language("en-US")
                 .build());
-        RecordedRequest request = google.request();
-        assertThat(request.getTarget()).isEqualTo("/v1beta/models/gemini-3.8-flash-tts:generateContent");
+        StubRequest request = google.request();
+        assertThat(request.target()).isEqualTo("/v1beta/models/gemini-3.8-flash-tts:generateContent");
         assertThat(GoogleServer.json(request).toString())
                 .isEqualTo("{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Welcome back. <sigh>\","
                         + "\"speechMetadata\":{\"style\":\"tired but warm\"}}]}],"
@@ -108,8 +109,8 @@ class AudioTest {
                 .outputFormat(MediaFormat.MP3)
                 .extra("bit_rate", 128_000)
                 .build());
-        RecordedRequest request = google.request();
-        assertThat(request.getTarget()).isEqualTo("/v1beta/interactions");
+        StubRequest request = google.request();
+        assertThat(request.target()).isEqualTo("/v1beta/interactions");
         assertThat(GoogleServer.json(request).toString())
                 .isEqualTo("{\"model\":\"gemini-3.8-flash-tts\",\"input\":[{\"type\":\"user_input\",\"content\":"
                         + "[{\"type\":\"text\",\"text\":\"Hm.\",\"annotations\":"
@@ -135,11 +136,11 @@ class AudioTest {
         google.answer(sound("audio/wav", WAV));
         google.mediaGen.generate(
                 SpeechRequest.builder("Ahoy.").voice("old sailor").build());
-        assertThat(google.request().getTarget()).isEqualTo("/v1beta/voices?page_size=100");
-        assertThat(google.request().getTarget()).isEqualTo("/v1beta/voices?page_size=100&page_token=t2");
+        assertThat(google.request().target()).isEqualTo("/v1beta/voices?page_size=100");
+        assertThat(google.request().target()).isEqualTo("/v1beta/voices?page_size=100&page_token=t2");
         assertThat(google.body()
                         .at("/generationConfig/speechConfig/voiceConfig/voice")
-                        .asString())
+                        .asText())
                 .isEqualTo("voice_77");
     }
 
@@ -163,8 +164,8 @@ class AudioTest {
                 .extra("display_name", "Old sailor")
                 .extra("gender", "male")
                 .build());
-        RecordedRequest request = google.request();
-        assertThat(request.getTarget()).isEqualTo("/v1beta/voices");
+        StubRequest request = google.request();
+        assertThat(request.target()).isEqualTo("/v1beta/voices");
         assertThat(GoogleServer.json(request).toString())
                 .isEqualTo("{\"store\":true,\"voice\":{\"display_name\":\"Old sailor\",\"gender\":\"male\","
                         + "\"type\":\"prompted\",\"prompted\":{\"input\":\"gravelly, slow\"},"
@@ -176,7 +177,7 @@ class AudioTest {
                 SpeechRequest.builder("Ahoy.").voice("voice_77").build());
         assertThat(google.body()
                         .at("/generationConfig/speechConfig/voiceConfig/voice")
-                        .asString())
+                        .asText())
                 .isEqualTo("voice_77");
     }
 
@@ -209,11 +210,11 @@ class AudioTest {
     void picturesSetTheMood() throws Exception {
         google.answer(interaction(audio("audio/mpeg", MP3)));
         google.mediaGen.generate(MusicRequest.builder("like this")
-                .inspiredBy(List.of(Input.bytes(GoogleServer.png())))
+                .inspiredBy(List.of(Input.bytes(TinyMedia.png())))
                 .build());
         JsonNode input = google.body().path("input");
         assertThat(input).hasSize(2);
-        assertThat(input.path(1).path("type").asString()).isEqualTo("image");
+        assertThat(input.path(1).path("type").asText()).isEqualTo("image");
     }
 
     @Test

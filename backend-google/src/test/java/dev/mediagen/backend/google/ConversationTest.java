@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
@@ -11,14 +12,14 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class ConversationTest {
 
@@ -80,7 +81,7 @@ class ConversationTest {
             google.request();
             assertThat(google.body().path("contents").toString())
                     .isEqualTo("[{\"role\":\"user\",\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\""
-                            + GoogleServer.PNG_BASE64 + "\"}},{\"text\":\"at night\"}]}]");
+                            + TinyMedia.pngBase64() + "\"}},{\"text\":\"at night\"}]}]");
             assertThat(second.warnings())
                     .anySatisfy(warning -> assertThat(warning).contains("gemini-3-pro-image"));
         }
@@ -88,7 +89,7 @@ class ConversationTest {
 
     @Test
     void picturesAreKeptAsFilesAndNotInTheState() throws Exception {
-        Path input = Files.write(folder.resolve("in.png"), GoogleServer.png());
+        Path input = Files.write(folder.resolve("in.png"), TinyMedia.png());
         try (GoogleServer google = new GoogleServer(folder)) {
             google.answer(GoogleServer.content(GoogleServer.picture("MQ==")));
             google.answer(GoogleServer.content(GoogleServer.picture("Mg==")));
@@ -97,7 +98,7 @@ class ConversationTest {
             google.mediaGen.generate(next(first, "a longer one"));
             google.request();
             JsonNode contents = google.body().path("contents");
-            assertThat(contents.at("/0/parts/0/inlineData/data").asString()).isEqualTo(GoogleServer.PNG_BASE64);
+            assertThat(contents.at("/0/parts/0/inlineData/data").asText()).isEqualTo(TinyMedia.pngBase64());
             Files.write(first.media().path(), new byte[] {1});
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> google.mediaGen.generate(next(first, "again")))
@@ -108,7 +109,7 @@ class ConversationTest {
     @Test
     void theEmulatorFindsEverySignatureInItsPlace() {
         try (Emulator emulator = Emulator.start();
-                MemoryStateStore store = new MemoryStateStore(50);
+                MemoryStateStore store = new MemoryStateStore();
                 MediaGen mediaGen = mediaGen(emulator, store);
                 MediaGen later = mediaGen(emulator, store)) {
             Generated<Image> first = mediaGen.generate(KITE);

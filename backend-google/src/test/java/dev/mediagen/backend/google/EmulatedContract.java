@@ -5,6 +5,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.Wire;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,11 @@ abstract class EmulatedContract extends BackendContract {
     }
 
     @Override
-    protected Optional<List<String>> wire() {
-        return Optional.of(
-                emulator.requests().all().stream().map(EmulatedContract::text).toList());
+    protected Optional<Wire<?>> wire() {
+        return Optional.of(Wire.of(() -> emulator.requests().all(), EmulatedContract::transcript));
     }
 
-    private static String text(RecordedRequest request) {
+    private static String transcript(RecordedRequest request) {
         return request.method() + " " + request.path() + " " + request.query() + " " + request.body();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.fixtures.StubRequest;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,8 +55,8 @@ class GoogleBackendTest {
             google.answer("{\"models\":[{\"name\":\"models/gemini-a\"}],\"nextPageToken\":\"p2\"}");
             google.answer("{\"models\":[{\"name\":\"models/veo-b\"}]}");
             assertThat(google.mediaGen.liveModels("google").orElseThrow()).containsExactly("gemini-a", "veo-b");
-            assertThat(google.request().getTarget()).isEqualTo("/v1beta/models?pageSize=100");
-            assertThat(google.request().getTarget()).isEqualTo("/v1beta/models?pageSize=100&pageToken=p2");
+            assertThat(google.request().target()).isEqualTo("/v1beta/models?pageSize=100");
+            assertThat(google.request().target()).isEqualTo("/v1beta/models?pageSize=100&pageToken=p2");
         }
     }
 
@@ -70,9 +70,8 @@ class GoogleBackendTest {
                             .orElseThrow()
                             .cancel(new Job("gemini-omni-1.2-flash", "v1_a")))
                     .isTrue();
-            RecordedRequest request = google.request();
-            assertThat(request.getMethod() + " " + request.getTarget())
-                    .isEqualTo("POST /v1beta/interactions/v1_a/cancel");
+            StubRequest request = google.request();
+            assertThat(request.toString()).isEqualTo("POST /v1beta/interactions/v1_a/cancel");
             assertThat(backend.handlers()
                             .jobs(Operation.VIDEO_GENERATE)
                             .orElseThrow()

@@ -1,8 +1,13 @@
 package dev.mediagen.backend.google;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,13 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okio.Buffer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.UnaryOperator;
 
 /** A local server in Google's place, and the real core in front of the backend. Waiting is noted, not done. */
 final class GoogleServer implements AutoCloseable {
@@ -27,42 +26,31 @@ final class GoogleServer implements AutoCloseable {
     static final String KEY = "AIza-very-secret";
     static final Instant NOW = Instant.parse("2026-11-22T09:08:07Z");
 
-    static final String PNG_BASE64 =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-
     final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     final MediaGen mediaGen;
-    private final MockWebServer server = new MockWebServer();
+    private final StubServer server = new StubServer();
 
-    GoogleServer(Path folder) throws Exception {
+    GoogleServer(Path folder) {
         this(folder, Map.of());
     }
 
     /** With more variables; one that is blank is not set. */
-    GoogleServer(Path folder, Map<String, String> variables) throws Exception {
-        server.start();
+    GoogleServer(Path folder, Map<String, String> variables) {
+        this(folder, variables, builder -> builder);
+    }
+
+    GoogleServer(Path folder, Map<String, String> variables, UnaryOperator<MediaGenBuilder> settings) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GOOGLE_API_KEY", KEY);
         environment.put("GOOGLE_GEMINI_BASE_URL", url(""));
         environment.putAll(variables);
-        mediaGen = MediaGen.builder()
+        mediaGen = settings.apply(MediaGen.builder())
                 .provider(new GoogleProvider())
                 .environment(environment)
                 .baseFolder(folder)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .sleeper(sleeps::add)
                 .build();
-    }
-
-    static byte[] png() {
-        return Base64.getDecoder().decode(PNG_BASE64);
-    }
-
-    static byte[] mp4() {
-        return ByteBuffer.allocate(24)
-                .putInt(24)
-                .put("ftypisom".getBytes(StandardCharsets.US_ASCII))
-                .array();
     }
 
     static String base64(byte[] bytes) {
@@ -79,16 +67,16 @@ final class GoogleServer implements AutoCloseable {
 
     /** A part with a picture. */
     static String picture(String signature) {
-        return "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"" + PNG_BASE64 + "\"},\"thoughtSignature\":\""
-                + signature + "\"}";
+        return "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"" + TinyMedia.pngBase64()
+                + "\"},\"thoughtSignature\":\"" + signature + "\"}";
     }
 
     private static String json(String text) {
-        return JsonMapper.shared().readTree(text).toString();
+        return tree(text).toString();
     }
 
     String url(String path) {
-        return server.url("/").toString().replaceFirst("/$", "") + path;
+        return server.url(path);
     }
 
     void answer(String json) {
@@ -96,33 +84,19 @@ final class GoogleServer implements AutoCloseable {
     }
 
     void answer(int status, String json, String... headers) {
-        MockResponse.Builder response = new MockResponse.Builder()
-                .code(status)
-                .addHeader("Content-Type", "application/json")
-                .body(json);
-        for (int i = 0; i < headers.length; i += 2) {
-            response.addHeader(headers[i], headers[i + 1]);
-        }
-        server.enqueue(response.build());
+        server.answer(status, json, headers);
     }
 
     void answerBytes(String type, byte[] bytes) {
-        server.enqueue(new MockResponse.Builder()
-                .addHeader("Content-Type", type)
-                .body(new Buffer().write(bytes))
-                .build());
+        server.answer(type, bytes);
     }
 
     int requests() {
-        return server.getRequestCount();
+        return server.count();
     }
 
-    RecordedRequest request() throws InterruptedException {
-        RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
-        if (request == null) {
-            throw new AssertionError("No further request came.");
-        }
-        return request;
+    StubRequest request() throws InterruptedException {
+        return server.request();
     }
 
     /** The body of the next request. */
@@ -130,10 +104,16 @@ final class GoogleServer implements AutoCloseable {
         return json(request());
     }
 
-    static JsonNode json(RecordedRequest request) {
-        return JsonMapper.shared()
-                .readTree(String.valueOf(
-                        request.getBody() == null ? "" : request.getBody().utf8()));
+    static JsonNode json(StubRequest request) {
+        return tree(request.text());
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("This is no JSON: " + text, e);
+        }
     }
 
     @Override

@@ -31,6 +31,7 @@ record SomeModels(Predicate<ModelEntry> served, Map<MediaType, MediaTypeDefault>
         BackendDescriptor.Builder some = BackendDescriptor.builder(google.name())
                 .keyVariables(google.keyVariables().toArray(String[]::new))
                 .baseUrlVariable(google.baseUrlVariable().orElseThrow())
+                .wires(google.wires().toArray(String[]::new))
                 .catalogue(Served.of(served));
         google.otherVariables().forEach(some::variable);
         supports.forEach((type, support) -> some.supports(type, support.defaultModel(), support.priority()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.mediagen.api.AspectRatio;
@@ -21,6 +22,8 @@ import dev.mediagen.api.Video;
 import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.TinyMedia;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,10 +40,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class VertexAiTest {
 
@@ -62,7 +63,7 @@ class VertexAiTest {
             GenerateOptions.builder().model("imagen-3.0-capability-002").build();
     private static final ImageGenerationRequest KITE =
             ImageGenerationRequest.builder("a kite").build();
-    private static final Input PICTURE = Input.bytes(GoogleServer.png());
+    private static final Input PICTURE = Input.bytes(TinyMedia.png());
 
     @TempDir
     Path folder;
@@ -72,7 +73,7 @@ class VertexAiTest {
     }
 
     private static String prediction() {
-        return "{\"bytesBase64Encoded\":\"" + GoogleServer.PNG_BASE64 + "\",\"mimeType\":\"image/png\"}";
+        return "{\"bytesBase64Encoded\":\"" + TinyMedia.pngBase64() + "\",\"mimeType\":\"image/png\"}";
     }
 
     @Test
@@ -80,10 +81,10 @@ class VertexAiTest {
         try (GoogleServer google = new GoogleServer(folder, EXPRESS)) {
             google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
             google.mediaGen.generate(KITE);
-            RecordedRequest request = google.request();
-            assertThat(request.getTarget())
+            StubRequest request = google.request();
+            assertThat(request.target())
                     .isEqualTo("/v1beta1/publishers/google/models/gemini-nano-banana-2.1:generateContent");
-            assertThat(request.getHeaders().get("x-goog-api-key")).isEqualTo(GoogleServer.KEY);
+            assertThat(request.header("x-goog-api-key")).contains(GoogleServer.KEY);
         }
     }
 
@@ -92,12 +93,12 @@ class VertexAiTest {
         try (GoogleServer google = new GoogleServer(folder, PROJECT)) {
             google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
             google.mediaGen.generate(KITE);
-            RecordedRequest request = google.request();
-            assertThat(request.getTarget())
+            StubRequest request = google.request();
+            assertThat(request.target())
                     .isEqualTo("/v1/projects/p-1/locations/us-central1/publishers/google/models/"
                             + "gemini-nano-banana-2.1:generateContent");
-            assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer ya29.secret");
-            assertThat(request.getHeaders().get("x-goog-api-key")).isNull();
+            assertThat(request.header("Authorization")).contains("Bearer ya29.secret");
+            assertThat(request.header("x-goog-api-key")).isEmpty();
         }
     }
 
@@ -107,9 +108,9 @@ class VertexAiTest {
         try (GoogleServer google = new GoogleServer(folder, onlyToken)) {
             google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
             google.mediaGen.generate(KITE);
-            RecordedRequest request = google.request();
-            assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer ya29.secret");
-            assertThat(request.getHeaders().get("x-goog-api-key")).isNull();
+            StubRequest request = google.request();
+            assertThat(request.header("Authorization")).contains("Bearer ya29.secret");
+            assertThat(request.header("x-goog-api-key")).isEmpty();
         }
     }
 
@@ -178,7 +179,7 @@ class VertexAiTest {
             google.answer("{\"name\":\"" + name + "\"}");
             google.answer("{\"name\":\"" + name + "\"}");
             google.answer("{\"done\":true,\"response\":{\"videos\":[{\"bytesBase64Encoded\":\""
-                    + GoogleServer.base64(GoogleServer.mp4()) + "\",\"mimeType\":\"video/mp4\"}]}}");
+                    + GoogleServer.base64(TinyMedia.mp4()) + "\",\"mimeType\":\"video/mp4\"}]}}");
             Generated<Video> boat = google.mediaGen.generate(
                     VideoFromImageRequest.builder(PICTURE)
                             .prompt("a boat")
@@ -192,11 +193,11 @@ class VertexAiTest {
             assertThat(GoogleServer.json(google.request()).path("parameters").toString())
                     .isEqualTo("{\"negativePrompt\":\"text\",\"seed\":0,\"generateAudio\":false,"
                             + "\"resizeMode\":\"crop\",\"sampleCount\":1,\"fps\":24}");
-            RecordedRequest question = google.request();
-            assertThat(question.getTarget()).endsWith("/models/veo-3.1-generate-001:fetchPredictOperation");
+            StubRequest question = google.request();
+            assertThat(question.target()).endsWith("/models/veo-3.1-generate-001:fetchPredictOperation");
             assertThat(GoogleServer.json(question).toString()).isEqualTo("{\"operationName\":\"" + name + "\"}");
             google.request();
-            assertThat(boat.media().path()).hasBinaryContent(GoogleServer.mp4());
+            assertThat(boat.media().path()).hasBinaryContent(TinyMedia.mp4());
 
             google.answer("{\"name\":\"" + name + "\"}");
             google.answer("{\"done\":true,\"response\":{\"raiMediaFilteredCount\":1}}");
@@ -205,7 +206,7 @@ class VertexAiTest {
                             VideoExtensionRequest.continuing(boat.continuation().orElseThrow(), "it sinks")
                                     .build()));
             assertThat(google.body().at("/instances/0/video").toString())
-                    .isEqualTo("{\"bytesBase64Encoded\":\"" + GoogleServer.base64(GoogleServer.mp4())
+                    .isEqualTo("{\"bytesBase64Encoded\":\"" + GoogleServer.base64(TinyMedia.mp4())
                             + "\",\"mimeType\":\"video/mp4\"}");
         }
     }
@@ -225,8 +226,8 @@ class VertexAiTest {
                             .extra("personGeneration", "allow_adult")
                             .build(),
                     GenerateOptions.builder().model("imagen-4.0-generate-001").build());
-            RecordedRequest request = google.request();
-            assertThat(request.getTarget()).isEqualTo("/v1beta/models/imagen-4.0-generate-001:predict");
+            StubRequest request = google.request();
+            assertThat(request.target()).isEqualTo("/v1beta/models/imagen-4.0-generate-001:predict");
             assertThat(GoogleServer.json(request).toString())
                     .isEqualTo("{\"instances\":[{\"prompt\":\"fog\"}],\"parameters\":{\"sampleCount\":2,"
                             + "\"aspectRatio\":\"16:9\",\"sampleImageSize\":\"2K\",\"guidanceScale\":7.5,"
@@ -258,14 +259,14 @@ class VertexAiTest {
                             + "\"editConfig\":{\"baseSteps\":35},\"includeRaiReason\":true,\"addWatermark\":false}");
             JsonNode references = body.at("/instances/0/referenceImages");
             assertThat(references).hasSize(2);
-            assertThat(references.path(0).path("referenceType").asString()).isEqualTo("REFERENCE_TYPE_RAW");
+            assertThat(references.path(0).path("referenceType").asText()).isEqualTo("REFERENCE_TYPE_RAW");
             assertThat(references.path(1).path("maskImageConfig").toString())
                     .isEqualTo("{\"maskMode\":\"MASK_MODE_USER_PROVIDED\",\"dilation\":0.01}");
             byte[] sent = Base64.getDecoder()
                     .decode(references
                             .path(1)
                             .at("/referenceImage/bytesBase64Encoded")
-                            .asString());
+                            .asText());
             assertThat(ImageIO.read(new ByteArrayInputStream(sent)).getRGB(0, 0))
                     .isEqualTo(0xFFFFFFFF);
         }
@@ -321,8 +322,8 @@ class VertexAiTest {
             google.request();
             assertThat(google.body()
                             .at("/instances/0/referenceImages/0/referenceImage/bytesBase64Encoded")
-                            .asString())
-                    .isEqualTo(GoogleServer.PNG_BASE64);
+                            .asText())
+                    .isEqualTo(TinyMedia.pngBase64());
         }
     }
 

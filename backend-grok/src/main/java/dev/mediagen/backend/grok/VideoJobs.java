@@ -41,11 +41,11 @@ final class VideoJobs implements JobHandler {
         return switch (status) {
             case "pending" -> running(job, call);
             case "done" -> fetched(job, call);
-            case "failed" -> throw failed(answer.asError().json(), call);
+            case "failed" -> Outcome.failed(failed(answer.asError().json(), call));
             case "expired" ->
-                throw new BackendFaultException(
-                        "xAI gave the job up before it was done.",
-                        facts("expired", call).build());
+                Outcome.failed(new BackendFaultException(
+                        "xAI ended the job before it was done.",
+                        facts("expired", call).build()));
             default ->
                 throw new BackendFaultException(
                         "The job is in a state that this wire does not know.",
@@ -64,11 +64,11 @@ final class VideoJobs implements JobHandler {
     private Outcome fetched(Json job, JobCall call) {
         Json clip = job.at("video");
         if (!clip.at("respect_moderation").asBoolean().orElse(true)) {
-            throw new ContentRefusedException(
-                    "xAI's content rules withheld the clip.",
+            return Outcome.failed(new ContentRefusedException(
+                    "xAI's content rules withheld the video.",
                     facts("result_withheld", call)
                             .possiblyBilled(UsdTicks.wereTaken(job))
-                            .build());
+                            .build()));
         }
         String url = clip.text("url")
                 .filter(text -> !text.isBlank())

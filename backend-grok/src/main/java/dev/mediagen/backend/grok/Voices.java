@@ -3,10 +3,9 @@ package dev.mediagen.backend.grok;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
-import dev.mediagen.http.UnknownVoice;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.UnknownVoice;
 import java.util.List;
-import java.util.function.Function;
 
 /** {@code /tts/voices}: the voices by name. The list grows with time, so it is asked for and not written down here. */
 final class Voices {
@@ -42,10 +41,6 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String wanted, List<String> known) {
-        return UnknownVoice.refusal(
-                wanted,
-                "is no voice of xAI's",
-                UnknownVoice.closest(wanted, known, Function.identity()),
-                String.join(", ", known));
+        return UnknownVoice.refusal(wanted, "is no voice of xAI's", known);
     }
 }

@@ -4,8 +4,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
-import dev.mediagen.tck.ManualTime;
-import java.nio.charset.StandardCharsets;
+import dev.mediagen.fixtures.ManualTime;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -34,21 +33,6 @@ final class Bench implements AutoCloseable {
                 .clock(time)
                 .sleeper(time)
                 .build();
-    }
-
-    /** A picture of one pixel. */
-    static byte[] png() {
-        return Base64.getDecoder()
-                .decode(
-                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-    }
-
-    /** The beginning of a clip: enough to be taken for one. */
-    static byte[] mp4() {
-        byte[] bytes = new byte[24];
-        bytes[3] = 24;
-        System.arraycopy("ftypisom".getBytes(StandardCharsets.US_ASCII), 0, bytes, 4, 8);
-        return bytes;
     }
 
     /** A file as it stands in a request. */

@@ -5,6 +5,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,9 @@ class GrokContractTest extends BackendContract {
 
     /** The ids of jobs and files differ by chance, so that paths are left to the names of the operations. */
     @Override
-    protected Optional<List<String>> wire() {
-        return Optional.of(emulator.requests().all().stream()
-                .map(request -> request.operation() + " " + request.body())
-                .toList());
+    protected Optional<Wire<?>> wire() {
+        return Optional.of(
+                Wire.of(() -> emulator.requests().all(), request -> request.operation() + " " + request.body()));
     }
 
     @Override

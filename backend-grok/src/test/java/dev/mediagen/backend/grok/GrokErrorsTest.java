@@ -14,13 +14,13 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.tck.ManualTime;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,34 +35,18 @@ class GrokErrorsTest {
     Path folder;
 
     private final ManualTime time = new ManualTime();
-    private final MockWebServer server = new MockWebServer();
+    private final StubServer server = new StubServer();
     private MediaGen gen;
 
     @BeforeEach
-    void start() throws Exception {
-        server.start();
-        gen = Bench.mediaGen(
-                folder,
-                Map.of(
-                        "XAI_API_KEY",
-                        "xai-secret",
-                        "XAI_BASE_URL",
-                        server.url("/v1").toString()),
-                time);
+    void start() {
+        gen = Bench.mediaGen(folder, Map.of("XAI_API_KEY", "xai-secret", "XAI_BASE_URL", server.url("/v1")), time);
     }
 
     @AfterEach
     void stop() {
         gen.close();
         server.close();
-    }
-
-    private void answer(int status, String body, String... headers) {
-        MockResponse.Builder response = new MockResponse.Builder().code(status).body(body);
-        for (int i = 0; i < headers.length; i += 2) {
-            response.addHeader(headers[i], headers[i + 1]);
-        }
-        server.enqueue(response.build());
     }
 
     private <E extends MediaException> E failure(Class<E> kind) {
@@ -75,7 +59,7 @@ class GrokErrorsTest {
 
     @Test
     void aWrongKeyIsNoBadArgumentThoughItHasItsStatus() {
-        answer(
+        server.answer(
                 400,
                 "{\"code\":\"Client specified an invalid argument\",\"error\":\"Incorrect API key provided: xa***et.\"}");
         assertThat(failure(SetupException.class)).hasMessageContaining("XAI_API_KEY");
@@ -83,7 +67,7 @@ class GrokErrorsTest {
 
     @Test
     void aKeyWithoutPermissionKeepsXaisWords() {
-        answer(403, "{\"code\":\"permission_denied\",\"error\":\"This API key may not use images.\"}");
+        server.answer(403, "{\"code\":\"permission_denied\",\"error\":\"This API key may not use images.\"}");
         SetupException failure = failure(SetupException.class);
         assertThat(failure).hasMessageContaining("may not use images");
         assertThat(failure.details().code()).contains("permission_denied");
@@ -91,34 +75,35 @@ class GrokErrorsTest {
 
     @Test
     void allThreeFormsAreRead() {
-        answer(422, "{\"error\":\"resolution: unknown variant\"}", "x-request-id", "req-7");
+        server.answer(422, "{\"error\":\"resolution: unknown variant\"}", "x-request-id", "req-7");
         InvalidRequestException plain = failure(InvalidRequestException.class);
         assertThat(plain).hasMessageContaining("unknown variant");
         assertThat(plain.details().requestId()).contains("req-7");
 
-        answer(404, "{\"error\":{\"message\":\"No such model.\",\"type\":\"not_found\",\"param\":null,\"code\":404}}");
+        server.answer(
+                404, "{\"error\":{\"message\":\"No such model.\",\"type\":\"not_found\",\"param\":null,\"code\":404}}");
         InvalidRequestException nested = failure(InvalidRequestException.class);
         assertThat(nested).hasMessageContaining("No such model.");
         assertThat(nested.details().code()).contains("404");
 
-        answer(400, "{\"code\":\"invalid_argument\",\"error\":\"`x` is not supported for this model.\"}");
+        server.answer(400, "{\"code\":\"invalid_argument\",\"error\":\"`x` is not supported for this model.\"}");
         assertThat(failure(InvalidRequestException.class).details().code()).contains("invalid_argument");
     }
 
     @Test
     void aBodyThatSaysNothingLeavesTheStatus() {
-        answer(500, "<html>oops</html>", "Content-Type", "text/html");
+        server.answer(500, "<html>oops</html>", "Content-Type", "text/html");
         BackendFaultException failure = failure(BackendFaultException.class);
         assertThat(failure).hasMessageContaining("500");
         assertThat(failure.details().possiblyBilled()).isTrue();
-        answer(400, "");
+        server.answer(400, "");
         assertThat(failure(InvalidRequestException.class)).hasMessageContaining("400");
     }
 
     @Test
     void aRateLimitIsWaitedFor() {
-        answer(429, "{\"error\":\"Too many requests\"}", "Retry-After", "3");
-        answer(200, picture("\"respect_moderation\":true"));
+        server.answer(429, "{\"error\":\"Too many requests\"}", "Retry-After", "3");
+        server.answer(200, picture("\"respect_moderation\":true"));
         assertThat(gen.generate(CAT).all()).hasSize(1);
         assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(3));
     }
@@ -126,26 +111,26 @@ class GrokErrorsTest {
     @Test
     void aRateLimitThatStaysIsUnavailable() {
         for (int i = 0; i < 3; i++) {
-            answer(429, "{\"error\":\"Too many requests\"}");
+            server.answer(429, "{\"error\":\"Too many requests\"}");
         }
         assertThat(failure(UnavailableException.class).details().retryable()).isTrue();
     }
 
     @Test
     void moderationThatCostNothingSaysSo() {
-        answer(
+        server.answer(
                 400,
                 "{\"code\":\"c\",\"error\":\"Rejected by Content Moderation.\",\"usage\":{\"cost_in_usd_ticks\":0}}");
         assertThat(failure(ContentRefusedException.class).details().possiblyBilled())
                 .isFalse();
-        answer(400, "{\"error\":\"Generated image rejected by content moderation.\"}");
+        server.answer(400, "{\"error\":\"Generated image rejected by content moderation.\"}");
         assertThat(failure(ContentRefusedException.class).details().possiblyBilled())
                 .isTrue();
     }
 
     @Test
     void whatXaiSaysOfAPictureStandsBesideIt() {
-        answer(
+        server.answer(
                 200,
                 picture(
                         "\"revised_prompt\":\"a red cat\",\"file_output\":{\"file_id\":\"f-1\",\"public_url\":\"https://x/1\"},"
@@ -161,31 +146,28 @@ class GrokErrorsTest {
 
     @Test
     void anAddressInPlaceOfThePictureIsFetched() throws Exception {
-        answer(200, "{\"data\":[{\"url\":\"" + server.url("/pictures/1.png") + "\"}]}");
-        server.enqueue(new MockResponse.Builder()
-                .addHeader("Content-Type", "image/png")
-                .body(new okio.Buffer().write(Bench.png()))
-                .build());
-        assertThat(gen.generate(CAT).media().path()).hasBinaryContent(Bench.png());
-        server.takeRequest();
-        assertThat(server.takeRequest().getHeaders().get("Authorization")).isNull();
+        server.answer(200, "{\"data\":[{\"url\":\"" + server.url("/pictures/1.png") + "\"}]}");
+        server.answer("image/png", TinyMedia.png());
+        assertThat(gen.generate(CAT).media().path()).hasBinaryContent(TinyMedia.png());
+        server.request();
+        assertThat(server.request().header("Authorization")).isEmpty();
     }
 
     @Test
     void whatArrivedBeforeTheAnswerBrokeOffIsKept() {
         String whole = picture("\"respect_moderation\":true");
-        answer(200, whole.substring(0, whole.length() - 2) + ",{\"b64_json\":\"iVBORw0KGgoAAAAN");
+        server.answer(200, whole.substring(0, whole.length() - 2) + ",{\"b64_json\":\"iVBORw0KGgoAAAAN");
         Generated<Image> cats =
                 gen.generate(ImageGenerationRequest.builder("cats").count(2).build());
         assertThat(cats.all()).hasSize(1);
-        assertThat(cats.media().path()).hasBinaryContent(Bench.png());
+        assertThat(cats.media().path()).hasBinaryContent(TinyMedia.png());
         assertThat(cats.warnings()).anyMatch(warning -> warning.contains("broke off"));
-        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.count()).isEqualTo(1);
     }
 
     @Test
     void aJobWithoutANameIsAFault() {
-        answer(200, "{}");
+        server.answer(200, "{}");
         assertThatExceptionOfType(BackendFaultException.class)
                 .isThrownBy(() -> gen.generate(dev.mediagen.api.VideoGenerationRequest.builder("a boat")
                         .build()))
@@ -194,7 +176,7 @@ class GrokErrorsTest {
     }
 
     private static String picture(String more) {
-        String base64 = Base64.getEncoder().encodeToString(Bench.png());
+        String base64 = Base64.getEncoder().encodeToString(TinyMedia.png());
         return "{\"data\":[{\"b64_json\":\"data:image/png;base64," + base64 + "\"," + more + "}]}";
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
-import dev.mediagen.tck.ManualTime;
+import dev.mediagen.fixtures.ManualTime;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class GrokProviderTest {
             BackendInfo grok = gen.backends().get(0);
             assertThat(grok.name()).isEqualTo("grok");
             assertThat(grok.aliases()).containsExactly("xai");
-            assertThat(grok.keyVariables()).containsExactly("XAI_API_KEY");
+            assertThat(grok.credentials()).containsExactly("XAI_API_KEY");
             assertThat(grok.priorities())
                     .isEqualTo(Map.of(MediaType.IMAGE, 200, MediaType.VIDEO, 300, MediaType.AUDIO, 50));
             assertThat(grok.defaults())

@@ -17,6 +17,7 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Size;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.emulator.Fault;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -34,7 +35,7 @@ class ImagesTest {
 
     private static final ImageGenerationRequest CAT =
             ImageGenerationRequest.builder("a cat").build();
-    private static final Input PNG = Input.bytes(Bench.png());
+    private static final Input PNG = Input.bytes(TinyMedia.png());
 
     @TempDir
     Path folder;
@@ -123,14 +124,14 @@ class ImagesTest {
 
     @Test
     void onePictureToEditStandsAloneAndAnAddressIsPassedOn() throws IOException {
-        Path file = Files.write(folder.resolve("cat.png"), Bench.png());
+        Path file = Files.write(folder.resolve("cat.png"), TinyMedia.png());
         grok.gen.generate(ImageEditRequest.builder("a hat", Input.file(file)).build());
         grok.gen.generate(ImageEditRequest.builder("a hat", Input.url(URI.create("https://example.org/a.jpg")))
                 .build());
 
         var requests = grok.emulator.requests().operation("xai.images.edit").all();
         assertThat(requests.get(0).body().names()).containsExactly("model", "prompt", "response_format", "image");
-        assertThat(requests.get(0).body().at("image/url").text()).contains(Bench.dataUri("image/png", Bench.png()));
+        assertThat(requests.get(0).body().at("image/url").text()).contains(Bench.dataUri("image/png", TinyMedia.png()));
         assertThat(requests.get(0).header("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         assertThat(requests.get(1).body().at("image").toString())
@@ -170,7 +171,8 @@ class ImagesTest {
         assertThat(requests.get(0).body().at("images/0/url").blob())
                 .hasValueSatisfying(blob ->
                         assertThat(blob.sha256()).isEqualTo(cat.media().file().sha256()));
-        assertThat(requests.get(0).body().at("images/1/url").text()).contains(Bench.dataUri("image/png", Bench.png()));
+        assertThat(requests.get(0).body().at("images/1/url").text())
+                .contains(Bench.dataUri("image/png", TinyMedia.png()));
         assertThat(requests.get(1).body().at("image/url").blob())
                 .hasValueSatisfying(blob ->
                         assertThat(blob.sha256()).isEqualTo(cat.media().file().sha256()));

@@ -25,6 +25,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.Strictness;
 import dev.mediagen.emulator.Fault;
 import dev.mediagen.emulator.RecordedRequest;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -42,8 +43,8 @@ class VideosTest {
 
     private static final VideoGenerationRequest BOAT =
             VideoGenerationRequest.builder("a paper boat").build();
-    private static final Input PNG = Input.bytes(Bench.png());
-    private static final String PNG_URI = Bench.dataUri("image/png", Bench.png());
+    private static final Input PNG = Input.bytes(TinyMedia.png());
+    private static final String PNG_URI = Bench.dataUri("image/png", TinyMedia.png());
 
     @TempDir
     Path folder;
@@ -168,15 +169,15 @@ class VideosTest {
 
     @Test
     void anEditSaysNothingOfLengthShapeOrSize() {
-        grok.gen.generate(VideoEditRequest.builder("make it snow", Input.bytes(Bench.mp4()))
+        grok.gen.generate(VideoEditRequest.builder("make it snow", Input.bytes(TinyMedia.mp4()))
                 .extra("user", "u-1")
                 .build());
 
         assertThat(grok.body("xai.videos.edit"))
                 .isEqualTo("{model=grok-imagine-video, prompt=make it snow, video={url="
-                        + Bench.dataUri("video/mp4", Bench.mp4()) + "}, user=u-1}");
+                        + Bench.dataUri("video/mp4", TinyMedia.mp4()) + "}, user=u-1}");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> grok.gen.generate(VideoEditRequest.builder("x", Input.bytes(Bench.mp4()))
+                .isThrownBy(() -> grok.gen.generate(VideoEditRequest.builder("x", Input.bytes(TinyMedia.mp4()))
                         .duration(Duration.ofSeconds(5))
                         .size(Size.parse("720p"))
                         .aspectRatio(AspectRatio.of(1, 1))

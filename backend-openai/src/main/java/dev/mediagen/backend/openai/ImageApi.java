@@ -18,6 +18,9 @@ import java.net.URI;
 /** {@code /images/generations} and {@code /images/edits}. */
 final class ImageApi {
 
+    /** What the catalogue calls this wire. */
+    static final String WIRE = "images";
+
     private final ProviderClient client;
 
     ImageApi(ProviderClient client) {

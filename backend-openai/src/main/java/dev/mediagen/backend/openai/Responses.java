@@ -29,8 +29,11 @@ import java.util.Optional;
 /** {@code /responses} with the image tool. The provider keeps each response, so any of them can be gone on from. */
 final class Responses {
 
-    /** Only a main-line model lets the caller name the image model beneath it; the catalogue says which do. */
-    static final Option<Object> IMAGE_MODEL = Option.extra("image_model");
+    /** What the catalogue calls this wire: the models on it are main-line models, which draw with an image model beneath. */
+    static final String WIRE = "responses";
+
+    /** Only a main-line model lets the caller name the image model beneath it. */
+    private static final Option<Object> IMAGE_MODEL = Option.extra("image_model");
 
     private static final List<String> REFUSALS =
             List.of("moderation_blocked", "image_content_policy_violation", "content_filter", "invalid_prompt");
@@ -44,10 +47,7 @@ final class Responses {
     }
 
     static boolean isMainLine(Call<?> call) {
-        return call.entry()
-                .flatMap(entry -> entry.capabilities(call.operation()))
-                .flatMap(capabilities -> capabilities.constraint(IMAGE_MODEL))
-                .isPresent();
+        return call.wire().filter(WIRE::equals).isPresent();
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {

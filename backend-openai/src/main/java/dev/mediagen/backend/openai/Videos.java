@@ -90,7 +90,7 @@ final class Videos implements JobHandler {
         return switch (answer.json().text("status").orElse("")) {
             case "queued", "in_progress" -> accepted(answer);
             case "completed" -> fetched(answer, call);
-            case "failed" -> throw failed(answer);
+            case "failed" -> Outcome.failed(failed(answer));
             default ->
                 throw new BackendFaultException(
                         "The job is in a state that this wire does not know.",

@@ -3,6 +3,7 @@ package dev.mediagen.backend.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
@@ -18,21 +19,20 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class ImageApiTest {
 
@@ -56,22 +56,22 @@ class ImageApiTest {
 
     @Test
     void sendsWhatWasSaidAndNothingElse() throws Exception {
-        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
+        openAi.answer(200, OpenAiServer.images(TinyMedia.png()));
         Generated<Image> cat = openAi.mediaGen.generate(CAT);
 
-        RecordedRequest request = openAi.request();
-        assertThat(request.getTarget()).isEqualTo("/v1/images/generations");
-        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + OpenAiServer.KEY);
+        StubRequest request = openAi.request();
+        assertThat(request.target()).isEqualTo("/v1/images/generations");
+        assertThat(request.header("Authorization")).contains("Bearer " + OpenAiServer.KEY);
         assertThat(OpenAiServer.json(request).toString())
                 .isEqualTo("{\"model\":\"gpt-image-2.6-flare\",\"prompt\":\"a cat called Prompt\"}");
-        assertThat(cat.media().path()).hasBinaryContent(OpenAiServer.png());
+        assertThat(cat.media().path()).hasBinaryContent(TinyMedia.png());
         assertThat(cat.requestId()).contains("req_1");
         assertThat(cat.usage().amounts()).containsEntry("output_tokens", BigDecimal.valueOf(1056));
     }
 
     @Test
     void sendsEveryOptionUnderItsWireName() throws Exception {
-        openAi.answer(200, OpenAiServer.images(OpenAiServer.png(), OpenAiServer.png()));
+        openAi.answer(200, OpenAiServer.images(TinyMedia.png(), TinyMedia.png()));
         Generated<Image> cats = openAi.mediaGen.generate(ImageGenerationRequest.builder("cats")
                 .count(2)
                 .size(Size.of(1536, 864))
@@ -83,22 +83,22 @@ class ImageApiTest {
                 .build());
         JsonNode body = OpenAiServer.json(openAi.request());
         assertThat(body.path("n").asInt()).isEqualTo(2);
-        assertThat(body.path("size").asString()).isEqualTo("1536x864");
-        assertThat(body.path("quality").asString()).isEqualTo("xhigh");
-        assertThat(body.path("background").asString()).isEqualTo("opaque");
-        assertThat(body.path("output_format").asString()).isEqualTo("webp");
+        assertThat(body.path("size").asText()).isEqualTo("1536x864");
+        assertThat(body.path("quality").asText()).isEqualTo("xhigh");
+        assertThat(body.path("background").asText()).isEqualTo("opaque");
+        assertThat(body.path("output_format").asText()).isEqualTo("webp");
         assertThat(body.path("output_compression").asInt()).isEqualTo(80);
-        assertThat(body.path("moderation").asString()).isEqualTo("low");
+        assertThat(body.path("moderation").asText()).isEqualTo("low");
         assertThat(cats.all()).hasSize(2);
     }
 
     @Test
     void aShapeBecomesASize() throws Exception {
-        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
+        openAi.answer(200, OpenAiServer.images(TinyMedia.png()));
         openAi.mediaGen.generate(ImageGenerationRequest.builder("a cat")
                 .aspectRatio(AspectRatio.of(9, 16))
                 .build());
-        assertThat(OpenAiServer.json(openAi.request()).path("size").asString()).isEqualTo("864x1536");
+        assertThat(OpenAiServer.json(openAi.request()).path("size").asText()).isEqualTo("864x1536");
     }
 
     @Test
@@ -112,17 +112,14 @@ class ImageApiTest {
 
     @Test
     void uploadsPicturesAndMaskUnderTheirPartNames() throws Exception {
-        Path picture = Files.write(folder.resolve("cat.dat"), OpenAiServer.png());
-        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
-        openAi.mediaGen.generate(ImageEditRequest.builder("a hat", Input.file(picture), Input.bytes(OpenAiServer.png()))
+        Path picture = Files.write(folder.resolve("cat.dat"), TinyMedia.png());
+        openAi.answer(200, OpenAiServer.images(TinyMedia.png()));
+        openAi.mediaGen.generate(ImageEditRequest.builder("a hat", Input.file(picture), Input.bytes(TinyMedia.png()))
                 .mask(Input.file(picture))
                 .build());
-        RecordedRequest request = openAi.request();
-        String body = String.valueOf(
-                request.getBody() == null
-                        ? ""
-                        : request.getBody().string(java.nio.charset.StandardCharsets.ISO_8859_1));
-        assertThat(request.getTarget()).isEqualTo("/v1/images/edits");
+        StubRequest request = openAi.request();
+        String body = new String(request.body(), StandardCharsets.ISO_8859_1);
+        assertThat(request.target()).isEqualTo("/v1/images/edits");
         assertThat(body.split("name=\"image\\[\\]\"; filename=\"[^\"]+\\.png\"", -1))
                 .hasSize(3);
         assertThat(body)
@@ -134,7 +131,7 @@ class ImageApiTest {
     @Test
     void aRateLimitIsWaitedFor() {
         openAi.answer(429, error("requests", "rate_limit_exceeded"), "Retry-After", "2");
-        openAi.answer(200, OpenAiServer.images(OpenAiServer.png()));
+        openAi.answer(200, OpenAiServer.images(TinyMedia.png()));
         assertThat(openAi.mediaGen.generate(CAT).all()).hasSize(1);
         assertThat(openAi.sleeps).containsExactly(Duration.ofSeconds(2));
         assertThat(openAi.requests()).isEqualTo(2);
@@ -166,12 +163,7 @@ class ImageApiTest {
 
     @Test
     void aCutBodyIsNotSentAgainAndLeavesNoFile() throws IOException {
-        openAi.answer(new MockResponse.Builder()
-                .code(200)
-                .addHeader("Content-Type", "application/json")
-                .body(OpenAiServer.images(new byte[200_000]))
-                .onResponseBody(new SocketEffect.CloseSocket())
-                .build());
+        openAi.answerCut(OpenAiServer.images(new byte[200_000]));
         assertThat(assertFails(BackendFaultException.class, "").details().possiblyBilled())
                 .isTrue();
         try (Stream<Path> files = Files.list(folder)) {

@@ -3,7 +3,7 @@ package dev.mediagen.backend.openai;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
-import java.util.List;
+import dev.mediagen.tck.Wire;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -37,9 +37,9 @@ class OpenAiContractTest extends BackendContract {
     }
 
     @Override
-    protected Optional<List<String>> wire() {
-        return Optional.of(transcripts(
-                emulator.requests().all(),
+    protected Optional<Wire<?>> wire() {
+        return Optional.of(Wire.of(
+                () -> emulator.requests().all(),
                 request -> request.method() + " " + request.path() + " " + request.body() + " " + request.parts()));
     }
 }

@@ -1,51 +1,45 @@
 package dev.mediagen.backend.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.UnaryOperator;
 
 /** A local server in OpenAI's place, and the real core in front of the backend. Waiting is noted, not done. */
 final class OpenAiServer implements AutoCloseable {
 
     static final String KEY = "sk-very-secret";
 
-    private static final byte[] PNG = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
     final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     final MediaGen mediaGen;
-    private final MockWebServer server = new MockWebServer();
+    private final StubServer server = new StubServer();
 
-    OpenAiServer(Path folder) throws Exception {
-        server.start();
-        mediaGen = MediaGen.builder()
+    OpenAiServer(Path folder) {
+        this(folder, builder -> builder);
+    }
+
+    OpenAiServer(Path folder, UnaryOperator<MediaGenBuilder> settings) {
+        mediaGen = settings.apply(MediaGen.builder())
                 .provider(new OpenAiProvider())
-                .environment(Map.of(
-                        "OPENAI_API_KEY",
-                        KEY,
-                        "OPENAI_BASE_URL",
-                        server.url("/v1").toString()))
+                .environment(Map.of("OPENAI_API_KEY", KEY, "OPENAI_BASE_URL", server.url("/v1")))
                 .baseFolder(folder)
                 .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
                 .sleeper(sleeps::add)
                 .build();
-    }
-
-    static byte[] png() {
-        return PNG.clone();
     }
 
     /** An answer of the Image API with these pictures. */
@@ -62,37 +56,34 @@ final class OpenAiServer implements AutoCloseable {
     }
 
     void answer(int status, String json, String... headers) {
-        MockResponse.Builder response = new MockResponse.Builder()
-                .code(status)
-                .addHeader("Content-Type", "application/json")
-                .addHeader("x-request-id", "req_1")
-                .body(json);
-        for (int i = 0; i < headers.length; i += 2) {
-            response.addHeader(headers[i], headers[i + 1]);
-        }
-        server.enqueue(response.build());
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "x-request-id";
+        all[headers.length + 1] = "req_1";
+        server.answer(status, json, all);
     }
 
-    void answer(MockResponse response) {
-        server.enqueue(response);
+    void answer(String contentType, byte[] body) {
+        server.answer(contentType, body);
+    }
+
+    void answerCut(String json) {
+        server.answerCut(json);
     }
 
     int requests() {
-        return server.getRequestCount();
+        return server.count();
     }
 
-    RecordedRequest request() throws InterruptedException {
-        RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
-        if (request == null) {
-            throw new AssertionError("No further request came.");
+    StubRequest request() throws InterruptedException {
+        return server.request();
+    }
+
+    static JsonNode json(StubRequest request) {
+        try {
+            return new JsonMapper().readTree(request.text());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("What was sent is no JSON: " + request.text(), e);
         }
-        return request;
-    }
-
-    static JsonNode json(RecordedRequest request) {
-        return JsonMapper.shared()
-                .readTree(String.valueOf(
-                        request.getBody() == null ? "" : request.getBody().utf8()));
     }
 
     @Override

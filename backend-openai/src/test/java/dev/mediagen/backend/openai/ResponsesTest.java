@@ -3,6 +3,7 @@ package dev.mediagen.backend.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
@@ -10,13 +11,13 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class ResponsesTest {
 
@@ -46,7 +47,7 @@ class ResponsesTest {
 
     private static String picture() {
         return "{\"id\":\"ig_1\",\"type\":\"image_generation_call\",\"status\":\"completed\",\"revised_prompt\":\"a fine cat\","
-                + "\"result\":\"" + Base64.getEncoder().encodeToString(OpenAiServer.png()) + "\"}";
+                + "\"result\":\"" + Base64.getEncoder().encodeToString(TinyMedia.png()) + "\"}";
     }
 
     @Test
@@ -55,10 +56,10 @@ class ResponsesTest {
         Generated<Image> cat = openAi.mediaGen.generate(
                 ImageGenerationRequest.builder("a cat").quality("low").build(), MAIN_LINE);
         JsonNode body = OpenAiServer.json(openAi.request());
-        assertThat(body.path("model").asString()).isEqualTo("gpt-6.1-terra");
+        assertThat(body.path("model").asText()).isEqualTo("gpt-6.1-terra");
         assertThat(body.path("tools").toString())
                 .isEqualTo("[{\"type\":\"image_generation\",\"model\":\"gpt-image-2.6-flare\",\"quality\":\"low\"}]");
-        assertThat(body.path("tool_choice").path("type").asString()).isEqualTo("image_generation");
+        assertThat(body.path("tool_choice").path("type").asText()).isEqualTo("image_generation");
         assertThat(body.has("previous_response_id")).isFalse();
         assertThat(cat.continuation().orElseThrow().id()).isEqualTo("resp_1");
         assertThat(cat.media().file().attributes()).containsEntry("revised_prompt", "a fine cat");
@@ -71,27 +72,27 @@ class ResponsesTest {
         openAi.mediaGen.generate(
                 ImageEditRequest.continuing("resp_elsewhere", "at night").build());
         JsonNode body = OpenAiServer.json(openAi.request());
-        assertThat(body.path("previous_response_id").asString()).isEqualTo("resp_elsewhere");
-        assertThat(body.path("model").asString()).isEqualTo("gpt-6.1-terra");
-        assertThat(body.path("tools").path(0).path("model").asString()).isEqualTo("gpt-image-2.6-flare");
+        assertThat(body.path("previous_response_id").asText()).isEqualTo("resp_elsewhere");
+        assertThat(body.path("model").asText()).isEqualTo("gpt-6.1-terra");
+        assertThat(body.path("tools").path(0).path("model").asText()).isEqualTo("gpt-image-2.6-flare");
     }
 
     @Test
     void picturesAndMaskGoInAsDataUris() throws Exception {
         openAi.answer(200, response("resp_3", picture()));
-        Input input = Input.bytes(OpenAiServer.png());
+        Input input = Input.bytes(TinyMedia.png());
         openAi.mediaGen.generate(
                 ImageEditRequest.builder("a hat", input, input).mask(input).build(), MAIN_LINE);
         JsonNode body = OpenAiServer.json(openAi.request());
         JsonNode content = body.path("input").path(0).path("content");
-        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(OpenAiServer.png());
+        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(TinyMedia.png());
         assertThat(content).hasSize(3);
-        assertThat(content.path(2).path("image_url").asString()).isEqualTo(uri);
+        assertThat(content.path(2).path("image_url").asText()).isEqualTo(uri);
         assertThat(body.path("tools")
                         .path(0)
                         .path("input_image_mask")
                         .path("image_url")
-                        .asString())
+                        .asText())
                 .isEqualTo(uri);
     }
 

@@ -93,11 +93,11 @@ final class Videos implements JobHandler {
         return switch (status) {
             case "pending", "in_progress" -> Outcome.accepted(call.token());
             case "completed" -> fetched(answer.json(), call);
-            case "failed" -> throw failed(answer);
+            case "failed" -> Outcome.failed(failed(answer));
             case "cancelled", "expired", "dead" ->
-                throw new BackendFaultException(
-                        "The job ended without a clip: " + status + ".",
-                        OpenRouterErrors.facts(answer).code(status).build());
+                Outcome.failed(new BackendFaultException(
+                        "The job ended without a video: " + status + ".",
+                        OpenRouterErrors.facts(answer).code(status).build()));
             default ->
                 throw new BackendFaultException(
                         "The job is in a state that this wire does not know.",

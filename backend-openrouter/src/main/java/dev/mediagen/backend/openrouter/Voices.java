@@ -4,11 +4,10 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.UnknownVoice;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.UnknownVoice;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The voices of a model, from the list of speech models. They change with every model, so they are asked for each time. */
 final class Voices {
@@ -53,10 +52,6 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String wanted, List<String> known, String model) {
-        return UnknownVoice.refusal(
-                wanted,
-                "is no voice of " + model,
-                UnknownVoice.closest(wanted, known, Function.identity()),
-                String.join(", ", known));
+        return UnknownVoice.refusal(wanted, "is no voice of " + model, known);
     }
 }

@@ -4,9 +4,9 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
-import dev.mediagen.tck.ManualTime;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 
 /** The emulator in OpenRouter's place, and the real core in front of the backend. Waiting is noted, not done. */
@@ -35,16 +35,9 @@ final class Bench implements AutoCloseable {
         return GenerateOptions.builder().model(id).build();
     }
 
-    /** A picture of one pixel. */
-    static byte[] png() {
-        return Base64.getDecoder()
-                .decode(
-                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-    }
-
     /** The picture as it stands in a request. */
     static String pngUri() {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png());
+        return "data:image/png;base64," + TinyMedia.pngBase64();
     }
 
     RecordedRequest only(String operation) {

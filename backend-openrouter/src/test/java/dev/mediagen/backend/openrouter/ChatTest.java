@@ -19,6 +19,7 @@ import dev.mediagen.api.Size;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.emulator.Fault;
+import dev.mediagen.fixtures.TinyMedia;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,7 +82,8 @@ class ChatTest {
     @Test
     void theCatalogueLeadsThereWhatIsServedNowhereElse() {
         router.gen.generate(
-                ImageEditRequest.builder("a hat", Input.bytes(Bench.png())).build(), Bench.model("openai/gpt-5-image"));
+                ImageEditRequest.builder("a hat", Input.bytes(TinyMedia.png())).build(),
+                Bench.model("openai/gpt-5-image"));
 
         assertThat(router.body("openrouter.chat"))
                 .isEqualTo("{model=openai/gpt-5-image, messages=[{role=user, content=[{type=text, text=a hat},"

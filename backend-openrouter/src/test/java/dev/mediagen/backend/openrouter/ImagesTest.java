@@ -17,6 +17,7 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.emulator.Fault;
+import dev.mediagen.fixtures.TinyMedia;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class ImagesTest {
 
     private static final ImageGenerationRequest CAT =
             ImageGenerationRequest.builder("a cat").build();
-    private static final Input PNG = Input.bytes(Bench.png());
+    private static final Input PNG = Input.bytes(TinyMedia.png());
 
     @TempDir
     Path folder;

@@ -13,13 +13,14 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.tck.ManualTime;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +35,16 @@ class OpenRouterErrorsTest {
     Path folder;
 
     private final ManualTime time = new ManualTime();
-    private final MockWebServer server = new MockWebServer();
+    private final StubServer server = new StubServer();
     private MediaGen gen;
 
     @BeforeEach
-    void start() throws Exception {
-        server.start();
+    void start() {
         gen = Bench.mediaGen(
                 folder,
                 Map.of(
                         "OPENROUTER_API_KEY", "or-secret",
-                        "OPENROUTER_BASE_URL", server.url("/api/v1").toString(),
+                        "OPENROUTER_BASE_URL", server.url("/api/v1"),
                         "OPENROUTER_SITE_URL", "https://example.org/app",
                         "OPENROUTER_APP_TITLE", "Our App"),
                 time);
@@ -54,14 +54,6 @@ class OpenRouterErrorsTest {
     void stop() {
         gen.close();
         server.close();
-    }
-
-    private void answer(int status, String body, String... headers) {
-        MockResponse.Builder response = new MockResponse.Builder().code(status).body(body);
-        for (int i = 0; i < headers.length; i += 2) {
-            response.addHeader(headers[i], headers[i + 1]);
-        }
-        server.enqueue(response.build());
     }
 
     private <E extends MediaException> E failure(Class<E> kind) {
@@ -74,23 +66,23 @@ class OpenRouterErrorsTest {
 
     @Test
     void theApplicationIsNamedOnlyWhenItsVariablesSaySo() throws Exception {
-        answer(401, "{\"error\":{\"code\":401,\"message\":\"No auth\"}}");
+        server.answer(401, "{\"error\":{\"code\":401,\"message\":\"No auth\"}}");
         failure(SetupException.class);
-        var headers = server.takeRequest().getHeaders();
-        assertThat(headers.get("Authorization")).isEqualTo("Bearer or-secret");
-        assertThat(headers.get("HTTP-Referer")).isEqualTo("https://example.org/app");
-        assertThat(headers.get("X-OpenRouter-Title")).isEqualTo("Our App");
+        StubRequest request = server.request();
+        assertThat(request.header("Authorization")).contains("Bearer or-secret");
+        assertThat(request.header("HTTP-Referer")).contains("https://example.org/app");
+        assertThat(request.header("X-OpenRouter-Title")).contains("Our App");
     }
 
     @Test
     void keyAndCreditAreMattersOfTheSetUp() {
-        answer(
+        server.answer(
                 401,
                 "{\"error\":{\"code\":401,\"message\":\"No auth\",\"metadata\":{\"error_type\":\"authentication\"}}}");
         SetupException key = failure(SetupException.class);
         assertThat(key).hasMessageContaining("OPENROUTER_API_KEY");
         assertThat(key.details().code()).contains("authentication");
-        answer(
+        server.answer(
                 402,
                 "{\"error\":{\"code\":402,\"message\":\"Insufficient credits.\"},\"user_id\":\"u\"}",
                 "Retry-After",
@@ -102,19 +94,19 @@ class OpenRouterErrorsTest {
 
     @Test
     void aForbiddenRequestIsARefusalOnlyWhenItGivesReasons() {
-        answer(403, "{\"error\":{\"code\":403,\"message\":\"Not allowed.\"}}");
+        server.answer(403, "{\"error\":{\"code\":403,\"message\":\"Not allowed.\"}}");
         failure(SetupException.class);
-        answer(
+        server.answer(
                 403,
                 "{\"error\":{\"code\":403,\"message\":\"Flagged.\",\"metadata\":{\"reasons\":[\"violence\"],\"flagged_input\":\"a cat\"}}}");
         failure(ContentRefusedException.class);
-        answer(403, "{\"error\":{\"code\":403,\"message\":\"Guardrail.\",\"metadata\":{\"patterns\":[\"x\"]}}}");
+        server.answer(403, "{\"error\":{\"code\":403,\"message\":\"Guardrail.\",\"metadata\":{\"patterns\":[\"x\"]}}}");
         failure(ContentRefusedException.class);
     }
 
     @Test
     void whatTheMakerSaidComesAlong() {
-        answer(
+        server.answer(
                 400,
                 "{\"error\":{\"code\":400,\"message\":\"Provider returned error\",\"metadata\":"
                         + "{\"raw\":\"a cat called Prompt is too wide\",\"provider_name\":\"Google\"}}}");
@@ -125,11 +117,11 @@ class OpenRouterErrorsTest {
 
     @Test
     void availabilityDecidesWhetherToComeBack() {
-        answer(
+        server.answer(
                 429,
                 "{\"error\":{\"message\":\"Full.\",\"error_type\":\"rate_limit_exceeded\",\"http_status\":429,"
                         + "\"availability\":{\"code\":\"capacity_exhausted\",\"retryable\":true,\"retry_after\":12}}}");
-        answer(
+        server.answer(
                 404,
                 "{\"error\":{\"message\":\"Gone.\",\"error_type\":\"not_found\",\"http_status\":404,"
                         + "\"availability\":{\"code\":\"model_deprecated\",\"retryable\":false}}}");
@@ -137,48 +129,48 @@ class OpenRouterErrorsTest {
         assertThat(gone.details().code()).contains("model_deprecated");
         assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(12));
 
-        answer(
+        server.answer(
                 503,
                 "{\"error\":{\"message\":\"No.\",\"availability\":{\"code\":\"new\",\"retryable\":false}}}",
                 "Retry-After",
                 "1");
         UnavailableException notAgain = failure(UnavailableException.class);
         assertThat(notAgain.details().retryable()).isFalse();
-        assertThat(server.getRequestCount()).isEqualTo(3);
+        assertThat(server.count()).isEqualTo(3);
     }
 
     @Test
     void whatPassesByOpenRoutersOwnWordIsTriedAgain() {
-        answer(502, "{\"error\":{\"code\":502,\"message\":\"Bad answer\"}}");
-        answer(529, "{\"error\":{\"code\":529,\"message\":\"Overloaded\"}}");
-        answer(408, "{\"error\":{\"code\":408,\"message\":\"Slow\"}}");
+        server.answer(502, "{\"error\":{\"code\":502,\"message\":\"Bad answer\"}}");
+        server.answer(529, "{\"error\":{\"code\":529,\"message\":\"Overloaded\"}}");
+        server.answer(408, "{\"error\":{\"code\":408,\"message\":\"Slow\"}}");
         UnavailableException failure = failure(UnavailableException.class);
         assertThat(failure.details().possiblyBilled()).isFalse();
-        assertThat(server.getRequestCount()).isEqualTo(3);
+        assertThat(server.count()).isEqualTo(3);
     }
 
     @Test
     void anAnswerThatIsNotOpenRoutersOwnIsNotTriedAgain() {
-        answer(502, "<html>Bad gateway</html>", "Content-Type", "text/html");
+        server.answer(502, "<html>Bad gateway</html>", "Content-Type", "text/html");
         BackendFaultException failure = failure(BackendFaultException.class);
         assertThat(failure.details().possiblyBilled()).isTrue();
-        answer(500, "{\"error\":{\"code\":500,\"message\":\"Internal\"}}");
+        server.answer(500, "{\"error\":{\"code\":500,\"message\":\"Internal\"}}");
         assertThat(failure(BackendFaultException.class).details().possiblyBilled())
                 .isTrue();
-        assertThat(server.getRequestCount()).isEqualTo(2);
+        assertThat(server.count()).isEqualTo(2);
     }
 
     @Test
     void aLateErrorHasItsStatusInside() {
-        answer(
+        server.answer(
                 200,
                 "{\"error\":{\"code\":\"400\",\"message\":\"a cat called Prompt is bad\",\"error_type\":\"invalid_prompt\"}}");
         InvalidRequestException bad = failure(InvalidRequestException.class);
         assertThat(bad).hasMessageContaining("is bad");
         assertThat(bad.details().code()).contains("invalid_prompt");
-        answer(200, "{\"error\":{\"code\":\"server_error\",\"message\":\"Failed.\"}}");
+        server.answer(200, "{\"error\":{\"code\":\"server_error\",\"message\":\"Failed.\"}}");
         assertThat(failure(BackendFaultException.class).details().code()).contains("server_error");
-        answer(
+        server.answer(
                 200,
                 "{\"error\":{\"code\":400,\"message\":\"No.\",\"metadata\":{\"error_type\":\"refusal\",\"raw\":\"a cat called Prompt\"}}}");
         failure(ContentRefusedException.class);
@@ -186,14 +178,14 @@ class OpenRouterErrorsTest {
 
     @Test
     void whatArrivedBeforeTheAnswerBrokeOffIsKept() {
-        String base64 = Base64.getEncoder().encodeToString(Bench.png());
-        answer(200, "{\"data\":[{\"b64_json\":\"" + base64 + "\"},{\"b64_json\":\"iVBORw0KGgoAAAAN");
+        String base64 = Base64.getEncoder().encodeToString(TinyMedia.png());
+        server.answer(200, "{\"data\":[{\"b64_json\":\"" + base64 + "\"},{\"b64_json\":\"iVBORw0KGgoAAAAN");
         Generated<Image> cats = gen.generate(
                 ImageGenerationRequest.builder("cats").count(2).build(), Bench.model("openai/gpt-image-2"));
         assertThat(cats.all()).hasSize(1);
         assertThat(cats.warnings())
                 .anyMatch(warning -> warning.contains("broke off"))
                 .anyMatch(warning -> warning.contains("1 of 2"));
-        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.count()).isEqualTo(1);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
-import dev.mediagen.tck.ManualTime;
+import dev.mediagen.fixtures.ManualTime;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class OpenRouterProviderTest {
         try (var gen = Bench.mediaGen(folder, Map.of(), new ManualTime())) {
             BackendInfo router = gen.backends().get(0);
             assertThat(router.name()).isEqualTo("openrouter");
-            assertThat(router.keyVariables()).containsExactly("OPENROUTER_API_KEY");
+            assertThat(router.credentials()).containsExactly("OPENROUTER_API_KEY");
             assertThat(router.priorities())
                     .isEqualTo(Map.of(MediaType.IMAGE, 100, MediaType.VIDEO, 100, MediaType.AUDIO, 50));
             assertThat(router.defaults())

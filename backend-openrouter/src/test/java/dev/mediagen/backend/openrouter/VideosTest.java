@@ -21,6 +21,7 @@ import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.emulator.Fault;
 import dev.mediagen.emulator.RecordedRequest;
+import dev.mediagen.fixtures.TinyMedia;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class VideosTest {
 
     private static final VideoGenerationRequest WAVES =
             VideoGenerationRequest.builder("waves at night").build();
-    private static final Input PNG = Input.bytes(Bench.png());
+    private static final Input PNG = Input.bytes(TinyMedia.png());
 
     @TempDir
     Path folder;

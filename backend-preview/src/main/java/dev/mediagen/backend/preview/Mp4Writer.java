@@ -6,89 +6,77 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a clip as MP4 while it is made. Each frame lies in a box of its own, and the index comes last, so that nothing
- * is kept but where the frames are. The second box says that the clip is a preview, and lets {@link ClipReader} know it
- * again.
+ * Writes a video as MP4 while it is made. Each frame has a box of its own and the index comes last, so that nothing is kept
+ * in memory but the positions of the frames. The second box marks the video as a preview, for {@link Mp4Reader}.
  */
 final class Mp4Writer {
 
-    static final int FRAMES_A_SECOND = 24;
+    static final int FRAMES_PER_SECOND = 24;
     static final String MARK = "mediagen preview 1";
 
-    /** Parts of a second in which times are given. */
-    private static final int SCALE = 24_000;
+    /** Units of time per second. */
+    private static final int TIME_SCALE = 24_000;
 
-    private static final int FRAME_TIME = SCALE / FRAMES_A_SECOND;
-    private static final int[] UNTURNED = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
+    private static final int FRAME_TIME = TIME_SCALE / FRAMES_PER_SECOND;
+    private static final int[] IDENTITY_MATRIX = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
 
     private final OutputStream out;
     private final int width;
     private final int height;
     private final List<Integer> sizes = new ArrayList<>();
-    private final List<Integer> places = new ArrayList<>();
+    private final List<Integer> offsets = new ArrayList<>();
     private long written;
 
-    Mp4Writer(OutputStream out, int width, int height) {
+    /** Begins a file; {@code qp} is the quantisation parameter of its frames. */
+    Mp4Writer(OutputStream out, int width, int height, int qp) throws IOException {
         this.out = out;
         this.width = width;
         this.height = height;
-    }
-
-    /**
-     * Begins the file.
-     *
-     * @param coarseness how the frames are written
-     */
-    void begin(int coarseness) throws IOException {
-        write(new Box("ftyp").text("isom").integers(0x200).text("isomiso2avc1mp41"));
-        write(new Box("free").text(MARK).shorts(width, height, coarseness));
+        write(new Mp4Box("ftyp").text("isom").integers(0x200).text("isomiso2avc1mp41"));
+        write(new Mp4Box("free").text(MARK).shorts(width, height, qp));
     }
 
     /** Adds a frame. */
-    void frame(byte[] unit) throws IOException {
-        places.add(Math.toIntExact(written + 8));
-        sizes.add(unit.length + 4);
-        write(new Box("mdat").integers(unit.length).bytes(unit));
+    void frame(byte[] nalUnit) throws IOException {
+        offsets.add(Math.toIntExact(written + 8));
+        sizes.add(nalUnit.length + 4);
+        write(new Mp4Box("mdat").integers(nalUnit.length).bytes(nalUnit));
     }
 
     int frames() {
         return sizes.size();
     }
 
-    /**
-     * Ends the file.
-     *
-     * @param seconds how long the clip is; the last frame lasts until then
-     */
+    /** Ends the file; the last frame lasts until the video has this length. */
     void end(double seconds) throws IOException {
-        int length = (int) Math.round(seconds * SCALE);
-        Box header = new Box("mvhd")
-                .integers(0, 0, 0, SCALE, length, 0x10000)
+        int length = (int) Math.round(seconds * TIME_SCALE);
+        Mp4Box header = new Mp4Box("mvhd")
+                .integers(0, 0, 0, TIME_SCALE, length, 0x10000)
                 .shorts(0x100, 0)
                 .integers(0, 0)
-                .integers(UNTURNED)
+                .integers(IDENTITY_MATRIX)
                 .integers(0, 0, 0, 0, 0, 0, 2);
-        Box track = new Box("trak").box(trackHeader(length)).box(media(length));
-        write(new Box("moov").box(header).box(track));
+        Mp4Box track = new Mp4Box("trak").box(trackHeader(length)).box(media(length));
+        write(new Mp4Box("moov").box(header).box(track));
     }
 
-    private Box trackHeader(int length) {
-        return new Box("tkhd")
+    private Mp4Box trackHeader(int length) {
+        return new Mp4Box("tkhd")
                 .integers(3, 0, 0, 1, 0, length, 0, 0)
                 .shorts(0, 0, 0, 0)
-                .integers(UNTURNED)
+                .integers(IDENTITY_MATRIX)
                 .integers(width << 16, height << 16);
     }
 
-    private Box media(int length) {
-        Box reference = new Box("dref").integers(0, 1).box(new Box("url ").integers(1));
-        Box information = new Box("minf")
-                .box(new Box("vmhd").integers(1).shorts(0, 0, 0, 0))
-                .box(new Box("dinf").box(reference))
-                .box(samples(length));
-        return new Box("mdia")
-                .box(new Box("mdhd").integers(0, 0, 0, SCALE, length).shorts(0x55C4, 0))
-                .box(new Box("hdlr")
+    private Mp4Box media(int length) {
+        Mp4Box reference = new Mp4Box("dref").integers(0, 1).box(new Mp4Box("url ").integers(1));
+        Mp4Box information = new Mp4Box("minf")
+                .box(new Mp4Box("vmhd").integers(1).shorts(0, 0, 0, 0))
+                .box(new Mp4Box("dinf").box(reference))
+                .box(sampleTable(length));
+        return new Mp4Box("mdia")
+                .box(new Mp4Box("mdhd").integers(0, 0, 0, TIME_SCALE, length).shorts(0x55C4, 0))
+                .box(new Mp4Box("hdlr")
                         .integers(0, 0)
                         .text("vide")
                         .integers(0, 0, 0)
@@ -96,40 +84,36 @@ final class Mp4Writer {
                 .box(information);
     }
 
-    private Box samples(int length) {
+    private Mp4Box sampleTable(int length) {
         int count = sizes.size();
-        Box lengths = new Box("stsz").integers(0, 0, count);
-        sizes.forEach(lengths::integers);
-        Box starts = new Box("stco").integers(0, count);
-        places.forEach(starts::integers);
-        return new Box("stbl")
-                .box(new Box("stsd").integers(0, 1).box(description()))
-                .box(times(count, length))
-                .box(new Box("stss").integers(0, 1, 1))
-                .box(new Box("stsc").integers(0, 1, 1, 1, 1))
-                .box(lengths)
-                .box(starts);
-    }
-
-    /** All frames last equally long, but for the last, which fills what is left. */
-    private static Box times(int count, int length) {
+        Mp4Box sampleSizes = new Mp4Box("stsz").integers(0, 0, count);
+        sizes.forEach(sampleSizes::integers);
+        Mp4Box chunkOffsets = new Mp4Box("stco").integers(0, count);
+        offsets.forEach(chunkOffsets::integers);
         int last = length - (count - 1) * FRAME_TIME;
-        return count == 1
-                ? new Box("stts").integers(0, 1, 1, last)
-                : new Box("stts").integers(0, 2, count - 1, FRAME_TIME, 1, last);
+        Mp4Box times = count == 1
+                ? new Mp4Box("stts").integers(0, 1, 1, last)
+                : new Mp4Box("stts").integers(0, 2, count - 1, FRAME_TIME, 1, last);
+        return new Mp4Box("stbl")
+                .box(new Mp4Box("stsd").integers(0, 1).box(sampleDescription()))
+                .box(times)
+                .box(new Mp4Box("stss").integers(0, 1, 1))
+                .box(new Mp4Box("stsc").integers(0, 1, 1, 1, 1))
+                .box(sampleSizes)
+                .box(chunkOffsets);
     }
 
-    private Box description() {
-        byte[] sequence = Stream264.sequence(width, height);
-        byte[] picture = Stream264.picture();
-        Box parameters = new Box("avcC")
+    private Mp4Box sampleDescription() {
+        byte[] sequence = H264Syntax.sequenceParameters(width, height);
+        byte[] picture = H264Syntax.pictureParameters();
+        Mp4Box parameters = new Mp4Box("avcC")
                 .bytes((byte) 1, sequence[1], sequence[2], sequence[3], (byte) 0xFF, (byte) 0xE1)
                 .shorts(sequence.length)
                 .bytes(sequence)
                 .bytes((byte) 1)
                 .shorts(picture.length)
                 .bytes(picture);
-        return new Box("avc1")
+        return new Mp4Box("avc1")
                 .shorts(0, 0, 0, 1)
                 .integers(0, 0, 0, 0)
                 .shorts(width, height)
@@ -140,7 +124,7 @@ final class Mp4Writer {
                 .box(parameters);
     }
 
-    private void write(Box box) throws IOException {
+    private void write(Mp4Box box) throws IOException {
         byte[] bytes = box.toByteArray();
         out.write(bytes);
         written += bytes.length;

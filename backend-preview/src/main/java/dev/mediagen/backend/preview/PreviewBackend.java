@@ -28,34 +28,36 @@ import java.util.List;
 /** One handler per operation. Nothing is kept between calls. */
 final class PreviewBackend implements MediaBackend {
 
-    // A class literal does not carry the wildcard; whether the request is one is asked all the same.
+    static final String MODEL = "preview-1";
+
+    // A class literal has no wildcard; the type of the request is checked all the same.
     @SuppressWarnings("unchecked")
     private static final Class<DubbingRequest<?>> DUBBING = (Class<DubbingRequest<?>>) (Class<?>) DubbingRequest.class;
 
     private final Handlers handlers;
 
     PreviewBackend(Clock clock) {
-        Results results = new Results(clock);
-        ImageStudio images = new ImageStudio(results);
-        VideoStudio clips = new VideoStudio(results);
-        AudioStudio sounds = new AudioStudio(results);
+        PreviewOutput output = new PreviewOutput(clock);
+        PreviewImages images = new PreviewImages(output);
+        PreviewVideos videos = new PreviewVideos(output);
+        PreviewAudio audio = new PreviewAudio(output);
         handlers = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, known(images::generate))
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, known(images::edit))
                 .on(Operation.IMAGE_INPAINT, ImageEditRequest.class, known(images::inpaint))
                 .on(Operation.IMAGE_REFERENCE, ImageReferenceRequest.class, known(images::reference))
-                .on(Operation.VIDEO_GENERATE, VideoGenerationRequest.class, known(clips::generate))
-                .on(Operation.VIDEO_FROM_IMAGE, VideoFromImageRequest.class, known(clips::fromImage))
-                .on(Operation.VIDEO_FROM_REFERENCES, VideoFromReferencesRequest.class, known(clips::fromReferences))
-                .on(Operation.VIDEO_EDIT, VideoEditRequest.class, known(clips::edit))
-                .on(Operation.VIDEO_EXTEND, VideoExtensionRequest.class, known(clips::extend))
-                .on(Operation.SPEECH, SpeechRequest.class, known(sounds::speech))
-                .on(Operation.MUSIC, MusicRequest.class, known(sounds::music))
-                .on(Operation.SOUND_EFFECT, SoundEffectRequest.class, known(sounds::effect))
-                .on(Operation.VOICE_CONVERSION, VoiceConversionRequest.class, known(sounds::convert))
-                .on(Operation.AUDIO_ISOLATION, AudioIsolationRequest.class, known(sounds::isolate))
-                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, known(sounds::design))
-                .on(Operation.DUBBING, DUBBING, known(sounds::dub))
+                .on(Operation.VIDEO_GENERATE, VideoGenerationRequest.class, known(videos::generate))
+                .on(Operation.VIDEO_FROM_IMAGE, VideoFromImageRequest.class, known(videos::fromImage))
+                .on(Operation.VIDEO_FROM_REFERENCES, VideoFromReferencesRequest.class, known(videos::fromReferences))
+                .on(Operation.VIDEO_EDIT, VideoEditRequest.class, known(videos::edit))
+                .on(Operation.VIDEO_EXTEND, VideoExtensionRequest.class, known(videos::extend))
+                .on(Operation.SPEECH, SpeechRequest.class, known(audio::speech))
+                .on(Operation.MUSIC, MusicRequest.class, known(audio::music))
+                .on(Operation.SOUND_EFFECT, SoundEffectRequest.class, known(audio::effect))
+                .on(Operation.VOICE_CONVERSION, VoiceConversionRequest.class, known(audio::convert))
+                .on(Operation.AUDIO_ISOLATION, AudioIsolationRequest.class, known(audio::isolate))
+                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, known(audio::design))
+                .on(Operation.DUBBING, DUBBING, known(audio::dub))
                 .build();
     }
 
@@ -64,12 +66,11 @@ final class PreviewBackend implements MediaBackend {
         return handlers;
     }
 
-    /** The core lets models pass that it does not know, unchecked; here there is none but the one. */
+    /** The core passes on models that the catalogue does not have; the preview has no other. */
     private static <R extends MediaRequest<?>> Handler<R> known(Handler<R> handler) {
         return call -> {
-            if (!PreviewCatalogue.MODEL.equals(call.model())) {
-                Violation unknown =
-                        new Violation("model", call.model(), "is not known to the preview", PreviewCatalogue.MODEL);
+            if (!MODEL.equals(call.model())) {
+                Violation unknown = new Violation("model", call.model(), "is not known to the preview", MODEL);
                 throw new InvalidRequestException(List.of(unknown));
             }
             return handler.handle(call);

@@ -8,10 +8,10 @@ import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 
 /**
- * The backend that is always there, under the name {@code preview}: real files without a key and without a network, each
- * plainly marked as a preview. The same prompt with the same seed gives the same file.
+ * The embedded backend {@code preview}: real files without a key and without a network, each clearly marked as a preview.
+ * The same prompt with the same seed gives the same file.
  *
- * <p>It is used only when it is named, so that nobody takes a preview for the work of a model.
+ * <p>It is used only when a request names it, so that nobody takes a preview for the work of a model.
  */
 @AutoService(MediaBackendProvider.class)
 public final class PreviewProvider implements MediaBackendProvider {
@@ -21,10 +21,10 @@ public final class PreviewProvider implements MediaBackendProvider {
 
     @Override
     public BackendDescriptor descriptor() {
-        BackendDescriptor.Builder descriptor =
-                BackendDescriptor.builder("preview").catalogue(PreviewCatalogue.catalogue());
+        BackendDescriptor.Builder descriptor = BackendDescriptor.builder("preview")
+                .catalogue(() -> PreviewProvider.class.getResourceAsStream("catalogue.json"));
         for (MediaType type : MediaType.values()) {
-            descriptor.supports(type, PreviewCatalogue.MODEL, 0);
+            descriptor.supports(type, PreviewBackend.MODEL, 0);
         }
         return descriptor.build();
     }

@@ -4,14 +4,10 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import java.util.Optional;
 
-/**
- * What a request says in words, and its seed.
- *
- * @param text what is wanted; empty when nothing was said
- * @param unwanted what is not; empty when nothing was said
- * @param seed the seed, when one was given
- */
+/** The prompt of a request, its negative prompt (each empty when there is none), and its seed. */
 record Prompt(String text, String unwanted, Optional<Long> seed) {
+
+    private static final long DEFAULT_SEED = 0x9E3779B97F4A7C15L;
 
     static Prompt of(Options options) {
         return new Prompt(
@@ -20,25 +16,20 @@ record Prompt(String text, String unwanted, Optional<Long> seed) {
                 options.get(Option.SEED));
     }
 
-    /** How the picture with this number looks. */
-    Look look(int number) {
-        return Look.of(text, unwanted, seed(number));
+    /** The look of the image with an index; each has its own seed. */
+    SceneLook look(int index) {
+        return SceneLook.of(text, unwanted, seed.orElse(DEFAULT_SEED) + index);
     }
 
-    /** The seed of the result with this number; without a seed each prompt still has its own, always the same. */
-    long seed(int number) {
-        return seed.orElse(0x9E3779B97F4A7C15L) + number;
-    }
-
-    /** Dice for one part of what is made. */
-    Dice dice(String part) {
-        return Dice.of(Dice.hash(text) ^ Dice.hash(unwanted) * 31 ^ new Dice(seed(0)).next(), part);
+    /** Random numbers for one part of the result. */
+    MathRandom random(String part) {
+        return MathRandom.of(MathRandom.seed(text, unwanted, seed.orElse(DEFAULT_SEED)), part);
     }
 
     /** The line below the caption. */
-    String note(String model, int number) {
+    String note(String model, int index) {
         return model
-                + seed.map(value -> " · seed " + (value + number)).orElse("")
+                + seed.map(value -> " · seed " + (value + index)).orElse("")
                 + (unwanted.isBlank() ? "" : " · without " + unwanted);
     }
 }

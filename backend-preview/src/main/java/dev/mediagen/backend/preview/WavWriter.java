@@ -6,26 +6,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a sound as a WAV of 16-bit samples while it is made. */
+/** Writes a WAV of 16-bit samples while they are computed. */
 final class WavWriter {
 
-    private static final byte[] NOTE = "mediagen preview\0\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEADER = 44;
+    private static final byte[] COMMENT = "mediagen preview\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int LIST_BYTES = 4 + 8 + COMMENT.length;
+    private static final int HEADER_BYTES = 44 + 8 + LIST_BYTES;
 
     private WavWriter() {}
 
-    /**
-     * Writes a sound.
-     *
-     * @param take what to write, and how much of it
-     */
-    static void write(Take take, OutputStream out) throws IOException {
-        int block = 2 * take.channels();
-        out.write(header(take, Math.toIntExact(take.frames() * block)));
-        float[] frame = new float[take.channels()];
-        byte[] bytes = new byte[block];
-        for (long i = 0; i < take.frames(); i++) {
-            take.sound().next(frame);
+    static void write(AudioClip clip, OutputStream out) throws IOException {
+        out.write(header(clip));
+        float[] frame = new float[clip.channels()];
+        byte[] bytes = new byte[2 * frame.length];
+        for (long i = 0; i < clip.frames(); i++) {
+            clip.source().next(frame);
             for (int channel = 0; channel < frame.length; channel++) {
                 int sample = Math.round(Math.max(-1, Math.min(1, frame[channel])) * Short.MAX_VALUE);
                 bytes[2 * channel] = (byte) sample;
@@ -35,22 +30,21 @@ final class WavWriter {
         }
     }
 
-    /** The header says in its comment what the file is, and how long it will be. */
-    private static byte[] header(Take take, int length) {
-        int list = 4 + 8 + NOTE.length;
-        ByteBuffer header = ByteBuffer.allocate(HEADER + 8 + list).order(ByteOrder.LITTLE_ENDIAN);
-        put(header, "RIFF").putInt(HEADER - 8 + 8 + list + length);
-        put(put(header, "WAVE"), "fmt ").putInt(16).putShort((short) 1).putShort((short) take.channels());
-        header.putInt(take.rate()).putInt(take.rate() * 2 * take.channels());
-        header.putShort((short) (2 * take.channels())).putShort((short) 16);
-        put(put(put(header, "LIST").putInt(list), "INFO"), "ICMT")
-                .putInt(NOTE.length)
-                .put(NOTE);
-        put(header, "data").putInt(length);
+    private static byte[] header(AudioClip clip) {
+        int frameBytes = 2 * clip.channels();
+        int dataBytes = Math.toIntExact(clip.frames() * frameBytes);
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        put(header, "RIFF").putInt(HEADER_BYTES - 8 + dataBytes);
+        put(header, "WAVEfmt ").putInt(16).putShort((short) 1).putShort((short) clip.channels());
+        header.putInt(clip.rate()).putInt(clip.rate() * frameBytes);
+        header.putShort((short) frameBytes).putShort((short) 16);
+        put(header, "LIST").putInt(LIST_BYTES);
+        put(header, "INFOICMT").putInt(COMMENT.length).put(COMMENT);
+        put(header, "data").putInt(dataBytes);
         return header.array();
     }
 
-    private static ByteBuffer put(ByteBuffer header, String name) {
-        return header.put(name.getBytes(StandardCharsets.US_ASCII));
+    private static ByteBuffer put(ByteBuffer header, String text) {
+        return header.put(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

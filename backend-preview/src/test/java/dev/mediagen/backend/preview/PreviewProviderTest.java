@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.MediaBackendProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,22 +41,39 @@ class PreviewProviderTest {
 
     @Test
     void doesWhatItDeclaresAndNothingElse() {
-        Catalogue catalogue = (Catalogue) descriptor.catalogue();
-        assertThat(catalogue.find("preview-1").orElseThrow().operations())
-                .containsOnlyKeys(new Bench(folder).handlers().operations());
-        assertThat(new Bench(folder).handlers().operations()).doesNotContain(Operation.VOICE_CLONE);
+        assertThat(declared())
+                .containsOnlyKeys(new BackendFixture(folder).handlers().operations());
+        assertThat(declared()).doesNotContainKey(Operation.VOICE_CLONE);
     }
 
     @Test
-    void honoursOnlyWhatTheOperationTakes() {
-        Catalogue catalogue = (Catalogue) descriptor.catalogue();
-        catalogue
-                .find("preview-1")
-                .orElseThrow()
-                .operations()
+    void supportsOnlyOptionsThatTheOperationTakes() {
+        declared()
                 .forEach((operation, capabilities) -> assertThat(
                                 capabilities.constraints().keySet())
                         .allMatch(name -> operation.takes(Option.find(name).orElseThrow()), operation.id()));
+    }
+
+    @Test
+    void hasTheVoicesThatItDeclares() {
+        Object[] voices = Arrays.stream(AudioVoice.values()).map(AudioVoice::id).toArray();
+
+        assertThat(declared())
+                .hasEntrySatisfying(
+                        Operation.SPEECH,
+                        speech -> assertThat(speech.constraints())
+                                .containsEntry(Option.VOICE.name(), Constraint.oneOf(voices)));
+    }
+
+    /** The catalogue as the core reads it. */
+    private static Map<Operation, Capabilities> declared() {
+        try (MediaGen mediaGen = MediaGen.builder()
+                .provider(new PreviewProvider())
+                .environment(Map.of())
+                .build()) {
+            Catalogue catalogue = mediaGen.backends().get(0).catalogue();
+            return catalogue.find(PreviewBackend.MODEL).orElseThrow().operations();
+        }
     }
 
     @Test

@@ -1,12 +1,13 @@
 package org.example.agent;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.mediagen.tool.MediaTool;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A mediagen tool for LangChain4j. In a loop of one's own, the specification goes into the chat request and {@link #execute}
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * -> tool.execute(request).text()))}.
  */
 public final class LangChainMediaTool {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final MediaTool tool;
 
@@ -24,13 +27,21 @@ public final class LangChainMediaTool {
 
     /** What the model is told. */
     public ToolSpecification specification() {
-        ObjectNode parameters = (ObjectNode) JsonMapper.shared().readTree(tool.schema());
+        ObjectNode parameters = parameters();
         // LangChain4j knows the words of a schema, but not those that are about the schema.
         parameters.remove(List.of("$schema", "title"));
         ObjectNode specification =
-                JsonMapper.shared().createObjectNode().put("name", tool.name()).put("description", tool.description());
+                JSON.createObjectNode().put("name", tool.name()).put("description", tool.description());
         specification.set("parameters", parameters);
         return ToolSpecification.fromJson(specification.toString());
+    }
+
+    private ObjectNode parameters() {
+        try {
+            return (ObjectNode) JSON.readTree(tool.schema());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The schema of " + tool.name() + " is no JSON.", e);
+        }
     }
 
     /** Does what the model asks for. */

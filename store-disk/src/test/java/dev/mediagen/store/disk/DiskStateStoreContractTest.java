@@ -1,7 +1,7 @@
 package dev.mediagen.store.disk;
 
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateStore;
-import dev.mediagen.tck.ManualTime;
 import dev.mediagen.tck.StateStoreContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;

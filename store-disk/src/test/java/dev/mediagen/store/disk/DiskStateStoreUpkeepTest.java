@@ -2,12 +2,12 @@ package dev.mediagen.store.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
-import dev.mediagen.tck.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.Strictness;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Json;
-import dev.mediagen.tck.ManualTime;
+import dev.mediagen.fixtures.ManualTime;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
+import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.JobHandler;
 import java.util.Set;
 
@@ -132,7 +133,7 @@ final class BackendRules {
     private static boolean isSending(JavaMethodCall call) {
         boolean toolkit = call.getTargetOwner().isEquivalentTo(ProviderRequest.class)
                 || call.getTargetOwner().isEquivalentTo(ProviderClient.class);
-        boolean answers = call.getTarget().getRawReturnType().getSimpleName().equals("Answer");
+        boolean answers = call.getTarget().getRawReturnType().isEquivalentTo(ProviderResponse.class);
         return toolkit && answers && SENDS.contains(call.getTarget().getName());
     }
 }

@@ -21,6 +21,9 @@ final class HouseRules {
 
     private static final String API = "dev.mediagen.api..";
     private static final String SPI = "dev.mediagen.spi..";
+    private static final String CATALOGUE = "dev.mediagen.catalogue..";
+    private static final String PROBE = "dev.mediagen.probe..";
+    private static final String JOURNAL = "dev.mediagen.journal..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -38,6 +41,30 @@ final class HouseRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(API, SPI, "java..", "org.jspecify..")
             .because("whoever writes a backend takes this jar and nothing else with it");
+
+    static final ArchRule CATALOGUE_STANDS_ON_THE_CONTRACT = classes()
+            .that()
+            .resideInAPackage(CATALOGUE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(CATALOGUE, API, SPI, "java..", "org.jspecify..", "com.fasterxml.jackson..")
+            .because("whoever writes a backend checks its catalogue in a unit test, without the core");
+
+    static final ArchRule PROBE_STANDS_ON_THE_CONTRACT = classes()
+            .that()
+            .resideInAPackage(PROBE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROBE, API, SPI, "java..", "org.jspecify..", "org.slf4j..")
+            .because("whoever handles media files may read their headers with it");
+
+    static final ArchRule JOURNAL_STANDS_ON_THE_CONTRACT = classes()
+            .that()
+            .resideInAPackage(JOURNAL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JOURNAL, API, SPI, "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..")
+            .because("what is written down of a job says nothing of how it is chosen, sent or waited for");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()

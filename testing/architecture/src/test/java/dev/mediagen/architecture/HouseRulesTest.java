@@ -26,8 +26,11 @@ class HouseRulesTest {
             .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
             .importPackages(
                     "dev.mediagen.api.sample",
+                    "dev.mediagen.catalogue.sample",
                     "dev.mediagen.core.sample",
                     "dev.mediagen.http.sample",
+                    "dev.mediagen.journal.sample",
+                    "dev.mediagen.probe.sample",
                     "dev.mediagen.backend.sample",
                     "dev.mediagen.emulator.sample",
                     "dev.mediagen.tool.sample",

@@ -34,7 +34,7 @@ final class ProvidersPage {
 
     private void backend(BackendInfo backend) {
         page.append("\n## ").append(backend.name()).append("\n\n");
-        page.append(backend.keyVariables().isEmpty() ? "Needs no key." : "Key: " + code(backend.keyVariables()) + ".");
+        page.append(backend.credentials().isEmpty() ? "Needs no key." : "Key: " + code(backend.credentials()) + ".");
         backend.baseUrlVariable()
                 .ifPresent(
                         variable -> page.append(" Address: `").append(variable).append("`."));

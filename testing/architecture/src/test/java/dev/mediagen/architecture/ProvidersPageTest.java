@@ -3,7 +3,7 @@ package dev.mediagen.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

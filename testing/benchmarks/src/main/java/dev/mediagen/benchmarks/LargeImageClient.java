@@ -5,6 +5,7 @@ import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -32,8 +33,11 @@ public final class LargeImageClient {
                 .mapToObj(
                         i -> ImageGenerationRequest.builder("the same picture").build())
                 .toList();
-        try (MediaGen mediaGen =
-                MediaGen.builder().discover().baseFolder(folder).build()) {
+        try (MediaGen mediaGen = MediaGen.builder()
+                .discover()
+                .baseFolder(folder)
+                .stateStore(new MemoryStateStore())
+                .build()) {
             BatchOptions all = BatchOptions.builder()
                     .maxConcurrent(pictures)
                     .each(GenerateOptions.builder().backend("openai").build())

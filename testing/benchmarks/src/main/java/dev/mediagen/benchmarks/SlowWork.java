@@ -11,6 +11,7 @@ import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.Sleeper;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -31,6 +32,7 @@ enum SlowWork {
                 .baseFolder(folder)
                 .environment(variables)
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
+                .stateStore(new MemoryStateStore())
                 .sleeper(sleeper)
                 .build();
     }

@@ -1,13 +1,23 @@
 package dev.mediagen.crash;
 
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Counts what is written, and halts the thread that comes to a certain write, before or after it, until it is killed. */
+/**
+ * Counts what is written, and halts the thread that comes to a certain write, before or after it, until the process is killed or a
+ * byte comes on standard input.
+ */
 final class HaltingStore implements StateStore {
 
     /** How the line begins that says where it halted. */
@@ -25,31 +35,69 @@ final class HaltingStore implements StateStore {
     }
 
     @Override
-    public void put(String kind, String id, String text) {
-        write("put " + kind, () -> {
-            store.put(kind, id, text);
+    public Optional<StateEntry> get(String kind, String id) {
+        return store.get(kind, id);
+    }
+
+    @Override
+    public List<StateEntry> find(String kind, String tag, String after, int most) {
+        return store.find(kind, tag, after, most);
+    }
+
+    @Override
+    public boolean apply(List<StateChange> changes) {
+        String what = changes.stream()
+                .map(change -> (change instanceof StateChange.Write ? "put " : "remove ") + change.kind())
+                .collect(Collectors.joining(" and "));
+        return write(what, () -> store.apply(changes));
+    }
+
+    @Override
+    public void force() {
+        write("force", () -> {
+            store.force();
             return true;
         });
     }
 
     @Override
-    public boolean putIfAbsent(String kind, String id, String text) {
-        return write("put " + kind, () -> store.putIfAbsent(kind, id, text));
+    public Leases leases() {
+        Leases leases = store.leases();
+        return new Leases() {
+
+            @Override
+            public Optional<Lease> claim(String work) {
+                return write("claim", () -> leases.claim(work));
+            }
+
+            @Override
+            public boolean isHeld(Lease lease) {
+                return leases.isHeld(lease);
+            }
+
+            @Override
+            public void release(Lease lease) {
+                write("release", () -> {
+                    leases.release(lease);
+                    return true;
+                });
+            }
+
+            @Override
+            public Optional<Holder> holder(String work) {
+                return leases.holder(work);
+            }
+        };
     }
 
     @Override
-    public boolean remove(String kind, String id) {
-        return write("remove " + kind, () -> store.remove(kind, id));
+    public Durability durability() {
+        return store.durability();
     }
 
     @Override
-    public Optional<String> get(String kind, String id) {
-        return store.get(kind, id);
-    }
-
-    @Override
-    public List<String> ids(String kind) {
-        return store.ids(kind);
+    public Reach reach() {
+        return store.reach();
     }
 
     @Override
@@ -57,12 +105,12 @@ final class HaltingStore implements StateStore {
         store.close();
     }
 
-    private boolean write(String what, Supplier<Boolean> access) {
+    private <T> T write(String what, Supplier<T> access) {
         boolean here = writes.incrementAndGet() == haltAt;
         if (here && before) {
             halt("before " + what);
         }
-        boolean result = access.get();
+        T result = access.get();
         if (here) {
             halt("after " + what);
         }
@@ -72,9 +120,9 @@ final class HaltingStore implements StateStore {
     private static void halt(String where) {
         System.out.println(HALTED + where);
         try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            System.in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediagen.crash;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the provider knows: which requests it saw, and which jobs it has. */
 final class Provider {
@@ -42,10 +42,10 @@ final class Provider {
                 .send(question, HttpResponse.BodyHandlers.ofString())
                 .body();
         Map<String, Integer> jobs = new HashMap<>();
-        JsonMapper.shared()
+        new JsonMapper()
                 .readTree(answer)
                 .path("data")
-                .forEach(job -> jobs.merge(job.path("prompt").asString(), 1, Integer::sum));
+                .forEach(job -> jobs.merge(job.path("prompt").asText(), 1, Integer::sum));
         return jobs;
     }
 }

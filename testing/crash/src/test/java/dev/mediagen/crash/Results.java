@@ -2,6 +2,8 @@ package dev.mediagen.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The files under final names in a folder. */
 final class Results {
@@ -48,7 +48,7 @@ final class Results {
     Map<String, List<Path>> byPrompt() throws IOException {
         Map<String, List<Path>> files = new TreeMap<>();
         for (Path file : files()) {
-            String prompt = read(file).path("request").path("prompt").asString();
+            String prompt = read(file).path("request").path("prompt").asText();
             files.computeIfAbsent(prompt, unseen -> new ArrayList<>()).add(file);
         }
         return files;
@@ -59,7 +59,7 @@ final class Results {
         List<String> ids = new ArrayList<>();
         for (Path file : files()) {
             if (file.toString().endsWith(".png") && Files.exists(record(file))) {
-                ids.add(read(file).path("continuation_id").asString());
+                ids.add(read(file).path("continuation_id").asText());
             }
         }
         return ids;
@@ -68,7 +68,7 @@ final class Results {
     /** The hash of the picture that can be continued under an id. */
     String sha256(String continuation) throws IOException {
         for (Path file : files()) {
-            if (read(file).path("continuation_id").asString().equals(continuation)) {
+            if (read(file).path("continuation_id").asText().equals(continuation)) {
                 return sha256(file);
             }
         }
@@ -99,13 +99,13 @@ final class Results {
     }
 
     private static JsonNode read(Path file) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(record(file)));
+        return new JsonMapper().readTree(Files.readString(record(file)));
     }
 
     private static void requireAsRecorded(Path file) throws IOException {
         JsonNode recorded = read(file).path("file");
         assertThat(Files.size(file)).isEqualTo(recorded.path("size").asLong());
-        assertThat(sha256(file)).isEqualTo(recorded.path("sha256").asString());
+        assertThat(sha256(file)).isEqualTo(recorded.path("sha256").asText());
     }
 
     /** A clip is a row of boxes, each with its length before it; they have to end where the file does. */

@@ -2,76 +2,126 @@ package dev.mediagen.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.disk.DiskStateStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The state on disk, read as a stranger would. */
 final class State {
 
-    private static final List<String> JSON = List.of(StateStore.JOB, StateStore.BATCH, StateStore.CONTINUATION);
+    private static final List<String> JSON = List.of(StateStore.JOB, StateStore.CONTINUATION);
+    private static final int ALL = 1_000_000;
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
-    private final StateStore store;
+    private final Path folder;
 
     State(Path folder) {
-        this.store = DiskStateStore.builder(folder).build();
+        this.folder = folder;
     }
 
     /** Every record can be read to its end. */
     void requireWhole() {
         for (String kind : JSON) {
-            for (JsonNode record : records(kind)) {
-                assertThat(record.has("operation")).as("%s %s", kind, record).isTrue();
+            for (JsonNode record : records(kind, "")) {
+                assertThat(record.has("id")).as("%s %s", kind, record).isTrue();
             }
         }
-        for (String id : store.ids(StateStore.CLAIM)) {
-            assertThat(store.get(StateStore.CLAIM, id).orElseThrow()).matches("\\d+ \\S+ .+");
+    }
+
+    /** The prompts of the open jobs that have one of these states. */
+    List<String> prompts(String... states) {
+        return open().stream()
+                .filter(job -> Stream.of(states).anyMatch(status(job)::equals))
+                .map(job -> job.path("order").path("asked").path("prompt").asText())
+                .toList();
+    }
+
+    /** The states of all open jobs. */
+    List<String> statuses() {
+        return open().stream().map(State::status).toList();
+    }
+
+    /** The ids of all open jobs. */
+    List<String> ids() {
+        return open().stream().map(job -> job.path("id").asText()).toList();
+    }
+
+    private static String status(JsonNode job) {
+        return job.path("state").path("status").asText();
+    }
+
+    private List<JsonNode> open() {
+        return records(StateStore.JOB, "open");
+    }
+
+    /** What somebody works on, or did and died. */
+    Set<String> claims() throws IOException {
+        Path leases = folder.resolve("leases");
+        Set<String> works = new TreeSet<>();
+        if (!Files.exists(leases)) {
+            return works;
+        }
+        try (Stream<Path> files = Files.list(leases)) {
+            for (Path file : files.toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String work = line.substring(line.lastIndexOf(' ') + 1);
+                    if (line.startsWith("claimed ")) {
+                        works.add(work);
+                    } else {
+                        works.remove(work);
+                    }
+                }
+            }
+        }
+        return works;
+    }
+
+    /** What somebody alive works on. */
+    List<String> held() throws IOException {
+        try (StateStore store = store()) {
+            return claims().stream()
+                    .filter(work -> store.leases().holder(work).isPresent())
+                    .toList();
         }
     }
 
-    /** The prompts of the jobs in the journal that have one of these states. */
-    List<String> prompts(String... states) {
-        return records(StateStore.JOB).stream()
-                .filter(job -> Stream.of(states).anyMatch(job.path("status").asString()::equals))
-                .map(job -> job.path("asked").path("prompt").asString())
-                .toList();
-    }
-
-    /** The states of all jobs in the journal. */
-    List<String> statuses() {
-        return records(StateStore.JOB).stream()
-                .map(job -> job.path("status").asString())
-                .toList();
-    }
-
-    /** The ids of all jobs in the journal. */
-    List<String> ids() {
-        return store.ids(StateStore.JOB);
-    }
-
-    /** Who works on something, or did and died. */
-    List<String> claims() {
-        return store.ids(StateStore.CLAIM);
-    }
-
-    /** Strikes all jobs out. */
+    /** Gives all jobs up. */
     void forgetAll() {
-        try (MediaGen mediaGen = MediaGen.builder().stateStore(store).build()) {
+        try (MediaGen mediaGen = MediaGen.builder().stateStore(store()).build()) {
             ids().forEach(mediaGen::forget);
         }
     }
 
-    private List<JsonNode> records(String kind) {
-        List<JsonNode> records = new ArrayList<>();
-        for (String id : store.ids(kind)) {
-            records.add(JsonMapper.shared().readTree(store.get(kind, id).orElseThrow()));
+    private StateStore store() {
+        return DiskStateStore.builder(folder).build();
+    }
+
+    private List<JsonNode> records(String kind, String tag) {
+        try (StateStore store = store()) {
+            return store.find(kind, tag, "", ALL).stream()
+                    .map(entry -> read(entry.text()))
+                    .toList();
         }
-        return records;
+    }
+
+    private static JsonNode read(String record) {
+        try {
+            return STRICT.readTree(record);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("A record is no JSON: " + record, e);
+        }
     }
 }

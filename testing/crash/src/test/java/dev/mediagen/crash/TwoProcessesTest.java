@@ -80,8 +80,8 @@ class TwoProcessesTest {
     @Test
     void anItemOfTwoCallsIsMadeWholeAfterAKill() throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.builder().allowRetired().start()) {
-            // The claim of the item, claim and intent of both calls, then the first answer.
-            Kill whenOneIsHere = new Kill(Kill.Moment.AFTER_WRITE, "*", 6, Duration.ZERO);
+            // The lease of the key; lease, intent and its forced write of both calls; then the first answer.
+            Kill whenOneIsHere = new Kill(Kill.Moment.AFTER_WRITE, "*", 8, Duration.ZERO);
             assertThat(whenOneIsHere.strike(emulator, () -> startHalting(emulator, "series", whenOneIsHere.halt())))
                     .contains("after put job");
             start(emulator, "series").report();
@@ -97,7 +97,7 @@ class TwoProcessesTest {
             assertThat(posts(emulator)).isEqualTo(sent + doubtful);
             assertThat(results().byPrompt().get(Worker.SERIES)).hasSize(Worker.SERIES_LENGTH);
             assertThat(state.statuses()).isEmpty();
-            assertThat(state.claims()).isEmpty();
+            assertThat(state.held()).isEmpty();
         }
     }
 

@@ -2,6 +2,8 @@ package dev.mediagen.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.emulator.Emulator;
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,10 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a reader would try out of the documents. An ellipsis stands for something of the reader's own. */
 class DocumentsTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private static final Path ROOT =
             Path.of(System.getProperty("build.root")).toAbsolutePath().normalize();
@@ -89,8 +94,7 @@ class DocumentsTest {
     @TestFactory
     Stream<DynamicTest> jsonIsJson() {
         return snippets("json")
-                .map(snippet -> DynamicTest.dynamicTest(
-                        snippet.toString(), () -> JsonMapper.shared().readTree(snippet.text())));
+                .map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> JSON.readTree(snippet.text())));
     }
 
     @TestFactory

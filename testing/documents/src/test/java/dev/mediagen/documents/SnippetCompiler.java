@@ -24,8 +24,10 @@ final class SnippetCompiler {
     private static final List<String> PACKAGES = List.of(
             "com.google.auto.service",
             "dev.mediagen.api",
+            "dev.mediagen.catalogue",
             "dev.mediagen.core",
             "dev.mediagen.documents",
+            "dev.mediagen.fixtures",
             "dev.mediagen.http",
             "dev.mediagen.spi",
             "dev.mediagen.tck",

@@ -2,6 +2,8 @@ package dev.mediagen.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -14,8 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The archive, unpacked somewhere, with somebody else's jar dropped into its folder for plug-ins and no other change. */
 class InstalledPluginTest {
@@ -75,7 +75,7 @@ class InstalledPluginTest {
 
     @Test
     void theToolNamesIt() throws Exception {
-        JsonNode schema = JsonMapper.shared().readTree(mediagen("tool", "--schema"));
+        JsonNode schema = new JsonMapper().readTree(mediagen("tool", "--schema"));
 
         assertThat(schema.path("properties").path("backend_type").toString()).contains("\"sketch\"");
     }

@@ -23,8 +23,19 @@ record OutsideProject(Path folder) {
     private static final Path WORK = path("build.directory").resolve("outside");
 
     /** What a project may depend on: every published jar of the reactor, by its folder. */
-    private static final List<String> MODULES =
-            List.of("spi", "core", "http", "backend-openai", "backend-preview", "testing/tck");
+    private static final List<String> MODULES = List.of(
+            "spi",
+            "catalogue",
+            "journal",
+            "output-files",
+            "probe",
+            "store-memory",
+            "core",
+            "http",
+            "backend-openai",
+            "backend-preview",
+            "testing/fixtures",
+            "testing/tck");
 
     /** Copies a project, and builds it to the end of a phase. */
     static OutsideProject build(String name, String... goals) throws IOException, InterruptedException {

@@ -88,7 +88,11 @@ class ThirdPartyBackendTest {
     private static List<Path> libraries() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(file -> file.getFileName().toString().matches("(mediagen-(spi|core)|jackson|slf4j).*\\.jar"))
+                .filter(
+                        file -> file.getFileName()
+                                .toString()
+                                .matches(
+                                        "(mediagen-(spi|catalogue|journal|output-files|probe|store-memory|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
                 .toList();
     }
 

@@ -6,12 +6,10 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.spi.MediaBackendProvider;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -39,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     }
  *
  *     @Override
- *     protected Optional<List<String>> wire() {
- *         return Optional.of(server.requests());
+ *     protected Optional<Wire<?>> wire() {
+ *         return Optional.of(Wire.of(server::requests, request -> request.path() + " " + request.body()));
  *     }
  * }
  * }</pre>
@@ -48,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>A backend that needs neither key nor server gives its provider and nothing else.
  */
 public abstract class BackendContract {
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     /** For tests to extend. */
@@ -66,33 +64,13 @@ public abstract class BackendContract {
     }
 
     /**
-     * Every request that reached the server so far, the oldest first, each as one text that differs when the request does:
-     * method, path, body. Without keys, dates and whatever else differs by chance. With it the kit sees that nothing undeclared
-     * is sent, that no option is dropped on the way, and that nothing is posted twice.
+     * The requests that reach the test server. With them the kit sees that nothing undeclared is sent, that no option is
+     * dropped on the way, and that nothing is posted twice.
      *
-     * @return empty, the default, when the backend asks nobody; {@link #transcripts} is a quick way to make such a list
+     * @return empty, the default, when the backend sends no requests
      */
-    protected Optional<List<String>> wire() {
+    protected Optional<Wire<?>> wire() {
         return Optional.empty();
-    }
-
-    /**
-     * Transcripts that are made when they are looked at: what a server recorded, and how to tell of one request. A catalogue
-     * of many models makes thousands of requests.
-     */
-    protected static <T> List<String> transcripts(List<T> recorded, Function<? super T, String> telling) {
-        List<T> copy = List.copyOf(recorded);
-        return new AbstractList<>() {
-            @Override
-            public String get(int index) {
-                return telling.apply(copy.get(index));
-            }
-
-            @Override
-            public int size() {
-                return copy.size();
-            }
-        };
     }
 
     /**

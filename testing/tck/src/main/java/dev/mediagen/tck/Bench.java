@@ -7,6 +7,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.Strictness;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<Duration> pausesOfHandlers = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Boolean> inHandler = ThreadLocal.withInitial(() -> false);
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean interruptsWaits;
 
     Bench(Subject subject, Map<String, String> environment, Path folder, OpenStore store) {
@@ -85,11 +88,15 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         return this;
     }
 
-    /** How a request names the backend and the model. */
+    /**
+     * How a request names the backend and the model. Its results have a folder of their own: among thousands in one folder the
+     * core would look long for a free name.
+     */
     GenerateOptions.Builder to(Ability ability) {
         return GenerateOptions.builder()
                 .backend(backend)
                 .model(ability.model())
+                .folder(Path.of("request-" + requests.incrementAndGet()))
                 .allowRetired(true)
                 .strictness(Strictness.STRICT);
     }
@@ -118,7 +125,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     @Override
     public Outcome called(Call<?> call, Function<Call<?>, Outcome> handler) {
         calls.add(call);
-        int before = subject.wire().map(List::size).orElse(0);
+        int before = subject.wireSize();
         inHandler.set(true);
         try {
             Outcome outcome = handler.apply(call);
@@ -126,7 +133,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
             return outcome;
         } finally {
             inHandler.set(false);
-            subject.wire().ifPresent(all -> sent.addAll(tail(all, before)));
+            sent.addAll(subject.wireSince(before));
         }
     }
 

@@ -118,7 +118,7 @@ final class CallerPromises implements Watch {
         assertThat(bound.isPresent() || needsNoMention)
                 .as("%s reached the handler though the catalogue does not name it", option)
                 .isTrue();
-        bound.ifPresent(constraint -> assertThat(Fit.fits(option, options.require(option), constraint))
+        bound.ifPresent(constraint -> assertThat(constraint.allows(option, options.require(option)))
                 .as("the value of %s that reached the handler is one of: %s", option, constraint.describe())
                 .isTrue());
     }

@@ -15,9 +15,7 @@ import dev.mediagen.spi.ModelEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,27 +94,26 @@ final class CapabilitySection implements Section {
                 .isTrue();
         List<Options> requests = subject.samples(ability).honouring(option);
         assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
-        Map<Options, String> evidence = new LinkedHashMap<>();
+        List<String> evidence = new ArrayList<>();
         for (Options request : requests) {
             Attempt attempt = bench().attempt(ability, request);
             attempt.requireServed(said(option, request), ability);
-            evidence.put(request, attempt.evidence());
+            evidence.add(attempt.evidence());
         }
         if (evidence.size() > 1) {
-            requireDifference(option, evidence);
+            requireDifference(option, requests, evidence);
         }
     }
 
-    private <T> void requireDifference(Option<T> option, Map<Options, String> evidence) {
-        Set<String> different = new HashSet<>(evidence.values());
-        String values =
-                evidence.keySet().stream().map(request -> said(option, request)).collect(Collectors.joining(", "));
+    private <T> void requireDifference(Option<T> option, List<Options> requests, List<String> evidence) {
+        Set<String> different = new HashSet<>(evidence);
+        String values = requests.stream().map(request -> said(option, request)).collect(Collectors.joining(", "));
         if (subject.wire().isPresent()) {
             assertThat(different)
                     .as(
                             "the requests that tell the provider %s: two of them are the same, so a value was dropped",
                             values)
-                    .hasSameSizeAs(evidence.values());
+                    .hasSameSizeAs(evidence);
         } else {
             assertThat(different.size())
                     .as("different results of %s: they are all the same, so the option was dropped", values)

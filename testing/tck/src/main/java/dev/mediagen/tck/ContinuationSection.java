@@ -80,13 +80,15 @@ final class ContinuationSection implements Section {
     private void branches(Pair pair) {
         try (Bench bench = subject.bench()) {
             String id = begin(bench, pair);
-            Map<List<String>, String> kept = bench.store().texts();
+            Map<String, String> kept = bench.store().continuations();
             Attempt red = step(bench, pair, id, RED);
             red.orFail("The first branch of " + pair);
             step(bench, pair, id, BLUE).orFail("The second branch of " + pair);
             Attempt redAgain = step(bench, pair, id, RED);
             redAgain.orFail("The first branch of " + pair + ", again");
-            assertThat(bench.store().texts()).as("what was kept of the result").containsAllEntriesOf(kept);
+            assertThat(bench.store().continuations())
+                    .as("what was kept of the result")
+                    .containsAllEntriesOf(kept);
             requireSame(pair, "the same step from the same result, with another in between", red, redAgain);
         }
     }

@@ -50,7 +50,7 @@ final class IdentitySection implements Section {
 
     /** The core's registry knows the rule; it refuses to be set up with an illegal name. */
     private void namesAreLegal() {
-        assertThatCode(subject::catalogue).doesNotThrowAnyException();
+        assertThatCode(subject::register).doesNotThrowAnyException();
     }
 
     private void descriptionIsStable() {
@@ -70,7 +70,8 @@ final class IdentitySection implements Section {
                 descriptor.baseUrlVariable(),
                 descriptor.otherVariables(),
                 descriptor.supports(),
-                descriptor.providerIdPrefixes());
+                descriptor.providerIdPrefixes(),
+                descriptor.wires());
     }
 
     private void descriptionIsCheap() {
@@ -156,9 +157,9 @@ final class IdentitySection implements Section {
     }
 
     private void opensQuietly() {
-        int before = subject.wire().map(List::size).orElse(0);
+        int before = subject.wireSize();
         open().close();
-        assertThat(subject.wire().map(List::size).orElse(0))
+        assertThat(subject.wireSize())
                 .as("requests before and after it was opened")
                 .isEqualTo(before);
     }

@@ -19,7 +19,7 @@ final class SamplePixels {
                         fitted(rule, large, 1, false),
                         fitted(rule, small, rule.maxRatio(), true),
                         fitted(rule, small, 1 / rule.maxRatio(), true))
-                .filter(size -> Fit.fits(Option.SIZE, size, rule));
+                .filter(size -> rule.allows(Option.SIZE, size));
     }
 
     /** Edges of about this area and shape, rounded to multiples away from the edge of what is allowed. */

@@ -177,7 +177,7 @@ final class SampleRequests {
 
     private <T> Optional<Options> obeying(Options options, Option<T> option, Constraint bound, Set<Option<?>> fixed) {
         Optional<T> value = options.get(option);
-        if (value.filter(present -> Fit.fits(option, present, bound)).isPresent()) {
+        if (value.filter(present -> bound.allows(option, present)).isPresent()) {
             return Optional.of(options);
         } else if (value.isPresent() && fixed.contains(option)) {
             return Optional.empty();
@@ -187,7 +187,7 @@ final class SampleRequests {
             return Optional.of(options);
         }
         return values.allowed(option, bound).stream()
-                .filter(allowed -> Fit.fits(option, allowed, bound(option)))
+                .filter(allowed -> bound(option).allows(option, allowed))
                 .findFirst()
                 .map(allowed -> options.with(option, allowed));
     }
@@ -200,8 +200,6 @@ final class SampleRequests {
     }
 
     private static <T> boolean fits(Option<T> option, Options options, Constraint bound) {
-        return options.get(option)
-                .filter(value -> Fit.fits(option, value, bound))
-                .isPresent();
+        return options.get(option).filter(value -> bound.allows(option, value)).isPresent();
     }
 }

@@ -10,7 +10,6 @@ import dev.mediagen.api.Size;
 import dev.mediagen.spi.Constraint;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -34,7 +33,7 @@ final class SampleValues {
     <T> List<T> allowed(Option<T> option, Constraint constraint) {
         List<T> values = new ArrayList<>();
         for (T value : candidates(option, constraint)) {
-            if (Fit.fits(option, value, constraint) && values.stream().noneMatch(value::equals)) {
+            if (constraint.allows(option, value) && values.stream().noneMatch(value::equals)) {
                 values.add(value);
             }
         }
@@ -44,7 +43,7 @@ final class SampleValues {
     /** Values that make sense for the option, but that the bound excludes. */
     <T> List<T> refused(Option<T> option, Constraint constraint) {
         return outside(option, constraint).stream()
-                .filter(value -> !Fit.fits(option, value, constraint))
+                .filter(value -> !constraint.allows(option, value))
                 .toList();
     }
 
@@ -142,13 +141,13 @@ final class SampleValues {
     /** For each format a list of so many files of it. */
     @SuppressWarnings("unchecked")
     private static <T> List<T> list(Option<T> option, Set<MediaFormat> formats, int count) {
-        Set<T> lists = new LinkedHashSet<>();
+        List<T> lists = new ArrayList<>();
         for (Input first : SampleInputs.of(option, formats)) {
             lists.add((T) IntStream.range(0, count)
                     .mapToObj(position -> position == 0 ? first : SampleInputs.another(first, position))
                     .toList());
         }
-        return List.copyOf(lists);
+        return lists;
     }
 
     private static String plain(BigDecimal number) {

@@ -2,6 +2,7 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;

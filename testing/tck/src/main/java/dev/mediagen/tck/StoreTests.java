@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;

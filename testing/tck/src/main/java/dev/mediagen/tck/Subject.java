@@ -3,6 +3,7 @@ package dev.mediagen.tck;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
@@ -68,19 +69,37 @@ final class Subject {
                 .findFirst();
     }
 
-    Optional<List<String>> wire() {
+    Optional<Wire<?>> wire() {
         return contract.wire();
+    }
+
+    /** How many requests reached the test server so far; 0 when there is none. */
+    int wireSize() {
+        return wire().map(Wire::size).orElse(0);
+    }
+
+    /** The requests that reached the test server after the first so many; none when there is no server. */
+    List<String> wireSince(int position) {
+        return wire().map(wire -> wire.since(position)).orElse(List.of());
     }
 
     /** The catalogue as the core reads it. */
     Catalogue catalogue() {
-        try (MediaGen mediaGen = MediaGen.builder()
+        return Catalogues.read(descriptor());
+    }
+
+    /**
+     * Has the core take the backend in.
+     *
+     * @throws dev.mediagen.api.SetupException when it does not, because of an illegal name for example
+     */
+    void register() {
+        MediaGen.builder()
                 .provider(provider())
                 .environment(environment())
                 .baseFolder(folder)
-                .build()) {
-            return mediaGen.backends().get(0).catalogue();
-        }
+                .build()
+                .close();
     }
 
     /** Every model at everything it can do. */

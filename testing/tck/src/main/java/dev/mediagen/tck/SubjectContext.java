@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Secret;

@@ -58,7 +58,7 @@ final class ThreadSection implements Section {
                 alone.add(attempt.mark());
             }
         }
-        int before = subject.wire().map(List::size).orElse(0);
+        int before = subject.wireSize();
         Map<Integer, Attempt> together = together(ability, new ThreadGroup("mediagen-tck"));
         for (int i = 0; i < CALLERS; i++) {
             Optional.ofNullable(together.get(i)).orElseThrow().orFail("Caller " + i + " among " + CALLERS);
@@ -97,8 +97,7 @@ final class ThreadSection implements Section {
     }
 
     private void requireEachSentOnce(int before) {
-        List<String> all = subject.wire().orElseThrow();
-        List<String> sent = all.subList(before, all.size());
+        List<String> sent = subject.wireSince(before);
         for (int i = 0; i < CALLERS; i++) {
             String prompt = prompt(i);
             assertThat(sent.stream().filter(request -> request.contains(prompt)))

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.mediagen.tck.BackendContract} and {@link dev.mediagen.tck.StateStoreContract} are extended by tests;
  * {@link dev.mediagen.tck.FakeBackend}, {@link dev.mediagen.tck.AssertingBackend}, {@link dev.mediagen.tck.SampleMedia} and
- * {@link dev.mediagen.tck.ManualTime} are used by them.
+ * {@link dev.mediagen.fixtures.ManualTime} are used by them.
  */
 @NullMarked
 package dev.mediagen.tck;

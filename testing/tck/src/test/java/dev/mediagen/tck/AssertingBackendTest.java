@@ -9,6 +9,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.api.VideoRequest;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;

@@ -46,7 +46,7 @@ abstract class Defective extends BackendContract {
     }
 
     @Override
-    protected Optional<List<String>> wire() {
-        return Optional.of(SERVER.requests());
+    protected Optional<Wire<?>> wire() {
+        return Optional.of(Wire.of(SERVER::requests, request -> request));
     }
 }

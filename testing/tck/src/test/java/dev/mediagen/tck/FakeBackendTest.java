@@ -16,6 +16,7 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Video;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.mediagen.tck;
 
 import dev.mediagen.spi.MediaBackendProvider;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +21,7 @@ class WireBackendContractTest extends BackendContract {
     }
 
     @Override
-    protected Optional<List<String>> wire() {
-        return Optional.of(SERVER.requests());
+    protected Optional<Wire<?>> wire() {
+        return Optional.of(Wire.of(SERVER::requests, request -> request));
     }
 }

@@ -1,7 +1,7 @@
 package dev.mediagen.core.sample;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.http.Json;
-import tools.jackson.databind.JsonNode;
 
 /** Breaks: the core knows no wire, no Jackson in signatures, names say something, no static state. */
 public final class WiredCoreManager {

@@ -1,0 +1,9 @@
+package dev.mediagen.backend.preview;
+
+/** Audio whose samples are computed when they are asked for, once. */
+@FunctionalInterface
+interface AudioSource {
+
+    /** Sets the next sample of each channel, from -1 to 1. */
+    void next(float[] frame);
+}

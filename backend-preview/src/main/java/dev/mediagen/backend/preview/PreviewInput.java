@@ -1,0 +1,51 @@
+package dev.mediagen.backend.preview;
+
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.api.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * A file that a request brings, or the lack of it.
+ *
+ * @param option the option that names the file
+ * @param input the file
+ * @param allowed what the option allows, for messages
+ */
+record PreviewInput(Option<?> option, Input input, String allowed) {
+
+    /**
+     * Opens the file.
+     *
+     * @throws InvalidRequestException when the input is a URL
+     * @throws IOException when it cannot be read
+     */
+    InputStream open() throws IOException {
+        if (input instanceof UrlInput) {
+            throw refused("is on the web, and a preview uses no network");
+        }
+        return input.open();
+    }
+
+    InvalidRequestException refused(String problem) {
+        return new InvalidRequestException(List.of(violation(problem)));
+    }
+
+    InvalidRequestException refused(String problem, Exception cause) {
+        return new InvalidRequestException(List.of(violation(problem)), cause);
+    }
+
+    /** For a request that lacks the file, because it continues a result by its id. */
+    static InvalidRequestException missing(Option<?> option, String allowed) {
+        String problem = "is missing; a preview keeps no results to continue";
+        return new InvalidRequestException(List.of(new Violation(option.name(), "", problem, allowed)));
+    }
+
+    private Violation violation(String problem) {
+        return new Violation(option.name(), input.describe(), problem, allowed);
+    }
+}

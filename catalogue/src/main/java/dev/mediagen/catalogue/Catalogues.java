@@ -1,0 +1,75 @@
+package dev.mediagen.catalogue;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.CatalogueResource;
+import dev.mediagen.spi.ModelEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads catalogues from their JSON form, which {@code docs/catalogue.md} describes. */
+public final class Catalogues {
+
+    private Catalogues() {}
+
+    /**
+     * The catalogue of a backend, made in code or read from its resource.
+     *
+     * @throws SetupException when it cannot be read, or names a wire that the descriptor does not
+     */
+    public static Catalogue read(BackendDescriptor backend) {
+        return withKnownWires(
+                backend,
+                backend.catalogue() instanceof CatalogueResource resource
+                        ? read(resource, "the catalogue of " + backend.name())
+                        : (Catalogue) backend.catalogue());
+    }
+
+    /**
+     * Reads a catalogue from its text.
+     *
+     * @param name how messages call it, such as {@code the catalogue of openai}
+     * @throws SetupException when it cannot be read
+     */
+    public static Catalogue parse(String name, String json) {
+        try {
+            return CatalogueReader.read(name, CatalogueJson.read(json));
+        } catch (IOException e) {
+            throw CatalogueJson.unreadable(name, "it is no JSON", e);
+        }
+    }
+
+    private static Catalogue read(CatalogueResource resource, String name) {
+        try (InputStream in = Optional.ofNullable(resource.open().get())
+                .orElseThrow(() -> new IOException("The resource is not in the jar."))) {
+            return CatalogueReader.read(name, CatalogueJson.read(in));
+        } catch (SetupException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw CatalogueJson.unreadable(name, "it is missing or no JSON", e);
+        }
+    }
+
+    /** A wire that the backend does not know would only show when money is about to be spent. */
+    static Catalogue withKnownWires(BackendDescriptor backend, Catalogue catalogue) {
+        for (ModelEntry model : catalogue.models()) {
+            Optional<String> unknown =
+                    model.wire().filter(wire -> !backend.wires().contains(wire));
+            if (unknown.isPresent()) {
+                String known = backend.wires().isEmpty() ? "none" : String.join(", ", new TreeSet<>(backend.wires()));
+                throw new SetupException(
+                        "The catalogue of " + backend.name() + " names the wire " + unknown.get() + " for " + model.id()
+                                + ". Known: " + known + ".",
+                        ErrorDetails.builder()
+                                .backend(backend.name())
+                                .code("bad_catalogue")
+                                .build());
+            }
+        }
+        return catalogue;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mediagen.core;
+
+import dev.mediagen.spi.MediaBackendProvider;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The providers there are. One that fails to load is skipped with a warning, so that a bad jar costs its own name only.
+ *
+ * @param providers those that can be used
+ * @param broken those that cannot, and why
+ */
+record BackendDiscovery(List<MediaBackendProvider> providers, List<BrokenProvider> broken) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackendDiscovery.class);
+
+    static BackendDiscovery of(List<MediaBackendProvider> providers) {
+        return new BackendDiscovery(List.copyOf(providers), List.of());
+    }
+
+    static BackendDiscovery onPath(ClassLoader loader) {
+        List<MediaBackendProvider> found = new ArrayList<>();
+        List<BrokenProvider> broken = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<MediaBackendProvider>> providers =
+                ServiceLoader.load(MediaBackendProvider.class, loader).stream().iterator();
+        while (true) {
+            String name = "a provider";
+            try {
+                if (!providers.hasNext()) {
+                    return new BackendDiscovery(List.copyOf(found), List.copyOf(broken));
+                }
+                ServiceLoader.Provider<MediaBackendProvider> provider = providers.next();
+                name = provider.type().getName();
+                MediaBackendProvider instance = provider.get();
+                instance.descriptor();
+                found.add(instance);
+            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+                LOG.warn("Skipped {}: it cannot be loaded.", name, e);
+                broken.add(new BrokenProvider(name, reason(e)));
+            }
+        }
+    }
+
+    /** Providers given by hand come first; the same class is not taken twice. */
+    BackendDiscovery with(List<MediaBackendProvider> given) {
+        List<MediaBackendProvider> all = new ArrayList<>(given);
+        for (MediaBackendProvider provider : providers) {
+            if (given.stream().noneMatch(one -> one.getClass() == provider.getClass())) {
+                all.add(provider);
+            }
+        }
+        return new BackendDiscovery(List.copyOf(all), broken);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getClass().getSimpleName() + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
+    }
+}

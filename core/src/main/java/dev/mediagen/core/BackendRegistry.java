@@ -1,0 +1,132 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.NameSuggestions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The installed backends by name and alias. Names are legal, unique and not reserved, or the set-up is refused. */
+final class BackendRegistry {
+
+    private static final Pattern LEGAL_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    /** Words that mean something else where a backend is named. */
+    private static final Set<String> RESERVED = Set.of("auto", "none", "all", "default", "any");
+
+    // Sorted: a class path and a module path are searched in orders of their own.
+    private final Map<String, Backend> byName = new TreeMap<>();
+    private final Map<String, Backend> byNameOrAlias = new TreeMap<>();
+    private final List<BrokenProvider> broken;
+
+    BackendRegistry(BackendDiscovery discovery, Function<MediaBackendProvider, Backend> register) {
+        broken = new ArrayList<>(discovery.broken());
+        for (MediaBackendProvider provider : discovery.providers()) {
+            add(register.apply(provider));
+        }
+    }
+
+    private void add(Backend backend) {
+        BackendDescriptor descriptor = backend.descriptor();
+        requireLegal(descriptor.name(), backend);
+        claim(descriptor.name(), backend);
+        for (String alias : descriptor.aliases()) {
+            requireLegal(alias.replace('_', '-'), backend);
+            claim(alias, backend);
+        }
+        byName.put(descriptor.name(), backend);
+    }
+
+    private void claim(String name, Backend backend) {
+        Backend other = byNameOrAlias.putIfAbsent(name, backend);
+        if (other != null) {
+            throw new SetupException(
+                    "Two backends are called \"" + name + "\": " + other.origin() + " and " + backend.origin()
+                            + ". Take one of the jars away.",
+                    ErrorDetails.builder()
+                            .backend(name)
+                            .code("duplicate_backend")
+                            .build());
+        }
+    }
+
+    private static void requireLegal(String name, Backend backend) {
+        if (!LEGAL_NAME.matcher(name).matches() || RESERVED.contains(name)) {
+            throw new SetupException(
+                    "\"" + name + "\" cannot be the name of a backend (" + backend.origin()
+                            + "). A name begins with a letter, has lower-case letters, digits and hyphens only, at most 40,"
+                            + " and is none of "
+                            + String.join(", ", RESERVED.stream().sorted().toList()) + ".",
+                    ErrorDetails.builder().code("illegal_backend_name").build());
+        }
+    }
+
+    /** All of them, by name. */
+    Collection<Backend> all() {
+        return byName.values();
+    }
+
+    List<BrokenProvider> broken() {
+        return broken;
+    }
+
+    /** All of them, the highest weight for the media type first, equal ones by name. */
+    List<Backend> byPriority(MediaType mediaType) {
+        return byName.values().stream()
+                .sorted(Comparator.comparing((Backend backend) -> -backend.priority(mediaType))
+                        .thenComparing(Backend::name))
+                .toList();
+    }
+
+    Optional<Backend> find(String name) {
+        return Optional.ofNullable(byNameOrAlias.get(name.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The name of the backend whose provider gives ids that begin like this one. */
+    Optional<String> ofProviderId(String id) {
+        return byName.values().stream()
+                .filter(backend ->
+                        backend.descriptor().providerIdPrefixes().stream().anyMatch(id::startsWith))
+                .map(Backend::name)
+                .findFirst();
+    }
+
+    /**
+     * The backend of that name.
+     *
+     * @throws SetupException when there is none: with what is installed, the closest names, and what failed to load
+     */
+    Backend named(String name) {
+        return find(name).orElseThrow(() -> unknown(name));
+    }
+
+    private SetupException unknown(String name) {
+        StringBuilder message = new StringBuilder("No backend is called \"" + name.strip() + "\".");
+        List<String> close = NameSuggestions.of(name, byNameOrAlias.keySet());
+        if (!close.isEmpty()) {
+            message.append(" Did you mean ").append(String.join(" or ", close)).append('?');
+        }
+        message.append(
+                byName.isEmpty()
+                        ? " None is installed: put a backend jar on the class path or module path."
+                        : " Installed: " + String.join(", ", byName.keySet()) + ".");
+        for (BrokenProvider provider : broken) {
+            message.append(' ').append(provider.message());
+        }
+        return new SetupException(
+                message.toString(),
+                ErrorDetails.builder().code("unknown_backend").build());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.StagedResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** What came of one of the calls of a request. */
+sealed interface CallResult<M extends Media> extends AutoCloseable {
+
+    /** Gives back the lease of its job, if there is one. */
+    @Override
+    default void close() {}
+
+    /**
+     * Its results have their final names.
+     *
+     * @param media the files
+     * @param answer what the provider said, and the files
+     * @param job the record of the job
+     * @param lease its lease, if it is not settled yet
+     * @param warnings what became of the files since
+     */
+    record Placed<M extends Media>(
+            List<M> media, StagedResult answer, JobRecord job, Optional<JobLease> lease, List<String> warnings)
+            implements CallResult<M> {
+
+        @Override
+        public void close() {
+            lease.ifPresent(JobLease::close);
+        }
+    }
+
+    /**
+     * Its job is still running.
+     *
+     * @param next when its provider is to be asked again
+     */
+    record Running<M extends Media>(Instant next) implements CallResult<M> {}
+
+    /**
+     * There is nothing.
+     *
+     * @param failure why
+     * @param job the job that is in doubt, if that is the reason
+     */
+    record Failed<M extends Media>(MediaException failure, Optional<JobRecord> job) implements CallResult<M> {}
+
+    static <M extends Media> CallResult<M> failed(RuntimeException failure) {
+        if (failure instanceof MediaException known) {
+            return new Failed<>(known, Optional.empty());
+        } else if (failure instanceof CancellationException) {
+            return new Failed<>(
+                    new JobUnfinishedException(
+                            "Cancelled before it was begun.",
+                            ErrorDetails.builder().code("cancelled").build(),
+                            failure),
+                    Optional.empty());
+        }
+        throw failure;
+    }
+
+    static UnavailableException inProgress() {
+        return new UnavailableException(
+                "Somebody else is making this now. Try again when that is done.",
+                ErrorDetails.builder().code("item_in_progress").build());
+    }
+}

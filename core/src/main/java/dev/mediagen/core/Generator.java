@@ -1,0 +1,148 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.Pipeline.Patience;
+import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.JobLease;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The ways to begin a request. They differ in who waits and in how they get the leases of their jobs. */
+final class Generator {
+
+    private final Pipeline pipeline;
+    private final RequestCalls calls;
+    private final KeyedWork keyed;
+    private final RequestPlanner planner;
+
+    Generator(Pipeline pipeline, RequestCalls calls, KeyedWork keyed, RequestPlanner planner) {
+        this.pipeline = pipeline;
+        this.calls = calls;
+        this.keyed = keyed;
+        this.planner = planner;
+    }
+
+    /** Makes what is asked for; where the caller allows it, by the next backend when the first cannot serve. */
+    <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
+        return serve(request, options, Optional.empty(), plan -> calls.make(request, plan));
+    }
+
+    /** Makes what is asked for at most once per key, and waits for it. */
+    <M extends Media> Generated<M> once(String key, MediaRequest<M> request, GenerateOptions options) {
+        Advance advance = step(key, request, options, Patience.AWAIT);
+        if (advance instanceof Advance.Ready ready) {
+            return calls.typed(ready.result(), request.resultType());
+        }
+        throw CallResult.inProgress();
+    }
+
+    /** Sends what is asked for at most once per key, and does not wait for it. */
+    Advance begin(String key, MediaRequest<?> request, GenerateOptions options) {
+        return keyed.told(key, () -> step(key, request, options, Patience.LOOK));
+    }
+
+    /** Brings what was begun under a key one step further, without waiting. */
+    Advance advance(String key) {
+        return keyed.told(key, () -> keyed.look(key));
+    }
+
+    private <M extends Media> Advance step(
+            String key, MediaRequest<M> request, GenerateOptions options, Patience patience) {
+        JobKey jobKey = JobKey.of(key, request);
+        return keyed.alone(
+                jobKey,
+                () -> serve(request, options, Optional.of(jobKey), plan -> calls.step(request, plan, patience)),
+                jobs -> keyed.rest(request, options, jobs, patience));
+    }
+
+    /** Sends a request that is made in one call, and returns as soon as a provider took it. */
+    <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options) {
+        return serve(request, options, Optional.empty(), plan -> submit(request, plan));
+    }
+
+    private <M extends Media> Job<M> submit(MediaRequest<M> request, Plan<M> plan) {
+        List<MediaRequest<?>> split =
+                RequestSplitter.split(request.withOptions(plan.order().effective()), plan.by());
+        if (split.size() > 1) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    "count",
+                    String.valueOf(RequestSplitter.count(request.options())),
+                    "takes several calls of " + plan.order().model() + ", and a job is one call",
+                    "fewer, or generate() in place of submit()")));
+        }
+        return new PendingJob<>(calls, plan, calls.submit(plan, split.get(0)));
+    }
+
+    /** Continues what an earlier call or process began. */
+    Generated<?> resume(JobLease lease, GenerateOptions options) {
+        try (lease) {
+            return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
+        }
+    }
+
+    /** Takes up a job that another journal knows. */
+    Generated<?> adopt(JobLease lease, GenerateOptions options) {
+        try (lease) {
+            try {
+                return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
+            } catch (MediaException e) {
+                lease.disown();
+                throw e;
+            }
+        }
+    }
+
+    private <M extends Media, R> R serve(
+            MediaRequest<M> request, GenerateOptions options, Optional<JobKey> key, Function<Plan<M>, R> way) {
+        SelectedModel by = pipeline.choose(request, options, Set.of());
+        Plan<M> plan = pipeline.check(request, options, by, key);
+        Set<String> failed = new LinkedHashSet<>();
+        List<String> reports = new ArrayList<>();
+        while (true) {
+            try {
+                return way.apply(plan.warning(reports));
+            } catch (MediaException e) {
+                failed.add(plan.order().backend());
+                plan = next(request, options, key, failed, e).orElseThrow(() -> e);
+                reports.add(failed.iterator().next() + " could not serve, so "
+                        + plan.order().backend() + " was asked: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Who may be asked after a failure, if anybody. */
+    private <M extends Media> Optional<Plan<M>> next(
+            MediaRequest<M> request,
+            GenerateOptions options,
+            Optional<JobKey> key,
+            Set<String> failed,
+            MediaException failure) {
+        boolean unserved = failure instanceof UnavailableException || failure instanceof SetupException;
+        boolean free = options.backend().isEmpty()
+                && options.model().isEmpty()
+                && request.continueFrom().isEmpty();
+        if (!unserved
+                || !free
+                || failure.details().possiblyBilled()
+                || !options.fallback().allows(request.operation())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(pipeline.check(request, options, pipeline.choose(request, options, failed), key));
+        } catch (MediaException nobody) {
+            failure.addSuppressed(nobody);
+            return Optional.empty();
+        }
+    }
+}

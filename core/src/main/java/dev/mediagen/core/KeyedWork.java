@@ -1,0 +1,223 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.CallResult.Placed;
+import dev.mediagen.core.Pipeline.Patience;
+import dev.mediagen.journal.JobJournal;
+import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobRecords;
+import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.JobState.JobFailure;
+import dev.mediagen.journal.Order;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What was begun under a key of the caller's: collected, told, and completed with the calls that are still missing. */
+final class KeyedWork {
+
+    /** When it is worth to look again at what somebody else works on. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private final JobJournal journal;
+    private final Pipeline pipeline;
+    private final RequestCalls calls;
+    private final RequestPlanner planner;
+
+    KeyedWork(JobJournal journal, Pipeline pipeline, RequestCalls calls, RequestPlanner planner) {
+        this.journal = journal;
+        this.pipeline = pipeline;
+        this.calls = calls;
+        this.planner = planner;
+    }
+
+    /** Works on a key while nobody else does. */
+    Advance alone(JobKey key, Supplier<Advance> fresh, Function<List<JobRecord>, Advance> rest) {
+        Optional<Runnable> release = journal.claimKey(key.id());
+        if (release.isEmpty()) {
+            return new Advance.Waiting(journal.now().plus(BUSY));
+        }
+        try {
+            List<JobRecord> jobs = journal.index().ofKey(key.id());
+            requireSameRequest(key, jobs);
+            return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
+        } finally {
+            release.get().run();
+        }
+    }
+
+    private void requireSameRequest(JobKey key, List<JobRecord> jobs) {
+        Optional<JobRecords.Ticket> ticket = jobs.isEmpty() ? journal.ticket(key, 0) : Optional.empty();
+        boolean same = jobs.stream().flatMap(job -> job.order().key().stream()).allMatch(key::equals)
+                && ticket.map(JobRecords.Ticket::fingerprint)
+                        .map(key.fingerprint()::equals)
+                        .orElse(true);
+        if (!same) {
+            throw refused("key_conflict", "was used for another request");
+        } else if (ticket.filter(JobRecords.Ticket::ended).isPresent()) {
+            throw refused(
+                    "key_used",
+                    "was used for this request, whose job " + ticket.get().job() + " is no longer in the history");
+        }
+    }
+
+    /** Tells how far a key is, whatever goes wrong. */
+    Advance told(String key, Supplier<Advance> step) {
+        try {
+            return step.get();
+        } catch (MediaException e) {
+            return journal.index().ofKey(JobKey.id(key)).stream()
+                    .map(journal.index()::view)
+                    .filter(job -> job.status() == JobStatus.UNKNOWN)
+                    .findFirst()
+                    .<Advance>map(Advance.Doubtful::new)
+                    .orElseGet(() -> new Advance.Failed(e));
+        }
+    }
+
+    /** Brings the jobs of a key one step further. */
+    Advance look(String key) {
+        String id = JobKey.id(key);
+        List<JobRecord> begun = journal.index().ofKey(id);
+        JobKey jobKey = begun.stream()
+                .flatMap(job -> job.order().key().stream())
+                .findFirst()
+                .orElseThrow(() -> refused("unknown_key", "has no job"));
+        Order order = begun.get(0).order();
+        return alone(
+                jobKey,
+                () -> {
+                    throw refused("unknown_key", "has no job");
+                },
+                jobs -> rest(
+                        MediaRequest.of(order.operation(), order.asked()),
+                        GenerateOptions.defaults(),
+                        jobs,
+                        Patience.LOOK));
+    }
+
+    /** Collects what was begun, and makes only what is missing. */
+    <M extends Media> Advance rest(
+            MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
+        Class<M> type = request.resultType();
+        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing(request, options, jobs, patience));
+        if (tasks.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.SETTLED)) {
+            return new Advance.Ready(pipeline.settled(type, placed(jobs, type)));
+        }
+        for (JobRecord job : jobs) {
+            tasks.put(job.order().to().first(), () -> begun(job, options, type, patience));
+        }
+        Plan<M> plan = planner.resumed(jobs.get(0), options, type);
+        return calls.together(plan, List.copyOf(tasks.values()));
+    }
+
+    private <M extends Media> List<Placed<M>> placed(List<JobRecord> jobs, Class<M> type) {
+        List<Placed<M>> placed = new ArrayList<>();
+        jobs.stream()
+                .sorted((a, b) ->
+                        Integer.compare(a.order().to().first(), b.order().to().first()))
+                .forEach(job -> placed.add((Placed<M>) pipeline.settled(job, type)));
+        return placed;
+    }
+
+    private <M extends Media> CallResult<M> begun(
+            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
+        return switch (job.status()) {
+            case SETTLED -> pipeline.settled(job, type);
+            case ACCEPTED, RECEIVED -> {
+                JobLease lease = journal.claim(job.id());
+                yield calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
+            }
+            case INTENDED, UNKNOWN -> inDoubt(job);
+            case FAILED, CANCELLED, DISCARDED ->
+                new CallResult.Failed<>(failure(((JobState.Ended) job.state()).failure()), Optional.empty());
+        };
+    }
+
+    private <M extends Media> CallResult<M> inDoubt(JobRecord job) {
+        BackendFaultException doubt = new BackendFaultException(
+                "An earlier run sent this, and its answer was lost: it may have been billed, so it is not sent again."
+                        + " See job " + job.id() + ".",
+                ErrorDetails.builder()
+                        .backend(job.order().backend())
+                        .code("outcome_unknown")
+                        .possiblyBilled(true)
+                        .build());
+        if (job.status() == JobStatus.INTENDED) {
+            if (journal.index().view(job).owner().isPresent()) {
+                return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
+            }
+            try (JobLease lease = journal.claimAny(job.id())) {
+                lease.inDoubt(doubt);
+            }
+        }
+        return new CallResult.Failed<>(doubt, Optional.of(job));
+    }
+
+    private static MediaException failure(JobFailure failure) {
+        return new BackendFaultException(
+                failure.message(),
+                ErrorDetails.builder()
+                        .code(failure.code())
+                        .possiblyBilled(failure.possiblyBilled())
+                        .build());
+    }
+
+    /** The calls for results that nobody asked for yet. */
+    private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> missing(
+            MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
+        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
+        int wanted = RequestSplitter.count(request.options());
+        boolean[] asked = new boolean[wanted];
+        for (JobRecord job : jobs) {
+            int first = job.order().to().first();
+            for (int i = first; i < Math.min(wanted, first + job.order().count()); i++) {
+                asked[i] = true;
+            }
+        }
+        for (int first = 0; first < wanted; first++) {
+            int end = first;
+            while (end < wanted && !asked[end]) {
+                end++;
+            }
+            if (end > first) {
+                tasks.putAll(gap(request, options, jobs.get(0).order(), first, end - first, patience));
+                first = end;
+            }
+        }
+        return tasks;
+    }
+
+    private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> gap(
+            MediaRequest<M> request, GenerateOptions options, Order begun, int first, int count, Patience patience) {
+        try {
+            return calls.tasks(request, planner.rest(request, options, begun), first, count, patience);
+        } catch (MediaException e) {
+            SortedMap<Integer, Supplier<CallResult<M>>> failed = new TreeMap<>();
+            failed.put(first, () -> CallResult.failed(e));
+            return failed;
+        }
+    }
+
+    private static InvalidRequestException refused(String code, String problem) {
+        Violation violation = new Violation("key", "", problem, "");
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code(code).build());
+    }
+}

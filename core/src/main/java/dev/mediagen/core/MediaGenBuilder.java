@@ -1,0 +1,299 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.catalogue.CatalogueOverlay;
+import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.Retention;
+import dev.mediagen.output.files.FileMediaStore;
+import dev.mediagen.spi.JobListener;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.RecordContributor;
+import dev.mediagen.spi.Sleeper;
+import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Sets up a {@link MediaGen}. */
+public final class MediaGenBuilder {
+
+    private static final int MOST_CONCURRENT = 64;
+
+    private final List<MediaBackendProvider> providers = new ArrayList<>();
+    private final List<MediaInterceptor> interceptors = new ArrayList<>();
+    private final List<JobListener> listeners = new ArrayList<>();
+    private final List<RecordContributor> contributors = new ArrayList<>();
+    private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
+    private BackendDiscovery discovery = BackendDiscovery.of(List.of());
+    private Environment variables = Environment.ofProcess();
+    private CatalogueOverlay overlay = CatalogueOverlay.none();
+    private Path base = Path.of("");
+    private Optional<List<Path>> allowed = Optional.empty();
+    private boolean anywhere;
+    private Strictness strictness = Strictness.STRICT;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = length -> TimeUnit.NANOSECONDS.sleep(length.toNanos());
+    private Optional<StateStore> store = Optional.empty();
+    private Optional<ClassLoader> loader = Optional.empty();
+    private Optional<MediaStore> mediaStore = Optional.empty();
+    private Optional<Executor> executor = Optional.empty();
+    private Retention retention = Retention.DEFAULT;
+    private int maxConcurrentPerBackend = MOST_CONCURRENT;
+
+    MediaGenBuilder() {}
+
+    /** Adds a backend by hand. */
+    public MediaGenBuilder provider(MediaBackendProvider provider) {
+        providers.add(provider);
+        return this;
+    }
+
+    /** Adds every backend on the class path or module path. */
+    public MediaGenBuilder discover() {
+        return discover(contextLoader());
+    }
+
+    /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
+    public MediaGenBuilder discover(ClassLoader loader) {
+        discovery = BackendDiscovery.onPath(loader);
+        this.loader = Optional.of(loader);
+        return this;
+    }
+
+    /** Takes keys and addresses from here instead of the environment of the process. */
+    public MediaGenBuilder environment(Map<String, String> values) {
+        variables = Environment.of(values);
+        return this;
+    }
+
+    /** Lays a file over the catalogues of the backends; its form is in {@code docs/catalogue.md}. */
+    public MediaGenBuilder catalogue(Path file) {
+        overlay = CatalogueOverlay.read(file);
+        return this;
+    }
+
+    /** The backend that a media type uses unless a request names another one. */
+    public MediaGenBuilder prefer(MediaType mediaType, String backend) {
+        preferences.put(mediaType, new Preference(backend, Optional.empty()));
+        return this;
+    }
+
+    /** The backend and model that a media type uses unless a request names others. */
+    public MediaGenBuilder prefer(MediaType mediaType, String backend, String model) {
+        preferences.put(mediaType, new Preference(backend, Optional.of(model)));
+        return this;
+    }
+
+    /** What relative paths are relative to, and where results go; the folder of the process by default. */
+    public MediaGenBuilder baseFolder(Path folder) {
+        base = folder;
+        return this;
+    }
+
+    /** The folders that files may be read from and written to, with all below them; only the base folder by default. */
+    public MediaGenBuilder allowedFolders(List<Path> folders) {
+        allowed = Optional.of(List.copyOf(folders));
+        return this;
+    }
+
+    /** Files may be read from and written to anywhere. */
+    public MediaGenBuilder anywhere() {
+        anywhere = true;
+        return this;
+    }
+
+    /** What happens to options that cannot be honoured as asked; {@link Strictness#STRICT} by default. */
+    public MediaGenBuilder strictness(Strictness value) {
+        strictness = value;
+        return this;
+    }
+
+    /**
+     * Where continuations and the journal of jobs are kept. Without it, in the store that {@link #discover} finds, or in
+     * memory. It is closed with this.
+     */
+    public MediaGenBuilder stateStore(StateStore value) {
+        store = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Where results go; local files by default. It is closed with this.
+     *
+     * @param value sees the same as the state store does: a state store that several machines share needs outputs that they share
+     */
+    public MediaGenBuilder mediaStore(MediaStore value) {
+        mediaStore = Optional.of(value);
+        return this;
+    }
+
+    /** Adds an interceptor around every entry. */
+    public MediaGenBuilder interceptor(MediaInterceptor value) {
+        interceptors.add(value);
+        return this;
+    }
+
+    /** Adds a listener who is told what happens to jobs. */
+    public MediaGenBuilder listener(JobListener value) {
+        listeners.add(value);
+        return this;
+    }
+
+    /** Adds changes to the steps in which jobs are written down and end. */
+    public MediaGenBuilder contributor(RecordContributor value) {
+        contributors.add(value);
+        return this;
+    }
+
+    /** The threads of {@code generateAsync} and {@code submitAsync}; daemon threads of its own by default. */
+    public MediaGenBuilder executor(Executor value) {
+        executor = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * How many calls are sent to one backend at once; 64 by default.
+     *
+     * @param value at least 1
+     * @throws IllegalArgumentException when it is below 1
+     */
+    public MediaGenBuilder maxConcurrentPerBackend(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("At least 1 call at once, not " + value + ".");
+        }
+        maxConcurrentPerBackend = value;
+        return this;
+    }
+
+    /**
+     * How long jobs that ended are kept; 30 days by default.
+     *
+     * @param value above 0
+     */
+    public MediaGenBuilder keepHistory(Duration value) {
+        retention = new Retention(value, retention.keys(), retention.continuations());
+        return this;
+    }
+
+    /**
+     * How long the key of a job that ended is held; 90 days by default.
+     *
+     * @param value at least as long as the history
+     */
+    public MediaGenBuilder keepKeys(Duration value) {
+        retention = new Retention(retention.history(), value, retention.continuations());
+        return this;
+    }
+
+    /**
+     * How long results can be continued; 90 days by default.
+     *
+     * @param value above 0
+     */
+    public MediaGenBuilder keepContinuations(Duration value) {
+        retention = new Retention(retention.history(), retention.keys(), value);
+        return this;
+    }
+
+    /** The time; for tests. */
+    public MediaGenBuilder clock(Clock value) {
+        clock = value;
+        return this;
+    }
+
+    /** How to wait; for tests. */
+    public MediaGenBuilder sleeper(Sleeper value) {
+        sleeper = value;
+        return this;
+    }
+
+    /**
+     * Sets everything up. Opens no connection.
+     *
+     * @throws dev.mediagen.api.SetupException when two backends have one name, or a name is not legal
+     */
+    public MediaGen build() {
+        Optional<StateStore> own = store.or(
+                () -> loader.flatMap(StoreDiscovery::find).map(provider -> provider.open(variables::get, clock)));
+        StateStore state = own.orElseGet(MemoryStateStore::new);
+        MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
+        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
+            throw new SetupException(
+                    "The state is shared by several machines, but results go to local files that only this machine sees:"
+                            + " another machine could not collect them. Set a media store that they share.",
+                    ErrorDetails.builder().code("output_not_shared").build());
+        }
+        loader.ifPresent(
+                there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));
+        return new StandardMediaGen(this, state, media, own.isEmpty());
+    }
+
+    BackendRegistry registry() {
+        return new BackendRegistry(
+                discovery.with(providers),
+                provider -> new Backend(provider, provider.descriptor(), variables, clock, sleeper, overlay));
+    }
+
+    RequestPlanner planner(BackendRegistry registry, ContinuationStore continuations) {
+        AllowedPaths folders = new AllowedPaths(
+                base,
+                allowed.or(() -> Optional.of(List.of(base.toAbsolutePath()))).filter(any -> !anywhere));
+        BackendSelector selector = new BackendSelector(registry, preferences, clock);
+        return new RequestPlanner(registry, selector, continuations, folders, strictness, clock);
+    }
+
+    BackendThrottle throttle() {
+        return new BackendThrottle(maxConcurrentPerBackend, clock, sleeper);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
+    }
+
+    Executor executor() {
+        return executor.orElseGet(() -> Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "mediagen-async");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    Retention retention() {
+        return retention;
+    }
+
+    List<MediaInterceptor> interceptors() {
+        return List.copyOf(interceptors);
+    }
+
+    List<JobListener> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    List<RecordContributor> contributors() {
+        return List.copyOf(contributors);
+    }
+
+    private static ClassLoader contextLoader() {
+        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElse(MediaGen.class.getClassLoader());
+    }
+}

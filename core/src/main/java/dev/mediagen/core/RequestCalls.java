@@ -1,0 +1,203 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.core.CallResult.Placed;
+import dev.mediagen.core.Pipeline.Patience;
+import dev.mediagen.journal.JobJournal.KeyTaken;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Order;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The calls of a request: more results than a model makes at once are made in several, each of them a job of its own. */
+final class RequestCalls {
+
+    private final Pipeline pipeline;
+    private final BackendThrottle throttle;
+
+    RequestCalls(Pipeline pipeline, BackendThrottle throttle) {
+        this.pipeline = pipeline;
+        this.throttle = throttle;
+    }
+
+    /** Makes all calls and waits for them. */
+    <M extends Media> Generated<M> make(MediaRequest<M> request, Plan<M> plan) {
+        Advance made = step(request, plan, Patience.AWAIT);
+        return typed(((Advance.Ready) made).result(), plan.resultType());
+    }
+
+    /** Makes all calls. */
+    <M extends Media> Advance step(MediaRequest<M> request, Plan<M> plan, Patience patience) {
+        if (patience == Patience.LOOK) {
+            throttle.requireOpen(plan.order().backend());
+        }
+        int wanted = RequestSplitter.count(plan.order().effective());
+        return together(
+                plan, List.copyOf(tasks(request, plan, 0, wanted, patience).values()));
+    }
+
+    /** The calls for results from a position on, each by the position of its first result. */
+    <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> tasks(
+            MediaRequest<M> request, Plan<M> plan, int first, int wanted, Patience patience) {
+        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
+        int position = first;
+        MediaRequest<M> effective = request.withOptions(plan.order().effective());
+        for (MediaRequest<?> call : RequestSplitter.split(effective, plan.by(), wanted)) {
+            Order order = plan.order().part(call.options(), plan.order().to().from(position));
+            Plan<M> own = plan.with(order);
+            tasks.put(position, () -> call(own, call, patience));
+            position += RequestSplitter.count(call.options());
+        }
+        return tasks;
+    }
+
+    private <M extends Media> CallResult<M> call(Plan<M> plan, MediaRequest<?> call, Patience patience) {
+        JobLease lease;
+        try {
+            lease = pipeline.record(plan.order());
+        } catch (KeyTaken e) {
+            return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
+        }
+        return closingUnlessPlaced(lease, () -> {
+            pipeline.send(lease, plan, call);
+            return received(lease, plan, patience);
+        });
+    }
+
+    private <M extends Media> CallResult<M> received(JobLease lease, Plan<M> plan, Patience patience) {
+        pipeline.receive(lease, plan, patience);
+        return pipeline.settle(lease, plan);
+    }
+
+    /** Goes on with a job whose lease was taken. */
+    <M extends Media> CallResult<M> resumed(JobLease lease, Plan<M> plan, Patience patience) {
+        return closingUnlessPlaced(lease, () -> received(lease, plan, patience));
+    }
+
+    /** The lease of a placed result is kept until its job is settled. */
+    private static <M extends Media> CallResult<M> closingUnlessPlaced(JobLease lease, Supplier<CallResult<M>> work) {
+        boolean placed = false;
+        try {
+            CallResult<M> result = work.get();
+            placed = result instanceof CallResult.Placed;
+            return result;
+        } finally {
+            if (!placed) {
+                lease.close();
+            }
+        }
+    }
+
+    /** Records and sends one call; whoever gets the lease goes on. */
+    JobLease submit(Plan<?> plan, MediaRequest<?> call) {
+        JobLease lease;
+        try {
+            lease = pipeline.record(
+                    plan.order().part(call.options(), plan.order().to()));
+        } catch (KeyTaken e) {
+            throw new IllegalStateException("A call without a key lost it.", e);
+        }
+        boolean sent = false;
+        try {
+            pipeline.send(lease, plan, call);
+            sent = true;
+            return lease;
+        } finally {
+            if (!sent) {
+                lease.close();
+            }
+        }
+    }
+
+    /** The lease of a job that was given back. */
+    JobLease claim(String id) {
+        return pipeline.claim(id);
+    }
+
+    /** Waits for one job and settles it. */
+    <M extends Media> Generated<M> collect(JobLease lease, Plan<M> plan) {
+        pipeline.receive(lease, plan, Patience.AWAIT);
+        Advance done = finished(plan, List.of(pipeline.settle(lease, plan)));
+        return typed(((Advance.Ready) done).result(), plan.resultType());
+    }
+
+    /** One step of one job. */
+    <M extends Media> Advance look(JobLease lease, Plan<M> plan) {
+        return finished(plan, List.of(resumed(lease, plan, Patience.LOOK)));
+    }
+
+    /** Runs calls beside each other and puts together what came of them. */
+    <M extends Media> Advance together(Plan<M> plan, List<Supplier<CallResult<M>>> tasks) {
+        return finished(plan, Parallel.run(tasks, Limits.CONCURRENCY, (index, failure) -> CallResult.failed(failure)));
+    }
+
+    /** What succeeded is kept when others failed; when all failed, so did the request. */
+    private <M extends Media> Advance finished(Plan<M> plan, List<CallResult<M>> results) {
+        try {
+            Optional<Instant> next = results.stream()
+                    .filter(CallResult.Running.class::isInstance)
+                    .map(running -> ((CallResult.Running<M>) running).next())
+                    .min(Comparator.naturalOrder());
+            if (next.isPresent()) {
+                return new Advance.Waiting(next.get());
+            }
+            List<MediaException> failures = results.stream()
+                    .filter(CallResult.Failed.class::isInstance)
+                    .map(failed -> ((CallResult.Failed<M>) failed).failure())
+                    .toList();
+            List<Placed<M>> placed = results.stream()
+                    .filter(Placed.class::isInstance)
+                    .map(one -> (Placed<M>) one)
+                    .toList();
+            if (placed.isEmpty()) {
+                throw gravest(failures);
+            }
+            return new Advance.Ready(pipeline.settle(plan, placed, failures));
+        } finally {
+            results.forEach(CallResult::close);
+        }
+    }
+
+    /** The one that may have been paid for speaks for all: after the others the request could be sent again. */
+    private static MediaException gravest(List<MediaException> failures) {
+        MediaException gravest = failures.stream()
+                .filter(failure -> failure.details().possiblyBilled())
+                .findFirst()
+                .orElse(failures.get(0));
+        failures.stream().filter(failure -> failure != gravest).forEach(gravest::addSuppressed);
+        return gravest;
+    }
+
+    /** Asks the provider to stop a job that somebody else collects. */
+    boolean cancel(JobRecord job, Plan<?> plan) {
+        return pipeline.cancel(job, plan);
+    }
+
+    boolean cancel(JobLease lease, Plan<?> plan) {
+        boolean cancelled = pipeline.cancel(lease.record(), plan);
+        if (cancelled) {
+            lease.cancelled();
+        }
+        return cancelled;
+    }
+
+    /** A result as one of its own kind; an interceptor or a record may have brought another one. */
+    @SuppressWarnings("unchecked") // Every medium is asked.
+    <M extends Media> Generated<M> typed(Generated<?> result, Class<M> type) {
+        for (Media one : result.all()) {
+            if (!type.isInstance(one)) {
+                throw new ClassCastException("The result is no " + type.getSimpleName() + ".");
+            }
+        }
+        return (Generated<M>) result;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.Continuation;
+import dev.mediagen.api.Cost;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Progress;
+import dev.mediagen.api.Usage;
+import dev.mediagen.core.CallResult.Placed;
+import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.JobState.SettledFacts;
+import dev.mediagen.journal.Order;
+import dev.mediagen.journal.Sidecar;
+import dev.mediagen.spi.Completed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts together what came of the calls of a request, keeps what is needed to continue it, and writes the record beside the files.
+ * By now everything is paid for and placed, so nothing that goes wrong here fails the request; it becomes a warning.
+ */
+final class ResultAssembler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResultAssembler.class);
+
+    private final ContinuationStore continuations;
+    private final Sidecar sidecar;
+    private final Clock clock;
+
+    ResultAssembler(ContinuationStore continuations, Sidecar sidecar, Clock clock) {
+        this.continuations = continuations;
+        this.sidecar = sidecar;
+        this.clock = clock;
+    }
+
+    /** The result of calls of which at least one succeeded. Their jobs are settled when this returns. */
+    <M extends Media> Generated<M> assemble(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
+        Result<M> result = gather(plan, placed, failures);
+        List<String> warnings = new ArrayList<>(result.warnings());
+        Optional<Continuation> continuation =
+                keep(result, placed.get(0).answer().completed(), warnings);
+        result = result.with(continuation, List.copyOf(warnings));
+        result = result.with(continuation, record(plan.order(), result));
+        SettledFacts facts = new SettledFacts(
+                continuation.map(Continuation::id), plan.adjustments(), result.warnings(), result.elapsed());
+        for (Placed<M> call : placed) {
+            call.lease()
+                    .ifPresent(lease -> lease.settled(
+                            call.answer(), facts, call.job().order().to()));
+        }
+        plan.reporter().phase(Progress.Phase.DONE);
+        return result;
+    }
+
+    /** The result of calls that were all settled earlier. */
+    <M extends Media> Generated<M> again(Class<M> resultType, List<Placed<M>> placed) {
+        JobRecord first = placed.get(0).job();
+        SettledFacts facts = ((JobState.Settled) first.state()).facts();
+        Order order = first.order();
+        Set<String> warnings = new LinkedHashSet<>(facts.warnings());
+        placed.forEach(call -> warnings.addAll(call.warnings()));
+        Result<M> result = result(order, placed, facts.adjustments(), warnings, List.of(), facts.elapsed());
+        Optional<Continuation> continuation = facts.continuation()
+                .map(id -> new Continuation(
+                        id, order.backend(), order.operation(), order.model(), order.started(), Optional.empty()));
+        return result.with(continuation, result.warnings());
+    }
+
+    private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
+        Set<String> warnings = new LinkedHashSet<>(plan.warnings());
+        for (Placed<M> call : placed) {
+            warnings.addAll(call.answer().completed().warnings());
+            warnings.addAll(call.warnings());
+        }
+        failures.forEach(failure -> warnings.add("One of several results failed: " + failure.getMessage()));
+        Duration elapsed = Duration.between(plan.order().started(), clock.instant());
+        return result(plan.order(), placed, plan.adjustments(), warnings, failures, elapsed);
+    }
+
+    private static <M extends Media> Result<M> result(
+            Order order,
+            List<Placed<M>> placed,
+            List<Adjustment> planned,
+            Set<String> warnings,
+            List<MediaException> failures,
+            Duration elapsed) {
+        Completed first = placed.get(0).answer().completed();
+        List<Adjustment> adjustments = new ArrayList<>(planned);
+        Usage usage = Usage.none();
+        Optional<Cost> cost = Optional.empty();
+        for (Placed<M> call : placed) {
+            Completed completed = call.answer().completed();
+            adjustments.addAll(completed.adjustments());
+            usage = usage.plus(completed.usage());
+            cost = sum(cost, completed.cost());
+        }
+        return new Result<>(
+                placed.stream().flatMap(call -> call.media().stream()).toList(),
+                order.operation(),
+                order.backend(),
+                order.model(),
+                first.servedModel(),
+                List.copyOf(adjustments),
+                List.copyOf(warnings),
+                failures,
+                usage,
+                cost,
+                first.requestId(),
+                Optional.empty(),
+                order.started(),
+                elapsed);
+    }
+
+    private static Optional<Cost> sum(Optional<Cost> a, Optional<Cost> b) {
+        if (a.isPresent() && b.isPresent()) {
+            return Optional.of(a.get().plus(b.get()));
+        }
+        return a.or(() -> b);
+    }
+
+    private Optional<Continuation> keep(Result<?> result, Completed answer, List<String> warnings) {
+        try {
+            return continuations.keep(
+                    result.operation(), result.backend(), result.model(), answer.continuation(), result.all());
+        } catch (MediaException | UncheckedIOException e) {
+            LOG.warn("The continuation of {} cannot be kept.", result.media().location(), e);
+            warnings.add("The result cannot be continued: its state could not be kept.");
+            return Optional.empty();
+        }
+    }
+
+    private List<String> record(Order order, Result<?> result) {
+        try {
+            sidecar.write(result, order.asked(), order.effective());
+            return result.warnings();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The record beside {} cannot be written.", result.media().location(), e);
+            List<String> warnings = new ArrayList<>(result.warnings());
+            warnings.add("The record beside the file could not be written.");
+            return List.copyOf(warnings);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Violation;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The error for a voice that the provider does not have. A backend never puts another voice in its place, and all of them
+ * report it with the code {@code unknown_voice} and the closest names.
+ */
+public final class UnknownVoice {
+
+    private UnknownVoice() {}
+
+    /**
+     * The error where all voices are known by name.
+     *
+     * @param asked what was asked for
+     * @param problem what is wrong with it, as the rest of a sentence: {@code is no voice of the account}
+     * @param known all names that would be accepted
+     */
+    public static InvalidRequestException refusal(String asked, String problem, List<String> known) {
+        return refusal(
+                asked, problem, NameSuggestions.nearest(asked, known, Function.identity()), String.join(", ", known));
+    }
+
+    /**
+     * The error where names are not all there is.
+     *
+     * @param asked what was asked for
+     * @param problem what is wrong with it, as the rest of a sentence
+     * @param closest the closest voices as the message shows them; may be empty
+     * @param allowed what would be accepted
+     */
+    public static InvalidRequestException refusal(String asked, String problem, List<String> closest, String allowed) {
+        String hint = closest.isEmpty() ? "" : ". The closest: " + String.join(", ", closest);
+        Violation violation = new Violation(Option.VOICE.name(), asked, problem + hint, allowed);
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("unknown_voice").build());
+    }
+}

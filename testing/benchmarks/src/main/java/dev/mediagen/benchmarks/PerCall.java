@@ -1,0 +1,111 @@
+package dev.mediagen.benchmarks;
+
+import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.disk.DiskStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Has the smallest picture made over and over by a server that answers at once, and prints what a call costs beside the same
+ * call with a bare HTTP client, with the state in memory and on disk. All ways take turns in one run.
+ *
+ * <p>Arguments, all optional: the folder to work in, on a real disk ({@code target/per-call}); how many calls of each way (4000);
+ * the only way to go, for a profiler.
+ */
+public final class PerCall {
+
+    private static final int CALLS_PER_FORCED_WRITE = 4;
+
+    private final List<Way> ways = new ArrayList<>();
+    private final int calls;
+    private final Times forced;
+
+    private PerCall(int calls) {
+        this.calls = calls;
+        this.forced = new Times(calls);
+    }
+
+    /**
+     * One of the ways that are compared.
+     *
+     * @param name its name
+     * @param goal how long it may take
+     * @param call the way itself
+     * @param times how long it took
+     */
+    private record Way(String name, Goal goal, CallUnderTest call, Times times) {}
+
+    /** Runs the benchmark and prints what it saw. */
+    public static void main(String[] arguments) throws IOException {
+        Arguments given = new Arguments(arguments);
+        Path folder = Folders.empty(Path.of(given.text(0, "target/per-call")));
+        PerCall benchmark = new PerCall(given.number(1, 4000));
+        String only = given.text(2, "");
+        try (Child server = Child.start(InstantServer.class, List.of(), Map.of());
+                ForcedWrite write = new ForcedWrite(folder.resolve("state"))) {
+            benchmark.addWays(server.line().orElseThrow(), folder);
+            benchmark.ways.removeIf(way -> !only.isEmpty() && !way.name().equals(only));
+            benchmark.run(write);
+            benchmark.report();
+            benchmark.ways.forEach(way -> way.call().close());
+        }
+    }
+
+    private void addWays(String url, Path folder) throws IOException {
+        add("bare", Goal.NONE, new BareCall(url, folder.resolve("bare")));
+        addGenerated("memory", Goal.MEMORY, url, folder, new MemoryStateStore());
+        addGenerated("disk", Goal.POWER, url, folder, disk(folder, "disk").build());
+    }
+
+    private static DiskStateStore.Builder disk(Path folder, String way) {
+        return DiskStateStore.builder(folder.resolve("state").resolve(way));
+    }
+
+    private void addGenerated(String name, Goal goal, String url, Path folder, StateStore store) throws IOException {
+        add(name, goal, new GeneratedCall(url, folder.resolve(name), store));
+    }
+
+    private void add(String name, Goal goal, CallUnderTest call) {
+        ways.add(new Way(name, goal, call, new Times(calls)));
+    }
+
+    /** A quarter as many calls come first, so that the JVM is warm and the store as full as it gets. */
+    private void run(ForcedWrite write) throws IOException {
+        List<Way> turn = new ArrayList<>(ways);
+        for (int number = -calls / 4; number < calls; number++) {
+            for (Way way : turn) {
+                int current = number + calls;
+                if (number < 0) {
+                    way.call().make(current);
+                } else {
+                    way.times().measure(() -> way.call().make(current));
+                }
+            }
+            if (number >= 0 && number % CALLS_PER_FORCED_WRITE == 0) {
+                forced.measure(write::run);
+            }
+            Collections.rotate(turn, 1);
+        }
+    }
+
+    private void report() {
+        double first = ways.get(0).times().median();
+        System.out.printf("%d calls of each way, in turn; a forced write takes %.2f ms%n", calls, forced.median());
+        System.out.printf("%-8s %10s %10s %7s  %s%n", "way", "median", "p90", "ratio", "goal");
+        for (Way way : ways) {
+            double median = way.times().median();
+            System.out.printf(
+                    "%-8s %7.2f ms %7.2f ms %7.2f  %s%n",
+                    way.name(),
+                    median,
+                    way.times().quantile(0.9),
+                    median / first,
+                    way.goal().judge(first, forced.median(), median));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mediagen.tool;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.core.BackendInfo;
+import dev.mediagen.core.BrokenProvider;
+import dev.mediagen.core.Explanation;
+import java.util.List;
+
+/** What is installed, and why a backend was chosen, as JSON: the one form of both doors. */
+final class InspectionJson {
+
+    private InspectionJson() {}
+
+    /** Adds the backends and the providers that cannot be used. */
+    static void installed(ObjectNode root, List<BackendInfo> backends, List<BrokenProvider> broken) {
+        ArrayNode all = root.putArray("backends");
+        backends.forEach(backend -> describe(all.addObject(), backend));
+        ArrayNode unusable = root.putArray("broken");
+        broken.forEach(
+                provider -> unusable.addObject().put("name", provider.name()).put("reason", provider.reason()));
+    }
+
+    /** Adds where a request would go, and what speaks for or against each backend. */
+    static void explanation(ObjectNode root, Explanation explanation, Wording names) {
+        root.put("kind_of_work", explanation.operation().id());
+        explanation.backend().ifPresent(backend -> root.put("backend", backend));
+        explanation.model().ifPresent(model -> root.put("model", model));
+        root.put("reason", names.text(explanation.reason()));
+        ArrayNode candidates = root.putArray("candidates");
+        for (Explanation.Candidate candidate : explanation.candidates()) {
+            ObjectNode node = candidates.addObject().put("backend", candidate.backend());
+            candidate.model().ifPresent(model -> node.put("model", model));
+            node.put("priority", candidate.priority())
+                    .put("taken", candidate.taken())
+                    .put("reason", names.text(candidate.reason()));
+        }
+    }
+
+    private static void describe(ObjectNode node, BackendInfo backend) {
+        node.put("name", backend.name()).put("ready", backend.isReady()).put("origin", backend.origin());
+        ArrayNode aliases = node.putArray("aliases");
+        backend.aliases().forEach(aliases::add);
+        ArrayNode credentials = node.putArray("credentials");
+        backend.credentials().forEach(credentials::add);
+        backend.credentialFoundIn().ifPresent(variable -> node.put("credential_found_in", variable));
+        backend.baseUrlVariable().ifPresent(variable -> node.put("base_url_variable", variable));
+        node.put("base_url_overridden", backend.baseUrlOverridden());
+        ObjectNode priorities = node.putObject("priorities");
+        backend.priorities().forEach((type, priority) -> priorities.put(type.id(), priority));
+        ObjectNode models = node.putObject("default_models");
+        backend.defaults().forEach((operation, model) -> models.put(operation.id(), model));
+    }
+}
