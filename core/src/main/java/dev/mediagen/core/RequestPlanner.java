@@ -71,8 +71,10 @@ final class RequestPlanner {
         MediaRequest<?> asked = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
                 ? strictness(options).check(by.model(), capabilities).check(asked)
-                : new RequestCheck.Checked(asked, List.of());
+                : new RequestCheck.Checked(asked, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
+        List<String> warnings = new ArrayList<>(by.warnings());
+        warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
         MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
         Order order = new Order(
@@ -92,7 +94,7 @@ final class RequestPlanner {
                 request.resultType(),
                 by,
                 List.copyOf(adjustments),
-                by.warnings(),
+                List.copyOf(warnings),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
                 new ProgressReporter(options, clock));

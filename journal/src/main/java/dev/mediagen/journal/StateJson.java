@@ -278,7 +278,7 @@ final class StateJson {
             ArrayNode array = node.putArray(option.name());
             list.forEach(item -> array.add(((Input) item).describe()));
         } else if (value instanceof Map || value instanceof List) {
-            node.set(option.name(), JsonTree.of(value));
+            node.set(option.name(), JsonTree.of(options.described(option)));
         } else {
             option.type()
                     .number(value)
@@ -340,7 +340,10 @@ final class StateJson {
                                 ? url.url().toString()
                                 : Hashes.sha256(named.input()))
                         .toList());
-        options.inputs().forEach(named -> node.remove(named.option().name()));
+        // A provider's own parameter says more than which files it holds.
+        options.inputs().stream()
+                .filter(named -> !named.option().isExtra())
+                .forEach(named -> node.remove(named.option().name()));
         return node.toString();
     }
 }
