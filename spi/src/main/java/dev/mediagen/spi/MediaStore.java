@@ -30,11 +30,7 @@ public interface MediaStore extends AutoCloseable {
      * @param place where the results will go; the extension may be another one of as many characters
      * @throws IOException when they cannot
      */
-<<<<<<< HEAD
     void requireWritable(URI spool, Place place) throws IOException;
-=======
-    void requireWritable(URI spool) throws IOException;
->>>>>>> store
 
     /**
      * Begins to take a result. It is visible to nobody.
@@ -80,7 +76,6 @@ public interface MediaStore extends AutoCloseable {
     /** Opens a placed file. */
     InputStream open(URI file) throws IOException;
 
-<<<<<<< HEAD
     /**
      * Writes a file beside results in one step, unless there is one of that name.
      *
@@ -88,8 +83,6 @@ public interface MediaStore extends AutoCloseable {
      */
     boolean create(URI file, InputStream content) throws IOException;
 
-=======
->>>>>>> store
     /** Writes a file beside results, in place of an earlier one and in one step. */
     void write(URI file, InputStream content) throws IOException;
 
