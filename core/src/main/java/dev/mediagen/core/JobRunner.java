@@ -9,6 +9,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobNote;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
 import dev.mediagen.journal.Preparations;
@@ -20,7 +21,6 @@ import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,7 +169,8 @@ final class JobRunner {
     }
 
     private ProviderCall.OfJob question(JobRecord job, String token, OutputSpool spool, Plan<?> plan) {
-        return new ProviderCall.OfJob(job, token, spool, plan.deadline(), polling.clock().instant());
+        return new ProviderCall.OfJob(
+                job, token, spool, plan.deadline(), polling.clock().instant());
     }
 
     private OutputSpool spool(JobRecord job, Plan<?> plan) {

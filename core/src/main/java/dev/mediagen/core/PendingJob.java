@@ -15,7 +15,6 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     private final RequestCalls calls;
     private final Plan<M> plan;
-    private final Optional<JobHandle> handle;
     private JobLease lease;
     private boolean open = true;
     private @Nullable Generated<M> result;
@@ -23,7 +22,6 @@ final class PendingJob<M extends Media> implements Job<M> {
     PendingJob(RequestCalls calls, Plan<M> plan, JobLease lease) {
         this.calls = calls;
         this.plan = plan;
-        this.handle = lease.record().handle();
         this.lease = lease;
     }
 
@@ -34,7 +32,7 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     @Override
     public Optional<JobHandle> handle() {
-        return handle;
+        return lease.record().handle();
     }
 
     @Override
@@ -48,9 +46,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     }
 
     private synchronized Generated<M> await(Plan<M> until) {
-        if (result == null) {
-            result = held(mine -> calls.collect(mine, until));
-        }
+        result = result == null ? held(mine -> calls.collect(mine, until)) : result;
         return result;
     }
 

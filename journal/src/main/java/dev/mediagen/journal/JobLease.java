@@ -84,7 +84,6 @@ public final class JobLease implements AutoCloseable {
             job = job.advanced(now, nextPoll);
         }
         writer.tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
-    
     }
 
     /** The time. */

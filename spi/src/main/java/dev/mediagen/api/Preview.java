@@ -1,6 +1,5 @@
 package dev.mediagen.api;
 
-import dev.mediagen.api.MediaFormat;
 import java.nio.file.Path;
 
 /**

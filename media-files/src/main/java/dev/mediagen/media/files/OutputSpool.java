@@ -36,11 +36,7 @@ public final class OutputSpool implements MediaSink {
      * @param previews is shown drafts, if anybody is
      */
     public OutputSpool(
-            MediaStore media,
-            URI spool,
-            long maxBytes,
-            LongConsumer received,
-            Optional<Consumer<Preview>> previews) {
+            MediaStore media, URI spool, long maxBytes, LongConsumer received, Optional<Consumer<Preview>> previews) {
         this.media = media;
         this.spool = spool;
         this.maxBytes = maxBytes;
@@ -61,8 +57,7 @@ public final class OutputSpool implements MediaSink {
 
     @Override
     public MediaOutput preview() {
-        return previews
-                .<MediaOutput>map(listener -> new PreviewOutput(listener, maxBytes))
+        return previews.<MediaOutput>map(listener -> new PreviewOutput(listener, maxBytes))
                 .orElseGet(MediaSink.super::preview);
     }
 

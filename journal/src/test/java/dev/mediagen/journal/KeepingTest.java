@@ -1,14 +1,15 @@
-package dev.mediagen.core;
+package dev.mediagen.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mediagen.api.SetupException;
-import dev.mediagen.journal.Retention;
-import dev.mediagen.journal.Scope;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +18,12 @@ class KeepingTest {
 
     private final Keeping keeping = new Keeping();
 
-    private static Environment variables(String... pairs) {
-        Map<String, String> values = new java.util.HashMap<>();
+    private static Function<String, Optional<String>> variables(String... pairs) {
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             values.put(pairs[i], pairs[i + 1]);
         }
-        return Environment.of(values);
+        return name -> Optional.ofNullable(values.get(name));
     }
 
     @Test
@@ -33,7 +34,7 @@ class KeepingTest {
 
     @Test
     void theEnvironmentSaysWhatTheApplicationDoesNot() {
-        Environment said = variables(
+        Function<String, Optional<String>> said = variables(
                 "MEDIAGEN_KEEP_HISTORY", "7d",
                 "MEDIAGEN_KEEP_KEYS", "60d",
                 "MEDIAGEN_KEEP_CONTINUATIONS", "12h",

@@ -1,16 +1,15 @@
-package dev.mediagen.core;
+package dev.mediagen.journal;
 
 import dev.mediagen.api.Durations;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.journal.Retention;
-import dev.mediagen.journal.Scope;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How long things are kept, and apart from what. What the application does not say, the environment does. */
-final class Keeping {
+public final class Keeping {
 
     private static final String SCOPE = "MEDIAGEN_SCOPE";
     private static final String HISTORY = "MEDIAGEN_KEEP_HISTORY";
@@ -22,19 +21,23 @@ final class Keeping {
     private Optional<Duration> keys = Optional.empty();
     private Optional<Duration> continuations = Optional.empty();
 
-    void scope(String name) {
+    /** Names the scope of calls that name no other. */
+    public void scope(String name) {
         scope = Optional.of(Scope.of(name));
     }
 
-    void history(Duration value) {
+    /** How long jobs that ended stay listed. */
+    public void history(Duration value) {
         history = Optional.of(positive(value));
     }
 
-    void keys(Duration value) {
+    /** How long keys are held after their jobs ended. */
+    public void keys(Duration value) {
         keys = Optional.of(positive(value));
     }
 
-    void continuations(Duration value) {
+    /** How long continuations are kept. */
+    public void continuations(Duration value) {
         continuations = Optional.of(positive(value));
     }
 
@@ -46,8 +49,8 @@ final class Keeping {
     }
 
     /** The scope of calls that name no other. */
-    Scope scope(Environment variables) {
-        return scope.or(() -> variables.get(SCOPE).map(Keeping::named)).orElse(Scope.NONE);
+    public Scope scope(Function<String, Optional<String>> variables) {
+        return scope.or(() -> variables.apply(SCOPE).map(Keeping::named)).orElse(Scope.NONE);
     }
 
     private static Scope named(String name) {
@@ -63,7 +66,7 @@ final class Keeping {
      *
      * @throws SetupException when a variable says no length of time, or keys would be forgotten before the history
      */
-    Retention retention(Environment variables) {
+    public Retention retention(Function<String, Optional<String>> variables) {
         Duration keptHistory = history.or(() -> length(variables, HISTORY)).orElse(Retention.DEFAULT.history());
         Duration leastKeys =
                 Retention.DEFAULT.keys().compareTo(keptHistory) < 0 ? keptHistory : Retention.DEFAULT.keys();
@@ -80,9 +83,9 @@ final class Keeping {
                 continuations.or(() -> length(variables, CONTINUATIONS)).orElse(Retention.DEFAULT.continuations()));
     }
 
-    private static Optional<Duration> length(Environment variables, String name) {
+    private static Optional<Duration> length(Function<String, Optional<String>> variables, String name) {
         return variables
-                .get(name)
+                .apply(name)
                 .map(text -> Durations.parse(text)
                         .filter(length -> !length.isZero())
                         .orElseThrow(() -> wrong(name, "is no length of time: \"" + text + "\". Write 30d or 12h")));

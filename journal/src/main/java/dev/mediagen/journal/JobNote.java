@@ -1,12 +1,11 @@
-package dev.mediagen.core;
+package dev.mediagen.journal;
 
 import dev.mediagen.api.Option;
-import dev.mediagen.journal.JobRecord;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
 
 /** What a provider says that it does, as a person may see it: one line, not long, without the caller's own words. */
-final class JobNote {
+public final class JobNote {
 
     private static final int LONGEST = 200;
     private static final String MARK = "…";
@@ -14,7 +13,7 @@ final class JobNote {
     private JobNote() {}
 
     /** An answer whose note may be shown and written down. */
-    static Outcome.Accepted shown(Outcome.Accepted answer, JobRecord job) {
+    public static Outcome.Accepted shown(Outcome.Accepted answer, JobRecord job) {
         if (answer.note().isEmpty()) {
             return answer;
         }
