@@ -15,6 +15,7 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     private final RequestCalls calls;
     private final Plan<M> plan;
+    private final Optional<JobHandle> handle;
     private JobLease lease;
     private boolean open = true;
     private @Nullable Generated<M> result;
@@ -22,6 +23,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     PendingJob(RequestCalls calls, Plan<M> plan, JobLease lease) {
         this.calls = calls;
         this.plan = plan;
+        this.handle = lease.record().handle();
         this.lease = lease;
     }
 
@@ -32,7 +34,7 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     @Override
     public Optional<JobHandle> handle() {
-        return lease.record().handle();
+        return handle;
     }
 
     @Override

@@ -10,12 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * When a job is asked for.
- *
- * @param clock the time
- * @param sleeper waits
- */
+/** When a job is asked for. */
 record Polling(Clock clock, Sleeper sleeper) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -42,11 +37,7 @@ record Polling(Clock clock, Sleeper sleeper) {
         return wait.compareTo(FLOOR) < 0 ? FLOOR : wait;
     }
 
-    /**
-     * Waits until a time, but not beyond the deadline.
-     *
-     * @throws JobUnfinishedException at the deadline, or when the thread is interrupted
-     */
+    /** Waits until a time; an unfinished job is the end of it at the deadline, or when the thread is interrupted. */
     void sleepUntil(Instant when, JobRecord job, Plan<?> plan) {
         Instant now = clock.instant();
         if (!now.isBefore(plan.deadline())) {
