@@ -3,7 +3,7 @@ package dev.mediagen.spring.boot;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.Advance;
-import dev.mediagen.core.JobListener;
+import dev.mediagen.spi.JobListener;
 import dev.mediagen.core.MediaInterceptor;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,10 @@
 package dev.mediagen.spring.boot;
 
-import dev.mediagen.core.JobListener;
+import dev.mediagen.spi.JobListener;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.core.MediaInterceptor;
-import dev.mediagen.core.RecordContributor;
+import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.StateStore;

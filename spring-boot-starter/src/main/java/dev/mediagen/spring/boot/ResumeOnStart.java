@@ -2,8 +2,8 @@ package dev.mediagen.spring.boot;
 
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.JobInfo;
-import dev.mediagen.core.JobStatus;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

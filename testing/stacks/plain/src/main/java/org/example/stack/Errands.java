@@ -5,7 +5,7 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.JobInfo;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 
