@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Cancellation;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.mediagen.spring.boot;
 
-import dev.mediagen.spi.JobListener;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.core.MediaInterceptor;
-import dev.mediagen.spi.RecordContributor;
+import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

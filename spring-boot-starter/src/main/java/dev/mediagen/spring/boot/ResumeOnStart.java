@@ -1,9 +1,9 @@
 package dev.mediagen.spring.boot;
 
-import dev.mediagen.api.MediaException;
-import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

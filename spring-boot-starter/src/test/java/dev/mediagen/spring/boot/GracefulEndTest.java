@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.api.JobStatus;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Gate;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.spi.JobListener;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.spi.JobListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
