@@ -5,13 +5,11 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
-import dev.mediagen.api.MediaException;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
-import dev.mediagen.journal.JobState.JobFailure;
 import java.util.Optional;
 
 /** Collects one job of a key, however far it is; whatever became of it, it is not sent again. */
@@ -24,7 +22,7 @@ record JobCollector(JobJournal journal, Pipeline pipeline, RequestCalls calls, R
             case INTENDED -> intended(job, options, type, patience);
             case UNKNOWN -> new CallResult.Failed<>(doubt(job), Optional.of(job));
             case FAILED, CANCELLED, DISCARDED ->
-                new CallResult.Failed<>(failure(((JobState.Ended) job.state()).failure()), Optional.empty());
+                new CallResult.Failed<>(((JobState.Ended) job.state()).failure().exception(), Optional.empty());
         };
     }
 
@@ -62,15 +60,6 @@ record JobCollector(JobJournal journal, Pipeline pipeline, RequestCalls calls, R
                         .backend(job.order().backend())
                         .code("outcome_unknown")
                         .possiblyBilled(true)
-                        .build());
-    }
-
-    private static MediaException failure(JobFailure failure) {
-        return new BackendFaultException(
-                failure.message(),
-                ErrorDetails.builder()
-                        .code(failure.code())
-                        .possiblyBilled(failure.possiblyBilled())
                         .build());
     }
 }

@@ -39,16 +39,22 @@ final class KeyedWork {
         collector = new JobCollector(journal, pipeline, calls, planner);
     }
 
-    /** Works on a key while nobody else does. */
+    /** Works on a request under a key, of which nothing or some was begun. */
     Advance alone(JobKey key, Supplier<Advance> fresh, Function<List<JobRecord>, Advance> rest) {
-        Optional<Runnable> release = journal.claimKey(key.id());
+        return alone(key.id(), jobs -> {
+            requireSameRequest(key, jobs);
+            return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
+        });
+    }
+
+    /** Works on the jobs of a key while nobody else does. */
+    private Advance alone(String keyId, Function<List<JobRecord>, Advance> work) {
+        Optional<Runnable> release = journal.claimKey(keyId);
         if (release.isEmpty()) {
             return new Advance.Waiting(pipeline.whenFree());
         }
         try {
-            List<JobRecord> jobs = journal.ofKey(key.id());
-            requireSameRequest(key, jobs);
-            return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
+            return work.apply(journal.ofKey(keyId));
         } finally {
             release.get().run();
         }
@@ -85,23 +91,14 @@ final class KeyedWork {
 
     /** Brings the jobs of a key one step further. */
     Advance look(String key) {
-        String id = JobKey.id(key);
-        List<JobRecord> begun = journal.ofKey(id);
-        JobKey jobKey = begun.stream()
-                .flatMap(job -> job.order().key().stream())
-                .findFirst()
-                .orElseThrow(() -> refused("unknown_key", "has no job"));
-        Order order = begun.get(0).order();
-        return alone(
-                jobKey,
-                () -> {
-                    throw refused("unknown_key", "has no job");
-                },
-                jobs -> rest(
-                        MediaRequest.of(order.operation(), order.asked()),
-                        GenerateOptions.defaults(),
-                        jobs,
-                        Patience.LOOK));
+        return alone(JobKey.id(key), jobs -> {
+            if (jobs.isEmpty()) {
+                throw refused("unknown_key", "has no job");
+            }
+            Order order = jobs.get(0).order();
+            return rest(
+                    MediaRequest.of(order.operation(), order.asked()), GenerateOptions.defaults(), jobs, Patience.LOOK);
+        });
     }
 
     /** Collects what was begun, and makes only what is missing. */
