@@ -35,7 +35,6 @@ final class RequestPlanner {
     private final BackendRegistry registry;
     private final BackendSelector selector;
     private final ContinuationStore continuations;
-    private final AllowedPaths folders;
     private final ResultPlace place;
     private final Strictness strictness;
     private final Clock clock;
@@ -50,7 +49,6 @@ final class RequestPlanner {
         this.registry = registry;
         this.selector = selector;
         this.continuations = continuations;
-        this.folders = folders;
         place = new ResultPlace(folders);
         this.strictness = strictness;
         this.clock = clock;
@@ -65,7 +63,7 @@ final class RequestPlanner {
     <M extends Media> Plan<M> check(
             MediaRequest<M> request, GenerateOptions options, SelectedModel by, Optional<JobKey> key) {
         Instant started = clock.instant();
-        ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, folders);
+        ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, place.folders());
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);
         MediaRequest<?> asked = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);

@@ -93,11 +93,7 @@ final class ResultAssembler {
         return placed.stream()
                 .flatMap(call -> call.answer().completed().failures().stream())
                 .map(Completed.Failure::failure)
-                .map(failure -> failure.with(failure.details().toBuilder()
-                        .backend(order.backend())
-                        .operation(order.operation())
-                        .model(order.model())
-                        .build()));
+                .map(failure -> failure.with(CallGuard.facts(order, failure).build()));
     }
 
     private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {

@@ -7,6 +7,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Video;
 import dev.mediagen.journal.JobLease;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +69,7 @@ final class ResultPublisher {
                 throw ResultFailures.wrongKind(plan, lease, output);
             }
             URI location = place(plan, lease.record(), output, files.size());
-            Media file = describe(file(location, output));
+            Media file = described(file(location, output));
             placed.add(output.placed(location, file.dimensions(), file.duration()));
             files.add(plan.resultType().cast(file));
         }
@@ -128,7 +130,7 @@ final class ResultPublisher {
                 case UNREADABLE -> warnings.add("The file " + ResultFailures.text(location) + " cannot be read.");
                 case NOT_HERE -> throw ResultFailures.notHere(job, location);
             }
-            files.add(resultType.cast(described(file(location, output), output)));
+            files.add(resultType.cast(described(file(location, output), output.dimensions(), output.duration())));
         }
         return new CallResult.Placed<>(files, answer, job, Optional.empty(), warnings);
     }
@@ -138,22 +140,19 @@ final class ResultPublisher {
                 location, output.format(), output.held().size(), output.held().sha256(), output.attributes());
     }
 
-    private static Media described(MediaFile file, StagedResult.Output output) {
-        return switch (file.format().mediaType()) {
-            case IMAGE -> new Image(file, output.dimensions());
-            case VIDEO -> new Video(file, output.dimensions(), output.duration());
-            case AUDIO -> new Audio(file, output.duration());
-        };
-    }
-
-    private static Media describe(MediaFile file) {
+    /** What a file is, as a probe of it says. */
+    private static Media described(MediaFile file) {
         MediaFacts facts = "file".equals(file.location().getScheme())
                 ? MediaProbe.probe(Input.file(file.path()))
                 : MediaFacts.none();
+        return described(file, facts.dimensions(), facts.duration());
+    }
+
+    private static Media described(MediaFile file, Optional<PixelSize> dimensions, Optional<Duration> duration) {
         return switch (file.format().mediaType()) {
-            case IMAGE -> new Image(file, facts.dimensions());
-            case VIDEO -> new Video(file, facts.dimensions(), facts.duration());
-            case AUDIO -> new Audio(file, facts.duration());
+            case IMAGE -> new Image(file, dimensions);
+            case VIDEO -> new Video(file, dimensions, duration);
+            case AUDIO -> new Audio(file, duration);
         };
     }
 

@@ -61,10 +61,6 @@ final class Workspaces implements AutoCloseable {
         return registry;
     }
 
-    BackendThrottle throttle() {
-        return throttle;
-    }
-
     Clock clock() {
         return clock;
     }

@@ -129,11 +129,7 @@ public final class JobLease implements AutoCloseable {
 
     /** Its provider stopped it. */
     public void cancelled() {
-        writer.discardSpools(job);
-        move(
-                false,
-                new JobState.Ended(
-                        JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true)));
+        end(JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true));
         writer.tell(Kind.FAILED, job);
     }
 
@@ -156,9 +152,13 @@ public final class JobLease implements AutoCloseable {
     }
 
     private void end(JobStatus status, MediaException failure) {
-        writer.discardSpools(job);
-        move(false, new JobState.Ended(status, JobFailure.of(failure)));
+        end(status, JobFailure.of(failure));
         writer.tell(Kind.FAILED, job, failure);
+    }
+
+    private void end(JobStatus status, JobFailure why) {
+        writer.discardSpools(job);
+        move(false, new JobState.Ended(status, why));
     }
 
     /** A job of another journal of which nothing came here is not owed here. */

@@ -107,29 +107,26 @@ record JobWriter(
             JobRecord current =
                     stored.map(job -> job.advanced(known.state(), now())).orElse(known);
             JobRecord next = step.apply(current);
-            if (stored.filter(next::equals).isPresent() || store.apply(changes(there, next))) {
+            if (stored.filter(next::equals).isPresent() || store.apply(changes(there, stored, next))) {
                 return next;
             }
         }
     }
 
-    private List<StateChange> changes(Optional<StateEntry> there, JobRecord next) {
+    private List<StateChange> changes(Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next) {
         List<StateChange> changes = new ArrayList<>();
         StateEntry entry = records.entry(next);
         changes.add(
                 there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
         if (!next.status().isOpen()) {
             next.order().key().ifPresent(key -> changes.add(records.ended(next, key)));
-            if (next.status() != JobStatus.DISCARDED || isOpen(there)) {
+            boolean wasOpen = stored.map(job -> job.status().isOpen()).orElse(true);
+            if (next.status() != JobStatus.DISCARDED || wasOpen) {
                 JobView view = new JobView(next, Optional.empty());
                 contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
             }
         }
         return changes;
-    }
-
-    private static boolean isOpen(Optional<StateEntry> entry) {
-        return entry.map(there -> JobJson.read(there.text()).status().isOpen()).orElse(true);
     }
 
     /** Removes a job with all that is left of it. */

@@ -37,11 +37,6 @@ public final class IncomingOutput extends MediaOutput {
     }
 
     @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (size + length > maxBytes) {
             throw new BackendFaultException(

@@ -40,11 +40,6 @@ final class PreviewOutput extends MediaOutput {
     }
 
     @Override
-    public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
     public void write(byte[] bytes, int offset, int length) {
         size += length;
         if (over || size > maxBytes) {

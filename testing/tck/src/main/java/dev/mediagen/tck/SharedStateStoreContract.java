@@ -80,20 +80,30 @@ public abstract class SharedStateStoreContract {
         return line.isEmpty() ? List.of() : List.of(line.split(" "));
     }
 
+    /** Two processes after a race, and what each of them won. */
+    private record Race(OtherProcess left, List<String> leftWon, OtherProcess right, List<String> rightWon) {}
+
+    /** Lets two processes try the same, over and over; of each try one has won. */
+    private Race race(String what) throws IOException {
+        OtherProcess left = start();
+        OtherProcess right = start();
+        left.send(what, "race", RACES);
+        right.send(what, "race", RACES);
+        Race race = new Race(left, words(left), right, words(right));
+        assertThat(Stream.concat(race.leftWon().stream(), race.rightWon().stream()))
+                .hasSize(RACES)
+                .doesNotHaveDuplicates();
+        return race;
+    }
+
     @Test
     @DisplayName("of two processes that create an entry, one succeeds, and both see it")
     void hasOneCreator() throws IOException {
-        OtherProcess left = start();
-        OtherProcess right = start();
-        left.send("creates", "race", RACES);
-        right.send("creates", "race", RACES);
-        List<String> leftWon = words(left);
-        List<String> rightWon = words(right);
-        assertThat(Stream.concat(leftWon.stream(), rightWon.stream()))
-                .hasSize(RACES)
-                .doesNotHaveDuplicates();
-        assertThat(leftWon).allSatisfy(id -> assertThat(text(id)).isEqualTo(left.pid()));
-        assertThat(rightWon).allSatisfy(id -> assertThat(text(id)).isEqualTo(right.pid()));
+        Race race = race("creates");
+        assertThat(race.leftWon())
+                .allSatisfy(id -> assertThat(text(id)).isEqualTo(race.left().pid()));
+        assertThat(race.rightWon())
+                .allSatisfy(id -> assertThat(text(id)).isEqualTo(race.right().pid()));
     }
 
     private String text(String id) {
@@ -116,18 +126,11 @@ public abstract class SharedStateStoreContract {
     @Test
     @DisplayName("of two processes that claim a lease, one gets it, and the other one can have it afterwards")
     void hasOneHolder() throws IOException {
-        OtherProcess left = start();
-        OtherProcess right = start();
-        left.send("claims", "race", RACES);
-        right.send("claims", "race", RACES);
-        List<String> leftWon = words(left);
-        List<String> rightWon = words(right);
-        assertThat(Stream.concat(leftWon.stream(), rightWon.stream()))
-                .hasSize(RACES)
-                .doesNotHaveDuplicates();
-        OtherProcess winner = leftWon.isEmpty() ? right : left;
-        OtherProcess loser = leftWon.isEmpty() ? left : right;
-        String work = leftWon.isEmpty() ? rightWon.get(0) : leftWon.get(0);
+        Race race = race("claims");
+        boolean isRight = race.leftWon().isEmpty();
+        OtherProcess winner = isRight ? race.right() : race.left();
+        OtherProcess loser = isRight ? race.left() : race.right();
+        String work = isRight ? race.rightWon().get(0) : race.leftWon().get(0);
         assertThat(winner.ask("held", work)).isEqualTo("true");
         assertThat(loser.ask("holder", work)).isEqualTo(winner.ask("holder", work));
         winner.ask("release", work);
