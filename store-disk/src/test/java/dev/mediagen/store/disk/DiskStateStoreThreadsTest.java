@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ class DiskStateStoreThreadsTest {
 
     private Path folder = Path.of("");
     private DiskStateStore store = DiskStateStore.builder(folder).build();
+    private final AtomicInteger roundsDone = new AtomicInteger();
 
     @BeforeEach
     void openStore() {
@@ -69,6 +71,7 @@ class DiskStateStoreThreadsTest {
             if (interrupted) {
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();
             }
+            roundsDone.incrementAndGet();
         }
     }
 
@@ -120,8 +123,12 @@ class DiskStateStoreThreadsTest {
         Lease lease = store.leases().claim("kept").orElseThrow();
         List<FutureTask<Boolean>> writers = writers(false);
         List<Thread> threads = start(writers);
+        int seen = -1;
         while (!writers.stream().allMatch(FutureTask::isDone)) {
-            threads.forEach(Thread::interrupt);
+            if (seen != roundsDone.get()) {
+                seen = roundsDone.get();
+                threads.forEach(Thread::interrupt);
+            }
             Thread.onSpinWait();
         }
         for (FutureTask<Boolean> writer : writers) {
