@@ -95,6 +95,7 @@ final class RequestPlanner {
                 by.warnings(),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options.progress(), clock));
     }
 
@@ -123,6 +124,7 @@ final class RequestPlanner {
                 List.of(),
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options.progress(), clock));
     }
 
@@ -137,7 +139,7 @@ final class RequestPlanner {
         OutputLocation own = plan.order().to();
         OutputLocation to = own.folder().equals(begun.to().folder())
                 ? begun.to().from(0)
-                : new OutputLocation(own.folder(), own.name(), options.overwrite(), 0);
+                : own.replacing(options.overwrite()).from(0);
         return plan.with(plan.order().to(to));
     }
 

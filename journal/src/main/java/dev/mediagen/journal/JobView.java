@@ -96,6 +96,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public boolean damaged() {
+        return job.answer().filter(StagedResult::isDamaged).isPresent();
+    }
+
+    @Override
     public Optional<Cost> cost() {
         return job.answer().flatMap(answer -> answer.completed().cost());
     }

@@ -13,7 +13,6 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.Size;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Usage;
 import dev.mediagen.spi.Completed;
@@ -21,7 +20,6 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaStore.Held;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,8 +161,7 @@ final class StateJson {
                 .put("format", output.format().id())
                 .put("state", output.state().name());
         output.location().ifPresent(location -> node.put("location", location.toString()));
-        output.dimensions().ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
-        output.duration().ifPresent(length -> node.put("duration", length.toString()));
+        node.set("facts", FactsJson.write(output.facts()));
         write(node, "attributes", output.attributes());
         return node;
     }
@@ -176,11 +173,7 @@ final class StateJson {
                 texts(node.path("attributes")),
                 StagedResult.OutputState.valueOf(required(node, "state")),
                 text(node, "location").map(URI::create),
-                node.has("width")
-                        ? Optional.of(Size.of(
-                                node.path("width").asInt(), node.path("height").asInt()))
-                        : Optional.empty(),
-                text(node, "duration").map(Duration::parse));
+                FactsJson.read(node.path("facts")));
     }
 
     /** Whether a state can be written as it is: bytes that the caller holds cannot. */

@@ -51,6 +51,9 @@ public interface JobInfo {
     /** Its results; empty until they have their final names. */
     List<URI> files();
 
+    /** Whether its result is here and not whole: it can be fetched again as long as its provider has it. */
+    boolean damaged();
+
     /** What it cost, where the provider said so. */
     Optional<Cost> cost();
 

@@ -5,12 +5,16 @@ import dev.mediagen.api.JobInfo;
 /** How a job is, in words, and what to type about it. */
 final class JobWords {
 
+    private static final String DAMAGED = "its result is here, and not whole";
+
     private JobWords() {}
 
     static String of(JobInfo job) {
         String state = job.holder()
                 .map(holder -> "in progress: " + holder)
-                .orElseGet(() -> job.status().meaning());
+                .orElseGet(() -> job.damaged() && job.status().isOpen()
+                        ? DAMAGED
+                        : job.status().meaning());
         String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", to be stopped" : "";
         return state + wish + (job.holder().isPresent() ? "" : command(job));
     }

@@ -154,6 +154,11 @@ final class BackendFixture {
         }
 
         @Override
+        public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
+            throw new AssertionError("Everything here has a header.");
+        }
+
+        @Override
         public MediaOutput rawSamples(int sampleRate, int channels) {
             throw new AssertionError("Everything here has a header.");
         }
