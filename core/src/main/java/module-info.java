@@ -6,6 +6,7 @@ module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
     requires dev.mediagen.catalogue;
     requires dev.mediagen.journal;
+    requires dev.mediagen.media.files;
     requires dev.mediagen.output.files;
     requires dev.mediagen.probe;
     requires transitive dev.mediagen.store.memory;

@@ -10,5 +10,6 @@ module dev.mediagen.journal {
     requires static org.jspecify;
 
     exports dev.mediagen.journal to
-            dev.mediagen.core;
+            dev.mediagen.core,
+            dev.mediagen.media.files;
 }

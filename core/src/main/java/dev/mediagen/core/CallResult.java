@@ -4,7 +4,6 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.StagedResult;
@@ -66,11 +65,5 @@ sealed interface CallResult<M extends Media> extends AutoCloseable {
                     Optional.empty());
         }
         throw failure;
-    }
-
-    static UnavailableException inProgress() {
-        return new UnavailableException(
-                "Somebody else is making this now. Try again when that is done.",
-                ErrorDetails.builder().code("item_in_progress").build());
     }
 }

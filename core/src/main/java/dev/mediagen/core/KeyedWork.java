@@ -1,6 +1,5 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
@@ -12,13 +11,9 @@ import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobKey;
-import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobRecords;
-import dev.mediagen.journal.JobState;
-import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.Order;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,29 +25,28 @@ import java.util.function.Supplier;
 /** What was begun under a key of the caller's: collected, told, and completed with the calls that are still missing. */
 final class KeyedWork {
 
-    /** When it is worth to look again at what somebody else works on. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
-
     private final JobJournal journal;
     private final Pipeline pipeline;
     private final RequestCalls calls;
     private final RequestPlanner planner;
+    private final JobCollector collector;
 
     KeyedWork(JobJournal journal, Pipeline pipeline, RequestCalls calls, RequestPlanner planner) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.calls = calls;
         this.planner = planner;
+        collector = new JobCollector(journal, pipeline, calls, planner);
     }
 
     /** Works on a key while nobody else does. */
     Advance alone(JobKey key, Supplier<Advance> fresh, Function<List<JobRecord>, Advance> rest) {
         Optional<Runnable> release = journal.claimKey(key.id());
         if (release.isEmpty()) {
-            return new Advance.Waiting(journal.now().plus(BUSY));
+            return new Advance.Waiting(pipeline.whenFree());
         }
         try {
-            List<JobRecord> jobs = journal.index().ofKey(key.id());
+            List<JobRecord> jobs = journal.ofKey(key.id());
             requireSameRequest(key, jobs);
             return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
         } finally {
@@ -80,7 +74,7 @@ final class KeyedWork {
         try {
             return step.get();
         } catch (MediaException e) {
-            return journal.index().ofKey(JobKey.id(key)).stream()
+            return journal.ofKey(JobKey.id(key)).stream()
                     .map(journal.index()::view)
                     .filter(job -> job.status() == JobStatus.UNKNOWN)
                     .findFirst()
@@ -92,7 +86,7 @@ final class KeyedWork {
     /** Brings the jobs of a key one step further. */
     Advance look(String key) {
         String id = JobKey.id(key);
-        List<JobRecord> begun = journal.index().ofKey(id);
+        List<JobRecord> begun = journal.ofKey(id);
         JobKey jobKey = begun.stream()
                 .flatMap(job -> job.order().key().stream())
                 .findFirst()
@@ -119,7 +113,7 @@ final class KeyedWork {
             return new Advance.Ready(pipeline.settled(type, placed(jobs, type)));
         }
         for (JobRecord job : jobs) {
-            tasks.put(job.order().to().first(), () -> begun(job, options, type, patience));
+            tasks.put(job.order().to().first(), () -> collector.collect(job, options, type, patience));
         }
         Plan<M> plan = planner.resumed(jobs.get(0), options, type);
         return calls.together(plan, List.copyOf(tasks.values()));
@@ -132,49 +126,6 @@ final class KeyedWork {
                         Integer.compare(a.order().to().first(), b.order().to().first()))
                 .forEach(job -> placed.add((Placed<M>) pipeline.settled(job, type)));
         return placed;
-    }
-
-    private <M extends Media> CallResult<M> begun(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        return switch (job.status()) {
-            case SETTLED -> pipeline.settled(job, type);
-            case ACCEPTED, RECEIVED -> {
-                JobLease lease = journal.claim(job.id());
-                yield calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
-            }
-            case INTENDED, UNKNOWN -> inDoubt(job);
-            case FAILED, CANCELLED, DISCARDED ->
-                new CallResult.Failed<>(failure(((JobState.Ended) job.state()).failure()), Optional.empty());
-        };
-    }
-
-    private <M extends Media> CallResult<M> inDoubt(JobRecord job) {
-        BackendFaultException doubt = new BackendFaultException(
-                "An earlier run sent this, and its answer was lost: it may have been billed, so it is not sent again."
-                        + " See job " + job.id() + ".",
-                ErrorDetails.builder()
-                        .backend(job.order().backend())
-                        .code("outcome_unknown")
-                        .possiblyBilled(true)
-                        .build());
-        if (job.status() == JobStatus.INTENDED) {
-            if (journal.index().view(job).owner().isPresent()) {
-                return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
-            }
-            try (JobLease lease = journal.claimAny(job.id())) {
-                lease.inDoubt(doubt);
-            }
-        }
-        return new CallResult.Failed<>(doubt, Optional.of(job));
-    }
-
-    private static MediaException failure(JobFailure failure) {
-        return new BackendFaultException(
-                failure.message(),
-                ErrorDetails.builder()
-                        .code(failure.code())
-                        .possiblyBilled(failure.possiblyBilled())
-                        .build());
     }
 
     /** The calls for results that nobody asked for yet. */

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
@@ -14,7 +15,6 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     private final RequestCalls calls;
     private final Plan<M> plan;
-    private final Optional<JobHandle> handle;
     private JobLease lease;
     private boolean open = true;
     private @Nullable Generated<M> result;
@@ -22,7 +22,6 @@ final class PendingJob<M extends Media> implements Job<M> {
     PendingJob(RequestCalls calls, Plan<M> plan, JobLease lease) {
         this.calls = calls;
         this.plan = plan;
-        this.handle = lease.record().handle();
         this.lease = lease;
     }
 
@@ -33,7 +32,7 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     @Override
     public Optional<JobHandle> handle() {
-        return handle;
+        return lease.record().handle();
     }
 
     @Override
@@ -47,9 +46,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     }
 
     private synchronized Generated<M> await(Plan<M> until) {
-        if (result == null) {
-            result = held(mine -> calls.collect(mine, until));
-        }
+        result = result == null ? held(mine -> calls.collect(mine, until)) : result;
         return result;
     }
 
@@ -60,13 +57,13 @@ final class PendingJob<M extends Media> implements Job<M> {
         }
         Advance advance = held(mine -> calls.look(mine, plan));
         if (advance instanceof Advance.Ready ready) {
-            result = calls.typed(ready.result(), plan.resultType());
+            result = Result.typed(ready.result(), plan.resultType());
         }
         return advance;
     }
 
     @Override
-    public synchronized boolean cancel() {
+    public synchronized Cancellation cancel() {
         return open ? calls.cancel(lease, plan) : held(mine -> calls.cancel(mine, plan));
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
@@ -66,7 +68,7 @@ class AfterAKillTest {
                 .anywhere()
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .strictness(Strictness.LENIENT)
                 .provider(alpha)
@@ -238,7 +240,7 @@ class AfterAKillTest {
     void whatIsHereIsPastCancelling() throws IOException {
         MediaGen mediaGen = mediaGen();
         String job = received(mediaGen).id();
-        assertThat(mediaGen.cancel(job)).isFalse();
+        assertThat(mediaGen.cancel(job)).isEqualTo(Cancellation.TOO_LATE);
         assertThat(mediaGen.resume(job, DEFAULTS).media().path()).exists();
     }
 
@@ -246,9 +248,8 @@ class AfterAKillTest {
     void whatSomebodyWorksOnIsNotStruckOut() {
         alpha.answering(call -> {
             MediaGen other = mediaGen();
-            assertThatExceptionOfType(InvalidRequestException.class)
-                    .isThrownBy(() -> other.forget(other.jobs().get(0).id()))
-                    .withMessageContaining("worked on by somebody else");
+            assertThatExceptionOfType(JobInUseException.class)
+                    .isThrownBy(() -> other.forget(other.jobs().get(0).id()));
             return ScriptedBackend.png(call.sink().begin());
         });
         assertThat(mediaGen().generate(CAT).media().path()).exists();
@@ -270,6 +271,10 @@ class AfterAKillTest {
         alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
         assertThat(mediaGen().resume(stranger, DEFAULTS).media().path()).hasParent(folder);
         assertThat(store.held()).isEmpty();
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> mediaGen().resume(stranger, DEFAULTS))
+                .withMessageContaining("collected already");
+        assertThat(alpha.polls).hasSize(2);
     }
 
     @Test

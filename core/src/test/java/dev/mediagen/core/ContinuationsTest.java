@@ -60,7 +60,7 @@ class ContinuationsTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .provider(alpha);
     }
 

@@ -9,6 +9,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
@@ -63,7 +64,7 @@ class JobsTest {
                 .baseFolder(base)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store);
         Stream.of(backends).forEach(builder::provider);
         return builder.build();
@@ -99,9 +100,11 @@ class JobsTest {
         ScriptedBackend alpha = images("alpha").answering(call -> Outcome.accepted("t-1"));
         MediaGen gen = mediaGen(folder, alpha);
         Job<Image> job = gen.submit(CAT, GenerateOptions.defaults());
-        assertThatExceptionOfType(InvalidRequestException.class)
+        assertThatExceptionOfType(JobInUseException.class)
                 .isThrownBy(() -> gen.resume(job.handle().orElseThrow(), GenerateOptions.defaults()))
-                .withMessageContaining("somebody else");
+                .withMessageContaining(job.id())
+                .withMessageContaining("this process since 20")
+                .matches(e -> e.details().code().orElseThrow().equals("job_in_use"));
     }
 
     @Test

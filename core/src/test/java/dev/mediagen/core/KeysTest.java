@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ class KeysTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .listener(events::add)
                 .provider(alpha);
@@ -123,6 +124,24 @@ class KeysTest {
                 .extracting(JobInfo::status)
                 .isEqualTo(JobStatus.SETTLED);
         assertThat(alpha.calls).hasSize(1);
+    }
+
+    @Test
+    void whileSomebodyCollectsAJobByItsIdTheKeyWaits() {
+        running();
+        mediaGen().begin(KEY, CAT, DEFAULTS);
+        List<Advance> meanwhile = new ArrayList<>();
+        alpha.polled(call -> {
+            if (meanwhile.isEmpty()) {
+                meanwhile.add(mediaGen().advance(KEY));
+                meanwhile.add(mediaGen().begin(KEY, CAT, DEFAULTS));
+            }
+            return ScriptedBackend.png(call.sink().begin());
+        });
+        MediaGen gen = mediaGen();
+        Path made = gen.resume(gen.jobs().get(0).id(), DEFAULTS).media().path();
+        assertThat(meanwhile).hasSize(2).allSatisfy(step -> assertThat(step).isInstanceOf(Advance.Waiting.class));
+        assertThat(file(mediaGen().advance(KEY))).isEqualTo(made);
     }
 
     @Test
@@ -299,7 +318,11 @@ class KeysTest {
                         .label("order-42")
                         .metadata("team", "7")
                         .build());
-        JobInfo job = gen.job(gen.jobs().get(0).id().substring(0, 4));
+        String id = gen.jobs().get(0).id();
+        JobInfo job = gen.job(id.substring(0, 4));
+        assertThat(gen.job(id.toUpperCase(Locale.ROOT).replace('0', 'O').replace('1', 'l'))
+                        .id())
+                .isEqualTo(id);
         assertThat(job.id()).matches("[0-9a-z]{10}");
         assertThat(job.label()).contains("order-42");
         assertThat(job.metadata()).containsEntry("team", "7");

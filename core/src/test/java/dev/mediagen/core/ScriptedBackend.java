@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -30,10 +31,12 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     final List<Call<?>> calls = new CopyOnWriteArrayList<>();
     final List<JobCall> polls = new CopyOnWriteArrayList<>();
+    final List<JobCall> cancels = new CopyOnWriteArrayList<>();
 
     private final BackendDescriptor descriptor;
     private Function<Call<?>, Outcome> handler = call -> png(call.sink().begin());
     private Function<JobCall, Outcome> poller = call -> png(call.sink().begin());
+    private boolean stops;
 
     private ScriptedBackend(BackendDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -62,6 +65,12 @@ final class ScriptedBackend implements MediaBackendProvider {
         return this;
     }
 
+    /** Jobs can be stopped. */
+    ScriptedBackend stopping() {
+        stops = true;
+        return this;
+    }
+
     static Outcome png(MediaOutput part) {
         return write(part, PNG);
     }
@@ -82,9 +91,19 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     @Override
     public MediaBackend open(BackendContext context) {
-        JobHandler jobs = call -> {
-            polls.add(call);
-            return poller.apply(call);
+        JobHandler jobs = new JobHandler() {
+
+            @Override
+            public Outcome poll(JobCall call) {
+                polls.add(call);
+                return poller.apply(call);
+            }
+
+            @Override
+            public Cancellation cancel(JobCall call) {
+                cancels.add(call);
+                return stops ? Cancellation.STOPPED : Cancellation.UNSUPPORTED;
+            }
         };
         Handlers.Builder handlers = Handlers.builder();
         for (Operation operation : Operation.values()) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The inputs that continuations need and that callers gave as bytes: files in one hidden folder beside the results, each named
- * after its content, so that it is kept once. The store knows of them before they are written, so that whoever uses it next can
+ * after its scope and its content, so that it is kept once in each. The store knows of them before they are written, so that whoever uses it next can
  * remove what no continuation needs any more, or a killed process never finished.
  */
 public final class ContinuationFiles {
@@ -43,11 +43,13 @@ public final class ContinuationFiles {
     private static final int PAGE = 500;
 
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final Clock clock;
 
-    public ContinuationFiles(StateStore store, MediaStore media, Clock clock) {
-        this.store = store;
+    public ContinuationFiles(StateStore store, Scope scope, MediaStore media, Clock clock) {
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
         this.clock = clock;
     }
@@ -64,7 +66,7 @@ public final class ContinuationFiles {
         Map<Input, URI> written = new LinkedHashMap<>();
         inputs.forEach((name, input) -> {
             if (isOurs(input)) {
-                URI file = beside.resolve(FOLDER + "/" + name(input));
+                URI file = beside.resolve(FOLDER + "/" + fileName(input));
                 written.put(input, file);
                 lines.add(file.toString());
                 references.put(name, new FileReference(file, Hashes.sha256(input)));
@@ -101,6 +103,11 @@ public final class ContinuationFiles {
                 || (input instanceof FileInput file
                         && file.path().getParent() != null
                         && file.path().getParent().endsWith(FOLDER));
+    }
+
+    /** Two scopes share no file, so that each can remove its own. */
+    private String fileName(Input input) {
+        return scope.isNone() ? name(input) : scope.mark() + "_" + name(input);
     }
 
     private static String name(Input input) {

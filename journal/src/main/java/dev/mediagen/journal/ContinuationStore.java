@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,14 @@ public final class ContinuationStore {
     /** For results whose provider keeps nothing: the picture itself is handed back. */
     private static final String OWN_PREFIX = "picture_";
 
+    /** The kind of entries that tell which ids of providers belong to a scope; common to all of them. */
+    private static final String SCOPE_OF_PROVIDER_ID = "continuation-scope";
+
     private static final Logger LOG = LoggerFactory.getLogger(ContinuationStore.class);
     private static final int ID_BYTES = 6;
 
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final ContinuationFiles kept;
     private final Function<String, Optional<String>> backendOf;
@@ -52,6 +57,7 @@ public final class ContinuationStore {
      * A store of continuations.
      *
      * @param store where they stand
+     * @param scope what they are kept apart in
      * @param media where results are
      * @param kept the files of continuations
      * @param backendOf the name of the backend whose provider gives ids like this one, if there is one
@@ -60,12 +66,14 @@ public final class ContinuationStore {
      */
     public ContinuationStore(
             StateStore store,
+            Scope scope,
             MediaStore media,
             ContinuationFiles kept,
             Function<String, Optional<String>> backendOf,
             Duration retention,
             Clock clock) {
-        this.store = store;
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
         this.kept = kept;
         this.backendOf = backendOf;
@@ -93,8 +101,11 @@ public final class ContinuationStore {
         return record;
     }
 
-    /** Ids that a provider gives and keeps are good wherever they come from. */
+    /** Ids that a provider gives and keeps are good wherever they come from, unless they belong to a scope. */
     private Optional<ContinuationRecord> adopted(String id) {
+        if (!scope.isNone() || store.get(SCOPE_OF_PROVIDER_ID, id).isPresent()) {
+            return Optional.empty();
+        }
         return backendOf
                 .apply(id)
                 .map(backend -> new ContinuationRecord(
@@ -138,12 +149,25 @@ public final class ContinuationStore {
     private void write(ContinuationRecord record) {
         String id = record.continuation().id();
         try {
-            store.apply(List.of(StateChange.put(StateEntry.of(StateStore.CONTINUATION, id, record.write())
-                    .expiring(clock.instant().plus(retention)))));
+            store.apply(changes(record));
         } catch (MediaException e) {
             attempt(() -> kept.remove(id));
             throw e;
         }
+    }
+
+    private List<StateChange> changes(ContinuationRecord record) {
+        String id = record.continuation().id();
+        Instant until = clock.instant().plus(retention);
+        List<StateChange> changes = new ArrayList<>();
+        if (!scope.isNone()
+                && record.state().flatMap(ContinuationState::providerId).isPresent()) {
+            changes.add(StateChange.put(
+                    StateEntry.of(SCOPE_OF_PROVIDER_ID, id, scope.mark()).expiring(until)));
+        }
+        changes.add(StateChange.put(
+                StateEntry.of(StateStore.CONTINUATION, id, record.write()).expiring(until)));
+        return changes;
     }
 
     /** Removes the files of continuations that expired. */

@@ -4,6 +4,7 @@ import dev.mediagen.api.Input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,11 +13,18 @@ import java.util.HexFormat;
 public final class Hashes {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int SHORT_BYTES = 16;
 
     private Hashes() {}
 
+    /** 128 bits of the hash of a text, as 32 lower-case hex digits. */
+    static String of(String text) {
+        byte[] hash = digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, SHORT_BYTES);
+    }
+
     /** A new digest. */
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

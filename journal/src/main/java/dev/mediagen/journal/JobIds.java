@@ -1,6 +1,8 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.JobHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -18,8 +20,15 @@ final class JobIds {
         return write(ThreadLocalRandom.current().nextLong());
     }
 
-    /** The id for something of which only a text is known: always the same one. */
-    public static String of(String text) {
+    /**
+     * The id of the job of a handle, which may come from anywhere: always the same one within a scope, and another one in each, since
+     * the bytes of two of them may be in one folder.
+     */
+    public static String of(JobHandle handle, Scope scope) {
+        return isId(handle.id()) && scope.isNone() ? handle.id() : hashed(scope.name() + handle.encode());
+    }
+
+    private static String hashed(String text) {
         byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
         long number = 0;
         for (int i = 0; i < Long.BYTES; i++) {
@@ -28,7 +37,16 @@ final class JobIds {
         return write(number);
     }
 
-    static boolean isId(String text) {
+    /** An id, or a beginning of one, as somebody typed it: in capitals, with letters that look like digits. */
+    public static String typed(String text) {
+        return text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('o', '0')
+                .replace('i', '1')
+                .replace('l', '1');
+    }
+
+    private static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 

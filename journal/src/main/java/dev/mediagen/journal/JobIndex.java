@@ -2,7 +2,6 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.StateEntry;
@@ -36,10 +35,11 @@ public final class JobIndex {
     /**
      * The record of a job.
      *
-     * @param id its id, or a beginning of it that no other job has
+     * @param typed its id, or a beginning of it that no other job has, in small letters or capitals
      * @throws InvalidRequestException when there is none, or several
      */
-    public JobRecord find(String id) {
+    public JobRecord find(String typed) {
+        String id = JobIds.typed(typed);
         Optional<JobRecord> exact = id.isEmpty() ? Optional.empty() : look(id);
         if (exact.isPresent()) {
             return exact.get();
@@ -50,30 +50,23 @@ public final class JobIndex {
         if (close.size() > 1) {
             String first = close.get(0).id();
             throw refused(
-                    id,
+                    typed,
                     "is the beginning of several ids, among them " + first + " and "
                             + close.get(1).id());
         }
         return close.stream()
                 .findFirst()
                 .map(entry -> JobJson.read(entry.text()))
-                .orElseThrow(() -> refused(id, "is not in the journal"));
-    }
-
-    /** Whether the journal has the job of a handle. */
-    public boolean knows(JobHandle handle) {
-        return look(handle.id())
-                .filter(job -> job.handle().filter(handle::equals).isPresent())
-                .isPresent();
+                .orElseThrow(() -> refused(typed, "is not in the journal"));
     }
 
     /** All jobs of a key that may have something to do with its result. */
-    public List<JobRecord> ofKey(String keyId) {
+    List<JobRecord> ofKey(String keyId) {
         return all(JobKey.tag(keyId));
     }
 
     /** All jobs that something may still come of, the oldest first. */
-    public List<JobRecord> open() {
+    List<JobRecord> open() {
         Stream<JobRecord> written = all(JobRecords.OPEN).stream().filter(job -> !unwritten.containsKey(job.id()));
         return Stream.concat(written, unwritten.values().stream())
                 .filter(job -> job.status().isOpen())
@@ -114,6 +107,11 @@ public final class JobIndex {
     /** The newest that this process knows of a job. */
     JobRecord newest(JobRecord job) {
         return unwritten.getOrDefault(job.id(), job);
+    }
+
+    /** Whether nothing is kept in mind. */
+    boolean isWritten() {
+        return unwritten.isEmpty();
     }
 
     /** Keeps a record in mind until it is written. */

@@ -1,9 +1,14 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.JobListener.Kind;
+import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.RecordContributor;
@@ -13,7 +18,6 @@ import dev.mediagen.spi.StateStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +30,7 @@ import java.util.function.Consumer;
 public final class JobJournal {
 
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final JobRecords records;
     private final JobIndex index;
@@ -36,6 +41,7 @@ public final class JobJournal {
      * A journal of jobs.
      *
      * @param store where they stand
+     * @param scope whose they are
      * @param media where their bytes are
      * @param retention how long they are kept
      * @param events who is told of them
@@ -43,15 +49,17 @@ public final class JobJournal {
      */
     public JobJournal(
             StateStore store,
+            Scope scope,
             MediaStore media,
             Retention retention,
             JobEvents events,
             List<RecordContributor> contributors) {
-        this.store = store;
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
         records = new JobRecords(retention);
-        index = new JobIndex(store);
-        writer = new JobWriter(store, media, records, index, events, List.copyOf(contributors), events.clock());
+        index = new JobIndex(this.store);
+        writer = new JobWriter(this.store, media, records, index, events, List.copyOf(contributors), events.clock());
     }
 
     /** Somebody else began this part of a key in this moment. */
@@ -82,14 +90,12 @@ public final class JobJournal {
             Lease lease = lease(id);
             boolean begun = false;
             try {
-                JobRecord job = new JobRecord(
+                JobRecord job = JobRecord.begun(
                         id,
                         now(),
-                        order,
-                        new JobState.Intended(),
-                        List.of(media.spool(id, order.to().folder())),
-                        Map.of(),
-                        Optional.empty());
+                        order.in(scope),
+                        new JobState.Intended(false),
+                        media.spool(id, order.to().folder()));
                 begun = writer.create(job, ticketOf(job));
                 if (begun) {
                     writer.tell(Kind.BEGUN, job);
@@ -127,6 +133,40 @@ public final class JobJournal {
         return store.get(StateStore.KEY, key.ticket(first)).map(JobRecords::ticket);
     }
 
+    /** All jobs of a key that may have something to do with its result. */
+    public List<JobRecord> ofKey(String keyId) {
+        return index.ofKey(keyId).stream().filter(this::isOwed).toList();
+    }
+
+    /** All jobs that something may still come of, the oldest first. */
+    public List<JobRecord> open() {
+        return index.open().stream().filter(this::isOwed).toList();
+    }
+
+    /** What was killed before anything was sent that can be billed is owed to nobody: whoever looks next ends it. */
+    private boolean isOwed(JobRecord job) {
+        if (!job.isPreparing() || index.view(job).owner().isPresent()) {
+            return true;
+        }
+        try (JobLease lease = claimAny(job.id())) {
+            if (lease.record().isPreparing()) {
+                lease.failed(endedBeforeMoney());
+            }
+            return JobRecords.holdsKey(lease.record());
+        } catch (JobInUseException | InvalidRequestException takenOrGone) {
+            return true;
+        }
+    }
+
+    private static UnavailableException endedBeforeMoney() {
+        return new UnavailableException(
+                "Its process ended before anything was sent that could be billed.",
+                ErrorDetails.builder()
+                        .code("process_ended")
+                        .possiblyBilled(false)
+                        .build());
+    }
+
     /**
      * Lets one at a time work on a key.
      *
@@ -139,7 +179,8 @@ public final class JobJournal {
     /**
      * The lease of a job that there is something to collect of.
      *
-     * @throws InvalidRequestException when there is nothing to collect, or somebody else works on it
+     * @throws InvalidRequestException when there is nothing to collect
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease claim(String id) {
         requireCollectable(index.find(id));
@@ -147,12 +188,13 @@ public final class JobJournal {
     }
 
     /**
-     * The lease of a job that something may still come of.
+     * The lease of a job that a person may give up: something may still come of it, or it holds a key without a result.
      *
-     * @throws InvalidRequestException when it has ended, or somebody else works on it
+     * @throws InvalidRequestException when there is nothing to decide
+     * @throws JobInUseException when somebody else works on it
      */
-    public JobLease claimOpen(String id) {
-        return claimed(id, JobJournal::requireOpen);
+    public JobLease claimUndecided(String id) {
+        return claimed(id, JobJournal::requireUndecided);
     }
 
     private JobLease claimed(String id, Consumer<JobRecord> requirement) {
@@ -172,7 +214,7 @@ public final class JobJournal {
     /**
      * The lease of a job in whatever state.
      *
-     * @throws InvalidRequestException when somebody else works on it
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease claimAny(String id) {
         Lease lease = lease(id);
@@ -187,14 +229,27 @@ public final class JobJournal {
     /**
      * Takes up a job that another journal knows; {@link JobLease#disown} it when nothing comes of it.
      *
-     * @throws InvalidRequestException when somebody else works on it
+     * @throws JobInUseException when somebody else works on it
      */
     public JobLease adopt(JobHandle handle, OutputLocation to) {
-        String id = JobIds.isId(handle.id()) ? handle.id() : JobIds.of(handle.encode());
+        String id = JobIds.of(handle, scope);
         Lease lease = lease(id);
-        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now());
+        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now(), scope);
         writer.write(job);
         return new JobLease(writer, lease, job, held::remove);
+    }
+
+    /** The record of the job of a handle, however far it got since the handle was given. */
+    public Optional<JobRecord> look(JobHandle handle) {
+        return index.look(JobIds.of(handle, Scope.NONE))
+                .or(() -> index.look(JobIds.of(handle, scope)))
+                .filter(job -> job.order().backend().equals(handle.backend())
+                        && job.order().operation() == handle.operation());
+    }
+
+    /** Marks an open job that somebody asked to stop it, whoever works on it. */
+    public JobRecord requestCancel(JobRecord job) {
+        return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
     }
 
     /**
@@ -208,6 +263,11 @@ public final class JobJournal {
             throw JobIndex.refused(job.id(), "job_open", "is still open; forget it first");
         }
         writer.erase(job);
+    }
+
+    /** Whether nobody works on a job of it here, and nothing is kept in mind. */
+    public boolean isIdle() {
+        return held.isEmpty() && index.isWritten();
     }
 
     /** Gives back all leases that this still holds. */
@@ -232,8 +292,10 @@ public final class JobJournal {
         }
     }
 
-    private static void requireOpen(JobRecord job) {
-        if (!job.status().isOpen()) {
+    private static void requireUndecided(JobRecord job) {
+        boolean holdsKey =
+                job.order().key().isPresent() && job.status() != JobStatus.SETTLED && JobRecords.holdsKey(job);
+        if (!job.status().isOpen() && !holdsKey) {
             throw nothing(job);
         }
     }
@@ -249,7 +311,8 @@ public final class JobJournal {
                 });
     }
 
-    private static InvalidRequestException taken(String id) {
-        return JobIndex.refused(id, "job_in_use", "is being worked on by somebody else");
+    private JobInUseException taken(String id) {
+        Optional<Holder> holder = store.leases().holder(JobIndex.leaseOf(id));
+        return JobInUseException.of(id, holder.map(Holder::name), holder.map(Holder::since));
     }
 }

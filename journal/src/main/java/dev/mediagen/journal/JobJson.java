@@ -3,7 +3,6 @@ package dev.mediagen.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobStatus;
-import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.JobState.SettledFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +21,7 @@ final class JobJson {
         root.set("state", state(job));
         StateJson.write(root, "spools", job.spools().stream().map(URI::toString).toList());
         StateJson.write(root, "attributes", job.attributes());
+        job.cancelRequested().ifPresent(when -> root.put("cancel_requested", when.toString()));
         job.ended().ifPresent(when -> root.put("ended", when.toString()));
         return root.toString();
     }
@@ -35,6 +35,7 @@ final class JobJson {
                 state(root.path("state")),
                 StateJson.list(root.path("spools")).stream().map(URI::create).toList(),
                 StateJson.texts(root.path("attributes")),
+                StateJson.instant(root, "cancel_requested"),
                 StateJson.instant(root, "ended"));
     }
 
@@ -49,6 +50,7 @@ final class JobJson {
                 .put("first", order.to().first())
                 .put("started", order.started().toString());
         order.key().ifPresent(key -> node.put("key", key.id()).put("fingerprint", key.fingerprint()));
+        order.scope().named().ifPresent(scope -> node.put("scope", scope));
         order.label().ifPresent(label -> node.put("label", label));
         StateJson.write(node, "metadata", order.metadata());
         node.set("asked", StateJson.options(order.asked()));
@@ -71,7 +73,8 @@ final class JobJson {
                 Instant.parse(StateJson.required(node, "started")),
                 StateJson.text(node, "key").map(id -> new JobKey(id, StateJson.required(node, "fingerprint"))),
                 StateJson.text(node, "label"),
-                StateJson.texts(node.path("metadata")));
+                StateJson.texts(node.path("metadata")),
+                StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE));
     }
 
     private static ObjectNode state(JobRecord job) {
@@ -79,14 +82,15 @@ final class JobJson {
         ObjectNode node = StateJson.object().put("status", state.status().name());
         job.token().ifPresent(token -> node.put("token", token));
         job.answer().ifPresent(answer -> node.set("answer", StateJson.answer(answer)));
-        if (state instanceof JobState.Accepted accepted) {
-            node.put("next_poll", accepted.nextPoll().toString());
+        if (state instanceof JobState.Intended intended && intended.preparing()) {
+            node.put("preparing", true);
+        } else if (state instanceof JobState.Accepted accepted) {
+            node.put("next_poll", accepted.nextPoll().toString())
+                    .put("since", accepted.since().toString())
+                    .put("asked", accepted.asked());
+            accepted.news().write(node);
         } else if (state instanceof JobState.Ended ended) {
-            JobFailure failure = ended.failure();
-            node.put("kind", failure.kind())
-                    .put("code", failure.code())
-                    .put("message", failure.message())
-                    .put("possibly_billed", failure.possiblyBilled());
+            StateJson.write(node, ended.failure());
         } else if (state instanceof JobState.Settled settled) {
             SettledFacts facts = settled.facts();
             facts.continuation().ifPresent(id -> node.put("continuation", id));
@@ -101,19 +105,17 @@ final class JobJson {
         JobStatus status = JobStatus.valueOf(StateJson.required(node, "status"));
         Optional<String> token = StateJson.text(node, "token");
         return switch (status) {
-            case INTENDED -> new JobState.Intended();
+            case INTENDED -> new JobState.Intended(node.path("preparing").asBoolean());
             case UNKNOWN -> new JobState.InDoubt();
             case ACCEPTED ->
-                new JobState.Accepted(token.orElseThrow(), Instant.parse(StateJson.required(node, "next_poll")));
+                new JobState.Accepted(
+                        token.orElseThrow(),
+                        Instant.parse(StateJson.required(node, "next_poll")),
+                        Instant.parse(StateJson.required(node, "since")),
+                        node.path("asked").asInt(),
+                        JobNews.read(node));
             case RECEIVED -> new JobState.Received(StateJson.answer(node.path("answer")), token);
-            case FAILED, CANCELLED, DISCARDED ->
-                new JobState.Ended(
-                        status,
-                        new JobFailure(
-                                StateJson.required(node, "kind"),
-                                StateJson.required(node, "code"),
-                                StateJson.required(node, "message"),
-                                node.path("possibly_billed").asBoolean()));
+            case FAILED, CANCELLED, DISCARDED -> new JobState.Ended(status, StateJson.failure(node));
             case SETTLED ->
                 new JobState.Settled(
                         StateJson.answer(node.path("answer")),

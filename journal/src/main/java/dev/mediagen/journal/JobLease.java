@@ -8,9 +8,9 @@ import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.JobState.SettledFacts;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -53,23 +53,42 @@ public final class JobLease implements AutoCloseable {
         }
     }
 
-    /** The provider took it. */
-    public void accepted(String token, Instant nextPoll) {
-        boolean first = !(job.state() instanceof JobState.Accepted accepted)
-                || !accepted.token().equals(token);
-        move(first, new JobState.Accepted(token, nextPoll));
-        writer.tell(first ? Kind.ACCEPTED : Kind.POLLED, job);
+    /**
+     * A step before money begins or is over. What is sent after it may be billed, so it is not over before that is written down.
+     *
+     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     */
+    public void preparing(boolean begins) {
+        if (job.state() instanceof JobState.Intended) {
+            job = writer.require(job, now -> now.advanced(new JobState.Intended(begins), writer.now()));
+        }
+    }
+
+    /**
+     * The provider has it, and says how far it is.
+     *
+     * @param noted whether others have to know when to ask again; what they cannot do without is written down in any case
+     */
+    public void accepted(Outcome.Accepted answer, Instant nextPoll, boolean noted) {
+        if (!(job.state() instanceof JobState.Accepted before)) {
+            move(true, JobState.Accepted.first(answer, nextPoll, writer.now()));
+            writer.tell(Kind.ACCEPTED, job);
+            return;
+        }
+        JobState.Accepted now = before.then(answer, nextPoll);
+        boolean renamed = !now.token().equals(before.token());
+        boolean lapses = !now.news().keptUntil().equals(before.news().keptUntil());
+        if (noted || renamed || lapses) {
+            move(renamed, now);
+        } else {
+            job = job.advanced(now, nextPoll);
+        }
+        writer.tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
     /** The time. */
     public Instant now() {
         return writer.now();
-    }
-
-    /** It is still running; only this process needs to know when to ask again. */
-    public void waiting(Instant nextPoll) {
-        job = job.advanced(new JobState.Accepted(job.token().orElseThrow(), nextPoll), nextPoll);
-        writer.tell(Kind.POLLED, job);
     }
 
     /** Tells listeners what happened on the way. */
@@ -84,9 +103,14 @@ public final class JobLease implements AutoCloseable {
         }
     }
 
-    /** Its answer is here, and safe. */
+    /**
+     * Its answer is here, and safe. Where somebody else took the job over and has the answer, too, his counts: see
+     * {@link #record()}.
+     */
     public void received(StagedResult answer) {
-        move(true, new JobState.Received(answer, job.token()));
+        JobState state = new JobState.Received(answer, job.token());
+        boolean late = !writer.isHeld(lease);
+        step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
         writer.tell(Kind.RECEIVED, job);
     }
 
@@ -113,21 +137,16 @@ public final class JobLease implements AutoCloseable {
         writer.tell(Kind.FAILED, job);
     }
 
+    /** Its provider says that it stopped it; the details of the failure say whether it may have been billed. */
+    public void cancelled(MediaException failure) {
+        end(JobStatus.CANCELLED, failure);
+    }
+
     /** A person gives it up, whatever became of it. */
     public void discarded() {
         writer.discardSpools(job);
-        JobState state = new JobState.Ended(
-                JobStatus.DISCARDED, new JobFailure("discarded", "discarded", "It was given up.", true));
-        step(
-                true,
-                now -> new JobRecord(
-                        now.id(),
-                        now.created(),
-                        now.order(),
-                        state,
-                        now.spools(),
-                        now.attributes(),
-                        Optional.of(writer.now())));
+        JobFailure why = new JobFailure("discarded", "discarded", "It was given up.", true);
+        step(true, now -> now.discarded(why, writer.now()));
     }
 
     /** It may have been billed, and there is no way to find out. */
@@ -138,12 +157,7 @@ public final class JobLease implements AutoCloseable {
 
     private void end(JobStatus status, MediaException failure) {
         writer.discardSpools(job);
-        JobFailure why = new JobFailure(
-                failure.kind(),
-                failure.details().code().orElse(failure.kind()),
-                String.valueOf(failure.getMessage()),
-                failure.details().possiblyBilled());
-        move(false, new JobState.Ended(status, why));
+        move(false, new JobState.Ended(status, JobFailure.of(failure)));
         writer.tell(Kind.FAILED, job, failure);
     }
 

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,13 +53,13 @@ public record JobRecords(Retention retention) {
         return tags;
     }
 
-    /** A key is free again when its call certainly cost nothing, or a person decided so. */
-    static boolean holdsKey(JobRecord job) {
-        return job.status().isOpen()
-                || job.status() == JobStatus.SETTLED
-                || (job.state() instanceof JobState.Ended ended
-                        && ended.status() == JobStatus.FAILED
-                        && ended.failure().possiblyBilled());
+    /**
+     * A key is free again when its call certainly cost nothing, or a person gave the job up. One that was stopped may have been billed
+     * for what was done until then.
+     */
+    public static boolean holdsKey(JobRecord job) {
+        return !(job.state() instanceof JobState.Ended ended)
+                || (ended.status() != JobStatus.DISCARDED && ended.failure().possiblyBilled());
     }
 
     public StateEntry ticket(JobRecord job, JobKey key) {
@@ -89,7 +88,7 @@ public record JobRecords(Retention retention) {
     }
 
     /** What is known of a job of another journal. */
-    JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now) {
+    public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now, Scope scope) {
         Order order = new Order(
                 handle.operation(),
                 Options.empty(),
@@ -100,8 +99,8 @@ public record JobRecords(Retention retention) {
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of());
-        return new JobRecord(
-                id, now, order, new JobState.Accepted(handle.token(), now), List.of(spool), Map.of(), Optional.empty());
+                Map.of(),
+                scope);
+        return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE), spool);
     }
 }

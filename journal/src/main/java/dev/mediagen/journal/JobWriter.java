@@ -1,5 +1,6 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
@@ -72,11 +73,12 @@ record JobWriter(
      * @return where it is now
      */
     JobRecord move(JobRecord from, boolean urgent, Function<JobRecord, JobRecord> step) {
-        JobRecord mine = step.apply(index.newest(from));
+        JobRecord known = index.newest(from);
+        JobRecord mine = step.apply(known);
         index.keep(mine);
         JobRecord[] now = {mine};
         quietly(() -> {
-            now[0] = written(from, step);
+            now[0] = written(known, step);
             if (urgent) {
                 store.force();
             }
@@ -85,13 +87,25 @@ record JobWriter(
         return now[0];
     }
 
-    private JobRecord written(JobRecord from, Function<JobRecord, JobRecord> step) {
+    /**
+     * The same for a step that must not be lost.
+     *
+     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     */
+    JobRecord require(JobRecord from, Function<JobRecord, JobRecord> step) {
+        JobRecord now = written(index.newest(from), step);
+        store.force();
+        index.written(now.id());
+        return now;
+    }
+
+    /** What is known here may be further than the store, which could not be written for a while. */
+    private JobRecord written(JobRecord known, Function<JobRecord, JobRecord> step) {
         while (true) {
-            Optional<StateEntry> there = store.get(StateStore.JOB, from.id());
+            Optional<StateEntry> there = store.get(StateStore.JOB, known.id());
             Optional<JobRecord> stored = there.map(entry -> JobJson.read(entry.text()));
-            JobRecord before = index.newest(from);
             JobRecord current =
-                    stored.map(job -> job.advanced(before.state(), now())).orElse(before);
+                    stored.map(job -> job.advanced(known.state(), now())).orElse(known);
             JobRecord next = step.apply(current);
             if (stored.filter(next::equals).isPresent() || store.apply(changes(there, next))) {
                 return next;
@@ -106,10 +120,16 @@ record JobWriter(
                 there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
         if (!next.status().isOpen()) {
             next.order().key().ifPresent(key -> changes.add(records.ended(next, key)));
-            JobView view = new JobView(next, Optional.empty());
-            contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
+            if (next.status() != JobStatus.DISCARDED || isOpen(there)) {
+                JobView view = new JobView(next, Optional.empty());
+                contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
+            }
         }
         return changes;
+    }
+
+    private static boolean isOpen(Optional<StateEntry> entry) {
+        return entry.map(there -> JobJson.read(there.text()).status().isOpen()).orElse(true);
     }
 
     /** Removes a job with all that is left of it. */

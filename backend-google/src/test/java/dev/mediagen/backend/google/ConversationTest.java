@@ -124,7 +124,7 @@ class ConversationTest {
     private MediaGen mediaGen(Emulator emulator, MemoryStateStore store) {
         return MediaGen.builder()
                 .provider(new GoogleProvider())
-                .environment(Map.of(
+                .onlyEnvironment(Map.of(
                         "GEMINI_API_KEY", emulator.key("google"), "GOOGLE_GEMINI_BASE_URL", emulator.baseUrl("google")))
                 .baseFolder(folder)
                 .stateStore(store)

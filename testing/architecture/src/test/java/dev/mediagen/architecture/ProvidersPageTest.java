@@ -23,7 +23,7 @@ class ProvidersPageTest {
         String page;
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .clock(Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC))
                 .stateStore(new MemoryStateStore())
                 .build()) {

@@ -30,7 +30,7 @@ enum SlowWork {
         return MediaGen.builder()
                 .discover()
                 .baseFolder(folder)
-                .environment(variables)
+                .onlyEnvironment(variables)
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
                 .stateStore(new MemoryStateStore())
                 .sleeper(sleeper)
