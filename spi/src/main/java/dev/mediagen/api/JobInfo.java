@@ -52,6 +52,9 @@ public interface JobInfo {
     /** Its results; empty until they have their final names. */
     List<URI> files();
 
+    /** The length of its results together, in bytes; 0 until they are here. */
+    long bytes();
+
     /** What it cost, where the provider said so. */
     Optional<Cost> cost();
 

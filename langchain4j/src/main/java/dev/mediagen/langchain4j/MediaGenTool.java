@@ -1,4 +1,4 @@
-package org.example.agent;
+package dev.mediagen.langchain4j;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,14 +14,14 @@ import java.util.List;
  * answers what the model asks for; with AI services, both go into {@code tools(Map.of(tool.specification(), (request, memory)
  * -> tool.execute(request).text()))}.
  */
-public final class LangChainMediaTool {
+public final class MediaGenTool {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MediaTool tool;
 
     /** Shows one tool, for example a {@link dev.mediagen.tool.GenerateMediaTool}. */
-    public LangChainMediaTool(MediaTool tool) {
+    public MediaGenTool(MediaTool tool) {
         this.tool = tool;
     }
 

@@ -1,4 +1,4 @@
-package org.example.agent;
+package dev.mediagen.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LangChainMediaToolTest {
+class MediaGenToolTest {
 
     @TempDir
     Path folder;
@@ -52,7 +52,7 @@ class LangChainMediaToolTest {
                 .onlyEnvironment(Map.of())
                 .baseFolder(folder)
                 .build()) {
-            LangChainMediaTool tool = new LangChainMediaTool(new GenerateMediaTool(mediaGen));
+            MediaGenTool tool = new MediaGenTool(new GenerateMediaTool(mediaGen));
             ChatModel model = new Painter();
             List<ChatMessage> messages = new ArrayList<>(List.of(UserMessage.from("Paint a cat.")));
 
@@ -66,7 +66,7 @@ class LangChainMediaToolTest {
         }
     }
 
-    private static AiMessage ask(ChatModel model, List<ChatMessage> messages, LangChainMediaTool tool) {
+    private static AiMessage ask(ChatModel model, List<ChatMessage> messages, MediaGenTool tool) {
         return model.chat(ChatRequest.builder()
                         .messages(messages)
                         .toolSpecifications(tool.specification())
