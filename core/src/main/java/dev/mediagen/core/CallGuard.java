@@ -7,7 +7,7 @@ import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
-import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Outcome;
@@ -49,7 +49,7 @@ final class CallGuard {
     /** The money facts are those that the backend states. */
     private static MediaException ended(JobLease lease, Outcome.Failed end) {
         MediaException failure =
-                end.failure().with(facts(lease.record(), end.failure()).build());
+                end.failure().with(facts(lease.record().order(), end.failure()).build());
         if (end.cancelled()) {
             lease.cancelled(failure);
         } else {
@@ -59,7 +59,7 @@ final class CallGuard {
     }
 
     private static MediaException noted(JobLease lease, MediaException failure) {
-        ErrorDetails.Builder facts = facts(lease.record(), failure);
+        ErrorDetails.Builder facts = facts(lease.record().order(), failure);
         if (lease.record().handle().isPresent()) {
             facts.job(lease.record().handle().get()).possiblyBilled(true);
             return failure.with(facts.build());
@@ -76,11 +76,11 @@ final class CallGuard {
         return told;
     }
 
-    private static ErrorDetails.Builder facts(JobRecord job, MediaException failure) {
+    static ErrorDetails.Builder facts(Order order, MediaException failure) {
         return failure.details().toBuilder()
-                .backend(job.order().backend())
-                .operation(job.order().operation())
-                .model(job.order().model());
+                .backend(order.backend())
+                .operation(order.operation())
+                .model(order.model());
     }
 
     /**

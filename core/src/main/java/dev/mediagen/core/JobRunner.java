@@ -9,9 +9,9 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobNote;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
-import dev.mediagen.journal.Order;
 import dev.mediagen.journal.Preparations;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.media.files.OutputSpool;
@@ -21,9 +21,7 @@ import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +55,7 @@ final class JobRunner {
                 plan.reporter().phase(Progress.Phase.SENT);
                 return handled(lease, plan, request, spool);
             });
-            take(outcome, lease, plan, spool);
+            take(outcome, lease, plan, spool, true);
         });
     }
 
@@ -133,17 +131,7 @@ final class JobRunner {
         CallGuard.guarded(lease, spool, () -> {
             String token = job.token().orElseThrow();
             Outcome outcome = asked(job, plan, spool, token);
-            if (outcome instanceof Outcome.Accepted accepted) {
-                plan.reporter().running(accepted.percent());
-                Instant next = polling.next(job, accepted.pollAfter());
-                if (noted || !accepted.token().equals(token)) {
-                    lease.accepted(accepted.token(), next);
-                } else {
-                    lease.waiting(next);
-                }
-            } else {
-                take(outcome, lease, plan, spool);
-            }
+            take(outcome, lease, plan, spool, noted);
         });
     }
 
@@ -152,14 +140,16 @@ final class JobRunner {
         try {
             return jobs(plan).poll(question(job, token, spool, plan));
         } catch (UnavailableException e) {
-            return new Outcome.Accepted(token, e.details().retryAfter(), OptionalInt.empty());
+            Outcome.Accepted still = Outcome.accepted(token);
+            return e.details().retryAfter().map(still::pollAfter).orElse(still);
         }
     }
 
-    private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool) {
+    private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            lease.accepted(accepted.token(), polling.next(lease.record(), accepted.pollAfter()));
-            plan.reporter().running(accepted.percent());
+            Outcome.Accepted shown = JobNote.shown(accepted, lease.record());
+            lease.accepted(shown, polling.next(lease.record(), shown.pollAfter()), noted);
+            plan.reporter().running(shown);
             stopIfAsked(lease, plan);
         } else if (outcome instanceof Outcome.Failed failed) {
             throw new CallGuard.JobEnded(failed);
@@ -201,9 +191,9 @@ final class JobRunner {
         return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 
-    private static ProviderCall.OfJob question(JobRecord job, String token, OutputSpool spool, Plan<?> plan) {
-        Order order = job.order();
-        return new ProviderCall.OfJob(token, order.operation(), order.model(), spool, plan.deadline(), job.id());
+    private ProviderCall.OfJob question(JobRecord job, String token, OutputSpool spool, Plan<?> plan) {
+        return new ProviderCall.OfJob(
+                job, token, spool, plan.deadline(), polling.clock().instant());
     }
 
     private OutputSpool spool(JobRecord job, Plan<?> plan) {
@@ -211,7 +201,8 @@ final class JobRunner {
                 media,
                 plan.spool(media, job.id()),
                 Limits.maxBytes(plan.order().operation().largestResult()),
-                plan.reporter()::received);
+                plan.reporter()::received,
+                plan.reporter().previews());
     }
 
     private static JobHandler jobs(Plan<?> plan) {

@@ -5,6 +5,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.catalogue.CatalogueOverlay;
 import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.media.files.AllowedPaths;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -323,19 +323,15 @@ public final class MediaGenBuilder {
     }
 
     Executor executor() {
-        return executor.orElseGet(() -> Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "mediagen-async");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        return executor.orElseGet(Parallel::threads);
     }
 
     Scope scope() {
-        return keeping.scope(variables);
+        return keeping.scope(variables::get);
     }
 
     Retention retention() {
-        return keeping.retention(variables);
+        return keeping.retention(variables::get);
     }
 
     List<MediaInterceptor> interceptors() {

@@ -48,9 +48,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     }
 
     private synchronized Generated<M> await(Plan<M> until) {
-        if (result == null) {
-            result = held(mine -> calls.collect(mine, until));
-        }
+        result = result == null ? held(mine -> calls.collect(mine, until)) : result;
         return result;
     }
 

@@ -3,12 +3,16 @@ package dev.mediagen.core;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobState;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Prepared;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,8 +75,45 @@ record ProviderCall(
         plan.reporter().sent(bytes, total);
     }
 
-    /** What a job handler gets. */
-    record OfJob(
-            String token, Operation operation, String model, MediaSink sink, Instant deadline, String idempotencyKey)
-            implements JobCall {}
+    /**
+     * What a job handler gets.
+     *
+     * @param job the record of the job
+     * @param token what the backend needs to ask for it
+     * @param sink takes the results
+     * @param deadline when the caller gives up
+     * @param now the time
+     */
+    record OfJob(JobRecord job, String token, MediaSink sink, Instant deadline, Instant now) implements JobCall {
+
+        @Override
+        public Operation operation() {
+            return job.order().operation();
+        }
+
+        @Override
+        public String model() {
+            return job.order().model();
+        }
+
+        @Override
+        public String idempotencyKey() {
+            return job.id();
+        }
+
+        @Override
+        public Options options() {
+            return job.order().effective();
+        }
+
+        @Override
+        public Duration age() {
+            return Duration.between(job.acceptedAt(), now);
+        }
+
+        @Override
+        public int attempt() {
+            return job.state() instanceof JobState.Accepted accepted ? accepted.asked() + 1 : 1;
+        }
+    }
 }

@@ -71,8 +71,10 @@ final class RequestPlanner {
         MediaRequest<?> asked = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
                 ? strictness(options).check(by.model(), capabilities).check(asked)
-                : new RequestCheck.Checked(asked, List.of());
+                : new RequestCheck.Checked(asked, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
+        List<String> warnings = new ArrayList<>(by.warnings());
+        warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
         MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
         Order order = new Order(
@@ -92,11 +94,11 @@ final class RequestPlanner {
                 request.resultType(),
                 by,
                 List.copyOf(adjustments),
-                by.warnings(),
+                List.copyOf(warnings),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
                 strictness(options),
-                new ProgressReporter(options.progress(), clock));
+                new ProgressReporter(options, clock));
     }
 
     private Optional<ContinuationRecord> earlier(MediaRequest<?> request) {
@@ -125,7 +127,7 @@ final class RequestPlanner {
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
                 strictness(options),
-                new ProgressReporter(options.progress(), clock));
+                new ProgressReporter(options, clock));
     }
 
     /** A plan for calls that are missing: by the model that made the others, under names that follow theirs. */

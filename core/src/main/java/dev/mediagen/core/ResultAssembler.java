@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,9 @@ final class ResultAssembler {
     }
 
     /** The result of calls of which at least one succeeded. Their jobs are settled when this returns. */
-    <M extends Media> Generated<M> assemble(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
+    <M extends Media> Generated<M> assemble(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failed) {
+        List<MediaException> failures =
+                Stream.concat(failed.stream(), missing(plan.order(), placed)).toList();
         Result<M> result = gather(plan, placed, failures);
         List<String> warnings = new ArrayList<>(result.warnings());
         Optional<Continuation> continuation =
@@ -94,11 +97,29 @@ final class ResultAssembler {
         Order order = first.order();
         Set<String> warnings = new LinkedHashSet<>(facts.warnings());
         placed.forEach(call -> warnings.addAll(call.differences().warnings()));
-        Result<M> result = result(order, placed, facts.adjustments(), warnings, List.of(), facts.elapsed());
+        Result<M> result = result(
+                order,
+                placed,
+                facts.adjustments(),
+                warnings,
+                missing(order, placed).toList(),
+                facts.elapsed());
         Optional<Continuation> continuation = facts.continuation()
                 .map(id -> new Continuation(
                         id, order.backend(), order.operation(), order.model(), order.started(), Optional.empty()));
         return result.with(continuation, result.warnings());
+    }
+
+    /** What providers held back of what they made. */
+    private static <M extends Media> Stream<MediaException> missing(Order order, List<Placed<M>> placed) {
+        return placed.stream()
+                .flatMap(call -> call.answer().completed().failures().stream())
+                .map(Completed.Failure::failure)
+                .map(failure -> failure.with(failure.details().toBuilder()
+                        .backend(order.backend())
+                        .operation(order.operation())
+                        .model(order.model())
+                        .build()));
     }
 
     private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {

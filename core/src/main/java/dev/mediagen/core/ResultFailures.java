@@ -59,17 +59,15 @@ final class ResultFailures {
                         cause));
     }
 
-    static SetupException notHere(JobRecord job, URI location) {
-        return new SetupException(
+    static MediaException notHere(JobRecord job, URI location) {
+        SetupException failure = new SetupException(
                 "This was made and paid for as " + text(location) + " (job " + job.id() + ", " + job.created()
                         + "). The file is not on this machine, or was removed. It is not made again.",
                 ErrorDetails.builder()
-                        .backend(job.order().backend())
-                        .operation(job.order().operation())
-                        .model(job.order().model())
                         .code("result_not_here")
                         .possiblyBilled(true)
                         .build());
+        return failure.with(CallGuard.facts(job.order(), failure).build());
     }
 
     static String text(URI place) {
@@ -77,10 +75,6 @@ final class ResultFailures {
     }
 
     private static MediaException complete(Plan<?> plan, MediaException failure) {
-        return failure.with(failure.details().toBuilder()
-                .backend(plan.order().backend())
-                .operation(plan.order().operation())
-                .model(plan.order().model())
-                .build());
+        return failure.with(CallGuard.facts(plan.order(), failure).build());
     }
 }

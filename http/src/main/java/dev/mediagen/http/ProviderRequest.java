@@ -5,6 +5,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -257,6 +258,9 @@ public final class ProviderRequest {
     }
 
     private static Optional<String> prompt(CallContext work) {
+        if (work instanceof JobCall job) {
+            return job.prompt();
+        }
         return work instanceof Call<?> call ? call.request().prompt() : Optional.empty();
     }
 }

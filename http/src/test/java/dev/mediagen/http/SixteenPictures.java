@@ -111,11 +111,6 @@ final class SixteenPictures {
         }
 
         @Override
-        public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
-            return this;
-        }
-
-        @Override
         public MediaOutput rawSamples(int sampleRate, int channels) {
             return this;
         }

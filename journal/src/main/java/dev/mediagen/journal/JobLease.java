@@ -8,6 +8,7 @@ import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.JobState.SettledFacts;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -63,23 +64,31 @@ public final class JobLease implements AutoCloseable {
         }
     }
 
-    /** The provider took it. */
-    public void accepted(String token, Instant nextPoll) {
-        boolean first = !(job.state() instanceof JobState.Accepted accepted)
-                || !accepted.token().equals(token);
-        move(first, new JobState.Accepted(token, nextPoll));
-        writer.tell(first ? Kind.ACCEPTED : Kind.POLLED, job);
+    /**
+     * The provider has it, and says how far it is.
+     *
+     * @param noted whether others have to know when to ask again; what they cannot do without is written down in any case
+     */
+    public void accepted(Outcome.Accepted answer, Instant nextPoll, boolean noted) {
+        if (!(job.state() instanceof JobState.Accepted before)) {
+            move(true, JobState.Accepted.first(answer, nextPoll, writer.now()));
+            writer.tell(Kind.ACCEPTED, job);
+            return;
+        }
+        JobState.Accepted now = before.then(answer, nextPoll);
+        boolean renamed = !now.token().equals(before.token());
+        boolean lapses = !now.news().keptUntil().equals(before.news().keptUntil());
+        if (noted || renamed || lapses) {
+            move(renamed, now);
+        } else {
+            job = job.advanced(now, nextPoll);
+        }
+        writer.tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
     /** The time. */
     public Instant now() {
         return writer.now();
-    }
-
-    /** It is still running; only this process needs to know when to ask again. */
-    public void waiting(Instant nextPoll) {
-        job = job.advanced(new JobState.Accepted(job.token().orElseThrow(), nextPoll), nextPoll);
-        writer.tell(Kind.POLLED, job);
     }
 
     /** Tells listeners what happened on the way. */
@@ -148,12 +157,7 @@ public final class JobLease implements AutoCloseable {
 
     private void end(JobStatus status, MediaException failure) {
         writer.discardSpools(job);
-        JobFailure why = new JobFailure(
-                failure.kind(),
-                failure.details().code().orElse(failure.kind()),
-                String.valueOf(failure.getMessage()),
-                failure.details().possiblyBilled());
-        move(false, new JobState.Ended(status, why));
+        move(false, new JobState.Ended(status, JobFailure.of(failure)));
         writer.tell(Kind.FAILED, job, failure);
     }
 

@@ -97,6 +97,11 @@ public record JobRecord(
         return state.status();
     }
 
+    /** When the provider took it, as far as that is known. */
+    public Instant acceptedAt() {
+        return state instanceof JobState.Accepted accepted ? accepted.since() : created;
+    }
+
     /** Whether a step before money is under way, or its process ended in one. */
     public boolean isPreparing() {
         return state instanceof JobState.Intended intended && intended.preparing();

@@ -1,7 +1,15 @@
 package dev.mediagen.journal;
 
 import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.spi.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +48,21 @@ public sealed interface JobState {
      *
      * @param token what the backend needs to ask for it
      * @param nextPoll when it is to be asked for again
+     * @param since when the provider took it
+     * @param asked how often it was asked for, as far as that was written down
+     * @param news what the provider said last
      */
-    record Accepted(String token, Instant nextPoll) implements JobState {
+    record Accepted(String token, Instant nextPoll, Instant since, int asked, JobNews news) implements JobState {
+
+        /** A job that the provider has just taken. */
+        public static Accepted first(Outcome.Accepted answer, Instant nextPoll, Instant now) {
+            return new Accepted(answer.token(), nextPoll, now, 0, JobNews.NONE.then(answer));
+        }
+
+        /** The same after one more question. */
+        public Accepted then(Outcome.Accepted answer, Instant next) {
+            return new Accepted(answer.token(), next, since, asked + 1, news.then(answer));
+        }
 
         @Override
         public JobStatus status() {
@@ -104,5 +125,30 @@ public sealed interface JobState {
      * @param message the message
      * @param possiblyBilled whether it may have been charged for
      */
-    record JobFailure(String kind, String code, String message, boolean possiblyBilled) {}
+    record JobFailure(String kind, String code, String message, boolean possiblyBilled) {
+
+        /** What is kept of an exception. */
+        public static JobFailure of(MediaException failure) {
+            return new JobFailure(
+                    failure.kind(),
+                    failure.details().code().orElse(failure.kind()),
+                    String.valueOf(failure.getMessage()),
+                    failure.details().possiblyBilled());
+        }
+
+        /** An exception of the same kind that says the same. */
+        public MediaException exception() {
+            ErrorDetails details = ErrorDetails.builder()
+                    .code(code)
+                    .possiblyBilled(possiblyBilled)
+                    .build();
+            return switch (kind) {
+                case "invalid_request" -> new InvalidRequestException(message, details);
+                case "setup" -> new SetupException(message, details);
+                case "unavailable" -> new UnavailableException(message, details);
+                case "content_refused" -> new ContentRefusedException(message, details);
+                default -> new BackendFaultException(message, details);
+            };
+        }
+    }
 }

@@ -128,6 +128,7 @@ final class StateJson {
         usage(node, completed.usage());
         adjustments(node, completed.adjustments());
         write(node, "warnings", completed.warnings());
+        failures(node, completed.failures());
         completed
                 .continuation()
                 .filter(StateJson::isWritable)
@@ -145,12 +146,36 @@ final class StateJson {
                 .usage(usage(node));
         adjustments(node).forEach(completed::adjustment);
         list(node.path("warnings")).forEach(completed::warning);
+        node.path("failures")
+                .forEach(one -> completed.failure(
+                        one.path("position").asInt(), failure(one).exception()));
         if (node.has("state")) {
             completed.continuation(continuationState(node.path("state")));
         }
         List<StagedResult.Output> outputs = new ArrayList<>();
         node.path("files").forEach(file -> outputs.add(output(file)));
         return new StagedResult(completed.build(), outputs);
+    }
+
+    private static void failures(ObjectNode node, List<Completed.Failure> failures) {
+        ArrayNode array = node.putArray("failures");
+        failures.forEach(
+                one -> write(array.addObject().put("position", one.position()), JobState.JobFailure.of(one.failure())));
+    }
+
+    static void write(ObjectNode node, JobState.JobFailure failure) {
+        node.put("kind", failure.kind())
+                .put("code", failure.code())
+                .put("message", failure.message())
+                .put("possibly_billed", failure.possiblyBilled());
+    }
+
+    static JobState.JobFailure failure(JsonNode node) {
+        return new JobState.JobFailure(
+                required(node, "kind"),
+                required(node, "code"),
+                required(node, "message"),
+                node.path("possibly_billed").asBoolean());
     }
 
     private static ObjectNode output(StagedResult.Output output) {
@@ -246,7 +271,7 @@ final class StateJson {
             ArrayNode array = node.putArray(option.name());
             list.forEach(item -> array.add(((Input) item).describe()));
         } else if (value instanceof Map || value instanceof List) {
-            node.set(option.name(), JsonTree.of(value));
+            node.set(option.name(), JsonTree.of(options.described(option)));
         } else {
             option.type()
                     .number(value)
@@ -308,7 +333,10 @@ final class StateJson {
                                 ? url.url().toString()
                                 : Hashes.sha256(named.input()))
                         .toList());
-        options.inputs().forEach(named -> node.remove(named.option().name()));
+        // A provider's own parameter says more than which files it holds.
+        options.inputs().stream()
+                .filter(named -> !named.option().isExtra())
+                .forEach(named -> node.remove(named.option().name()));
         return node.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediagen.spi;
 
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import java.io.OutputStream;
 
@@ -10,7 +11,8 @@ public abstract class MediaOutput extends OutputStream {
     protected MediaOutput() {}
 
     /**
-     * Keeps something that the provider said of this one result: {@code revised_prompt}, {@code generated_voice_id}.
+     * Keeps something that the provider said of this one result. The names {@link MediaFile#SEED}, {@link MediaFile#NSFW} and {@link
+     * MediaFile#REVISED_PROMPT} mean the same for all backends; others are the provider's own, such as {@code generated_voice_id}.
      *
      * @return this
      */
@@ -30,7 +32,9 @@ public abstract class MediaOutput extends OutputStream {
      * @param channels 1 or 2
      * @return this
      */
-    public abstract MediaOutput headerless(MediaFormat format, int sampleRate, int channels);
+    public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
+        return headerless(format);
+    }
 
     /**
      * Says that the bytes are raw signed 16-bit little-endian samples; the file becomes a WAV.

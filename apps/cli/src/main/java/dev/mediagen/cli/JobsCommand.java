@@ -63,7 +63,12 @@ final class JobsCommand {
 
     private int list(ParseResult typed) {
         try (MediaGen mediaGen = session.open(typed)) {
-            new JobList(mediaGen.jobs()).show(session.terminal(), new Output(session, typed).isJson());
+            List<JobInfo> jobs = mediaGen.jobs();
+            Output output = new Output(session, typed);
+            new JobList(jobs).show(session.terminal(), output.isJson());
+            if (!output.isJson()) {
+                Reminder.show(jobs, session);
+            }
         }
         return ExitCode.DONE;
     }

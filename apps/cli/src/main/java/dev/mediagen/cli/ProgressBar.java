@@ -131,10 +131,22 @@ final class ProgressBar implements AutoCloseable {
         return switch (latest.get().phase()) {
             case PREPARING -> sending("getting inputs ready");
             case SENT -> sending("waiting for the provider");
-            case RUNNING -> percent.isPresent() ? percent.getAsInt() + " %" : "the provider is working";
+            case QUEUED -> queued(latest.get());
+            case RUNNING ->
+                noted(percent.isPresent() ? percent.getAsInt() + " %" : "the provider is working", latest.get());
             case RECEIVING -> "receiving, " + Report.bytes(latest.get().bytes());
             case DONE -> "done";
         };
+    }
+
+    private static String queued(Progress progress) {
+        int before = progress.position().orElse(0);
+        return noted(
+                before == 0 ? "next in the provider's queue" : before + " before it in the provider's queue", progress);
+    }
+
+    private static String noted(String words, Progress progress) {
+        return words + progress.note().map(note -> ", " + note).orElse("");
     }
 
     /** What is still going out, or what is waited for once it is out. */

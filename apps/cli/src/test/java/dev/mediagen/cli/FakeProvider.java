@@ -46,6 +46,7 @@ public final class FakeProvider implements MediaBackendProvider {
     static final String POLLED = "fake: asked for the job";
 
     static final String UPLOADING = "fake: uploading";
+    static final Instant LAPSES = Shell.NOW.plus(Duration.ofHours(3));
 
     @Override
     public BackendDescriptor descriptor() {
@@ -112,6 +113,8 @@ public final class FakeProvider implements MediaBackendProvider {
                 throw new UnavailableException(
                         "The fake spoke no word.",
                         ErrorDetails.builder().created("voice_id", "v-7").build());
+            case "lapse" ->
+                Outcome.accepted("token-7").queued(2).keptUntil(LAPSES).pollAfter(Duration.ofMillis(5));
             case "upload" -> uploading(call);
             case "break" -> throw new IllegalStateException("a defect with the key " + KEY);
             case "wait" ->

@@ -154,11 +154,6 @@ final class BackendFixture {
         }
 
         @Override
-        public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
-            throw new AssertionError("Everything here has a header.");
-        }
-
-        @Override
         public MediaOutput rawSamples(int sampleRate, int channels) {
             throw new AssertionError("Everything here has a header.");
         }

@@ -8,7 +8,6 @@ import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.UrlInput;
@@ -44,38 +43,12 @@ public final class InputCheck {
      */
     public static MediaRequest<?> check(MediaRequest<?> request, AllowedPaths folders, Capabilities capabilities) {
         InputCheck check = new InputCheck(folders, capabilities);
-        Options resolved = check.resolve(request.options());
+        Options resolved = request.options().mapInputs(named -> check.look(named.option(), named.input()));
         check.checkMask(resolved);
         if (!check.violations.isEmpty()) {
             throw new InvalidRequestException(check.violations);
         }
         return request.withOptions(resolved);
-    }
-
-    private Options resolve(Options options) {
-        Options resolved = options;
-        for (Option<?> option : options.present()) {
-            if (option.type().equals(OptionType.INPUT)) {
-                resolved = resolveOne(resolved, option);
-            } else if (option.type().equals(OptionType.INPUTS)) {
-                resolved = resolveSeveral(resolved, option);
-            }
-        }
-        return resolved;
-    }
-
-    @SuppressWarnings("unchecked") // The type of the option says so.
-    private Options resolveOne(Options options, Option<?> option) {
-        Option<Input> one = (Option<Input>) option;
-        return options.with(one, look(one, options.require(one)));
-    }
-
-    @SuppressWarnings("unchecked") // The type of the option says so.
-    private Options resolveSeveral(Options options, Option<?> option) {
-        Option<List<Input>> several = (Option<List<Input>>) option;
-        List<Input> inputs = options.require(several);
-        return options.with(
-                several, inputs.stream().map(input -> look(several, input)).toList());
     }
 
     private Input look(Option<?> option, Input input) {
@@ -148,8 +121,7 @@ public final class InputCheck {
     private Constraint.Inputs bound(Option<?> option) {
         return capabilities
                 .constraint(option)
-                .filter(Constraint.Inputs.class::isInstance)
-                .map(Constraint.Inputs.class::cast)
+                .flatMap(Constraint::files)
                 .orElseGet(() ->
                         new Constraint.Inputs(1, Integer.MAX_VALUE, Long.MAX_VALUE, Set.of(MediaFormat.values())));
     }

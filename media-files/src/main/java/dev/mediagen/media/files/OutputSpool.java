@@ -3,6 +3,7 @@ package dev.mediagen.media.files;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.Preview;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.spi.Completed;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Takes the results of one job as they arrive, and holds them until they are placed. */
@@ -24,6 +26,7 @@ public final class OutputSpool implements MediaSink {
     private final URI spool;
     private final long maxBytes;
     private final LongConsumer received;
+    private final Optional<Consumer<Preview>> previews;
     private final List<IncomingOutput> outputs = new ArrayList<>();
 
     /**
@@ -31,12 +34,15 @@ public final class OutputSpool implements MediaSink {
      * @param spool where those of this job are held
      * @param maxBytes the most that one result may have
      * @param received is told how many bytes have come in, over all results
+     * @param previews is shown drafts, if anybody is
      */
-    public OutputSpool(MediaStore media, URI spool, long maxBytes, LongConsumer received) {
+    public OutputSpool(
+            MediaStore media, URI spool, long maxBytes, LongConsumer received, Optional<Consumer<Preview>> previews) {
         this.media = media;
         this.spool = spool;
         this.maxBytes = maxBytes;
         this.received = received;
+        this.previews = previews;
     }
 
     @Override
@@ -48,6 +54,12 @@ public final class OutputSpool implements MediaSink {
         } catch (IOException e) {
             throw cannotWrite(e, true);
         }
+    }
+
+    @Override
+    public MediaOutput preview() {
+        return previews.<MediaOutput>map(listener -> new PreviewOutput(listener, maxBytes))
+                .orElseGet(MediaSink.super::preview);
     }
 
     @Override

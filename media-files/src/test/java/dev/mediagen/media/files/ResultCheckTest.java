@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,8 @@ class ResultCheckTest {
     private final FileMediaStore media = new FileMediaStore(Durability.PROCESS);
 
     private StagedResult staged(byte[]... files) throws IOException {
-        OutputSpool spool =
-                new OutputSpool(media, media.spool("job", temp.toRealPath().toUri()), 1 << 24, bytes -> {});
+        OutputSpool spool = new OutputSpool(
+                media, media.spool("job", temp.toRealPath().toUri()), 1 << 24, bytes -> {}, Optional.empty());
         for (byte[] file : files) {
             try (MediaOutput output = spool.begin()) {
                 output.write(file);

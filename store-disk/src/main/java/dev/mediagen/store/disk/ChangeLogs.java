@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,33 +19,35 @@ import org.slf4j.LoggerFactory;
 final class ChangeLogs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLogs.class);
-
-    private static final long LARGEST = 16L * 1024 * 1024;
+    private static final long LARGEST = 4L * 1024 * 1024;
+    private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
 
     private final Path folder;
-    private final String owner;
-    private final Machine machine;
-    private final Clock clock;
-    private final Checkpoint checkpoint;
+    private final String name;
+    private final Records records;
 
-    /** Whoever changes records holds it for reading, so that no log is put away between its line and the record. */
+    /** Whoever changes records holds it for reading, so that no log is put away between its text and the records. */
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
 
     private volatile @Nullable ChangeLog current;
-    private int begun;
+    private volatile long begun;
+    private int count;
 
     /** Logs that were put away, and whose records are not all safe as files yet. */
     private final Queue<ChangeLog> full = new ConcurrentLinkedQueue<>();
 
-    ChangeLogs(Path folder, String owner, Machine machine, Clock clock, Checkpoint checkpoint) {
+    /**
+     * The logs of a process.
+     *
+     * @param name how their names begin: see {@link LeftLogs#name}
+     */
+    ChangeLogs(Path folder, String name, Records records) {
         this.folder = folder;
-        this.owner = owner;
-        this.machine = machine;
-        this.clock = clock;
-        this.checkpoint = checkpoint;
+        this.name = name;
+        this.records = records;
     }
 
-    /** Runs what adds to the log and then changes the records. */
+    /** Runs what appends to the log and then changes the records. */
     <T> T changing(PrivateFiles.Access<T> access) throws IOException {
         Lock lock = changing.readLock();
         lock.lock();
@@ -55,18 +58,18 @@ final class ChangeLogs implements AutoCloseable {
         }
     }
 
-    /** Adds what is about to be changed together. Called within {@link #changing}. */
-    void append(List<StateRecord> changed, List<byte[]> contents) throws IOException {
-        log().append(changed, contents);
+    /** Adds what is about to be changed. Called within {@link #changing}. */
+    void append(Set<StateRecord.Key> keys, byte[] content) throws IOException {
+        log().append(keys, content);
     }
 
     private synchronized ChangeLog log() throws IOException {
         ChangeLog log = current;
         if (log == null) {
-            LogName name = new LogName(owner, machine.id(), clock.instant(), begun, false);
-            begun++;
-            log = new ChangeLog(folder.resolve(name.toString()));
+            count++;
+            log = new ChangeLog(folder.resolve(name + count + LeftLogs.SUFFIX));
             forceName();
+            begun = System.nanoTime();
             current = log;
         }
         return log;
@@ -79,44 +82,32 @@ final class ChangeLogs implements AutoCloseable {
         try {
             PrivateFiles.forceFolder(folder.resolveSibling(".."));
         } catch (AccessDeniedException e) {
-            // Then nobody made a folder there a moment ago.
-            LOG.debug("The folder around the state folder cannot be opened.", e);
+            LOG.debug("Nobody made a folder around the state folder a moment ago.", e);
         }
     }
 
-    /** Whether this version of a record cannot be taken from the log after a power cut. */
-    boolean lacks(StateRecord record) {
-        ChangeLog log = current;
-        return log == null || !log.holds(record);
-    }
-
-    /** Whether it is time to {@link #renew}. */
-    boolean isLarge() {
-        ChangeLog log = current;
-        return log != null && log.size() > LARGEST;
-    }
-
-    /** Returns when all that was changed so far is safe. */
+    /**
+     * Returns when all that was changed so far is safe: in the log, or, where the log cannot be forced or somebody took it away, as
+     * files.
+     */
     void force() throws IOException {
         ChangeLog log = current;
-        if (log != null && !isForced(log)) {
+        if (log != null && !log.force()) {
             putAway(log);
         }
         for (ChangeLog each : full) {
-            if (each.isUnsafe()) {
-                end(each, true);
+            if (!each.force()) {
+                end(each, false);
             }
         }
     }
 
-    /** Not when it was taken away, either: whoever did that looked at it before. */
-    private static boolean isForced(ChangeLog log) {
-        try {
-            log.force();
-        } catch (IOException e) {
-            LOG.warn("A log could not be forced to disk; its records are forced one by one.", e);
+    /** Begins a new log when this one is large or old. */
+    void renewWhenDue() throws IOException {
+        ChangeLog log = current;
+        if (log != null && (log.size() > LARGEST || System.nanoTime() - begun > LONGEST_NANOS)) {
+            renew();
         }
-        return !log.isUnsafe();
     }
 
     /**
@@ -127,11 +118,10 @@ final class ChangeLogs implements AutoCloseable {
         List<ChangeLog> before = List.copyOf(full);
         ChangeLog log = current;
         if (log != null) {
-            isForced(log);
             putAway(log);
         }
         for (ChangeLog each : before) {
-            end(each, false);
+            end(each, true);
         }
     }
 
@@ -141,7 +131,6 @@ final class ChangeLogs implements AutoCloseable {
         lock.lock();
         try {
             if (log.equals(current)) {
-                isForced(log);
                 full.add(log);
                 current = null;
             }
@@ -150,22 +139,14 @@ final class ChangeLogs implements AutoCloseable {
         }
     }
 
-    private void end(ChangeLog log, boolean isUrgent) throws IOException {
+    private void end(ChangeLog log, boolean interruptible) throws IOException {
         synchronized (log) {
-            if (full.contains(log) && makeRecordsSafe(log, isUrgent)) {
+            if (full.contains(log) && records.force(log.changed(), interruptible)) {
                 log.close();
                 Files.deleteIfExists(log.path());
                 full.remove(log);
             }
         }
-    }
-
-    private boolean makeRecordsSafe(ChangeLog log, boolean isUrgent) throws IOException {
-        if (isUrgent) {
-            checkpoint.force(log.changed());
-            return true;
-        }
-        return checkpoint.forceUnlessInterrupted(log.changed());
     }
 
     /** The records are made safe as files when the folder is next opened, so that nobody has to wait for it now. */

@@ -1,30 +1,17 @@
 package dev.mediagen.store.disk;
 
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
 import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each entry in a file of its own, in a folder that several processes, and with a shared file system several machines, may
@@ -43,26 +30,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class DiskStateStore implements StateStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DiskStateStore.class);
-
     /** Kinds are names of folders, and Windows has names of its own. */
     private static final Pattern KIND = Pattern.compile("(?!(con|prn|aux|nul|(com|lpt)[0-9])$)[a-z0-9-]{1,100}");
 
     private final Path folder;
     private final Durability durability;
-    private final StateFolder.Settings settings;
+    private final FolderAccess access;
+    private final Clock clock;
     private final Leases leases = new FolderLeases();
-
-    /** Whoever uses the store holds it for reading, so that nothing is closed under him. */
-    private final ReentrantReadWriteLock using = new ReentrantReadWriteLock();
-
-    private volatile @Nullable OpenStore open;
-    private boolean closed;
 
     private DiskStateStore(Builder builder) {
         folder = builder.folder;
         durability = builder.durability;
-        settings = new StateFolder.Settings(builder.term, builder.clock, builder.machine.orElseGet(Machine::here));
+        clock = builder.clock;
+        access = new FolderAccess(
+                folder, new StateFolder.Settings(builder.term, clock, builder.machine.orElseGet(Machine::here)));
     }
 
     /**
@@ -77,7 +59,7 @@ public final class DiskStateStore implements StateStore {
     @Override
     public Optional<StateEntry> get(String kind, String id) {
         requireKind(kind);
-        return use("read", Optional.empty(), store -> store.get(kind, id));
+        return access.use("read", Optional.empty(), open -> in(open).get(kind, id));
     }
 
     @Override
@@ -86,21 +68,21 @@ public final class DiskStateStore implements StateStore {
         if (most < 1) {
             throw new IllegalArgumentException("A page has at least 1 entry, not " + most + ".");
         }
-        return use("read", List.of(), store -> store.find(kind, tag, after, most));
+        return access.use("read", List.of(), open -> in(open).find(kind, tag, after, most));
     }
 
     @Override
     public boolean apply(List<StateChange> changes) {
         List<StateChange> distinct = StateChange.requireDistinct(changes);
         distinct.forEach(change -> requireKind(change.kind()));
-        return use("written", store -> store.apply(distinct));
+        return access.use("written", open -> in(open).apply(distinct));
     }
 
     @Override
     public void force() {
         if (durability == Durability.POWER) {
-            use("written", true, store -> {
-                store.force();
+            access.use("written", true, open -> {
+                open.logs().force();
                 return true;
             });
         }
@@ -123,25 +105,13 @@ public final class DiskStateStore implements StateStore {
 
     @Override
     public void close() {
-        using.writeLock().lock();
-        try {
-            closed = true;
-            OpenStore closing = open;
-            open = null;
-            if (closing != null) {
-                closing.close();
-            }
-        } catch (IOException e) {
-            LOG.warn("The state in {} could not be closed properly.", folder, e);
-        } finally {
-            using.writeLock().unlock();
-        }
+        access.close();
     }
 
     /** Removes what nobody needs any more, as it is done from time to time. */
     void tidy() {
-        use("written", store -> {
-            store.tidy();
+        access.use("written", open -> {
+            open.tidy();
             return true;
         });
     }
@@ -152,50 +122,8 @@ public final class DiskStateStore implements StateStore {
         return "DiskStateStore[" + folder + "]";
     }
 
-    /** Some use of the store. */
-    private interface Use<T> {
-        T of(OpenStore store) throws IOException;
-    }
-
-    /** A look at what nobody wrote yet touches nothing on disk. */
-    private <T> T use(String what, T whenNew, Use<T> use) {
-        return open == null && Files.notExists(folder) ? whenNew : use(what, use);
-    }
-
-    private <T> T use(String what, Use<T> use) {
-        using.readLock().lock();
-        try {
-            return use.of(open());
-        } catch (DamagedRecordException e) {
-            throw new SetupException("Of the state in " + folder + " " + e.getMessage() + ".", details(), e);
-        } catch (IOException | UnsupportedOperationException e) {
-            throw new SetupException(
-                    "The state in " + folder + " cannot be " + what + ": " + reason(e)
-                            + ". Free some space there, get access to it, or choose another folder with the variable "
-                            + DiskStateStoreProvider.FOLDER + ".",
-                    details(),
-                    e);
-        } finally {
-            using.readLock().unlock();
-        }
-    }
-
-    private OpenStore open() throws IOException {
-        OpenStore there = open;
-        return there == null ? openNow() : there;
-    }
-
-    private synchronized OpenStore openNow() throws IOException {
-        OpenStore there = open;
-        if (there == null) {
-            if (closed) {
-                throw new SetupException("The store of the state in " + folder + " was closed.", details());
-            }
-            StateFolder opened = StateFolder.open(folder, settings);
-            there = new OpenStore(opened, settings.clock(), durability == Durability.POWER);
-            open = there;
-        }
-        return there;
+    private Entries in(StateFolder open) {
+        return new Entries(open, clock, durability == Durability.POWER);
     }
 
     private static void requireKind(String kind) {
@@ -206,42 +134,26 @@ public final class DiskStateStore implements StateStore {
         }
     }
 
-    private static ErrorDetails details() {
-        return ErrorDetails.builder().code("state_store").build();
-    }
-
-    private static String reason(Exception failure) {
-        if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
-            return "there is a file where a folder should be";
-        } else if (failure instanceof AccessDeniedException) {
-            return "access is denied";
-        } else if (failure instanceof NoSuchFileException) {
-            return "a folder cannot be made there";
-        }
-        String said = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
-        return said == null ? failure.getClass().getSimpleName() : said;
-    }
-
     private final class FolderLeases implements Leases {
 
         @Override
         public Optional<Lease> claim(String work) {
-            return use("written", store -> store.leases().claim(work));
+            return access.use("written", open -> open.leases().claim(work));
         }
 
         @Override
         public boolean isHeld(Lease lease) {
-            return use("written", false, store -> store.leases().isHeld(lease));
+            return access.use("written", false, open -> open.leases().isHeld(lease));
         }
 
         @Override
         public void release(Lease lease) {
-            use("written", false, store -> store.leases().release(lease));
+            access.use("written", false, open -> open.leases().release(lease));
         }
 
         @Override
         public Optional<Holder> holder(String work) {
-            return use("read", Optional.empty(), store -> store.leases().holder(work));
+            return access.use("read", Optional.empty(), open -> open.leases().holder(work));
         }
     }
 

@@ -2,17 +2,17 @@ package dev.mediagen.store.disk;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Locks of works in a folder, which all processes share. The system gives them back when a process ends in whatever way.
@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  */
 final class FolderLocks implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLocks.class);
+
     private static final int LOCKS = 1024;
-    private static final int LOOKS = 20;
     private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(20).toNanos();
     private static final long SHORTEST_PAUSE_NANOS = 50_000;
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
@@ -31,21 +32,10 @@ final class FolderLocks implements AutoCloseable {
     private final ReentrantLock[] threads =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
-    /**
-     * One object for all class loaders of the JVM. When one of them closes the file, the system ends the locks of the others with
-     * it, so that it has to wait until they have none.
-     */
-    private final Object jvm;
-
     private final RandomAccessFile file;
-    private final FileChannel channel;
 
     FolderLocks(Path file) throws IOException {
-        this.jvm = (FolderLocks.class.getName() + " " + file).intern();
-        synchronized (jvm) {
-            this.file = PrivateFiles.open(file);
-        }
-        this.channel = this.file.getChannel();
+        this.file = PrivateFiles.open(file);
     }
 
     /** Does what nobody else may do to the same works at once. Not to be called from within itself. */
@@ -64,9 +54,7 @@ final class FolderLocks implements AutoCloseable {
             return access.run();
         }
         ReentrantLock thread = threads[positions[next]];
-        if (!take(thread)) {
-            throw unanswered();
-        }
+        thread.lock();
         try {
             FileLock lock = await(positions[next]);
             try {
@@ -79,16 +67,24 @@ final class FolderLocks implements AutoCloseable {
         }
     }
 
-    private static boolean take(ReentrantLock thread) {
+    /** Not interruptible: what is waited for stands for money. */
+    private FileLock await(int position) throws IOException {
+        long begun = System.nanoTime();
+        long pause = SHORTEST_PAUSE_NANOS;
         boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return thread.tryLock(LONGEST_WAIT_NANOS, TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
+            Optional<FileLock> lock = take(position);
+            while (lock.isEmpty()) {
+                if (System.nanoTime() - begun > LONGEST_WAIT_NANOS) {
+                    throw new IOException(
+                            "a process that holds a lock there does not answer; end that process or let it go on");
                 }
+                interrupted = Thread.interrupted() || interrupted;
+                LockSupport.parkNanos(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+                lock = take(position);
             }
+            return lock.get();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -96,38 +92,12 @@ final class FolderLocks implements AutoCloseable {
         }
     }
 
-    private static IOException unanswered() {
-        return new IOException("a process that holds a lock there does not answer; end that process or let it go on");
-    }
-
-    private FileLock await(int position) throws IOException {
-        Optional<FileLock> lock = take(position);
-        if (lock.isPresent()) {
-            return lock.get();
-        }
-        Pause pause = new Pause();
-        try {
-            while (lock.isEmpty()) {
-                if (pause.isOver()) {
-                    throw unanswered();
-                }
-                pause.once();
-                lock = take(position);
-            }
-            return lock.get();
-        } finally {
-            pause.end();
-        }
-    }
-
     private Optional<FileLock> take(int position) throws IOException {
-        synchronized (jvm) {
-            try {
-                return Optional.ofNullable(channel.tryLock(position, 1, false));
-            } catch (OverlappingFileLockException e) {
-                // Another class loader of this process has it.
-                return Optional.empty();
-            }
+        try {
+            return Optional.ofNullable(file.getChannel().tryLock(position, 1, false));
+        } catch (OverlappingFileLockException e) {
+            LOG.trace("Another class loader of this process has the lock.", e);
+            return Optional.empty();
         }
     }
 
@@ -138,55 +108,6 @@ final class FolderLocks implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Pause pause = new Pause();
-        try {
-            while (!closeUnlessLocked() && !pause.isOver()) {
-                pause.once();
-            }
-        } finally {
-            pause.end();
-            file.close();
-        }
-    }
-
-    /** Nobody in this JVM takes a lock meanwhile. That another process has locks there does not matter. */
-    private boolean closeUnlessLocked() throws IOException {
-        synchronized (jvm) {
-            for (int i = 0; i < LOOKS; i++) {
-                try {
-                    channel.tryLock(0, LOCKS, false);
-                    file.close();
-                    return true;
-                } catch (OverlappingFileLockException e) {
-                    // Who has one gives it back soon, unless he needs another one for it.
-                    LockSupport.parkNanos(SHORTEST_PAUSE_NANOS);
-                }
-            }
-            return false;
-        }
-    }
-
-    /** Waits in ever longer pauses. Not interruptible: what is waited for stands for money. */
-    private static final class Pause {
-
-        private final long begun = System.nanoTime();
-        private long length = SHORTEST_PAUSE_NANOS;
-        private boolean interrupted;
-
-        boolean isOver() {
-            return System.nanoTime() - begun > LONGEST_WAIT_NANOS;
-        }
-
-        void once() {
-            interrupted = Thread.interrupted() || interrupted;
-            LockSupport.parkNanos(length);
-            length = Math.min(2 * length, LONGEST_PAUSE_NANOS);
-        }
-
-        void end() {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        file.close();
     }
 }

@@ -2,22 +2,18 @@ package dev.mediagen.store.disk;
 
 import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.Leases.Lease;
-import dev.mediagen.store.disk.LeaseList.Held;
+import dev.mediagen.store.disk.LeaseFile.Held;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The leases: a file for each lock, which names their owners. Whoever changes one holds the lock of its work. Lines are added at the
- * end, since files that come and go cost ten times as much.
- */
+/** The leases. Those that share a lock share a file, since files that come and go cost ten times as much. */
 final class LeaseFiles {
-
-    /** A file that is longer is written anew. */
-    private static final int LONGEST = 4 * 1024;
 
     private final Path folder;
     private final OwnerFile self;
@@ -25,6 +21,9 @@ final class LeaseFiles {
     private final FolderLocks locks;
     private final Temporaries temporaries;
     private final Clock clock;
+
+    /** The leases of this process, with how often it had been silent when it last saw that it held them. */
+    private final Map<Lease, Integer> seen = new ConcurrentHashMap<>();
 
     LeaseFiles(Path folder, OwnerFile self, Owners owners, FolderLocks locks, Temporaries temporaries, Clock clock) {
         this.folder = folder;
@@ -35,49 +34,81 @@ final class LeaseFiles {
         this.clock = clock;
     }
 
+    /** A change of the leases in a file: the lease that was claimed or released, if one was. */
+    private interface Change {
+        Optional<Lease> make(LeaseFile leases) throws IOException;
+    }
+
+    private Optional<Lease> locked(String work, Change change) throws IOException {
+        return locks.locked(List.of(lock(work)), () -> {
+            Path path = file(work);
+            try (RandomAccessFile file = PrivateFiles.open(path)) {
+                LeaseFile leases = new LeaseFile(PrivateFiles.read(file));
+                Optional<Lease> changed = change.make(leases);
+                if (changed.isPresent()) {
+                    leases.write(file, path, temporaries);
+                }
+                return changed;
+            }
+        });
+    }
+
+    /** What is locked while a lease is changed. */
+    static String lock(String work) {
+        return "lease " + work;
+    }
+
+    private Path file(String work) {
+        return folder.resolve(Integer.toString(FolderLocks.position(lock(work))));
+    }
+
     Optional<Lease> claim(String work) throws IOException {
-        return locked(work, () -> {
-            LeaseList list = read(work);
-            Optional<Held> earlier = list.of(work);
+        int silences = self.silences();
+        return locked(work, leases -> {
+            Optional<Held> earlier = leases.of(work);
             if (earlier.isPresent() && owners.isAlive(earlier.get().lease().owner())) {
                 return Optional.empty();
             }
             // The clock is for what a power cut took.
-            long fence = Math.max(list.highest() + 1, clock.millis());
-            Held held = new Held(new Lease(work, self.id(), fence), clock.instant());
-            add(work, list, LeaseList.claimed(held));
-            return Optional.of(held.lease());
+            Lease lease = new Lease(work, self.id(), Math.max(leases.highest() + 1, clock.millis()));
+            leases.add(new Held(lease, clock.instant()));
+            seen.put(lease, silences);
+            return Optional.of(lease);
         });
     }
 
     /**
-     * Whether a lease is still held. Who was taken for dead until this moment is not so after it: he shows that he lives before he
-     * looks, and under the lock, so that nobody takes the lease over in between.
+     * Whether a lease is still held. This process shows first that it lives: as long as it was never silent for a term, nobody could
+     * take a lease over. Otherwise it looks, under the lock, so that nobody takes it over in between.
      */
     boolean isHeld(Lease lease) throws IOException {
-        return locked(lease.work(), () -> {
-            self.beat();
-            return isThere(read(lease.work()), lease) && owners.isAlive(lease.owner());
-        });
+        self.beat();
+        int silences = self.silences();
+        Integer before = seen.get(lease);
+        return (before != null && before == silences)
+                || locks.locked(List.of(lock(lease.work())), () -> {
+                    Optional<Held> held = LeaseFile.of(file(lease.work())).of(lease.work());
+                    boolean isHeld =
+                            held.filter(there -> there.lease().equals(lease)).isPresent()
+                                    && owners.isAlive(lease.owner());
+                    if (isHeld && lease.owner().equals(self.id())) {
+                        seen.put(lease, silences);
+                    }
+                    return isHeld;
+                });
     }
 
     boolean release(Lease lease) throws IOException {
-        return locked(lease.work(), () -> {
-            LeaseList list = read(lease.work());
-            boolean isThere = isThere(list, lease);
-            if (isThere) {
-                add(lease.work(), list, LeaseList.released(list.of(lease.work()).orElseThrow()));
-            }
-            return isThere;
-        });
-    }
-
-    private static boolean isThere(LeaseList list, Lease lease) {
-        return list.of(lease.work()).filter(held -> held.lease().equals(lease)).isPresent();
+        return locked(lease.work(), leases -> {
+                    seen.remove(lease);
+                    return leases.remove(lease);
+                })
+                .isPresent();
     }
 
     Optional<Holder> holder(String work) throws IOException {
-        Optional<Held> held = read(work).of(work);
+        Optional<Held> held =
+                locks.locked(List.of(lock(work)), () -> LeaseFile.of(file(work)).of(work));
         if (held.isEmpty()) {
             return Optional.empty();
         }
@@ -88,48 +119,12 @@ final class LeaseFiles {
 
     /** Removes the leases of dead processes. */
     void sweep() throws IOException {
-        for (Path file : PrivateFiles.list(folder)) {
-            for (Held held : read(file).all()) {
+        for (Path path : PrivateFiles.list(folder)) {
+            for (Held held : LeaseFile.of(path).all()) {
                 if (!owners.isAlive(held.lease().owner())) {
-                    locked(held.lease().work(), () -> {
-                        LeaseList list = read(file);
-                        temporaries.replace(file, list.without(held::equals));
-                        return true;
-                    });
+                    locked(held.lease().work(), leases -> leases.remove(held.lease()));
                 }
             }
         }
-    }
-
-    private LeaseList read(String work) throws IOException {
-        return read(file(work));
-    }
-
-    private static LeaseList read(Path file) throws IOException {
-        try {
-            return new LeaseList(PrivateFiles.read(file));
-        } catch (NoSuchFileException e) {
-            return new LeaseList(new byte[0]);
-        }
-    }
-
-    private void add(String work, LeaseList list, byte[] line) throws IOException {
-        if (list.isTorn() || list.length() + line.length > LONGEST) {
-            temporaries.replace(file(work), list.with(line).without(held -> false));
-        } else {
-            PrivateFiles.add(file(work), list.length(), line);
-        }
-    }
-
-    private <T> T locked(String work, PrivateFiles.Access<T> access) throws IOException {
-        return locks.locked(List.of(lock(work)), access);
-    }
-
-    private static String lock(String work) {
-        return "lease " + work;
-    }
-
-    private Path file(String work) {
-        return folder.resolve(Integer.toString(FolderLocks.position(lock(work))));
     }
 }

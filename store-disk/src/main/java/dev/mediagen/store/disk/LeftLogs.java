@@ -4,100 +4,89 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The logs that other processes left in a state folder. */
+/** The logs that other processes left in a state folder. Their names say who wrote them, and where. */
 final class LeftLogs {
 
+    /** How the name of a log ends. */
+    static final String SUFFIX = ".log";
+
     private static final Logger LOG = LoggerFactory.getLogger(LeftLogs.class);
+    private static final String SEPARATOR = "_";
+    private static final int PARTS = 3;
 
     private final Path folder;
     private final Machine machine;
     private final Owners owners;
     private final FolderLocks locks;
-    private final Function<String, RecordFiles> records;
-    private final Checkpoint checkpoint;
+    private final Records records;
 
-    LeftLogs(
-            Path folder,
-            Machine machine,
-            Owners owners,
-            FolderLocks locks,
-            Function<String, RecordFiles> records,
-            Checkpoint checkpoint) {
+    LeftLogs(Path folder, Machine machine, Owners owners, FolderLocks locks, Records records) {
         this.folder = folder;
         this.machine = machine;
         this.owners = owners;
         this.locks = locks;
         this.records = records;
-        this.checkpoint = checkpoint;
+    }
+
+    /** How the names of a process's logs begin. */
+    static String name(String owner, Machine machine) {
+        return owner + SEPARATOR + machine.id() + SEPARATOR;
+    }
+
+    /** A log, who wrote it, and the id of the machine where. */
+    private record Log(Path path, String owner, String machine) {}
+
+    private List<Log> logs() throws IOException {
+        return PrivateFiles.list(folder).stream()
+                .map(path -> {
+                    String[] parts = PrivateFiles.name(path).split(SEPARATOR);
+                    return new Log(path, parts[0], parts.length < PARTS ? "" : parts[1]);
+                })
+                .filter(log -> !log.machine().isEmpty())
+                .toList();
     }
 
     /**
      * Applies again what a power cut may have taken from the records. It does no harm where nothing is missing, and so it does not
-     * wait until a process is known to be dead.
+     * wait until a process of another machine is known to be dead: that may have been this one before it was started anew.
      */
     void recover() throws IOException {
-        List<Path> logs = new ArrayList<>();
-        for (Path file : PrivateFiles.list(folder)) {
-            Optional<LogName> name = LogName.of(file);
-            if (name.isPresent() && mayBeMissing(name.get())) {
-                logs.add(file);
+        for (Log log : logs()) {
+            if (!log.machine().equals(machine.id()) || owners.hasEnded(log.owner())) {
+                applyAgain(latest(log));
             }
         }
-        applyAgain(logs, latest(logs));
     }
 
-    /** What a process of this machine wrote since its start is still in its records, even if it was killed. */
-    private boolean mayBeMissing(LogName name) throws IOException {
-        if (!name.machine().equals(machine.id())) {
-            return true;
-        }
-        return !machine.isStart() && !owners.isAlive(name.owner());
-    }
-
-    /** The last version of each record in some logs. */
-    private static Map<StateRecord.Key, Long> latest(List<Path> logs) throws IOException {
-        Map<StateRecord.Key, Long> latest = new HashMap<>();
-        for (Path file : logs) {
-            read(file, record -> latest.merge(record.key(), record.version(), Math::max));
+    /** The last version of each record in a log. */
+    private static Map<StateRecord.Key, StateRecord> latest(Log log) throws IOException {
+        Map<StateRecord.Key, StateRecord> latest = new HashMap<>();
+        try {
+            RecordText.all(PrivateFiles.read(log.path())).forEach(record -> latest.put(record.key(), record));
+        } catch (NoSuchFileException e) {
+            LOG.debug("Another process dealt with a log.", e);
         }
         return latest;
     }
 
-    private static void read(Path file, LogFrame.Visitor visitor) throws IOException {
-        try {
-            LogFrame.read(file, visitor);
-        } catch (NoSuchFileException e) {
-            LOG.debug("Another process dealt with a log.", e);
-        }
-    }
-
-    /** Logs may be large, so that they are read once more, and not kept in memory. */
-    private void applyAgain(List<Path> logs, Map<StateRecord.Key, Long> latest) throws IOException {
-        for (Path file : logs) {
-            read(file, record -> {
-                if (latest.remove(record.key(), record.version())) {
-                    locks.locked(List.of(record.key().work()), () -> {
-                        applyLocked(record);
-                        return record;
-                    });
-                }
+    private void applyAgain(Map<StateRecord.Key, StateRecord> latest) throws IOException {
+        for (StateRecord record : latest.values()) {
+            locks.locked(List.of(record.key().work()), () -> {
+                applyLocked(record);
+                return record;
             });
         }
     }
 
     private void applyLocked(StateRecord record) throws IOException {
-        RecordFiles files = records.apply(record.key().kind());
+        RecordFiles files = records.of(record.key().kind());
         try (RecordChange change = files.change(record.key().id())) {
             Optional<StateRecord> there = whole(change);
             boolean isNewer = there.isPresent() && there.get().version() >= record.version();
@@ -105,58 +94,29 @@ final class LeftLogs {
                 change.stage(record, false);
                 change.place();
             }
-            files.mark(isNewer ? there.get() : record);
+            files.addToIndex(isNewer ? there.get() : record);
         }
     }
 
     private static Optional<StateRecord> whole(RecordChange change) throws IOException {
         try {
             return change.read();
-        } catch (DamagedRecordException e) {
+        } catch (RecordFiles.DamagedException e) {
             LOG.info("A record that a power cut damaged is restored from the log.", e);
             return Optional.empty();
         }
     }
 
-    /**
-     * Removes the logs of dead processes, once their records are safe as files. Each is taken away first: a process that was only
-     * suspended then finds that it has to make its records safe itself.
-     */
+    /** Removes the logs of processes that ended, once their records are safe as files. */
     void remove() throws IOException {
-        for (Path file : PrivateFiles.list(folder)) {
-            Optional<LogName> name = LogName.of(file);
-            if (name.isPresent()
-                    && (name.get().isLeft() || !owners.isAlive(name.get().owner()))) {
-                remove(file, name.get());
+        for (Log log : logs()) {
+            if (owners.hasEnded(log.owner())) {
+                Map<StateRecord.Key, StateRecord> latest = latest(log);
+                applyAgain(latest);
+                if (records.force(latest.keySet(), true)) {
+                    Files.deleteIfExists(log.path());
+                }
             }
         }
-    }
-
-    private void remove(Path file, LogName name) throws IOException {
-        Path left = folder.resolve(name.left().toString());
-        if (!name.isLeft()) {
-            try {
-                PrivateFiles.move(file, left);
-            } catch (NoSuchFileException e) {
-                LOG.debug("Another process deals with a log.", e);
-                return;
-            }
-        }
-        Map<StateRecord.Key, Long> latest = latest(List.of(left));
-        Set<StateRecord.Key> keys = Set.copyOf(latest.keySet());
-        if (mayBeMissing(name)) {
-            applyAgain(List.of(left), latest);
-        }
-        if (checkpoint.forceUnlessInterrupted(keys)) {
-            Files.deleteIfExists(left);
-        }
-    }
-
-    /** When the oldest of all logs was begun, those of living processes included. What expired before that may go. */
-    Optional<Instant> oldest() throws IOException {
-        return PrivateFiles.list(folder).stream()
-                .flatMap(file -> LogName.of(file).stream())
-                .map(LogName::begun)
-                .min(Instant::compareTo);
     }
 }

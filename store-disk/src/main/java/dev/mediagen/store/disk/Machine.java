@@ -4,36 +4,42 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * A machine between two of its starts.
+ * A machine between two of its starts; only Linux tells its starts apart.
  *
  * @param id tells it from others: letters, digits and hyphens
- * @param isStart whether it has another id after its next start
  */
-record Machine(String id, boolean isStart) {
+record Machine(String id) {
 
-    private static final Path START = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final Path SYSTEM = Path.of("/proc/sys/kernel");
 
     Machine {
         id = id.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
-    /** This machine. Only Linux tells its starts apart. */
+    /** This machine. */
     static Machine here() {
-        try {
-            return new Machine(new String(PrivateFiles.read(START), StandardCharsets.US_ASCII).strip(), true);
-        } catch (IOException e) {
-            return new Machine(host(), false);
-        }
+        return new Machine(system("random/boot_id").orElseGet(Machine::host));
     }
 
     /** The name of this machine, for people. */
     static String host() {
+        return system("hostname").orElseGet(() -> {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (IOException e) {
+                return "localhost";
+            }
+        });
+    }
+
+    private static Optional<String> system(String name) {
         try {
-            return InetAddress.getLocalHost().getHostName();
+            return Optional.of(new String(PrivateFiles.read(SYSTEM.resolve(name)), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
-            return "localhost";
+            return Optional.empty();
         }
     }
 }

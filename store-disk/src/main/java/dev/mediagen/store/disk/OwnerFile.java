@@ -25,14 +25,19 @@ final class OwnerFile implements AutoCloseable {
     private static final String PROCESS = process();
 
     private final Path path;
+    private final Duration term;
     private final byte[] text;
     private RandomAccessFile file;
+    private Instant last;
+    private int silences;
 
     OwnerFile(Path folder, Machine machine, Duration term) throws IOException {
         this.path = folder.resolve(PROCESS + "-" + UUID.randomUUID().toString().substring(0, RANDOM));
+        this.term = term;
         String name = Machine.host() + ", process " + ProcessHandle.current().pid();
         this.text = (machine.id() + "\n" + term.toMillis() + "\n" + name + "\n").getBytes(StandardCharsets.UTF_8);
         this.file = appear();
+        this.last = lastModified();
     }
 
     /** The id of this process. */
@@ -40,29 +45,30 @@ final class OwnerFile implements AutoCloseable {
         return PrivateFiles.name(path);
     }
 
-    /** Whether an id is of this process, though perhaps of another class loader in it. */
-    static boolean isOfThisProcess(String id) {
-        return id.startsWith(PROCESS);
-    }
-
-    /** It stands in a property for all class loaders, with what tells that it was not handed down from another process. */
-    private static String process() {
-        ProcessHandle here = ProcessHandle.current();
-        String suffix = "@" + here.pid() + "@"
-                + here.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
-        Object process = System.getProperties()
-                .compute(
-                        "dev.mediagen.store.disk.process",
-                        (name, there) -> there instanceof String text && text.endsWith(suffix)
-                                ? text
-                                : UUID.randomUUID() + suffix);
-        String text = String.valueOf(process);
-        return text.substring(0, text.length() - suffix.length());
+    Path path() {
+        return path;
     }
 
     /** What the file says: the id of the machine, the term in milliseconds, and a name for people, a line each. */
     String text() {
         return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whether an id is of this process, though perhaps of another class loader in it. */
+    static boolean isOfThisProcess(String id) {
+        return id.startsWith(PROCESS);
+    }
+
+    /** It stands in a property for all class loaders. The end tells that it was not handed down from another process. */
+    private static String process() {
+        String end = "@" + ProcessHandle.current().pid();
+        Object process = System.getProperties()
+                .compute(
+                        "dev.mediagen.store.disk.process",
+                        (name, there) ->
+                                there instanceof String known && known.endsWith(end) ? known : UUID.randomUUID() + end);
+        String text = String.valueOf(process);
+        return text.substring(0, text.length() - end.length());
     }
 
     /** First locked and then written, so that it is never taken for that of a dead process. */
@@ -80,6 +86,10 @@ final class OwnerFile implements AutoCloseable {
         }
     }
 
+    private Instant lastModified() throws IOException {
+        return Files.getLastModifiedTime(path).toInstant();
+    }
+
     /**
      * Shows that this process lives.
      *
@@ -88,14 +98,26 @@ final class OwnerFile implements AutoCloseable {
     synchronized Instant beat() throws IOException {
         file.seek(0);
         file.write(text, 0, 1);
+        Instant now;
         try {
-            return Files.getLastModifiedTime(path).toInstant();
+            now = lastModified();
         } catch (NoSuchFileException e) {
-            // This process was suspended for so long that somebody removed the file.
+            // Somebody took this process for dead, and removed the file.
             file.close();
             file = appear();
-            return Files.getLastModifiedTime(path).toInstant();
+            now = lastModified();
+            silences++;
         }
+        if (last.plus(term).isBefore(now)) {
+            silences++;
+        }
+        last = now;
+        return now;
+    }
+
+    /** How often this process was silent for so long that others may have taken it for dead. */
+    synchronized int silences() {
+        return silences;
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The processes that use a state folder.
@@ -22,8 +24,10 @@ import java.util.Optional;
  */
 final class Owners {
 
-    /** When the file of a process is removed that fell silent; it may still come back. */
-    private static final Duration FORGOTTEN = Duration.ofDays(7);
+    private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
+
+    /** How long after its term a process of another machine is given up; if it comes back, it sees what was removed. */
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private static final int LINES = 3;
 
@@ -48,11 +52,11 @@ final class Owners {
     }
 
     /** What is known of a process; empty when it ended and nothing is. */
-    Optional<Owner> read(String owner) throws IOException {
-        Path file = folder.resolve(owner);
+    Optional<Owner> read(String id) throws IOException {
+        Path file = folder.resolve(id);
         try {
             // To open a file of this process would end its lock with the closing.
-            String text = OwnerFile.isOfThisProcess(owner)
+            String text = OwnerFile.isOfThisProcess(id)
                     ? self.text()
                     : new String(PrivateFiles.read(file), StandardCharsets.UTF_8);
             Instant beat = Files.getLastModifiedTime(file).toInstant();
@@ -67,32 +71,34 @@ final class Owners {
     }
 
     /** Whether a process may still act on what it holds. */
-    boolean isAlive(String owner) throws IOException {
-        if (owner.equals(self.id())) {
-            return true;
+    boolean isAlive(String id) throws IOException {
+        if (OwnerFile.isOfThisProcess(id)) {
+            return isThere(id);
         }
-        Optional<Owner> there = read(owner);
-        if (there.isEmpty() || OwnerFile.isOfThisProcess(owner)) {
-            return there.isPresent();
-        }
-        if (there.get().beat().plus(there.get().term()).isBefore(self.beat())) {
-            return false;
-        }
-        return !isHere(there.get()) || isLocked(owner);
+        Optional<Owner> owner = read(id);
+        return owner.isPresent()
+                && !isSilent(owner.get(), owner.get().term())
+                && (!isHere(owner.get()) || isLocked(id));
     }
 
     /** Whether a process does not come back. */
-    boolean hasEnded(String owner) throws IOException {
-        if (owner.equals(self.id())) {
-            return false;
+    boolean hasEnded(String id) throws IOException {
+        if (OwnerFile.isOfThisProcess(id)) {
+            return !isThere(id);
         }
-        Optional<Owner> there = read(owner);
-        if (there.isEmpty() || OwnerFile.isOfThisProcess(owner)) {
-            return there.isEmpty();
-        }
-        return isHere(there.get())
-                ? !isLocked(owner)
-                : there.get().beat().plus(FORGOTTEN).isBefore(self.beat());
+        Optional<Owner> owner = read(id);
+        return owner.isEmpty()
+                || (isHere(owner.get())
+                        ? !isLocked(id)
+                        : isSilent(owner.get(), owner.get().term().plus(FORGOTTEN)));
+    }
+
+    private boolean isThere(String id) {
+        return id.equals(self.id()) || Files.exists(folder.resolve(id));
+    }
+
+    private boolean isSilent(Owner owner, Duration length) throws IOException {
+        return owner.beat().plus(length).isBefore(self.beat());
     }
 
     private boolean isHere(Owner owner) {
@@ -100,8 +106,8 @@ final class Owners {
     }
 
     /** Many may look at once: they share the lock that the process itself has alone. */
-    private synchronized boolean isLocked(String owner) throws IOException {
-        try (FileChannel file = FileChannel.open(folder.resolve(owner), StandardOpenOption.READ)) {
+    private synchronized boolean isLocked(String id) throws IOException {
+        try (FileChannel file = FileChannel.open(folder.resolve(id), StandardOpenOption.READ)) {
             FileLock lock = file.tryLock(OwnerFile.LOCKED, 1, true);
             if (lock == null) {
                 return true;
@@ -109,7 +115,7 @@ final class Owners {
             lock.release();
             return false;
         } catch (OverlappingFileLockException e) {
-            // Another class loader of this process is looking, too. Whoever asks again gets the answer.
+            LOG.trace("Another class loader of this process looks, too. Whoever asks again gets the answer.", e);
             return true;
         } catch (NoSuchFileException e) {
             return false;

@@ -1,5 +1,6 @@
 package dev.mediagen.store.disk;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,29 +24,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Files and folders that nobody but their owner can read. Nothing here minds whether the thread is interrupted: what is written
- * stands for money.
- */
+/** Files and folders that nobody but their owner can read. An interrupt of the thread stops nothing here. */
 final class PrivateFiles {
 
-    private static final boolean POSIX =
+    static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final FileAttribute<?>[] FOLDER = permissions("rwx------");
     private static final FileAttribute<?>[] FILE = permissions("rw-------");
-    private static final Set<StandardOpenOption> MARK = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    private static final Set<StandardOpenOption> ANEW =
+    private static final Set<OpenOption> WHOLE =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-    private static final Set<StandardOpenOption> FIRST =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-    /** Channels keep buffers of this size for their thread, so that they are given no larger pieces. */
+    /** Channels keep a buffer of the size of the largest piece for each thread. */
     private static final int PIECE = 16 * 1024;
 
-    /** More than most records need. */
+    /** More than most files have. */
     private static final int TYPICAL = 4 * 1024;
 
-    /** How often a folder is made that somebody else removes because nothing is in it. */
+    /** Somebody else may remove an empty folder in the moment between its making and its use. */
     private static final int TRIES = 10;
 
     private PrivateFiles() {}
@@ -60,7 +56,7 @@ final class PrivateFiles {
         }
     }
 
-    /** Does what needs the folder of a file. It is there nearly always, so that nobody looks before; and it may go again. */
+    /** The folder of a file is there nearly always, so nobody looks before. */
     private static <T> T inFolder(Path file, Access<T> access) throws IOException {
         for (int left = TRIES; ; left--) {
             try {
@@ -75,7 +71,7 @@ final class PrivateFiles {
         }
     }
 
-    /** An interrupt closes the channel that the thread uses. Then it is done again, and the thread is interrupted after it. */
+    /** An interrupt closes the channel that the thread uses: the access, which opens one, is then made again. */
     static <T> T uninterrupted(Access<T> access) throws IOException {
         boolean interrupted = false;
         try {
@@ -93,36 +89,12 @@ final class PrivateFiles {
         }
     }
 
-    /** Opens a file that stays open, for reading and writing. Interrupts do not close it. */
+    /** Opens a file for reading and writing, and makes it when it is not there. No interrupt closes it. */
     static RandomAccessFile open(Path file) throws IOException {
-        return inFolder(file, () -> {
-            try {
-                FileChannel.open(file, FIRST, FILE).close();
-            } catch (FileAlreadyExistsException e) {
-                // It is not opened for nothing: closing it would end the locks that this process has on it.
-            }
-            return new RandomAccessFile(file.toFile(), "rw");
-        });
-    }
-
-    /**
-     * Gives a file another name, unless that is taken. Where a file cannot have several names, an empty one gets it.
-     *
-     * <p>A name costs half of the time of a file, and no file on disk.
-     */
-    static void name(Path file, Path name) throws IOException {
-        inFolder(name, () -> {
-            try {
-                return Files.createLink(name, file);
-            } catch (FileAlreadyExistsException e) {
-                return name;
-            } catch (NoSuchFileException e) {
-                throw e;
-            } catch (FileSystemException | UnsupportedOperationException e) {
-                FileChannel.open(name, MARK, FILE).close();
-                return name;
-            }
-        });
+        if (Files.notExists(file)) {
+            inFolder(file, () -> create(file));
+        }
+        return new RandomAccessFile(file.toFile(), "rw");
     }
 
     /** Writes a file. Whoever looks meanwhile sees a part of it. */
@@ -130,8 +102,12 @@ final class PrivateFiles {
         inFolder(
                 file,
                 () -> uninterrupted(() -> {
-                    try (FileChannel channel = FileChannel.open(file, ANEW, FILE)) {
-                        write(channel, 0, content, 0);
+                    try (FileChannel channel = FileChannel.open(file, WHOLE, FILE)) {
+                        ByteBuffer left = ByteBuffer.wrap(content);
+                        while (left.position() < content.length) {
+                            left.limit(Math.min(content.length, left.position() + PIECE));
+                            channel.write(left);
+                        }
                         if (force) {
                             channel.force(false);
                         }
@@ -140,25 +116,25 @@ final class PrivateFiles {
                 }));
     }
 
-    /** Writes some content, without its first bytes, at a position. */
-    static void write(FileChannel channel, long position, byte[] content, int first) throws IOException {
-        ByteBuffer left = ByteBuffer.wrap(content).position(first);
-        while (left.position() < content.length) {
-            left.limit(Math.min(content.length, left.position() + PIECE));
-            channel.write(left, position + left.position() - first);
-        }
+    /** Gives an empty file one more name, unless that is taken. Where it cannot have more, another empty file gets it. */
+    static void link(Path empty, Path name) throws IOException {
+        inFolder(name, () -> {
+            try {
+                return Files.createLink(name, empty);
+            } catch (FileAlreadyExistsException e) {
+                return name;
+            } catch (FileSystemException | UnsupportedOperationException e) {
+                return create(name);
+            }
+        });
     }
 
-    /** Adds something at the end of a file, which is at a position. */
-    static void add(Path file, long end, byte[] content) throws IOException {
-        inFolder(
-                file,
-                () -> uninterrupted(() -> {
-                    try (FileChannel channel = FileChannel.open(file, MARK, FILE)) {
-                        write(channel, end, content, 0);
-                        return file;
-                    }
-                }));
+    private static Path create(Path file) throws IOException {
+        try {
+            return Files.createFile(file, FILE);
+        } catch (FileAlreadyExistsException e) {
+            return file;
+        }
     }
 
     /** Puts a file into the place of another in one step: whoever looks sees the old content or the new one. */
@@ -172,28 +148,24 @@ final class PrivateFiles {
      * @throws NoSuchFileException when it is not there
      */
     static byte[] read(Path file) throws IOException {
-        return uninterrupted(() -> {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return read(channel);
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+            return read(opened);
+        } catch (FileNotFoundException e) {
+            throw Files.notExists(file) ? new NoSuchFileException(file.toString()) : e;
+        }
+    }
+
+    /** The content of a file that is open; afterwards it stands at its end. */
+    static byte[] read(RandomAccessFile file) throws IOException {
+        byte[] content = new byte[TYPICAL];
+        int length = 0;
+        for (int count = 0; count >= 0; count = file.read(content, length, content.length - length)) {
+            length += count;
+            if (length == content.length) {
+                content = Arrays.copyOf(content, 2 * length);
             }
-        });
-    }
-
-    /** All that is in a file. */
-    static byte[] read(FileChannel channel) throws IOException {
-        ByteBuffer content = ByteBuffer.allocate(TYPICAL);
-        while (channel.read(content, content.position()) >= 0) {
-            content = withRoom(content);
         }
-        return Arrays.copyOf(content.array(), content.position());
-    }
-
-    private static ByteBuffer withRoom(ByteBuffer content) {
-        ByteBuffer roomy = content;
-        if (content.position() == content.capacity()) {
-            roomy = ByteBuffer.allocate(2 * content.capacity()).put(content.flip());
-        }
-        return roomy.limit(Math.min(roomy.capacity(), roomy.position() + PIECE));
+        return Arrays.copyOf(content, length);
     }
 
     /** The files and folders in a folder; none when it is not there. */
@@ -224,7 +196,7 @@ final class PrivateFiles {
         });
     }
 
-    /** Makes the names in a folder safe from a power cut. Windows cannot do that, and does it by itself. */
+    /** Makes the names in a folder safe from a power cut. Windows does so by itself. */
     static void forceFolder(Path folder) throws IOException {
         if (POSIX && Files.isDirectory(folder)) {
             force(folder);

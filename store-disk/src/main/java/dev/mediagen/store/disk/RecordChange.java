@@ -1,67 +1,121 @@
 package dev.mediagen.store.disk;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A change of one record, under its lock. */
+/**
+ * A change of one record, under its lock. The next version is first {@linkplain #stage written} where nobody sees it, which may fail
+ * for want of space, and then {@linkplain #place placed} with one step.
+ *
+ * <p>A small version is added at the end of the file, without its first byte, which follows last. That takes a tenth of the time of
+ * a new file, and no power cut can tear the earlier version.
+ */
 final class RecordChange implements AutoCloseable {
 
-    private final RecordFile file;
-    private final RecordIndex index;
-    private Optional<StateRecord> earlier = Optional.empty();
-    private final Set<Path> outdated = new HashSet<>();
+    /** A file that would get larger than this is written anew. */
+    private static final int LONGEST = 8 * 1024;
 
-    RecordChange(RecordFile file, RecordIndex index) {
-        this.file = file;
+    private final Path path;
+    private final RecordIndex index;
+    private final Temporaries temporaries;
+    private final Set<Path> outdated = new HashSet<>();
+    private Optional<StateRecord> earlier = Optional.empty();
+    private @Nullable RandomAccessFile file;
+    private long end;
+    private byte[] staged = {};
+    private @Nullable Path temporary;
+
+    RecordChange(Path path, RecordIndex index, Temporaries temporaries) {
+        this.path = path;
         this.index = index;
+        this.temporaries = temporaries;
     }
 
     /**
-     * The record that is there, expired or not.
+     * Reads the record that is there, expired or not.
      *
-     * @throws DamagedRecordException when it is not whole
+     * @throws RecordFiles.DamagedException when it is not whole
      */
     Optional<StateRecord> read() throws IOException {
-        earlier = file.read();
+        if (Files.exists(path)) {
+            RandomAccessFile there = new RandomAccessFile(path.toFile(), "rw");
+            file = there;
+            RecordText.Version last = RecordFiles.last(path, PrivateFiles.read(there));
+            earlier = Optional.of(last.record());
+            end = last.end();
+        }
+        return earlier;
+    }
+
+    /** What {@link #read} found. */
+    Optional<StateRecord> earlier() {
         return earlier;
     }
 
     /**
-     * Writes the next version where nobody sees it. What it is found by comes before it, and what the earlier one was found by goes
-     * after it, so that whoever looks finds either.
+     * Writes the next version where nobody sees it. Names by which it is found are given before it counts, and those of the earlier
+     * version are taken after it, so that whoever looks finds either.
      *
-     * @param force whether the earlier version must be safe from a power cut before the next one counts
+     * @param force whether a new file has to be safe from a power cut before it takes the place of an old one
      * @return the next version as it is written
      */
     byte[] stage(StateRecord next, boolean force) throws IOException {
-        Set<Path> found = index.of(next);
-        earlier.ifPresent(there -> outdated.addAll(index.of(there)));
-        boolean isNewFile = file.stage(next, force);
-        for (Path name : found) {
-            if (!outdated.contains(name)) {
-                PrivateFiles.name(file.written(), name);
-            } else if (isNewFile) {
-                file.name(name);
+        staged = RecordText.write(next);
+        Set<Path> names = index.names(next);
+        earlier.ifPresent(record -> outdated.addAll(index.names(record)));
+        RandomAccessFile there = file;
+        if (there != null && earlier.isPresent() && !next.isRemoved() && end + staged.length <= LONGEST) {
+            append(there);
+        } else {
+            temporary = temporaries.write(staged, force && there != null);
+        }
+        for (Path name : names) {
+            if (!outdated.remove(name)) {
+                index.add(name);
             }
         }
-        outdated.removeAll(found);
-        return file.staged();
+        return staged;
+    }
+
+    private void append(RandomAccessFile there) throws IOException {
+        if (there.getFilePointer() > end) {
+            // A process was killed while it added something.
+            there.setLength(end);
+        }
+        there.seek(end + 1);
+        there.write(staged, 1, staged.length - 1);
     }
 
     /** Makes the staged version the one that counts. */
     void place() throws IOException {
-        file.place();
-        for (Path each : outdated) {
-            Files.deleteIfExists(each);
+        RandomAccessFile there = file;
+        Path fresh = temporary;
+        if (fresh != null) {
+            PrivateFiles.move(fresh, path);
+            temporary = null;
+        } else if (there != null) {
+            there.seek(end);
+            there.write(staged, 0, 1);
+        }
+        for (Path name : outdated) {
+            Files.deleteIfExists(name);
         }
     }
 
+    /** A version that was staged and not placed is given up. */
     @Override
     public void close() throws IOException {
-        file.close();
+        if (file != null) {
+            file.close();
+        }
+        if (temporary != null) {
+            Files.deleteIfExists(temporary);
+        }
     }
 }

@@ -1,145 +1,160 @@
 package dev.mediagen.store.disk;
 
 import dev.mediagen.spi.StateEntry;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
- * The content of a record file: one version of the record after the other, of which the last that is whole counts.
+ * Versions of records as they stand in a file, one after the other: in the file of a record, of which the last that is whole counts,
+ * and in a log.
  *
- * <p>Each is a line that says how to read the rest, a line each for the id and the tags, and then the text. A length and a
- * checksum tell whether it is whole.
+ * <p>Each begins with a line that has a length and a checksum of the rest, which tell whether it is whole. Then come a line with
+ * version, expiry, state and the number of tags, a line each for the kind, the id and the tags, and the text.
  */
 final class RecordText {
 
-    /** Begins the first line of each version. */
-    static final byte FORMAT = '1';
-
+    private static final char FORMAT = '1';
     private static final String NEVER = "-";
     private static final String ENTRY = "entry";
     private static final String REMOVED = "removed";
-    private static final int HEAD_FIELDS = 7;
+    private static final int TYPICAL_HEAD = 200;
+    private static final int NAMES = 2;
 
     private RecordText() {}
 
     /**
-     * The last version that is whole.
+     * One version.
      *
      * @param record what it says
      * @param end where it ends
      */
-    record Last(StateRecord record, int end) {}
+    record Version(StateRecord record, int end) {}
 
-    /** Where a version is: the fields of its first line begin at {@code head}, the rest at {@code body}. */
-    private record Place(int head, int body, int end) {}
+    /** Where a version is, without its first line. */
+    private record Place(String checksum, int body, int end) {}
 
-    /** One version. */
+    /** Writes one version. */
     static byte[] write(StateRecord record) {
         byte[] body = body(record);
-        String head = String.join(
-                " ",
-                "1",
-                Integer.toString(body.length),
-                Long.toHexString(checksum(body, 0, body.length)),
-                Long.toString(record.version()),
-                record.expires().map(Instant::toString).orElse(NEVER),
-                record.entry().isPresent() ? ENTRY : REMOVED,
-                Integer.toString(record.tags().size()));
-        byte[] first = (head + "\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] content = new byte[first.length + body.length];
-        System.arraycopy(first, 0, content, 0, first.length);
+        String head = FORMAT + " " + body.length + " " + checksum(body, 0, body.length) + "\n";
+        byte[] first = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] content = Arrays.copyOf(first, first.length + body.length);
         System.arraycopy(body, 0, content, first.length, body.length);
         return content;
     }
 
     private static byte[] body(StateRecord record) {
-        StringBuilder body = new StringBuilder();
-        body.append(Line.of(record.key().id())).append('\n');
-        if (!record.tags().isEmpty()) {
-            new TreeSet<>(record.tags())
-                    .forEach(tag -> body.append(Line.of(tag)).append('\n'));
-        }
-        record.entry().ifPresent(entry -> body.append(entry.text()));
-        return body.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        StateEntry entry = record.entry();
+        StringBuilder body = new StringBuilder(entry.text().length() + TYPICAL_HEAD);
+        body.append(entry.version()).append(' ');
+        body.append(entry.expires().map(Instant::toString).orElse(NEVER)).append(' ');
+        body.append(record.isRemoved() ? REMOVED : ENTRY).append(' ');
+        body.append(entry.tags().size()).append('\n');
+        body.append(entry.kind()).append('\n').append(line(entry.id())).append('\n');
+        new TreeSet<>(entry.tags()).forEach(tag -> body.append(line(tag)).append('\n'));
+        return body.append(entry.text()).append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Reads what {@link #write} wrote, perhaps several times.
-     *
-     * @throws IOException when nothing of it is whole
-     */
-    static Last last(String kind, byte[] content) throws IOException {
-        Deque<Place> places = new ArrayDeque<>();
-        for (Optional<Place> next = place(content, 0);
-                next.isPresent();
-                next = place(content, next.get().end())) {
-            places.push(next.get());
-        }
-        for (Place place : places) {
-            try {
-                String[] head = new String(
-                                content, place.head(), place.body() - 1 - place.head(), StandardCharsets.US_ASCII)
-                        .split(" ");
-                int length = place.end() - place.body();
-                if (head.length == HEAD_FIELDS
-                        && checksum(content, place.body(), length) == Long.parseLong(head[2], 16)) {
-                    String body = new String(content, place.body(), length - 1, StandardCharsets.UTF_8);
-                    return new Last(read(kind, head, body), place.end());
-                }
-            } catch (RuntimeException e) {
-                throw new IOException("it is damaged", e);
+    /** A text that stays one line, whatever is in it. */
+    static String line(String text) {
+        return text.replace("%", "%25").replace("\n", "%0a");
+    }
+
+    /** The text of a {@link #line}. */
+    static String text(String line) {
+        return line.replace("%0a", "\n").replace("%25", "%");
+    }
+
+    /** The last version that is whole. */
+    static Optional<Version> last(byte[] content) {
+        List<Place> places = places(content);
+        for (int i = places.size() - 1; i >= 0; i--) {
+            Optional<Version> version = version(content, places.get(i));
+            if (version.isPresent()) {
+                return version;
             }
         }
-        throw new IOException("it is damaged");
+        return Optional.empty();
     }
 
-    /** The version that begins at an offset, if the whole of it can be there. */
-    private static Optional<Place> place(byte[] content, int begin) {
-        int at = begin + 2;
-        if (at >= content.length || content[begin] != FORMAT || content[begin + 1] != ' ') {
+    /** All versions, up to the first that is not whole. */
+    static List<StateRecord> all(byte[] content) {
+        List<StateRecord> all = new ArrayList<>();
+        for (Place place : places(content)) {
+            Optional<Version> version = version(content, place);
+            if (version.isEmpty()) {
+                break;
+            }
+            all.add(version.get().record());
+        }
+        return all;
+    }
+
+    /** All that can be whole as far as lengths tell. */
+    private static List<Place> places(byte[] content) {
+        List<Place> places = new ArrayList<>();
+        int at = 0;
+        try {
+            while (at < content.length && content[at] == FORMAT) {
+                int body = at;
+                while (content[body] != '\n') {
+                    body++;
+                }
+                String[] head = new String(content, at, body - at, StandardCharsets.US_ASCII).split(" ");
+                long end = body + 1L + Integer.parseInt(head[1]);
+                if (end <= body + 1 || end > content.length) {
+                    break;
+                }
+                places.add(new Place(head[2], body + 1, (int) end));
+                at = (int) end;
+            }
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            // What follows is not whole.
+            return places;
+        }
+        return places;
+    }
+
+    private static Optional<Version> version(byte[] content, Place place) {
+        int length = place.end() - place.body();
+        if (!place.checksum().equals(checksum(content, place.body(), length))) {
             return Optional.empty();
         }
-        long length = 0;
-        while (at < content.length && content[at] >= '0' && content[at] <= '9' && length < content.length) {
-            length = length * 10 + content[at] - '0';
-            at++;
+        try {
+            String body = new String(content, place.body(), length - 1, StandardCharsets.UTF_8);
+            return Optional.of(new Version(record(body), place.end()));
+        } catch (IndexOutOfBoundsException | NumberFormatException | DateTimeException e) {
+            return Optional.empty();
         }
-        while (at < content.length && content[at] != '\n') {
-            at++;
-        }
-        long end = at + 1 + length;
-        return length > 0 && end <= content.length
-                ? Optional.of(new Place(begin, at + 1, (int) end))
-                : Optional.empty();
     }
 
-    private static StateRecord read(String kind, String[] head, String body) {
-        long version = Long.parseLong(head[3]);
-        Optional<Instant> expires = head[4].equals(NEVER) ? Optional.empty() : Optional.of(Instant.parse(head[4]));
+    private static StateRecord record(String body) {
         int end = body.indexOf('\n');
-        String id = Line.text(body.substring(0, end));
-        if (head[5].equals(REMOVED)) {
-            return StateRecord.removed(new StateRecord.Key(kind, id), version, expires.orElseThrow());
-        }
-        Set<String> tags = new TreeSet<>();
-        for (int left = Integer.parseInt(head[6]); left > 0; left--) {
+        String[] head = body.substring(0, end).split(" ");
+        Optional<Instant> expires = head[1].equals(NEVER) ? Optional.empty() : Optional.of(Instant.parse(head[1]));
+        List<String> lines = new ArrayList<>();
+        for (int left = NAMES + Integer.parseInt(head[3]); left > 0; left--) {
             int next = body.indexOf('\n', end + 1);
-            tags.add(Line.text(body.substring(end + 1, next)));
+            lines.add(text(body.substring(end + 1, next)));
             end = next;
         }
-        return StateRecord.of(new StateEntry(kind, id, body.substring(end + 1), version, tags, expires));
+        String text = body.substring(end + 1);
+        Set<String> tags = Set.copyOf(lines.subList(NAMES, lines.size()));
+        StateEntry entry = new StateEntry(lines.get(0), lines.get(1), text, Long.parseLong(head[0]), tags, expires);
+        return new StateRecord(entry, head[2].equals(REMOVED));
     }
 
-    private static long checksum(byte[] content, int begin, int length) {
+    private static String checksum(byte[] content, int begin, int length) {
         CRC32 check = new CRC32();
         check.update(content, begin, length);
-        return check.getValue();
+        return Long.toHexString(check.getValue());
     }
 }

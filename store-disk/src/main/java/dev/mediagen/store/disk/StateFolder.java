@@ -6,13 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,25 +21,28 @@ final class StateFolder implements AutoCloseable {
     private static final Map<Path, StateFolder> OPEN = new HashMap<>();
 
     private static final int BEATS_PER_TERM = 3;
-    private static final Duration UPKEEP = Duration.ofHours(6);
-    private static final Duration LONGEST_LOG = Duration.ofMinutes(10);
+    private static final Duration TIDYING = Duration.ofHours(6);
+    private static final Duration LOG_CHECK = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
+    /** One for each kind of work, so that nothing keeps this process from showing that it lives. */
+    private static final int THREADS = 3;
+
     private final Path folder;
+    private final Clock clock;
     private final OwnerFile self;
     private final Owners owners;
     private final FolderLocks locks;
+    private final Records records;
     private final LeaseFiles leases;
     private final Temporaries temporaries;
     private final ChangeLogs logs;
     private final LeftLogs leftLogs;
-    private final Map<String, RecordFiles> kinds = new ConcurrentHashMap<>();
-
-    /** It shows that this process lives, and nothing else keeps its thread. */
-    private final ScheduledThreadPoolExecutor heart = thread("mediagen-state-heart");
-
-    private final ScheduledThreadPoolExecutor keeper = thread("mediagen-state-keeper");
-    private final AtomicBoolean isRenewing = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, work -> {
+        Thread thread = new Thread(work, "mediagen-state");
+        thread.setDaemon(true);
+        return thread;
+    });
     private int users;
 
     /**
@@ -59,19 +58,21 @@ final class StateFolder implements AutoCloseable {
         this.folder = folder;
         this.self = self;
         this.locks = locks;
+        this.clock = settings.clock();
         owners = new Owners(folder.resolve("owners"), self, settings.machine());
         temporaries = new Temporaries(folder.resolve("temporary"), self.id());
-        leases = new LeaseFiles(folder.resolve("leases"), self, owners, locks, temporaries, settings.clock());
-        Checkpoint checkpoint = new Checkpoint(folder, this::records);
+        leases = new LeaseFiles(folder.resolve("leases"), self, owners, locks, temporaries, clock);
+        records = new Records(folder, temporaries);
         Path log = folder.resolve("log");
-        logs = new ChangeLogs(log, self.id(), settings.machine(), settings.clock(), checkpoint);
-        leftLogs = new LeftLogs(log, settings.machine(), owners, locks, this::records, checkpoint);
+        logs = new ChangeLogs(log, LeftLogs.name(self.id(), settings.machine()), records);
+        leftLogs = new LeftLogs(log, settings.machine(), owners, locks, records);
     }
 
     /** Opens a folder, or joins those of this process who have it open. */
     static StateFolder open(Path path, Settings settings) throws IOException {
         synchronized (OPEN) {
             PrivateFiles.createFolder(path);
+            FolderCheck.closeIfEmpty(path);
             Path folder = path.toRealPath();
             StateFolder open = OPEN.get(folder);
             if (open == null) {
@@ -85,43 +86,28 @@ final class StateFolder implements AutoCloseable {
 
     private static StateFolder begin(Path folder, Settings settings) throws IOException {
         OwnerFile self = new OwnerFile(folder.resolve("owners"), settings.machine(), settings.term());
-        FolderLocks locks;
         try {
-            locks = new FolderLocks(folder.resolve("locks"));
+            FolderCheck.require(folder, self.path());
+            PrivateFiles.open(folder.resolve("empty")).close();
+            StateFolder begun = new StateFolder(folder, self, new FolderLocks(folder.resolve("locks")), settings);
+            begun.start(settings.term().dividedBy(BEATS_PER_TERM));
+            return begun;
         } catch (IOException | RuntimeException e) {
             self.close();
             throw e;
         }
-        StateFolder begun = new StateFolder(folder, self, locks, settings);
+    }
+
+    private void start(Duration beat) throws IOException {
         try {
-            begun.start(settings);
-            return begun;
+            every(beat, beat, "The lease of this process", self::beat);
+            leftLogs.recover();
+            every(Duration.ZERO, TIDYING, "What nobody needs", this::tidy);
+            every(LOG_CHECK, LOG_CHECK, "The log", logs::renewWhenDue);
         } catch (IOException | RuntimeException e) {
-            begun.end();
+            end();
             throw e;
         }
-    }
-
-    private void start(Settings settings) throws IOException {
-        Duration beat = settings.term().dividedBy(BEATS_PER_TERM);
-        every(heart, beat, beat, "The lease of this process", self::beat);
-        leftLogs.recover();
-        every(keeper, Duration.ZERO, UPKEEP, "What nobody needs", new Upkeep(this, settings.clock())::run);
-        every(keeper, LONGEST_LOG, LONGEST_LOG, "The log", logs::renew);
-    }
-
-    private static void every(
-            ScheduledThreadPoolExecutor thread, Duration first, Duration interval, String what, Tending work) {
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
-                () -> tend(what, work), first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static ScheduledThreadPoolExecutor thread(String name) {
-        return new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Some work whose failure only leaves something for later. */
@@ -129,26 +115,18 @@ final class StateFolder implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void tend(String what, Tending work) {
-        try {
-            work.run();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("{} could not be brought up to date; it is tried again.", what, e);
-        }
-    }
-
-    /** Begins a new log soon, when it is time. */
-    void renewLog() {
-        if (logs.isLarge() && isRenewing.compareAndSet(false, true)) {
-            keeper.execute(() -> {
-                tend("The log", logs::renew);
-                isRenewing.set(false);
-            });
-        }
-    }
-
-    Owners owners() {
-        return owners;
+    private void every(Duration first, Duration interval, String what, Tending work) {
+        ScheduledFuture<?> unused = threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException | RuntimeException e) {
+                        LOG.warn("{} could not be brought up to date; it is tried again.", what, e);
+                    }
+                },
+                first.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     FolderLocks locks() {
@@ -159,27 +137,21 @@ final class StateFolder implements AutoCloseable {
         return leases;
     }
 
-    Temporaries temporaries() {
-        return temporaries;
-    }
-
     ChangeLogs logs() {
         return logs;
     }
 
-    LeftLogs leftLogs() {
-        return leftLogs;
+    Records records() {
+        return records;
     }
 
-    RecordFiles records(String kind) {
-        return kinds.computeIfAbsent(kind, unseen -> new RecordFiles(folder, unseen, temporaries));
-    }
-
-    /** The kinds of which records may expire. */
-    Set<String> expiringKinds() throws IOException {
-        return PrivateFiles.list(folder.resolve("expiry")).stream()
-                .map(PrivateFiles::name)
-                .collect(Collectors.toSet());
+    /** Removes what nobody needs any more: what dead processes left, and what expired. */
+    void tidy() throws IOException {
+        leftLogs.remove();
+        leases.sweep();
+        temporaries.sweep(self.beat());
+        owners.removeEnded();
+        records.removeExpired(locks, clock.instant());
     }
 
     /** The last one who has it open closes it. */
@@ -199,20 +171,12 @@ final class StateFolder implements AutoCloseable {
         try (self;
                 locks;
                 logs) {
-            heart.shutdownNow();
-            keeper.shutdownNow();
-            if (!hasEnded(heart) || !hasEnded(keeper)) {
+            threads.shutdownNow();
+            if (!threads.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("The state folder is still being tidied while it is closed.");
             }
-        }
-    }
-
-    private static boolean hasEnded(ScheduledThreadPoolExecutor thread) {
-        try {
-            return thread.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return thread.isTerminated();
         }
     }
 }

@@ -6,15 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the file of a record says: an entry, or that one was removed. The latter is kept for a while, so that a version does not
- * return and no old log brings back what was removed.
+ * What the file of a record says: an entry, or that it was removed. The latter is kept for a while, so that a version does not return
+ * and no old log brings back what was removed.
  *
- * @param key which record
- * @param version changes with every write
- * @param entry the entry; empty when it was removed
- * @param expires when the file may go
+ * @param entry the entry; a removed one has no text and no tags, and expires when it may be forgotten
+ * @param isRemoved whether it was removed
  */
-record StateRecord(Key key, long version, Optional<StateEntry> entry, Optional<Instant> expires) {
+record StateRecord(StateEntry entry, boolean isRemoved) {
 
     /** Names a record. */
     record Key(String kind, String id) {
@@ -25,24 +23,29 @@ record StateRecord(Key key, long version, Optional<StateEntry> entry, Optional<I
         }
     }
 
-    static StateRecord of(StateEntry entry) {
-        return new StateRecord(new Key(entry.kind(), entry.id()), entry.version(), Optional.of(entry), entry.expires());
+    static StateRecord removed(Key key, long version, Instant forgotten) {
+        StateEntry entry = StateEntry.of(key.kind(), key.id(), "").expiring(forgotten);
+        return new StateRecord(entry.written(version), true);
     }
 
-    static StateRecord removed(Key key, long version, Instant expires) {
-        return new StateRecord(key, version, Optional.empty(), Optional.of(expires));
+    Key key() {
+        return new Key(entry.kind(), entry.id());
+    }
+
+    long version() {
+        return entry.version();
+    }
+
+    Set<String> tags() {
+        return entry.tags();
     }
 
     boolean isExpired(Instant now) {
-        return expires.filter(when -> !now.isBefore(when)).isPresent();
+        return entry.expires().filter(when -> !now.isBefore(when)).isPresent();
     }
 
     /** The entry, if it is still valid. */
     Optional<StateEntry> current(Instant now) {
-        return isExpired(now) ? Optional.empty() : entry;
-    }
-
-    Set<String> tags() {
-        return entry.map(StateEntry::tags).orElse(Set.of());
+        return isRemoved || isExpired(now) ? Optional.empty() : Optional.of(entry);
     }
 }

@@ -148,13 +148,13 @@ class DiskStateStoreTest {
             assertThat(ids("")).containsExactlyInAnyOrder(id, id + "2");
         }
         assertThat(store.leases().claim(id)).isPresent();
-        String name = "[@#][a-z0-9._^%-]{0,100}\\.txt";
+        String name = "[@#][a-z0-9._^%+-]{0,100}\\.txt";
         assertThat(StateFiles.in(folder))
                 .extracting(file -> folder.relativize(file).toString())
                 .allMatch(file -> file.matches("(records/continuation/" + name
                         + "|tags/continuation/[0-9a-f]{3}/[0-9a-f]{16}" + name
                         + "|expiry/continuation/3000-01-01/" + name
-                        + "|leases/[0-9]{1,4}|owners/[0-9a-f-]+|locks|log/[0-9A-Za-z_-]+\\.log)"));
+                        + "|leases/[0-9]{1,4}|owners/[0-9a-f-]+|locks|empty|log/[0-9A-Za-z_-]+\\.log)"));
     }
 
     @Test
@@ -204,7 +204,8 @@ class DiskStateStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1 2 3 4", "1 99999999999999 0 1 - entry 0\n", "\0\0\0\0", "1 20 ab 7 - entry 0\nhal"})
+    @ValueSource(
+            strings = {"", "1 2 3 4", "1 99999999999999 0\n1 - entry 0\n", "\0\0\0\0", "1 20 ab\n7 - entry 0\nhal"})
     void aDamagedRecordCostsOneRecord(String content) throws IOException {
         put("bad", "text");
         put("good", "text");
@@ -222,7 +223,7 @@ class DiskStateStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\0 20 ab 7 - entry 0\nhalf", "1 20 ab", "1 5 0 9 - entry 0\none\n\n", "\0"})
+    @ValueSource(strings = {"\0 20 ab\n7 - entry 0\nhalf", "1 20 ab", "1 5 0\none\n\n", "1 1 \n\n", "\0"})
     void whatAKilledProcessAddedInPartDoesNotCount(String part) throws IOException {
         put("one", "first");
         long version = store.get(KIND, "one").orElseThrow().version();

@@ -1,7 +1,9 @@
 package dev.mediagen.store.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.SetupException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases.Lease;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskStateStoreUpkeepTest {
 
     private static final String KIND = StateStore.KEY;
-    private static final Machine HERE = new Machine("here", true);
+    private static final Machine HERE = new Machine("here");
     private static final String DEAD = "0dead000-of-here";
     private static final String FOREIGN = "0far0000-of-elsewhere";
     private static final Duration TERM = Duration.ofHours(1);
@@ -61,7 +64,7 @@ class DiskStateStoreUpkeepTest {
     private void lease(String work, String owner, long fence) throws IOException {
         Path file = folder.resolve("leases").resolve(String.valueOf(FolderLocks.position("lease " + work)));
         Files.createDirectories(file.getParent());
-        Files.write(file, LeaseList.claimed(new LeaseList.Held(new Lease(work, owner, fence), time.instant())));
+        Files.writeString(file, "7\n" + fence + " " + time.instant().toEpochMilli() + " " + owner + " " + work + "\n");
     }
 
     private static void silence(Path owner, Duration length) throws IOException {
@@ -104,7 +107,7 @@ class DiskStateStoreUpkeepTest {
         lease("work", DEAD, 7);
         Path file = StateFiles.in(folder.resolve("leases")).get(0);
         String whole = Files.readString(file);
-        for (String torn : List.of("", "\0\0\0\0", whole.substring(0, 20), whole.strip(), "claimed\nreleased x\n\n")) {
+        for (String torn : List.of("", "\0\0\0\0", whole.substring(0, 20), whole.strip(), "7 8\n9 x\n\n")) {
             Files.writeString(file, torn);
             Lease lease = store.leases().claim("work").orElseThrow();
             assertThat(store.leases().isHeld(lease)).isTrue();
@@ -134,34 +137,30 @@ class DiskStateStoreUpkeepTest {
         lease("far", FOREIGN, 7);
         Lease mine = store.leases().claim("mine").orElseThrow();
         Files.createDirectories(folder.resolve("temporary"));
-        Path dead = Files.writeString(folder.resolve("temporary").resolve(DEAD + ".1"), "half a rec");
-        Path unknown = Files.writeString(folder.resolve("temporary").resolve("0000-gone.2"), "half a rec");
-        Path foreign = Files.writeString(folder.resolve("temporary").resolve(FOREIGN + ".1"), "half a rec");
+        Path old = Files.writeString(folder.resolve("temporary").resolve(DEAD + ".1"), "half a rec");
+        silence(old, Duration.ofDays(2));
+        Path fresh = Files.writeString(folder.resolve("temporary").resolve(FOREIGN + ".1"), "half a rec");
         store.tidy();
-        assertThat(dead).doesNotExist();
-        assertThat(unknown).doesNotExist();
-        assertThat(foreign).exists();
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
         assertThat(folder.resolve("owners").resolve(DEAD)).doesNotExist();
         assertThat(owner).exists();
         assertThat(leases()).containsOnly("far", "mine");
         assertThat(store.leases().isHeld(mine)).isTrue();
-        silence(owner, Duration.ofDays(6));
+        silence(owner, Duration.ofMinutes(61));
         store.tidy();
         assertThat(owner).exists();
-        assertThat(foreign).exists();
         assertThat(leases()).containsOnly("mine");
-        silence(owner, Duration.ofDays(2));
+        silence(owner, Duration.ofHours(1));
         store.tidy();
         assertThat(owner).doesNotExist();
-        store.tidy();
-        assertThat(foreign).doesNotExist();
     }
 
     private List<String> leases() throws IOException {
         return StateFiles.in(folder.resolve("leases")).stream()
                 .flatMap(file -> {
                     try {
-                        return new LeaseList(Files.readAllBytes(file)).all().stream();
+                        return new LeaseFile(Files.readAllBytes(file)).all().stream();
                     } catch (IOException e) {
                         throw new java.io.UncheckedIOException(e);
                     }
@@ -222,19 +221,35 @@ class DiskStateStoreUpkeepTest {
     }
 
     @Test
-    void whileAnOlderLogCouldBringItBackNothingThatExpiredGoes() throws IOException, InterruptedException {
-        try (DiskStateStore logged = DiskStateStore.builder(folder).clock(time).build()) {
-            logged.apply(List.of(StateChange.put(
-                    StateEntry.of(KIND, "short", "text").expiring(time.instant().plus(Duration.ofDays(1))))));
-            time.sleep(Duration.ofDays(3));
-            logged.tidy();
-            assertThat(StateFiles.record(folder, KIND, "short")).exists();
+    void aLookUpByTagReadsNoOtherRecord() throws IOException {
+        store.apply(List.of(
+                StateChange.put(StateEntry.of(KIND, "tagged", "text").tagged(Set.of("open")))));
+        Path other = StateFiles.record(folder, KIND, "first");
+        Files.delete(other);
+        Files.createDirectory(other);
+        assertThat(store.find(KIND, "open", "", 10)).extracting(StateEntry::id).containsExactly("tagged");
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> store.find(KIND, "", "", 10));
+    }
+
+    @Test
+    void theNumberOfFilesDoesNotGrowWithWhatEnded() throws IOException, InterruptedException {
+        List<Integer> counts = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 50; i++) {
+                String id = "job-" + round + "-" + i;
+                Lease lease = store.leases().claim("work").orElseThrow();
+                StateEntry open = StateEntry.of(KIND, id, "open").tagged(Set.of("open", "key:" + id));
+                store.apply(List.of(StateChange.create(open)));
+                StateEntry ended = StateEntry.of(KIND, id, "ended").tagged(Set.of("key:" + id));
+                store.apply(List.of(StateChange.put(
+                        ended.expiring(time.instant().plus(Duration.ofDays(30))))));
+                store.leases().release(lease);
+            }
+            time.sleep(Duration.ofDays(40));
+            store.tidy();
+            counts.add(StateFiles.in(folder).size());
         }
-        store.close();
-        try (DiskStateStore later =
-                DiskStateStore.builder(folder).clock(time).machine(HERE).build()) {
-            later.tidy();
-            assertThat(StateFiles.record(folder, KIND, "short")).doesNotExist();
-        }
+        assertThat(counts).containsOnly(counts.get(0));
+        assertThat(StateFiles.in(folder.resolve("records"))).hasSize(1);
     }
 }

@@ -48,13 +48,13 @@ record Balance(Path results, Path state, Tally tally) {
         tally.count("continuations gone on from after a kill", continued);
     }
 
-    /** Temporary files stay only for what is in doubt, and go with it; claims of the dead do not stay at all. */
+    /** Temporary files stay only for what is in doubt, and go with it; nobody works on anything. */
     void requireNothingLeftBehind() throws IOException {
         State journal = new State(state);
         List<String> doubtful = journal.ids();
         assertThat(new Results(results).leftovers())
                 .allMatch(name -> doubtful.stream().anyMatch(name::contains), "of a job in doubt");
-        assertThat(journal.claims()).isEmpty();
+        assertThat(journal.held()).isEmpty();
         journal.forgetAll();
         assertThat(new Results(results).leftovers()).isEmpty();
         assertThat(journal.statuses()).isEmpty();

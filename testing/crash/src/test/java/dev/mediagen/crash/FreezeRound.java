@@ -59,7 +59,7 @@ final class FreezeRound {
                 return;
             }
         }
-        assertThat(new State(state).claims()).as("leases of a frozen process").isEmpty();
+        assertThat(new State(state).held()).as("leases of a frozen process").isEmpty();
     }
 
     private Child start(Emulator emulator, String task, String halt) {

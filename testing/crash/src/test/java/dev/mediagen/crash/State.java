@@ -68,26 +68,33 @@ final class State {
     }
 
     /** What somebody works on, or did and died. */
-    List<String> claims() throws IOException {
+    Set<String> claims() throws IOException {
         Path leases = folder.resolve("leases");
-        Set<String> held = new TreeSet<>();
-        if (Files.exists(leases)) {
-            try (Stream<Path> files = Files.list(leases)) {
-                for (Path file : files.toList()) {
-                    Files.readAllLines(file).forEach(line -> follow(line, held));
+        Set<String> works = new TreeSet<>();
+        if (!Files.exists(leases)) {
+            return works;
+        }
+        try (Stream<Path> files = Files.list(leases)) {
+            for (Path file : files.toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String work = line.substring(line.lastIndexOf(' ') + 1);
+                    if (line.startsWith("claimed ")) {
+                        works.add(work);
+                    } else {
+                        works.remove(work);
+                    }
                 }
             }
         }
-        return List.copyOf(held);
+        return works;
     }
 
-    /** A line says what became of a lease: {@code claimed OWNER FENCE SINCE WORK}, or {@code released} likewise. */
-    private static void follow(String line, Set<String> held) {
-        String work = line.substring(line.lastIndexOf(' ') + 1);
-        if (line.startsWith("claimed ")) {
-            held.add(work);
-        } else if (line.startsWith("released ")) {
-            held.remove(work);
+    /** What somebody alive works on. */
+    List<String> held() throws IOException {
+        try (StateStore store = store()) {
+            return claims().stream()
+                    .filter(work -> store.leases().holder(work).isPresent())
+                    .toList();
         }
     }
 
