@@ -76,11 +76,12 @@ final class RequestPlanner {
         List<String> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
-        MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
+        InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
+        warnings.addAll(looked.warnings());
         Order order = new Order(
                 request.operation(),
                 request.options(),
-                effective.options(),
+                looked.request().options(),
                 by.backend().name(),
                 by.model(),
                 to,

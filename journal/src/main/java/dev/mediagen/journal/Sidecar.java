@@ -1,11 +1,15 @@
 package dev.mediagen.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.MediaStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,7 +49,7 @@ public record Sidecar(MediaStore media) {
             describeWork(root, result);
             root.set("request", StateJson.options(asked));
             root.set("effective", StateJson.options(effective));
-            StateJson.parents(root, effective);
+            parents(root, effective);
             byte[] text = JsonTree.indented(root);
             write(one, text).ifPresent(warnings::add);
         }
@@ -109,5 +113,25 @@ public record Sidecar(MediaStore media) {
         StateJson.usage(root, result.usage());
         StateJson.adjustments(root, result.adjustments());
         StateJson.write(root, "warnings", result.warnings());
+    }
+
+    /**
+     * What the result was made from: paths with their hashes, URLs without their queries. By now the result may have taken the place of
+     * what it was made from, which then has no hash.
+     */
+    private static void parents(ObjectNode root, Options options) {
+        ArrayNode parents = root.putArray("parents");
+        options.get(Option.CONTINUE_FROM).ifPresent(id -> parents.addObject().put("continuation", id));
+        for (Options.NamedInput named : options.inputs()) {
+            ObjectNode parent = parents.addObject().put("option", named.option().name());
+            if (named.input() instanceof FileInput file) {
+                parent.put("path", file.path().toString());
+                Hashes.ifThere(file).ifPresent(hash -> parent.put("sha256", hash));
+            } else if (named.input() instanceof UrlInput url) {
+                parent.put("url", url.describe());
+            } else {
+                parent.put("inline", named.input().describe());
+            }
+        }
     }
 }

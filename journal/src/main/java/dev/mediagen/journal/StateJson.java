@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Adjustment;
-import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
@@ -201,9 +200,11 @@ final class StateJson {
                 FactsJson.read(node.path("facts")));
     }
 
-    /** Whether a state can be written as it is: bytes that the caller holds cannot. */
+    /** Whether a state can be written as it is: bytes that the caller holds cannot, nor can what was changed meanwhile. */
     private static boolean isWritable(ContinuationState state) {
-        return state.files().values().stream().noneMatch(BytesInput.class::isInstance);
+        return state.files().values().stream()
+                .allMatch(input -> input instanceof UrlInput
+                        || (input instanceof FileInput && Hashes.ifThere(input).isPresent()));
     }
 
     /** A state with its files, before its results have their final names. */
@@ -304,22 +305,6 @@ final class StateJson {
             return options.with((Option<Object>) option, JsonTree.plain(value));
         }
         return options.with(option, option.parse(value.asText()));
-    }
-
-    /** What the result was made from: paths with their hashes, URLs without their queries. */
-    static void parents(ObjectNode root, Options options) {
-        ArrayNode parents = root.putArray("parents");
-        options.get(Option.CONTINUE_FROM).ifPresent(id -> parents.addObject().put("continuation", id));
-        for (Options.NamedInput named : options.inputs()) {
-            ObjectNode parent = parents.addObject().put("option", named.option().name());
-            if (named.input() instanceof FileInput file) {
-                parent.put("path", file.path().toString()).put("sha256", Hashes.sha256(file));
-            } else if (named.input() instanceof UrlInput url) {
-                parent.put("url", url.describe());
-            } else {
-                parent.put("inline", named.input().describe());
-            }
-        }
     }
 
     /** A text that is the same for the same options, with the content of inputs by their hashes. */
