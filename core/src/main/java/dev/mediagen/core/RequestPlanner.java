@@ -74,11 +74,12 @@ final class RequestPlanner {
         List<String> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
-        MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
+        InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
+        warnings.addAll(looked.warnings());
         Order order = new Order(
                 request.operation(),
                 request.options(),
-                effective.options(),
+                looked.request().options(),
                 by.backend().name(),
                 by.model(),
                 to,
@@ -95,6 +96,7 @@ final class RequestPlanner {
                 List.copyOf(warnings),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -123,6 +125,7 @@ final class RequestPlanner {
                 List.of(),
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -137,7 +140,7 @@ final class RequestPlanner {
         OutputLocation own = plan.order().to();
         OutputLocation to = own.folder().equals(begun.to().folder())
                 ? begun.to().from(0)
-                : new OutputLocation(own.folder(), own.name(), options.overwrite(), 0);
+                : own.replacing(options.overwrite()).from(0);
         return plan.with(plan.order().to(to));
     }
 
