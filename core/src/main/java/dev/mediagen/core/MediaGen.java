@@ -139,7 +139,12 @@ public interface MediaGen extends AutoCloseable {
     List<JobInfo> jobs();
 
     /** The jobs that ended, the newest first, as long as they are kept: by default for 30 days. */
-    List<JobInfo> history();
+    default List<JobInfo> history() {
+        return history(JobQuery.all());
+    }
+
+    /** Those of the jobs that ended which a query asks for, the newest first. */
+    List<JobInfo> history(JobQuery query);
 
     /**
      * One job, open or ended.
@@ -188,12 +193,31 @@ public interface MediaGen extends AutoCloseable {
     void forget(String id);
 
     /**
-     * Removes a job that ended from the history.
+     * Removes a job that ended from the history: its record with its prompt, and with the last job of a result what was kept to
+     * continue it, copies of inputs included. Its results and the records beside them are the caller's and stay. A key that it holds
+     * stays used up.
      *
      * @param id its id, or a unique beginning of it
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it is open
      */
     void deleteFromHistory(String id);
+
+    /**
+     * Removes jobs that ended from the history, as {@link #deleteFromHistory(String)} does.
+     *
+     * @return how many
+     */
+    int deleteFromHistory(JobQuery query);
+
+    /**
+     * Removes everything that is kept of a scope: gives its open jobs up, and erases its history, keys, continuations and copies of
+     * inputs. Results and the records beside them are the caller's and stay. Its keys can be used again.
+     *
+     * @param scope the name of the scope
+     * @return how many jobs were erased
+     * @throws dev.mediagen.api.JobInUseException when somebody works on one of its jobs; nothing is removed then
+     */
+    int forgetScope(String scope);
 
     /** The installed backends, by name. */
     List<BackendInfo> backends();

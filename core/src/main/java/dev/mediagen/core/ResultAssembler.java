@@ -49,8 +49,7 @@ final class ResultAssembler {
     <M extends Media> Generated<M> assemble(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
         Result<M> result = gather(plan, placed, failures);
         List<String> warnings = new ArrayList<>(result.warnings());
-        Optional<Continuation> continuation =
-                keep(result, placed.get(0).answer().completed(), warnings);
+        Optional<Continuation> continuation = keep(result, placed, warnings);
         result = result.with(continuation, List.copyOf(warnings));
         result = result.with(continuation, record(plan.order(), result));
         SettledFacts facts = new SettledFacts(
@@ -130,10 +129,16 @@ final class ResultAssembler {
         return a.or(() -> b);
     }
 
-    private Optional<Continuation> keep(Result<?> result, Completed answer, List<String> warnings) {
+    private <M extends Media> Optional<Continuation> keep(
+            Result<M> result, List<Placed<M>> placed, List<String> warnings) {
         try {
             return continuations.keep(
-                    result.operation(), result.backend(), result.model(), answer.continuation(), result.all());
+                    result.operation(),
+                    result.backend(),
+                    result.model(),
+                    placed.get(0).answer().completed().continuation(),
+                    result.all(),
+                    placed.stream().map(call -> call.job().id()).toList());
         } catch (MediaException | UncheckedIOException e) {
             LOG.warn("The continuation of {} cannot be kept.", result.media().location(), e);
             warnings.add("The result cannot be continued: its state could not be kept.");

@@ -177,8 +177,8 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public List<JobInfo> history() {
-        return control().history();
+    public List<JobInfo> history(JobQuery query) {
+        return control().history(query);
     }
 
     @Override
@@ -209,6 +209,16 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public void deleteFromHistory(String id) {
         control().deleteFromHistory(id);
+    }
+
+    @Override
+    public int deleteFromHistory(JobQuery query) {
+        return control().deleteFromHistory(query);
+    }
+
+    @Override
+    public int forgetScope(String name) {
+        return workspaces.of(Scope.of(name)).jobs().forgetAll();
     }
 
     @Override

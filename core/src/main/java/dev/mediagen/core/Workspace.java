@@ -21,6 +21,6 @@ record Workspace(
 
     /** What can be done to jobs. */
     JobControl jobs() {
-        return new JobControl(journal, planner, calls, generator);
+        return new JobControl(journal, continuations, planner, calls, generator);
     }
 }

@@ -17,6 +17,7 @@ import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,9 @@ public final class JobJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobJournal.class);
     private static final int PAGE = 500;
+
+    /** Up to so many, days are read one by one. */
+    private static final Duration FEW_DAYS = Duration.ofDays(60);
 
     private final StateStore store;
     private final Scope scope;
@@ -269,11 +273,29 @@ public final class JobJournal {
                 .toList();
     }
 
-    /** All jobs that are kept, the newest first. */
-    public List<JobRecord> history() {
-        return all("").stream()
-                .sorted(Comparator.comparing(JobRecord::created).reversed())
+    /**
+     * The jobs that ended, the newest first. What is said narrows down what is read; it may give more than that.
+     *
+     * @param label what the caller calls them
+     * @param since when they ended at the earliest
+     */
+    public List<JobRecord> ended(Optional<String> label, Optional<Instant> since) {
+        return tags(label, since).stream()
+                .flatMap(tag -> all(tag).stream())
+                .filter(job -> !job.status().isOpen())
+                .sorted(Comparator.comparing((JobRecord job) -> job.ended().orElse(job.created()))
+                        .reversed())
                 .toList();
+    }
+
+    private List<String> tags(Optional<String> label, Optional<Instant> since) {
+        if (label.isPresent()) {
+            return List.of(JobRecords.labelled(label.get()));
+        }
+        Instant now = clock.instant();
+        boolean fewDays =
+                since.filter(start -> start.isAfter(now.minus(FEW_DAYS))).isPresent();
+        return fewDays ? JobRecords.days(since.get(), now) : List.of("");
     }
 
     private List<JobRecord> all(String tag) {
@@ -300,16 +322,16 @@ public final class JobJournal {
     }
 
     /**
-     * Removes a job that ended.
+     * The record of a job that ended.
      *
      * @throws InvalidRequestException when there is none, or it is open
      */
-    public void delete(String id) {
+    public JobRecord findEnded(String id) {
         JobRecord job = find(id);
         if (job.status().isOpen()) {
             throw refused(job.id(), "job_open", "is still open; forget it first");
         }
-        erase(job);
+        return job;
     }
 
     /** Whether nobody works on a job of it here, and nothing is kept in mind. */
@@ -327,6 +349,19 @@ public final class JobJournal {
         job.spools().forEach(media::discard);
         unwritten.remove(job.id());
         store.apply(List.of(StateChange.remove(StateStore.JOB, job.id())));
+    }
+
+    /** Removes all keys, whatever became of their jobs. */
+    public void eraseKeys() {
+        for (List<StateEntry> page = keys(); !page.isEmpty(); page = keys()) {
+            store.apply(page.stream()
+                    .map(key -> StateChange.remove(StateStore.KEY, key.id()))
+                    .toList());
+        }
+    }
+
+    private List<StateEntry> keys() {
+        return store.find(StateStore.KEY, "", "", PAGE);
     }
 
     /** Writes a record for the first time, or keeps it in mind. */
