@@ -1,6 +1,5 @@
 package dev.mediagen.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,12 +80,12 @@ final class JobsCommand {
             boolean stopped = mediaGen.cancel(id);
             new Change(
                             "jobs cancel",
-                            id,
                             stopped,
                             stopped
                                     ? "Stopped at the provider. What it did until then may have been billed."
                                     : "The provider cannot stop it; it goes on there. Collect it: mediagen jobs resume "
-                                            + id)
+                                            + id,
+                            JsonTree.object().put("id", id))
                     .show(session.terminal(), new Output(session, typed).isJson());
             return stopped ? ExitCode.DONE : ExitCode.FAILED;
         }
@@ -96,34 +95,13 @@ final class JobsCommand {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open(typed)) {
             mediaGen.forget(id);
-            new Change("jobs forget", id, true, "Removed from the list.")
+            new Change(
+                            "jobs forget",
+                            true,
+                            "Removed from the list.",
+                            JsonTree.object().put("id", id))
                     .show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
-    }
-
-    /**
-     * What was done to a job.
-     *
-     * @param operation what was asked for
-     * @param id the job
-     * @param success whether it could be done
-     * @param sentence what to tell a person
-     */
-    private record Change(String operation, String id, boolean success, String sentence) implements View {
-
-        @Override
-        public List<String> lines(Style style) {
-            return List.of(sentence);
-        }
-
-        @Override
-        public ObjectNode json() {
-            return JsonTree.object()
-                    .put("success", success)
-                    .put("operation", operation)
-                    .put("id", id)
-                    .put("message", sentence);
-        }
     }
 }
