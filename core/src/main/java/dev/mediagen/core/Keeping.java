@@ -7,20 +7,23 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
-/** How long things are kept, and apart from what. What the application does not say, the environment does. */
+/** What is kept, how long, and apart from what. What the application does not say, the environment does. */
 final class Keeping {
 
     private static final String SCOPE = "MEDIAGEN_SCOPE";
     private static final String HISTORY = "MEDIAGEN_KEEP_HISTORY";
     private static final String KEYS = "MEDIAGEN_KEEP_KEYS";
     private static final String CONTINUATIONS = "MEDIAGEN_KEEP_CONTINUATIONS";
+    private static final String PROMPTS = "MEDIAGEN_KEEP_PROMPTS";
 
     private Optional<Scope> scope = Optional.empty();
     private Optional<Duration> history = Optional.empty();
     private Optional<Duration> keys = Optional.empty();
     private Optional<Duration> continuations = Optional.empty();
+    private Optional<Boolean> prompts = Optional.empty();
 
     void scope(String name) {
         scope = Optional.of(Scope.of(name));
@@ -36,6 +39,10 @@ final class Keeping {
 
     void continuations(Duration value) {
         continuations = Optional.of(positive(value));
+    }
+
+    void prompts(boolean value) {
+        prompts = Optional.of(value);
     }
 
     private static Duration positive(Duration value) {
@@ -77,7 +84,8 @@ final class Keeping {
         return new Retention(
                 keptHistory,
                 keptKeys,
-                continuations.or(() -> length(variables, CONTINUATIONS)).orElse(Retention.DEFAULT.continuations()));
+                continuations.or(() -> length(variables, CONTINUATIONS)).orElse(Retention.DEFAULT.continuations()),
+                prompts.or(() -> variables.get(PROMPTS).map(Keeping::flag)).orElse(Retention.DEFAULT.prompts()));
     }
 
     private static Optional<Duration> length(Environment variables, String name) {
@@ -86,6 +94,14 @@ final class Keeping {
                 .map(text -> Durations.parse(text)
                         .filter(length -> !length.isZero())
                         .orElseThrow(() -> wrong(name, "is no length of time: \"" + text + "\". Write 30d or 12h")));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(PROMPTS, "must be true or false, not \"" + text + "\"");
+        };
     }
 
     private static SetupException wrong(String name, String problem) {

@@ -8,6 +8,7 @@ import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.core.Pipeline.Patience;
@@ -20,6 +21,7 @@ import dev.mediagen.journal.JobState;
 import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.Order;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,21 +102,46 @@ final class KeyedWork {
                 () -> {
                     throw refused("unknown_key", "has no job");
                 },
-                jobs -> rest(
-                        MediaRequest.of(order.operation(), order.asked()),
-                        GenerateOptions.defaults(),
-                        jobs,
-                        Patience.LOOK));
+                jobs -> order.whole()
+                        ? rest(
+                                MediaRequest.of(order.operation(), order.asked()),
+                                GenerateOptions.defaults(),
+                                jobs,
+                                Patience.LOOK)
+                        : collected(order.asked(), jobs));
+    }
+
+    /** Collects what was begun. What is missing cannot be made of what was written down. */
+    private Advance collected(Options asked, List<JobRecord> jobs) {
+        if (!gaps(asked, jobs).isEmpty()) {
+            throw refused(
+                    "request_not_kept",
+                    "has results that nobody asked for yet, and its request was not kept whole. Begin it again with the same"
+                            + " request");
+        }
+        return together(Media.class, new TreeMap<>(), GenerateOptions.defaults(), jobs, Patience.LOOK);
     }
 
     /** Collects what was begun, and makes only what is missing. */
     <M extends Media> Advance rest(
             MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
-        Class<M> type = request.resultType();
-        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing(request, options, jobs, patience));
-        if (tasks.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.SETTLED)) {
+        SortedMap<Integer, Supplier<CallResult<M>>> missing = new TreeMap<>();
+        gaps(request.options(), jobs)
+                .forEach((first, count) ->
+                        missing.putAll(gap(request, options, jobs.get(0).order(), first, count, patience)));
+        return together(request.resultType(), missing, options, jobs, patience);
+    }
+
+    private <M extends Media> Advance together(
+            Class<M> type,
+            SortedMap<Integer, Supplier<CallResult<M>>> missing,
+            GenerateOptions options,
+            List<JobRecord> jobs,
+            Patience patience) {
+        if (missing.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.SETTLED)) {
             return new Advance.Ready(pipeline.settled(type, placed(jobs, type)));
         }
+        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing);
         for (JobRecord job : jobs) {
             tasks.put(job.order().to().first(), () -> begun(job, options, type, patience));
         }
@@ -189,29 +216,30 @@ final class KeyedWork {
                         .build());
     }
 
-    /** The calls for results that nobody asked for yet. */
-    private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> missing(
-            MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
-        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
-        int wanted = RequestSplitter.count(request.options());
-        boolean[] asked = new boolean[wanted];
+    /** The results that nobody asked for yet: how many there are, by the position of the first. */
+    private static SortedMap<Integer, Integer> gaps(Options asked, List<JobRecord> jobs) {
+        int wanted = RequestSplitter.count(asked);
+        boolean[] begun = new boolean[wanted];
         for (JobRecord job : jobs) {
             int first = job.order().to().first();
-            for (int i = first; i < Math.min(wanted, first + job.order().count()); i++) {
-                asked[i] = true;
-            }
+            Arrays.fill(
+                    begun,
+                    Math.min(wanted, first),
+                    Math.min(wanted, first + job.order().count()),
+                    true);
         }
+        SortedMap<Integer, Integer> gaps = new TreeMap<>();
         for (int first = 0; first < wanted; first++) {
             int end = first;
-            while (end < wanted && !asked[end]) {
+            while (end < wanted && !begun[end]) {
                 end++;
             }
             if (end > first) {
-                tasks.putAll(gap(request, options, jobs.get(0).order(), first, end - first, patience));
+                gaps.put(first, end - first);
                 first = end;
             }
         }
-        return tasks;
+        return gaps;
     }
 
     private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> gap(

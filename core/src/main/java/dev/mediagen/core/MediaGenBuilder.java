@@ -223,6 +223,17 @@ public final class MediaGenBuilder {
         return this;
     }
 
+    /**
+     * Whether prompts, and other words of the caller's or made from them, are written down: into the journal, continuations, the
+     * records beside results and their names. Without them, there is a hash of the prompt only, results of providers that keep no
+     * conversation themselves are continued from the media alone, and a request that takes several calls is completed by {@link
+     * MediaGen#begin} only. By default what the variable {@code MEDIAGEN_KEEP_PROMPTS} says, else they are kept.
+     */
+    public MediaGenBuilder keepPrompts(boolean value) {
+        keeping.prompts(value);
+        return this;
+    }
+
     /** The time; for tests. */
     public MediaGenBuilder clock(Clock value) {
         clock = value;
@@ -269,7 +280,8 @@ public final class MediaGenBuilder {
         BackendSelector selector = new BackendSelector(registry, Map.copyOf(preferences), clock);
         Strictness usual = strictness;
         Clock time = clock;
-        return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, time);
+        boolean prompts = retention().prompts();
+        return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, prompts, time);
     }
 
     BackendThrottle throttle() {

@@ -18,7 +18,6 @@ import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
-import dev.mediagen.journal.Scope;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ContinuationState;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ final class RequestPlanner {
     private final ContinuationStore continuations;
     private final AllowedPaths folders;
     private final Strictness strictness;
+    private final boolean promptsInNames;
     private final Clock clock;
 
     RequestPlanner(
@@ -46,12 +46,14 @@ final class RequestPlanner {
             ContinuationStore continuations,
             AllowedPaths folders,
             Strictness strictness,
+            boolean promptsInNames,
             Clock clock) {
         this.registry = registry;
         this.selector = selector;
         this.continuations = continuations;
         this.folders = folders;
         this.strictness = strictness;
+        this.promptsInNames = promptsInNames;
         this.clock = clock;
     }
 
@@ -74,18 +76,8 @@ final class RequestPlanner {
         adjustments.addAll(checked.adjustments());
         OutputLocation to = location(request.operation(), request.options(), options, started);
         MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
-        Order order = new Order(
-                request.operation(),
-                request.options(),
-                effective.options(),
-                by.backend().name(),
-                by.model(),
-                to,
-                started,
-                key,
-                options.label(),
-                options.metadata(),
-                Scope.NONE);
+        Order order = Order.of(request, effective.options(), by.backend().name(), by.model(), to, started, key)
+                .called(options.label(), options.metadata());
         return new Plan<>(
                 order,
                 request.resultType(),
@@ -249,8 +241,8 @@ final class RequestPlanner {
             return OutputLocation.ofFile(folders.outputFile(inFolder), options.overwrite());
         }
         Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
-        String name = OutputLocation.nameFor(
-                now, options.index(), asked.get(Option.PROMPT).orElse(operation.id()));
+        Optional<String> prompt = asked.get(Option.PROMPT).filter(text -> promptsInNames);
+        String name = OutputLocation.nameFor(now, options.index(), prompt.orElse(operation.id()));
         return OutputLocation.of(folder, name, options.overwrite());
     }
 

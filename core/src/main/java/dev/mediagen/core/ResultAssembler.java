@@ -131,6 +131,14 @@ final class ResultAssembler {
 
     private <M extends Media> Optional<Continuation> keep(
             Result<M> result, List<Placed<M>> placed, List<String> warnings) {
+        placed.get(0)
+                .answer()
+                .completed()
+                .continuation()
+                .filter(state -> !continuations.isKept(state))
+                .ifPresent(
+                        state -> warnings.add("The conversation is not kept, because prompts are not: the result can be"
+                                + " continued from its media only."));
         try {
             return continuations.keep(
                     result.operation(),

@@ -86,7 +86,7 @@ final class Workspaces implements AutoCloseable {
                 media,
                 new ContinuationFiles(store, scope, media, clock),
                 registry::ofProviderId,
-                retention.continuations(),
+                retention,
                 clock);
         continuations.tidy();
         RequestPlanner planner = planners.apply(continuations);
@@ -97,7 +97,7 @@ final class Workspaces implements AutoCloseable {
                 journal,
                 new JobRunner(media, throttle, clock, sleeper),
                 new ResultPublisher(media),
-                new ResultAssembler(continuations, new Sidecar(media), clock));
+                new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);
         Generator generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);
         return new Workspace(planner, calls, generator, journal, continuations);

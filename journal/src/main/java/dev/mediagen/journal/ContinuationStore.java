@@ -53,7 +53,7 @@ public final class ContinuationStore {
     private final MediaStore media;
     private final ContinuationFiles kept;
     private final Function<String, Optional<String>> backendOf;
-    private final Duration retention;
+    private final Retention retention;
     private final Clock clock;
     private final AtomicLong tidied;
     private final SecureRandom random = new SecureRandom();
@@ -66,7 +66,7 @@ public final class ContinuationStore {
      * @param media where results are
      * @param kept the files of continuations
      * @param backendOf the name of the backend whose provider gives ids like this one, if there is one
-     * @param retention how long one is kept after it was made
+     * @param retention how long one is kept after it was made, and whether with words
      * @param clock the time
      */
     public ContinuationStore(
@@ -75,7 +75,7 @@ public final class ContinuationStore {
             MediaStore media,
             ContinuationFiles kept,
             Function<String, Optional<String>> backendOf,
-            Duration retention,
+            Retention retention,
             Clock clock) {
         this.store = scope.in(store);
         this.scope = scope;
@@ -132,9 +132,10 @@ public final class ContinuationStore {
             Operation operation,
             String backend,
             String model,
-            Optional<ContinuationState> state,
+            Optional<ContinuationState> given,
             List<? extends Media> results,
             List<String> jobs) {
+        Optional<ContinuationState> state = given.filter(this::isKept);
         if (state.isEmpty() && operation.mediaType() != MediaType.IMAGE) {
             return Optional.empty();
         }
@@ -155,6 +156,11 @@ public final class ContinuationStore {
         return Optional.of(continuation);
     }
 
+    /** Whether a state can be kept: one that may hold words is not, where prompts are not kept. */
+    public boolean isKept(ContinuationState state) {
+        return retention.prompts() || Words.without(state).isPresent();
+    }
+
     private void write(ContinuationRecord record) {
         String id = record.continuation().id();
         try {
@@ -167,7 +173,7 @@ public final class ContinuationStore {
 
     private List<StateChange> changes(ContinuationRecord record) {
         String id = record.continuation().id();
-        Instant until = clock.instant().plus(retention);
+        Instant until = clock.instant().plus(retention.continuations());
         List<StateChange> changes = new ArrayList<>();
         if (!scope.isNone()
                 && record.state().flatMap(ContinuationState::providerId).isPresent()) {

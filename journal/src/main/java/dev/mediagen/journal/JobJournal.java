@@ -94,7 +94,7 @@ public final class JobJournal {
                 JobRecord job = JobRecord.begun(
                         id,
                         clock.instant(),
-                        order.in(scope),
+                        order.written(scope, records.retention().prompts()),
                         new JobState.Intended(),
                         media.spool(id, order.to().folder()));
                 begun = create(job);

@@ -38,8 +38,9 @@ public record JobRecords(Retention retention) {
     public record Ticket(String fingerprint, String job, boolean ended) {}
 
     public StateEntry entry(JobRecord job) {
-        StateEntry entry =
-                StateEntry.of(StateStore.JOB, job.id(), JobJson.write(job)).tagged(tags(job));
+        StateEntry entry = StateEntry.of(
+                        StateStore.JOB, job.id(), JobJson.write(retention.prompts() ? job : Words.without(job)))
+                .tagged(tags(job));
         return job.ended()
                 .map(when -> entry.expiring(when.plus(retention.history())))
                 .orElse(entry);
@@ -122,6 +123,8 @@ public record JobRecords(Retention retention) {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
+                true,
                 scope);
         return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now), spool);
     }

@@ -63,6 +63,11 @@ public record StagedResult(Completed completed, List<Output> outputs) {
             return new Output(other, format, attributes, state, location, dimensions, duration);
         }
 
+        /** The same with other things said of it. */
+        Output with(Map<String, String> others) {
+            return new Output(held, format, others, state, location, dimensions, duration);
+        }
+
         /** The same under its final name. */
         public Output placed(URI name, Optional<PixelSize> size, Optional<Duration> length) {
             return new Output(held, format, attributes, OutputState.PLACED, Optional.of(name), size, length);

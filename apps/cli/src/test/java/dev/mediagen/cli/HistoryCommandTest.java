@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,17 @@ class HistoryCommandTest {
         assertThat(shell.run("history", "delete", "--all").out()).startsWith("Erased 1 job.");
         assertThat(history()).isEmpty();
         assertThat(Files.exists(folder.resolve("fox.png"))).isTrue();
+    }
+
+    @Test
+    void aPromptIsWrittenNowhereWhenItIsToBeForgotten() throws IOException {
+        Shell.Said said = shell.run("image", "a quokka", "--forget-prompt", "--label", "secret");
+        Path image = Path.of(said.lines().get(0));
+        assertThat(image.toString()).doesNotContain("quokka");
+        assertThat(Files.readString(Path.of(image + ".json"))).doesNotContain("quokka");
+        JsonNode job = history("--label", "secret").path(0);
+        assertThat(job.has("prompt")).isFalse();
+        assertThat(job.path("prompt_hash").asText()).matches("[0-9a-f]{32}");
     }
 
     @Test
