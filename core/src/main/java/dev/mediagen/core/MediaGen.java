@@ -70,7 +70,11 @@ public interface MediaGen extends AutoCloseable {
      */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options);
 
-    /** Makes what is asked for on a thread of its own. Cancelling the stage does not stop what is being paid for. */
+    /**
+     * Makes what is asked for on a thread of its own. Failures are told as they are. Cancelling the stage, as a {@link
+     * java.util.concurrent.CompletableFuture}, keeps what was not begun from beginning, and ends the wait for what was: a job that its
+     * provider took goes on there and can be collected by anybody. When the job is stopped ({@link #cancel}), the stage fails.
+     */
     <M extends Media> CompletionStage<Generated<M>> generateAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
@@ -104,7 +108,7 @@ public interface MediaGen extends AutoCloseable {
      */
     <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options);
 
-    /** Has a provider begin, on a thread of its own. */
+    /** Has a provider begin, on a thread of its own; the stage is that of {@link #generateAsync}. */
     <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
@@ -171,6 +175,9 @@ public interface MediaGen extends AutoCloseable {
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(JobHandle handle, GenerateOptions options);
+
+    /** Goes on with a job on a thread of its own; the stage is that of {@link #generateAsync}. */
+    CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options);
 
     /**
      * Asks the provider to stop a job, and notes that somebody did, whoever works on it. One that its provider did not take yet is

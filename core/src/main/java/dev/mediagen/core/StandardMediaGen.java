@@ -16,7 +16,6 @@ import dev.mediagen.spi.Sleeper;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -98,7 +97,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public <M extends Media> CompletionStage<Generated<M>> generateAsync(
             MediaRequest<M> request, GenerateOptions options) {
-        return CompletableFuture.supplyAsync(() -> generate(request, options), executor);
+        return AsyncCall.on(executor, () -> generate(request, options));
     }
 
     @Override
@@ -146,7 +145,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options) {
-        return CompletableFuture.supplyAsync(() -> submit(request, options), executor);
+        return AsyncCall.on(executor, () -> submit(request, options));
     }
 
     @Override
@@ -194,6 +193,11 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public Generated<?> resume(JobHandle handle, GenerateOptions options) {
         return work(options).jobs().resume(handle, options);
+    }
+
+    @Override
+    public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
+        return AsyncCall.on(executor, () -> resume(idOrHandle, options));
     }
 
     @Override
