@@ -84,6 +84,28 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    @DisplayName("one id in two kinds is two entries, and each kind is listed for itself")
+    void kindsAreApart() {
+        String scoped = KIND + "-" + "0123456789abcdef".repeat(2);
+        put(entry("one", "text", "open"));
+        assertThat(store.apply(List.of(
+                        StateChange.create(StateEntry.of(scoped, "one", "other").tagged(Set.of("open"))),
+                        StateChange.create(StateEntry.of(scoped, "two", "third")))))
+                .isTrue();
+        assertThat(read("one").text()).isEqualTo("text");
+        assertThat(store.get(scoped, "one").orElseThrow().text()).isEqualTo("other");
+        assertThat(store.get(KIND, "two")).isEmpty();
+        for (String tag : List.of("", "open")) {
+            assertThat(store.find(KIND, tag, "", 10))
+                    .extracting(StateEntry::text)
+                    .containsExactly("text");
+        }
+        assertThat(store.find(scoped, "", "", 10)).hasSize(2);
+        store.apply(List.of(StateChange.remove(scoped, "one")));
+        assertThat(read("one").text()).isEqualTo("text");
+    }
+
+    @Test
     @DisplayName("a later text takes the place of an earlier one, with its tags")
     void replaces() {
         put(entry("one", "a long text that comes first", "open"));
