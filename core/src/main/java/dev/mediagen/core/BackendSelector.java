@@ -37,6 +37,15 @@ final class BackendSelector {
     }
 
     /**
+     * The backend and model that are configured for a media type. The model belongs to the backend: with another backend it
+     * is not used.
+     *
+     * @param backend the backend's name
+     * @param model the model; empty for the backend's default
+     */
+    record Preference(String backend, Optional<String> model) {}
+
+    /**
      * What is asked of the selection.
      *
      * @param operation the kind of work
@@ -118,7 +127,7 @@ final class BackendSelector {
 
     /** The backend that must be taken; whatever is in the way is an error. */
     private SelectedModel definite(Backend backend, Optional<String> model, SelectionRequest wish, String reason) {
-        if (!backend.isUsable()) {
+        if (!backend.credentials().isUsable()) {
             throw backend.missingKey();
         }
         ModelSelector models = models(backend, wish);
@@ -196,9 +205,9 @@ final class BackendSelector {
         } else if (backend.priority(wish.mediaType()) == 0) {
             return Optional.of("It is taken only when it is named.");
         }
-        return backend.isUsable()
+        return backend.credentials().isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.anyCredential() + ".");
+                : Optional.of("It has no key: set " + backend.credentials().sentence() + ".");
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {

@@ -10,6 +10,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import java.time.Instant;
 import java.util.ArrayList;

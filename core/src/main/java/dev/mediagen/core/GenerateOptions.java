@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Preview;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Violation;
 import dev.mediagen.journal.Scope;
@@ -108,6 +109,11 @@ public final class GenerateOptions {
         return values.progress;
     }
 
+    /** Who is shown drafts, if anybody. */
+    public Optional<Consumer<Preview>> previews() {
+        return values.previews;
+    }
+
     /** Collects options. */
     public static final class Builder {
 
@@ -127,6 +133,7 @@ public final class GenerateOptions {
         private Optional<String> scope = Optional.empty();
         private Optional<Integer> index = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
+        private Optional<Consumer<Preview>> previews = Optional.empty();
 
         private Builder() {}
 
@@ -145,6 +152,7 @@ public final class GenerateOptions {
             scope = other.scope;
             index = other.index;
             progress = other.progress;
+            previews = other.previews;
         }
 
         /** The backend, by name or alias in any case. Named means named: nothing else is tried. */
@@ -247,6 +255,15 @@ public final class GenerateOptions {
         /** Who is told how far the generation is. Called by the threads that work; must be quick. */
         public Builder onProgress(Consumer<Progress> listener) {
             progress = listener;
+            return this;
+        }
+
+        /**
+         * Who is shown drafts of the result, where the provider sends some. Called by the threads that work; the file of a draft is
+         * gone when the listener returns.
+         */
+        public Builder onPreview(Consumer<Preview> listener) {
+            previews = Optional.of(listener);
             return this;
         }
 

@@ -43,7 +43,7 @@ final class Generator {
     <M extends Media> Generated<M> once(String key, MediaRequest<M> request, GenerateOptions options) {
         Advance advance = step(key, request, options, Patience.AWAIT);
         if (advance instanceof Advance.Ready ready) {
-            return RequestCalls.typed(ready.result(), request.resultType());
+            return Result.typed(ready.result(), request.resultType());
         }
         throw JobInUseException.beginning();
     }

@@ -1,9 +1,11 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobJournal;
@@ -38,27 +40,28 @@ final class JobControl {
     }
 
     List<JobInfo> open() {
-        return journal.open().stream().<JobInfo>map(journal::view).toList();
+        return journal.open().stream().<JobInfo>map(journal.index()::view).toList();
     }
 
     List<JobInfo> history(JobQuery query) {
-        return ended(query).<JobInfo>map(journal::view).toList();
+        return ended(query).<JobInfo>map(journal.index()::view).toList();
     }
 
     private Stream<JobRecord> ended(JobQuery query) {
-        return journal.ended(query.label(), query.since()).stream()
-                .filter(job -> query.matches(journal.view(job)))
+        return journal.index().ended(query.label(), query.since()).stream()
+                .filter(job -> query.matches(journal.index().view(job)))
                 .limit(query.limit());
     }
 
     JobInfo find(String id) {
-        return journal.view(journal.find(id));
+        return journal.index().view(journal.index().find(id));
     }
 
     Generated<?> resume(String idOrHandle, GenerateOptions options) {
         return JobHandle.isHandle(idOrHandle)
                 ? resume(JobHandle.decode(idOrHandle), options)
-                : generator.resume(journal.claim(journal.find(idOrHandle).id()), options);
+                : generator.resume(
+                        journal.claim(journal.index().find(idOrHandle).id()), options);
     }
 
     Generated<?> resume(JobHandle handle, GenerateOptions options) {
@@ -68,27 +71,26 @@ final class JobControl {
                 : generator.adopt(journal.adopt(handle, planner.baseLocation(handle.operation())), options);
     }
 
-    boolean cancel(String id) {
-        JobRecord job = journal.find(id);
+    Cancellation cancel(String id) {
+        JobRecord job = journal.index().find(id);
         Plan<Media> plan = planner.resumed(job, GenerateOptions.defaults(), Media.class);
         JobRecord marked = journal.requestCancel(job);
         try (JobLease lease = journal.claimAny(job.id())) {
             return calls.cancel(lease, plan);
         } catch (JobInUseException e) {
-            // Whoever works on it finds the mark once its provider took it, or learns from the provider that it was
-            // stopped.
+            // Who works on it finds the mark, or learns from the provider that it was stopped.
             return calls.cancel(marked, plan);
         }
     }
 
     void forget(String id) {
-        try (JobLease lease = journal.claimUndecided(journal.find(id).id())) {
+        try (JobLease lease = journal.claimUndecided(journal.index().find(id).id())) {
             lease.discarded();
         }
     }
 
     void deleteFromHistory(String id) {
-        erase(journal.findEnded(id));
+        erase(journal.index().findEnded(id));
     }
 
     int deleteFromHistory(JobQuery query) {
@@ -106,7 +108,7 @@ final class JobControl {
     }
 
     private boolean isKnown(String job) {
-        return journal.look(job).isPresent();
+        return journal.index().look(job).isPresent();
     }
 
     /** Gives up what is open, and removes everything. */
@@ -118,7 +120,7 @@ final class JobControl {
         } finally {
             open.forEach(JobLease::close);
         }
-        List<JobRecord> all = journal.ended(Optional.empty(), Optional.empty());
+        List<JobRecord> all = journal.index().ended(Optional.empty(), Optional.empty());
         all.forEach(journal::erase);
         journal.eraseKeys();
         continuations.removeAll();

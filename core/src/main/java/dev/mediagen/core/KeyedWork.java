@@ -1,9 +1,7 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
@@ -14,11 +12,8 @@ import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobKey;
-import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobRecords;
-import dev.mediagen.journal.JobState;
-import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,24 +31,32 @@ final class KeyedWork {
     private final Pipeline pipeline;
     private final RequestCalls calls;
     private final RequestPlanner planner;
+    private final JobCollector collector;
 
     KeyedWork(JobJournal journal, Pipeline pipeline, RequestCalls calls, RequestPlanner planner) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.calls = calls;
         this.planner = planner;
+        collector = new JobCollector(journal, pipeline, calls, planner);
     }
 
-    /** Works on a key while nobody else does. */
+    /** Works on a request under a key, of which nothing or some was begun. */
     Advance alone(JobKey key, Supplier<Advance> fresh, Function<List<JobRecord>, Advance> rest) {
-        Optional<Runnable> release = journal.claimKey(key.id());
+        return alone(key.id(), jobs -> {
+            requireSameRequest(key, jobs);
+            return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
+        });
+    }
+
+    /** Works on the jobs of a key while nobody else does. */
+    private Advance alone(String keyId, Function<List<JobRecord>, Advance> work) {
+        Optional<Runnable> release = journal.claimKey(keyId);
         if (release.isEmpty()) {
             return new Advance.Waiting(pipeline.whenFree());
         }
         try {
-            List<JobRecord> jobs = journal.of(key.id());
-            requireSameRequest(key, jobs);
-            return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
+            return work.apply(journal.ofKey(keyId));
         } finally {
             release.get().run();
         }
@@ -79,8 +82,8 @@ final class KeyedWork {
         try {
             return step.get();
         } catch (MediaException e) {
-            return journal.of(JobKey.id(key)).stream()
-                    .map(journal::view)
+            return journal.ofKey(JobKey.id(key)).stream()
+                    .map(journal.index()::view)
                     .filter(job -> job.status() == JobStatus.UNKNOWN)
                     .findFirst()
                     .<Advance>map(Advance.Doubtful::new)
@@ -90,25 +93,19 @@ final class KeyedWork {
 
     /** Brings the jobs of a key one step further. */
     Advance look(String key) {
-        String id = JobKey.id(key);
-        List<JobRecord> begun = journal.of(id);
-        JobKey jobKey = begun.stream()
-                .flatMap(job -> job.order().key().stream())
-                .findFirst()
-                .orElseThrow(() -> refused("unknown_key", "has no job"));
-        Order order = begun.get(0).order();
-        return alone(
-                jobKey,
-                () -> {
-                    throw refused("unknown_key", "has no job");
-                },
-                jobs -> order.whole()
-                        ? rest(
-                                MediaRequest.of(order.operation(), order.asked()),
-                                GenerateOptions.defaults(),
-                                jobs,
-                                Patience.LOOK)
-                        : collected(order.asked(), jobs));
+        return alone(JobKey.id(key), jobs -> {
+            if (jobs.isEmpty()) {
+                throw refused("unknown_key", "has no job");
+            }
+            Order order = jobs.get(0).order();
+            return order.whole()
+                    ? rest(
+                            MediaRequest.of(order.operation(), order.asked()),
+                            GenerateOptions.defaults(),
+                            jobs,
+                            Patience.LOOK)
+                    : collected(order.asked(), jobs);
+        });
     }
 
     /** Collects what was begun. What is missing cannot be made of what was written down. */
@@ -143,7 +140,7 @@ final class KeyedWork {
         }
         SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing);
         for (JobRecord job : jobs) {
-            tasks.put(job.order().to().first(), () -> begun(job, options, type, patience));
+            tasks.put(job.order().to().first(), () -> collector.collect(job, options, type, patience));
         }
         Plan<M> plan = planner.resumed(jobs.get(0), options, type);
         return calls.together(plan, List.copyOf(tasks.values()));
@@ -156,64 +153,6 @@ final class KeyedWork {
                         Integer.compare(a.order().to().first(), b.order().to().first()))
                 .forEach(job -> placed.add((Placed<M>) pipeline.settled(job, type)));
         return placed;
-    }
-
-    private <M extends Media> CallResult<M> begun(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        return switch (job.status()) {
-            case SETTLED -> pipeline.settled(job, type);
-            case ACCEPTED, RECEIVED -> collectable(job, options, type, patience);
-            case INTENDED -> intended(job, options, type, patience);
-            case UNKNOWN -> new CallResult.Failed<>(doubt(job), Optional.of(job));
-            case FAILED, CANCELLED, DISCARDED ->
-                new CallResult.Failed<>(failure(((JobState.Ended) job.state()).failure()), Optional.empty());
-        };
-    }
-
-    private <M extends Media> CallResult<M> collectable(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        JobLease lease;
-        try {
-            lease = journal.claim(job.id());
-        } catch (JobInUseException e) {
-            return pipeline.inUse(e, patience);
-        }
-        return calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
-    }
-
-    /** What a process was about to send that ended is in doubt, unless the job got further meanwhile. */
-    private <M extends Media> CallResult<M> intended(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        JobRecord now;
-        try (JobLease lease = journal.claimAny(job.id())) {
-            if (lease.record().status() == JobStatus.INTENDED) {
-                lease.inDoubt(doubt(job));
-            }
-            now = lease.record();
-        } catch (JobInUseException e) {
-            return pipeline.inUse(e, patience);
-        }
-        return begun(now, options, type, patience);
-    }
-
-    private static BackendFaultException doubt(JobRecord job) {
-        return new BackendFaultException(
-                "An earlier run sent this, and its answer was lost: it may have been billed, so it is not sent again."
-                        + " See job " + job.id() + ".",
-                ErrorDetails.builder()
-                        .backend(job.order().backend())
-                        .code("outcome_unknown")
-                        .possiblyBilled(true)
-                        .build());
-    }
-
-    private static MediaException failure(JobFailure failure) {
-        return new BackendFaultException(
-                failure.message(),
-                ErrorDetails.builder()
-                        .code(failure.code())
-                        .possiblyBilled(failure.possiblyBilled())
-                        .build());
     }
 
     /** The results that nobody asked for yet: how many there are, by the position of the first. */

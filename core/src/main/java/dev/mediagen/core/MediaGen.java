@@ -1,8 +1,10 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
@@ -184,10 +186,11 @@ public interface MediaGen extends AutoCloseable {
      * stopped as soon as it did.
      *
      * @param id its id, or a unique beginning of it
-     * @return whether the provider can and did; otherwise the job goes on there and stays open
+     * @return what the provider answered; unless it stopped the job, that stays open until it is over
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job
+     * @throws dev.mediagen.api.MediaException when the provider could not be asked
      */
-    boolean cancel(String id);
+    Cancellation cancel(String id);
 
     /**
      * Gives a job up, whatever became of it, and removes what is left of it under temporary names. For work whose outcome nobody

@@ -4,10 +4,14 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.catalogue.CatalogueOverlay;
+import dev.mediagen.core.BackendSelector.Preference;
 import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
+import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.output.files.FileMediaStore;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
@@ -15,6 +19,7 @@ import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -39,6 +43,7 @@ public final class MediaGenBuilder {
     private final List<JobListener> listeners = new ArrayList<>();
     private final List<RecordContributor> contributors = new ArrayList<>();
     private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
+    private final BackendAccess access = new BackendAccess();
     private BackendDiscovery discovery = BackendDiscovery.of(List.of());
     private Environment variables = Environment.ofProcess();
     private CatalogueOverlay overlay = CatalogueOverlay.none();
@@ -65,7 +70,7 @@ public final class MediaGenBuilder {
 
     /** Adds every backend on the class path or module path. */
     public MediaGenBuilder discover() {
-        return discover(contextLoader());
+        return discover(BackendDiscovery.contextLoader());
     }
 
     /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
@@ -75,9 +80,39 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Takes keys and addresses from here instead of the environment of the process. */
+    /**
+     * Lays variables over those of the process: what is named here takes their place, and everything else stays as it is.
+     *
+     * @param values by the names of variables; a blank one counts as not set
+     */
     public MediaGenBuilder environment(Map<String, String> values) {
+        variables = variables.with(values);
+        return this;
+    }
+
+    /** Takes variables from here alone, and none from the process. */
+    public MediaGenBuilder onlyEnvironment(Map<String, String> values) {
         variables = Environment.of(values);
+        return this;
+    }
+
+    /**
+     * The key of a backend, in place of the variables that it would be looked for in.
+     *
+     * @param backend its name or an alias; {@link #build} refuses one that is not installed
+     */
+    public MediaGenBuilder key(String backend, String key) {
+        access.key(backend, key);
+        return this;
+    }
+
+    /**
+     * The address of a backend's provider, in place of the variable that it would be looked for in.
+     *
+     * @param backend its name or an alias; {@link #build} refuses one that is not installed
+     */
+    public MediaGenBuilder baseUrl(String backend, String url) {
+        access.baseUrl(backend, url);
         return this;
     }
 
@@ -249,7 +284,8 @@ public final class MediaGenBuilder {
     /**
      * Sets everything up. Opens no connection.
      *
-     * @throws dev.mediagen.api.SetupException when two backends have one name, or a name is not legal
+     * @throws dev.mediagen.api.SetupException when two backends have one name, a name is not legal, or a key or address is for a
+     *     backend that has no use for it
      */
     public MediaGen build() {
         Optional<StateStore> own = store.or(
@@ -268,9 +304,12 @@ public final class MediaGenBuilder {
     }
 
     BackendRegistry registry() {
-        return new BackendRegistry(
-                discovery.with(providers),
-                provider -> new Backend(provider, provider.descriptor(), variables, clock, sleeper, overlay));
+        BackendRegistry registry = new BackendRegistry(discovery.with(providers), provider -> {
+            BackendDescriptor descriptor = provider.descriptor();
+            return new Backend(provider, descriptor, access.over(variables, descriptor), clock, sleeper, overlay);
+        });
+        access.requireKnown(registry);
+        return registry;
     }
 
     Function<ContinuationStore, RequestPlanner> planners(BackendRegistry registry) {
@@ -297,19 +336,15 @@ public final class MediaGenBuilder {
     }
 
     Executor executor() {
-        return executor.orElseGet(() -> Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "mediagen-async");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        return executor.orElseGet(Parallel::threads);
     }
 
     Scope scope() {
-        return keeping.scope(variables);
+        return keeping.scope(variables::get);
     }
 
     Retention retention() {
-        return keeping.retention(variables);
+        return keeping.retention(variables::get);
     }
 
     List<MediaInterceptor> interceptors() {
@@ -322,10 +357,5 @@ public final class MediaGenBuilder {
 
     List<RecordContributor> contributors() {
         return List.copyOf(contributors);
-    }
-
-    private static ClassLoader contextLoader() {
-        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElse(MediaGen.class.getClassLoader());
     }
 }

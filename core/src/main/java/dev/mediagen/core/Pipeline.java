@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
@@ -72,6 +73,11 @@ final class Pipeline {
         return journal.begin(call);
     }
 
+    /** The lease of a job that there is something to collect of. */
+    JobLease claim(String id) {
+        return journal.claim(id);
+    }
+
     /** Sends a call that was written down. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> call) {
         runner.send(lease, plan, call);
@@ -142,7 +148,7 @@ final class Pipeline {
     }
 
     /** Asks the provider to stop a job. */
-    boolean cancel(JobRecord job, Plan<?> plan) {
+    Cancellation cancel(JobRecord job, Plan<?> plan) {
         return runner.cancel(job, plan);
     }
 }

@@ -1,9 +1,11 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
@@ -11,6 +13,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.spi.Sleeper;
 import java.util.List;
@@ -87,7 +90,7 @@ final class StandardMediaGen implements MediaGen {
 
     private <M extends Media> Generated<M> ready(MediaRequest<M> request, Advance advance) {
         if (advance instanceof Advance.Ready ready) {
-            return RequestCalls.typed(ready.result(), request.resultType());
+            return Result.typed(ready.result(), request.resultType());
         } else if (advance instanceof Advance.Failed failed) {
             throw failed.failure();
         }
@@ -201,7 +204,7 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public boolean cancel(String id) {
+    public Cancellation cancel(String id) {
         return control().cancel(id);
     }
 

@@ -4,9 +4,10 @@ import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobEvents;
 import dev.mediagen.journal.JobJournal;
-import dev.mediagen.journal.JobRecords;
+import dev.mediagen.journal.Preparations;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
+import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
@@ -60,10 +61,6 @@ final class Workspaces implements AutoCloseable {
         return registry;
     }
 
-    BackendThrottle throttle() {
-        return throttle;
-    }
-
     Clock clock() {
         return clock;
     }
@@ -90,12 +87,11 @@ final class Workspaces implements AutoCloseable {
                 clock);
         continuations.tidy();
         RequestPlanner planner = planners.apply(continuations);
-        JobJournal journal =
-                new JobJournal(store, scope, media, new JobRecords(retention), events, contributors, clock);
+        JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(media, throttle, clock, sleeper),
+                new JobRunner(media, new Preparations(scope.in(store), clock), throttle, clock, sleeper),
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);
@@ -115,6 +111,28 @@ final class Workspaces implements AutoCloseable {
         workspace.journal().releaseAll();
         if (storeEnds) {
             workspace.continuations().end();
+        }
+    }
+
+    /**
+     * What belongs to one scope: its journal, its continuations, and the ways over them.
+     *
+     * @param planner decides about requests
+     * @param calls makes the calls of a request
+     * @param generator the ways to begin a request
+     * @param journal its jobs and keys
+     * @param continuations its continuations
+     */
+    record Workspace(
+            RequestPlanner planner,
+            RequestCalls calls,
+            Generator generator,
+            JobJournal journal,
+            ContinuationStore continuations) {
+
+        /** What can be done to jobs. */
+        JobControl jobs() {
+            return new JobControl(journal, continuations, planner, calls, generator);
         }
     }
 }

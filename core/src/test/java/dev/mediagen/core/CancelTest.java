@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInfo;
@@ -50,7 +51,7 @@ class CancelTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();
@@ -61,7 +62,7 @@ class CancelTest {
         Job<?> job = mediaGen().submit(CAT, DEFAULTS);
         MediaGen other = mediaGen();
         assertThat(other.jobs().get(0).cancelRequested()).isEmpty();
-        assertThat(other.cancel(job.id())).isFalse();
+        assertThat(other.cancel(job.id())).isEqualTo(Cancellation.UNSUPPORTED);
         JobInfo marked = other.jobs().get(0);
         assertThat(marked.cancelRequested()).contains(time.instant());
         assertThat(marked.status()).isEqualTo(JobStatus.ACCEPTED);
@@ -78,7 +79,7 @@ class CancelTest {
     void whoSendsTheJobFindsTheWishOnceTheProviderTookIt() {
         alpha.stopping().answering(call -> {
             MediaGen other = mediaGen();
-            assertThat(other.cancel(other.jobs().get(0).id())).isFalse();
+            assertThat(other.cancel(other.jobs().get(0).id())).isEqualTo(Cancellation.UNSUPPORTED);
             assertThat(alpha.cancels).isEmpty();
             return Outcome.accepted("t-1");
         });
@@ -98,7 +99,7 @@ class CancelTest {
         MediaGen mediaGen = mediaGen();
         mediaGen.begin(KEY, CAT, DEFAULTS);
         String id = mediaGen.jobs().get(0).id();
-        assertThat(mediaGen.cancel(id)).isTrue();
+        assertThat(mediaGen.cancel(id)).isEqualTo(Cancellation.STOPPED);
         assertThat(mediaGen.jobs()).isEmpty();
         Advance.Failed held = (Advance.Failed) mediaGen.begin(KEY, CAT, DEFAULTS);
         assertThat(held.failure().details().code()).contains("cancelled");

@@ -80,7 +80,7 @@ class FallbackTest {
     private MediaGen mediaGen() {
         return MediaGen.builder()
                 .baseFolder(folder)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .clock(time)
                 .sleeper(time)
                 .provider(first.answering(call -> {

@@ -10,20 +10,12 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.journal.JobKey;
-import dev.mediagen.spi.BackendDescriptor;
-import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.JobListener.JobEvent;
-import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateChange;
@@ -56,23 +48,14 @@ class KeysTest {
     private final ManualTime time = new ManualTime();
     private final FragileStore store = new FragileStore();
     private final List<JobEvent> events = new ArrayList<>();
-    private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
-            .supports(MediaType.IMAGE, "alpha-1", 100)
-            .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
-                    .can(
-                            Operation.IMAGE_GENERATE,
-                            Capabilities.builder()
-                                    .supports(Option.COUNT, Constraint.range(1, 1))
-                                    .build())
-                    .build()))
-            .build());
+    private final ScriptedBackend alpha = ScriptedBackend.oneImageACall();
 
     private MediaGenBuilder settings() {
         return MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .listener(events::add)
                 .provider(alpha);

@@ -65,7 +65,7 @@ class PaidWorkTest {
                 .anywhere()
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();

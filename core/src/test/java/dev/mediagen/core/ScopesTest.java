@@ -68,7 +68,7 @@ class ScopesTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha);
     }

@@ -1,18 +1,23 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +56,20 @@ final class ScriptedBackend implements MediaBackendProvider {
                 .keyVariables(name.toUpperCase(java.util.Locale.ROOT) + "_KEY")
                 .supports(MediaType.IMAGE, catalogue.models().get(0).id(), priority)
                 .catalogue(catalogue)
+                .build());
+    }
+
+    /** The backend alpha, whose model makes one image a call. */
+    static ScriptedBackend oneImageACall() {
+        return of(BackendDescriptor.builder("alpha")
+                .supports(MediaType.IMAGE, "alpha-1", 100)
+                .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
+                        .can(
+                                Operation.IMAGE_GENERATE,
+                                Capabilities.builder()
+                                        .supports(Option.COUNT, Constraint.range(1, 1))
+                                        .build())
+                        .build()))
                 .build());
     }
 
@@ -99,9 +118,9 @@ final class ScriptedBackend implements MediaBackendProvider {
             }
 
             @Override
-            public boolean cancel(JobCall call) {
+            public Cancellation cancel(JobCall call) {
                 cancels.add(call);
-                return stops;
+                return stops ? Cancellation.STOPPED : Cancellation.UNSUPPORTED;
             }
         };
         Handlers.Builder handlers = Handlers.builder();

@@ -191,7 +191,7 @@ public final class ContinuationFiles {
     }
 
     /** Removes all files that the store knows of. */
-    public void removeAll() {
+    void removeAll() {
         for (StateEntry entry : all()) {
             readable(entry).ifPresent(copy -> removeCopy(entry, copy));
             store.apply(List.of(StateChange.remove(StateStore.CONTINUATION_FILES, entry.id())));

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** The ids of jobs: 10 digits and letters that can be told apart when they are read or typed (Crockford's base 32). */
-public final class JobIds {
+final class JobIds {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 10;
@@ -16,7 +16,7 @@ public final class JobIds {
 
     private JobIds() {}
 
-    public static String random() {
+    static String random() {
         return write(ThreadLocalRandom.current().nextLong());
     }
 

@@ -3,7 +3,6 @@ package dev.mediagen.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobStatus;
-import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.JobState.SettledFacts;
 import java.net.URI;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The record of a job as JSON. */
-public final class JobJson {
+final class JobJson {
 
     private JobJson() {}
 
@@ -87,14 +86,15 @@ public final class JobJson {
         ObjectNode node = StateJson.object().put("status", state.status().name());
         job.token().ifPresent(token -> node.put("token", token));
         job.answer().ifPresent(answer -> node.set("answer", StateJson.answer(answer)));
-        if (state instanceof JobState.Accepted accepted) {
-            node.put("next_poll", accepted.nextPoll().toString());
+        if (state instanceof JobState.Intended intended && intended.preparing()) {
+            node.put("preparing", true);
+        } else if (state instanceof JobState.Accepted accepted) {
+            node.put("next_poll", accepted.nextPoll().toString())
+                    .put("since", accepted.since().toString())
+                    .put("asked", accepted.asked());
+            accepted.news().write(node);
         } else if (state instanceof JobState.Ended ended) {
-            JobFailure failure = ended.failure();
-            node.put("kind", failure.kind())
-                    .put("code", failure.code())
-                    .put("message", failure.message())
-                    .put("possibly_billed", failure.possiblyBilled());
+            StateJson.write(node, ended.failure());
         } else if (state instanceof JobState.Settled settled) {
             SettledFacts facts = settled.facts();
             facts.continuation().ifPresent(id -> node.put("continuation", id));
@@ -109,19 +109,17 @@ public final class JobJson {
         JobStatus status = JobStatus.valueOf(StateJson.required(node, "status"));
         Optional<String> token = StateJson.text(node, "token");
         return switch (status) {
-            case INTENDED -> new JobState.Intended();
+            case INTENDED -> new JobState.Intended(node.path("preparing").asBoolean());
             case UNKNOWN -> new JobState.InDoubt();
             case ACCEPTED ->
-                new JobState.Accepted(token.orElseThrow(), Instant.parse(StateJson.required(node, "next_poll")));
+                new JobState.Accepted(
+                        token.orElseThrow(),
+                        Instant.parse(StateJson.required(node, "next_poll")),
+                        Instant.parse(StateJson.required(node, "since")),
+                        node.path("asked").asInt(),
+                        JobNews.read(node));
             case RECEIVED -> new JobState.Received(StateJson.answer(node.path("answer")), token);
-            case FAILED, CANCELLED, DISCARDED ->
-                new JobState.Ended(
-                        status,
-                        new JobFailure(
-                                StateJson.required(node, "kind"),
-                                StateJson.required(node, "code"),
-                                StateJson.required(node, "message"),
-                                node.path("possibly_billed").asBoolean()));
+            case FAILED, CANCELLED, DISCARDED -> new JobState.Ended(status, StateJson.failure(node));
             case SETTLED ->
                 new JobState.Settled(
                         StateJson.answer(node.path("answer")),

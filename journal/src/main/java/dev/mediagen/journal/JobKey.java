@@ -25,11 +25,11 @@ public record JobKey(String id, String fingerprint) {
     }
 
     /** The tag of the jobs of the key. */
-    public String tag() {
+    String tag() {
         return tag(id);
     }
 
-    public static String tag(String id) {
+    static String tag(String id) {
         return "key:" + id;
     }
 

@@ -37,7 +37,7 @@ public record JobRecord(
     }
 
     /** The same with a further state; as it is when it got further already. */
-    public JobRecord advanced(JobState next, Instant now) {
+    JobRecord advanced(JobState next, Instant now) {
         int rank = next.status().rank() - state.status().rank();
         if (rank < 0 || (rank == 0 && !next.status().isOpen())) {
             return this;
@@ -102,13 +102,23 @@ public record JobRecord(
         return state.status();
     }
 
+    /** When the provider took it, as far as that is known. */
+    public Instant acceptedAt() {
+        return state instanceof JobState.Accepted accepted ? accepted.since() : created;
+    }
+
+    /** Whether a step before money is under way, or its process ended in one. */
+    public boolean isPreparing() {
+        return state instanceof JobState.Intended intended && intended.preparing();
+    }
+
     /** The handle; only a job that the provider took has one. */
     public Optional<JobHandle> handle() {
         return token().map(token -> new JobHandle(id, order.backend(), order.operation(), order.model(), token));
     }
 
     /** Whether there is something to collect: at the provider, or here already. */
-    public boolean isCollectable() {
+    boolean isCollectable() {
         return status() == JobStatus.ACCEPTED || status() == JobStatus.RECEIVED;
     }
 }

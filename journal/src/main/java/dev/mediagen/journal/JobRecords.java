@@ -126,6 +126,6 @@ public record JobRecords(Retention retention) {
                 Optional.empty(),
                 true,
                 scope);
-        return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now), spool);
+        return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE), spool);
     }
 }

@@ -1,7 +1,15 @@
 package dev.mediagen.journal;
 
 import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.spi.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +21,12 @@ public sealed interface JobState {
     /** The state as a word. */
     JobStatus status();
 
-    /** The request is about to be sent, or its answer is awaited. */
-    record Intended() implements JobState {
+    /**
+     * The request is about to be sent, or its answer is awaited.
+     *
+     * @param preparing whether a step before money is under way, so that nothing was sent yet that can be billed
+     */
+    record Intended(boolean preparing) implements JobState {
 
         @Override
         public JobStatus status() {
@@ -36,8 +48,26 @@ public sealed interface JobState {
      *
      * @param token what the backend needs to ask for it
      * @param nextPoll when it is to be asked for again
+     * @param since when the provider took it
+     * @param asked how often it was asked for, as far as that was written down
+     * @param news what the provider said last
      */
-    record Accepted(String token, Instant nextPoll) implements JobState {
+    record Accepted(String token, Instant nextPoll, Instant since, int asked, JobNews news) implements JobState {
+
+        /** A job that the provider has just taken. */
+        public static Accepted first(Outcome.Accepted answer, Instant nextPoll, Instant now) {
+            return new Accepted(answer.token(), nextPoll, now, 0, JobNews.NONE.then(answer));
+        }
+
+        /** The same after one more question. */
+        public Accepted then(Outcome.Accepted answer, Instant next) {
+            return new Accepted(answer.token(), next, since, asked + 1, news.then(answer));
+        }
+
+        /** The same without what the provider says that it does. */
+        Accepted withoutNote() {
+            return new Accepted(token, nextPoll, since, asked, news.withoutNote());
+        }
 
         @Override
         public JobStatus status() {
@@ -100,5 +130,30 @@ public sealed interface JobState {
      * @param message the message
      * @param possiblyBilled whether it may have been charged for
      */
-    record JobFailure(String kind, String code, String message, boolean possiblyBilled) {}
+    record JobFailure(String kind, String code, String message, boolean possiblyBilled) {
+
+        /** What is kept of an exception. */
+        public static JobFailure of(MediaException failure) {
+            return new JobFailure(
+                    failure.kind(),
+                    failure.details().code().orElse(failure.kind()),
+                    String.valueOf(failure.getMessage()),
+                    failure.details().possiblyBilled());
+        }
+
+        /** An exception of the same kind that says the same. */
+        public MediaException exception() {
+            ErrorDetails details = ErrorDetails.builder()
+                    .code(code)
+                    .possiblyBilled(possiblyBilled)
+                    .build();
+            return switch (kind) {
+                case "invalid_request" -> new InvalidRequestException(message, details);
+                case "setup" -> new SetupException(message, details);
+                case "unavailable" -> new UnavailableException(message, details);
+                case "content_refused" -> new ContentRefusedException(message, details);
+                default -> new BackendFaultException(message, details);
+            };
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The record of a job together with who works on it.
@@ -125,6 +126,30 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     @Override
     public Optional<Instant> cancelRequested() {
         return job.cancelRequested();
+    }
+
+    @Override
+    public Optional<Instant> keptUntil() {
+        return news().keptUntil();
+    }
+
+    @Override
+    public OptionalInt position() {
+        return news().position();
+    }
+
+    @Override
+    public OptionalInt percent() {
+        return news().percent();
+    }
+
+    @Override
+    public Optional<String> note() {
+        return news().note();
+    }
+
+    private JobNews news() {
+        return job.state() instanceof JobState.Accepted accepted ? accepted.news() : JobNews.NONE;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.mediagen.journal;
 
 import dev.mediagen.api.BytesInput;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.spi.MediaStore.Place;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,11 @@ public record Order(
     /** How many results the call asks for. */
     public int count() {
         return effective.get(Option.COUNT).orElse(1);
+    }
+
+    /** Where the last of its results goes; of whatever format, its name is not longer. */
+    public Place lastPlace() {
+        return to.place(count() - 1, MediaFormat.WEBP);
     }
 
     /** The same call with other options, for results from a position on. */

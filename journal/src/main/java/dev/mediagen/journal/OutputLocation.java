@@ -72,7 +72,7 @@ public record OutputLocation(URI folder, String name, boolean overwrite, int fir
      * The first 30 characters of the prompt, of which letters and digits of any script, blanks, hyphens and underscores
      * stay; blanks at the ends go, those inside become underscores.
      */
-    public static String clean(String prompt) {
+    static String clean(String prompt) {
         StringBuilder kept = new StringBuilder();
         prompt.codePoints()
                 .limit(PROMPT_CHARACTERS)

@@ -44,7 +44,7 @@ public record Scope(String name) {
     }
 
     /** What a store has of this scope. */
-    StateStore in(StateStore store) {
+    public StateStore in(StateStore store) {
         return isNone() ? store : new ScopedStateStore(store, mark());
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 record ScopedStateStore(StateStore store, String mark) implements StateStore {
 
-    private static final Set<String> SCOPED = Set.of(JOB, KEY, CONTINUATION, CONTINUATION_FILES);
+    private static final Set<String> SCOPED = Set.of(JOB, KEY, CONTINUATION, CONTINUATION_FILES, PREPARATION);
 
     private String kind(String kind) {
         return SCOPED.contains(kind) ? kind + "-" + mark : kind;

@@ -30,73 +30,73 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pieces of records as JSON: each of them in one form, wherever it stands. */
-public final class StateJson {
+final class StateJson {
 
     private StateJson() {}
 
-    public static ObjectNode object() {
+    static ObjectNode object() {
         return JsonTree.object();
     }
 
-    public static JsonNode parse(String text) {
+    static JsonNode parse(String text) {
         return JsonTree.parse("a record", text);
     }
 
-    public static Optional<String> text(JsonNode node, String field) {
+    static Optional<String> text(JsonNode node, String field) {
         return Optional.ofNullable(node.path(field).textValue());
     }
 
-    public static String required(JsonNode node, String field) {
+    static String required(JsonNode node, String field) {
         return text(node, field).orElseThrow(() -> new IllegalStateException("The record has no \"" + field + "\"."));
     }
 
-    public static Optional<Instant> instant(JsonNode node, String field) {
+    static Optional<Instant> instant(JsonNode node, String field) {
         return text(node, field).map(Instant::parse);
     }
 
-    public static Operation operation(JsonNode node) {
+    static Operation operation(JsonNode node) {
         return Operation.find(required(node, "operation")).orElseThrow();
     }
 
-    public static void write(ObjectNode node, String field, Map<String, String> values) {
+    static void write(ObjectNode node, String field, Map<String, String> values) {
         ObjectNode object = node.putObject(field);
         values.forEach(object::put);
     }
 
-    public static Map<String, String> texts(JsonNode node) {
+    static Map<String, String> texts(JsonNode node) {
         Map<String, String> values = new LinkedHashMap<>();
         node.properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
         return values;
     }
 
-    public static List<String> list(JsonNode array) {
+    static List<String> list(JsonNode array) {
         List<String> values = new ArrayList<>();
         array.forEach(one -> values.add(one.asText()));
         return values;
     }
 
-    public static void write(ObjectNode node, String field, Iterable<String> values) {
+    static void write(ObjectNode node, String field, Iterable<String> values) {
         ArrayNode array = node.putArray(field);
         values.forEach(array::add);
     }
 
-    public static void cost(ObjectNode node, Optional<Cost> cost) {
+    static void cost(ObjectNode node, Optional<Cost> cost) {
         cost.ifPresent(one -> node.putObject("cost").put("amount", one.amount()).put("currency", one.currency()));
     }
 
-    public static Optional<Cost> cost(JsonNode node) {
+    static Optional<Cost> cost(JsonNode node) {
         JsonNode cost = node.path("cost");
         return cost.isObject()
                 ? Optional.of(new Cost(cost.path("amount").decimalValue(), required(cost, "currency")))
                 : Optional.empty();
     }
 
-    public static void usage(ObjectNode node, Usage usage) {
+    static void usage(ObjectNode node, Usage usage) {
         ObjectNode object = node.putObject("usage");
         usage.amounts().forEach(object::put);
     }
 
-    public static Usage usage(JsonNode node) {
+    static Usage usage(JsonNode node) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
         node.path("usage")
                 .properties()
@@ -104,7 +104,7 @@ public final class StateJson {
         return new Usage(amounts);
     }
 
-    public static void adjustments(ObjectNode node, List<Adjustment> adjustments) {
+    static void adjustments(ObjectNode node, List<Adjustment> adjustments) {
         ArrayNode array = node.putArray("adjustments");
         adjustments.forEach(one -> array.addObject()
                 .put("option", one.option())
@@ -113,7 +113,7 @@ public final class StateJson {
                 .put("why", one.why()));
     }
 
-    public static List<Adjustment> adjustments(JsonNode node) {
+    static List<Adjustment> adjustments(JsonNode node) {
         List<Adjustment> adjustments = new ArrayList<>();
         node.path("adjustments")
                 .forEach(one -> adjustments.add(new Adjustment(
@@ -121,7 +121,7 @@ public final class StateJson {
         return adjustments;
     }
 
-    public static ObjectNode answer(StagedResult answer) {
+    static ObjectNode answer(StagedResult answer) {
         ObjectNode node = object();
         Completed completed = answer.completed();
         completed.servedModel().ifPresent(model -> node.put("served_model", model));
@@ -130,6 +130,7 @@ public final class StateJson {
         usage(node, completed.usage());
         adjustments(node, completed.adjustments());
         write(node, "warnings", completed.warnings());
+        failures(node, completed.failures());
         completed
                 .continuation()
                 .filter(StateJson::isWritable)
@@ -139,7 +140,7 @@ public final class StateJson {
         return node;
     }
 
-    public static StagedResult answer(JsonNode node) {
+    static StagedResult answer(JsonNode node) {
         Completed.Builder completed = Completed.builder()
                 .servedModel(text(node, "served_model"))
                 .requestId(text(node, "request_id"))
@@ -147,12 +148,36 @@ public final class StateJson {
                 .usage(usage(node));
         adjustments(node).forEach(completed::adjustment);
         list(node.path("warnings")).forEach(completed::warning);
+        node.path("failures")
+                .forEach(one -> completed.failure(
+                        one.path("position").asInt(), failure(one).exception()));
         if (node.has("state")) {
             completed.continuation(continuationState(node.path("state")));
         }
         List<StagedResult.Output> outputs = new ArrayList<>();
         node.path("files").forEach(file -> outputs.add(output(file)));
         return new StagedResult(completed.build(), outputs);
+    }
+
+    private static void failures(ObjectNode node, List<Completed.Failure> failures) {
+        ArrayNode array = node.putArray("failures");
+        failures.forEach(
+                one -> write(array.addObject().put("position", one.position()), JobState.JobFailure.of(one.failure())));
+    }
+
+    static void write(ObjectNode node, JobState.JobFailure failure) {
+        node.put("kind", failure.kind())
+                .put("code", failure.code())
+                .put("message", failure.message())
+                .put("possibly_billed", failure.possiblyBilled());
+    }
+
+    static JobState.JobFailure failure(JsonNode node) {
+        return new JobState.JobFailure(
+                required(node, "kind"),
+                required(node, "code"),
+                required(node, "message"),
+                node.path("possibly_billed").asBoolean());
     }
 
     private static ObjectNode output(StagedResult.Output output) {
@@ -208,7 +233,7 @@ public final class StateJson {
         return state.build();
     }
 
-    public static ObjectNode continuationFacts(ContinuationState state) {
+    static ObjectNode continuationFacts(ContinuationState state) {
         ObjectNode node = object();
         node.put("prefix", state.prefix());
         state.providerId().ifPresent(id -> node.put("provider_id", id));
@@ -219,7 +244,7 @@ public final class StateJson {
     }
 
     /** The files come back as inputs, results among them, so that a backend need not tell them apart. */
-    public static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
+    static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
         ContinuationState.Builder state = text(node, "provider_id")
                 .map(ContinuationState::ofProviderId)
                 .orElseGet(() -> ContinuationState.builder(required(node, "prefix")));
@@ -230,16 +255,16 @@ public final class StateJson {
         return state.build();
     }
 
-    public static ObjectNode reference(FileReference file) {
+    static ObjectNode reference(FileReference file) {
         return object().put("location", file.location().toString()).put("sha256", file.sha256());
     }
 
-    public static FileReference reference(JsonNode node) {
+    static FileReference reference(JsonNode node) {
         return new FileReference(URI.create(required(node, "location")), required(node, "sha256"));
     }
 
     /** Every value, and of inputs only where they came from. */
-    public static ObjectNode options(Options options) {
+    static ObjectNode options(Options options) {
         ObjectNode node = object();
         options.present().forEach(option -> put(node, option, options));
         return node;
@@ -253,7 +278,7 @@ public final class StateJson {
             ArrayNode array = node.putArray(option.name());
             list.forEach(item -> array.add(((Input) item).describe()));
         } else if (value instanceof Map || value instanceof List) {
-            node.set(option.name(), JsonTree.of(value));
+            node.set(option.name(), JsonTree.of(options.described(option)));
         } else {
             option.type()
                     .number(value)
@@ -264,7 +289,7 @@ public final class StateJson {
     }
 
     /** Reads what {@link #options(Options)} wrote, as far as a record can tell. */
-    public static Options options(JsonNode node) {
+    static Options options(JsonNode node) {
         Options options = Options.empty();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             Optional<Option<?>> option = Option.find(field.getKey());
@@ -289,7 +314,7 @@ public final class StateJson {
     }
 
     /** What the result was made from: paths with their hashes, URLs without their queries. */
-    public static void parents(ObjectNode root, Options options) {
+    static void parents(ObjectNode root, Options options) {
         ArrayNode parents = root.putArray("parents");
         options.get(Option.CONTINUE_FROM).ifPresent(id -> parents.addObject().put("continuation", id));
         for (Options.NamedInput named : options.inputs()) {
@@ -305,7 +330,7 @@ public final class StateJson {
     }
 
     /** A text that is the same for the same options, with the content of inputs by their hashes. */
-    public static String fingerprint(Options options) {
+    static String fingerprint(Options options) {
         ObjectNode node = options(options);
         write(
                 node,
@@ -315,7 +340,10 @@ public final class StateJson {
                                 ? url.url().toString()
                                 : Hashes.sha256(named.input()))
                         .toList());
-        options.inputs().forEach(named -> node.remove(named.option().name()));
+        // A provider's own parameter says more than which files it holds.
+        options.inputs().stream()
+                .filter(named -> !named.option().isExtra())
+                .forEach(named -> node.remove(named.option().name()));
         return node.toString();
     }
 }

@@ -59,7 +59,9 @@ public final class Words {
 
     static JobRecord without(JobRecord job) {
         JobState state = job.state();
-        if (state instanceof JobState.Received received) {
+        if (state instanceof JobState.Accepted accepted) {
+            return job.in(accepted.withoutNote());
+        } else if (state instanceof JobState.Received received) {
             return job.in(new JobState.Received(without(received.answer()), received.token()));
         } else if (state instanceof JobState.Settled settled) {
             JobState.SettledFacts facts = settled.facts();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A job as a person or a service sees it: one call that can cost money, open or ended. */
 public interface JobInfo {
@@ -71,4 +72,16 @@ public interface JobInfo {
 
     /** When its provider is to be asked for it again; only for a job that the provider took. */
     Optional<Instant> nextPoll();
+
+    /** When its provider forgets it, where that is known: collect it before. */
+    Optional<Instant> keptUntil();
+
+    /** How many jobs were before it when its provider last said so. */
+    OptionalInt position();
+
+    /** How far it was when its provider last said so, 0 to 100. */
+    OptionalInt percent();
+
+    /** What its provider said last that it does, in one line. */
+    Optional<String> note();
 }

@@ -27,6 +27,9 @@ public interface StateStore extends AutoCloseable {
     /** The kind of records of copies of inputs, by their hashes, with every {@link #CONTINUATION} that needs them. */
     String CONTINUATION_FILES = "continuation-files";
 
+    /** The kind of results of steps before money, such as uploads. */
+    String PREPARATION = "preparation";
+
     /** The entry, if it is there. */
     Optional<StateEntry> get(String kind, String id);
 
@@ -46,7 +49,9 @@ public interface StateStore extends AutoCloseable {
      * <p>A store on one machine may leave the first changes of the list, in their order, when the process is killed in the
      * middle; a shared store leaves all or none.
      *
+     * @param changes each of another entry
      * @return false when the condition of one of them did not hold: then nothing was changed
+     * @throws IllegalArgumentException when two are of the same entry: see {@link StateChange#requireDistinct}
      */
     boolean apply(List<StateChange> changes);
 
@@ -62,7 +67,7 @@ public interface StateStore extends AutoCloseable {
     /** Who sees the same state. */
     Reach reach();
 
-    /** Releases what the store holds open. Must not throw. */
+    /** Releases what the store holds open; one that is durable cannot be used after it. Must not throw, also when called again. */
     @Override
     default void close() {}
 }

@@ -48,6 +48,10 @@ final class JobInfoJson {
         put(node, "ended", job.ended());
         put(node, "next_poll", job.nextPoll());
         put(node, "cancel_requested", job.cancelRequested());
+        put(node, "kept_until", job.keptUntil());
+        job.position().ifPresent(before -> node.put("queue_position", before));
+        job.percent().ifPresent(done -> node.put("percent", done));
+        job.note().ifPresent(line -> node.put("note", line));
         job.holder().ifPresent(holder -> node.put("holder", holder));
         put(node, "held_since", job.heldSince());
     }

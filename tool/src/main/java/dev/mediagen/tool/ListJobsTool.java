@@ -3,7 +3,7 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobInfo;
-import dev.mediagen.core.JobQuery;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.core.MediaGen;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -36,6 +36,7 @@ final class GenerateCommand {
         MediaRequest<?> request = reader.read(typed);
         try (MediaGen mediaGen = handling.open(session)) {
             output.show(output.watch(options, watched -> mediaGen.generate(request, watched)), handling.file());
+            output.remind(mediaGen);
         }
         return ExitCode.DONE;
     }

@@ -1,6 +1,6 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.core.JobQuery;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

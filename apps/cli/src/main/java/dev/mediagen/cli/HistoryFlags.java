@@ -2,8 +2,8 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Durations;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.JobStatus;
-import dev.mediagen.core.JobQuery;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

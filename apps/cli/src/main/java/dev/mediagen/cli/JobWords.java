@@ -10,7 +10,7 @@ final class JobWords {
     static String of(JobInfo job) {
         String state = job.holder()
                 .map(holder -> "in progress: " + holder)
-                .orElseGet(() -> job.status().meaning());
+                .orElseGet(() -> job.status().meaning() + Reminder.until(job));
         String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", to be stopped" : "";
         return state + wish + (job.holder().isPresent() ? "" : command(job));
     }

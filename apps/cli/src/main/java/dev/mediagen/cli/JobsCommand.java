@@ -1,7 +1,11 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.Cancellation;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -59,7 +63,12 @@ final class JobsCommand {
 
     private int list(ParseResult typed) {
         try (MediaGen mediaGen = session.open(typed)) {
-            new JobList(mediaGen.jobs()).show(session.terminal(), new Output(session, typed).isJson());
+            List<JobInfo> jobs = mediaGen.jobs();
+            Output output = new Output(session, typed);
+            new JobList(jobs).show(session.terminal(), output.isJson());
+            if (!output.isJson()) {
+                Reminder.show(jobs, session);
+            }
         }
         return ExitCode.DONE;
     }
@@ -77,18 +86,25 @@ final class JobsCommand {
     private int cancel(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open(typed)) {
-            boolean stopped = mediaGen.cancel(id);
-            new Change(
-                            "jobs cancel",
-                            stopped,
-                            stopped
-                                    ? "Stopped at the provider. What it did until then may have been billed."
-                                    : "The provider cannot stop it; it goes on there. Collect it: mediagen jobs resume "
-                                            + id,
-                            JsonTree.object().put("id", id))
+            Cancellation answer = mediaGen.cancel(id);
+            boolean taken = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
+            ObjectNode facts =
+                    JsonTree.object().put("id", id).put("answer", answer.name().toLowerCase(Locale.ROOT));
+            new Change("jobs cancel", taken, sentence(answer, id), facts)
                     .show(session.terminal(), new Output(session, typed).isJson());
-            return stopped ? ExitCode.DONE : ExitCode.FAILED;
+            return taken ? ExitCode.DONE : ExitCode.FAILED;
         }
+    }
+
+    private static String sentence(Cancellation answer, String id) {
+        return switch (answer) {
+            case STOPPED -> "Stopped at the provider. What it did until then may have been billed.";
+            case REQUESTED ->
+                "The provider was asked to stop it and has not said that it did."
+                        + " It stays in the list until it is over: mediagen jobs resume " + id;
+            case TOO_LATE -> "It was over before it could be stopped. See: mediagen jobs";
+            case UNSUPPORTED -> "The provider cannot stop it; it goes on there. Collect it: mediagen jobs resume " + id;
+        };
     }
 
     private int forget(ParseResult typed) {

@@ -294,8 +294,12 @@ class GenerateCommandTest {
     }
 
     @Test
-    void aParameterThatIsLeftOutIsNamedAsItWasTyped() {
-        assertThat(shell.run("image", "x", "--set", "foo=1").err()).contains("adjusted: --set foo=1 is left out.");
+    void aParameterThatNoCatalogueKnowsIsNamedAsItWasTyped() {
+        assertThat(shell.run("image", "x", "--set", "foo=1").err())
+                .contains("warning: --set foo is not in the catalogue for fake-1: it is sent as it is, unchecked.");
+        assertThat(shell.run("image", "x", "--set", "foo=1", "--strict", "--backend", "fake")
+                        .err())
+                .contains("--set foo");
     }
 
     @Test

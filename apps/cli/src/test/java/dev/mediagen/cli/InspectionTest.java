@@ -187,6 +187,20 @@ class InspectionTest {
     }
 
     @Test
+    void aResultThatItsProviderIsAboutToForgetIsRemindedOf() {
+        assertThat(shell.run("video", "lapse", "--timeout", "1s").exitCode()).isEqualTo(ExitCode.FAILED);
+        String end = FakeProvider.LAPSES.toString();
+
+        Shell.Said said = shell.run("jobs");
+        assertThat(said.out()).contains("running at the provider, kept until " + end);
+        assertThat(said.err()).contains("only until " + end, "Collect it: mediagen jobs resume ");
+        assertThat(shell.run("image", "x").err()).contains("only until " + end);
+        assertThat(shell.run("image", "x", "--quiet").err()).isEmpty();
+        assertThat(shell.run("jobs", "--json").json().at("/jobs/0/kept_until").asText())
+                .isEqualTo(end);
+    }
+
+    @Test
     void aJobIsStoppedWhereTheProviderCan() {
         Shell.Said said = shell.run("jobs", "cancel", begin("video"));
 

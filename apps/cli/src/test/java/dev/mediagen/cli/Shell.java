@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -105,7 +105,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 terminal,
                 () -> MediaGen.builder()
                         .provider(new FakeProvider())
-                        .environment(environment)
+                        .onlyEnvironment(environment)
                         .stateStore(store)
                         .clock(time)
                         .sleeper(time)

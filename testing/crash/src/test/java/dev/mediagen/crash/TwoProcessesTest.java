@@ -97,7 +97,7 @@ class TwoProcessesTest {
             assertThat(posts(emulator)).isEqualTo(sent + doubtful);
             assertThat(results().byPrompt().get(Worker.SERIES)).hasSize(Worker.SERIES_LENGTH);
             assertThat(state.statuses()).isEmpty();
-            assertThat(state.claims()).isEmpty();
+            assertThat(state.held()).isEmpty();
         }
     }
 
