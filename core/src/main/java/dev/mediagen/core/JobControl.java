@@ -111,8 +111,12 @@ final class JobControl {
         return journal.index().look(job).isPresent();
     }
 
-    /** Gives up what is open, and removes everything. */
-    int forgetAll() {
+    /**
+     * Gives up what is open, and erases all jobs and keys.
+     *
+     * @throws JobInUseException when somebody works on one of them; nothing is erased then
+     */
+    int eraseAll() {
         List<JobLease> open = new ArrayList<>();
         try {
             journal.open().forEach(job -> open.add(journal.claimAny(job.id())));
@@ -123,7 +127,6 @@ final class JobControl {
         List<JobRecord> all = journal.index().ended(Optional.empty(), Optional.empty());
         all.forEach(journal::erase);
         journal.eraseKeys();
-        continuations.removeAll();
         return all.size();
     }
 }

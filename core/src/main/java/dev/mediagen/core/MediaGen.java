@@ -220,8 +220,8 @@ public interface MediaGen extends AutoCloseable {
     int deleteFromHistory(JobQuery query);
 
     /**
-     * Removes everything that is kept of a scope: gives its open jobs up, and erases its history, keys, continuations and copies of
-     * inputs. Results and the records beside them are the caller's and stay. Its keys can be used again.
+     * Removes everything that is kept of a scope: gives its open jobs up, and erases its history, keys, continuations, copies of
+     * inputs and what is known of prepared uploads. Results and the records beside them are the caller's and stay. Its keys can be used again.
      *
      * @param scope the name of the scope
      * @return how many jobs were erased

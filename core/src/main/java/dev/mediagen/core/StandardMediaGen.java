@@ -225,7 +225,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public int forgetScope(String name) {
-        return workspaces.of(Scope.of(name)).jobs().forgetAll();
+        return workspaces.of(Scope.of(name)).forget();
     }
 
     @Override

@@ -87,16 +87,17 @@ final class Workspaces implements AutoCloseable {
                 clock);
         continuations.tidy();
         RequestPlanner planner = planners.apply(continuations);
+        Preparations preparations = new Preparations(scope.in(store), clock);
         JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(media, new Preparations(scope.in(store), clock), throttle, clock, sleeper),
+                new JobRunner(media, preparations, throttle, clock, sleeper),
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);
         Generator generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);
-        return new Workspace(planner, calls, generator, journal, continuations);
+        return new Workspace(planner, calls, generator, journal, continuations, preparations);
     }
 
     @Override
@@ -115,24 +116,38 @@ final class Workspaces implements AutoCloseable {
     }
 
     /**
-     * What belongs to one scope: its journal, its continuations, and the ways over them.
+     * What belongs to one scope: its journal, its continuations, what was prepared in it, and the ways over them.
      *
      * @param planner decides about requests
      * @param calls makes the calls of a request
      * @param generator the ways to begin a request
      * @param journal its jobs and keys
      * @param continuations its continuations
+     * @param preparations what was prepared for its calls
      */
     record Workspace(
             RequestPlanner planner,
             RequestCalls calls,
             Generator generator,
             JobJournal journal,
-            ContinuationStore continuations) {
+            ContinuationStore continuations,
+            Preparations preparations) {
 
         /** What can be done to jobs. */
         JobControl jobs() {
             return new JobControl(journal, continuations, planner, calls, generator);
+        }
+
+        /**
+         * Gives up what is open, and removes everything.
+         *
+         * @return how many jobs were erased
+         */
+        int forget() {
+            int jobs = jobs().eraseAll();
+            continuations.removeAll();
+            preparations.removeAll();
+            return jobs;
         }
     }
 }

@@ -141,16 +141,16 @@ class KeepPromptsTest {
         List<Integer> counts = new ArrayList<>();
         alpha.answering(call -> {
             check(counts);
-            return Outcome.accepted("t-1");
+            return Outcome.accepted("t-1").note("A quokka comes.");
         });
         alpha.polled(call -> {
             check(counts);
-            return talking(call);
+            return counts.size() == 2 ? Outcome.accepted("t-2").note("The Quokka's ears.") : talking(call);
         });
         mediaGen()
                 .submit(ImageGenerationRequest.builder(PROMPT).build(), DEFAULTS)
                 .await();
-        assertThat(counts).hasSize(2);
+        assertThat(counts).hasSize(3);
         assertNothingIsWritten();
     }
 

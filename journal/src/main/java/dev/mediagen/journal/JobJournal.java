@@ -269,7 +269,7 @@ public final class JobJournal {
 
     /** Removes all keys, whatever became of their jobs. */
     public void eraseKeys() {
-        writer.eraseKeys();
+        ScopedStateStore.removeAll(store, StateStore.KEY);
     }
 
     private Lease lease(String id) {

@@ -40,7 +40,6 @@ record JobWriter(
         Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWriter.class);
-    private static final int PAGE = 500;
 
     /**
      * Writes a new job with what belongs to it, all or none.
@@ -135,19 +134,6 @@ record JobWriter(
         discardSpools(job);
         index.written(job.id());
         store.apply(List.of(StateChange.remove(StateStore.JOB, job.id())));
-    }
-
-    /** Removes all keys, whatever became of their jobs. */
-    void eraseKeys() {
-        for (List<StateEntry> page = keys(); !page.isEmpty(); page = keys()) {
-            store.apply(page.stream()
-                    .map(key -> StateChange.remove(StateStore.KEY, key.id()))
-                    .toList());
-        }
-    }
-
-    private List<StateEntry> keys() {
-        return store.find(StateStore.KEY, "", "", PAGE);
     }
 
     void discardSpools(JobRecord job) {
