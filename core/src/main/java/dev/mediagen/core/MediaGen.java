@@ -221,7 +221,8 @@ public interface MediaGen extends AutoCloseable {
 
     /**
      * Removes everything that is kept of a scope: gives its open jobs up, and erases its history, keys, continuations, copies of
-     * inputs and what is known of prepared uploads. Results and the records beside them are the caller's and stay. Its keys can be used again.
+     * inputs and what is known of prepared uploads. Results and the records beside them are the caller's and stay. Its keys can be used
+     * again.
      *
      * @param scope the name of the scope
      * @return how many jobs were erased

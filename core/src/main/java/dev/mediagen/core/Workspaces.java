@@ -1,5 +1,7 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobEvents;
@@ -9,6 +11,7 @@ import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
@@ -42,8 +45,10 @@ final class Workspaces implements AutoCloseable {
      * All of them.
      *
      * @param storeEnds whether the state store ends with this process
+     * @throws SetupException when several machines share the state and not the results
      */
     Workspaces(MediaGenBuilder settings, StateStore store, MediaStore media, boolean storeEnds) {
+        requireSameReach(store, media);
         this.store = store;
         this.media = media;
         this.storeEnds = storeEnds;
@@ -55,6 +60,15 @@ final class Workspaces implements AutoCloseable {
         events = new JobEvents(settings.listeners(), clock);
         contributors = settings.contributors();
         planners = settings.planners(registry);
+    }
+
+    private static void requireSameReach(StateStore state, MediaStore media) {
+        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
+            throw new SetupException(
+                    "The state is shared by several machines, but results go to local files that only this machine sees:"
+                            + " another machine could not collect them. Set a media store that they share.",
+                    ErrorDetails.builder().code("output_not_shared").build());
+        }
     }
 
     BackendRegistry registry() {
