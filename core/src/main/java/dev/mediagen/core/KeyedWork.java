@@ -16,7 +16,6 @@ import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobRecords;
 import dev.mediagen.journal.Order;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -110,7 +109,7 @@ final class KeyedWork {
 
     /** Collects what was begun. What is missing cannot be made of what was written down. */
     private Advance collected(Options asked, List<JobRecord> jobs) {
-        if (!gaps(asked, jobs).isEmpty()) {
+        if (!RequestSplitter.gaps(asked, jobs).isEmpty()) {
             throw refused(
                     "request_not_kept",
                     "has results that nobody asked for yet, and its request was not kept whole. Begin it again with the same"
@@ -123,7 +122,7 @@ final class KeyedWork {
     <M extends Media> Advance rest(
             MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
         SortedMap<Integer, Supplier<CallResult<M>>> missing = new TreeMap<>();
-        gaps(request.options(), jobs)
+        RequestSplitter.gaps(request.options(), jobs)
                 .forEach((first, count) ->
                         missing.putAll(gap(request, options, jobs.get(0).order(), first, count, patience)));
         return together(request.resultType(), missing, options, jobs, patience);
@@ -153,32 +152,6 @@ final class KeyedWork {
                         Integer.compare(a.order().to().first(), b.order().to().first()))
                 .forEach(job -> placed.add((Placed<M>) pipeline.settled(job, type)));
         return placed;
-    }
-
-    /** The results that nobody asked for yet: how many there are, by the position of the first. */
-    private static SortedMap<Integer, Integer> gaps(Options asked, List<JobRecord> jobs) {
-        int wanted = RequestSplitter.count(asked);
-        boolean[] begun = new boolean[wanted];
-        for (JobRecord job : jobs) {
-            int first = job.order().to().first();
-            Arrays.fill(
-                    begun,
-                    Math.min(wanted, first),
-                    Math.min(wanted, first + job.order().count()),
-                    true);
-        }
-        SortedMap<Integer, Integer> gaps = new TreeMap<>();
-        for (int first = 0; first < wanted; first++) {
-            int end = first;
-            while (end < wanted && !begun[end]) {
-                end++;
-            }
-            if (end > first) {
-                gaps.put(first, end - first);
-                first = end;
-            }
-        }
-        return gaps;
     }
 
     private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> gap(
