@@ -147,7 +147,7 @@ final class JobRunner {
 
     private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            Outcome.Accepted shown = JobNote.shown(accepted, lease.record());
+            Outcome.Accepted shown = JobNote.shown(accepted, plan.order());
             lease.accepted(shown, polling.next(lease.record(), shown.pollAfter()), noted);
             plan.reporter().running(shown);
             stopIfAsked(lease, plan);

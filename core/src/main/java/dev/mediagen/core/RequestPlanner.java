@@ -11,13 +11,13 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.core.BackendSelector.Preference;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
-import dev.mediagen.journal.Scope;
 import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.media.files.InputCheck;
 import dev.mediagen.spi.Capabilities;
@@ -45,11 +45,12 @@ final class RequestPlanner {
             ContinuationStore continuations,
             AllowedPaths folders,
             Strictness strictness,
+            boolean promptsInNames,
             Clock clock) {
         this.registry = registry;
         this.selector = selector;
         this.continuations = continuations;
-        place = new ResultPlace(folders);
+        place = new ResultPlace(folders, promptsInNames);
         this.strictness = strictness;
         this.clock = clock;
     }
@@ -76,18 +77,9 @@ final class RequestPlanner {
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
         InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
         warnings.addAll(looked.warnings());
-        Order order = new Order(
-                request.operation(),
-                request.options(),
-                looked.request().options(),
-                by.backend().name(),
-                by.model(),
-                to,
-                started,
-                key,
-                options.label(),
-                options.metadata(),
-                Scope.NONE);
+        Order order = Order.of(
+                        request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
+                .called(options.label(), options.metadata());
         return new Plan<>(
                 order,
                 request.resultType(),

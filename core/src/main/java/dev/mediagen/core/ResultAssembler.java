@@ -17,6 +17,7 @@ import dev.mediagen.journal.JobState.SettledFacts;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.ContinuationState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -54,8 +55,7 @@ final class ResultAssembler {
                 Stream.concat(failed.stream(), missing(plan.order(), placed)).toList();
         Result<M> result = gather(plan, placed, failures);
         List<String> warnings = new ArrayList<>(result.warnings());
-        Optional<Continuation> continuation =
-                keep(result, placed.get(0).answer().completed(), files(placed), warnings);
+        Optional<Continuation> continuation = keep(result, placed, warnings);
         result = result.with(continuation, List.copyOf(warnings));
         result = result.with(continuation, record(plan.order(), result));
         SettledFacts facts = new SettledFacts(
@@ -171,12 +171,21 @@ final class ResultAssembler {
         return a.or(() -> b);
     }
 
-    /** The answer counts its files as they came. */
-    private Optional<Continuation> keep(
-            Result<?> result, Completed answer, List<? extends Media> files, List<String> warnings) {
+    private <M extends Media> Optional<Continuation> keep(
+            Result<M> result, List<Placed<M>> placed, List<String> warnings) {
+        Optional<ContinuationState> state = placed.get(0).answer().completed().continuation();
+        if (state.filter(kept -> !continuations.isKept(kept)).isPresent()) {
+            warnings.add("The conversation is not kept, because prompts are not: the result can be continued from its media only.");
+        }
         try {
+            // The answer counts its files as they came.
             return continuations.keep(
-                    result.operation(), result.backend(), result.model(), answer.continuation(), files);
+                    result.operation(),
+                    result.backend(),
+                    result.model(),
+                    state,
+                    files(placed),
+                    placed.stream().map(call -> call.job().id()).toList());
         } catch (MediaException | UncheckedIOException e) {
             LOG.warn("The continuation of {} cannot be kept.", result.media().location(), e);
             warnings.add("The result cannot be continued: its state could not be kept.");

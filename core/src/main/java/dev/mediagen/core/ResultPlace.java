@@ -14,8 +14,9 @@ import java.util.Optional;
  * Where a result goes.
  *
  * @param folders the folders that may be written to
+ * @param promptsInNames whether the name of a result tells its prompt
  */
-record ResultPlace(AllowedPaths folders) {
+record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
 
     OutputLocation of(Operation operation, Options asked, GenerateOptions options, Instant now) {
         if (options.file().isPresent()) {
@@ -24,8 +25,8 @@ record ResultPlace(AllowedPaths folders) {
             return OutputLocation.ofFile(folders.outputFile(inFolder), options.overwrite());
         }
         Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
-        String name = OutputLocation.nameFor(
-                now, options.index(), asked.get(Option.PROMPT).orElse(operation.id()));
+        Optional<String> prompt = asked.get(Option.PROMPT).filter(text -> promptsInNames);
+        String name = OutputLocation.nameFor(now, options.index(), prompt.orElse(operation.id()));
         return OutputLocation.of(folder, name);
     }
 

@@ -58,7 +58,7 @@ public final class JobJournal {
         this.scope = scope;
         this.media = media;
         records = new JobRecords(retention);
-        index = new JobIndex(this.store);
+        index = new JobIndex(this.store, events.clock());
         writer = new JobWriter(this.store, media, records, index, events, List.copyOf(contributors), events.clock());
     }
 
@@ -93,7 +93,7 @@ public final class JobJournal {
                 JobRecord job = JobRecord.begun(
                         id,
                         now(),
-                        order.in(scope),
+                        order.written(scope, records.retention().prompts()),
                         new JobState.Intended(false),
                         media.spool(id, order.to().folder()));
                 begun = writer.create(job, ticketOf(job));
@@ -257,19 +257,6 @@ public final class JobJournal {
         return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
     }
 
-    /**
-     * Removes a job that ended.
-     *
-     * @throws InvalidRequestException when there is none, or it is open
-     */
-    public void delete(String id) {
-        JobRecord job = index.find(id);
-        if (job.status().isOpen()) {
-            throw JobIndex.refused(job.id(), "job_open", "is still open; forget it first");
-        }
-        writer.erase(job);
-    }
-
     /** Whether nobody works on a job of it here, and nothing is kept in mind. */
     public boolean isIdle() {
         return held.isEmpty() && index.isWritten();
@@ -278,6 +265,16 @@ public final class JobJournal {
     /** Gives back all leases that this still holds. */
     public void releaseAll() {
         held.forEach(writer::release);
+    }
+
+    /** Removes a job with all that is left of it. */
+    public void erase(JobRecord job) {
+        writer.erase(job);
+    }
+
+    /** Removes all keys, whatever became of their jobs. */
+    public void eraseKeys() {
+        ScopedStateStore.removeAll(store, StateStore.KEY);
     }
 
     private Lease lease(String id) {

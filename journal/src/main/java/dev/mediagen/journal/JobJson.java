@@ -53,6 +53,8 @@ final class JobJson {
         order.scope().named().ifPresent(scope -> node.put("scope", scope));
         order.label().ifPresent(label -> node.put("label", label));
         StateJson.write(node, "metadata", order.metadata());
+        order.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
+        node.put("whole", order.whole());
         node.set("asked", StateJson.options(order.asked()));
         node.set("effective", StateJson.options(order.effective()));
         return node;
@@ -74,6 +76,8 @@ final class JobJson {
                 StateJson.text(node, "key").map(id -> new JobKey(id, StateJson.required(node, "fingerprint"))),
                 StateJson.text(node, "label"),
                 StateJson.texts(node.path("metadata")),
+                StateJson.text(node, "prompt_hash"),
+                node.path("whole").asBoolean(true),
                 StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE));
     }
 

@@ -69,6 +69,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public Optional<String> promptHash() {
+        return job.order().promptHash();
+    }
+
+    @Override
     public Optional<String> label() {
         return job.order().label();
     }

@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +29,9 @@ import org.slf4j.LoggerFactory;
  * what it was made from. Holds no key and no content.
  *
  * @param media where results go
+ * @param prompts whether prompts, and other words, are written down
  */
-public record Sidecar(MediaStore media) {
+public record Sidecar(MediaStore media, boolean prompts) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
     private static final int VERSION = 1;
@@ -41,14 +44,19 @@ public record Sidecar(MediaStore media) {
      * @return what the caller should know: a record has another name when a file of somebody else has its own
      */
     public List<String> write(Generated<?> result, Options asked, Options effective) throws IOException {
+        Options request = prompts ? asked : Words.without(asked);
+        Options sent = prompts ? effective : Words.without(effective);
         List<String> warnings = new ArrayList<>();
         for (Media one : result.all()) {
             ObjectNode root = StateJson.object();
             root.put("version", VERSION);
             describeFile(root.putObject("file"), one);
             describeWork(root, result);
-            root.set("request", StateJson.options(asked));
-            root.set("effective", StateJson.options(effective));
+            root.set("request", StateJson.options(request));
+            root.set("effective", StateJson.options(sent));
+            if (!prompts) {
+                Words.fingerprint(asked).ifPresent(hash -> root.put("prompt_hash", hash));
+            }
             parents(root, effective);
             byte[] text = JsonTree.indented(root);
             write(one, text).ifPresent(warnings::add);
@@ -91,16 +99,17 @@ public record Sidecar(MediaStore media) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static void describeFile(ObjectNode node, Media one) {
+    private void describeFile(ObjectNode node, Media one) {
         node.put("name", name(one.location()))
                 .put("mime_type", one.mimeType())
                 .put("size", one.size())
                 .put("sha256", one.file().sha256());
         FactsJson.tell(node, one.facts());
-        one.file().attributes().forEach(node::put);
+        Map<String, String> attributes = one.file().attributes();
+        (prompts ? attributes : Words.without(attributes)).forEach(node::put);
     }
 
-    private static void describeWork(ObjectNode root, Generated<?> result) {
+    private void describeWork(ObjectNode root, Generated<?> result) {
         root.put("operation", result.operation().id())
                 .put("backend", result.backend())
                 .put("model", result.model())
@@ -111,8 +120,9 @@ public record Sidecar(MediaStore media) {
         result.continuation().ifPresent(continuation -> root.put("continuation_id", continuation.id()));
         StateJson.cost(root, result.cost());
         StateJson.usage(root, result.usage());
-        StateJson.adjustments(root, result.adjustments());
-        StateJson.write(root, "warnings", result.warnings());
+        List<Adjustment> adjustments = result.adjustments();
+        StateJson.adjustments(root, prompts ? adjustments : Words.without(adjustments));
+        StateJson.write(root, "warnings", prompts ? result.warnings() : List.of());
     }
 
     /**

@@ -67,6 +67,11 @@ public record StagedResult(Completed completed, List<Output> outputs) {
             return new Output(other, format, attributes, state, location, facts);
         }
 
+        /** The same with other things said of it. */
+        Output with(Map<String, String> others) {
+            return new Output(held, format, others, state, location, facts);
+        }
+
         /** The same under its final name. What is damaged stays so. */
         public Output placed(URI name) {
             return new Output(

@@ -37,6 +37,9 @@ public interface JobInfo {
     /** The prompt, unless prompts are not kept. */
     Optional<String> prompt();
 
+    /** A hash of the prompt, where prompts are not kept: the same for the same prompt. */
+    Optional<String> promptHash();
+
     /** What the caller calls it. */
     Optional<String> label();
 

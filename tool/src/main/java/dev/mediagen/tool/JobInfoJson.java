@@ -30,6 +30,7 @@ final class JobInfoJson {
             job.metadata().forEach(metadata::put);
         }
         job.prompt().ifPresent(prompt -> node.put("prompt", prompt));
+        job.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
         node.put("folder", MediaJson.place(job.folder()));
         if (!job.files().isEmpty()) {
             ArrayNode files = node.putArray("files");

@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param output Where results go.
  * @param store Where jobs, keys and continuations are kept.
  * @param timeouts How long a generation may take unless a request says otherwise.
- * @param keep How long what ended is kept.
+ * @param keep What is kept, and how long.
  * @param observation What is told to meters, traces and logs.
  * @param maxConcurrentPerBackend How many calls are sent to one backend at once.
  * @param resumeOnStart Whether jobs that an earlier process left are collected as soon as the application is ready. Give the
@@ -98,16 +98,18 @@ record MediaGenProperties(
     }
 
     /**
-     * How long what ended is kept.
+     * What is kept, and how long.
      *
      * @param history How long jobs that ended stay in the history.
      * @param keys How long the key of a job that ended is held.
      * @param continuations How long results can be continued.
+     * @param prompts Whether prompts are written down; without it as the variable MEDIAGEN_KEEP_PROMPTS says, else they are.
      */
     record Keep(
             @DefaultValue("30d") Duration history,
             @DefaultValue("90d") Duration keys,
-            @DefaultValue("90d") Duration continuations) {}
+            @DefaultValue("90d") Duration continuations,
+            @Nullable Boolean prompts) {}
 
     /**
      * What is told to meters, traces and logs.
