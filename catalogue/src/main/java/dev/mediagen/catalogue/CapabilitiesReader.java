@@ -103,8 +103,7 @@ final class CapabilitiesReader {
     }
 
     private static Option<?> option(Operation operation, String name, CataloguePart part) {
-        Option<?> option =
-                Option.find(name).orElseThrow(() -> part.wrong("there is no option called \"" + name + "\""));
+        Option<?> option = known(name, part);
         if (!operation.takes(option)) {
             throw part.wrong("a request for " + operation.id() + " cannot say " + name);
         }
@@ -112,12 +111,15 @@ final class CapabilitiesReader {
     }
 
     private static Option<?> supported(CataloguePart part, String name, Map<String, Constraint> bounds) {
-        Option<?> option =
-                Option.find(name).orElseThrow(() -> part.wrong("there is no option called \"" + name + "\""));
+        Option<?> option = known(name, part);
         if (!bounds.containsKey(name) || bounds.get(name) instanceof Constraint.Never) {
             throw part.wrong(name + " is not among the options of this model");
         }
         return option;
+    }
+
+    private static Option<?> known(String name, CataloguePart part) {
+        return Option.find(name).orElseThrow(() -> part.wrong("there is no option called \"" + name + "\""));
     }
 
     private static <T> void defaultValue(

@@ -5,12 +5,14 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 
 /**
@@ -120,7 +122,8 @@ public final class ProviderRequest {
     }
 
     /**
-     * Says that sending this POST twice does no more than sending it once: a question that happens to be a POST.
+     * Says that sending this POST twice does no more than sending it once: a question that happens to be a POST. Within {@link
+     * dev.mediagen.spi.Call#prepare} that holds for every request.
      *
      * @return this
      */
@@ -153,13 +156,12 @@ public final class ProviderRequest {
 
     /** Sends it and reads a document. A body with nothing in it is a missing document, not a failure. */
     public ProviderResponse json(CallContext work) {
-        identify(work);
-        return send(document(), work.deadline(), prompt(work));
+        return send(document(), work);
     }
 
     /** Sends it outside any work, such as a question for the models of an account, and reads a document. */
     public ProviderResponse json(Instant deadline) {
-        return send(document(), deadline, Optional.empty());
+        return send(document(), repeatable, deadline, Optional.empty(), payload -> payload);
     }
 
     /**
@@ -170,15 +172,14 @@ public final class ProviderRequest {
      * @param paths where media may stand, such as {@code data[].b64_json}; {@code []} is every element of an array
      */
     public ProviderResponse media(CallContext work, String... paths) {
-        identify(work);
         long documents = client.mostDocumentBytes();
         long most = (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + documents);
         ResponseReader reader = ResponseReaders.document(
                 () -> new MediaReceiver(work.sink()::begin),
                 MediaPaths.of(paths),
                 documents,
-                keepWhatArrived && !repeatable);
-        return send(new Exchange.Expected(reader, most, false), work.deadline(), prompt(work));
+                keepWhatArrived && !mayRepeat(work));
+        return send(new Exchange.Expected(reader, most, false), work);
     }
 
     /**
@@ -186,12 +187,11 @@ public final class ProviderRequest {
      * it is a document goes to the {@link ErrorDecoder}.
      */
     public ProviderResponse bytes(CallContext work) {
-        identify(work);
         Exchange.Expected media = new Exchange.Expected(
                 ResponseReaders.media(() -> new MediaReceiver(work.sink()::begin)),
                 work.sink().maxBytes(),
                 true);
-        return send(media, work.deadline(), prompt(work));
+        return send(media, work);
     }
 
     /**
@@ -210,8 +210,10 @@ public final class ProviderRequest {
     ProviderResponse file(Path file, Instant deadline) {
         return send(
                 new Exchange.Expected(ResponseReaders.file(file), FetchedInputs.MOST_BYTES, false),
+                repeatable,
                 deadline,
-                Optional.empty());
+                Optional.empty(),
+                payload -> payload);
     }
 
     private Exchange.Expected document() {
@@ -219,11 +221,30 @@ public final class ProviderRequest {
         return new Exchange.Expected(ResponseReaders.document(most), most, false);
     }
 
-    private ProviderResponse send(Exchange.Expected expected, Instant deadline, Optional<String> prompt) {
+    /** Whatever is sent before money may be sent again. */
+    private boolean mayRepeat(CallContext work) {
+        return repeatable || !work.mayBeBilled();
+    }
+
+    private ProviderResponse send(Exchange.Expected expected, CallContext work) {
+        boolean again = mayRepeat(work);
+        if (!again) {
+            client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
+        }
+        return send(expected, again, work.deadline(), prompt(work), payload -> payload.telling(work::sent));
+    }
+
+    private ProviderResponse send(
+            Exchange.Expected expected,
+            boolean again,
+            Instant deadline,
+            Optional<String> prompt,
+            UnaryOperator<Payload> watched) {
         Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
         try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
-            Exchange.Sent sent = new Exchange.Sent(method, url.build(), keyed, headers, payload(inputs));
-            return client.send(new Exchange(sent, repeatable, deadline, redaction, expected));
+            Exchange.Sent sent = new Exchange.Sent(
+                    method, url.build(), keyed, headers, payload(inputs).map(watched));
+            return client.send(new Exchange(sent, again, deadline, redaction, expected));
         } catch (IOException e) {
             throw Failures.unprepared(e);
         }
@@ -236,13 +257,10 @@ public final class ProviderRequest {
         return method.equals("POST") ? Optional.of(Payload.empty()) : Optional.empty();
     }
 
-    private void identify(CallContext work) {
-        if (!repeatable) {
-            client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
-        }
-    }
-
     private static Optional<String> prompt(CallContext work) {
+        if (work instanceof JobCall job) {
+            return job.prompt();
+        }
         return work instanceof Call<?> call ? call.request().prompt() : Optional.empty();
     }
 }

@@ -71,11 +71,6 @@ final class CollectingSink implements MediaSink {
         }
 
         @Override
-        public void write(int b) {
-            bytes.write(b);
-        }
-
-        @Override
         public void write(byte[] source, int offset, int length) {
             bytes.write(source, offset, length);
         }

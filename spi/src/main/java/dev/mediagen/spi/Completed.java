@@ -2,6 +2,7 @@ package dev.mediagen.spi;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Cost;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,15 @@ public final class Completed implements Outcome {
     private final List<Adjustment> adjustments;
     private final List<String> warnings;
     private final Optional<ContinuationState> continuation;
+    private final List<Failure> failures;
+
+    /**
+     * A result that is missing among others.
+     *
+     * @param position where it would be among the results of the call, from 0
+     * @param failure why there is none
+     */
+    public record Failure(int position, MediaException failure) {}
 
     private Completed(Builder builder) {
         servedModel = builder.servedModel;
@@ -26,6 +36,7 @@ public final class Completed implements Outcome {
         adjustments = List.copyOf(builder.adjustments);
         warnings = List.copyOf(builder.warnings);
         continuation = builder.continuation;
+        failures = List.copyOf(builder.failures);
     }
 
     /** Begins with nothing said. */
@@ -68,6 +79,11 @@ public final class Completed implements Outcome {
         return continuation;
     }
 
+    /** The results that are missing among others. */
+    public List<Failure> failures() {
+        return failures;
+    }
+
     /** Collects what the provider said. */
     public static final class Builder {
 
@@ -78,6 +94,7 @@ public final class Completed implements Outcome {
         private final List<Adjustment> adjustments = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private Optional<ContinuationState> continuation = Optional.empty();
+        private final List<Failure> failures = new ArrayList<>();
 
         private Builder() {}
 
@@ -120,6 +137,18 @@ public final class Completed implements Outcome {
         /** What to keep so that a later request can go on from here. */
         public Builder continuation(ContinuationState state) {
             continuation = Optional.of(state);
+            return this;
+        }
+
+        /**
+         * A result that is missing among others: an image of several that the provider's rules held back. The caller finds it in
+         * {@link dev.mediagen.api.Generated#failures}.
+         *
+         * @param position where it would be among the results of the call, from 0
+         * @param failure why there is none
+         */
+        public Builder failure(int position, MediaException failure) {
+            failures.add(new Failure(position, failure));
             return this;
         }
 

@@ -32,7 +32,7 @@ final class Studio implements AutoCloseable {
     Studio(Path folder) {
         mediaGen = MediaGen.builder()
                 .provider(new ElevenLabsProvider())
-                .environment(emulator.variables())
+                .onlyEnvironment(emulator.variables())
                 .baseFolder(folder)
                 .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
                 .sleeper(sleeps::add)

@@ -47,7 +47,7 @@ final class GoogleServer implements AutoCloseable {
         environment.putAll(variables);
         mediaGen = settings.apply(MediaGen.builder())
                 .provider(new GoogleProvider())
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .sleeper(sleeps::add)

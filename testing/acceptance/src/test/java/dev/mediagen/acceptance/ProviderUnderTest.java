@@ -6,7 +6,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;

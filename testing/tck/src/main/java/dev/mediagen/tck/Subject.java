@@ -109,7 +109,7 @@ final class Subject {
     void register() {
         MediaGen.builder()
                 .provider(provider())
-                .environment(environment())
+                .onlyEnvironment(environment())
                 .baseFolder(folder)
                 .build()
                 .close();
