@@ -107,7 +107,7 @@ final class RequestPlanner {
         Order order = job.order();
         Backend backend = registry.named(order.backend());
         SelectedModel by = new SelectedModel(
-                backend, order.model(), backend.catalogue().find(order.model()), List.of(), "It runs the job.");
+                backend, order.model(), backend.catalogue().find(order.model()), true, List.of(), "It runs the job.");
         boolean elsewhere = options.folder().isPresent() || options.file().isPresent();
         return new Plan<>(
                 elsewhere ? order.to(place.elsewhere(order, options, now)) : order,

@@ -348,7 +348,10 @@ class BackendSelectorTest {
                 studio.mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.model()).isEqualTo("new");
-            assertThat(result.warnings()).singleElement().asString().contains("retires on 2027-02-20");
+            assertThat(result.warnings())
+                    .containsExactly(
+                            "new takes the place of old, which was retired on 2026-11-22.",
+                            "The model new retires on 2027-02-20.");
             GenerateOptions.Builder old = GenerateOptions.builder().model("old");
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(CAT, old.build()))

@@ -6,7 +6,6 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.spi.Call;
@@ -20,12 +19,12 @@ import java.util.Optional;
 /** Lyria, through an interaction. Length, voices and language are steered by the prompt alone. */
 final class Music implements Handler<MusicRequest> {
 
-    private final ProviderClient client;
+    private final ModelHost host;
     private final Interactions interactions;
 
-    Music(ProviderClient client) {
-        this.client = client;
-        this.interactions = new Interactions(client);
+    Music(ModelHost host) {
+        this.host = host;
+        this.interactions = new Interactions(host);
     }
 
     @Override
@@ -41,9 +40,8 @@ final class Music implements Handler<MusicRequest> {
         Optional<String> lyrics = Interactions.text(answer.json());
         song.at("data").media().ifPresent(sound -> keep(sound, lyrics));
         song.text("uri")
-                .ifPresent(address -> client.downloadWithKey(URI.create(address), call)
-                        .media()
-                        .forEach(sound -> keep(sound, lyrics)));
+                .ifPresent(address ->
+                        host.download(URI.create(address), call).media().forEach(sound -> keep(sound, lyrics)));
         return Interactions.done(answer).build();
     }
 

@@ -6,7 +6,6 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
@@ -33,10 +32,10 @@ final class Speech implements Handler<SpeechRequest> {
     private final Interactions interactions;
     private final Voices voices;
 
-    Speech(ModelHost host, ProviderClient client) {
+    Speech(ModelHost host) {
         this.host = host;
-        this.interactions = new Interactions(client);
-        this.voices = new Voices(client);
+        this.interactions = new Interactions(host);
+        this.voices = new Voices(host);
     }
 
     @Override

@@ -58,7 +58,7 @@ class GeminiImagesTest {
         Generated<Image> kite = google.mediaGen.generate(KITE);
 
         StubRequest request = google.request();
-        assertThat(request.target()).isEqualTo("/v1beta/models/gemini-nano-banana-2.1:generateContent");
+        assertThat(request.target()).isEqualTo("/v1/models/gemini-nano-banana-2.1:generateContent");
         assertThat(request.header("x-goog-api-key")).contains(GoogleServer.KEY);
         assertThat(request.header("Authorization")).isEmpty();
         assertThat(GoogleServer.json(request).toString())
