@@ -2,12 +2,18 @@ package dev.mediagen.spi;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Cost;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.api.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The media went into the sink; this is what the provider said of them. */
+/**
+ * The media went into the sink; this is what the provider said of them. Results stand on their own: one that did not come is a
+ * {@linkplain Builder#failure failure} beside those that did, and where it can still be had, a {@linkplain Builder#rest token} says
+ * how.
+ */
 public final class Completed implements Outcome {
 
     private final Optional<String> servedModel;
@@ -17,6 +23,8 @@ public final class Completed implements Outcome {
     private final List<Adjustment> adjustments;
     private final List<String> warnings;
     private final Optional<ContinuationState> continuation;
+    private final List<MediaException> failures;
+    private final Optional<String> rest;
 
     private Completed(Builder builder) {
         servedModel = builder.servedModel;
@@ -26,6 +34,8 @@ public final class Completed implements Outcome {
         adjustments = List.copyOf(builder.adjustments);
         warnings = List.copyOf(builder.warnings);
         continuation = builder.continuation;
+        failures = List.copyOf(builder.failures);
+        rest = builder.rest;
     }
 
     /** Begins with nothing said. */
@@ -68,8 +78,35 @@ public final class Completed implements Outcome {
         return continuation;
     }
 
+    /** Results that were made, or were to be made, and are not here; each says why, and where it is if that is known. */
+    public List<MediaException> failures() {
+        return failures;
+    }
+
+    /** The same with its failures told in other words; for the core. */
+    public Completed with(List<MediaException> told) {
+        Builder other = new Builder();
+        other.servedModel = servedModel;
+        other.requestId = requestId;
+        other.usage = usage;
+        other.cost = cost;
+        other.adjustments.addAll(adjustments);
+        other.warnings.addAll(warnings);
+        other.continuation = continuation;
+        other.failures.addAll(told);
+        other.rest = rest;
+        return new Completed(other);
+    }
+
+    /** What is needed to ask for the results that are not here, as in {@link Outcome.Accepted#token}. */
+    public Optional<String> rest() {
+        return rest;
+    }
+
     /** Collects what the provider said. */
     public static final class Builder {
+
+        private static final int LONGEST_NAME = 200;
 
         private Optional<String> servedModel = Optional.empty();
         private Optional<String> requestId = Optional.empty();
@@ -78,18 +115,20 @@ public final class Completed implements Outcome {
         private final List<Adjustment> adjustments = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private Optional<ContinuationState> continuation = Optional.empty();
+        private final List<MediaException> failures = new ArrayList<>();
+        private Optional<String> rest = Optional.empty();
 
         private Builder() {}
 
         /** The model that really served. */
         public Builder servedModel(Optional<String> model) {
-            servedModel = model;
+            servedModel = shown(model);
             return this;
         }
 
         /** The provider's id of the request. */
         public Builder requestId(Optional<String> id) {
-            requestId = id;
+            requestId = shown(id);
             return this;
         }
 
@@ -113,7 +152,7 @@ public final class Completed implements Outcome {
 
         /** Something the caller should know. */
         public Builder warning(String warning) {
-            warnings.add(warning);
+            warnings.add(ShownText.clean(warning));
             return this;
         }
 
@@ -121,6 +160,29 @@ public final class Completed implements Outcome {
         public Builder continuation(ContinuationState state) {
             continuation = Optional.of(state);
             return this;
+        }
+
+        /**
+         * A result that is not here, while others are. It is told to the caller; it does not cost the others.
+         *
+         * @param why what happened, with the address of the result where there is one
+         */
+        public Builder failure(MediaException why) {
+            failures.add(why);
+            return this;
+        }
+
+        /**
+         * How to ask for the results that are not here: a token for the {@link JobHandler} of the operation, no secrets. When none
+         * came at all, the call itself becomes a job with this token.
+         */
+        public Builder rest(String token) {
+            rest = Optional.of(token);
+            return this;
+        }
+
+        private static Optional<String> shown(Optional<String> name) {
+            return name.map(text -> ShownText.line(text, LONGEST_NAME)).filter(text -> !text.isEmpty());
         }
 
         /** The outcome. */
