@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaStore.Head;
@@ -60,7 +61,7 @@ final class IncomingOutput extends MediaOutput {
 
     @Override
     public MediaOutput attribute(String name, String value) {
-        attributes.put(name, value);
+        attributes.put(name, ShownText.clean(value));
         return this;
     }
 

@@ -3,6 +3,8 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.JobListener.Kind;
@@ -100,6 +102,29 @@ final class JobJournal {
                     release(lease);
                 }
             }
+        }
+    }
+
+    /**
+     * Makes a job of its own of the results of another that are not here. What goes wrong costs nothing that is here.
+     *
+     * @param token what is needed to ask for them
+     * @param here how many results of the other job are here
+     * @return its handle; empty when it could not be written down
+     */
+    Optional<JobHandle> rest(JobRecord job, String token, int here) {
+        Order order = job.order();
+        int missing = Math.max(1, order.count() - here);
+        Options options = order.effective().without(Option.COUNT);
+        Order rest = order.part(
+                missing == 1 ? options : options.with(Option.COUNT, missing),
+                order.to().from(order.to().first() + here));
+        try (JobLease lease = begin(rest)) {
+            lease.accepted(token, clock.instant());
+            return lease.record().handle();
+        } catch (KeyTaken | RuntimeException e) {
+            LOG.warn("The results of job {} that are missing could not be written down.", job.id(), e);
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.JobListener.Kind;
@@ -65,6 +66,17 @@ final class JobLease implements AutoCloseable {
     /** The time. */
     Instant now() {
         return journal.now();
+    }
+
+    /**
+     * Makes a job of its own of the results that are not here and that the provider still has.
+     *
+     * @param token what is needed to ask for them
+     * @param here how many results of this job are here
+     * @return its handle; empty when it could not be written down
+     */
+    Optional<JobHandle> rest(String token, int here) {
+        return journal.rest(job, token, here);
     }
 
     /** It is still running; only this process needs to know when to ask again. */

@@ -1,6 +1,5 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
@@ -9,7 +8,9 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.JobListener.Kind;
+import dev.mediagen.core.ProviderCall.OfJob;
 import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Has a backend make one call, and asks for the job while it runs. Whatever goes wrong leaves here as a {@link MediaException} that
@@ -46,22 +49,31 @@ final class JobRunner {
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
-                return plan.by()
-                        .backend()
-                        .open()
-                        .handlers()
-                        .handle(ProviderCall.of(
-                                request, plan, spool, lease.record().id()));
+                return MissingResults.ask(spool, Optional.empty(), () -> handled(lease, plan, request, spool));
             });
             take(outcome, lease, plan, spool);
         });
     }
 
+    private static Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
+        return plan.by()
+                .backend()
+                .open()
+                .handlers()
+                .handle(ProviderCall.of(request, plan, spool, lease.record().id()));
+    }
+
     /** Waits until the result is here. */
     void await(JobLease lease, Plan<?> plan) {
+        Optional<UnavailableException> trouble = Optional.empty();
         while (lease.record().state() instanceof JobState.Accepted accepted) {
-            guarded(lease, spool(lease.record(), plan), () -> sleepUntil(accepted.nextPoll(), lease.record(), plan));
-            poll(lease, plan, false);
+            String why = trouble.map(last -> " The last question failed: " + last.getMessage())
+                    .orElse("");
+            guarded(
+                    lease,
+                    spool(lease.record(), plan),
+                    () -> sleepUntil(accepted.nextPoll(), lease.record(), plan, why));
+            trouble = poll(lease, plan, false);
         }
     }
 
@@ -74,7 +86,7 @@ final class JobRunner {
                 guarded(
                         lease,
                         spool(lease.record(), plan),
-                        () -> sleepUntil(next(lease.record(), Optional.empty()), lease.record(), plan));
+                        () -> sleepUntil(next(lease.record(), Optional.empty()), lease.record(), plan, ""));
             }
         }
     }
@@ -82,15 +94,18 @@ final class JobRunner {
     /**
      * Asks for a job once.
      *
-     * @param noted whether the time of the next question is written down, for others to know
+     * @param noted whether the time of the next question is written down, for others to know, because nobody waits here
+     * @return why the question failed, if it did and is to be asked again
      */
-    void poll(JobLease lease, Plan<?> plan, boolean noted) {
+    Optional<UnavailableException> poll(JobLease lease, Plan<?> plan, boolean noted) {
         JobRecord job = lease.record();
         OutputSpool spool = spool(job, plan);
         lease.spooledIn(plan.spool(media, job.id()));
+        AtomicReference<UnavailableException> trouble = new AtomicReference<>();
         guarded(lease, spool, () -> {
             String token = job.token().orElseThrow();
-            Outcome outcome = asked(job, plan, spool, token);
+            OfJob call = ProviderCall.ofJob(job, token, spool, plan.deadline());
+            Outcome outcome = asked(noted ? call.looking() : call, plan, spool, trouble::set);
             if (outcome instanceof Outcome.Accepted accepted) {
                 plan.reporter().running(accepted.percent());
                 Instant next = next(job, accepted.pollAfter());
@@ -103,15 +118,24 @@ final class JobRunner {
                 take(outcome, lease, plan, spool);
             }
         });
+        return Optional.ofNullable(trouble.get());
     }
 
     /** A question that fails is asked again, for as long as the caller has time. */
-    private Outcome asked(JobRecord job, Plan<?> plan, OutputSpool spool, String token) {
-        try {
-            return jobs(plan).poll(ProviderCall.ofJob(job, token, spool, plan.deadline()));
-        } catch (UnavailableException e) {
-            return new Outcome.Accepted(token, e.details().retryAfter(), OptionalInt.empty());
-        }
+    private static Outcome asked(
+            JobCall call, Plan<?> plan, OutputSpool spool, Consumer<UnavailableException> trouble) {
+        return MissingResults.ask(spool, Optional.of(call.token()), () -> {
+            try {
+                return jobs(plan).poll(call);
+            } catch (UnavailableException e) {
+                spool.discard();
+                trouble.accept(e);
+                return new Outcome.Accepted(call.token(), e.details().retryAfter(), OptionalInt.empty());
+            } catch (JobUnfinishedException e) {
+                spool.discard();
+                throw e;
+            }
+        });
     }
 
     private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool) {
@@ -121,9 +145,20 @@ final class JobRunner {
         } else if (outcome instanceof Outcome.Failed failed) {
             throw new JobEnded(failed.failure());
         } else {
-            boolean last = lease.record().token().isEmpty();
-            lease.received(spool.staged((Completed) outcome, last));
+            completed((Completed) outcome, lease, spool);
         }
+    }
+
+    private void completed(Completed completed, JobLease lease, OutputSpool spool) {
+        if (spool.isEmpty() && !completed.failures().isEmpty()) {
+            completed.rest().ifPresent(token -> lease.accepted(token, clock.instant()));
+            throw MissingResults.all(completed);
+        }
+        boolean last = lease.record().token().isEmpty();
+        StagedResult staged = spool.staged(completed, last);
+        Completed noted =
+                MissingResults.noted(lease, staged.completed(), staged.outputs().size());
+        lease.received(new StagedResult(noted, staged.outputs()));
     }
 
     /** Carries the last word of a provider to {@link #guarded}. */
@@ -141,7 +176,8 @@ final class JobRunner {
 
     private Instant next(JobRecord job, Optional<Duration> hint) {
         Instant now = clock.instant();
-        return now.plus(hint.orElseGet(() -> PollInterval.after(Duration.between(job.created(), now), job.id())));
+        return now.plus(hint.map(Limits::wait)
+                .orElseGet(() -> PollInterval.after(Duration.between(job.created(), now), job.id())));
     }
 
     /**
@@ -162,10 +198,10 @@ final class JobRunner {
                 plan.reporter()::received);
     }
 
-    private void sleepUntil(Instant when, JobRecord job, Plan<?> plan) {
+    private void sleepUntil(Instant when, JobRecord job, Plan<?> plan, String trouble) {
         Instant now = clock.instant();
         if (!now.isBefore(plan.deadline())) {
-            throw unfinished(job, "Timed out while the job is still running at the provider");
+            throw unfinished(job, "Timed out while the job is still running at the provider." + trouble);
         }
         Instant until = when.isBefore(plan.deadline()) ? when : plan.deadline();
         try {
@@ -174,13 +210,13 @@ final class JobRunner {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unfinished(job, "The wait was cancelled while the job is still running at the provider");
+            throw unfinished(job, "The wait was cancelled while the job is still running at the provider." + trouble);
         }
     }
 
     private static JobUnfinishedException unfinished(JobRecord job, String what) {
         return new JobUnfinishedException(
-                what + ". Its result can be collected later: resume job " + job.id() + ".",
+                what + " Its result can be collected later: resume job " + job.id() + ".",
                 ErrorDetails.builder().code("job_unfinished").build());
     }
 
@@ -209,7 +245,7 @@ final class JobRunner {
             throw noted(lease, e);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             spool.discard();
-            throw noted(lease, defect(e));
+            throw noted(lease, MissingResults.defect(e));
         }
     }
 
@@ -243,15 +279,5 @@ final class JobRunner {
         return !(failure instanceof ContentRefusedException)
                 && (failure instanceof JobUnfinishedException
                         || failure.details().possiblyBilled());
-    }
-
-    private static BackendFaultException defect(Throwable cause) {
-        return new BackendFaultException(
-                "The backend failed with an internal error: " + cause.getClass().getSimpleName() + ".",
-                ErrorDetails.builder()
-                        .code("backend_defect")
-                        .possiblyBilled(true)
-                        .build(),
-                cause);
     }
 }

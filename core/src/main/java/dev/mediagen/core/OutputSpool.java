@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaOutput;
@@ -52,11 +53,17 @@ final class OutputSpool implements MediaSink {
         return maxBytes;
     }
 
+    /** Whether no result is here whole. */
+    synchronized boolean isEmpty() {
+        return outputs.stream().noneMatch(IncomingOutput::isHeld);
+    }
+
     /**
-     * The results that were closed, in the order of their beginning. What was begun and not closed is removed.
+     * The results that were closed, in the order of their beginning. What was begun and not closed is removed, and what is no media
+     * becomes a failure beside those that are.
      *
      * @param last whether the provider has no other copy, so that media of no known format are better than none
-     * @throws BackendFaultException when there is none, or one that is no media
+     * @throws BackendFaultException when there are none
      */
     synchronized StagedResult staged(Completed completed, boolean last) {
         outputs.stream().filter(output -> !output.isHeld()).forEach(IncomingOutput::discard);
@@ -65,11 +72,16 @@ final class OutputSpool implements MediaSink {
         if (held.isEmpty()) {
             throw fault(completed, "empty_result", "The answer held no media.");
         }
-        List<StagedResult.Output> staged = new ArrayList<>();
-        for (IncomingOutput output : held) {
-            staged.add(output.output().orElseThrow(() -> unexpected(completed, last && output.isBinary())));
+        List<StagedResult.Output> staged =
+                held.stream().flatMap(output -> output.output().stream()).toList();
+        if (staged.isEmpty()) {
+            throw unexpected(completed, last && held.stream().anyMatch(IncomingOutput::isBinary));
         }
-        return new StagedResult(completed, List.copyOf(staged));
+        List<MediaException> failures = new ArrayList<>(completed.failures());
+        held.stream()
+                .filter(output -> output.output().isEmpty())
+                .forEach(output -> failures.add(unexpected(completed, false)));
+        return new StagedResult(completed.with(failures), staged);
     }
 
     /** Removes everything. */

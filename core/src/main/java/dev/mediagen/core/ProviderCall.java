@@ -7,6 +7,7 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,11 +36,24 @@ record ProviderCall(
     }
 
     static OfJob ofJob(JobRecord job, String token, MediaSink sink, Instant deadline) {
-        return new OfJob(token, job.order().operation(), job.order().model(), sink, deadline, job.id());
+        return new OfJob(
+                token, job.order().operation(), job.order().model(), sink, deadline, job.id(), Limits.FETCHING);
     }
 
     /** What a job handler gets. */
     record OfJob(
-            String token, Operation operation, String model, MediaSink sink, Instant deadline, String idempotencyKey)
-            implements JobCall {}
+            String token,
+            Operation operation,
+            String model,
+            MediaSink sink,
+            Instant deadline,
+            String idempotencyKey,
+            Duration patience)
+            implements JobCall {
+
+        /** The same for somebody who does not wait. */
+        OfJob looking() {
+            return new OfJob(token, operation, model, sink, deadline, idempotencyKey, Duration.ZERO);
+        }
+    }
 }

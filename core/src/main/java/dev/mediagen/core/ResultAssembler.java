@@ -76,13 +76,16 @@ final class ResultAssembler {
 
     private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
         Set<String> warnings = new LinkedHashSet<>(plan.warnings());
+        List<MediaException> all = new ArrayList<>();
         for (Placed<M> call : placed) {
-            warnings.addAll(call.answer().completed().warnings());
+            warnings.addAll(call.answer().warnings());
             warnings.addAll(call.warnings());
+            all.addAll(call.answer().completed().failures());
         }
-        failures.forEach(failure -> warnings.add("One of several results failed: " + failure.getMessage()));
+        all.addAll(failures);
+        failures.forEach(failure -> warnings.add(StagedResult.warning(failure)));
         Duration elapsed = Duration.between(plan.order().started(), clock.instant());
-        return result(plan.order(), placed, plan.adjustments(), warnings, failures, elapsed);
+        return result(plan.order(), placed, plan.adjustments(), warnings, List.copyOf(all), elapsed);
     }
 
     private static <M extends Media> Result<M> result(

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.spi.Completed;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An answer that is here and paid for.
@@ -67,6 +69,18 @@ record StagedResult(Completed completed, List<Output> outputs) {
         Output placed(URI name, Optional<PixelSize> size, Optional<Duration> length) {
             return new Output(held, format, attributes, OutputState.PLACED, Optional.of(name), size, length);
         }
+    }
+
+    /** What the caller should know: what the provider said, and what is missing. */
+    List<String> warnings() {
+        return Stream.concat(
+                        completed.warnings().stream(),
+                        completed.failures().stream().map(StagedResult::warning))
+                .toList();
+    }
+
+    static String warning(MediaException failure) {
+        return "One of several results failed: " + failure.getMessage();
     }
 
     StagedResult with(List<Output> others) {

@@ -129,7 +129,7 @@ final class StateJson {
         cost(node, completed.cost());
         usage(node, completed.usage());
         adjustments(node, completed.adjustments());
-        write(node, "warnings", completed.warnings());
+        write(node, "warnings", answer.warnings());
         completed
                 .continuation()
                 .filter(StateJson::isWritable)
