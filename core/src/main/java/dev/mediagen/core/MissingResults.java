@@ -52,6 +52,9 @@ final class MissingResults {
 
     /** Writes down how to ask for the rest, before what is here is settled. */
     static Completed noted(JobLease lease, Completed completed, int here) {
+        if (completed.failures().isEmpty()) {
+            return completed;
+        }
         Optional<JobHandle> job = completed.rest().flatMap(token -> lease.rest(token, here));
         List<MediaException> told = completed.failures().stream()
                 .map(failure -> told(lease.record(), failure, job))

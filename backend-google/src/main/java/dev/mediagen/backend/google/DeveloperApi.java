@@ -2,9 +2,8 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.CallContext;
-import java.net.URI;
 
 /** The Gemini API for developers, with a plain key. */
 record DeveloperApi(ProviderClient client) implements ModelHost {
@@ -21,8 +20,8 @@ record DeveloperApi(ProviderClient client) implements ModelHost {
     }
 
     @Override
-    public ProviderResponse download(URI address, CallContext work) {
-        return client.downloadWithKey(address, work);
+    public ResultCollector results(CallContext work) {
+        return client.results(work).withKey();
     }
 
     @Override

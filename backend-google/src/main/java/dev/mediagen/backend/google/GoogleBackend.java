@@ -13,6 +13,7 @@ import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.LaterResults;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
@@ -42,6 +43,7 @@ final class GoogleBackend implements MediaBackend {
         Images images = new Images(new GeminiImages(host), new Imagen(host));
         Omni omni = new Omni(client, context.clock());
         Videos videos = new Videos(omni, new Veo(host, context.clock()));
+        LaterResults later = client.laterResults("/v1beta/files/");
         handlers = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate)
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit)
@@ -52,8 +54,8 @@ final class GoogleBackend implements MediaBackend {
                 .on(Operation.VIDEO_FROM_REFERENCES, VideoFromReferencesRequest.class, videos::fromReferences, videos)
                 .on(Operation.VIDEO_EDIT, VideoEditRequest.class, omni::edit, omni)
                 .on(Operation.VIDEO_EXTEND, VideoExtensionRequest.class, videos::extend, videos)
-                .on(Operation.SPEECH, SpeechRequest.class, new Speech(host, client))
-                .on(Operation.MUSIC, MusicRequest.class, new Music(client))
+                .on(Operation.SPEECH, SpeechRequest.class, new Speech(host, client), later)
+                .on(Operation.MUSIC, MusicRequest.class, new Music(client), later)
                 .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(client))
                 .build();
     }

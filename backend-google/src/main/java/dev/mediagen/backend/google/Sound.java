@@ -27,7 +27,7 @@ final class Sound {
     }
 
     /** Bare samples become a WAV, unless bare samples are what was asked for. */
-    static void keep(ReceivedMedia sound, String type, Optional<MediaFormat> asked) {
+    static void describe(ReceivedMedia sound, String type, Optional<MediaFormat> asked) {
         String kind = type.toLowerCase(Locale.ROOT);
         Optional<MediaFormat> headerless = asked.filter(format -> !format.hasSignature());
         if (headerless.isPresent()) {
@@ -36,6 +36,5 @@ final class Sound {
             Matcher rate = RATE.matcher(kind);
             sound.rawSamples(rate.find() ? Integer.parseInt(rate.group(1)) : USUAL_RATE, 1);
         }
-        sound.keep();
     }
 }

@@ -8,6 +8,7 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
@@ -76,13 +77,12 @@ final class Speech implements Handler<SpeechRequest> {
                 .merge(extras.rest());
         ProviderResponse answer =
                 host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
-        Candidates candidates = Candidates.read(answer, "audio", call);
-        for (Json result : candidates.results()) {
-            Sound.keep(
-                    Candidates.media(result).orElseThrow(),
-                    result.text("inlineData", "mimeType").orElse(""),
-                    options.get(Option.OUTPUT_FORMAT));
-        }
+        Candidates candidates = Candidates.read(
+                answer,
+                "audio",
+                host.results(call),
+                (part, sound) -> Sound.describe(
+                        sound, part.text("inlineData", "mimeType").orElse(""), options.get(Option.OUTPUT_FORMAT)));
         return candidates.done().build();
     }
 
@@ -121,8 +121,12 @@ final class Speech implements Handler<SpeechRequest> {
         ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json result = Interactions.result(answer, "audio");
         String type = result.text("mime_type").orElse("");
-        result.at("data").media().ifPresent(sound -> Sound.keep(sound, type, options.get(Option.OUTPUT_FORMAT)));
-        return Interactions.done(answer).build();
+        ResultCollector results = interactions.results(call);
+        results.item(
+                sound -> Sound.describe(sound, type, options.get(Option.OUTPUT_FORMAT)),
+                result.at("data"),
+                result.at("uri"));
+        return Interactions.done(answer, results).build();
     }
 
     private static JsonBuilder content(SpeechRequest request) {

@@ -124,7 +124,7 @@ class OmniTest {
                         "GET /v1beta/interactions/v1_a",
                         "GET /v1beta/files/q9x",
                         "GET /v1beta/files/q9x:download?alt=media");
-        assertThat(google.sleeps).hasSize(3);
+        assertThat(google.time.sleeps()).hasSize(3);
         assertThat(fox.media().path()).hasBinaryContent(TinyMedia.mp4());
         assertThat(fox.requestId()).contains("v1_a");
         assertThat(fox.usage().amounts()).containsEntry("output_tokens", BigDecimal.valueOf(46_336));
