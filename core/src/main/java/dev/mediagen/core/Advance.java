@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import java.time.Instant;
 

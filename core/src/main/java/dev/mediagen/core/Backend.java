@@ -18,8 +18,8 @@ import java.net.URI;
 import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ final class Backend implements AutoCloseable {
     private final MediaBackendProvider provider;
     private final BackendDescriptor descriptor;
     private final Environment variables;
+    private final Credentials credentials;
     private final Clock clock;
     private final Sleeper sleeper;
     private final CatalogueOverlay overlay;
@@ -45,6 +46,7 @@ final class Backend implements AutoCloseable {
         this.provider = provider;
         this.descriptor = descriptor;
         this.variables = variables;
+        credentials = new Credentials(descriptor, variables);
         this.clock = clock;
         this.sleeper = sleeper;
         this.overlay = overlay;
@@ -75,6 +77,11 @@ final class Backend implements AutoCloseable {
         return type.getName() + " in " + trimmed.substring(trimmed.lastIndexOf('/') + 1);
     }
 
+    /** What makes it usable. */
+    Credentials credentials() {
+        return credentials;
+    }
+
     Optional<MediaTypeDefault> support(MediaType mediaType) {
         return Optional.ofNullable(descriptor.supports().get(mediaType));
     }
@@ -83,46 +90,12 @@ final class Backend implements AutoCloseable {
         return support(mediaType).map(MediaTypeDefault::priority).orElse(0);
     }
 
-    /** The first of its key variables that is set, else the one that says that none is needed. */
-    Optional<String> credential() {
-        return setKeyVariable()
-                .or(() -> descriptor.keylessVariables().stream()
-                        .filter(variable ->
-                                variables.get(variable).filter(Backend::isTrue).isPresent())
-                        .findFirst());
-    }
-
-    private Optional<String> setKeyVariable() {
-        return descriptor.keyVariables().stream()
-                .filter(variable -> variables.get(variable).isPresent())
-                .findFirst();
-    }
-
-    private static boolean isTrue(String text) {
-        return text.equalsIgnoreCase("true") || text.equals("1");
-    }
-
-    boolean needsKey() {
-        return !descriptor.keyVariables().isEmpty();
-    }
-
-    boolean isUsable() {
-        return !needsKey() || credential().isPresent();
-    }
-
-    /** What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code USE_LOGIN=true}. */
-    List<String> credentials() {
-        return needsKey()
-                ? Stream.concat(
-                                descriptor.keyVariables().stream(),
-                                descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
-                        .toList()
-                : List.of();
-    }
-
-    /** The credentials as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
-    String anyCredential() {
-        return String.join(" or ", credentials());
+    /** Whose uploads and names a provider would find: the backend with its address, its key and its other settings. Secret. */
+    String account() {
+        Stream<Optional<String>> settings = Stream.concat(
+                Stream.of(baseUrlOverride(), credentials.keyVariable().flatMap(variables::get)),
+                descriptor.otherVariables().keySet().stream().sorted().map(variables::get));
+        return name() + "\n" + settings.map(one -> one.orElse("")).collect(Collectors.joining("\n"));
     }
 
     Optional<String> baseUrlOverride() {
@@ -153,16 +126,16 @@ final class Backend implements AutoCloseable {
     }
 
     private BackendContext context() {
-        if (!isUsable()) {
+        if (!credentials.isUsable()) {
             throw missingKey();
         }
-        Optional<Secret> key = setKeyVariable().flatMap(variables::get).map(Secret::of);
+        Optional<Secret> key = credentials.keyVariable().flatMap(variables::get).map(Secret::of);
         return new Context(key, baseUrlOverride().map(this::checkedAddress), variables, clock, sleeper);
     }
 
     SetupException missingKey() {
         return new SetupException(
-                "The backend " + name() + " needs a key: set " + anyCredential() + ".",
+                "The backend " + name() + " needs a key: set " + credentials.sentence() + ".",
                 ErrorDetails.builder().backend(name()).code("missing_key").build());
     }
 

@@ -94,6 +94,15 @@ final class BackendRegistry {
         return Optional.ofNullable(byNameOrAlias.get(name.strip().toLowerCase(Locale.ROOT)));
     }
 
+    /** The name of the backend whose provider gives ids that begin like this one. */
+    Optional<String> ofProviderId(String id) {
+        return byName.values().stream()
+                .filter(backend ->
+                        backend.descriptor().providerIdPrefixes().stream().anyMatch(id::startsWith))
+                .map(Backend::name)
+                .findFirst();
+    }
+
     /**
      * The backend of that name.
      *

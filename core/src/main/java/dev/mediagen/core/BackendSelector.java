@@ -118,7 +118,7 @@ final class BackendSelector {
 
     /** The backend that must be taken; whatever is in the way is an error. */
     private SelectedModel definite(Backend backend, Optional<String> model, SelectionRequest wish, String reason) {
-        if (!backend.isUsable()) {
+        if (!backend.credentials().isUsable()) {
             throw backend.missingKey();
         }
         ModelSelector models = models(backend, wish);
@@ -196,9 +196,9 @@ final class BackendSelector {
         } else if (backend.priority(wish.mediaType()) == 0) {
             return Optional.of("It is taken only when it is named.");
         }
-        return backend.isUsable()
+        return backend.credentials().isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.anyCredential() + ".");
+                : Optional.of("It has no key: set " + backend.credentials().sentence() + ".");
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {

@@ -83,7 +83,10 @@ final class BackendThrottle {
             Thread.currentThread().interrupt();
             throw new JobUnfinishedException(
                     "Cancelled before anything was sent.",
-                    ErrorDetails.builder().code("cancelled").build(),
+                    ErrorDetails.builder()
+                            .code("cancelled")
+                            .possiblyBilled(false)
+                            .build(),
                     e);
         }
     }

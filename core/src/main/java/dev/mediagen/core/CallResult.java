@@ -4,7 +4,9 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.UnavailableException;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.StagedResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +65,5 @@ sealed interface CallResult<M extends Media> extends AutoCloseable {
                     Optional.empty());
         }
         throw failure;
-    }
-
-    static UnavailableException inProgress() {
-        return new UnavailableException(
-                "Somebody else is making this now. Try again when that is done.",
-                ErrorDetails.builder().code("item_in_progress").build());
     }
 }

@@ -1,8 +1,10 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Preview;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Violation;
+import dev.mediagen.journal.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -93,6 +95,11 @@ public final class GenerateOptions {
         return values.metadata;
     }
 
+    /** What its jobs, key and continuation are kept apart in. */
+    public Optional<String> scope() {
+        return values.scope;
+    }
+
     Optional<Integer> index() {
         return values.index;
     }
@@ -100,6 +107,11 @@ public final class GenerateOptions {
     /** Who is told how far the generation is. */
     public Consumer<Progress> progress() {
         return values.progress;
+    }
+
+    /** Who is shown drafts, if anybody. */
+    public Optional<Consumer<Preview>> previews() {
+        return values.previews;
     }
 
     /** Collects options. */
@@ -118,8 +130,10 @@ public final class GenerateOptions {
         private Fallback fallback = Fallback.speechOnly();
         private Optional<String> label = Optional.empty();
         private Map<String, String> metadata = Map.of();
+        private Optional<String> scope = Optional.empty();
         private Optional<Integer> index = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
+        private Optional<Consumer<Preview>> previews = Optional.empty();
 
         private Builder() {}
 
@@ -135,8 +149,10 @@ public final class GenerateOptions {
             fallback = other.fallback;
             label = other.label;
             metadata = other.metadata;
+            scope = other.scope;
             index = other.index;
             progress = other.progress;
+            previews = other.previews;
         }
 
         /** The backend, by name or alias in any case. Named means named: nothing else is tried. */
@@ -202,7 +218,7 @@ public final class GenerateOptions {
          * @param value at most 100 characters
          */
         public Builder label(String value) {
-            if (value.length() > LONGEST_LABEL || value.indexOf('\n') >= 0) {
+            if (value.length() > LONGEST_LABEL || value.chars().anyMatch(Character::isISOControl)) {
                 throw new InvalidRequestException(List.of(new Violation(
                         "label", "", "must be one line of at most " + LONGEST_LABEL + " characters", "")));
             }
@@ -218,6 +234,18 @@ public final class GenerateOptions {
             return this;
         }
 
+        /**
+         * Keeps jobs, keys, continuations and history apart from those of other scopes, as {@link MediaGen#scoped} does; by default
+         * those of the {@link MediaGen}.
+         *
+         * @param name one line of 1 to 100 characters
+         * @throws InvalidRequestException when it is another text
+         */
+        public Builder scope(String name) {
+            scope = Optional.of(Scope.of(name).name());
+            return this;
+        }
+
         /** The position in a batch, from 0; becomes part of the file name. */
         Builder index(int value) {
             index = Optional.of(value);
@@ -227,6 +255,15 @@ public final class GenerateOptions {
         /** Who is told how far the generation is. Called by the threads that work; must be quick. */
         public Builder onProgress(Consumer<Progress> listener) {
             progress = listener;
+            return this;
+        }
+
+        /**
+         * Who is shown drafts of the result, where the provider sends some. Called by the threads that work; the file of a draft is
+         * gone when the listener returns.
+         */
+        public Builder onPreview(Consumer<Preview> listener) {
+            previews = Optional.of(listener);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
@@ -47,7 +48,8 @@ public interface Job<M extends Media> {
     /**
      * Asks the provider to stop the job.
      *
-     * @return whether the provider can and did; otherwise the job goes on there
+     * @return what the provider answered; unless it stopped the job, that can be awaited as before
+     * @throws dev.mediagen.api.MediaException when the provider could not be asked
      */
-    boolean cancel();
+    Cancellation cancel();
 }

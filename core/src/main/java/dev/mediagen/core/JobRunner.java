@@ -1,27 +1,34 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UnavailableException;
-import dev.mediagen.core.JobListener.Kind;
-import dev.mediagen.core.ProviderCall.OfJob;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobNote;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.MissingResults;
+import dev.mediagen.journal.Preparations;
+import dev.mediagen.journal.StagedResult;
+import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Sleeper;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has a backend make one call, and asks for the job while it runs. Whatever goes wrong leaves here as a {@link MediaException} that
@@ -29,50 +36,58 @@ import java.util.function.Consumer;
  */
 final class JobRunner {
 
-    private final MediaStore media;
-    private final BackendThrottle throttle;
-    private final Clock clock;
-    private final Sleeper sleeper;
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    JobRunner(MediaStore media, BackendThrottle throttle, Clock clock, Sleeper sleeper) {
+    private final MediaStore media;
+    private final Preparations preparations;
+    private final MissingResults missing;
+    private final BackendThrottle throttle;
+    private final Polling polling;
+
+    JobRunner(
+            MediaStore media,
+            Preparations preparations,
+            MissingResults missing,
+            BackendThrottle throttle,
+            Polling polling) {
         this.media = media;
+        this.preparations = preparations;
+        this.missing = missing;
         this.throttle = throttle;
-        this.clock = clock;
-        this.sleeper = sleeper;
+        this.polling = polling;
     }
 
     /** Sends a request; returns when its result is here or its provider took the job. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> request) {
         OutputSpool spool = spool(lease.record(), plan);
-        guarded(lease, spool, () -> {
-            spool.requireWritable();
+        CallGuard.guarded(lease, spool, () -> {
+            spool.requireWritable(plan.order().lastPlace());
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
-                return MissingResults.ask(spool, Optional.empty(), () -> handled(lease, plan, request, spool));
+                return CallGuard.answer(spool, Optional.empty(), () -> handled(lease, plan, request, spool));
             });
-            take(outcome, lease, plan, spool);
+            take(outcome, lease, plan, spool, true);
         });
     }
 
-    private static Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
-        return plan.by()
-                .backend()
-                .open()
-                .handlers()
-                .handle(ProviderCall.of(request, plan, spool, lease.record().id()));
+    private Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
+        PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
+        try {
+            return plan.handlers()
+                    .handle(new ProviderCall(
+                            request, plan, spool, lease.record().id(), steps));
+        } catch (InvalidRequestException e) {
+            steps.forgetReused();
+            throw e;
+        }
     }
 
     /** Waits until the result is here. */
     void await(JobLease lease, Plan<?> plan) {
         Optional<UnavailableException> trouble = Optional.empty();
         while (lease.record().state() instanceof JobState.Accepted accepted) {
-            String why = trouble.map(last -> " The last question failed: " + last.getMessage())
-                    .orElse("");
-            guarded(
-                    lease,
-                    spool(lease.record(), plan),
-                    () -> sleepUntil(accepted.nextPoll(), lease.record(), plan, why));
+            pause(lease, plan, accepted.nextPoll(), trouble);
             trouble = poll(lease, plan, false);
         }
     }
@@ -81,14 +96,16 @@ final class JobRunner {
     void fetchAgain(JobLease lease, Plan<?> plan) {
         JobState gone = lease.record().state();
         while (lease.record().state().equals(gone)) {
-            poll(lease, plan, false);
+            Optional<UnavailableException> trouble = poll(lease, plan, false);
             if (lease.record().state().equals(gone)) {
-                guarded(
-                        lease,
-                        spool(lease.record(), plan),
-                        () -> sleepUntil(next(lease.record(), Optional.empty()), lease.record(), plan, ""));
+                pause(lease, plan, polling.next(lease.record(), Optional.empty()), trouble);
             }
         }
+    }
+
+    private void pause(JobLease lease, Plan<?> plan, Instant until, Optional<UnavailableException> trouble) {
+        CallGuard.guarded(
+                lease, spool(lease.record(), plan), () -> polling.sleepUntil(until, lease.record(), plan, trouble));
     }
 
     /**
@@ -102,35 +119,25 @@ final class JobRunner {
         OutputSpool spool = spool(job, plan);
         lease.spooledIn(plan.spool(media, job.id()));
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
-        guarded(lease, spool, () -> {
-            String token = job.token().orElseThrow();
-            OfJob call = ProviderCall.ofJob(job, token, spool, plan.deadline());
-            Outcome outcome = asked(noted ? call.looking() : call, plan, spool, trouble::set);
-            if (outcome instanceof Outcome.Accepted accepted) {
-                plan.reporter().running(accepted.percent());
-                Instant next = next(job, accepted.pollAfter());
-                if (noted || !accepted.token().equals(token)) {
-                    lease.accepted(accepted.token(), next);
-                } else {
-                    lease.waiting(next);
-                }
-            } else {
-                take(outcome, lease, plan, spool);
-            }
+        CallGuard.guarded(lease, spool, () -> {
+            Duration patience = noted ? Duration.ZERO : Limits.FETCHING;
+            JobCall question = question(job, job.token().orElseThrow(), spool, plan, patience);
+            take(asked(question, plan, spool, trouble::set), lease, plan, spool, noted);
         });
         return Optional.ofNullable(trouble.get());
     }
 
     /** A question that fails is asked again, for as long as the caller has time. */
     private static Outcome asked(
-            JobCall call, Plan<?> plan, OutputSpool spool, Consumer<UnavailableException> trouble) {
-        return MissingResults.ask(spool, Optional.of(call.token()), () -> {
+            JobCall question, Plan<?> plan, OutputSpool spool, Consumer<UnavailableException> trouble) {
+        return CallGuard.answer(spool, Optional.of(question.token()), () -> {
             try {
-                return jobs(plan).poll(call);
+                return jobs(plan).poll(question);
             } catch (UnavailableException e) {
                 spool.discard();
                 trouble.accept(e);
-                return new Outcome.Accepted(call.token(), e.details().retryAfter(), OptionalInt.empty());
+                Outcome.Accepted still = Outcome.accepted(question.token());
+                return e.details().retryAfter().map(still::pollAfter).orElse(still);
             } catch (JobUnfinishedException e) {
                 spool.discard();
                 throw e;
@@ -138,12 +145,14 @@ final class JobRunner {
         });
     }
 
-    private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool) {
+    private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            lease.accepted(accepted.token(), next(lease.record(), accepted.pollAfter()));
-            plan.reporter().running(accepted.percent());
+            Outcome.Accepted shown = JobNote.shown(accepted, lease.record());
+            lease.accepted(shown, polling.next(lease.record(), shown.pollAfter()), noted);
+            plan.reporter().running(shown);
+            stopIfAsked(lease, plan);
         } else if (outcome instanceof Outcome.Failed failed) {
-            throw new JobEnded(failed.failure());
+            throw new CallGuard.JobEnded(failed);
         } else {
             completed((Completed) outcome, lease, spool);
         }
@@ -151,43 +160,49 @@ final class JobRunner {
 
     private void completed(Completed completed, JobLease lease, OutputSpool spool) {
         if (spool.isEmpty() && !completed.failures().isEmpty()) {
-            completed.rest().ifPresent(token -> lease.accepted(token, clock.instant()));
-            throw MissingResults.all(completed);
+            completed.rest().ifPresent(token -> lease.accepted(Outcome.accepted(token), lease.now(), true));
+            throw CallGuard.nothingCame(completed);
         }
         boolean last = lease.record().token().isEmpty();
-        StagedResult staged = spool.staged(completed, last);
-        Completed noted =
-                MissingResults.noted(lease, staged.completed(), staged.outputs().size());
-        lease.received(new StagedResult(noted, staged.outputs()));
-    }
-
-    /** Carries the last word of a provider to {@link #guarded}. */
-    private static final class JobEnded extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final MediaException failure;
-
-        JobEnded(MediaException failure) {
-            super(failure);
-            this.failure = failure;
+        StagedResult staged = missing.noted(lease.record(), spool.staged(completed, last));
+        lease.received(staged);
+        if (lease.record().answer().filter(staged::equals).isEmpty()) {
+            // Somebody else took the job over and brought the result, too.
+            spool.discard();
         }
     }
 
-    private Instant next(JobRecord job, Optional<Duration> hint) {
-        Instant now = clock.instant();
-        return now.plus(hint.map(Limits::wait)
-                .orElseGet(() -> PollInterval.after(Duration.between(job.created(), now), job.id())));
+    /** Somebody may have asked to stop the job before its provider took it. */
+    private void stopIfAsked(JobLease lease, Plan<?> plan) {
+        if (lease.record().cancelRequested().isPresent() && isStopped(lease.record(), plan)) {
+            throw new CallGuard.JobEnded(Outcome.cancelled(
+                    ErrorDetails.builder().possiblyBilled(true).build()));
+        }
     }
 
-    /**
-     * Asks the provider to stop a job; one whose result is here is past that.
-     *
-     * @return whether it did
-     */
-    boolean cancel(JobRecord job, Plan<?> plan) {
-        return job.state() instanceof JobState.Accepted accepted
-                && jobs(plan).cancel(ProviderCall.ofJob(job, accepted.token(), spool(job, plan), plan.deadline()));
+    /** The provider has the job; that it cannot be asked to stop it now is no reason not to wait for the result. */
+    private boolean isStopped(JobRecord job, Plan<?> plan) {
+        try {
+            return cancel(job, plan) == Cancellation.STOPPED;
+        } catch (MediaException e) {
+            LOG.warn("The provider of job {} could not be asked to stop it.", job.id(), e);
+            return false;
+        }
+    }
+
+    /** Asks the provider to stop a job. One whose result is here is past that, and of one that it never took it knows nothing. */
+    Cancellation cancel(JobRecord job, Plan<?> plan) {
+        if (job.state() instanceof JobState.Accepted accepted) {
+            return jobs(plan).cancel(question(job, accepted.token(), spool(job, plan), plan, Duration.ZERO));
+        }
+        boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
+        return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
+    }
+
+    private ProviderCall.OfJob question(
+            JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
+        return new ProviderCall.OfJob(
+                job, token, spool, plan.deadline(), polling.clock().instant(), patience);
     }
 
     private OutputSpool spool(JobRecord job, Plan<?> plan) {
@@ -195,89 +210,14 @@ final class JobRunner {
                 media,
                 plan.spool(media, job.id()),
                 Limits.maxBytes(plan.order().operation().largestResult()),
-                plan.reporter()::received);
-    }
-
-    private void sleepUntil(Instant when, JobRecord job, Plan<?> plan, String trouble) {
-        Instant now = clock.instant();
-        if (!now.isBefore(plan.deadline())) {
-            throw unfinished(job, "Timed out while the job is still running at the provider." + trouble);
-        }
-        Instant until = when.isBefore(plan.deadline()) ? when : plan.deadline();
-        try {
-            if (until.isAfter(now)) {
-                sleeper.sleep(Duration.between(now, until));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unfinished(job, "The wait was cancelled while the job is still running at the provider." + trouble);
-        }
-    }
-
-    private static JobUnfinishedException unfinished(JobRecord job, String what) {
-        return new JobUnfinishedException(
-                what + " Its result can be collected later: resume job " + job.id() + ".",
-                ErrorDetails.builder().code("job_unfinished").build());
+                plan.reporter()::received,
+                plan.reporter().previews());
     }
 
     private static JobHandler jobs(Plan<?> plan) {
-        return plan.by()
-                .backend()
-                .open()
-                .handlers()
+        return plan.handlers()
                 .jobs(plan.order().operation())
                 .orElseThrow(
                         () -> new IllegalStateException("The backend accepted a job and has no handler to poll it."));
-    }
-
-    /** Runs the work; on failure the lease learns what may be owed, and the exception who and what. */
-    private void guarded(JobLease lease, OutputSpool spool, Runnable work) {
-        try {
-            work.run();
-        } catch (JobEnded e) {
-            spool.discard();
-            MediaException failure =
-                    e.failure.with(facts(lease.record(), e.failure).build());
-            lease.failed(failure);
-            throw failure;
-        } catch (MediaException e) {
-            spool.discard();
-            throw noted(lease, e);
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            spool.discard();
-            throw noted(lease, MissingResults.defect(e));
-        }
-    }
-
-    private MediaException noted(JobLease lease, MediaException failure) {
-        ErrorDetails.Builder facts = facts(lease.record(), failure);
-        if (lease.record().handle().isPresent()) {
-            facts.job(lease.record().handle().get()).possiblyBilled(true);
-            return failure.with(facts.build());
-        }
-        MediaException told = failure.with(facts.build());
-        if (mayHaveCost(told)) {
-            lease.inDoubt(told);
-        } else {
-            if (told instanceof UnavailableException) {
-                lease.tell(Kind.LIMITED, told);
-            }
-            lease.failed(told);
-        }
-        return told;
-    }
-
-    private static ErrorDetails.Builder facts(JobRecord job, MediaException failure) {
-        return failure.details().toBuilder()
-                .backend(job.order().backend())
-                .operation(job.order().operation())
-                .model(job.order().model());
-    }
-
-    /** A refusal may have been billed, but with it all is said: there is nothing to find out, and nothing to collect. */
-    private static boolean mayHaveCost(MediaException failure) {
-        return !(failure instanceof ContentRefusedException)
-                && (failure instanceof JobUnfinishedException
-                        || failure.details().possiblyBilled());
     }
 }

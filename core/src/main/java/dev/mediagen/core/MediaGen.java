@@ -1,7 +1,9 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
@@ -40,6 +42,19 @@ public interface MediaGen extends AutoCloseable {
     }
 
     /**
+     * The same, seen from one scope, such as a tenant: jobs, keys, batches, continuations and history of a scope are found in it and
+     * nowhere else, and two scopes may use the same keys. Without a scope there is one more that sees no other. Backends,
+     * connections and limits towards providers are shared.
+     *
+     * <p>A scope keeps data apart; it does not hold code back, which may name any.
+     *
+     * @param scope one line of 1 to 100 characters
+     * @return a light view: make one for each call or keep it; closing it closes nothing
+     * @throws dev.mediagen.api.InvalidRequestException when it is another text
+     */
+    MediaGen scoped(String scope);
+
+    /**
      * Makes what is asked for, and returns once it is placed.
      *
      * @throws dev.mediagen.api.MediaException when it could not be made; its kind says what to do
@@ -63,8 +78,8 @@ public interface MediaGen extends AutoCloseable {
      * Sends what is asked for at most once per key, from whatever process, however often this is called, and does not wait for
      * jobs. A request whose result comes with the answer is done when this returns.
      *
-     * <p>The key is free again after a failure that certainly cost nothing. After one that may have, it is held until a person
-     * decides. It outlives the history of jobs, by default for 90 days.
+     * <p>The key is free again after a failure that certainly cost nothing. After one that may have, or when the job was stopped, it
+     * is held until a person decides ({@link #forget}). It outlives the history of jobs, by default for 90 days.
      *
      * @param key the caller's own: an order, a task, an {@code Idempotency-Key}
      * @return where the work is; {@link Advance.Failed} with the code {@code key_conflict} when the key was used for another
@@ -139,8 +154,8 @@ public interface MediaGen extends AutoCloseable {
      * Goes on with a job: waits for it, or places a result that is here already.
      *
      * @param idOrHandle its id, a unique beginning of it, or an encoded {@link JobHandle}
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, somebody else is collecting it, or its
-     *     provider never said that it took it
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or its provider never said that it took it
+     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(String idOrHandle, GenerateOptions options);
@@ -148,26 +163,29 @@ public interface MediaGen extends AutoCloseable {
     /**
      * Goes on with a job by the handle that an exception carried, perhaps in another process.
      *
-     * @throws dev.mediagen.api.InvalidRequestException when somebody else is collecting it
+     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(JobHandle handle, GenerateOptions options);
 
     /**
-     * Asks the provider to stop a job.
+     * Asks the provider to stop a job, and notes that somebody did, whoever works on it. One that its provider did not take yet is
+     * stopped as soon as it did.
      *
      * @param id its id, or a unique beginning of it
-     * @return whether the provider can and did; otherwise the job goes on there and stays open
+     * @return what the provider answered; unless it stopped the job, that stays open until it is over
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job
+     * @throws dev.mediagen.api.MediaException when the provider could not be asked
      */
-    boolean cancel(String id);
+    Cancellation cancel(String id);
 
     /**
      * Gives a job up, whatever became of it, and removes what is left of it under temporary names. For work whose outcome nobody
-     * will ever know. Its key is free again.
+     * will ever know, or that ended without a result and may have been billed. Its key is free again.
      *
      * @param id its id, or a unique beginning of it
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or somebody is still working on it
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it has ended and holds no key
+     * @throws dev.mediagen.api.JobInUseException when somebody is still working on it
      */
     void forget(String id);
 

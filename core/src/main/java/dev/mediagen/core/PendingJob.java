@@ -1,8 +1,10 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
+import dev.mediagen.journal.JobLease;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,9 +48,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     }
 
     private synchronized Generated<M> await(Plan<M> until) {
-        if (result == null) {
-            result = held(mine -> calls.collect(mine, until));
-        }
+        result = result == null ? held(mine -> calls.collect(mine, until)) : result;
         return result;
     }
 
@@ -59,20 +59,20 @@ final class PendingJob<M extends Media> implements Job<M> {
         }
         Advance advance = held(mine -> calls.look(mine, plan));
         if (advance instanceof Advance.Ready ready) {
-            result = calls.typed(ready.result(), plan.resultType());
+            result = Result.typed(ready.result(), plan.resultType());
         }
         return advance;
     }
 
     @Override
-    public synchronized boolean cancel() {
+    public synchronized Cancellation cancel() {
         return open ? calls.cancel(lease, plan) : held(mine -> calls.cancel(mine, plan));
     }
 
     /** Once nobody waits any more, others may go on; and so may this one, unless somebody does. */
     private <R> R held(Function<JobLease, R> work) {
         if (!open) {
-            lease = lease.again();
+            lease = calls.claim(id());
         }
         open = false;
         try (JobLease mine = lease) {

@@ -1,11 +1,22 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.CallResult.Placed;
-import dev.mediagen.core.JobJournal.KeyTaken;
+import dev.mediagen.journal.JobJournal;
+import dev.mediagen.journal.JobJournal.KeyTaken;
+import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.Order;
+import dev.mediagen.journal.StagedResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +34,9 @@ import java.util.Set;
  * </ol>
  */
 final class Pipeline {
+
+    /** When it is worth to look again at what somebody else works on. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final RequestPlanner planner;
     private final JobJournal journal;
@@ -57,6 +71,11 @@ final class Pipeline {
     /** Writes a call down. */
     JobLease record(Order call) throws KeyTaken {
         return journal.begin(call);
+    }
+
+    /** The lease of a job that there is something to collect of. */
+    JobLease claim(String id) {
+        return journal.claim(id);
     }
 
     /** Sends a call that was written down. */
@@ -116,8 +135,20 @@ final class Pipeline {
         return assembler.again(resultType, placed);
     }
 
+    /** When it is worth to look again at what somebody else works on. */
+    Instant whenFree() {
+        return journal.now().plus(BUSY);
+    }
+
+    /** What a call comes to that somebody else works on. */
+    <M extends Media> CallResult<M> inUse(JobInUseException inUse, Patience patience) {
+        return patience == Patience.LOOK
+                ? new CallResult.Running<>(whenFree())
+                : new CallResult.Failed<>(inUse, Optional.empty());
+    }
+
     /** Asks the provider to stop a job. */
-    boolean cancel(JobRecord job, Plan<?> plan) {
+    Cancellation cancel(JobRecord job, Plan<?> plan) {
         return runner.cancel(job, plan);
     }
 }

@@ -2,7 +2,9 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
+import dev.mediagen.journal.Order;
 import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaStore;
 import java.net.URI;
 import java.time.Instant;
@@ -51,5 +53,10 @@ record Plan<M extends Media>(
     Plan<M> warning(List<String> more) {
         List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
         return new Plan<>(order, resultType, by, adjustments, all, continuation, deadline, reporter);
+    }
+
+    /** The handlers of the backend. */
+    Handlers handlers() {
+        return by.backend().open().handlers();
     }
 }

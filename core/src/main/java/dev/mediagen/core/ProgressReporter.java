@@ -1,9 +1,12 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Preview;
 import dev.mediagen.api.Progress;
+import dev.mediagen.spi.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,33 +19,57 @@ final class ProgressReporter {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressReporter.class);
 
     private final Consumer<Progress> listener;
+    private final Optional<Consumer<Preview>> previews;
     private final Clock clock;
     private final Instant started;
     private final AtomicLong bytes = new AtomicLong();
+    private volatile Progress.Phase phase = Progress.Phase.SENT;
 
-    ProgressReporter(Consumer<Progress> listener, Clock clock) {
-        this.listener = listener;
+    ProgressReporter(GenerateOptions options, Clock clock) {
+        this.listener = options.progress();
+        this.previews = options.previews();
         this.clock = clock;
         this.started = clock.instant();
     }
 
-    void phase(Progress.Phase phase) {
-        report(phase, OptionalInt.empty());
+    void phase(Progress.Phase next) {
+        phase = next;
+        report(next, OptionalInt.empty(), bytes.get());
     }
 
-    void running(OptionalInt percent) {
-        report(Progress.Phase.RUNNING, percent);
+    /** So many bytes of so many have gone out. */
+    void sent(long some, long all) {
+        OptionalInt percent = all > 0 ? OptionalInt.of((int) (100 * some / all)) : OptionalInt.empty();
+        report(phase, percent, some);
+    }
+
+    /** The provider has the job. */
+    void running(Outcome.Accepted answer) {
+        Progress.Phase now = answer.position().isPresent() ? Progress.Phase.QUEUED : Progress.Phase.RUNNING;
+        tell(new Progress(now, answer.percent(), bytes.get(), elapsed(), answer.position(), answer.note()));
+    }
+
+    /** Who is shown drafts, if anybody. */
+    Optional<Consumer<Preview>> previews() {
+        return previews;
     }
 
     void received(long more) {
-        bytes.addAndGet(more);
-        report(Progress.Phase.RECEIVING, OptionalInt.empty());
+        report(Progress.Phase.RECEIVING, OptionalInt.empty(), bytes.addAndGet(more));
+    }
+
+    private void report(Progress.Phase now, OptionalInt percent, long moved) {
+        tell(new Progress(now, percent, moved, elapsed()));
+    }
+
+    private Duration elapsed() {
+        return Duration.between(started, clock.instant());
     }
 
     /** A listener that fails must not cost the result that it is told of. */
-    private void report(Progress.Phase phase, OptionalInt percent) {
+    private void tell(Progress progress) {
         try {
-            listener.accept(new Progress(phase, percent, bytes.get(), Duration.between(started, clock.instant())));
+            listener.accept(progress);
         } catch (RuntimeException e) {
             LOG.warn("The listener for progress failed.", e);
         }

@@ -1,59 +1,121 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobState;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Prepared;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What a handler gets. */
+/**
+ * What a handler gets.
+ *
+ * @param request what to make
+ * @param plan what was decided
+ * @param sink takes the results
+ * @param idempotencyKey the id of the job
+ * @param steps makes the steps before money
+ */
 record ProviderCall(
-        MediaRequest<?> request,
-        Operation operation,
-        String model,
-        Optional<ModelEntry> entry,
-        Optional<ContinuationState> continuation,
-        MediaSink sink,
-        Instant deadline,
-        String idempotencyKey)
+        MediaRequest<?> request, Plan<?> plan, MediaSink sink, String idempotencyKey, PreparationSteps steps)
         implements Call<MediaRequest<?>> {
 
-    static ProviderCall of(MediaRequest<?> request, Plan<?> plan, MediaSink sink, String job) {
-        return new ProviderCall(
-                request,
-                request.operation(),
-                plan.by().model(),
-                plan.by().entry(),
-                plan.continuation(),
-                sink,
-                plan.deadline(),
-                job);
+    @Override
+    public Operation operation() {
+        return request.operation();
     }
 
-    static OfJob ofJob(JobRecord job, String token, MediaSink sink, Instant deadline) {
-        return new OfJob(
-                token, job.order().operation(), job.order().model(), sink, deadline, job.id(), Limits.FETCHING);
+    @Override
+    public String model() {
+        return plan.by().model();
     }
 
-    /** What a job handler gets. */
-    record OfJob(
-            String token,
-            Operation operation,
-            String model,
-            MediaSink sink,
-            Instant deadline,
-            String idempotencyKey,
-            Duration patience)
+    @Override
+    public Optional<ModelEntry> entry() {
+        return plan.by().entry();
+    }
+
+    @Override
+    public Optional<ContinuationState> continuation() {
+        return plan.continuation();
+    }
+
+    @Override
+    public Instant deadline() {
+        return plan.deadline();
+    }
+
+    @Override
+    public String prepare(String key, Supplier<Prepared> step) {
+        return steps.make(key, step);
+    }
+
+    @Override
+    public String prepare(String key, Input input, Supplier<Prepared> step) {
+        return steps.make(key, input, step);
+    }
+
+    @Override
+    public boolean mayBeBilled() {
+        return !steps.areRunning();
+    }
+
+    @Override
+    public void sent(long bytes, long total) {
+        plan.reporter().sent(bytes, total);
+    }
+
+    /**
+     * What a job handler gets.
+     *
+     * @param job the record of the job
+     * @param token what the backend needs to ask for it
+     * @param sink takes the results
+     * @param deadline when the caller gives up
+     * @param now the time
+     * @param patience how long to go on trying to fetch a result
+     */
+    record OfJob(JobRecord job, String token, MediaSink sink, Instant deadline, Instant now, Duration patience)
             implements JobCall {
 
-        /** The same for somebody who does not wait. */
-        OfJob looking() {
-            return new OfJob(token, operation, model, sink, deadline, idempotencyKey, Duration.ZERO);
+        @Override
+        public Operation operation() {
+            return job.order().operation();
+        }
+
+        @Override
+        public String model() {
+            return job.order().model();
+        }
+
+        @Override
+        public String idempotencyKey() {
+            return job.id();
+        }
+
+        @Override
+        public Options options() {
+            return job.order().effective();
+        }
+
+        @Override
+        public Duration age() {
+            return Duration.between(job.acceptedAt(), now);
+        }
+
+        @Override
+        public int attempt() {
+            return job.state() instanceof JobState.Accepted accepted ? accepted.asked() + 1 : 1;
         }
     }
 }

@@ -9,7 +9,12 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Usage;
 import dev.mediagen.core.CallResult.Placed;
-import dev.mediagen.core.JobState.SettledFacts;
+import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.JobState.SettledFacts;
+import dev.mediagen.journal.Order;
+import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.Completed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +48,9 @@ final class ResultAssembler {
     }
 
     /** The result of calls of which at least one succeeded. Their jobs are settled when this returns. */
-    <M extends Media> Generated<M> assemble(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
+    <M extends Media> Generated<M> assemble(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failed) {
+        List<MediaException> failures =
+                Stream.concat(failed.stream(), missing(plan.order(), placed)).toList();
         Result<M> result = gather(plan, placed, failures);
         List<String> warnings = new ArrayList<>(result.warnings());
         Optional<Continuation> continuation =
@@ -67,25 +75,36 @@ final class ResultAssembler {
         Order order = first.order();
         Set<String> warnings = new LinkedHashSet<>(facts.warnings());
         placed.forEach(call -> warnings.addAll(call.warnings()));
-        Result<M> result = result(order, placed, facts.adjustments(), warnings, List.of(), facts.elapsed());
+        Result<M> result = result(
+                order,
+                placed,
+                facts.adjustments(),
+                warnings,
+                missing(order, placed).toList(),
+                facts.elapsed());
         Optional<Continuation> continuation = facts.continuation()
                 .map(id -> new Continuation(
                         id, order.backend(), order.operation(), order.model(), order.started(), Optional.empty()));
         return result.with(continuation, result.warnings());
     }
 
+    /** What providers held back of what they made. */
+    private static <M extends Media> Stream<MediaException> missing(Order order, List<Placed<M>> placed) {
+        return placed.stream()
+                .flatMap(call -> call.answer().completed().failures().stream())
+                .map(Completed.Failure::exception)
+                .map(failure -> failure.with(CallGuard.facts(order, failure).build()));
+    }
+
     private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
         Set<String> warnings = new LinkedHashSet<>(plan.warnings());
-        List<MediaException> all = new ArrayList<>();
         for (Placed<M> call : placed) {
-            warnings.addAll(call.answer().warnings());
+            warnings.addAll(call.answer().completed().warnings());
             warnings.addAll(call.warnings());
-            all.addAll(call.answer().completed().failures());
         }
-        all.addAll(failures);
-        failures.forEach(failure -> warnings.add(StagedResult.warning(failure)));
+        failures.forEach(failure -> warnings.add("One of several results failed: " + failure.getMessage()));
         Duration elapsed = Duration.between(plan.order().started(), clock.instant());
-        return result(plan.order(), placed, plan.adjustments(), warnings, List.copyOf(all), elapsed);
+        return result(plan.order(), placed, plan.adjustments(), warnings, failures, elapsed);
     }
 
     private static <M extends Media> Result<M> result(

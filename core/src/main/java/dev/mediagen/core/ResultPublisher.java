@@ -1,16 +1,19 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Audio;
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.Media;
-import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Video;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.OutputLocation;
+import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.Held;
@@ -19,10 +22,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +65,11 @@ final class ResultPublisher {
         List<M> files = new ArrayList<>();
         List<StagedResult.Output> placed = new ArrayList<>();
         for (StagedResult.Output output : near.outputs()) {
-            requireKind(plan, lease, output);
+            if (!plan.resultType().isAssignableFrom(kind(output.format()))) {
+                throw ResultFailures.wrongKind(plan, lease, output);
+            }
             URI location = place(plan, lease.record(), output, files.size());
-            Media file = describe(file(location, output));
+            Media file = described(file(location, output));
             placed.add(output.placed(location, file.dimensions(), file.duration()));
             files.add(plan.resultType().cast(file));
         }
@@ -93,7 +97,7 @@ final class ResultPublisher {
             return answer.with(outputs);
         } catch (IOException e) {
             media.discard(spool);
-            throw cannotWrite(plan, lease.record(), e);
+            throw ResultFailures.cannotWrite(plan, lease.record(), e);
         }
     }
 
@@ -102,9 +106,9 @@ final class ResultPublisher {
         try {
             return media.place(output.held(), place);
         } catch (NoSuchFileException e) {
-            throw gone(plan, job, output, e);
+            throw ResultFailures.gone(plan, job, output, e);
         } catch (IOException e) {
-            throw cannotWrite(plan, job, e);
+            throw ResultFailures.cannotWrite(plan, job, e);
         }
     }
 
@@ -121,11 +125,12 @@ final class ResultPublisher {
             URI location = output.location().orElseThrow();
             switch (media.inspect(location, output.held().sha256())) {
                 case INTACT -> {}
-                case CHANGED -> warnings.add("The file " + text(location) + " was changed since it was made.");
-                case UNREADABLE -> warnings.add("The file " + text(location) + " cannot be read.");
-                case NOT_HERE -> throw notHere(job, location);
+                case CHANGED ->
+                    warnings.add("The file " + ResultFailures.text(location) + " was changed since it was made.");
+                case UNREADABLE -> warnings.add("The file " + ResultFailures.text(location) + " cannot be read.");
+                case NOT_HERE -> throw ResultFailures.notHere(job, location);
             }
-            files.add(resultType.cast(described(file(location, output), output)));
+            files.add(resultType.cast(described(file(location, output), output.dimensions(), output.duration())));
         }
         return new CallResult.Placed<>(files, answer, job, Optional.empty(), warnings);
     }
@@ -135,40 +140,20 @@ final class ResultPublisher {
                 location, output.format(), output.held().size(), output.held().sha256(), output.attributes());
     }
 
-    private static Media described(MediaFile file, StagedResult.Output output) {
-        return switch (file.format().mediaType()) {
-            case IMAGE -> new Image(file, output.dimensions());
-            case VIDEO -> new Video(file, output.dimensions(), output.duration());
-            case AUDIO -> new Audio(file, output.duration());
-        };
-    }
-
-    private static Media describe(MediaFile file) {
-        MediaProbe.Facts facts = "file".equals(file.location().getScheme())
+    /** What a file is, as a probe of it says. */
+    private static Media described(MediaFile file) {
+        MediaFacts facts = "file".equals(file.location().getScheme())
                 ? MediaProbe.probe(Input.file(file.path()))
-                : MediaProbe.Facts.none();
-        return switch (file.format().mediaType()) {
-            case IMAGE -> new Image(file, facts.dimensions());
-            case VIDEO -> new Video(file, facts.dimensions(), facts.duration());
-            case AUDIO -> new Audio(file, facts.duration());
-        };
+                : MediaFacts.none();
+        return described(file, facts.dimensions(), facts.duration());
     }
 
-    private void requireKind(Plan<?> plan, JobLease lease, StagedResult.Output output) {
-        if (!plan.resultType().isAssignableFrom(kind(output.format()))) {
-            throw complete(
-                    plan,
-                    new BackendFaultException(
-                            "The answer of " + plan.order().backend() + " holds "
-                                    + output.format().id() + ", which is no "
-                                    + plan.resultType().getSimpleName().toLowerCase(Locale.ROOT)
-                                    + ". It is kept as " + output.held().text() + " in job "
-                                    + lease.record().id() + ".",
-                            ErrorDetails.builder()
-                                    .code("unexpected_content")
-                                    .possiblyBilled(true)
-                                    .build()));
-        }
+    private static Media described(MediaFile file, Optional<PixelSize> dimensions, Optional<Duration> duration) {
+        return switch (file.format().mediaType()) {
+            case IMAGE -> new Image(file, dimensions);
+            case VIDEO -> new Video(file, dimensions, duration);
+            case AUDIO -> new Audio(file, duration);
+        };
     }
 
     private static Class<? extends Media> kind(MediaFormat format) {
@@ -177,57 +162,5 @@ final class ResultPublisher {
             case VIDEO -> Video.class;
             case AUDIO -> Audio.class;
         };
-    }
-
-    private static MediaException cannotWrite(Plan<?> plan, JobRecord job, IOException cause) {
-        return complete(
-                plan,
-                new SetupException(
-                        "The result is here, but cannot be placed in "
-                                + text(plan.order().to().folder()) + ". It is kept: resume job " + job.id()
-                                + " when there is space, or into another folder.",
-                        ErrorDetails.builder()
-                                .code("cannot_write")
-                                .possiblyBilled(true)
-                                .build(),
-                        cause));
-    }
-
-    private static MediaException gone(Plan<?> plan, JobRecord job, StagedResult.Output output, IOException cause) {
-        return complete(
-                plan,
-                new SetupException(
-                        "The result was here as " + output.held().text()
-                                + " and is gone: it was removed or moved. Put it back and resume job " + job.id() + ".",
-                        ErrorDetails.builder()
-                                .code("result_gone")
-                                .possiblyBilled(true)
-                                .build(),
-                        cause));
-    }
-
-    private static SetupException notHere(JobRecord job, URI location) {
-        return new SetupException(
-                "This was made and paid for as " + text(location) + " (job " + job.id() + ", " + job.created()
-                        + "). The file is not on this machine, or was removed. It is not made again.",
-                ErrorDetails.builder()
-                        .backend(job.order().backend())
-                        .operation(job.order().operation())
-                        .model(job.order().model())
-                        .code("result_not_here")
-                        .possiblyBilled(true)
-                        .build());
-    }
-
-    private static String text(URI place) {
-        return "file".equals(place.getScheme()) ? Path.of(place).toString() : place.toString();
-    }
-
-    private static MediaException complete(Plan<?> plan, MediaException failure) {
-        return failure.with(failure.details().toBuilder()
-                .backend(plan.order().backend())
-                .operation(plan.order().operation())
-                .model(plan.order().model())
-                .build());
     }
 }

@@ -128,7 +128,7 @@ class BackendSelectorTest {
                         ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")),
                         ScriptedBackend.images("beta", 300, Studio.catalogue("b-1")),
                         preview)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .build()) {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> gen.generate(CAT))
@@ -147,7 +147,7 @@ class BackendSelectorTest {
         try (MediaGen gen = studio.mediaGen(
                         ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")),
                         ScriptedBackend.images("beta", 300, edits))
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .build()) {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> gen.generate(CAT))
@@ -165,7 +165,7 @@ class BackendSelectorTest {
         for (int turn = 0; turn < found.size(); turn++) {
             java.util.Collections.rotate(found, 1);
             try (MediaGen gen = studio.mediaGen(found.toArray(ScriptedBackend[]::new))
-                    .environment(Map.of("ALPHA_KEY", "a", "BETA_KEY", "b", "GAMMA_KEY", "c"))
+                    .onlyEnvironment(Map.of("ALPHA_KEY", "a", "BETA_KEY", "b", "GAMMA_KEY", "c"))
                     .build()) {
                 assertThat(gen.backends()).extracting(BackendInfo::name).containsExactly("alpha", "beta", "gamma");
                 assertThat(gen.generate(CAT).backend()).isEqualTo("alpha");
@@ -198,14 +198,14 @@ class BackendSelectorTest {
                 .build());
         for (String address : List.of("https://example.com/v1", "http://[::1]:8080", "http://box.localhost:8080/v1")) {
             try (MediaGen gen = studio.mediaGen(epsilon)
-                    .environment(Map.of("EPSILON_URL", address))
+                    .onlyEnvironment(Map.of("EPSILON_URL", address))
                     .build()) {
                 assertThat(gen.generate(CAT).backend()).as(address).isEqualTo("epsilon");
             }
         }
         for (String address : List.of("http://example.com", "ftp://localhost/x", "localhost", "http:///v1")) {
             try (MediaGen gen = studio.mediaGen(epsilon)
-                    .environment(Map.of("EPSILON_URL", address))
+                    .onlyEnvironment(Map.of("EPSILON_URL", address))
                     .build()) {
                 assertThatExceptionOfType(SetupException.class)
                         .as(address)
@@ -230,12 +230,12 @@ class BackendSelectorTest {
             assertThat(gen.backend("delta").credentials()).containsExactly("DELTA_KEY", "DELTA_LOGIN=true");
         }
         try (MediaGen gen = studio.mediaGen(delta)
-                .environment(Map.of("DELTA_LOGIN", "False"))
+                .onlyEnvironment(Map.of("DELTA_LOGIN", "False"))
                 .build()) {
             assertThat(gen.backends().get(0).isReady()).isFalse();
         }
         try (MediaGen gen = studio.mediaGen(delta)
-                .environment(Map.of("DELTA_LOGIN", "true"))
+                .onlyEnvironment(Map.of("DELTA_LOGIN", "true"))
                 .build()) {
             assertThat(gen.backends().get(0).isReady()).isTrue();
             assertThat(gen.backend("delta").credentialFoundIn()).contains("DELTA_LOGIN");

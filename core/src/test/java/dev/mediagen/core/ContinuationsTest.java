@@ -12,6 +12,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Capabilities;
@@ -23,6 +24,7 @@ import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ class ContinuationsTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .provider(alpha);
     }
 

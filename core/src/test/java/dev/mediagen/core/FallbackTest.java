@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
@@ -78,7 +80,7 @@ class FallbackTest {
     private MediaGen mediaGen() {
         return MediaGen.builder()
                 .baseFolder(folder)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .clock(time)
                 .sleeper(time)
                 .provider(first.answering(call -> {

@@ -8,6 +8,8 @@ import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +19,17 @@ import java.util.function.Predicate;
 /** A store in memory that cannot be used when a test says so. */
 final class FragileStore implements StateStore {
 
-    private final MemoryStateStore store = new MemoryStateStore();
+    private final MemoryStateStore store;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private Predicate<String> broken = access -> false;
+
+    FragileStore() {
+        this(Clock.systemUTC());
+    }
+
+    FragileStore(Clock clock) {
+        store = new MemoryStateStore(1000, clock);
+    }
 
     /** Accesses read {@code put job}, {@code settle job}, {@code remove key}, {@code get job}, {@code find job}, {@code lease}. */
     void breakFor(Predicate<String> accesses) {

@@ -11,6 +11,8 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;

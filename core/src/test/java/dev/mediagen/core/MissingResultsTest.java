@@ -9,6 +9,8 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;

@@ -1,18 +1,23 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +35,12 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     final List<Call<?>> calls = new CopyOnWriteArrayList<>();
     final List<JobCall> polls = new CopyOnWriteArrayList<>();
+    final List<JobCall> cancels = new CopyOnWriteArrayList<>();
 
     private final BackendDescriptor descriptor;
     private Function<Call<?>, Outcome> handler = call -> png(call.sink().begin());
     private Function<JobCall, Outcome> poller = call -> png(call.sink().begin());
+    private boolean stops;
 
     private ScriptedBackend(BackendDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -52,6 +59,20 @@ final class ScriptedBackend implements MediaBackendProvider {
                 .build());
     }
 
+    /** The backend alpha, whose model makes one image a call. */
+    static ScriptedBackend oneImageACall() {
+        return of(BackendDescriptor.builder("alpha")
+                .supports(MediaType.IMAGE, "alpha-1", 100)
+                .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
+                        .can(
+                                Operation.IMAGE_GENERATE,
+                                Capabilities.builder()
+                                        .supports(Option.COUNT, Constraint.range(1, 1))
+                                        .build())
+                        .build()))
+                .build());
+    }
+
     ScriptedBackend answering(Function<Call<?>, Outcome> script) {
         handler = script;
         return this;
@@ -59,6 +80,12 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     ScriptedBackend polled(Function<JobCall, Outcome> script) {
         poller = script;
+        return this;
+    }
+
+    /** Jobs can be stopped. */
+    ScriptedBackend stopping() {
+        stops = true;
         return this;
     }
 
@@ -82,9 +109,19 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     @Override
     public MediaBackend open(BackendContext context) {
-        JobHandler jobs = call -> {
-            polls.add(call);
-            return poller.apply(call);
+        JobHandler jobs = new JobHandler() {
+
+            @Override
+            public Outcome poll(JobCall call) {
+                polls.add(call);
+                return poller.apply(call);
+            }
+
+            @Override
+            public Cancellation cancel(JobCall call) {
+                cancels.add(call);
+                return stops ? Cancellation.STOPPED : Cancellation.UNSUPPORTED;
+            }
         };
         Handlers.Builder handlers = Handlers.builder();
         for (Operation operation : Operation.values()) {

@@ -57,7 +57,8 @@ final class AnswerWords {
     static Optional<Json> error(Json body) {
         return ERRORS.stream()
                 .flatMap(path -> JsonPath.find(body, path))
-                .filter(error -> ErrorWords.in(error).isPresent() || !error.members().isEmpty())
+                .filter(error ->
+                        ErrorWords.in(error).isPresent() || !error.members().isEmpty())
                 .findFirst();
     }
 

@@ -58,6 +58,11 @@ final class BodyHead {
         public int read() throws IOException {
             throw trouble;
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw trouble;
+        }
     }
 
     /**

@@ -15,10 +15,14 @@ final class DataUri {
 
     /** Where the base64 of a text begins that is such a URI; -1 when it is none. */
     static int startOfBase64(CharSequence text) {
-        String head = text.subSequence(0, Math.min(text.length(), LONGEST_HEAD)).toString().toLowerCase(Locale.ROOT);
+        String head = text.subSequence(0, Math.min(text.length(), LONGEST_HEAD))
+                .toString()
+                .toLowerCase(Locale.ROOT);
         String written = head.stripLeading();
         int comma = head.indexOf(',');
-        boolean is = written.startsWith(SCHEME) && comma > 0 && head.substring(0, comma + 1).endsWith(BASE64);
+        boolean is = written.startsWith(SCHEME)
+                && comma > 0
+                && head.substring(0, comma + 1).endsWith(BASE64);
         return is ? comma + 1 : -1;
     }
 

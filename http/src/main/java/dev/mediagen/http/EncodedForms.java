@@ -27,7 +27,10 @@ final class EncodedForms {
     }
 
     private static String inMarkup(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static Stream<String> inUrls(String text) {

@@ -35,12 +35,15 @@ record ErrorForm(Json shape) {
     private static boolean is(String kind, Json value, int status) {
         return switch (kind) {
             case "text" -> value.asText().filter(text -> !text.isBlank()).isPresent();
-            case "word" -> value.asText().filter(text -> text.matches("[A-Za-z_-]+")).isPresent();
+            case "word" ->
+                value.asText().filter(text -> text.matches("[A-Za-z_-]+")).isPresent();
             case "scalar" -> value.asScalar().filter(text -> !text.isBlank()).isPresent();
-            case "status" -> value.asScalar().filter(String.valueOf(status)::equals).isPresent();
+            case "status" ->
+                value.asScalar().filter(String.valueOf(status)::equals).isPresent();
             case "list" -> value.isArray();
             case "object" -> value.isObject();
-            default -> throw new IllegalArgumentException("\"" + kind + "\" is no kind of value in the form of an error.");
+            default ->
+                throw new IllegalArgumentException("\"" + kind + "\" is no kind of value in the form of an error.");
         };
     }
 }

@@ -45,7 +45,9 @@ final class ErrorWords {
      * @param text the body as text
      */
     static String of(Json json, String text) {
-        String words = json.isMissing() ? MarkupWords.of(text).orElse(text) : in(json, 0).orElse("");
+        String words = json.isMissing()
+                ? MarkupWords.of(text).orElse(text)
+                : in(json, 0).orElse("");
         return ShownText.line(words, LONGEST);
     }
 

@@ -60,11 +60,13 @@ final class EventDocument {
         if (name.equals("content") && value.asText().isPresent()) {
             words.append(value.asText().get());
             List<Json> found = value.mediaAmongWords().stream()
-                    .map(media -> Json.object().put("b64_json", Json.ofMedia(media)).build())
+                    .map(media ->
+                            Json.object().put("b64_json", Json.ofMedia(media)).build())
                     .toList();
             merge("images", Json.of(found));
         } else if (value.isArray()) {
-            List<Json> all = new ArrayList<>(Optional.ofNullable(message.get(name)).orElse(Json.array()).elements());
+            List<Json> all = new ArrayList<>(
+                    Optional.ofNullable(message.get(name)).orElse(Json.array()).elements());
             all.addAll(value.elements());
             message.put(name, Json.of(all));
         } else if (!value.isNull()) {

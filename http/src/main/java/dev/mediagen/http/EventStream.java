@@ -39,7 +39,8 @@ final class EventStream {
             c = in.read();
         }
         ended = c < 0;
-        boolean data = c == ':' && name.toString().replace("\u00EF\u00BB\u00BF", "").equals("data");
+        boolean data =
+                c == ':' && name.toString().replace("\u00EF\u00BB\u00BF", "").equals("data");
         if (data) {
             skipIf(' ');
         } else if (c == ':') {

@@ -109,10 +109,7 @@ final class Failures {
     /** What was made could not be fetched. A caller who asked for it again would pay again. */
     static BackendFaultException resultNotFetched(String place, MediaException cause) {
         ErrorDetails details = cause.details().toBuilder()
-                .code(cause.details()
-                        .code()
-                        .filter("forbidden_target"::equals)
-                        .orElse("result_not_fetched"))
+                .code(cause.details().code().filter("forbidden_target"::equals).orElse("result_not_fetched"))
                 .retryable(false)
                 .possiblyBilled(true)
                 .build();

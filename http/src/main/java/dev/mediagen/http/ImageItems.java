@@ -29,8 +29,8 @@ public final class ImageItems {
     private static final String[] WORDS = {"choices[].message.content", "output[].content[].text", "content"};
 
     private static final Pattern SHOWN = Pattern.compile("!\\[[^\\]]*]\\(\\s*<?(https?://[^)>\\s]+)");
-    private static final Pattern LINKED =
-            Pattern.compile("(https?://[^)>\\s\"']+\\.(?:png|jpe?g|webp|gif|avif)(?:\\?[^)>\\s\"']*)?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINKED = Pattern.compile(
+            "(https?://[^)>\\s\"']+\\.(?:png|jpe?g|webp|gif|avif)(?:\\?[^)>\\s\"']*)?)", Pattern.CASE_INSENSITIVE);
 
     private ImageItems() {}
 
@@ -63,7 +63,8 @@ public final class ImageItems {
     /** The images of an answer; what stands among the words counts only when there is nothing else. */
     public static List<Item> in(Json body) {
         for (String list : LISTS) {
-            List<Item> items = JsonPath.find(body, list).flatMap(ImageItems::item).toList();
+            List<Item> items =
+                    JsonPath.find(body, list).flatMap(ImageItems::item).toList();
             if (!items.isEmpty()) {
                 return items;
             }
@@ -104,6 +105,10 @@ public final class ImageItems {
     }
 
     private static List<String> addresses(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 }

@@ -38,7 +38,6 @@ public record JobToken(String id, Set<Integer> wanted) {
 
     /** The token for some of the results. */
     String textFor(Set<Integer> positions) {
-        return id + "#"
-                + new TreeSet<>(positions).stream().map(String::valueOf).collect(Collectors.joining(","));
+        return id + "#" + new TreeSet<>(positions).stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -70,8 +70,10 @@ public final class MediaPlaces {
         event.add(member("data").element());
         event.below("response").add(this);
         event.below("item").add(member("output").element());
-        event.below("choices").below(ELEMENT).below("delta").add(
-                member("choices").element().member("message"));
+        event.below("choices")
+                .below(ELEMENT)
+                .below("delta")
+                .add(member("choices").element().member("message"));
         return event;
     }
 

@@ -39,7 +39,8 @@ final class OkHttpChannel implements Channel {
 
     @Override
     public ProviderResponse send(Exchange exchange) {
-        PendingCall flight = new PendingCall(response -> open(response, exchange), exchange.expected().reader());
+        PendingCall flight = new PendingCall(
+                response -> open(response, exchange), exchange.expected().reader());
         try {
             Call call = call(exchange, flight);
             call.enqueue(flight);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 
 /**
@@ -120,7 +121,8 @@ public final class ProviderRequest {
     }
 
     /**
-     * Says that sending this POST twice does no more than sending it once: a question that happens to be a POST.
+     * Says that sending this POST twice does no more than sending it once: a question that happens to be a POST. Within {@link
+     * dev.mediagen.spi.Call#prepare} that holds for every request.
      *
      * @return this
      */
@@ -141,13 +143,12 @@ public final class ProviderRequest {
 
     /** Sends it and reads a document. A body with nothing in it is a missing document, not a failure. */
     public ProviderResponse json(CallContext work) {
-        identify(work);
-        return send(document(about(work)), work.deadline(), prompt(work));
+        return send(document(about(work)), work);
     }
 
     /** Sends it outside any work, such as a question for the models of an account, and reads a document. */
     public ProviderResponse json(Instant deadline) {
-        return send(document(Exchange.About.REQUEST), deadline, Optional.empty());
+        return send(document(Exchange.About.REQUEST), repeatable, deadline, Optional.empty(), payload -> payload);
     }
 
     /**
@@ -163,12 +164,11 @@ public final class ProviderRequest {
 
     /** The same with places of every kind. */
     public ProviderResponse media(CallContext work, MediaPlaces places) {
-        identify(work);
         long documents = client.mostDocumentBytes();
         long most = (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + documents);
         ResponseReader reader = ResponseReaders.document(
-                () -> new MediaReceiver(work.sink()::begin), places, documents, !repeatable);
-        return send(new Exchange.Expected(reader, most, about(work)), work.deadline(), prompt(work));
+                () -> new MediaReceiver(work.sink()::begin), places, documents, !mayRepeat(work));
+        return send(new Exchange.Expected(reader, most, about(work)), work);
     }
 
     /**
@@ -176,7 +176,6 @@ public final class ProviderRequest {
      * goes to the {@link ErrorDecoder}.
      */
     public ProviderResponse bytes(CallContext work) {
-        identify(work);
         return bytes(work, Exchange.About.MEDIA);
     }
 
@@ -209,21 +208,21 @@ public final class ProviderRequest {
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
         ResponseReader reader = ResponseReaders.media(() -> new MediaReceiver(work.sink()::begin));
-        return send(
-                new Exchange.Expected(reader, work.sink().maxBytes(), about), work.deadline(), prompt(work));
+        return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 
-    private Exchange.About about(CallContext work) {
+    private static Exchange.About about(CallContext work) {
         return work instanceof JobCall ? Exchange.About.JOB : Exchange.About.REQUEST;
     }
 
     /** Sends it and reads a body of any kind into a file. */
     ProviderResponse file(Path file, Instant deadline) {
         return send(
-                new Exchange.Expected(
-                        ResponseReaders.file(file), FetchedInputs.MOST_BYTES, Exchange.About.REQUEST),
+                new Exchange.Expected(ResponseReaders.file(file), FetchedInputs.MOST_BYTES, Exchange.About.REQUEST),
+                repeatable,
                 deadline,
-                Optional.empty());
+                Optional.empty(),
+                payload -> payload);
     }
 
     private Exchange.Expected document(Exchange.About about) {
@@ -231,11 +230,30 @@ public final class ProviderRequest {
         return new Exchange.Expected(ResponseReaders.document(most), most, about);
     }
 
-    private ProviderResponse send(Exchange.Expected expected, Instant deadline, Optional<String> prompt) {
+    /** Whatever is sent before money may be sent again. */
+    private boolean mayRepeat(CallContext work) {
+        return repeatable || !work.mayBeBilled();
+    }
+
+    private ProviderResponse send(Exchange.Expected expected, CallContext work) {
+        boolean again = mayRepeat(work);
+        if (!again) {
+            client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
+        }
+        return send(expected, again, work.deadline(), prompt(work), payload -> payload.telling(work::sent));
+    }
+
+    private ProviderResponse send(
+            Exchange.Expected expected,
+            boolean again,
+            Instant deadline,
+            Optional<String> prompt,
+            UnaryOperator<Payload> watched) {
         Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
         try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
-            Exchange.Sent sent = new Exchange.Sent(method, url.build(), keyed, headers, payload(inputs));
-            return client.send(new Exchange(sent, repeatable, deadline, redaction, expected));
+            Exchange.Sent sent = new Exchange.Sent(
+                    method, url.build(), keyed, headers, payload(inputs).map(watched));
+            return client.send(new Exchange(sent, again, deadline, redaction, expected));
         } catch (IOException e) {
             throw Failures.unprepared(e);
         }
@@ -248,13 +266,10 @@ public final class ProviderRequest {
         return method.equals("POST") ? Optional.of(Payload.empty()) : Optional.empty();
     }
 
-    private void identify(CallContext work) {
-        if (!repeatable) {
-            client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
-        }
-    }
-
     private static Optional<String> prompt(CallContext work) {
+        if (work instanceof JobCall job) {
+            return job.prompt();
+        }
         return work instanceof Call<?> call ? call.request().prompt() : Optional.empty();
     }
 }

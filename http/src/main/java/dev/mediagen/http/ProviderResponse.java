@@ -44,11 +44,10 @@ public final class ProviderResponse {
     }
 
     static ProviderResponse of(RawResponse reply, Json json, List<ReceivedMedia> media) {
-        return new ProviderResponse(reply, json, media, Optional.empty(), ProviderResponse::unread, error -> unread());
-    }
-
-    private static <T> T unread() {
-        throw new IllegalStateException("The answer has not been read to its end.");
+        Supplier<ErrorResponse> unread = () -> {
+            throw new IllegalStateException("The answer has not been read to its end.");
+        };
+        return new ProviderResponse(reply, json, media, Optional.empty(), unread, error -> error.byStatus(""));
     }
 
     /** The HTTP status, 200 to 299. */
@@ -78,12 +77,15 @@ public final class ProviderResponse {
      * @throws MediaException when there is none: the failure that the answer tells of, or else the job may be running, and be billed
      */
     public String jobId(String field) {
-        return json.text(field).filter(id -> !id.isBlank()).orElseThrow(() -> failure().orElseGet(this::unnamed));
+        return json.text(field)
+                .filter(id -> !id.isBlank())
+                .orElseThrow(() -> failure().orElseGet(this::unnamed));
     }
 
     private BackendFaultException unnamed() {
         return new BackendFaultException(
-                "The answer names no job." + words().map(words -> " It says: " + words).orElse(""),
+                "The answer names no job."
+                        + words().map(words -> " It says: " + words).orElse(""),
                 ErrorDetails.builder()
                         .code("no_job_id")
                         .httpStatus(status())
@@ -168,7 +170,8 @@ public final class ProviderResponse {
         Optional<String> refusal = refusal();
         if (refusal.isPresent() || filtered) {
             String why = refusal.or(() -> words().filter(words -> !reason.equals(Optional.of(words))))
-                    .orElse("The provider withheld the " + what + ": " + reason.orElse("").replace('_', ' ') + ".");
+                    .orElse("The provider withheld the " + what + ": "
+                            + reason.orElse("").replace('_', ' ') + ".");
             return new ContentRefusedException(why, details);
         }
         return new BackendFaultException(
@@ -211,7 +214,8 @@ public final class ProviderResponse {
     }
 
     ProviderResponse brokenOff(Exception why) {
-        String sentence = "The answer broke off after " + media.size() + " results: " + reply.shown(String.valueOf(why.getMessage()));
+        String sentence = "The answer broke off after " + media.size() + " results: "
+                + reply.shown(String.valueOf(why.getMessage()));
         return new ProviderResponse(reply, json, media, Optional.of(sentence), asError, meaning);
     }
 

@@ -97,8 +97,7 @@ public final class ResultCollector {
      */
     public Optional<ReceivedMedia> address(
             String address, Supplier<Optional<String>> fresh, Consumer<ReceivedMedia> describe) {
-        Optional<ReceivedMedia> media =
-                fetched(() -> client.fetchResult(address, work, keyed, fresh), describe);
+        Optional<ReceivedMedia> media = fetched(() -> client.fetchResult(address, work, keyed, fresh), describe);
         if (media.isEmpty() && job.isEmpty()) {
             later.add(new LaterResults.Address(address, keyed));
         }

@@ -73,7 +73,13 @@ final class ResultFetch {
                 Duration wait = wait(e, attempt);
                 if (isLater(e, work)) {
                     throw e;
-                } else if (isFinal(e) || isOver(work, now, longer(waited, Duration.between(first.get(), now)).plus(wait), wait)) {
+                } else if (isFinal(e)
+                        || isOver(
+                                work,
+                                now,
+                                longer(waited, Duration.between(first.get(), now))
+                                        .plus(wait),
+                                wait)) {
                     throw Failures.resultNotFetched(source.place(), e);
                 }
                 LOG.debug("{} again in {} ms", e.kind(), wait.toMillis());

@@ -33,7 +33,9 @@ final class WaitHint {
      */
     static Optional<Duration> in(String words, Pattern pattern) {
         Matcher matcher = pattern.matcher(words);
-        return matcher.find() ? of(words.substring(matcher.start(1), matcher.end(matcher.groupCount()))) : Optional.empty();
+        return matcher.find()
+                ? of(words.substring(matcher.start(1), matcher.end(matcher.groupCount())))
+                : Optional.empty();
     }
 
     /** No longer than makes sense. */
@@ -46,7 +48,8 @@ final class WaitHint {
 
     private static Duration length(Matcher matcher) {
         BigDecimal millis = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(millis(matcher.group(2))));
-        return bounded(Duration.ofMillis(millis.min(BigDecimal.valueOf(LONGEST.toMillis())).longValue()));
+        return bounded(Duration.ofMillis(
+                millis.min(BigDecimal.valueOf(LONGEST.toMillis())).longValue()));
     }
 
     private static long millis(String unit) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.Operation;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
-import dev.mediagen.spi.JobCall;
-import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Secret;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

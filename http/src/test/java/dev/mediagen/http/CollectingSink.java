@@ -78,11 +78,6 @@ final class CollectingSink implements MediaSink {
         }
 
         @Override
-        public void write(int b) {
-            bytes.write(b);
-        }
-
-        @Override
         public void write(byte[] source, int offset, int length) {
             if (bytes.size() + (long) length > maxBytes) {
                 throw new BackendFaultException("The result is too long.", ErrorDetails.none());

@@ -115,7 +115,9 @@ class JsonMediaTest {
     void damagedBase64CostsItsOwnPartOnly(String text, String problem) throws IOException {
         Json json = read("{\"image\":[\"" + text + "\",\"ZmluYWw=\"],\"n\":\"\\\"\"}", "image[]");
 
-        assertThat(json.at("image").at(0).damage().orElseThrow()).contains(problem).doesNotContain("AAAA");
+        assertThat(json.at("image").at(0).damage().orElseThrow())
+                .contains(problem)
+                .doesNotContain("AAAA");
         assertThat(json.at("image").at(0).media()).isEmpty();
         assertThat(json.at("image").at(1).media().orElseThrow().size()).isEqualTo(5);
         assertThat(json.text("n")).contains("\"");
@@ -142,14 +144,20 @@ class JsonMediaTest {
                 "data:image/png;base64,Zml uYW\\nw="
             })
     void blanksBeforeAndInBase64AreSkipped(String text) throws IOException {
-        read("{\"image\":\"" + text + "\"}", "image").at("image").media().orElseThrow().keep();
+        read("{\"image\":\"" + text + "\"}", "image")
+                .at("image")
+                .media()
+                .orElseThrow()
+                .keep();
         assertThat(sink.kept().get(0).bytes.toString(StandardCharsets.UTF_8)).isEqualTo("final");
     }
 
     @Test
     void anAddressIsNoBase64() throws IOException {
         MediaPlaces places = MediaPlaces.base64("data[].b").addresses("data[].url");
-        Json json = read("{\"data\":[{\"url\":\"/files/abcdefghijklmnop\",\"b\":\"\"},{\"url\":\"data:image/png;base64,ZmluYWw=\"}]}", places);
+        Json json = read(
+                "{\"data\":[{\"url\":\"/files/abcdefghijklmnop\",\"b\":\"\"},{\"url\":\"data:image/png;base64,ZmluYWw=\"}]}",
+                places);
 
         assertThat(json.at("data").at(0).text("url")).contains("/files/abcdefghijklmnop");
         assertThat(json.at("data").at(1).at("url").media()).isPresent();
@@ -163,7 +171,8 @@ class JsonMediaTest {
         "'<img src=\\\"data:image/webp;base64,ZmluYWw=\\\">', '<img src=\"data:image/webp;base64,…\">'",
     })
     void findsMediaAmongWords(String text, String words) throws IOException {
-        Json json = read("{\"content\":\"" + text + "\",\"n\":1}", MediaPlaces.base64().words("content"));
+        Json json = read(
+                "{\"content\":\"" + text + "\",\"n\":1}", MediaPlaces.base64().words("content"));
 
         assertThat(json.text("content")).contains(words.replace("\\n", "\n"));
         assertThat(json.at("content").mediaAmongWords()).hasSize(1);

@@ -8,7 +8,6 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.api.UnavailableException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

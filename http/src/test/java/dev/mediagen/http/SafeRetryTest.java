@@ -46,10 +46,9 @@ class SafeRetryTest {
             }
             """;
 
-    private final ProviderFixture provider = new ProviderFixture(
-            builder -> builder.idempotencyHeader("Idempotency-Key")
-                    .errors(SafeRetryTest::decode)
-                    .errorTable(ErrorTable.read(new ByteArrayInputStream(TABLE.getBytes(StandardCharsets.UTF_8)))));
+    private final ProviderFixture provider = new ProviderFixture(builder -> builder.idempotencyHeader("Idempotency-Key")
+            .errors(SafeRetryTest::decode)
+            .errorTable(ErrorTable.read(new ByteArrayInputStream(TABLE.getBytes(StandardCharsets.UTF_8)))));
 
     private static MediaException decode(ErrorResponse answer) {
         String code = answer.json().text("error", "code").orElse("");

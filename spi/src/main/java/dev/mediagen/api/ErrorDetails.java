@@ -76,9 +76,17 @@ public final class ErrorDetails {
         return facts.retryAfter;
     }
 
-    /** Whether the provider may have charged for the request all the same. */
+    /** Whether the provider may have charged for the request all the same; false when nothing was said. */
     public boolean possiblyBilled() {
-        return facts.possiblyBilled;
+        return facts.possiblyBilled.orElse(false);
+    }
+
+    /**
+     * Whether {@link #possiblyBilled} was said at all. A call that was broken off and says nothing is taken to have cost something,
+     * because nobody can know.
+     */
+    public boolean saysWhetherBilled() {
+        return facts.possiblyBilled.isPresent();
     }
 
     /** The job that may still finish. */
@@ -105,7 +113,7 @@ public final class ErrorDetails {
         private Optional<String> requestId = Optional.empty();
         private boolean retryable;
         private Optional<Duration> retryAfter = Optional.empty();
-        private boolean possiblyBilled;
+        private Optional<Boolean> possiblyBilled = Optional.empty();
         private Optional<JobHandle> job = Optional.empty();
         private Map<String, String> created = Map.of();
 
@@ -175,7 +183,7 @@ public final class ErrorDetails {
 
         /** Whether the provider may have charged all the same. */
         public Builder possiblyBilled(boolean value) {
-            possiblyBilled = value;
+            possiblyBilled = Optional.of(value);
             return this;
         }
 

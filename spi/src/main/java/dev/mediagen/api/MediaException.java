@@ -1,13 +1,14 @@
 package dev.mediagen.api;
 
 /**
- * A generation that did not succeed. The six kinds are split by what the caller can do about it:
+ * A generation that did not succeed. The seven kinds are split by what the caller can do about it:
  *
  * <ul>
  *   <li>{@link InvalidRequestException}: fix the request;
  *   <li>{@link SetupException}: fix the set-up: a jar, a key, an account, a folder;
  *   <li>{@link UnavailableException}: wait and try again;
  *   <li>{@link ContentRefusedException}: ask for something else;
+ *   <li>{@link JobInUseException}: somebody else works on the job; wait until that is done;
  *   <li>{@link JobUnfinishedException}: come back for the job later;
  *   <li>{@link BackendFaultException}: report a bug, or look whether it was billed.
  * </ul>
@@ -20,6 +21,7 @@ public abstract sealed class MediaException extends RuntimeException
                 SetupException,
                 UnavailableException,
                 ContentRefusedException,
+                JobInUseException,
                 JobUnfinishedException,
                 BackendFaultException {
 

@@ -11,10 +11,19 @@ import java.util.Map;
  * @param format the real format, found from the bytes
  * @param size the length in bytes
  * @param sha256 the SHA-256 of the bytes, 64 lower-case hex digits
- * @param attributes what the provider said of this one result, by name: {@code generated_voice_id},
- *     {@code revised_prompt}
+ * @param attributes what the provider said of this one result, by name: {@link #SEED}, {@link #NSFW}, {@link #REVISED_PROMPT},
+ *     and whatever is the provider's own
  */
 public record MediaFile(URI location, MediaFormat format, long size, String sha256, Map<String, String> attributes) {
+
+    /** The attribute with the seed that made it, a whole number. */
+    public static final String SEED = "seed";
+
+    /** The attribute that says whether the provider takes it for unsafe: {@code true} or {@code false}. */
+    public static final String NSFW = "nsfw";
+
+    /** The attribute with the prompt that the provider made of the caller's. */
+    public static final String REVISED_PROMPT = "revised_prompt";
 
     /** Keeps its own copy of the attributes. */
     public MediaFile {

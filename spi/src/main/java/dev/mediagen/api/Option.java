@@ -145,16 +145,16 @@ public final class Option<T> {
 
     /** The language of speech or lyrics, as a BCP 47 tag such as {@code en} or {@code pt-BR}. */
     public static final Option<String> LANGUAGE =
-            option("language", OptionType.TEXT, "language of the speech, such as en");
+            option("language", OptionType.LANGUAGE, "language of the speech, such as en");
 
     /** The language to dub into, as a tag. */
     public static final Option<String> TARGET_LANGUAGE = essential(
-                    "target_language", OptionType.TEXT, "language to dub into, such as es")
+                    "target_language", OptionType.LANGUAGE, "language to dub into, such as es")
             .where(text -> !text.isBlank(), "not blank");
 
     /** The language spoken in a recording, as a tag; found out when absent. */
     public static final Option<String> SOURCE_LANGUAGE =
-            option("source_language", OptionType.TEXT, "language of the recording");
+            option("source_language", OptionType.LANGUAGE, "language of the recording");
 
     /** Whether music is to be without voices. */
     public static final Option<Boolean> INSTRUMENTAL = option("instrumental", OptionType.FLAG, "music without voices");
@@ -234,6 +234,11 @@ public final class Option<T> {
                 "a parameter of the provider's own",
                 value -> true,
                 "");
+    }
+
+    /** In a catalogue: every parameter of the provider's own that is not named there. No request says it. */
+    public static Option<Object> anyExtra() {
+        return extra("*");
     }
 
     /** The name in catalogues, on the command line and in JSON. */

@@ -32,4 +32,20 @@ public interface CallContext {
     default Duration patience() {
         return Duration.ofMinutes(2);
     }
+
+    /**
+     * Whether what this thread sends now may be billed. False within {@link Call#prepare}, where everything may be sent again. For
+     * whoever talks to the provider; the HTTP toolkit asks it.
+     */
+    default boolean mayBeBilled() {
+        return true;
+    }
+
+    /**
+     * Tells the caller how much of a request has gone out. The HTTP toolkit tells it.
+     *
+     * @param bytes so far
+     * @param total of the whole request
+     */
+    default void sent(long bytes, long total) {}
 }

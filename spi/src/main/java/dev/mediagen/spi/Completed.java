@@ -8,6 +8,7 @@ import dev.mediagen.api.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The media went into the sink; this is what the provider said of them. Results stand on their own: one that did not come is a
@@ -23,8 +24,16 @@ public final class Completed implements Outcome {
     private final List<Adjustment> adjustments;
     private final List<String> warnings;
     private final Optional<ContinuationState> continuation;
-    private final List<MediaException> failures;
+    private final List<Failure> failures;
     private final Optional<String> rest;
+
+    /**
+     * A result that was made, or was to be made, and is not here.
+     *
+     * @param position where it would be among the results of the call, from 0; empty where nobody knows
+     * @param exception why there is none, with the address of the result where there is one
+     */
+    public record Failure(OptionalInt position, MediaException exception) {}
 
     private Completed(Builder builder) {
         servedModel = builder.servedModel;
@@ -78,13 +87,13 @@ public final class Completed implements Outcome {
         return continuation;
     }
 
-    /** Results that were made, or were to be made, and are not here; each says why, and where it is if that is known. */
-    public List<MediaException> failures() {
+    /** The results that are missing among others. */
+    public List<Failure> failures() {
         return failures;
     }
 
     /** The same with its failures told in other words; for the core. */
-    public Completed with(List<MediaException> told) {
+    public Completed with(List<Failure> told) {
         Builder other = new Builder();
         other.servedModel = servedModel;
         other.requestId = requestId;
@@ -115,7 +124,7 @@ public final class Completed implements Outcome {
         private final List<Adjustment> adjustments = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private Optional<ContinuationState> continuation = Optional.empty();
-        private final List<MediaException> failures = new ArrayList<>();
+        private final List<Failure> failures = new ArrayList<>();
         private Optional<String> rest = Optional.empty();
 
         private Builder() {}
@@ -163,12 +172,24 @@ public final class Completed implements Outcome {
         }
 
         /**
-         * A result that is not here, while others are. It is told to the caller; it does not cost the others.
+         * A result that is missing among others: an image of several that the provider's rules held back, or that could not be
+         * fetched. It does not cost the others; the caller finds it in {@link dev.mediagen.api.Generated#failures}.
          *
+         * @param position where it would be among the results of the call, from 0
          * @param why what happened, with the address of the result where there is one
          */
+        public Builder failure(int position, MediaException why) {
+            return failure(new Failure(OptionalInt.of(position), why));
+        }
+
+        /** The same where nobody knows its position. */
         public Builder failure(MediaException why) {
-            failures.add(why);
+            return failure(new Failure(OptionalInt.empty(), why));
+        }
+
+        /** The same as a whole. */
+        public Builder failure(Failure failure) {
+            failures.add(failure);
             return this;
         }
 

@@ -1,5 +1,7 @@
 package dev.mediagen.spi;
 
+import dev.mediagen.api.Cancellation;
+
 /** Asks the provider for a job that it accepted earlier, perhaps for another process. One question a call, no waiting. */
 public interface JobHandler {
 
@@ -16,9 +18,11 @@ public interface JobHandler {
     /**
      * Asks the provider to stop the job.
      *
-     * @return whether the provider can and did
+     * @return what the provider answered, no better than it is: after {@link Cancellation#STOPPED} nobody asks for the job again, so
+     *     a result that the provider makes all the same would be lost
+     * @throws dev.mediagen.api.MediaException when the provider could not be asked; the job is kept
      */
-    default boolean cancel(JobCall call) {
-        return false;
+    default Cancellation cancel(JobCall call) {
+        return Cancellation.UNSUPPORTED;
     }
 }

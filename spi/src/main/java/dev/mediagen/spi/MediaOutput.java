@@ -1,6 +1,8 @@
 package dev.mediagen.spi;
 
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
+import java.io.IOException;
 import java.io.OutputStream;
 
 /** One picture, clip or sound on its way to disk. */
@@ -9,8 +11,17 @@ public abstract class MediaOutput extends OutputStream {
     /** For the core and for tests. */
     protected MediaOutput() {}
 
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public abstract void write(byte[] bytes, int offset, int length) throws IOException;
+
     /**
-     * Keeps something that the provider said of this one result: {@code revised_prompt}, {@code generated_voice_id}.
+     * Keeps something that the provider said of this one result. The names {@link MediaFile#SEED}, {@link MediaFile#NSFW} and {@link
+     * MediaFile#REVISED_PROMPT} mean the same for all backends; others are the provider's own, such as {@code generated_voice_id}.
      *
      * @return this
      */

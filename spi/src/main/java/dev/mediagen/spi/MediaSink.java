@@ -14,6 +14,14 @@ public interface MediaSink {
     MediaOutput begin();
 
     /**
+     * Begins a draft of a result that is still being made. Whoever waits sees it once it is closed; it is never a result and never
+     * kept, and what goes wrong with it costs nothing.
+     */
+    default MediaOutput preview() {
+        return new UnseenOutput();
+    }
+
+    /**
      * The most bytes that one part may have. A part refuses to take more, so an answer that is longer need not be read. The
      * core sets it by the kind of media; without a word there is no bound.
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class CompletedTest {
@@ -24,8 +25,12 @@ class CompletedTest {
     @Test
     void saysWhatIsMissingAndHowToAskForIt() {
         BackendFaultException gone = new BackendFaultException("gone", ErrorDetails.none());
-        Completed done = Completed.builder().failure(gone).rest("token").build();
-        assertThat(done.failures()).containsExactly(gone);
+        Completed done =
+                Completed.builder().failure(gone).failure(3, gone).rest("token").build();
+        assertThat(done.failures())
+                .containsExactly(
+                        new Completed.Failure(OptionalInt.empty(), gone),
+                        new Completed.Failure(OptionalInt.of(3), gone));
         assertThat(done.rest()).contains("token");
     }
 }

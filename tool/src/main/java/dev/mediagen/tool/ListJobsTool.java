@@ -1,6 +1,5 @@
 package dev.mediagen.tool;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
@@ -21,8 +20,7 @@ final class ListJobsTool extends CompanionTool {
         return ToolResponse.answer(NAME, () -> {
             ToolArguments.parse(NAME, json);
             ObjectNode answer = ToolJson.answer(true, NAME);
-            ArrayNode jobs = answer.putArray("jobs");
-            mediaGen().jobs().forEach(job -> jobs.add(ToolJson.of(job)));
+            JobInfoJson.add(answer, "jobs", mediaGen().jobs());
             return answer;
         });
     }

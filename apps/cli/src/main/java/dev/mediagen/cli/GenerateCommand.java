@@ -23,6 +23,7 @@ final class GenerateCommand {
         command.reader.describe(spec, production.needsArgument());
         Specs.section(spec, "Who makes it", GenerateFlags.who());
         Specs.section(spec, "Where it goes", GenerateFlags.where());
+        Specs.section(spec, "How it is kept", GenerateFlags.kept());
         Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;
@@ -35,6 +36,7 @@ final class GenerateCommand {
         MediaRequest<?> request = reader.read(typed);
         try (MediaGen mediaGen = handling.open(session)) {
             output.show(output.watch(options, watched -> mediaGen.generate(request, watched)), handling.file());
+            output.remind(mediaGen);
         }
         return ExitCode.DONE;
     }

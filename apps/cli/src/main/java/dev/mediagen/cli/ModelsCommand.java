@@ -44,7 +44,7 @@ final class ModelsCommand {
     }
 
     private int run(ParseResult typed) {
-        try (MediaGen mediaGen = session.open()) {
+        try (MediaGen mediaGen = session.open(typed)) {
             view(typed, mediaGen).show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
@@ -57,6 +58,13 @@ final class Output {
         }
         try (ProgressBar bar = new ProgressBar(session.terminal(), session.clock(), total).start()) {
             return work.apply(options.onProgress(bar::update).build());
+        }
+    }
+
+    /** Reminds a person of paid results that are about to be lost. */
+    void remind(MediaGen mediaGen) {
+        if (!isJson() && !isQuiet()) {
+            Reminder.show(mediaGen.jobs(), session);
         }
     }
 

@@ -56,10 +56,14 @@ final class ProgressBar implements AutoCloseable {
         if (total > 1) {
             boolean done = progress.phase() == Progress.Phase.DONE;
             percent = OptionalInt.of(100 * (done ? finished.incrementAndGet() : finished.get()) / total);
-        } else if (progress.percent().isPresent()) {
+        } else if (progress.percent().isPresent() || isNewPhase(progress)) {
             percent = progress.percent();
         }
         latest = Optional.of(progress);
+    }
+
+    private boolean isNewPhase(Progress progress) {
+        return latest.map(Progress::phase).filter(progress.phase()::equals).isEmpty();
     }
 
     /** The line as it is now; empty as long as it is not worth a line. */
@@ -125,10 +129,29 @@ final class ProgressBar implements AutoCloseable {
             return "getting ready";
         }
         return switch (latest.get().phase()) {
-            case SENT -> "waiting for the provider";
-            case RUNNING -> percent.isPresent() ? percent.getAsInt() + " %" : "the provider is working";
+            case PREPARING -> sending("getting inputs ready");
+            case SENT -> sending("waiting for the provider");
+            case QUEUED -> queued(latest.get());
+            case RUNNING ->
+                noted(percent.isPresent() ? percent.getAsInt() + " %" : "the provider is working", latest.get());
             case RECEIVING -> "receiving, " + Report.bytes(latest.get().bytes());
             case DONE -> "done";
         };
+    }
+
+    private static String queued(Progress progress) {
+        int before = progress.position().orElse(0);
+        return noted(
+                before == 0 ? "next in the provider's queue" : before + " before it in the provider's queue", progress);
+    }
+
+    private static String noted(String words, Progress progress) {
+        return words + progress.note().map(note -> ", " + note).orElse("");
+    }
+
+    /** What is still going out, or what is waited for once it is out. */
+    private String sending(String afterwards) {
+        boolean goesOut = percent.isPresent() && percent.getAsInt() < 100;
+        return goesOut ? "uploading, " + percent.getAsInt() + " %" : afterwards;
     }
 }

@@ -2,9 +2,9 @@ package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.Explanation;
-import dev.mediagen.core.JobInfo;
 import dev.mediagen.tool.MediaJson;
 
 /** Results and failures as JSON. A field is there when it has a value. */

@@ -1,6 +1,8 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -23,11 +25,13 @@ import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Prepared;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A backend for tests, under the name {@code fake}. It needs a key, does every operation, and does by the prompt what a test
@@ -40,6 +44,9 @@ public final class FakeProvider implements MediaBackendProvider {
 
     /** What the job says on standard error each time it is asked for, so that a test can wait for it. */
     static final String POLLED = "fake: asked for the job";
+
+    static final String UPLOADING = "fake: uploading";
+    static final Instant LAPSES = Shell.NOW.plus(Duration.ofHours(3));
 
     @Override
     public BackendDescriptor descriptor() {
@@ -106,11 +113,29 @@ public final class FakeProvider implements MediaBackendProvider {
                 throw new UnavailableException(
                         "The fake spoke no word.",
                         ErrorDetails.builder().created("voice_id", "v-7").build());
+            case "lapse" ->
+                Outcome.accepted("token-7").queued(2).keptUntil(LAPSES).pollAfter(Duration.ofMillis(5));
+            case "upload" -> uploading(call);
             case "break" -> throw new IllegalStateException("a defect with the key " + KEY);
             case "wait" ->
                 Outcome.accepted("token-7").pollAfter(Duration.ofMillis(5)).percent(40);
             default -> done(call);
         };
+    }
+
+    /** An upload that takes for ever, unless somebody interrupts it. */
+    private static Outcome uploading(Call<?> call) {
+        call.prepare("upload", () -> {
+            System.err.println(UPLOADING);
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new JobUnfinishedException("The upload was cancelled.", ErrorDetails.none());
+            }
+            return Prepared.of("up-1");
+        });
+        return done(call);
     }
 
     /** A video can be stopped, the others cannot. */
@@ -125,8 +150,8 @@ public final class FakeProvider implements MediaBackendProvider {
         }
 
         @Override
-        public boolean cancel(JobCall call) {
-            return call.operation().equals(Operation.VIDEO_GENERATE);
+        public Cancellation cancel(JobCall call) {
+            return call.operation().equals(Operation.VIDEO_GENERATE) ? Cancellation.STOPPED : Cancellation.UNSUPPORTED;
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own can show: exit codes, pure streams, signals, discovery on the class path. */
 @Timeout(60)
@@ -133,6 +134,17 @@ class ProcessTest {
                 .startsWith("mgj1.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "KILL"})
+    void whoeverInterruptsAnUploadOwesNothing(String signal) throws Exception {
+        Process process = startedUntil(FakeProvider.UPLOADING, "image", "upload");
+        signal(process, signal);
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+
+        assertThat(run("jobs").out()).isEqualTo("There are no open jobs.\n");
+    }
+
     @Test
     void theEmulatorTellsAShellWhereItIs() throws Exception {
         Process process = mediagen("emulate").start();
@@ -160,12 +172,16 @@ class ProcessTest {
 
     /** Started, and known to wait for its job. Both streams are one here. */
     private Process interruptible(String... arguments) throws IOException {
+        return startedUntil(FakeProvider.POLLED, arguments);
+    }
+
+    private Process startedUntil(String sign, String... arguments) throws IOException {
         Process process = mediagen(arguments).redirectErrorStream(true).start();
         assumeInterruptible(process);
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8), 1);
         String line = reader.readLine();
-        assertThat(line).isEqualTo(FakeProvider.POLLED);
+        assertThat(line).isEqualTo(sign);
         return process;
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,24 @@ class ProgressBarTest {
         bar.update(progress(Progress.Phase.DONE, -1));
 
         assertThat(bar.line()).hasValue("[######------------------] 0:02 1 of 4 done");
+    }
+
+    @Test
+    void whatGoesOutAndWhatIsBeforeItIsTold() {
+        ProgressBar bar = bar(1);
+        clock.advance(Duration.ofSeconds(2));
+        bar.update(progress(Progress.Phase.PREPARING, 40));
+        assertThat(bar.line().orElseThrow()).endsWith("uploading, 40 %");
+        bar.update(progress(Progress.Phase.SENT, -1));
+        assertThat(bar.line().orElseThrow()).endsWith("waiting for the provider");
+        bar.update(new Progress(
+                Progress.Phase.QUEUED,
+                OptionalInt.empty(),
+                0,
+                Duration.ZERO,
+                OptionalInt.of(3),
+                Optional.of("cold start")));
+        assertThat(bar.line().orElseThrow()).endsWith("3 before it in the provider's queue, cold start");
     }
 
     @Test

@@ -64,8 +64,10 @@ final class ProgressReport implements Consumer<CallProgress> {
                 || latest.elapsed().minus(PAUSE).compareTo(told.get().elapsed()) >= 0;
     }
 
+    /** What goes out before the provider begins is no part of the work: a host must not see a progress that goes back. */
     private static double percent(CallProgress progress) {
-        double ofOne = progress.items() == 1 ? progress.latest().percent().orElse(0) : 0;
+        boolean counts = progress.items() == 1 && progress.latest().phase().compareTo(Progress.Phase.SENT) > 0;
+        double ofOne = counts ? progress.latest().percent().orElse(0) : 0;
         return (progress.finished() * WHOLE + Math.min(ofOne, WHOLE - 1)) / progress.items();
     }
 

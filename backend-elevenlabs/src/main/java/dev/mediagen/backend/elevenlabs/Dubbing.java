@@ -1,6 +1,7 @@
 package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.DubbingRequest;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
@@ -69,10 +70,11 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         return Outcome.failed(failure(answer));
     }
 
+    /** What is deleted is gone, whether it was dubbed by then or not. */
     @Override
-    public boolean cancel(JobCall call) {
+    public Cancellation cancel(JobCall call) {
         client.delete("v1/dubbing/{}", Token.of(call.token()).id()).json(call);
-        return true;
+        return Cancellation.STOPPED;
     }
 
     /** A dub that is said to be finished may still need a moment before it can be had. */

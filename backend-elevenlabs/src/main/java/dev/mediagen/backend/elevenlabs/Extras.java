@@ -31,7 +31,7 @@ final class Extras {
         return taken;
     }
 
-    /** What the wire wants as a list; one value alone stands for a list of one. */
+    /** A list; the catalogue lets nothing else through. */
     Optional<List<?>> takeList(String name) {
         return Optional.ofNullable(left.remove(name))
                 .map(value -> value instanceof List<?> list ? list : List.of(value));

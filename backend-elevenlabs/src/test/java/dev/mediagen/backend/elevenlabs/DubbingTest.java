@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.DubbingRequest;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Input;
@@ -109,13 +110,13 @@ class DubbingTest extends StudioTest {
 
     @Test
     void aCancelledDubIsDeleted() {
-        boolean cancelled = studio.mediaGen
+        Cancellation cancelled = studio.mediaGen
                 .submit(
                         DubbingRequest.ofAudio(Studio.recording(), "es").build(),
                         options().build())
                 .cancel();
 
-        assertThat(cancelled).isTrue();
+        assertThat(cancelled).isEqualTo(Cancellation.STOPPED);
         assertThat(studio.requests("dubbing.delete").count()).isEqualTo(1);
         assertThat(studio.mediaGen.jobs()).isEmpty();
     }

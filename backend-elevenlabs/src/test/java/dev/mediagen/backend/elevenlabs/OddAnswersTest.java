@@ -8,7 +8,6 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.DubbingRequest;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.SpeechRequest;

@@ -20,7 +20,7 @@ final class OddServer implements AutoCloseable {
     OddServer(Path folder) {
         mediaGen = MediaGen.builder()
                 .provider(new ElevenLabsProvider())
-                .environment(Map.of("ELEVENLABS_API_KEY", KEY, "ELEVENLABS_BASE_URL", server.url("/")))
+                .onlyEnvironment(Map.of("ELEVENLABS_API_KEY", KEY, "ELEVENLABS_BASE_URL", server.url("/")))
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

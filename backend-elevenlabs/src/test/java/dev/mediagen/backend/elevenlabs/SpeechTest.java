@@ -70,14 +70,14 @@ class SpeechTest extends StudioTest {
     }
 
     @Test
-    void oneValueStandsForAListOfOne() {
-        generate(speech().extra("next_request_ids", "r2")
-                .extra("pronunciation_dictionary_locators", "dict1")
+    void listsAreSentAsListsAlsoWhenTheyCameAsTexts() {
+        generate(speech().extra("next_request_ids", "[\"r2\"]")
+                .extra("pronunciation_dictionary_locators", List.of("dict1"))
                 .build());
 
         assertThat(studio.body("speech"))
-                .endsWith("next_request_ids=[r2],"
-                        + " pronunciation_dictionary_locators=[{pronunciation_dictionary_id=dict1}]}");
+                .contains("next_request_ids=[r2]")
+                .contains("pronunciation_dictionary_locators=[{pronunciation_dictionary_id=dict1}]");
     }
 
     @ParameterizedTest

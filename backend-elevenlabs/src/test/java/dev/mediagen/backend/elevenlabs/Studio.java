@@ -3,10 +3,10 @@ package dev.mediagen.backend.elevenlabs;
 import dev.mediagen.api.Input;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
-import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.emulator.RecordedPart;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.emulator.Requests;
+import dev.mediagen.fixtures.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class Studio implements AutoCloseable {
     Studio(Path folder) {
         mediaGen = MediaGen.builder()
                 .provider(new ElevenLabsProvider())
-                .environment(emulator.variables())
+                .onlyEnvironment(emulator.variables())
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

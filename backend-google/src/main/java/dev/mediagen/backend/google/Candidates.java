@@ -119,10 +119,10 @@ final class Candidates {
             String why = answer.shown("promptFeedback", "blockReasonMessage")
                     .map(words -> ". " + words)
                     .orElse(".");
-            return Failures.refused(answer, blocked.get(), "Google does not work on this prompt: " + blocked.get() + why);
+            return Failures.refused(
+                    answer, blocked.get(), "Google does not work on this prompt: " + blocked.get() + why);
         } else if (candidate.isMissing()) {
-            return answer.failure()
-                    .orElseGet(() -> Failures.fault(answer, "no_candidates", "The answer is empty."));
+            return answer.failure().orElseGet(() -> Failures.fault(answer, "no_candidates", "The answer is empty."));
         } else if (REFUSALS.contains(reason())) {
             return Failures.refused(
                     answer, reason(), "Google withheld the " + result + ": " + reason() + finishMessage() + ".");

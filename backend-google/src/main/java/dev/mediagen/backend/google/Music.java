@@ -37,8 +37,7 @@ final class Music implements Handler<MusicRequest> {
         Json song = Interactions.result(answer, "audio");
         Optional<String> lyrics = Interactions.text(answer.json());
         ResultCollector results = interactions.results(call);
-        results.item(
-                sound -> lyrics.ifPresent(text -> sound.attribute("text", text)), song.at("data"), song.at("uri"));
+        results.item(sound -> lyrics.ifPresent(text -> sound.attribute("text", text)), song.at("data"), song.at("uri"));
         return Interactions.done(answer, results).build();
     }
 

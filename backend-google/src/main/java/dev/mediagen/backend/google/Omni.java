@@ -1,6 +1,7 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
@@ -158,9 +159,13 @@ final class Omni implements JobHandler {
     }
 
     @Override
-    public boolean cancel(JobCall call) {
+    public Cancellation cancel(JobCall call) {
         Json interaction = interactions.cancel(call.token()).json(call).json();
-        return interaction.text("status").filter("cancelled"::equals).isPresent();
+        return switch (interaction.text("status").orElse("")) {
+            case "cancelled" -> Cancellation.STOPPED;
+            case "queued", "in_progress", "" -> Cancellation.REQUESTED;
+            default -> Cancellation.TOO_LATE;
+        };
     }
 
     private Outcome outcome(String id, ProviderResponse answer, CallContext work) {

@@ -19,7 +19,6 @@ import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
@@ -161,7 +160,8 @@ final class Veo implements JobHandler {
                 .continuation(
                         addresses.isEmpty()
                                 ? VeoState.received()
-                                : VeoState.kept(addresses.get(0), clock.instant().plus(KEPT)))
+                                : VeoState.kept(
+                                        addresses.get(0), clock.instant().plus(KEPT)))
                 .build();
     }
 

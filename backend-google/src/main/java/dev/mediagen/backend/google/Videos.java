@@ -1,5 +1,6 @@
 package dev.mediagen.backend.google;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
@@ -38,7 +39,7 @@ record Videos(Omni omni, Veo veo) implements JobHandler {
     }
 
     @Override
-    public boolean cancel(JobCall call) {
+    public Cancellation cancel(JobCall call) {
         return Veo.began(call) ? veo.cancel(call) : omni.cancel(call);
     }
 }

@@ -2,6 +2,7 @@ package dev.mediagen.backend.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.fixtures.StubRequest;
@@ -69,14 +70,14 @@ class GoogleBackendTest {
                             .jobs(Operation.VIDEO_EDIT)
                             .orElseThrow()
                             .cancel(new Job("gemini-omni-1.2-flash", "v1_a")))
-                    .isTrue();
+                    .isEqualTo(Cancellation.STOPPED);
             StubRequest request = google.request();
             assertThat(request.toString()).isEqualTo("POST /v1beta/interactions/v1_a/cancel");
             assertThat(backend.handlers()
                             .jobs(Operation.VIDEO_GENERATE)
                             .orElseThrow()
                             .cancel(new Job("veo-3.1-generate-001", "models/x/operations/y")))
-                    .isFalse();
+                    .isEqualTo(Cancellation.UNSUPPORTED);
             assertThat(google.requests()).isEqualTo(1);
         }
     }

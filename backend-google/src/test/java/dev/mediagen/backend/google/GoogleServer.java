@@ -42,7 +42,7 @@ final class GoogleServer implements AutoCloseable {
         environment.putAll(variables);
         mediaGen = settings.apply(MediaGen.builder())
                 .provider(new GoogleProvider())
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

@@ -20,7 +20,7 @@ record SomeModels(Predicate<ModelEntry> served, Map<MediaType, MediaTypeDefault>
 
     static Catalogue catalogue() {
         try (MediaGen mediaGen =
-                MediaGen.builder().provider(GOOGLE).environment(Map.of()).build()) {
+                MediaGen.builder().provider(GOOGLE).onlyEnvironment(Map.of()).build()) {
             return mediaGen.backends().get(0).catalogue();
         }
     }

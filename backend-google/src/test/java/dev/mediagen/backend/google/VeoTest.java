@@ -194,7 +194,7 @@ class VeoTest {
     void atGoogleItselfARetiredModelIsRefusedWithItsSuccessor() {
         try (MediaGen atGoogle = MediaGen.builder()
                 .provider(new GoogleProvider())
-                .environment(Map.of("GOOGLE_API_KEY", "k"))
+                .onlyEnvironment(Map.of("GOOGLE_API_KEY", "k"))
                 .baseFolder(folder)
                 .clock(Clock.fixed(GoogleServer.NOW, ZoneOffset.UTC))
                 .build()) {

@@ -97,7 +97,10 @@ final class VideoJobs implements JobHandler {
 
     private static Outcome expired(ProviderResponse answer, JobCall call) {
         Json job = answer.json();
-        if (!job.has("error") && !job.has("model") && !job.has("progress") && job.members().size() > 1) {
+        if (!job.has("error")
+                && !job.has("model")
+                && !job.has("progress")
+                && job.members().size() > 1) {
             throw answer.unclear(UNKNOWN);
         }
         return Outcome.failed(new BackendFaultException(

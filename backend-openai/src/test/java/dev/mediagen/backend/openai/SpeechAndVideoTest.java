@@ -10,6 +10,7 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Size;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.Video;
 import dev.mediagen.api.VideoEditRequest;
@@ -17,6 +18,7 @@ import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.fixtures.TinyMedia;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -199,11 +201,34 @@ class SpeechAndVideoTest {
         assertThat(picture.getHeight()).isEqualTo(720);
     }
 
+    /** Stored lying, but seen upright it has the shape of the clip: nothing is cut off, and no bars are needed. */
+    @Test
+    void aPhotoIsFittedAsPeopleSeeIt() throws Exception {
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
+        answerBytes("video/mp4", mp4());
+        byte[] photo = TinyImage.of(1280, 720).orientation(6).as(MediaFormat.JPEG);
+        openAi.mediaGen.generate(
+                VideoFromImageRequest.builder(Input.bytes(photo))
+                        .prompt("a storm")
+                        .size(Size.of(720, 1280))
+                        .fit("pad")
+                        .build(),
+                SORA);
+        byte[] body = openAi.request().body();
+        int png = new String(body, StandardCharsets.ISO_8859_1).indexOf("\u0089PNG");
+        var picture = javax.imageio.ImageIO.read(new ByteArrayInputStream(body, png, body.length - png));
+        assertThat(picture.getHeight()).isEqualTo(1280);
+        for (int x = 0; x < 720; x += 71) {
+            assertThat(picture.getRGB(x, 3)).isNotEqualTo(0xFF000000).isEqualTo(picture.getRGB(360, 640));
+        }
+    }
+
     @Test
     void onOpenAisOwnHostTheEndedServiceIsRefusedByNameAndDate() {
         try (MediaGen gen = MediaGen.builder()
                 .provider(new OpenAiProvider())
-                .environment(Map.of("OPENAI_API_KEY", OpenAiServer.KEY))
+                .onlyEnvironment(Map.of("OPENAI_API_KEY", OpenAiServer.KEY))
                 .clock(Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC))
                 .build()) {
             assertThatExceptionOfType(InvalidRequestException.class)

@@ -24,7 +24,7 @@ import java.util.Optional;
 final class Chat {
 
     /**
-     * What the model is to answer with, such as {@code image,text}; it has to be exactly what the model can. A request that
+     * What the model is to answer with, as a list or such as {@code image,text}; it has to be exactly what the model can. A request that
      * says it goes through the chat, and for a model that answers nowhere else the catalogue says it.
      */
     private static final Option<Object> MODALITIES = Option.extra("modalities");
@@ -45,17 +45,24 @@ final class Chat {
     Outcome draw(Call<? extends ImageRequest> call, List<Input> pictures) {
         Options options = call.request().options();
         Map<String, Object> extras = new LinkedHashMap<>(options.extras());
-        String modalities = String.valueOf(extras.remove(MODALITIES.providerName()));
+        extras.remove(MODALITIES.providerName());
         JsonBuilder body = Json.object()
                 .put("model", call.model())
                 .put(
                         "messages",
                         Json.array(Json.object().put("role", "user").put("content", content(options, pictures))))
-                .put("modalities", Json.array((Object[]) modalities.split(",")))
+                .put("modalities", modalities(options.require(MODALITIES)))
                 .putIfPresent("image_config", imageConfig(options))
                 .putIfPresent("seed", options.get(Option.SEED))
                 .merge(extras);
         return read(client.post("chat/completions").json(body).media(call, ImageItems.places()), call);
+    }
+
+    /** As the wire has them, or in one word. */
+    private static List<?> modalities(Object given) {
+        return given instanceof List<?> list
+                ? list
+                : List.of(String.valueOf(given).split(","));
     }
 
     /** The words come before the pictures. */

@@ -18,7 +18,8 @@ final class OpenRouterErrors implements ErrorDecoder {
     @Override
     public MediaException decode(ErrorResponse answer) {
         Optional<Json> error = Stream.of(
-                        answer.json().at("error"), answer.json().at("choices").at(0).at("error"))
+                        answer.json().at("error"),
+                        answer.json().at("choices").at(0).at("error"))
                 .filter(Json::isObject)
                 .findFirst();
         ErrorDetails.Builder details = answer.details();
@@ -37,9 +38,10 @@ final class OpenRouterErrors implements ErrorDecoder {
         if (failure.details().requestId().isEmpty()) {
             answer.shown("id").ifPresent(details::requestId);
         }
-        return failure.with(Usages.cost(usage).isPresent()
-                ? details.possiblyBilled(Usages.wasCharged(usage)).build()
-                : details.build());
+        return failure.with(
+                Usages.cost(usage).isPresent()
+                        ? details.possiblyBilled(Usages.wasCharged(usage)).build()
+                        : details.build());
     }
 
     /** What an answer for a job tells. */

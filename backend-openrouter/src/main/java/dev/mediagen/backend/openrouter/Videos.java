@@ -92,8 +92,10 @@ final class Videos implements JobHandler {
     public Outcome poll(JobCall call) {
         String id = JobToken.of(call).id();
         ProviderResponse answer = client.get("videos/{}", id).json(call);
-        String status =
-                answer.json().text("status").filter(text -> answer.mayBeOn(ID, id)).orElse("");
+        String status = answer.json()
+                .text("status")
+                .filter(text -> answer.mayBeOn(ID, id))
+                .orElse("");
         return switch (status) {
             case "pending", "in_progress" -> Outcome.accepted(call.token());
             case "completed" -> fetched(answer, call);

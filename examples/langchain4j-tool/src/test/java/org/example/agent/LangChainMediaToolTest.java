@@ -49,7 +49,7 @@ class LangChainMediaToolTest {
     void aModelGetsItsPicture() throws Exception {
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .baseFolder(folder)
                 .build()) {
             LangChainMediaTool tool = new LangChainMediaTool(new GenerateMediaTool(mediaGen));

@@ -1,11 +1,11 @@
 package dev.mediagen.benchmarks;
 
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Size;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.JobStatus;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.mediagen.benchmarks;
 
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.disk.DiskStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

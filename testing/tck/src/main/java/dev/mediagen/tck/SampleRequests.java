@@ -107,7 +107,11 @@ final class SampleRequests {
         Stream<Option<?>> silent = operation.optional().stream()
                 .filter(option -> capabilities.constraint(option).isEmpty())
                 .filter(option -> !isTheCoresOwn(option));
-        Stream<Option<?>> all = Stream.concat(silent, Stream.of(Option.extra("tck_unheard_of")));
+        Option<?> unheard = Option.extra("tck_unheard_of");
+        Stream<Option<?>> all = Stream.concat(
+                silent,
+                Stream.of(unheard)
+                        .filter(option -> !capabilities.constraint(option).isPresent()));
         return least().stream().flatMap(least -> all.flatMap(option -> withTypical(least, option)));
     }
 

@@ -96,7 +96,7 @@ final class Subject {
     void register() {
         MediaGen.builder()
                 .provider(provider())
-                .environment(environment())
+                .onlyEnvironment(environment())
                 .baseFolder(folder)
                 .build()
                 .close();

@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
@@ -24,7 +25,7 @@ interface Watch {
     }
 
     /** A job is to be stopped. */
-    default boolean cancelled(JobCall call, Function<JobCall, Boolean> handler) {
+    default Cancellation cancelled(JobCall call, Function<JobCall, Cancellation> handler) {
         return handler.apply(call);
     }
 

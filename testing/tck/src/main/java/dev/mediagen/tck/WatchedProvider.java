@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.spi.BackendContext;
@@ -84,7 +85,7 @@ final class WatchedProvider implements MediaBackendProvider {
         }
 
         @Override
-        public boolean cancel(JobCall call) {
+        public Cancellation cancel(JobCall call) {
             return watch.cancelled(call, jobs::cancel);
         }
     }

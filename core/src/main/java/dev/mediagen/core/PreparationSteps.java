@@ -1,0 +1,133 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Progress;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.journal.Hashes;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.Preparations;
+import dev.mediagen.spi.Prepared;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The steps before money of one call. While one is under way, the record of the job says that nothing is owed. */
+final class PreparationSteps {
+
+    private final Preparations preparations;
+    private final Plan<?> plan;
+    private final JobLease lease;
+    private final Map<Thread, Integer> running = new ConcurrentHashMap<>();
+    private final Set<String> reused = ConcurrentHashMap.newKeySet();
+
+    PreparationSteps(Preparations preparations, Plan<?> plan, JobLease lease) {
+        this.preparations = preparations;
+        this.plan = plan;
+        this.lease = lease;
+    }
+
+    /** Whether this thread is in a step. */
+    boolean areRunning() {
+        return running.containsKey(Thread.currentThread());
+    }
+
+    /** A step whose result depends on nothing but its key. */
+    String make(String key, Supplier<Prepared> step) {
+        return keptOrMade(id(key, ""), step);
+    }
+
+    /** A step whose result depends on the content of an input. What is on the web may be another thing next time. */
+    String make(String key, Input input, Supplier<Prepared> step) {
+        return input instanceof UrlInput ? alone(step).value() : keptOrMade(id(key, hash(input)), step);
+    }
+
+    private static String hash(Input input) {
+        try {
+            return Hashes.sha256(input);
+        } catch (UncheckedIOException e) {
+            throw new BackendFaultException(
+                    "The input " + input.describe() + " can no longer be read.",
+                    ErrorDetails.builder()
+                            .code("unreadable_input")
+                            .possiblyBilled(false)
+                            .build(),
+                    e);
+        }
+    }
+
+    private String keptOrMade(String id, Supplier<Prepared> step) {
+        return preparations
+                .kept(id)
+                .map(value -> {
+                    reused.add(id);
+                    return value;
+                })
+                .orElseGet(() -> preparations.make(id, plan.deadline(), () -> alone(step)));
+    }
+
+    private Prepared alone(Supplier<Prepared> step) {
+        enter();
+        try {
+            return step.get();
+        } catch (MediaException e) {
+            throw e.with(e.details().toBuilder().possiblyBilled(false).build());
+        } catch (RuntimeException e) {
+            throw defect(e);
+        } finally {
+            leave();
+        }
+    }
+
+    private static BackendFaultException defect(RuntimeException cause) {
+        return new BackendFaultException(
+                "The backend failed with an internal error before anything was sent that could be billed: "
+                        + cause.getClass().getSimpleName() + ".",
+                ErrorDetails.builder()
+                        .code("backend_defect")
+                        .possiblyBilled(false)
+                        .build(),
+                cause);
+    }
+
+    private synchronized void enter() {
+        if (running.isEmpty()) {
+            lease.preparing(true);
+        }
+        running.merge(Thread.currentThread(), 1, Integer::sum);
+        plan.reporter().phase(Progress.Phase.PREPARING);
+    }
+
+    /** From here on something may be billed, so nobody may have taken the job over meanwhile. */
+    private synchronized void leave() {
+        running.computeIfPresent(Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
+        if (running.isEmpty()) {
+            lease.requireHeld();
+            lease.preparing(false);
+            plan.reporter().phase(Progress.Phase.SENT);
+        }
+    }
+
+    /** A provider that refuses a call may have forgotten what was prepared for it: next time it is made anew. */
+    void forgetReused() {
+        reused.forEach(preparations::forget);
+    }
+
+    /** The account and the address are part of it: another account has other uploads. */
+    private String id(String key, String content) {
+        MessageDigest digest = Hashes.digest();
+        for (String part : List.of(plan.by().backend().account(), key, content)) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

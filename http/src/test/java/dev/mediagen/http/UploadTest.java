@@ -1,0 +1,149 @@
+package dev.mediagen.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.MediaSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What goes out: how far it is, whether it may be sent again, and that a caller can leave in the middle. */
+@Timeout(30)
+class UploadTest {
+
+    /** More than every buffer on the way takes, so that the sender has to wait for the receiver. */
+    private static final int LARGE = 48 << 20;
+
+    /** A call whose steps before money are under way, or over. */
+    private static final class Watched implements CallContext {
+
+        private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        private final CountDownLatch halfway = new CountDownLatch(1);
+        private final boolean billed;
+        private Instant deadline = ManualTime.START.plus(Duration.ofMinutes(5));
+
+        Watched(boolean billed) {
+            this.billed = billed;
+        }
+
+        @Override
+        public boolean mayBeBilled() {
+            return billed;
+        }
+
+        @Override
+        public void sent(long bytes, long total) {
+            heard.add(bytes + "/" + total);
+            halfway.countDown();
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.IMAGE_EDIT;
+        }
+
+        @Override
+        public String model() {
+            return "test-1";
+        }
+
+        @Override
+        public MediaSink sink() {
+            return new CollectingSink();
+        }
+
+        @Override
+        public Instant deadline() {
+            return deadline;
+        }
+
+        @Override
+        public String idempotencyKey() {
+            return "work-1";
+        }
+    }
+
+    @Test
+    void theCallerHearsHowMuchOfAnInputHasGoneOut() {
+        try (ProviderFixture provider = new ProviderFixture()) {
+            provider.answer(200, "{}");
+            provider.answer(200, "{}");
+            Watched work = new Watched(true);
+            provider.client.post("/x").json(Json.object().put("a", 1)).json(work);
+            assertThat(work.heard).isEmpty();
+
+            provider.client.post("/x").content(Input.bytes(new byte[60 * 1024])).json(work);
+            assertThat(work.heard).containsExactly("24576/61440", "49152/61440", "61440/61440");
+        }
+    }
+
+    @Test
+    void whatIsSentBeforeMoneyMayBeSentAgain() {
+        try (ProviderFixture provider = new ProviderFixture(client -> client.idempotencyHeader("Idempotency-Key"))) {
+            provider.answer(500, "{}");
+            provider.answer(200, "{}");
+            provider.client.post("/x").json(new Watched(false));
+            assertThat(provider.server.getRequestCount()).isEqualTo(2);
+            assertThat(provider.taken().getHeaders().get("Idempotency-Key")).isNull();
+
+            provider.answer(500, "{}");
+            assertThatExceptionOfType(BackendFaultException.class)
+                    .isThrownBy(() -> provider.client.post("/x").json(new Watched(true)));
+            assertThat(provider.server.getRequestCount()).isEqualTo(3);
+        }
+    }
+
+    private static MediaException leaving(Watched work, boolean interrupted) throws Exception {
+        CompletableFuture<MediaException> thrown = new CompletableFuture<>();
+        try (RawServer server = new RawServer((peer, connection) -> thrown.join());
+                ProviderClient client =
+                        new ProviderClient.Builder(server.uri(), new ManualTime(), new ManualTime()).build()) {
+            Thread caller = new Thread(() -> {
+                try {
+                    client.post("/x").content(Input.bytes(new byte[LARGE])).json(work);
+                    thrown.completeExceptionally(new AssertionError("no exception"));
+                } catch (MediaException e) {
+                    thrown.complete(e);
+                }
+            });
+            caller.start();
+            if (interrupted) {
+                work.halfway.await();
+                caller.interrupt();
+            }
+            caller.join();
+            return thrown.get();
+        }
+    }
+
+    @Test
+    void anInterruptEndsAnUploadAndLeavesNothingInDoubtBeforeMoney() throws Exception {
+        MediaException failure = leaving(new Watched(false), true);
+        assertThat(failure).isInstanceOf(JobUnfinishedException.class);
+        assertThat(failure.details().saysWhetherBilled()).isTrue();
+        assertThat(failure.details().possiblyBilled()).isFalse();
+        assertThat(leaving(new Watched(true), true).details().possiblyBilled()).isTrue();
+    }
+
+    @Test
+    void aDeadlineEndsAnUpload() throws Exception {
+        Watched work = new Watched(false);
+        work.deadline = ManualTime.START.plusMillis(200);
+        assertThat(leaving(work, false)).isInstanceOf(UnavailableException.class);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.Continuation;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Violation;
+import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
+import dev.mediagen.spi.StateStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what is needed to continue results, and finds it again. A record is never changed once it is written, so that
+ * branches from one result cannot touch each other.
+ */
+public final class ContinuationStore {
+
+    /** For results whose provider keeps nothing: the picture itself is handed back. */
+    private static final String OWN_PREFIX = "picture_";
+
+    /** The kind of entries that tell which ids of providers belong to a scope; common to all of them. */
+    private static final String SCOPE_OF_PROVIDER_ID = "continuation-scope";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuationStore.class);
+    private static final int ID_BYTES = 6;
+
+    private final StateStore store;
+    private final Scope scope;
+    private final MediaStore media;
+    private final ContinuationFiles kept;
+    private final Function<String, Optional<String>> backendOf;
+    private final Duration retention;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * A store of continuations.
+     *
+     * @param store where they stand
+     * @param scope what they are kept apart in
+     * @param media where results are
+     * @param kept the files of continuations
+     * @param backendOf the name of the backend whose provider gives ids like this one, if there is one
+     * @param retention how long one is kept after it was made
+     * @param clock the time
+     */
+    public ContinuationStore(
+            StateStore store,
+            Scope scope,
+            MediaStore media,
+            ContinuationFiles kept,
+            Function<String, Optional<String>> backendOf,
+            Duration retention,
+            Clock clock) {
+        this.store = scope.in(store);
+        this.scope = scope;
+        this.media = media;
+        this.kept = kept;
+        this.backendOf = backendOf;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /**
+     * The record of an id.
+     *
+     * @throws InvalidRequestException when there is none, or when it has expired
+     */
+    public ContinuationRecord find(String id) {
+        ContinuationRecord record = store.get(StateStore.CONTINUATION, id)
+                .map(entry -> ContinuationRecord.read(entry.text()))
+                .or(() -> adopted(id))
+                .orElseThrow(() -> notFound(id));
+        Optional<Instant> expires = record.continuation().expires();
+        if (expires.isPresent() && !clock.instant().isBefore(expires.get())) {
+            throw refused(
+                    id,
+                    "expired at " + expires.get() + ": the provider has forgotten it",
+                    "a later result, or the file itself as an input");
+        }
+        return record;
+    }
+
+    /** Ids that a provider gives and keeps are good wherever they come from, unless they belong to a scope. */
+    private Optional<ContinuationRecord> adopted(String id) {
+        if (!scope.isNone() || store.get(SCOPE_OF_PROVIDER_ID, id).isPresent()) {
+            return Optional.empty();
+        }
+        return backendOf
+                .apply(id)
+                .map(backend -> new ContinuationRecord(
+                        new Continuation(id, backend, Operation.IMAGE_EDIT, "", clock.instant(), Optional.empty()),
+                        Optional.of(ContinuationState.ofProviderId(id).build()),
+                        Map.of(),
+                        List.of()));
+    }
+
+    /**
+     * Keeps what is needed to go on from a result.
+     *
+     * @return empty when nothing can: the backend keeps no state, and the result is no picture
+     */
+    public Optional<Continuation> keep(
+            Operation operation,
+            String backend,
+            String model,
+            Optional<ContinuationState> state,
+            List<? extends Media> results) {
+        if (state.isEmpty() && operation.mediaType() != MediaType.IMAGE) {
+            return Optional.empty();
+        }
+        String id = state.flatMap(ContinuationState::providerId)
+                .orElseGet(() -> newId(state.map(ContinuationState::prefix).orElse(OWN_PREFIX)));
+        Continuation continuation = new Continuation(
+                id, backend, operation, model, clock.instant(), state.flatMap(ContinuationState::expires));
+        List<FileReference> references = results.stream()
+                .map(one -> new FileReference(one.location(), one.file().sha256()))
+                .toList();
+        Map<String, FileReference> files = new LinkedHashMap<>();
+        state.ifPresent(present -> {
+            files.putAll(kept.keep(id, present.files(), results.get(0).location()));
+            present.outputs().forEach((name, position) -> files.put(name, references.get(position)));
+        });
+        write(new ContinuationRecord(continuation, state, files, references));
+        tidy();
+        return Optional.of(continuation);
+    }
+
+    private void write(ContinuationRecord record) {
+        String id = record.continuation().id();
+        try {
+            store.apply(changes(record));
+        } catch (MediaException e) {
+            attempt(() -> kept.remove(id));
+            throw e;
+        }
+    }
+
+    private List<StateChange> changes(ContinuationRecord record) {
+        String id = record.continuation().id();
+        Instant until = clock.instant().plus(retention);
+        List<StateChange> changes = new ArrayList<>();
+        if (!scope.isNone()
+                && record.state().flatMap(ContinuationState::providerId).isPresent()) {
+            changes.add(StateChange.put(
+                    StateEntry.of(SCOPE_OF_PROVIDER_ID, id, scope.mark()).expiring(until)));
+        }
+        changes.add(StateChange.put(
+                StateEntry.of(StateStore.CONTINUATION, id, record.write()).expiring(until)));
+        return changes;
+    }
+
+    /** Removes the files of continuations that expired. */
+    public void tidy() {
+        attempt(kept::tidy);
+    }
+
+    /** Removes the files of all continuations, for they end with this process. */
+    public void end() {
+        attempt(kept::removeAll);
+    }
+
+    private static void attempt(Runnable tidying) {
+        try {
+            tidying.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The files of continuations could not be tidied up.", e);
+        }
+    }
+
+    /** The state for the backend, with the files of it that are unchanged; the others have to be optional. */
+    public ContinuationState verified(ContinuationRecord record, ContinuationState state) {
+        ContinuationState.Builder found = state.toBuilder();
+        record.files().forEach((name, file) -> {
+            if (!state.optional().contains(name)) {
+                verify(record, file);
+            } else if (problem(file).isPresent()) {
+                found.without(name);
+            }
+        });
+        return found.build();
+    }
+
+    /** The results as inputs, for a backend that goes on from the pictures themselves. */
+    public List<Input> results(ContinuationRecord record) {
+        if (record.results().isEmpty()) {
+            throw refused(
+                    record.continuation().id(),
+                    "is kept by its provider, and no picture of it is here to hand to another backend or model",
+                    "the backend " + record.continuation().backend());
+        }
+        record.results().forEach(file -> verify(record, file));
+        return record.results().stream().map(FileReference::input).toList();
+    }
+
+    private void verify(ContinuationRecord record, FileReference file) {
+        problem(file).ifPresent(problem -> {
+            throw refused(
+                    record.continuation().id(),
+                    "needs the file " + file.location() + ", which " + problem,
+                    "the file as it was, or a picture as an input");
+        });
+    }
+
+    /** What became of a file, when it is not as it was. */
+    private Optional<String> problem(FileReference file) {
+        if (file.sha256().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (media.inspect(file.location(), file.sha256())) {
+            case INTACT -> Optional.empty();
+            case CHANGED -> Optional.of("was changed");
+            case NOT_HERE -> Optional.of("is not on this machine or was removed");
+            case UNREADABLE -> Optional.of("cannot be read");
+        };
+    }
+
+    private String newId(String prefix) {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return prefix + HexFormat.of().formatHex(bytes);
+    }
+
+    private static InvalidRequestException notFound(String id) {
+        return refused(
+                id,
+                "not found: it may have expired, been displaced by newer ones, or been made by another user or machine",
+                "the continuation id of an earlier result");
+    }
+
+    private static InvalidRequestException refused(String id, String problem, String allowed) {
+        Violation violation = new Violation(Option.CONTINUE_FROM.name(), id, problem, allowed);
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code("continuation").build());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.spi.JobListener;
+import dev.mediagen.spi.JobListener.JobEvent;
+import dev.mediagen.spi.JobListener.Kind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all listeners what happens to jobs.
+ *
+ * @param listeners who is told
+ * @param clock the time
+ */
+public record JobEvents(List<JobListener> listeners, Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
+
+    public void tell(Kind kind, JobRecord job) {
+        tell(kind, job, Optional.empty());
+    }
+
+    /** A listener that fails must not cost the result that it is told of. */
+    public void tell(Kind kind, JobRecord job, Optional<MediaException> failure) {
+        for (JobListener listener : listeners) {
+            try {
+                listener.on(new JobEvent(kind, new JobView(job, Optional.empty()), clock.instant(), failure));
+            } catch (RuntimeException e) {
+                LOG.warn("A listener for jobs failed.", e);
+            }
+        }
+    }
+}

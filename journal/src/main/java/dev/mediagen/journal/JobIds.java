@@ -1,0 +1,60 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.JobHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** The ids of jobs: 10 digits and letters that can be told apart when they are read or typed (Crockford's base 32). */
+final class JobIds {
+
+    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int LENGTH = 10;
+    private static final int BITS = 5;
+    private static final Pattern ID = Pattern.compile("[" + DIGITS + "]{" + LENGTH + "}");
+
+    private JobIds() {}
+
+    static String random() {
+        return write(ThreadLocalRandom.current().nextLong());
+    }
+
+    /**
+     * The id of the job of a handle, which may come from anywhere: always the same one within a scope, and another one in each, since
+     * the bytes of two of them may be in one folder.
+     */
+    public static String of(JobHandle handle, Scope scope) {
+        return isId(handle.id()) && scope.isNone() ? handle.id() : hashed(scope.name() + handle.encode());
+    }
+
+    private static String hashed(String text) {
+        byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        long number = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            number = (number << Byte.SIZE) | (hash[i] & 0xFF);
+        }
+        return write(number);
+    }
+
+    /** An id, or a beginning of one, as somebody typed it: in capitals, with letters that look like digits. */
+    public static String typed(String text) {
+        return text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('o', '0')
+                .replace('i', '1')
+                .replace('l', '1');
+    }
+
+    private static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    private static String write(long number) {
+        StringBuilder id = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(DIGITS.charAt((int) ((number >>> (i * BITS)) & (DIGITS.length() - 1))));
+        }
+        return id.toString();
+    }
+}

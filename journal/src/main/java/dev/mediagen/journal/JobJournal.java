@@ -1,0 +1,318 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.spi.JobListener.Kind;
+import dev.mediagen.spi.Leases.Holder;
+import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.RecordContributor;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
+import dev.mediagen.spi.StateStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Knows every call that can cost money: written down before it is sent, and again when it gets further. Only a {@link JobLease}
+ * moves a job.
+ */
+public final class JobJournal {
+
+    private final StateStore store;
+    private final Scope scope;
+    private final MediaStore media;
+    private final JobRecords records;
+    private final JobIndex index;
+    private final JobWriter writer;
+    private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A journal of jobs.
+     *
+     * @param store where they stand
+     * @param scope whose they are
+     * @param media where their bytes are
+     * @param retention how long they are kept
+     * @param events who is told of them
+     * @param contributors who adds changes
+     */
+    public JobJournal(
+            StateStore store,
+            Scope scope,
+            MediaStore media,
+            Retention retention,
+            JobEvents events,
+            List<RecordContributor> contributors) {
+        this.store = scope.in(store);
+        this.scope = scope;
+        this.media = media;
+        records = new JobRecords(retention);
+        index = new JobIndex(this.store);
+        writer = new JobWriter(this.store, media, records, index, events, List.copyOf(contributors), events.clock());
+    }
+
+    /** Somebody else began this part of a key in this moment. */
+    public static final class KeyTaken extends Exception {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The records of all jobs. */
+    public JobIndex index() {
+        return index;
+    }
+
+    /** The time. */
+    public Instant now() {
+        return writer.now();
+    }
+
+    /**
+     * Writes down a call that is about to be sent, for this process to collect.
+     *
+     * @throws SetupException when it cannot be written down
+     * @throws KeyTaken when the key has a job already
+     */
+    public JobLease begin(Order order) throws KeyTaken {
+        while (true) {
+            String id = JobIds.random();
+            Lease lease = lease(id);
+            boolean begun = false;
+            try {
+                JobRecord job = JobRecord.begun(
+                        id,
+                        now(),
+                        order.in(scope),
+                        new JobState.Intended(false),
+                        media.spool(id, order.to().folder()));
+                begun = writer.create(job, ticketOf(job));
+                if (begun) {
+                    writer.tell(Kind.BEGUN, job);
+                    return new JobLease(writer, lease, job, held::remove);
+                }
+            } finally {
+                if (!begun) {
+                    release(lease);
+                }
+            }
+        }
+    }
+
+    private List<StateChange> ticketOf(JobRecord job) throws KeyTaken {
+        Optional<JobKey> key = job.order().key();
+        return key.isPresent() ? List.of(ticket(job, key.get())) : List.of();
+    }
+
+    /** A ticket whose job was never written down belongs to nobody: its process was killed in between, and sent nothing. */
+    private StateChange ticket(JobRecord job, JobKey key) throws KeyTaken {
+        StateEntry mine = records.ticket(job, key);
+        Optional<StateEntry> there = store.get(StateStore.KEY, mine.id());
+        if (there.isEmpty()) {
+            return StateChange.create(mine);
+        }
+        JobRecords.Ticket ticket = JobRecords.ticket(there.get());
+        if (ticket.ended() || index.look(ticket.job()).isPresent()) {
+            throw new KeyTaken();
+        }
+        return StateChange.replace(mine, there.get().version());
+    }
+
+    /** What was under a key whose job is no longer in the history. */
+    public Optional<JobRecords.Ticket> ticket(JobKey key, int first) {
+        return store.get(StateStore.KEY, key.ticket(first)).map(JobRecords::ticket);
+    }
+
+    /** All jobs of a key that may have something to do with its result. */
+    public List<JobRecord> ofKey(String keyId) {
+        return index.ofKey(keyId).stream().filter(this::isOwed).toList();
+    }
+
+    /** All jobs that something may still come of, the oldest first. */
+    public List<JobRecord> open() {
+        return index.open().stream().filter(this::isOwed).toList();
+    }
+
+    /** What was killed before anything was sent that can be billed is owed to nobody: whoever looks next ends it. */
+    private boolean isOwed(JobRecord job) {
+        if (!job.isPreparing() || index.view(job).owner().isPresent()) {
+            return true;
+        }
+        try (JobLease lease = claimAny(job.id())) {
+            if (lease.record().isPreparing()) {
+                lease.failed(endedBeforeMoney());
+            }
+            return JobRecords.holdsKey(lease.record());
+        } catch (JobInUseException | InvalidRequestException takenOrGone) {
+            return true;
+        }
+    }
+
+    private static UnavailableException endedBeforeMoney() {
+        return new UnavailableException(
+                "Its process ended before anything was sent that could be billed.",
+                ErrorDetails.builder()
+                        .code("process_ended")
+                        .possiblyBilled(false)
+                        .build());
+    }
+
+    /**
+     * Lets one at a time work on a key.
+     *
+     * @return what gives it back; empty when somebody else works on it
+     */
+    public Optional<Runnable> claimKey(String keyId) {
+        return store.leases().claim("key." + keyId).map(lease -> () -> writer.release(lease));
+    }
+
+    /**
+     * The lease of a job that there is something to collect of.
+     *
+     * @throws InvalidRequestException when there is nothing to collect
+     * @throws JobInUseException when somebody else works on it
+     */
+    public JobLease claim(String id) {
+        requireCollectable(index.find(id));
+        return claimed(id, JobJournal::requireCollectable);
+    }
+
+    /**
+     * The lease of a job that a person may give up: something may still come of it, or it holds a key without a result.
+     *
+     * @throws InvalidRequestException when there is nothing to decide
+     * @throws JobInUseException when somebody else works on it
+     */
+    public JobLease claimUndecided(String id) {
+        return claimed(id, JobJournal::requireUndecided);
+    }
+
+    private JobLease claimed(String id, Consumer<JobRecord> requirement) {
+        JobLease lease = claimAny(id);
+        boolean fits = false;
+        try {
+            requirement.accept(lease.record());
+            fits = true;
+            return lease;
+        } finally {
+            if (!fits) {
+                lease.close();
+            }
+        }
+    }
+
+    /**
+     * The lease of a job in whatever state.
+     *
+     * @throws JobInUseException when somebody else works on it
+     */
+    public JobLease claimAny(String id) {
+        Lease lease = lease(id);
+        Optional<JobRecord> job = index.look(id);
+        if (job.isEmpty()) {
+            release(lease);
+            throw JobIndex.refused(id, "is not in the journal");
+        }
+        return new JobLease(writer, lease, job.get(), held::remove);
+    }
+
+    /**
+     * Takes up a job that another journal knows; {@link JobLease#disown} it when nothing comes of it.
+     *
+     * @throws JobInUseException when somebody else works on it
+     */
+    public JobLease adopt(JobHandle handle, OutputLocation to) {
+        String id = JobIds.of(handle, scope);
+        Lease lease = lease(id);
+        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now(), scope);
+        writer.write(job);
+        return new JobLease(writer, lease, job, held::remove);
+    }
+
+    /** The record of the job of a handle, however far it got since the handle was given. */
+    public Optional<JobRecord> look(JobHandle handle) {
+        return index.look(JobIds.of(handle, Scope.NONE))
+                .or(() -> index.look(JobIds.of(handle, scope)))
+                .filter(job -> job.order().backend().equals(handle.backend())
+                        && job.order().operation() == handle.operation());
+    }
+
+    /** Marks an open job that somebody asked to stop it, whoever works on it. */
+    public JobRecord requestCancel(JobRecord job) {
+        return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
+    }
+
+    /**
+     * Removes a job that ended.
+     *
+     * @throws InvalidRequestException when there is none, or it is open
+     */
+    public void delete(String id) {
+        JobRecord job = index.find(id);
+        if (job.status().isOpen()) {
+            throw JobIndex.refused(job.id(), "job_open", "is still open; forget it first");
+        }
+        writer.erase(job);
+    }
+
+    /** Whether nobody works on a job of it here, and nothing is kept in mind. */
+    public boolean isIdle() {
+        return held.isEmpty() && index.isWritten();
+    }
+
+    /** Gives back all leases that this still holds. */
+    public void releaseAll() {
+        held.forEach(writer::release);
+    }
+
+    private Lease lease(String id) {
+        Lease lease = store.leases().claim(JobIndex.leaseOf(id)).orElseThrow(() -> taken(id));
+        held.add(lease);
+        return lease;
+    }
+
+    private void release(Lease lease) {
+        writer.release(lease);
+        held.remove(lease);
+    }
+
+    private static void requireCollectable(JobRecord job) {
+        if (!job.isCollectable()) {
+            throw nothing(job);
+        }
+    }
+
+    private static void requireUndecided(JobRecord job) {
+        boolean holdsKey =
+                job.order().key().isPresent() && job.status() != JobStatus.SETTLED && JobRecords.holdsKey(job);
+        if (!job.status().isOpen() && !holdsKey) {
+            throw nothing(job);
+        }
+    }
+
+    private static InvalidRequestException nothing(JobRecord job) {
+        return JobIndex.refused(
+                job.id(),
+                switch (job.status()) {
+                    case INTENDED, UNKNOWN ->
+                        "was never confirmed by its provider: it may have been billed, and there is nothing to collect";
+                    case SETTLED -> "is collected already";
+                    default -> "has ended: " + job.status().name().toLowerCase(Locale.ROOT);
+                });
+    }
+
+    private JobInUseException taken(String id) {
+        Optional<Holder> holder = store.leases().holder(JobIndex.leaseOf(id));
+        return JobInUseException.of(id, holder.map(Holder::name), holder.map(Holder::since));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mediagen.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.spi.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a provider said of a job when it was asked last.
+ *
+ * @param position how many jobs were before it
+ * @param percent how far it was
+ * @param note what it did
+ * @param keptUntil when the provider forgets it
+ */
+public record JobNews(OptionalInt position, OptionalInt percent, Optional<String> note, Optional<Instant> keptUntil) {
+
+    /** Nothing said. */
+    public static final JobNews NONE =
+            new JobNews(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+    /** What an answer says; what it does not repeat of the time that the job is kept still holds. */
+    public JobNews then(Outcome.Accepted answer) {
+        return new JobNews(
+                answer.position(),
+                answer.percent(),
+                answer.note(),
+                answer.keptUntil().or(() -> keptUntil));
+    }
+
+    static JobNews read(JsonNode node) {
+        return new JobNews(
+                number(node.path("position")),
+                number(node.path("percent")),
+                StateJson.text(node, "note"),
+                StateJson.instant(node, "kept_until"));
+    }
+
+    private static OptionalInt number(JsonNode node) {
+        return node.isInt() ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
+    }
+
+    void write(ObjectNode node) {
+        position.ifPresent(number -> node.put("position", number));
+        percent.ifPresent(number -> node.put("percent", number));
+        note.ifPresent(text -> node.put("note", text));
+        keptUntil.ifPresent(end -> node.put("kept_until", end.toString()));
+    }
+}

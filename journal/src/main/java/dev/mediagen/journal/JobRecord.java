@@ -1,0 +1,119 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of one call that can cost money.
+ *
+ * @param id its id
+ * @param created when it was begun
+ * @param order what was decided for it
+ * @param state how far it is
+ * @param spools where bytes of it may be that have no final names
+ * @param attributes what extensions keep with it, such as the context of a trace
+ * @param cancelRequested when somebody first asked to stop it, whoever worked on it; no state, but a mark beside it
+ * @param ended when nothing more was to come of it
+ */
+public record JobRecord(
+        String id,
+        Instant created,
+        Order order,
+        JobState state,
+        List<URI> spools,
+        Map<String, String> attributes,
+        Optional<Instant> cancelRequested,
+        Optional<Instant> ended) {
+
+    /** A job that is about to be sent or was sent by others. */
+    static JobRecord begun(String id, Instant now, Order order, JobState state, URI spool) {
+        return new JobRecord(id, now, order, state, List.of(spool), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same with a further state; as it is when it got further already. */
+    JobRecord advanced(JobState next, Instant now) {
+        int rank = next.status().rank() - state.status().rank();
+        if (rank < 0 || (rank == 0 && !next.status().isOpen())) {
+            return this;
+        }
+        Optional<Instant> end = next.status().isOpen() ? Optional.empty() : Optional.of(now);
+        return in(next, end);
+    }
+
+    /** The same given up by a person, unless its result has its final name. */
+    public JobRecord discarded(JobState.JobFailure why, Instant now) {
+        return status() == JobStatus.SETTLED
+                ? this
+                : in(new JobState.Ended(JobStatus.DISCARDED, why), Optional.of(now));
+    }
+
+    private JobRecord in(JobState next, Optional<Instant> end) {
+        return new JobRecord(id, created, order, next, spools, attributes, cancelRequested, end);
+    }
+
+    /** The same with the mark that somebody asked to stop it; the first one counts. */
+    public JobRecord cancelRequested(Instant now) {
+        Optional<Instant> first = cancelRequested.or(() -> Optional.of(now));
+        return new JobRecord(id, created, order, state, spools, attributes, first, ended);
+    }
+
+    /** The same with one more spool. */
+    public JobRecord spooledIn(URI spool) {
+        if (spools.contains(spool)) {
+            return this;
+        }
+        List<URI> more = Stream.concat(spools.stream(), Stream.of(spool)).toList();
+        return new JobRecord(id, created, order, state, more, attributes, cancelRequested, ended);
+    }
+
+    /** The same with its results in another place. */
+    public JobRecord to(OutputLocation place) {
+        return new JobRecord(id, created, order.to(place), state, spools, attributes, cancelRequested, ended);
+    }
+
+    /** What the backend needs to ask for it; empty while the provider has not taken it as a job. */
+    public Optional<String> token() {
+        if (state instanceof JobState.Accepted accepted) {
+            return Optional.of(accepted.token());
+        }
+        return state instanceof JobState.Received received ? received.token() : Optional.empty();
+    }
+
+    /** The answer, once it is here. */
+    public Optional<StagedResult> answer() {
+        if (state instanceof JobState.Received received) {
+            return Optional.of(received.answer());
+        }
+        return state instanceof JobState.Settled settled ? Optional.of(settled.answer()) : Optional.empty();
+    }
+
+    public JobStatus status() {
+        return state.status();
+    }
+
+    /** When the provider took it, as far as that is known. */
+    public Instant acceptedAt() {
+        return state instanceof JobState.Accepted accepted ? accepted.since() : created;
+    }
+
+    /** Whether a step before money is under way, or its process ended in one. */
+    public boolean isPreparing() {
+        return state instanceof JobState.Intended intended && intended.preparing();
+    }
+
+    /** The handle; only a job that the provider took has one. */
+    public Optional<JobHandle> handle() {
+        return token().map(token -> new JobHandle(id, order.backend(), order.operation(), order.model(), token));
+    }
+
+    /** Whether there is something to collect: at the provider, or here already. */
+    boolean isCollectable() {
+        return status() == JobStatus.ACCEPTED || status() == JobStatus.RECEIVED;
+    }
+}

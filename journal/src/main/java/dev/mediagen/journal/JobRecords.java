@@ -1,0 +1,106 @@
+package dev.mediagen.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.Options;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
+import dev.mediagen.spi.StateStore;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How jobs and the tickets of keys stand in the store: their texts, their tags, and how long they are kept.
+ *
+ * @param retention how long they are kept
+ */
+public record JobRecords(Retention retention) {
+
+    /** The tag of jobs that something may still come of. */
+    static final String OPEN = "open";
+
+    /**
+     * The ticket of one part of a key: whoever creates it may send.
+     *
+     * @param fingerprint of the request
+     * @param job the id of its job
+     * @param ended whether the job ended and the key is used up
+     */
+    public record Ticket(String fingerprint, String job, boolean ended) {}
+
+    public StateEntry entry(JobRecord job) {
+        StateEntry entry =
+                StateEntry.of(StateStore.JOB, job.id(), JobJson.write(job)).tagged(tags(job));
+        return job.ended()
+                .map(when -> entry.expiring(when.plus(retention.history())))
+                .orElse(entry);
+    }
+
+    private static Set<String> tags(JobRecord job) {
+        Set<String> tags = new HashSet<>();
+        tags.add(job.ended()
+                .map(when -> "day:" + LocalDate.ofInstant(when, ZoneOffset.UTC))
+                .orElse(OPEN));
+        job.order().key().filter(key -> holdsKey(job)).ifPresent(key -> tags.add(key.tag()));
+        job.order().label().ifPresent(label -> tags.add("label:" + label));
+        return tags;
+    }
+
+    /**
+     * A key is free again when its call certainly cost nothing, or a person gave the job up. One that was stopped may have been billed
+     * for what was done until then.
+     */
+    public static boolean holdsKey(JobRecord job) {
+        return !(job.state() instanceof JobState.Ended ended)
+                || (ended.status() != JobStatus.DISCARDED && ended.failure().possiblyBilled());
+    }
+
+    public StateEntry ticket(JobRecord job, JobKey key) {
+        String text = StateJson.object()
+                .put("fingerprint", key.fingerprint())
+                .put("job", job.id())
+                .put("ended", !job.status().isOpen())
+                .toString();
+        return StateEntry.of(StateStore.KEY, key.ticket(job.order().to().first()), text);
+    }
+
+    public static Ticket ticket(StateEntry entry) {
+        JsonNode node = StateJson.parse(entry.text());
+        return new Ticket(
+                StateJson.required(node, "fingerprint"),
+                StateJson.required(node, "job"),
+                node.path("ended").asBoolean());
+    }
+
+    /** What becomes of the ticket when its job ends: it is kept for a while longer than the job, or goes. */
+    public StateChange ended(JobRecord job, JobKey key) {
+        StateEntry ticket = ticket(job, key);
+        return holdsKey(job)
+                ? StateChange.put(ticket.expiring(job.ended().orElseThrow().plus(retention.keys())))
+                : StateChange.remove(StateStore.KEY, ticket.id());
+    }
+
+    /** What is known of a job of another journal. */
+    public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now, Scope scope) {
+        Order order = new Order(
+                handle.operation(),
+                Options.empty(),
+                Options.empty(),
+                handle.backend(),
+                handle.model(),
+                to,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                scope);
+        return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE), spool);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.Cost;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.spi.Leases.Holder;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The record of a job together with who works on it.
+ *
+ * @param job the record
+ * @param owner who works on it now
+ */
+public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo {
+
+    @Override
+    public String id() {
+        return job.id();
+    }
+
+    /** What was about to be sent by a process that ended is in doubt. */
+    @Override
+    public JobStatus status() {
+        return job.status() == JobStatus.INTENDED && owner.isEmpty() ? JobStatus.UNKNOWN : job.status();
+    }
+
+    @Override
+    public String backend() {
+        return job.order().backend();
+    }
+
+    @Override
+    public Operation operation() {
+        return job.order().operation();
+    }
+
+    @Override
+    public String model() {
+        return job.order().model();
+    }
+
+    @Override
+    public Instant created() {
+        return job.created();
+    }
+
+    @Override
+    public Optional<Instant> ended() {
+        return job.ended();
+    }
+
+    @Override
+    public Optional<JobHandle> handle() {
+        return job.handle();
+    }
+
+    @Override
+    public Optional<String> prompt() {
+        return job.order().asked().get(Option.PROMPT);
+    }
+
+    @Override
+    public Optional<String> label() {
+        return job.order().label();
+    }
+
+    @Override
+    public Optional<String> scope() {
+        return job.order().scope().named();
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return job.order().metadata();
+    }
+
+    @Override
+    public URI folder() {
+        return job.order().to().folder();
+    }
+
+    @Override
+    public List<URI> files() {
+        return job.answer().stream()
+                .flatMap(answer -> answer.outputs().stream())
+                .flatMap(output -> output.location().stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Cost> cost() {
+        return job.answer().flatMap(answer -> answer.completed().cost());
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return job.state() instanceof JobState.Ended ended
+                ? Optional.of(ended.failure().message())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> holder() {
+        return owner.map(Holder::name);
+    }
+
+    @Override
+    public Optional<Instant> heldSince() {
+        return owner.map(Holder::since);
+    }
+
+    @Override
+    public Optional<Instant> cancelRequested() {
+        return job.cancelRequested();
+    }
+
+    @Override
+    public Optional<Instant> keptUntil() {
+        return news().keptUntil();
+    }
+
+    @Override
+    public OptionalInt position() {
+        return news().position();
+    }
+
+    @Override
+    public OptionalInt percent() {
+        return news().percent();
+    }
+
+    @Override
+    public Optional<String> note() {
+        return news().note();
+    }
+
+    private JobNews news() {
+        return job.state() instanceof JobState.Accepted accepted ? accepted.news() : JobNews.NONE;
+    }
+
+    @Override
+    public Optional<Instant> nextPoll() {
+        return job.state() instanceof JobState.Accepted accepted ? Optional.of(accepted.nextPoll()) : Optional.empty();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mediagen.journal;
+
+import java.time.Duration;
+
+/**
+ * How long what is no longer needed is kept.
+ *
+ * @param history jobs that ended, with their files and costs
+ * @param keys the keys of callers after their jobs ended; at least as long as the history
+ * @param continuations continuations after they were made
+ */
+public record Retention(Duration history, Duration keys, Duration continuations) {
+
+    public static final Retention DEFAULT =
+            new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(90));
+}

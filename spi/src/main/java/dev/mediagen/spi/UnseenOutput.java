@@ -1,0 +1,28 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.MediaFormat;
+
+/** Takes a draft that nobody wants to see. */
+final class UnseenOutput extends MediaOutput {
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {}
+
+    @Override
+    public MediaOutput attribute(String name, String value) {
+        return this;
+    }
+
+    @Override
+    public MediaOutput headerless(MediaFormat format) {
+        return this;
+    }
+
+    @Override
+    public MediaOutput rawSamples(int sampleRate, int channels) {
+        return this;
+    }
+
+    @Override
+    public void discard() {}
+}

@@ -1,0 +1,6 @@
+package dev.mediagen.journal.sample;
+
+import dev.mediagen.core.BackendInfo;
+
+/** Breaks: the journal stands on the contract alone. */
+record CuriousJournal(BackendInfo backend) {}
