@@ -27,12 +27,12 @@ record ErrorRow(
     static final ErrorRow NONE =
             new ErrorRow(Set.of(), false, false, Set.of(), ErrorEffect.UNKNOWN, false, "No line speaks of it.");
 
-    static ErrorRow read(Json line, boolean own) {
+    static ErrorRow read(Json line) {
         return new ErrorRow(
                 line.at("status").elements().stream()
                         .map(status -> (int) status.asLong().orElseThrow())
                         .collect(Collectors.toSet()),
-                own,
+                !line.at("any").asBoolean().orElse(false),
                 line.at("wait").asBoolean().orElse(false),
                 line.at("code").elements().stream()
                         .map(code -> code.asText().orElseThrow())

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider's errors say of money, as data: the forms of its own error bodies, and a line for each status with what is
  * written of it, and where. Only a body of the provider's own form with such a line is proof that nothing was made; a gateway before
- * it may use the same status after the work was done. What HTTP itself says of refusals holds for every body.
+ * it may use the same status after the work was done. What HTTP itself says of refusals holds for every body, and so stands in a table
+ * of its own, which counts where the provider's says nothing.
  *
  * <pre>{@code
  * {
@@ -34,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code status} is where an error in an answer of success has a status, {@code code} where codes stand that a line names, {@code
  * wait} where the time to come back stands if not in a header, {@code gone} by which statuses the provider says that it does not know
- * a job. The first line that fits counts.
+ * a job. The first line that fits counts; one with {@code "any": true} fits bodies of any form.
  */
 public final class ErrorTable {
 
-    private static final ErrorTable HTTP = read(ErrorTable.class.getResourceAsStream("errors.json"), false);
+    private static final ErrorTable HTTP = read(ErrorTable.class.getResourceAsStream("errors.json"));
 
     private final List<ErrorForm> own;
     private final List<String> statusPaths;
@@ -48,7 +49,7 @@ public final class ErrorTable {
     private final List<Integer> gone;
     private final List<ErrorRow> rows;
 
-    private ErrorTable(Json table, boolean ownRows) {
+    private ErrorTable(Json table) {
         own = table.at("own").elements().stream().map(ErrorForm::new).toList();
         statusPaths = texts(table.at("status"));
         codePaths = texts(table.at("code"));
@@ -57,9 +58,7 @@ public final class ErrorTable {
         gone = table.at("gone").elements().stream()
                 .map(status -> (int) status.asLong().orElseThrow())
                 .toList();
-        rows = table.at("rows").elements().stream()
-                .map(line -> ErrorRow.read(line, ownRows))
-                .toList();
+        rows = table.at("rows").elements().stream().map(ErrorRow::read).toList();
     }
 
     /**
@@ -68,20 +67,16 @@ public final class ErrorTable {
      * @throws IllegalArgumentException when it is none
      */
     public static ErrorTable read(@Nullable InputStream json) {
-        return read(json, true);
-    }
-
-    private static ErrorTable read(@Nullable InputStream resource, boolean ownRows) {
-        try (InputStream json = Objects.requireNonNull(resource, "The table of errors is not where it should be.")) {
-            return new ErrorTable(Json.parse(new String(json.readAllBytes(), StandardCharsets.UTF_8)), ownRows);
+        try (InputStream table = Objects.requireNonNull(json, "The table of errors is not where it should be.")) {
+            return new ErrorTable(Json.parse(new String(table.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** For a provider that has none: JSON that reports an error is its own, and a rate limit means that nothing was taken. */
+    /** For a provider that has none: what HTTP itself says, and any JSON that reports an error is its own. */
     static ErrorTable usual() {
-        return read(ErrorTable.class.getResourceAsStream("usual-errors.json"), true);
+        return HTTP;
     }
 
     /** Whether a body is of the provider's own form. */
@@ -113,15 +108,20 @@ public final class ErrorTable {
 
     /** The line that speaks of an answer. */
     ErrorRow row(int status, Json body, boolean waits) {
+        return line(status, body, waits)
+                .or(() -> HTTP.line(status, body, waits))
+                .orElse(ErrorRow.NONE);
+    }
+
+    private Optional<ErrorRow> line(int status, Json body, boolean waits) {
         boolean isOwn = isOwn(body, status);
         String code = found(codePaths, body)
                 .flatMap(value -> value.asScalar().stream())
                 .findFirst()
                 .orElse("");
-        return Stream.concat(rows.stream(), HTTP.rows.stream())
+        return rows.stream()
                 .filter(row -> row.speaksOf(status, isOwn, waits, code))
-                .findFirst()
-                .orElse(ErrorRow.NONE);
+                .findFirst();
     }
 
     private static Stream<Json> found(List<String> paths, Json body) {

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +163,13 @@ class SafeRetryTest {
     }
 
     static Stream<Arguments> gateways() {
-        List<String> bodies = List.of(
+        return IntStream.of(300, 304, 305, 408, 409, 425, 499, 500, 502, 503, 504, 520, 524, 529, 599)
+                .boxed()
+                .flatMap(status -> foreignBodies().map(body -> Arguments.of(status, body)));
+    }
+
+    static Stream<String> foreignBodies() {
+        return Stream.of(
                 "",
                 "<html><head><title>502 Bad Gateway</title></head></html>",
                 "upstream connect error",
@@ -176,9 +181,6 @@ class SafeRetryTest {
                 "{\"error\":{}}",
                 "{\"error\":{\"message\":\"\"}}",
                 "{\"error\":{\"message\":\"cut of");
-        return IntStream.of(300, 304, 305, 408, 409, 425, 429, 499, 500, 502, 503, 504, 520, 524, 529, 599)
-                .boxed()
-                .flatMap(status -> bodies.stream().map(body -> Arguments.of(status, body)));
     }
 
     /** Who answers may stand between us and the provider, and the provider may have done the work. */
@@ -193,6 +195,18 @@ class SafeRetryTest {
         assertThat(e.details().retryable()).isFalse();
         assertThat(provider.clock.sleeps()).isEmpty();
         assertThat(provider.server.getRequestCount()).isEqualTo(1);
+    }
+
+    /** Whoever answers that there were too many requests has counted this one, and done nothing else. */
+    @ParameterizedTest
+    @MethodSource("foreignBodies")
+    void tooManyRequestsMeansThatItWasNotTakenWhoeverSaysSo(String body) {
+        provider.answer(429, body, "Retry-After", "1");
+        provider.answer(200, ANSWER);
+
+        post();
+
+        assertThat(provider.clock.sleeps()).containsExactly(Duration.ofSeconds(1));
     }
 
     /** A decoder knows what a failure means to the caller, and not what became of the request. */
