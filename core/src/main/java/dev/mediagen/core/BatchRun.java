@@ -84,8 +84,10 @@ final class BatchRun {
 
     private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> key) {
         String lane = lane(request, each);
+        Instant deadline = lanes.deadline(each.timeout());
         for (int attempt = 1; ; attempt++) {
-            lanes.enter(lane, Instant.MAX);
+            lanes.enter(lane, deadline);
+            deadline = attempt == 1 ? lanes.deadline(each.timeout()) : deadline;
             try {
                 return made(request, each, key);
             } catch (UnavailableException e) {

@@ -9,8 +9,11 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Outcome;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a failure means for a job: whatever goes wrong leaves here as an exception that says who and what, and the lease knows it. */
 final class CallGuard {
@@ -44,6 +47,37 @@ final class CallGuard {
             spool.discard();
             throw noted(lease, defect(e));
         }
+    }
+
+    /**
+     * Asks a backend. One that fails after results came whole has brought these results.
+     *
+     * @param token by which the rest can be asked for
+     */
+    static Outcome answer(OutputSpool spool, Optional<String> token, Supplier<Outcome> call) {
+        try {
+            return call.get();
+        } catch (MediaException e) {
+            return kept(spool, token, e);
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return kept(spool, token, defect(e));
+        }
+    }
+
+    private static Outcome kept(OutputSpool spool, Optional<String> token, MediaException failure) {
+        if (spool.isEmpty()) {
+            throw failure;
+        }
+        Completed.Builder done = Completed.builder().failure(failure);
+        token.ifPresent(done::rest);
+        return done.build();
+    }
+
+    /** What is thrown when no result is here at all. */
+    static MediaException nothingCame(Completed completed) {
+        MediaException first = completed.failures().get(0).exception();
+        completed.failures().stream().skip(1).forEach(other -> first.addSuppressed(other.exception()));
+        return first;
     }
 
     /** The money facts are those that the backend states. */

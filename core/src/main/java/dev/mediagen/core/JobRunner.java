@@ -4,6 +4,7 @@ import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
@@ -12,16 +13,20 @@ import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobNote;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.MissingResults;
 import dev.mediagen.journal.Preparations;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Sleeper;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +40,21 @@ final class JobRunner {
 
     private final MediaStore media;
     private final Preparations preparations;
+    private final MissingResults missing;
     private final BackendThrottle throttle;
     private final Polling polling;
 
-    JobRunner(MediaStore media, Preparations preparations, BackendThrottle throttle, Clock clock, Sleeper sleeper) {
+    JobRunner(
+            MediaStore media,
+            Preparations preparations,
+            MissingResults missing,
+            BackendThrottle throttle,
+            Polling polling) {
         this.media = media;
         this.preparations = preparations;
+        this.missing = missing;
         this.throttle = throttle;
-        polling = new Polling(clock, sleeper);
+        this.polling = polling;
     }
 
     /** Sends a request; returns when its result is here or its provider took the job. */
@@ -53,7 +65,7 @@ final class JobRunner {
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
-                return handled(lease, plan, request, spool);
+                return CallGuard.answer(spool, Optional.empty(), () -> handled(lease, plan, request, spool));
             });
             take(outcome, lease, plan, spool, true);
         });
@@ -73,12 +85,10 @@ final class JobRunner {
 
     /** Waits until the result is here. */
     void await(JobLease lease, Plan<?> plan) {
+        Optional<UnavailableException> trouble = Optional.empty();
         while (lease.record().state() instanceof JobState.Accepted accepted) {
-            CallGuard.guarded(
-                    lease,
-                    spool(lease.record(), plan),
-                    () -> polling.sleepUntil(accepted.nextPoll(), lease.record(), plan));
-            poll(lease, plan, false);
+            pause(lease, plan, accepted.nextPoll(), trouble);
+            trouble = poll(lease, plan, false);
         }
     }
 
@@ -86,12 +96,9 @@ final class JobRunner {
     void fetchAgain(JobLease lease, Plan<?> plan) {
         JobState gone = lease.record().state();
         while (lease.record().state().equals(gone)) {
-            poll(lease, plan, false);
+            Optional<UnavailableException> trouble = poll(lease, plan, false);
             if (lease.record().state().equals(gone)) {
-                CallGuard.guarded(
-                        lease,
-                        spool(lease.record(), plan),
-                        () -> polling.sleepUntil(polling.next(lease.record(), Optional.empty()), lease.record(), plan));
+                pause(lease, plan, polling.next(lease.record(), Optional.empty()), trouble);
             }
         }
     }
@@ -105,7 +112,7 @@ final class JobRunner {
         OutputSpool spool = spool(job, plan);
         lease.spooledIn(plan.spool(media, job.id()));
         try {
-            Outcome outcome = jobs(plan).poll(question(job, job.token().get(), spool, plan));
+            Outcome outcome = jobs(plan).poll(question(job, job.token().get(), spool, plan, Limits.FETCHING));
             if (outcome instanceof Completed completed) {
                 StagedResult again = spool.staged(completed, false);
                 if (!again.isDamaged()) {
@@ -119,30 +126,46 @@ final class JobRunner {
         spool.discard();
     }
 
+    private void pause(JobLease lease, Plan<?> plan, Instant until, Optional<UnavailableException> trouble) {
+        CallGuard.guarded(
+                lease, spool(lease.record(), plan), () -> polling.sleepUntil(until, lease.record(), plan, trouble));
+    }
+
     /**
      * Asks for a job once.
      *
-     * @param noted whether the time of the next question is written down, for others to know
+     * @param noted whether the time of the next question is written down, for others to know, because nobody waits here
+     * @return why the question failed, if it did and is to be asked again
      */
-    void poll(JobLease lease, Plan<?> plan, boolean noted) {
+    Optional<UnavailableException> poll(JobLease lease, Plan<?> plan, boolean noted) {
         JobRecord job = lease.record();
         OutputSpool spool = spool(job, plan);
         lease.spooledIn(plan.spool(media, job.id()));
+        AtomicReference<UnavailableException> trouble = new AtomicReference<>();
         CallGuard.guarded(lease, spool, () -> {
-            String token = job.token().orElseThrow();
-            Outcome outcome = asked(job, plan, spool, token);
-            take(outcome, lease, plan, spool, noted);
+            Duration patience = noted ? Duration.ZERO : Limits.FETCHING;
+            JobCall question = question(job, job.token().orElseThrow(), spool, plan, patience);
+            take(asked(question, plan, spool, trouble::set), lease, plan, spool, noted);
         });
+        return Optional.ofNullable(trouble.get());
     }
 
     /** A question that fails is asked again, for as long as the caller has time. */
-    private Outcome asked(JobRecord job, Plan<?> plan, OutputSpool spool, String token) {
-        try {
-            return jobs(plan).poll(question(job, token, spool, plan));
-        } catch (UnavailableException e) {
-            Outcome.Accepted still = Outcome.accepted(token);
-            return e.details().retryAfter().map(still::pollAfter).orElse(still);
-        }
+    private static Outcome asked(
+            JobCall question, Plan<?> plan, OutputSpool spool, Consumer<UnavailableException> trouble) {
+        return CallGuard.answer(spool, Optional.of(question.token()), () -> {
+            try {
+                return jobs(plan).poll(question);
+            } catch (UnavailableException e) {
+                spool.discard();
+                trouble.accept(e);
+                Outcome.Accepted still = Outcome.accepted(question.token());
+                return e.details().retryAfter().map(still::pollAfter).orElse(still);
+            } catch (JobUnfinishedException e) {
+                spool.discard();
+                throw e;
+            }
+        });
     }
 
     private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
@@ -154,13 +177,21 @@ final class JobRunner {
         } else if (outcome instanceof Outcome.Failed failed) {
             throw new CallGuard.JobEnded(failed);
         } else {
-            boolean last = lease.record().token().isEmpty();
-            StagedResult staged = spool.staged((Completed) outcome, last);
-            lease.received(staged);
-            if (lease.record().answer().filter(staged::equals).isEmpty()) {
-                // Somebody else took the job over and brought the result, too.
-                spool.discard();
-            }
+            completed((Completed) outcome, lease, spool);
+        }
+    }
+
+    private void completed(Completed completed, JobLease lease, OutputSpool spool) {
+        if (spool.isEmpty() && !completed.failures().isEmpty()) {
+            completed.rest().ifPresent(token -> lease.accepted(Outcome.accepted(token), lease.now(), true));
+            throw CallGuard.nothingCame(completed);
+        }
+        boolean last = lease.record().token().isEmpty();
+        StagedResult staged = missing.noted(lease.record(), spool.staged(completed, last));
+        lease.received(staged);
+        if (lease.record().answer().filter(staged::equals).isEmpty()) {
+            // Somebody else took the job over and brought the result, too.
+            spool.discard();
         }
     }
 
@@ -185,15 +216,16 @@ final class JobRunner {
     /** Asks the provider to stop a job. One whose result is here is past that, and of one that it never took it knows nothing. */
     Cancellation cancel(JobRecord job, Plan<?> plan) {
         if (job.state() instanceof JobState.Accepted accepted) {
-            return jobs(plan).cancel(question(job, accepted.token(), spool(job, plan), plan));
+            return jobs(plan).cancel(question(job, accepted.token(), spool(job, plan), plan, Duration.ZERO));
         }
         boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
         return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 
-    private ProviderCall.OfJob question(JobRecord job, String token, OutputSpool spool, Plan<?> plan) {
+    private ProviderCall.OfJob question(
+            JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
         return new ProviderCall.OfJob(
-                job, token, spool, plan.deadline(), polling.clock().instant());
+                job, token, spool, plan.deadline(), polling.clock().instant(), patience);
     }
 
     private OutputSpool spool(JobRecord job, Plan<?> plan) {

@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
 import dev.mediagen.spi.Sleeper;
@@ -34,14 +35,18 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     private static Duration asked(Duration wait) {
-        return wait.compareTo(FLOOR) < 0 ? FLOOR : wait;
+        return wait.compareTo(FLOOR) < 0 ? FLOOR : Limits.wait(wait);
     }
 
-    /** Waits until a time; an unfinished job is the end of it at the deadline, or when the thread is interrupted. */
-    void sleepUntil(Instant when, JobRecord job, Plan<?> plan) {
+    /**
+     * Waits until a time; an unfinished job is the end of it at the deadline, or when the thread is interrupted.
+     *
+     * @param trouble why the last question failed, if it did
+     */
+    void sleepUntil(Instant when, JobRecord job, Plan<?> plan, Optional<UnavailableException> trouble) {
         Instant now = clock.instant();
         if (!now.isBefore(plan.deadline())) {
-            throw unfinished(job, "Timed out while the job is still running at the provider");
+            throw unfinished(job, "Timed out while the job is still running at the provider", trouble);
         }
         Instant until = when.isBefore(plan.deadline()) ? when : plan.deadline();
         try {
@@ -50,16 +55,19 @@ record Polling(Clock clock, Sleeper sleeper) {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unfinished(job, "The wait was cancelled while the job is still running at the provider");
+            throw unfinished(job, "The wait was cancelled while the job is still running at the provider", trouble);
         }
     }
 
-    private static JobUnfinishedException unfinished(JobRecord job, String what) {
+    private static JobUnfinishedException unfinished(
+            JobRecord job, String what, Optional<UnavailableException> trouble) {
+        String why = trouble.map(last -> " The last question failed: " + last.getMessage())
+                .orElse("");
         String end = job.state() instanceof JobState.Accepted accepted
                 ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
                 : "";
         return new JobUnfinishedException(
-                what + ". Its result can be collected later" + end + ": resume job " + job.id() + ".",
+                what + "." + why + " Its result can be collected later" + end + ": resume job " + job.id() + ".",
                 ErrorDetails.builder().code("job_unfinished").build());
     }
 

@@ -114,7 +114,7 @@ final class ResultAssembler {
     private static <M extends Media> Stream<MediaException> missing(Order order, List<Placed<M>> placed) {
         return placed.stream()
                 .flatMap(call -> call.answer().completed().failures().stream())
-                .map(Completed.Failure::failure)
+                .map(Completed.Failure::exception)
                 .map(failure -> failure.with(CallGuard.facts(order, failure).build()));
     }
 

@@ -6,6 +6,7 @@ import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobEvents;
 import dev.mediagen.journal.JobJournal;
+import dev.mediagen.journal.MissingResults;
 import dev.mediagen.journal.Preparations;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
@@ -106,7 +107,8 @@ final class Workspaces implements AutoCloseable {
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(media, preparations, throttle, clock, sleeper),
+                new JobRunner(
+                        media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,12 +194,13 @@ class KeepPromptsTest {
 
     @Test
     void aKeyIsCollectedWithoutItsRequestAndCompletedWithIt() {
-        boolean[] full = {true};
+        AtomicInteger sent = new AtomicInteger();
         alpha.answering(call -> {
-            if (full[0] && alpha.calls.size() == 2) {
+            int number = sent.incrementAndGet();
+            if (number == 2) {
                 throw new UnavailableException("Full.", ErrorDetails.none());
             }
-            return Outcome.accepted("t-" + alpha.calls.size());
+            return Outcome.accepted("t-" + number);
         });
         alpha.polled(call -> Outcome.accepted(call.token()));
         mediaGen().begin(KEY, REQUEST, DEFAULTS);
@@ -206,7 +208,6 @@ class KeepPromptsTest {
         Advance.Failed missing = (Advance.Failed) mediaGen().advance(KEY);
         assertThat(missing.failure().details().code()).contains("request_not_kept");
 
-        full[0] = false;
         assertThat(mediaGen().begin(KEY, REQUEST, DEFAULTS)).isInstanceOf(Advance.Waiting.class);
         alpha.polled(KeepPromptsTest::talking);
         Advance.Ready ready = (Advance.Ready) later().advance(KEY);

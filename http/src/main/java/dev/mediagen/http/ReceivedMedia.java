@@ -81,6 +81,11 @@ public final class ReceivedMedia {
         part.discard();
     }
 
+    /** Whether the bytes begin as those of a known format do. */
+    boolean isRecognized() {
+        return MediaFormat.detect(stream.head()).isPresent();
+    }
+
     /** Takes the bytes. */
     OutputStream stream() {
         return stream;

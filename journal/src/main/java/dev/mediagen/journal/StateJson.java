@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The pieces of records as JSON: each of them in one form, wherever it stands. */
 final class StateJson {
@@ -146,8 +147,11 @@ final class StateJson {
         adjustments(node).forEach(completed::adjustment);
         list(node.path("warnings")).forEach(completed::warning);
         node.path("failures")
-                .forEach(one -> completed.failure(
-                        one.path("position").asInt(), failure(one).exception()));
+                .forEach(one -> completed.failure(new Completed.Failure(
+                        one.has("position")
+                                ? OptionalInt.of(one.path("position").asInt())
+                                : OptionalInt.empty(),
+                        failure(one).exception())));
         if (node.has("state")) {
             completed.continuation(continuationState(node.path("state")));
         }
@@ -158,8 +162,11 @@ final class StateJson {
 
     private static void failures(ObjectNode node, List<Completed.Failure> failures) {
         ArrayNode array = node.putArray("failures");
-        failures.forEach(
-                one -> write(array.addObject().put("position", one.position()), JobState.JobFailure.of(one.failure())));
+        failures.forEach(one -> {
+            ObjectNode failure = array.addObject();
+            one.position().ifPresent(position -> failure.put("position", position));
+            write(failure, JobState.JobFailure.of(one.exception()));
+        });
     }
 
     static void write(ObjectNode node, JobState.JobFailure failure) {

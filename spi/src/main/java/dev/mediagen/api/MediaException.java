@@ -13,7 +13,8 @@ package dev.mediagen.api;
  *   <li>{@link BackendFaultException}: report a bug, or look whether it was billed.
  * </ul>
  *
- * <p>Messages teach: what was wrong, what is allowed, what to do. They never hold a key, a prompt or content.
+ * <p>Messages teach: what was wrong, what is allowed, what to do. They never hold a key, a prompt or content, and what stands in them
+ * can be {@linkplain ShownText shown}.
  */
 public abstract sealed class MediaException extends RuntimeException
         permits InvalidRequestException,
@@ -29,12 +30,12 @@ public abstract sealed class MediaException extends RuntimeException
     private final transient ErrorDetails details;
 
     MediaException(String message, ErrorDetails details) {
-        super(message);
+        super(ShownText.clean(message));
         this.details = details;
     }
 
     MediaException(String message, ErrorDetails details, Throwable cause) {
-        super(message, cause);
+        super(ShownText.clean(message), cause);
         this.details = details;
     }
 

@@ -2,6 +2,7 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Secret;
@@ -48,6 +49,9 @@ record Credentials(Optional<Secret> key, Optional<Secret> token) {
     }
 
     private static ProviderClient.Builder plain(BackendContext context, URI host) {
-        return ProviderClient.builder(context, host).errors(new GoogleErrors()).mostDocumentBytes(MOST_TEXT);
+        return ProviderClient.builder(context, host)
+                .errors(new GoogleErrors())
+                .errorTable(ErrorTable.read(Credentials.class.getResourceAsStream("errors.json")))
+                .mostDocumentBytes(MOST_TEXT);
     }
 }

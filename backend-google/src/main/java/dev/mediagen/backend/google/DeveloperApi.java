@@ -2,9 +2,10 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobHandler;
 import java.net.URI;
 
 /** The Gemini API for developers, with a plain key. */
@@ -44,8 +45,13 @@ record DeveloperApi(ProviderClient client) implements ModelHost {
     }
 
     @Override
-    public ProviderResponse download(URI address, CallContext work) {
-        return client.downloadWithKey(address, work);
+    public ResultCollector results(CallContext work) {
+        return client.results(work).withKey();
+    }
+
+    @Override
+    public JobHandler laterResults() {
+        return client.laterResults("/" + STABLE + "files/", "/" + BETA + "files/");
     }
 
     @Override

@@ -85,10 +85,7 @@ final class GeminiImages {
                 .merge(extras.rest());
         ProviderResponse answer =
                 host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
-        Candidates candidates = Candidates.read(answer, "image", call);
-        candidates
-                .results()
-                .forEach(part -> Candidates.media(part).orElseThrow().keep());
+        Candidates candidates = Candidates.read(answer, "image", host.results(call), (part, image) -> {});
         return candidates.done().continuation(conversation.after(candidates.content()));
     }
 

@@ -15,6 +15,7 @@ import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaBackend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class GoogleBackend implements MediaBackend {
         Images images = new Images(new GeminiImages(host), new Imagen(host));
         Omni omni = new Omni(host, context.clock());
         Videos videos = new Videos(omni, new Veo(host, context.clock()));
+        JobHandler later = host.laterResults();
         handlers = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate)
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit)
@@ -44,8 +46,8 @@ final class GoogleBackend implements MediaBackend {
                 .on(Operation.VIDEO_FROM_REFERENCES, VideoFromReferencesRequest.class, videos::fromReferences, videos)
                 .on(Operation.VIDEO_EDIT, VideoEditRequest.class, omni::edit, omni)
                 .on(Operation.VIDEO_EXTEND, VideoExtensionRequest.class, videos::extend, videos)
-                .on(Operation.SPEECH, SpeechRequest.class, new Speech(host))
-                .on(Operation.MUSIC, MusicRequest.class, new Music(host))
+                .on(Operation.SPEECH, SpeechRequest.class, new Speech(host), later)
+                .on(Operation.MUSIC, MusicRequest.class, new Music(host), later)
                 .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(host))
                 .build();
     }

@@ -1,9 +1,9 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.CallContext;
-import java.net.URI;
+import dev.mediagen.spi.JobHandler;
 
 /** Where the methods of models are called. The bodies are the same everywhere; paths and credentials differ. */
 interface ModelHost extends AutoCloseable {
@@ -25,8 +25,11 @@ interface ModelHost extends AutoCloseable {
     /** Begins the question for a long-running operation, by the name that starting it gave. */
     ProviderRequest operation(String model, String name);
 
-    /** Downloads what an operation made. */
-    ProviderResponse download(URI address, CallContext work);
+    /** Begins to collect the results of an answer; addresses are fetched with the credentials. */
+    ResultCollector results(CallContext work);
+
+    /** Fetches results that could not be fetched with their answer. */
+    JobHandler laterResults();
 
     /** Whether pictures can be edited by Imagen here. */
     boolean editsWithImagen();

@@ -30,7 +30,7 @@ final class Sound {
     }
 
     /** Bare samples become a WAV, unless bare samples are what was asked for. */
-    static void keep(ReceivedMedia sound, String type, Options options) {
+    static void describe(ReceivedMedia sound, String type, Options options) {
         String kind = type.toLowerCase(Locale.ROOT);
         Optional<MediaFormat> headerless = options.get(Option.OUTPUT_FORMAT).filter(format -> !format.hasSignature());
         if (headerless.isPresent()) {
@@ -39,7 +39,6 @@ final class Sound {
         } else if (kind.startsWith("audio/l16") || kind.startsWith("audio/pcm")) {
             sound.rawSamples(rate(kind, options, USUAL_RATE), 1);
         }
-        sound.keep();
     }
 
     /** What the answer says, else what was asked for. */

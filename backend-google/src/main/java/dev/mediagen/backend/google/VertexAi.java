@@ -3,9 +3,10 @@ package dev.mediagen.backend.google;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Secret;
 import java.net.URI;
 import java.util.Optional;
@@ -83,8 +84,13 @@ final class VertexAi implements ModelHost {
     }
 
     @Override
-    public ProviderResponse download(URI address, CallContext work) {
-        return client.downloadWithKey(address, work);
+    public ResultCollector results(CallContext work) {
+        return client.results(work).withKey();
+    }
+
+    @Override
+    public JobHandler laterResults() {
+        return client.laterResults();
     }
 
     @Override

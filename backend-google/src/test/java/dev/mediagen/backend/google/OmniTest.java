@@ -123,11 +123,12 @@ class OmniTest {
                         "GET /v1/interactions/v1_a",
                         "GET /v1/files/q9x",
                         "GET /v1/files/q9x:download?alt=media");
-        assertThat(google.sleeps).hasSize(3);
+        assertThat(google.time.sleeps()).hasSize(3);
         assertThat(fox.media().path()).hasBinaryContent(TinyMedia.mp4());
         assertThat(fox.requestId()).contains("v1_a");
         assertThat(fox.usage().amounts()).containsEntry("output_tokens", BigDecimal.valueOf(46_336));
-        assertThat(fox.continuation().orElseThrow().expires()).contains(GoogleServer.NOW.plus(Duration.ofDays(55)));
+        assertThat(fox.continuation().orElseThrow().expires())
+                .contains(google.time.instant().plus(Duration.ofDays(55)));
     }
 
     private List<String> targets(int count) throws InterruptedException {

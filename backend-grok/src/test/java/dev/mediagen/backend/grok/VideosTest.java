@@ -308,8 +308,10 @@ class VideosTest {
 
     @Test
     void aDownloadThatFailsLosesNothing() {
-        grok.emulator.fault("xai.media", Fault.expiredUrl());
+        grok.emulator.fault("xai.media", Fault.expiredUrl().always());
         MediaException failure = catchThrowableOfType(MediaException.class, () -> grok.gen.generate(BOAT));
+        assertThat(failure.details().code()).contains("result_not_fetched");
+        grok.emulator.clearFaults();
         JobHandle job = failure.details().job().orElseThrow();
         assertThat(grok.gen.resume(job, GenerateOptions.defaults()).media().path())
                 .exists();

@@ -5,6 +5,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.probe.WavHeader;
@@ -67,7 +68,7 @@ public final class IncomingOutput extends MediaOutput {
 
     @Override
     public MediaOutput attribute(String name, String value) {
-        attributes.put(name, value);
+        attributes.put(name, ShownText.clean(value));
         return this;
     }
 

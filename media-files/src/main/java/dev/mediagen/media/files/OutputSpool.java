@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -67,11 +68,17 @@ public final class OutputSpool implements MediaSink {
         return maxBytes;
     }
 
+    /** Whether no result is here whole. */
+    public synchronized boolean isEmpty() {
+        return outputs.stream().noneMatch(IncomingOutput::isHeld);
+    }
+
     /**
-     * The results that were closed, in the order of their beginning. What was begun and not closed is removed.
+     * The results that were closed, in the order of their beginning. What was begun and not closed is removed, and what is no media
+     * becomes a failure beside those that are.
      *
      * @param last whether the provider has no other copy, so that media of no known format are better than none
-     * @throws BackendFaultException when there is none, or one that is no media
+     * @throws BackendFaultException when there are none
      */
     public synchronized StagedResult staged(Completed completed, boolean last) {
         outputs.stream().filter(output -> !output.isHeld()).forEach(IncomingOutput::discard);
@@ -81,13 +88,28 @@ public final class OutputSpool implements MediaSink {
             throw fault(completed, "empty_result", "The answer held no media.");
         }
         List<StagedResult.Output> staged = new ArrayList<>();
+        List<Completed.Failure> failures = new ArrayList<>(completed.failures());
+        boolean anyUnknown = false;
         for (IncomingOutput output : held) {
-            staged.add(output.output(media).orElseThrow(() -> unexpected(completed, last && output.isBinary())));
+            Optional<StagedResult.Output> result = output.output(media);
+            if (result.filter(found -> !isEmpty(found)).isPresent()) {
+                staged.add(result.get());
+            } else {
+                anyUnknown |= result.isEmpty();
+                failures.add(new Completed.Failure(
+                        OptionalInt.empty(), result.isEmpty() ? unexpected(completed, false) : silent(completed)));
+            }
         }
-        if (staged.stream().allMatch(OutputSpool::isEmpty)) {
-            throw fault(completed, "empty_result", "The answer held media in which there is nothing to hear.");
+        if (staged.isEmpty()) {
+            throw anyUnknown
+                    ? unexpected(completed, last && held.stream().anyMatch(IncomingOutput::isBinary))
+                    : silent(completed);
         }
-        return new StagedResult(completed, List.copyOf(staged));
+        return new StagedResult(completed.with(failures), staged);
+    }
+
+    private static BackendFaultException silent(Completed completed) {
+        return fault(completed, "empty_result", "The answer held media in which there is nothing to hear.");
     }
 
     private static boolean isEmpty(StagedResult.Output output) {
