@@ -96,6 +96,29 @@ final class JobRunner {
         }
     }
 
+    /** Fetches once more what is here and not whole. Whatever comes of it, what is here is kept until there is something better. */
+    void fetchWhole(JobLease lease, Plan<?> plan) {
+        JobRecord job = lease.record();
+        if (job.token().isEmpty()) {
+            return;
+        }
+        OutputSpool spool = spool(job, plan);
+        lease.spooledIn(plan.spool(media, job.id()));
+        try {
+            Outcome outcome = jobs(plan).poll(question(job, job.token().get(), spool, plan));
+            if (outcome instanceof Completed completed) {
+                StagedResult again = spool.staged(completed, false);
+                if (!again.isDamaged()) {
+                    lease.received(again);
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The result of job {} is not whole, and cannot be fetched again.", job.id(), e);
+        }
+        spool.discard();
+    }
+
     /**
      * Asks for a job once.
      *

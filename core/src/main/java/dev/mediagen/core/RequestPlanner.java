@@ -75,8 +75,9 @@ final class RequestPlanner {
         List<String> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
-        MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
-        Order order = Order.of(request, effective.options(), by.backend().name(), by.model(), to, started, key)
+        InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
+        warnings.addAll(looked.warnings());
+        Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
                 .called(options.label(), options.metadata());
         return new Plan<>(
                 order,
@@ -86,6 +87,7 @@ final class RequestPlanner {
                 List.copyOf(warnings),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -114,6 +116,7 @@ final class RequestPlanner {
                 List.of(),
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -128,7 +131,7 @@ final class RequestPlanner {
         OutputLocation own = plan.order().to();
         OutputLocation to = own.folder().equals(begun.to().folder())
                 ? begun.to().from(0)
-                : new OutputLocation(own.folder(), own.name(), options.overwrite(), 0);
+                : own.replacing(options.overwrite()).from(0);
         return plan.with(plan.order().to(to));
     }
 

@@ -27,20 +27,19 @@ record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
         Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
         Optional<String> prompt = asked.get(Option.PROMPT).filter(text -> promptsInNames);
         String name = OutputLocation.nameFor(now, options.index(), prompt.orElse(operation.id()));
-        return OutputLocation.of(folder, name, options.overwrite());
+        return OutputLocation.of(folder, name);
     }
 
     /** A file that is in the way is no reason to refuse what is paid for: the result gets a free name. */
     OutputLocation elsewhere(Order order, GenerateOptions options, Instant now) {
         GenerateOptions anyName = options.toBuilder().overwrite(true).build();
         OutputLocation place = of(order.operation(), order.asked(), anyName, now);
-        return new OutputLocation(
-                place.folder(), place.name(), options.overwrite(), order.to().first());
+        return place.replacing(options.overwrite()).from(order.to().first());
     }
 
     /** The base folder as the place of a result of which only its operation is known. */
     OutputLocation base(Operation operation, Instant now) {
         Path folder = folders.outputFolder(folders.base());
-        return OutputLocation.of(folder, OutputLocation.nameFor(now, Optional.empty(), operation.id()), false);
+        return OutputLocation.of(folder, OutputLocation.nameFor(now, Optional.empty(), operation.id()));
     }
 }

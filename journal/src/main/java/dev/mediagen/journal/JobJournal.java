@@ -232,7 +232,7 @@ public final class JobJournal {
      * @throws JobInUseException when somebody else works on it
      */
     public JobLease adopt(JobHandle handle, OutputLocation to) {
-        String id = JobIds.of(handle, scope);
+        String id = JobIds.adopted(handle, scope);
         Lease lease = lease(id);
         JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now(), scope);
         writer.write(job);
@@ -241,10 +241,15 @@ public final class JobJournal {
 
     /** The record of the job of a handle, however far it got since the handle was given. */
     public Optional<JobRecord> look(JobHandle handle) {
-        return index.look(JobIds.of(handle, Scope.NONE))
-                .or(() -> index.look(JobIds.of(handle, scope)))
-                .filter(job -> job.order().backend().equals(handle.backend())
-                        && job.order().operation() == handle.operation());
+        return JobIds.named(handle)
+                .flatMap(index::look)
+                .filter(job -> isOf(handle, job))
+                .or(() -> index.look(JobIds.adopted(handle, scope)));
+    }
+
+    /** A handle may name any id: the job has to be of the same backend and kind. */
+    private static boolean isOf(JobHandle handle, JobRecord job) {
+        return job.order().backend().equals(handle.backend()) && job.order().operation() == handle.operation();
     }
 
     /** Marks an open job that somebody asked to stop it, whoever works on it. */

@@ -102,6 +102,19 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public boolean damaged() {
+        return job.answer().filter(StagedResult::isDamaged).isPresent();
+    }
+
+    @Override
+    public long bytes() {
+        return job.answer().stream()
+                .flatMap(answer -> answer.outputs().stream())
+                .mapToLong(output -> output.held().size())
+                .sum();
+    }
+
+    @Override
     public Optional<Cost> cost() {
         return job.answer().flatMap(answer -> answer.completed().cost());
     }

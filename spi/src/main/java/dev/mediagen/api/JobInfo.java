@@ -55,6 +55,12 @@ public interface JobInfo {
     /** Its results; empty until they have their final names. */
     List<URI> files();
 
+    /** Whether its result is here and not whole: it can be fetched again as long as its provider has it. */
+    boolean damaged();
+
+    /** The length of its results together, in bytes; 0 until they are here. */
+    long bytes();
+
     /** What it cost, where the provider said so. */
     Optional<Cost> cost();
 

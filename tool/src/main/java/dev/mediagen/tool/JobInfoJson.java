@@ -36,6 +36,9 @@ final class JobInfoJson {
             ArrayNode files = node.putArray("files");
             job.files().forEach(file -> files.add(MediaJson.place(file)));
         }
+        if (job.damaged()) {
+            node.put("damaged", true);
+        }
         ToolJson.cost(node, job.cost());
         job.failure().ifPresent(failure -> node.put("failure", failure));
         times(node, job);

@@ -81,7 +81,7 @@ final class Speech implements Handler<SpeechRequest> {
             Sound.keep(
                     Candidates.media(result).orElseThrow(),
                     result.text("inlineData", "mimeType").orElse(""),
-                    options.get(Option.OUTPUT_FORMAT));
+                    options);
         }
         return candidates.done().build();
     }
@@ -121,7 +121,7 @@ final class Speech implements Handler<SpeechRequest> {
         ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json result = Interactions.result(answer, "audio");
         String type = result.text("mime_type").orElse("");
-        result.at("data").media().ifPresent(sound -> Sound.keep(sound, type, options.get(Option.OUTPUT_FORMAT)));
+        result.at("data").media().ifPresent(sound -> Sound.keep(sound, type, options));
         return Interactions.done(answer).build();
     }
 

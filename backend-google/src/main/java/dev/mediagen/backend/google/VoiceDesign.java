@@ -44,7 +44,7 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         Sound.keep(
                 sample.get().attribute("generated_voice_id", id),
                 answer.json().text("sample_audio", "mime_type").orElse(""),
-                Optional.empty());
+                Options.empty());
         return Completed.builder().requestId(answer.requestId()).build();
     }
 }

@@ -30,8 +30,8 @@ class AudioTest {
     private static final GenerateOptions OLDER =
             GenerateOptions.builder().model("gemini-3.1-flash-tts-preview").build();
 
-    private static final byte[] MP3 = {(byte) 0xFF, (byte) 0xFB, (byte) 0x90, 0, 0, 0, 0, 0};
-    private static final byte[] WAV = "RIFF....WAVEfmt ........".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] MP3 = TinyMedia.of(MediaFormat.MP3);
+    private static final byte[] WAV = TinyMedia.wav();
 
     @TempDir
     Path folder;

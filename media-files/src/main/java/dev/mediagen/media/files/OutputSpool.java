@@ -2,6 +2,7 @@ package dev.mediagen.media.files;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.Preview;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.StagedResult;
@@ -81,9 +82,16 @@ public final class OutputSpool implements MediaSink {
         }
         List<StagedResult.Output> staged = new ArrayList<>();
         for (IncomingOutput output : held) {
-            staged.add(output.output().orElseThrow(() -> unexpected(completed, last && output.isBinary())));
+            staged.add(output.output(media).orElseThrow(() -> unexpected(completed, last && output.isBinary())));
+        }
+        if (staged.stream().allMatch(OutputSpool::isEmpty)) {
+            throw fault(completed, "empty_result", "The answer held media in which there is nothing to hear.");
         }
         return new StagedResult(completed, List.copyOf(staged));
+    }
+
+    private static boolean isEmpty(StagedResult.Output output) {
+        return output.facts().completeness() == Completeness.EMPTY;
     }
 
     /** Removes everything. */

@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store Where jobs, keys and continuations are kept.
  * @param timeouts How long a generation may take unless a request says otherwise.
  * @param keep What is kept, and how long.
+ * @param observation What is told to meters, traces and logs.
  * @param maxConcurrentPerBackend How many calls are sent to one backend at once.
  * @param resumeOnStart Whether jobs that an earlier process left are collected as soon as the application is ready. Give the
  *     application a store folder of its own.
@@ -45,6 +46,7 @@ record MediaGenProperties(
         @DefaultValue Store store,
         @DefaultValue Timeouts timeouts,
         @DefaultValue Keep keep,
+        @DefaultValue Observation observation,
         @DefaultValue("64") int maxConcurrentPerBackend,
         @DefaultValue("false") boolean resumeOnStart) {
 
@@ -108,6 +110,16 @@ record MediaGenProperties(
             @DefaultValue("90d") Duration keys,
             @DefaultValue("90d") Duration continuations,
             @Nullable Boolean prompts) {}
+
+    /**
+     * What is told to meters, traces and logs.
+     *
+     * @param enabled Whether calls and jobs are observed, by the registries of the application.
+     * @param log Whether what happens to jobs is logged, by the logger dev.mediagen.job.
+     */
+    record Observation(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean log) {}
 
     /** Keys stand in here. */
     @Override

@@ -33,8 +33,10 @@ final class HouseRules {
     private static final String CLI = "dev.mediagen.cli..";
     private static final String MCP = "dev.mediagen.mcp..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
-    private static final String[] ADAPTERS = {"dev.mediagen.spring.."};
-    private static final String[] FRAMEWORKS = {"org.springframework.."};
+    private static final String[] ADAPTERS = {
+        "dev.mediagen.spring..", "dev.mediagen.observation..", "dev.mediagen.langchain4j.."
+    };
+    private static final String[] FRAMEWORKS = {"org.springframework..", "io.micrometer..", "dev.langchain4j.."};
 
     private HouseRules() {}
 
