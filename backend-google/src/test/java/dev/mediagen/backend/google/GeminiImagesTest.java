@@ -90,7 +90,7 @@ class GeminiImagesTest {
         assertThat(body.path("generationConfig").toString())
                 .isEqualTo("{\"responseModalities\":[\"IMAGE\"],"
                         + "\"imageConfig\":{\"aspectRatio\":\"16:9\",\"imageSize\":\"2K\"},"
-                        + "\"thinkingConfig\":{\"thinkingLevel\":\"minimal\"},\"seed\":0}");
+                        + "\"thinkingConfig\":{\"thinkingLevel\":\"MINIMAL\"},\"seed\":0}");
         assertThat(body.path("systemInstruction").toString())
                 .isEqualTo("{\"parts\":[{\"text\":\"Muted colours only.\"}]}");
         assertThat(body.path("tools").toString()).isEqualTo("[{\"googleSearch\":{}}]");
