@@ -1,16 +1,16 @@
-package org.example.agent;
+package dev.mediagen.spring.ai;
 
 import dev.mediagen.tool.MediaTool;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
-/** A mediagen tool for Spring AI: {@code chatClient.prompt("…").toolCallbacks(new MediaToolCallback(tool))}. */
-public final class MediaToolCallback implements ToolCallback {
+/** A mediagen tool for Spring AI: {@code chatClient.prompt("…").toolCallbacks(new MediaGenToolCallback(tool))}. */
+public final class MediaGenToolCallback implements ToolCallback {
 
     private final MediaTool tool;
 
     /** Shows one tool, for example a {@link dev.mediagen.tool.GenerateMediaTool}. */
-    public MediaToolCallback(MediaTool tool) {
+    public MediaGenToolCallback(MediaTool tool) {
         this.tool = tool;
     }
 

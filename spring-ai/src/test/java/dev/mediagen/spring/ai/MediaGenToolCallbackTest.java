@@ -1,4 +1,4 @@
-package org.example.agent;
+package dev.mediagen.spring.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.model.ToolContext;
 import org.springframework.ai.tool.ToolCallback;
 
-class MediaToolCallbackTest {
+class MediaGenToolCallbackTest {
 
     @TempDir
     Path folder;
@@ -20,10 +20,11 @@ class MediaToolCallbackTest {
     void aModelGetsItsPictureAndItsMistakes() {
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
-                .onlyEnvironment(Map.of())
+                .onlyEnvironment(
+                        Map.of("MEDIAGEN_STATE", folder.resolve("state").toString()))
                 .baseFolder(folder)
                 .build()) {
-            ToolCallback tool = new MediaToolCallback(new GenerateMediaTool(mediaGen));
+            ToolCallback tool = new MediaGenToolCallback(new GenerateMediaTool(mediaGen));
 
             assertThat(tool.getToolDefinition().name()).isEqualTo("generate_media");
             assertThat(tool.getToolDefinition().inputSchema()).contains("\"preview\"");
