@@ -68,7 +68,7 @@ public final class MissingResults {
         ErrorDetails.Builder facts = failure.details().toBuilder().possiblyBilled(true);
         job.ifPresent(facts::job);
         return job.isPresent()
-                ? failure.adding("Ask for it again: resume job " + job.get().id() + ".", facts.build())
+                ? failure.adding("To ask for it, resume job " + job.get().id() + ".", facts.build())
                 : failure.with(facts.build());
     }
 }
