@@ -52,6 +52,12 @@ public record Order(
         return new Order(operation, asked, options, backend, model, place, started, key, label, metadata, scope);
     }
 
+    /** The same, and no key leads to it. */
+    public Order withoutKey() {
+        return new Order(
+                operation, asked, effective, backend, model, to, started, Optional.empty(), label, metadata, scope);
+    }
+
     /** The same in a scope. */
     public Order in(Scope other) {
         return new Order(operation, asked, effective, backend, model, to, started, key, label, metadata, other);
