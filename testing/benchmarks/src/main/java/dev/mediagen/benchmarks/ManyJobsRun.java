@@ -62,8 +62,7 @@ public final class ManyJobsRun {
             System.out.println("begun");
             after(key, step);
         } catch (MediaException e) {
-            System.err.println(e.getMessage());
-            over("failed");
+            failed(key, e);
         }
     }
 
@@ -71,8 +70,7 @@ public final class ManyJobsRun {
         try {
             after(key, mediaGen.advance(key));
         } catch (MediaException e) {
-            System.err.println(e.getMessage());
-            over("failed");
+            failed(key, e);
         }
     }
 
@@ -87,7 +85,16 @@ public final class ManyJobsRun {
             System.err.println(job.id() + ": " + job.status().meaning());
             over("unknown");
         } else {
-            System.err.println(((Advance.Failed) step).failure().getMessage());
+            failed(key, ((Advance.Failed) step).failure());
+        }
+    }
+
+    /** A process that died before it wrote a job down leaves a key without one. */
+    private void failed(String key, MediaException failure) {
+        if (failure.details().code().filter("unknown_key"::equals).isPresent()) {
+            begin(key);
+        } else {
+            System.err.println(failure.getMessage());
             over("failed");
         }
     }
