@@ -8,7 +8,6 @@ module dev.mediagen.core {
     requires dev.mediagen.journal;
     requires dev.mediagen.media.files;
     requires dev.mediagen.output.files;
-    requires dev.mediagen.probe;
     requires transitive dev.mediagen.store.memory;
     requires org.slf4j;
     requires static org.jspecify;

@@ -6,6 +6,8 @@
  */
 module dev.mediagen.spring.boot {
     requires transitive dev.mediagen.core;
+    requires dev.mediagen.observation;
+    requires micrometer.observation;
     requires org.slf4j;
     requires spring.beans;
     requires spring.boot;
@@ -13,6 +15,7 @@ module dev.mediagen.spring.boot {
     requires spring.context;
     requires spring.core;
     requires static com.fasterxml.jackson.annotation;
+    requires static micrometer.core;
     requires static org.jspecify;
     requires static spring.boot.actuator;
     requires static spring.boot.health;

@@ -80,13 +80,18 @@ final class CapabilitiesReader {
     }
 
     private static Rule rule(Operation operation, CataloguePart part) {
-        part.only(Set.of("when", "then", "why"));
+        part.only(Set.of("when", "then", "needs", "why"));
         Map<String, Constraint> when = bounds(operation, part.require("when"));
-        Map<String, Constraint> then = bounds(operation, part.require("then"));
-        if (when.isEmpty() || then.isEmpty()) {
-            throw part.wrong("a rule needs something in when and in then");
+        Map<String, Constraint> then =
+                part.find("then").map(bounds -> bounds(operation, bounds)).orElse(Map.of());
+        Set<String> needs = new LinkedHashSet<>();
+        part.list("needs")
+                .forEach(needed ->
+                        needs.add(option(operation, needed.text(), needed).name()));
+        if (when.isEmpty() || (then.isEmpty() && needs.isEmpty())) {
+            throw part.wrong("a rule needs something in when, and in then or needs");
         }
-        return new Rule(when, then, part.require("why").text());
+        return new Rule(when, then, needs, part.require("why").text());
     }
 
     private static Map<String, Constraint> bounds(Operation operation, CataloguePart set) {

@@ -12,21 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One catalogue on its way from a tree to what it says. Whatever would mean nothing is refused, with its place. */
 final class CatalogueReader {
 
-    private static final Set<String> OF_CATALOGUE = Set.of("source", "read_on", "options", "models", "note");
-    private static final Set<String> OF_MODEL = Set.of(
-            "id", "wire", "available_from", "retires_on", "replaced_by", "source", "read_on", "operations", "note");
+    private static final Set<String> OF_CATALOGUE =
+            Set.of("source", "read_on", "options", "prices", "models", "unknown_models_like", "note");
+    private static final Set<String> OF_LIFE_CYCLE = Set.of("available_from", "retires_on", "replaced_by");
+    private static final Set<String> OF_MODEL = Stream.concat(
+                    OF_LIFE_CYCLE.stream(),
+                    Stream.of("id", "wire", "hosts", "prices", "source", "read_on", "operations", "note"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final CataloguePart root;
     private final CapabilitiesReader capabilities;
+    private final PriceReader prices;
 
     private CatalogueReader(CataloguePart root) {
         this.root = root.only(OF_CATALOGUE);
         this.capabilities = new CapabilitiesReader(
                 root.find("options").map(CataloguePart::members).orElse(Map.of()));
+        this.prices =
+                new PriceReader(root.find("prices").map(CataloguePart::members).orElse(Map.of()));
     }
 
     /**
@@ -55,11 +64,22 @@ final class CatalogueReader {
             models.add(model);
         }
         capabilities.requireAllUsed();
-        return new Catalogue(models);
+        List<String> like = new ArrayList<>();
+        for (CataloguePart id : root.list("unknown_models_like")) {
+            if (!ids.contains(id.text())) {
+                throw id.wrong("there is no model called \"" + id.text() + "\"");
+            }
+            like.add(id.text());
+        }
+        return new Catalogue(models, like);
     }
 
     private ModelEntry model(CataloguePart part) {
-        ModelEntry.Builder entry = ModelEntry.builder(part.require("id").text()).lifeCycle(lifeCycle(part));
+        ModelEntry.Builder entry = ModelEntry.builder(part.require("id").text()).lifeCycle(lifeCycle(part, part));
+        part.find("hosts")
+                .ifPresent(hosts -> hosts.members()
+                        .forEach((name, host) -> entry.host(name, lifeCycle(host.only(OF_LIFE_CYCLE), part))));
+        part.find("prices").ifPresent(list -> prices.read(list).forEach(entry::price));
         part.find("wire").map(CataloguePart::text).ifPresent(entry::wire);
         Optional<String> source = own(part, "source").map(CataloguePart::text);
         Optional<LocalDate> readOn = own(part, "read_on").map(CataloguePart::date);
@@ -79,12 +99,17 @@ final class CatalogueReader {
         return model.find(name).or(() -> root.find(name));
     }
 
-    private static LifeCycle lifeCycle(CataloguePart part) {
-        Optional<LocalDate> from = part.find("available_from").map(CataloguePart::date);
-        Optional<LocalDate> until = part.find("retires_on").map(CataloguePart::date);
+    /** What a host says itself, else what holds for all hosts of the model. */
+    private static LifeCycle lifeCycle(CataloguePart host, CataloguePart model) {
+        Optional<LocalDate> from = of("available_from", host, model).map(CataloguePart::date);
+        Optional<LocalDate> until = of("retires_on", host, model).map(CataloguePart::date);
         if (from.isPresent() && until.filter(day -> !day.isAfter(from.get())).isPresent()) {
-            throw part.wrong("it retires before it is available");
+            throw host.wrong("it retires before it is available");
         }
-        return new LifeCycle(from, until, part.find("replaced_by").map(CataloguePart::text));
+        return new LifeCycle(from, until, of("replaced_by", host, model).map(CataloguePart::text));
+    }
+
+    private static Optional<CataloguePart> of(String name, CataloguePart host, CataloguePart model) {
+        return host.find(name).or(() -> model.find(name));
     }
 }

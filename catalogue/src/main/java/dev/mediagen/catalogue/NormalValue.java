@@ -44,7 +44,7 @@ public final class NormalValue {
         } else if (bound instanceof ListConstraint list) {
             return items(option, asList(value), list.item());
         } else if (bound instanceof ObjectConstraint object) {
-            return members(option, asObject(value), object.members());
+            return members(option, asObject(value), object);
         } else if (bound instanceof Constraint.Inputs inputs) {
             return inputs.max() == 1 ? file(value) : files(asList(value));
         } else if (bound instanceof Constraint.Either either) {
@@ -75,15 +75,14 @@ public final class NormalValue {
                 : value;
     }
 
-    private static Object members(Option<Object> option, Object value, Map<String, Constraint> bounds) {
+    private static Object members(Option<Object> option, Object value, ObjectConstraint object) {
         if (!(value instanceof Map<?, ?> map)) {
             return value;
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         map.forEach((key, member) -> {
             String name = String.valueOf(key);
-            Constraint bound = bounds.getOrDefault(name, Constraint.any());
-            members.put(name, member == null ? null : plain(option, member, bound));
+            members.put(name, member == null ? null : plain(option, member, object.member(name)));
         });
         return members;
     }

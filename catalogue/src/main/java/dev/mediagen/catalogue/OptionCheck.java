@@ -74,6 +74,14 @@ final class OptionCheck {
         for (Rule rule : capabilities.rules()) {
             if (applies(rule)) {
                 rule.then().forEach((name, constraint) -> applyRule(rule, name, constraint));
+                rule.needs().stream()
+                        .filter(needed -> !options.has(Option.find(needed).orElseThrow()))
+                        .forEach(needed -> violations.add(new Violation(
+                                needed,
+                                "",
+                                "is missing beside "
+                                        + String.join(", ", rule.when().keySet()),
+                                rule.why())));
             }
         }
         capabilities.defaults().forEach(this::applyDefault);

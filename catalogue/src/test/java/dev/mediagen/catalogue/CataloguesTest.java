@@ -97,7 +97,7 @@ class CataloguesTest {
                 "{'voice': ['a'], 'defaults': {'voice': 'b'}}|/defaults/voice: this default of voice is not allowed itself",
                 "{'defaults': {'speed': 1}}|/defaults/speed: speed is not among the options",
                 "{'needs': ['voice']}|/needs/0: voice is not among the options",
-                "{'rules': [{'when': {}, 'then': {'voice': ['a']}, 'why': 'so'}]}|/rules/0: a rule needs something",
+                "{'rules': [{'when': {}, 'then': {'voice': ['a']}, 'why': 'so'}]}|/rules/0: a rule needs something in when",
                 "{'rules': [{'when': {'voice': 'any'}, 'then': {'speed': [1]}}]}|/rules/0: ~why~ is missing",
                 "{'extra.a': 'sometimes'}|/speech/extra.a: the bound of extra.a is none of any, flag, integer",
                 "{'extra.a': [1, 'b']}|/speech/extra.a: the values of a list are of one kind",

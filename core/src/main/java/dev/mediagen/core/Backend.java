@@ -12,6 +12,7 @@ import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
+import dev.mediagen.spi.ProviderHost;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
@@ -33,6 +34,7 @@ final class Backend implements AutoCloseable {
     private final Clock clock;
     private final Sleeper sleeper;
     private final CatalogueOverlay overlay;
+    private @Nullable Catalogue whole;
     private @Nullable Catalogue catalogue;
     private @Nullable MediaBackend opened;
 
@@ -60,13 +62,9 @@ final class Backend implements AutoCloseable {
         return descriptor;
     }
 
-    /** The class and the jar, for messages. */
+    /** The class and, where known, the file name of its jar, for messages. */
     String origin() {
-        return origin(provider.getClass());
-    }
-
-    /** The class and, where known, the jar it came from: its file name only. */
-    private static String origin(Class<?> type) {
+        Class<?> type = provider.getClass();
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
         if (location == null) {
@@ -90,6 +88,10 @@ final class Backend implements AutoCloseable {
         return support(mediaType).map(MediaTypeDefault::priority).orElse(0);
     }
 
+    private Optional<ProviderHost> host() {
+        return descriptor.host(variables::get);
+    }
+
     /** Whose uploads and names a provider would find: the backend with its address, its key and its other settings. Secret. */
     String account() {
         Stream<Optional<String>> settings = Stream.concat(
@@ -99,14 +101,37 @@ final class Backend implements AutoCloseable {
     }
 
     Optional<String> baseUrlOverride() {
-        return descriptor.baseUrlVariable().flatMap(variables::get);
+        return baseUrlVariable().flatMap(variables::get);
     }
 
+    /** The variable that overrides the address in use. */
+    Optional<String> baseUrlVariable() {
+        return descriptor.baseUrlVariable(variables::get);
+    }
+
+    /** What is offered at the host in use. */
     synchronized Catalogue catalogue() {
         if (catalogue == null) {
-            catalogue = overlay.over(descriptor, Catalogues.read(descriptor));
+            catalogue = host().map(host -> whole().at(host.name())).orElseGet(this::whole);
         }
         return catalogue;
+    }
+
+    /** Where a model is offered that the host in use does not have; empty when it has it, or nobody knows of it. */
+    Optional<String> elsewhere(String model) {
+        return whole().named(model)
+                .filter(entry -> catalogue().named(model).isEmpty())
+                .map(entry -> descriptor.hosts().stream()
+                        .filter(host -> entry.hosts().containsKey(host.name()))
+                        .map(ProviderHost::toString)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private synchronized Catalogue whole() {
+        if (whole == null) {
+            whole = overlay.over(descriptor, Catalogues.read(descriptor));
+        }
+        return whole;
     }
 
     /** The backend itself, opened on first use. */
@@ -156,8 +181,8 @@ final class Backend implements AutoCloseable {
     }
 
     private SetupException badAddress(String problem, @Nullable Throwable cause) {
-        String message = "The address in " + descriptor.baseUrlVariable().orElse("the base URL variable") + " "
-                + problem + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.";
+        String message = "The address in " + baseUrlVariable().orElse("the base URL variable") + " " + problem
+                + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.";
         ErrorDetails details =
                 ErrorDetails.builder().backend(name()).code("bad_base_url").build();
         return cause == null ? new SetupException(message, details) : new SetupException(message, details, cause);

@@ -21,7 +21,19 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
                                 .get(variable)
                                 .filter(Credentials::isTrue)
                                 .isPresent())
+                        .filter(this::isInForce)
                         .findFirst());
+    }
+
+    /** Of several variables that choose a host, only the one that decides says anything. */
+    private boolean isInForce(String variable) {
+        boolean choosesHost =
+                descriptor.hosts().stream().anyMatch(host -> host.chosenBy().contains(variable));
+        return !choosesHost
+                || descriptor
+                        .host(variables::get)
+                        .filter(host -> host.chosenBy().contains(variable))
+                        .isPresent();
     }
 
     Optional<String> keyVariable() {

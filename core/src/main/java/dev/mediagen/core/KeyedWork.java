@@ -6,6 +6,7 @@ import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.core.Pipeline.Patience;
@@ -96,19 +97,47 @@ final class KeyedWork {
                 throw refused("unknown_key", "has no job");
             }
             Order order = jobs.get(0).order();
-            return rest(
-                    MediaRequest.of(order.operation(), order.asked()), GenerateOptions.defaults(), jobs, Patience.LOOK);
+            return order.whole()
+                    ? rest(
+                            MediaRequest.of(order.operation(), order.asked()),
+                            GenerateOptions.defaults(),
+                            jobs,
+                            Patience.LOOK)
+                    : collected(order.asked(), jobs);
         });
+    }
+
+    /** Collects what was begun. What is missing cannot be made of what was written down. */
+    private Advance collected(Options asked, List<JobRecord> jobs) {
+        if (!RequestSplitter.gaps(asked, jobs).isEmpty()) {
+            throw refused(
+                    "request_not_kept",
+                    "has results that nobody asked for yet, and its request was not kept whole. Begin it again with the same"
+                            + " request");
+        }
+        return together(Media.class, new TreeMap<>(), GenerateOptions.defaults(), jobs, Patience.LOOK);
     }
 
     /** Collects what was begun, and makes only what is missing. */
     <M extends Media> Advance rest(
             MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
-        Class<M> type = request.resultType();
-        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing(request, options, jobs, patience));
-        if (tasks.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.SETTLED)) {
+        SortedMap<Integer, Supplier<CallResult<M>>> missing = new TreeMap<>();
+        RequestSplitter.gaps(request.options(), jobs)
+                .forEach((first, count) ->
+                        missing.putAll(gap(request, options, jobs.get(0).order(), first, count, patience)));
+        return together(request.resultType(), missing, options, jobs, patience);
+    }
+
+    private <M extends Media> Advance together(
+            Class<M> type,
+            SortedMap<Integer, Supplier<CallResult<M>>> missing,
+            GenerateOptions options,
+            List<JobRecord> jobs,
+            Patience patience) {
+        if (missing.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.SETTLED)) {
             return new Advance.Ready(pipeline.settled(type, placed(jobs, type)));
         }
+        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing);
         for (JobRecord job : jobs) {
             tasks.put(job.order().to().first(), () -> collector.collect(job, options, type, patience));
         }
@@ -123,31 +152,6 @@ final class KeyedWork {
                         Integer.compare(a.order().to().first(), b.order().to().first()))
                 .forEach(job -> placed.add((Placed<M>) pipeline.settled(job, type)));
         return placed;
-    }
-
-    /** The calls for results that nobody asked for yet. */
-    private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> missing(
-            MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
-        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
-        int wanted = RequestSplitter.count(request.options());
-        boolean[] asked = new boolean[wanted];
-        for (JobRecord job : jobs) {
-            int first = job.order().to().first();
-            for (int i = first; i < Math.min(wanted, first + job.order().count()); i++) {
-                asked[i] = true;
-            }
-        }
-        for (int first = 0; first < wanted; first++) {
-            int end = first;
-            while (end < wanted && !asked[end]) {
-                end++;
-            }
-            if (end > first) {
-                tasks.putAll(gap(request, options, jobs.get(0).order(), first, end - first, patience));
-                first = end;
-            }
-        }
-        return tasks;
     }
 
     private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> gap(

@@ -4,6 +4,7 @@ import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
@@ -71,7 +72,11 @@ public interface MediaGen extends AutoCloseable {
      */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options);
 
-    /** Makes what is asked for on a thread of its own. Cancelling the stage does not stop what is being paid for. */
+    /**
+     * Makes what is asked for on a thread of its own. Failures are told as they are. Cancelling the stage, as a {@link
+     * java.util.concurrent.CompletableFuture}, keeps what was not begun from beginning, and ends the wait for what was: a job that its
+     * provider took goes on there and can be collected by anybody. When the job is stopped ({@link #cancel}), the stage fails.
+     */
     <M extends Media> CompletionStage<Generated<M>> generateAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
@@ -105,7 +110,7 @@ public interface MediaGen extends AutoCloseable {
      */
     <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options);
 
-    /** Has a provider begin, on a thread of its own. */
+    /** Has a provider begin, on a thread of its own; the stage is that of {@link #generateAsync}. */
     <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
@@ -140,7 +145,12 @@ public interface MediaGen extends AutoCloseable {
     List<JobInfo> jobs();
 
     /** The jobs that ended, the newest first, as long as they are kept: by default for 30 days. */
-    List<JobInfo> history();
+    default List<JobInfo> history() {
+        return history(JobQuery.all());
+    }
+
+    /** Those of the jobs that ended which a query asks for, the newest first. */
+    List<JobInfo> history(JobQuery query);
 
     /**
      * One job, open or ended.
@@ -168,6 +178,9 @@ public interface MediaGen extends AutoCloseable {
      */
     Generated<?> resume(JobHandle handle, GenerateOptions options);
 
+    /** Goes on with a job on a thread of its own; the stage is that of {@link #generateAsync}. */
+    CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options);
+
     /**
      * Asks the provider to stop a job, and notes that somebody did, whoever works on it. One that its provider did not take yet is
      * stopped as soon as it did.
@@ -190,12 +203,32 @@ public interface MediaGen extends AutoCloseable {
     void forget(String id);
 
     /**
-     * Removes a job that ended from the history.
+     * Removes a job that ended from the history: its record with its prompt, and with the last job of a result what was kept to
+     * continue it, copies of inputs included. Its results and the records beside them are the caller's and stay. A key that it holds
+     * stays used up.
      *
      * @param id its id, or a unique beginning of it
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it is open
      */
     void deleteFromHistory(String id);
+
+    /**
+     * Removes jobs that ended from the history, as {@link #deleteFromHistory(String)} does.
+     *
+     * @return how many
+     */
+    int deleteFromHistory(JobQuery query);
+
+    /**
+     * Removes everything that is kept of a scope: gives its open jobs up, and erases its history, keys, continuations, copies of
+     * inputs and what is known of prepared uploads. Results and the records beside them are the caller's and stay. Its keys can be used
+     * again.
+     *
+     * @param scope the name of the scope
+     * @return how many jobs were erased
+     * @throws dev.mediagen.api.JobInUseException when somebody works on one of its jobs; nothing is removed then
+     */
+    int forgetScope(String scope);
 
     /** The installed backends, by name. */
     List<BackendInfo> backends();

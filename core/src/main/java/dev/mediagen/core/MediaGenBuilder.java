@@ -1,9 +1,8 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.catalogue.CatalogueOverlay;
+import dev.mediagen.core.BackendSelector.Preference;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;
@@ -14,7 +13,6 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
-import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
@@ -227,8 +225,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * How long jobs that ended are kept; by default what the variable {@code MEDIAGEN_KEEP_HISTORY} says, such as {@code 30d}, else 30
-     * days.
+     * How long jobs that ended are kept; by default what the variable {@code MEDIAGEN_KEEP_HISTORY} says ({@code 30d}), else 30 days.
      *
      * @param value above 0
      */
@@ -257,6 +254,16 @@ public final class MediaGenBuilder {
         return this;
     }
 
+    /**
+     * Whether prompts, and other words of the caller's or made from them, are written down; by default what the variable {@code
+     * MEDIAGEN_KEEP_PROMPTS} says, else they are. Without them, there is a hash of the prompt only, and a conversation that its
+     * provider does not keep is continued from the media alone.
+     */
+    public MediaGenBuilder keepPrompts(boolean value) {
+        keeping.prompts(value);
+        return this;
+    }
+
     /** The time; for tests. */
     public MediaGenBuilder clock(Clock value) {
         clock = value;
@@ -280,12 +287,6 @@ public final class MediaGenBuilder {
                 () -> loader.flatMap(StoreDiscovery::find).map(provider -> provider.open(variables::get, clock)));
         StateStore state = own.orElseGet(MemoryStateStore::new);
         MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
-        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
-            throw new SetupException(
-                    "The state is shared by several machines, but results go to local files that only this machine sees:"
-                            + " another machine could not collect them. Set a media store that they share.",
-                    ErrorDetails.builder().code("output_not_shared").build());
-        }
         loader.ifPresent(
                 there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));
         return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty()));
@@ -307,7 +308,8 @@ public final class MediaGenBuilder {
         BackendSelector selector = new BackendSelector(registry, Map.copyOf(preferences), clock);
         Strictness usual = strictness;
         Clock time = clock;
-        return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, time);
+        boolean prompts = retention().prompts();
+        return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, prompts, time);
     }
 
     BackendThrottle throttle() {

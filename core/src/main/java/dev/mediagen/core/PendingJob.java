@@ -54,10 +54,7 @@ final class PendingJob<M extends Media> implements Job<M> {
 
     @Override
     public synchronized Advance poll() {
-        if (result != null) {
-            return new Advance.Ready(result);
-        }
-        Advance advance = held(mine -> calls.look(mine, plan));
+        Advance advance = result == null ? held(mine -> calls.look(mine, plan)) : new Advance.Ready(result);
         if (advance instanceof Advance.Ready ready) {
             result = Result.typed(ready.result(), plan.resultType());
         }

@@ -106,6 +106,9 @@ final class Pipeline {
         if (lease.record().state() instanceof JobState.Accepted accepted) {
             return new CallResult.Running<>(accepted.nextPoll());
         }
+        if (lease.record().answer().orElseThrow().isDamaged()) {
+            mend(lease, plan);
+        }
         JobRecord job = lease.record();
         StagedResult answer = job.answer().orElseThrow();
         if (publisher.finds(answer, plan.order().to())) {
@@ -118,6 +121,17 @@ final class Pipeline {
         // The files were removed, and the provider may still have them.
         runner.fetchAgain(lease, plan);
         return publisher.publish(lease, plan);
+    }
+
+    /** Fetches again what is not whole, as far as the provider still has it. */
+    private void mend(JobLease lease, Plan<?> plan) {
+        StagedResult damaged = lease.record().answer().orElseThrow();
+        runner.fetchWhole(lease, plan);
+        if (!lease.record().answer().orElseThrow().isDamaged()) {
+            publisher.remove(damaged);
+        } else if (plan.strictness() != Strictness.LENIENT) {
+            throw ResultFailures.damaged(plan, lease.record());
+        }
     }
 
     /** Puts the calls of a request together, and settles their jobs. */

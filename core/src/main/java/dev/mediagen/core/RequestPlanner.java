@@ -11,13 +11,13 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.core.BackendSelector.Preference;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
-import dev.mediagen.journal.Scope;
 import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.media.files.InputCheck;
 import dev.mediagen.spi.Capabilities;
@@ -45,11 +45,12 @@ final class RequestPlanner {
             ContinuationStore continuations,
             AllowedPaths folders,
             Strictness strictness,
+            boolean promptsInNames,
             Clock clock) {
         this.registry = registry;
         this.selector = selector;
         this.continuations = continuations;
-        place = new ResultPlace(folders);
+        place = new ResultPlace(folders, promptsInNames);
         this.strictness = strictness;
         this.clock = clock;
     }
@@ -74,19 +75,10 @@ final class RequestPlanner {
         List<String> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
-        MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
-        Order order = new Order(
-                request.operation(),
-                request.options(),
-                effective.options(),
-                by.backend().name(),
-                by.model(),
-                to,
-                started,
-                key,
-                options.label(),
-                options.metadata(),
-                Scope.NONE);
+        InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
+        warnings.addAll(looked.warnings());
+        Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
+                .called(options.label(), options.metadata());
         return new Plan<>(
                 order,
                 request.resultType(),
@@ -95,6 +87,7 @@ final class RequestPlanner {
                 List.copyOf(warnings),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -113,7 +106,7 @@ final class RequestPlanner {
         Order order = job.order();
         Backend backend = registry.named(order.backend());
         SelectedModel by = new SelectedModel(
-                backend, order.model(), backend.catalogue().find(order.model()), List.of(), "It runs the job.");
+                backend, order.model(), backend.catalogue().find(order.model()), true, List.of(), "It runs the job.");
         boolean elsewhere = options.folder().isPresent() || options.file().isPresent();
         return new Plan<>(
                 elsewhere ? order.to(place.elsewhere(order, options, now)) : order,
@@ -123,6 +116,7 @@ final class RequestPlanner {
                 List.of(),
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -137,7 +131,7 @@ final class RequestPlanner {
         OutputLocation own = plan.order().to();
         OutputLocation to = own.folder().equals(begun.to().folder())
                 ? begun.to().from(0)
-                : new OutputLocation(own.folder(), own.name(), options.overwrite(), 0);
+                : own.replacing(options.overwrite()).from(0);
         return plan.with(plan.order().to(to));
     }
 

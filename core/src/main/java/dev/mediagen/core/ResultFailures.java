@@ -4,15 +4,18 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.StagedResult;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** What stands in the way of a result that is here, and how to come back for it. */
+/** What is wrong with a result that is here, and how to come back for it. */
 final class ResultFailures {
 
     private ResultFailures() {}
@@ -68,6 +71,48 @@ final class ResultFailures {
                         .possiblyBilled(true)
                         .build());
         return failure.with(CallGuard.facts(job.order(), failure).build());
+    }
+
+    /** The result is kept, and its job stays open. */
+    static MediaException damaged(Plan<?> plan, JobRecord job) {
+        StagedResult.Output output =
+                damaged(job.answer().orElseThrow()).findFirst().orElseThrow();
+        ErrorDetails.Builder details =
+                ErrorDetails.builder().code("damaged_result").possiblyBilled(true);
+        job.handle().ifPresent(details::job);
+        return complete(
+                plan,
+                new BackendFaultException(
+                        "The result is here, but not whole: it " + flaw(output) + ". It is kept as "
+                                + output.location()
+                                        .map(ResultFailures::text)
+                                        .orElse(output.held().text())
+                                + "; resume job " + job.id()
+                                + " to fetch it again where the provider still has it, or leniently to take it as it is.",
+                        details.build()));
+    }
+
+    /** What is said of files that are not whole and given out all the same. */
+    static List<String> damageWarnings(Placed<?> call) {
+        String more = call.staysOpen()
+                ? " Resume job " + call.job().id() + " to fetch it again."
+                : " The provider has no other copy of it.";
+        return damaged(call.answer())
+                .map(output -> "The file "
+                        + output.location()
+                                .map(ResultFailures::text)
+                                .orElse("of job " + call.job().id())
+                        + " is not whole: it " + flaw(output) + "." + more)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<StagedResult.Output> damaged(StagedResult answer) {
+        return answer.outputs().stream().filter(StagedResult.Output::isDamaged);
+    }
+
+    private static String flaw(StagedResult.Output output) {
+        return output.facts().flaw().orElse("ends too early");
     }
 
     static String text(URI place) {

@@ -2,29 +2,30 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.Image;
-import dev.mediagen.api.Input;
 import dev.mediagen.api.Media;
-import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Video;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.journal.StagedResult;
-import dev.mediagen.probe.MediaProbe;
+import dev.mediagen.media.files.ResultCheck;
+import dev.mediagen.media.files.ResultCheck.Differences;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.FileState;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ final class ResultPublisher {
             for (int i = 0; i < answer.outputs().size(); i++) {
                 StagedResult.Output output = answer.outputs().get(i);
                 if (!media.isHeld(output.held())
+                        && there(output).isEmpty()
                         && media.find(output.held(), to.place(i, output.format()))
                                 .isEmpty()) {
                     return false;
@@ -59,22 +61,52 @@ final class ResultPublisher {
         }
     }
 
-    /** Gives the results of a job their final names. */
+    /** Where a file has its name already, unchanged: one that is not whole is placed before its job is settled. */
+    private Optional<URI> there(StagedResult.Output output) {
+        return output.location()
+                .filter(place -> media.inspect(place, output.held().sha256()) == FileState.INTACT);
+    }
+
+    /**
+     * Gives the results of a job their final names. What came twice gets one.
+     *
+     * @return the files in the order in which they came, so that one of them may stand there twice
+     */
     <M extends Media> CallResult<M> publish(JobLease lease, Plan<M> plan) {
         StagedResult near = near(lease, plan);
+        Order order = lease.record().order();
+        Differences differences = new ResultCheck(order.operation(), order.effective(), media).check(near.outputs());
+        Map<String, URI> names = new LinkedHashMap<>();
         List<M> files = new ArrayList<>();
         List<StagedResult.Output> placed = new ArrayList<>();
         for (StagedResult.Output output : near.outputs()) {
             if (!plan.resultType().isAssignableFrom(kind(output.format()))) {
                 throw ResultFailures.wrongKind(plan, lease, output);
             }
-            URI location = place(plan, lease.record(), output, files.size());
-            Media file = described(file(location, output));
-            placed.add(output.placed(location, file.dimensions(), file.duration()));
-            files.add(plan.resultType().cast(file));
+            String hash = output.held().sha256();
+            URI location =
+                    names.containsKey(hash) ? names.get(hash) : place(plan, lease.record(), output, names.size());
+            names.put(hash, location);
+            placed.add(output.placed(location));
+            files.add(plan.resultType().cast(media(location, output)));
         }
         return new CallResult.Placed<>(
-                files, near.with(placed), lease.record().to(plan.order().to()), Optional.of(lease), List.of());
+                files, near.with(placed), lease.record().to(plan.order().to()), Optional.of(lease), differences);
+    }
+
+    /** Removes files that were placed though they were not whole, once there are others in their place. */
+    void remove(StagedResult damaged) {
+        for (StagedResult.Output output : damaged.outputs()) {
+            there(output).ifPresent(this::remove);
+        }
+    }
+
+    private void remove(URI file) {
+        try {
+            media.remove(file);
+        } catch (IOException e) {
+            LOG.warn("The file {}, which is not whole, cannot be removed.", ResultFailures.text(file), e);
+        }
     }
 
     /** The answer with all its results held where they can be placed in one step. */
@@ -104,7 +136,8 @@ final class ResultPublisher {
     private URI place(Plan<?> plan, JobRecord job, StagedResult.Output output, int position) {
         Place place = plan.order().to().place(position, output.format());
         try {
-            return media.place(output.held(), place);
+            Optional<URI> there = there(output);
+            return there.isPresent() ? there.get() : media.place(output.held(), place);
         } catch (NoSuchFileException e) {
             throw ResultFailures.gone(plan, job, output, e);
         } catch (IOException e) {
@@ -130,29 +163,18 @@ final class ResultPublisher {
                 case UNREADABLE -> warnings.add("The file " + ResultFailures.text(location) + " cannot be read.");
                 case NOT_HERE -> throw ResultFailures.notHere(job, location);
             }
-            files.add(resultType.cast(described(file(location, output), output.dimensions(), output.duration())));
+            files.add(resultType.cast(media(location, output)));
         }
-        return new CallResult.Placed<>(files, answer, job, Optional.empty(), warnings);
+        return new CallResult.Placed<>(files, answer, job, Optional.empty(), new Differences(List.of(), warnings));
     }
 
-    private static MediaFile file(URI location, StagedResult.Output output) {
-        return new MediaFile(
+    private static Media media(URI location, StagedResult.Output output) {
+        MediaFile file = new MediaFile(
                 location, output.format(), output.held().size(), output.held().sha256(), output.attributes());
-    }
-
-    /** What a file is, as a probe of it says. */
-    private static Media described(MediaFile file) {
-        MediaFacts facts = "file".equals(file.location().getScheme())
-                ? MediaProbe.probe(Input.file(file.path()))
-                : MediaFacts.none();
-        return described(file, facts.dimensions(), facts.duration());
-    }
-
-    private static Media described(MediaFile file, Optional<PixelSize> dimensions, Optional<Duration> duration) {
-        return switch (file.format().mediaType()) {
-            case IMAGE -> new Image(file, dimensions);
-            case VIDEO -> new Video(file, dimensions, duration);
-            case AUDIO -> new Audio(file, duration);
+        return switch (output.format().mediaType()) {
+            case IMAGE -> new Image(file, output.facts());
+            case VIDEO -> new Video(file, output.facts());
+            case AUDIO -> new Audio(file, output.facts());
         };
     }
 

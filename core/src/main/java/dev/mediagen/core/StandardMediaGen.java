@@ -5,6 +5,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
@@ -18,7 +19,6 @@ import dev.mediagen.spi.Sleeper;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -100,7 +100,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public <M extends Media> CompletionStage<Generated<M>> generateAsync(
             MediaRequest<M> request, GenerateOptions options) {
-        return CompletableFuture.supplyAsync(() -> generate(request, options), executor);
+        return AsyncCall.on(executor, () -> generate(request, options));
     }
 
     @Override
@@ -148,7 +148,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options) {
-        return CompletableFuture.supplyAsync(() -> submit(request, options), executor);
+        return AsyncCall.on(executor, () -> submit(request, options));
     }
 
     @Override
@@ -179,8 +179,8 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public List<JobInfo> history() {
-        return control().history();
+    public List<JobInfo> history(JobQuery query) {
+        return control().history(query);
     }
 
     @Override
@@ -199,6 +199,11 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
+    public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
+        return AsyncCall.on(executor, () -> resume(idOrHandle, options));
+    }
+
+    @Override
     public Cancellation cancel(String id) {
         return control().cancel(id);
     }
@@ -211,6 +216,16 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public void deleteFromHistory(String id) {
         control().deleteFromHistory(id);
+    }
+
+    @Override
+    public int deleteFromHistory(JobQuery query) {
+        return control().deleteFromHistory(query);
+    }
+
+    @Override
+    public int forgetScope(String name) {
+        return workspaces.of(Scope.of(name)).forget();
     }
 
     @Override

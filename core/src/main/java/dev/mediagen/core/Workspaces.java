@@ -1,5 +1,7 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobEvents;
@@ -10,6 +12,7 @@ import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
@@ -43,8 +46,10 @@ final class Workspaces implements AutoCloseable {
      * All of them.
      *
      * @param storeEnds whether the state store ends with this process
+     * @throws SetupException when several machines share the state and not the results
      */
     Workspaces(MediaGenBuilder settings, StateStore store, MediaStore media, boolean storeEnds) {
+        requireSameReach(store, media);
         this.store = store;
         this.media = media;
         this.storeEnds = storeEnds;
@@ -56,6 +61,15 @@ final class Workspaces implements AutoCloseable {
         events = new JobEvents(settings.listeners(), clock);
         contributors = settings.contributors();
         planners = settings.planners(registry);
+    }
+
+    private static void requireSameReach(StateStore state, MediaStore media) {
+        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
+            throw new SetupException(
+                    "The state is shared by several machines, but results go to local files that only this machine sees:"
+                            + " another machine could not collect them. Set a media store that they share.",
+                    ErrorDetails.builder().code("output_not_shared").build());
+        }
     }
 
     BackendRegistry registry() {
@@ -84,25 +98,21 @@ final class Workspaces implements AutoCloseable {
                 media,
                 new ContinuationFiles(store, scope, media, clock),
                 registry::ofProviderId,
-                retention.continuations(),
+                retention,
                 clock);
         continuations.tidy();
         RequestPlanner planner = planners.apply(continuations);
+        Preparations preparations = new Preparations(scope.in(store), clock);
         JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(
-                        media,
-                        new Preparations(scope.in(store), clock),
-                        new MissingResults(journal),
-                        throttle,
-                        new Polling(clock, sleeper)),
+                new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
                 new ResultPublisher(media),
-                new ResultAssembler(continuations, new Sidecar(media), clock));
+                new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);
         Generator generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);
-        return new Workspace(planner, calls, generator, journal, continuations);
+        return new Workspace(planner, calls, generator, journal, continuations, preparations);
     }
 
     @Override
@@ -121,24 +131,38 @@ final class Workspaces implements AutoCloseable {
     }
 
     /**
-     * What belongs to one scope: its journal, its continuations, and the ways over them.
+     * What belongs to one scope: its journal, its continuations, what was prepared in it, and the ways over them.
      *
      * @param planner decides about requests
      * @param calls makes the calls of a request
      * @param generator the ways to begin a request
      * @param journal its jobs and keys
      * @param continuations its continuations
+     * @param preparations what was prepared for its calls
      */
     record Workspace(
             RequestPlanner planner,
             RequestCalls calls,
             Generator generator,
             JobJournal journal,
-            ContinuationStore continuations) {
+            ContinuationStore continuations,
+            Preparations preparations) {
 
         /** What can be done to jobs. */
         JobControl jobs() {
-            return new JobControl(journal, planner, calls, generator);
+            return new JobControl(journal, continuations, planner, calls, generator);
+        }
+
+        /**
+         * Gives up what is open, and removes everything.
+         *
+         * @return how many jobs were erased
+         */
+        int forget() {
+            int jobs = jobs().eraseAll();
+            continuations.removeAll();
+            preparations.removeAll();
+            return jobs;
         }
     }
 }

@@ -8,12 +8,15 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
+import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
@@ -273,7 +276,7 @@ class BackendSelectorTest {
             assertThat(alpha.calls.get(0).request().options().get(Option.SIZE)).contains(Size.of(1536, 1024));
             assertThat(result.adjustments())
                     .extracting(a -> a.option() + "=" + a.sent())
-                    .containsExactly("size=1536x1024", "quality=");
+                    .containsExactly("size=1536x1024", "quality=", "size=1x1");
         }
     }
 
@@ -310,6 +313,11 @@ class BackendSelectorTest {
                 Catalogue.of(ModelEntry.builder("a-1")
                         .can(Operation.IMAGE_GENERATE, able)
                         .build()));
+        alpha.answering(call -> {
+            PixelSize size = (PixelSize) call.request().options().require(Option.SIZE);
+            byte[] image = TinyImage.of(size.width(), size.height()).as(MediaFormat.PNG);
+            return ScriptedBackend.write(call.sink().begin(), image);
+        });
         try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertThat(gen.generate(CAT).adjustments()).isEmpty();
             gen.generate(ImageGenerationRequest.builder("a cat")
@@ -340,7 +348,10 @@ class BackendSelectorTest {
                 studio.mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.model()).isEqualTo("new");
-            assertThat(result.warnings()).singleElement().asString().contains("retires on 2027-02-20");
+            assertThat(result.warnings())
+                    .containsExactly(
+                            "new takes the place of old, which was retired on 2026-11-22.",
+                            "The model new retires on 2027-02-20.");
             GenerateOptions.Builder old = GenerateOptions.builder().model("old");
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(CAT, old.build()))

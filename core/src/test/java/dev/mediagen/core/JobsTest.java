@@ -19,6 +19,7 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
@@ -146,7 +147,7 @@ class JobsTest {
                             "No room.", ErrorDetails.builder().retryable(true).build());
                 });
         ScriptedBackend second = backend("second", MediaType.AUDIO, Operation.SPEECH, 200)
-                .answering(call -> ScriptedBackend.write(call.sink().begin(), new byte[] {'f', 'L', 'a', 'C', 0}));
+                .answering(call -> ScriptedBackend.write(call.sink().begin(), TinyMedia.wav()));
         MediaGen gen = mediaGen(folder, first, second);
         SpeechRequest hello = SpeechRequest.builder("Hello.").build();
 

@@ -72,8 +72,8 @@ class MissingResultsTest {
     }
 
     private static void give(CallContext call, int images) {
-        for (int i = 0; i < images; i++) {
-            ScriptedBackend.png(call.sink().begin());
+        for (int i = 1; i <= images; i++) {
+            ScriptedBackend.png(call.sink().begin(), i);
         }
     }
 

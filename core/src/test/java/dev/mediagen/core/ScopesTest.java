@@ -21,11 +21,14 @@ import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Prepared;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,7 +46,7 @@ class ScopesTest {
 
     private final Path folder;
     private final ManualTime time = new ManualTime();
-    private final FragileStore store = new FragileStore();
+    private final FragileStore store = new FragileStore(time);
     private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
             .supports(MediaType.IMAGE, "alpha-1", 100)
             .providerIdPrefixes("resp_")
@@ -109,6 +112,27 @@ class ScopesTest {
         assertThat(two.generateAll(List.of(CAT), batch).succeeded()).isEqualTo(1);
         assertThat(one.generateAll(List.of(CAT), batch).succeeded()).isEqualTo(1);
         assertThat(alpha.calls).hasSize(2);
+    }
+
+    @Test
+    void whatIsPreparedInAScopeIsUsedInItOnlyAndGoesWithIt() {
+        List<String> uploads = new ArrayList<>();
+        alpha.answering(call -> {
+            String image = call.prepare(
+                    "upload", () -> Prepared.of("up-" + alpha.calls.size()).keptFor(Duration.ofDays(1)));
+            uploads.add(image);
+            return ScriptedBackend.png(call.sink().begin());
+        });
+        for (MediaGen scope : List.of(one, one, two, mediaGen, two, one)) {
+            scope.generate(CAT);
+        }
+        assertThat(uploads).containsExactly("up-1", "up-1", "up-3", "up-4", "up-3", "up-1");
+
+        mediaGen.forgetScope("tenant-1");
+        one.generate(CAT);
+        two.generate(CAT);
+        mediaGen.generate(CAT);
+        assertThat(uploads).endsWith("up-7", "up-3", "up-4");
     }
 
     @Test

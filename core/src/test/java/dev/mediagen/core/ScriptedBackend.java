@@ -21,15 +21,20 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 
 /** A backend that does what a test says and remembers what it was asked. */
 final class ScriptedBackend implements MediaBackendProvider {
 
     /** One transparent pixel. */
+    private static final int PNG_END_BYTES = 12;
+
     static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -91,6 +96,23 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     static Outcome png(MediaOutput part) {
         return write(part, PNG);
+    }
+
+    /** An image that is another file than those of other numbers. */
+    static Outcome png(MediaOutput part, int number) {
+        int end = PNG.length - PNG_END_BYTES;
+        byte[] text = ("tEXtnumber\0" + number).getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 sum = new CRC32();
+        sum.update(text);
+        return write(
+                part,
+                ByteBuffer.allocate(PNG.length + 2 * Integer.BYTES + text.length)
+                        .put(PNG, 0, end)
+                        .putInt(text.length - Integer.BYTES)
+                        .put(text)
+                        .putInt((int) sum.getValue())
+                        .put(PNG, end, PNG_END_BYTES)
+                        .array());
     }
 
     static Outcome write(MediaOutput part, byte[] bytes) {

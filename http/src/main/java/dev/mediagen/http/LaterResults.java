@@ -19,12 +19,12 @@ public final class LaterResults implements JobHandler {
 
     private final ProviderClient client;
     private final BaseUrl base;
-    private final String keyedPath;
+    private final List<String> keyedPaths;
 
-    LaterResults(ProviderClient client, BaseUrl base, String keyedPath) {
+    LaterResults(ProviderClient client, BaseUrl base, List<String> keyedPaths) {
         this.client = client;
         this.base = base;
-        this.keyedPath = keyedPath;
+        this.keyedPaths = keyedPaths;
     }
 
     /**
@@ -62,11 +62,10 @@ public final class LaterResults implements JobHandler {
 
     /** A handle comes from outside, so with the key it reaches results only. */
     private boolean isKeyed(String url) {
-        return !keyedPath.isEmpty()
-                && base.resolve(url)
-                        .map(HttpUrl::encodedPath)
-                        .filter(path -> path.startsWith(keyedPath))
-                        .isPresent();
+        return base.resolve(url)
+                .map(HttpUrl::encodedPath)
+                .filter(path -> keyedPaths.stream().anyMatch(path::startsWith))
+                .isPresent();
     }
 
     private static List<Json> entries(JobCall call) {

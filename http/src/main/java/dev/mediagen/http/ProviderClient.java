@@ -120,18 +120,13 @@ public final class ProviderClient implements AutoCloseable {
         return new ResultCollector(this, work);
     }
 
-    /** For operations whose results come at once: fetches those later that could not be fetched with the answer. */
-    public LaterResults laterResults() {
-        return new LaterResults(this, base, "");
-    }
-
     /**
-     * The same for a provider that keeps results behind the key.
+     * For operations whose results come at once: fetches those later that could not be fetched with the answer.
      *
-     * @param keyedPath what the paths of such results begin with, below the host
+     * @param keyedPaths what the paths of results begin with, below the host, that the provider keeps behind the key
      */
-    public LaterResults laterResults(String keyedPath) {
-        return new LaterResults(this, base, keyedPath);
+    public LaterResults laterResults(String... keyedPaths) {
+        return new LaterResults(this, base, List.of(keyedPaths));
     }
 
     /** Tries to fetch a result for as long as the caller has patience. */

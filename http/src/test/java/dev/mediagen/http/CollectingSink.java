@@ -73,6 +73,11 @@ final class CollectingSink implements MediaSink {
         }
 
         @Override
+        public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
+            return headerless(format).attribute("played", sampleRate + "x" + channels);
+        }
+
+        @Override
         public MediaOutput rawSamples(int sampleRate, int channels) {
             return attribute("samples", sampleRate + "x" + channels);
         }

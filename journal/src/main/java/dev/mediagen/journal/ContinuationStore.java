@@ -25,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,14 +45,17 @@ public final class ContinuationStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContinuationStore.class);
     private static final int ID_BYTES = 6;
+    private static final int PAGE = 500;
+    private static final Duration TIDY = Duration.ofHours(1);
 
     private final StateStore store;
     private final Scope scope;
     private final MediaStore media;
     private final ContinuationFiles kept;
     private final Function<String, Optional<String>> backendOf;
-    private final Duration retention;
+    private final Retention retention;
     private final Clock clock;
+    private final AtomicLong tidied;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -61,7 +66,7 @@ public final class ContinuationStore {
      * @param media where results are
      * @param kept the files of continuations
      * @param backendOf the name of the backend whose provider gives ids like this one, if there is one
-     * @param retention how long one is kept after it was made
+     * @param retention how long one is kept after it was made, and whether with words
      * @param clock the time
      */
     public ContinuationStore(
@@ -70,7 +75,7 @@ public final class ContinuationStore {
             MediaStore media,
             ContinuationFiles kept,
             Function<String, Optional<String>> backendOf,
-            Duration retention,
+            Retention retention,
             Clock clock) {
         this.store = scope.in(store);
         this.scope = scope;
@@ -79,6 +84,7 @@ public final class ContinuationStore {
         this.backendOf = backendOf;
         this.retention = retention;
         this.clock = clock;
+        tidied = new AtomicLong(clock.millis());
     }
 
     /**
@@ -112,20 +118,24 @@ public final class ContinuationStore {
                         new Continuation(id, backend, Operation.IMAGE_EDIT, "", clock.instant(), Optional.empty()),
                         Optional.of(ContinuationState.ofProviderId(id).build()),
                         Map.of(),
+                        List.of(),
                         List.of()));
     }
 
     /**
      * Keeps what is needed to go on from a result.
      *
+     * @param jobs the ids of the jobs that made it
      * @return empty when nothing can: the backend keeps no state, and the result is no picture
      */
     public Optional<Continuation> keep(
             Operation operation,
             String backend,
             String model,
-            Optional<ContinuationState> state,
-            List<? extends Media> results) {
+            Optional<ContinuationState> given,
+            List<? extends Media> results,
+            List<String> jobs) {
+        Optional<ContinuationState> state = given.filter(this::isKept);
         if (state.isEmpty() && operation.mediaType() != MediaType.IMAGE) {
             return Optional.empty();
         }
@@ -141,9 +151,14 @@ public final class ContinuationStore {
             files.putAll(kept.keep(id, present.files(), results.get(0).location()));
             present.outputs().forEach((name, position) -> files.put(name, references.get(position)));
         });
-        write(new ContinuationRecord(continuation, state, files, references));
-        tidy();
+        write(new ContinuationRecord(continuation, state, files, references, jobs));
+        tidyNowAndThen();
         return Optional.of(continuation);
+    }
+
+    /** Whether a state can be kept: one that may hold words is not, where prompts are not kept. */
+    public boolean isKept(ContinuationState state) {
+        return retention.prompts() || Words.without(state).isPresent();
     }
 
     private void write(ContinuationRecord record) {
@@ -158,7 +173,7 @@ public final class ContinuationStore {
 
     private List<StateChange> changes(ContinuationRecord record) {
         String id = record.continuation().id();
-        Instant until = clock.instant().plus(retention);
+        Instant until = clock.instant().plus(retention.continuations());
         List<StateChange> changes = new ArrayList<>();
         if (!scope.isNone()
                 && record.state().flatMap(ContinuationState::providerId).isPresent()) {
@@ -173,6 +188,54 @@ public final class ContinuationStore {
     /** Removes the files of continuations that expired. */
     public void tidy() {
         attempt(kept::tidy);
+    }
+
+    private void tidyNowAndThen() {
+        long last = tidied.get();
+        long now = clock.millis();
+        if (now - last > TIDY.toMillis() && tidied.compareAndSet(last, now)) {
+            tidy();
+        }
+    }
+
+    /**
+     * A job of the result is erased: with its last one goes what was kept to continue it.
+     *
+     * @param isKnown whether there is a job with an id
+     */
+    public void release(String id, String job, Predicate<String> isKnown) {
+        boolean needed = store.get(StateStore.CONTINUATION, id)
+                .map(entry -> ContinuationRecord.read(entry.text()).jobs().stream()
+                        .anyMatch(other -> !other.equals(job) && isKnown.test(other)))
+                .orElse(false);
+        if (!needed) {
+            remove(id);
+        }
+    }
+
+    private void remove(String id) {
+        removeRecord(id);
+        kept.remove(id);
+    }
+
+    private void removeRecord(String id) {
+        List<StateChange> changes = new ArrayList<>(List.of(StateChange.remove(StateStore.CONTINUATION, id)));
+        if (!scope.isNone()) {
+            changes.add(StateChange.remove(SCOPE_OF_PROVIDER_ID, id));
+        }
+        store.apply(changes);
+    }
+
+    /** Removes all continuations with their files. */
+    public void removeAll() {
+        for (List<StateEntry> page = page(); !page.isEmpty(); page = page()) {
+            page.forEach(entry -> removeRecord(entry.id()));
+        }
+        kept.removeAll();
+    }
+
+    private List<StateEntry> page() {
+        return store.find(StateStore.CONTINUATION, "", "", PAGE);
     }
 
     /** Removes the files of all continuations, for they end with this process. */

@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import dev.mediagen.api.JobHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -20,12 +21,17 @@ final class JobIds {
         return write(ThreadLocalRandom.current().nextLong());
     }
 
+    /** The id that a handle names, which may be that of another job: handles come from anywhere. */
+    static Optional<String> named(JobHandle handle) {
+        return Optional.of(handle.id()).filter(JobIds::isId);
+    }
+
     /**
-     * The id of the job of a handle, which may come from anywhere: always the same one within a scope, and another one in each, since
-     * the bytes of two of them may be in one folder.
+     * The id here of the job of a handle that another journal wrote: always the same one within a scope, and another one in each. It is
+     * never the id that the handle names, since the bytes of that job may be in the same folder.
      */
-    public static String of(JobHandle handle, Scope scope) {
-        return isId(handle.id()) && scope.isNone() ? handle.id() : hashed(scope.name() + handle.encode());
+    static String adopted(JobHandle handle, Scope scope) {
+        return hashed(scope.name() + handle.encode());
     }
 
     private static String hashed(String text) {

@@ -6,6 +6,9 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +22,16 @@ public final class JobIndex {
 
     private static final int PAGE = 500;
 
+    /** Up to so many, days are read one by one. */
+    private static final Duration FEW_DAYS = Duration.ofDays(60);
+
     private final StateStore store;
+    private final Clock clock;
     private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
 
-    JobIndex(StateStore store) {
+    JobIndex(StateStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** The record of exactly this id. */
@@ -74,11 +82,44 @@ public final class JobIndex {
                 .toList();
     }
 
-    /** All jobs that are kept, the newest first. */
-    public List<JobRecord> history() {
-        return all("").stream()
-                .sorted(Comparator.comparing(JobRecord::created).reversed())
+    /**
+     * The record of a job that ended.
+     *
+     * @param typed its id, or a beginning of it that no other job has
+     * @throws InvalidRequestException when there is none, or it is open
+     */
+    public JobRecord findEnded(String typed) {
+        JobRecord job = find(typed);
+        if (job.status().isOpen()) {
+            throw refused(job.id(), "job_open", "is still open; forget it first");
+        }
+        return job;
+    }
+
+    /**
+     * The jobs that ended, the newest first. What is said narrows down what is read; it may give more than that.
+     *
+     * @param label what the caller calls them
+     * @param since when they ended at the earliest
+     */
+    public List<JobRecord> ended(Optional<String> label, Optional<Instant> since) {
+        return tags(label, since).stream()
+                .flatMap(tag -> all(tag).stream())
+                .filter(job -> !job.status().isOpen())
+                .sorted(Comparator.comparing((JobRecord job) -> job.ended().orElse(job.created()))
+                        .reversed())
                 .toList();
+    }
+
+    private List<String> tags(Optional<String> label, Optional<Instant> since) {
+        if (label.isPresent()) {
+            return List.of(JobRecords.labelled(label.get()));
+        }
+        Instant now = clock.instant();
+        boolean fewDays =
+                since.filter(start -> start.isAfter(now.minus(FEW_DAYS))).isPresent();
+        // The clock of whoever ended a job may be ahead of this one.
+        return fewDays ? JobRecords.days(since.get(), now.plus(Duration.ofDays(1))) : List.of("");
     }
 
     private List<JobRecord> all(String tag) {

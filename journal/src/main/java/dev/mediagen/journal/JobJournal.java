@@ -58,7 +58,7 @@ public final class JobJournal {
         this.scope = scope;
         this.media = media;
         records = new JobRecords(retention);
-        index = new JobIndex(this.store);
+        index = new JobIndex(this.store, events.clock());
         writer = new JobWriter(this.store, media, records, index, events, List.copyOf(contributors), events.clock());
     }
 
@@ -93,7 +93,7 @@ public final class JobJournal {
                 JobRecord job = JobRecord.begun(
                         id,
                         now(),
-                        order.in(scope),
+                        order.written(scope, records.retention().prompts()),
                         new JobState.Intended(false),
                         media.spool(id, order.to().folder()));
                 begun = writer.create(job, ticketOf(job));
@@ -232,7 +232,7 @@ public final class JobJournal {
      * @throws JobInUseException when somebody else works on it
      */
     public JobLease adopt(JobHandle handle, OutputLocation to) {
-        String id = JobIds.of(handle, scope);
+        String id = JobIds.adopted(handle, scope);
         Lease lease = lease(id);
         JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now(), scope);
         writer.write(job);
@@ -241,28 +241,20 @@ public final class JobJournal {
 
     /** The record of the job of a handle, however far it got since the handle was given. */
     public Optional<JobRecord> look(JobHandle handle) {
-        return index.look(JobIds.of(handle, Scope.NONE))
-                .or(() -> index.look(JobIds.of(handle, scope)))
-                .filter(job -> job.order().backend().equals(handle.backend())
-                        && job.order().operation() == handle.operation());
+        return JobIds.named(handle)
+                .flatMap(index::look)
+                .filter(job -> isOf(handle, job))
+                .or(() -> index.look(JobIds.adopted(handle, scope)));
+    }
+
+    /** A handle may name any id: the job has to be of the same backend and kind. */
+    private static boolean isOf(JobHandle handle, JobRecord job) {
+        return job.order().backend().equals(handle.backend()) && job.order().operation() == handle.operation();
     }
 
     /** Marks an open job that somebody asked to stop it, whoever works on it. */
     public JobRecord requestCancel(JobRecord job) {
         return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
-    }
-
-    /**
-     * Removes a job that ended.
-     *
-     * @throws InvalidRequestException when there is none, or it is open
-     */
-    public void delete(String id) {
-        JobRecord job = index.find(id);
-        if (job.status().isOpen()) {
-            throw JobIndex.refused(job.id(), "job_open", "is still open; forget it first");
-        }
-        writer.erase(job);
     }
 
     /** Whether nobody works on a job of it here, and nothing is kept in mind. */
@@ -273,6 +265,16 @@ public final class JobJournal {
     /** Gives back all leases that this still holds. */
     public void releaseAll() {
         held.forEach(writer::release);
+    }
+
+    /** Removes a job with all that is left of it. */
+    public void erase(JobRecord job) {
+        writer.erase(job);
+    }
+
+    /** Removes all keys, whatever became of their jobs. */
+    public void eraseKeys() {
+        ScopedStateStore.removeAll(store, StateStore.KEY);
     }
 
     private Lease lease(String id) {

@@ -46,13 +46,15 @@ final class JobJson {
                 .put("model", order.model())
                 .put("folder", order.to().folder().toString())
                 .put("name", order.to().name())
-                .put("overwrite", order.to().overwrite())
                 .put("first", order.to().first())
                 .put("started", order.started().toString());
+        order.to().replaces().ifPresent(file -> node.put("replaces", file));
         order.key().ifPresent(key -> node.put("key", key.id()).put("fingerprint", key.fingerprint()));
         order.scope().named().ifPresent(scope -> node.put("scope", scope));
         order.label().ifPresent(label -> node.put("label", label));
         StateJson.write(node, "metadata", order.metadata());
+        order.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
+        node.put("whole", order.whole());
         node.set("asked", StateJson.options(order.asked()));
         node.set("effective", StateJson.options(order.effective()));
         return node;
@@ -68,12 +70,14 @@ final class JobJson {
                 new OutputLocation(
                         URI.create(StateJson.required(node, "folder")),
                         StateJson.required(node, "name"),
-                        node.path("overwrite").asBoolean(),
+                        StateJson.text(node, "replaces"),
                         node.path("first").asInt()),
                 Instant.parse(StateJson.required(node, "started")),
                 StateJson.text(node, "key").map(id -> new JobKey(id, StateJson.required(node, "fingerprint"))),
                 StateJson.text(node, "label"),
                 StateJson.texts(node.path("metadata")),
+                StateJson.text(node, "prompt_hash"),
+                node.path("whole").asBoolean(true),
                 StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE));
     }
 

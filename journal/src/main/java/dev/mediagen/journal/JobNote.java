@@ -13,12 +13,12 @@ public final class JobNote {
     private JobNote() {}
 
     /** An answer whose note may be shown and written down. */
-    public static Outcome.Accepted shown(Outcome.Accepted answer, JobRecord job) {
+    public static Outcome.Accepted shown(Outcome.Accepted answer, Order order) {
         if (answer.note().isEmpty()) {
             return answer;
         }
         String line = answer.note().get();
-        Optional<String> prompt = job.order().effective().get(Option.PROMPT).filter(text -> !text.isBlank());
+        Optional<String> prompt = order.effective().get(Option.PROMPT).filter(text -> !text.isBlank());
         line = prompt.isPresent() ? line.replace(prompt.get(), MARK) : line;
         line = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return answer.note(line.length() > LONGEST ? line.substring(0, LONGEST) + MARK : line);

@@ -53,6 +53,11 @@ public record JobRecord(
                 : in(new JobState.Ended(JobStatus.DISCARDED, why), Optional.of(now));
     }
 
+    /** The same with its state told in another way. */
+    JobRecord in(JobState told) {
+        return in(told, ended);
+    }
+
     private JobRecord in(JobState next, Optional<Instant> end) {
         return new JobRecord(id, created, order, next, spools, attributes, cancelRequested, end);
     }

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +38,9 @@ public record JobRecords(Retention retention) {
     public record Ticket(String fingerprint, String job, boolean ended) {}
 
     public StateEntry entry(JobRecord job) {
-        StateEntry entry =
-                StateEntry.of(StateStore.JOB, job.id(), JobJson.write(job)).tagged(tags(job));
+        StateEntry entry = StateEntry.of(
+                        StateStore.JOB, job.id(), JobJson.write(retention.prompts() ? job : Words.without(job)))
+                .tagged(tags(job));
         return job.ended()
                 .map(when -> entry.expiring(when.plus(retention.history())))
                 .orElse(entry);
@@ -45,12 +48,32 @@ public record JobRecords(Retention retention) {
 
     private static Set<String> tags(JobRecord job) {
         Set<String> tags = new HashSet<>();
-        tags.add(job.ended()
-                .map(when -> "day:" + LocalDate.ofInstant(when, ZoneOffset.UTC))
-                .orElse(OPEN));
+        tags.add(job.ended().map(JobRecords::day).orElse(OPEN));
         job.order().key().filter(key -> holdsKey(job)).ifPresent(key -> tags.add(key.tag()));
-        job.order().label().ifPresent(label -> tags.add("label:" + label));
+        job.order().label().ifPresent(label -> tags.add(labelled(label)));
         return tags;
+    }
+
+    /** The tag of jobs that the caller called so. */
+    static String labelled(String label) {
+        return "label:" + label;
+    }
+
+    /** The tags of the jobs that ended between two instants, on whole days. */
+    static List<String> days(Instant from, Instant to) {
+        List<String> days = new ArrayList<>();
+        for (LocalDate day = date(from); !day.isAfter(date(to)); day = day.plusDays(1)) {
+            days.add("day:" + day);
+        }
+        return days;
+    }
+
+    private static String day(Instant when) {
+        return "day:" + date(when);
+    }
+
+    private static LocalDate date(Instant when) {
+        return LocalDate.ofInstant(when, ZoneOffset.UTC);
     }
 
     /**
@@ -100,6 +123,8 @@ public record JobRecords(Retention retention) {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
+                true,
                 scope);
         return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE), spool);
     }

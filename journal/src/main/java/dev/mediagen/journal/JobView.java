@@ -69,6 +69,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public Optional<String> promptHash() {
+        return job.order().promptHash();
+    }
+
+    @Override
     public Optional<String> label() {
         return job.order().label();
     }
@@ -94,6 +99,19 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
                 .flatMap(answer -> answer.outputs().stream())
                 .flatMap(output -> output.location().stream())
                 .toList();
+    }
+
+    @Override
+    public boolean damaged() {
+        return job.answer().filter(StagedResult::isDamaged).isPresent();
+    }
+
+    @Override
+    public long bytes() {
+        return job.answer().stream()
+                .flatMap(answer -> answer.outputs().stream())
+                .mapToLong(output -> output.held().size())
+                .sum();
     }
 
     @Override

@@ -5,21 +5,24 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.SetupException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How long things are kept, and apart from what. What the application does not say, the environment does. */
+/** What is kept, how long, and apart from what. What the application does not say, the environment does. */
 public final class Keeping {
 
     private static final String SCOPE = "MEDIAGEN_SCOPE";
     private static final String HISTORY = "MEDIAGEN_KEEP_HISTORY";
     private static final String KEYS = "MEDIAGEN_KEEP_KEYS";
     private static final String CONTINUATIONS = "MEDIAGEN_KEEP_CONTINUATIONS";
+    private static final String PROMPTS = "MEDIAGEN_KEEP_PROMPTS";
 
     private Optional<Scope> scope = Optional.empty();
     private Optional<Duration> history = Optional.empty();
     private Optional<Duration> keys = Optional.empty();
     private Optional<Duration> continuations = Optional.empty();
+    private Optional<Boolean> prompts = Optional.empty();
 
     /** Names the scope of calls that name no other. */
     public void scope(String name) {
@@ -39,6 +42,11 @@ public final class Keeping {
     /** How long continuations are kept. */
     public void continuations(Duration value) {
         continuations = Optional.of(positive(value));
+    }
+
+    /** Whether prompts, and other words, are written down. */
+    public void prompts(boolean value) {
+        prompts = Optional.of(value);
     }
 
     private static Duration positive(Duration value) {
@@ -80,7 +88,8 @@ public final class Keeping {
         return new Retention(
                 keptHistory,
                 keptKeys,
-                continuations.or(() -> length(variables, CONTINUATIONS)).orElse(Retention.DEFAULT.continuations()));
+                continuations.or(() -> length(variables, CONTINUATIONS)).orElse(Retention.DEFAULT.continuations()),
+                prompts.or(() -> variables.apply(PROMPTS).map(Keeping::flag)).orElse(Retention.DEFAULT.prompts()));
     }
 
     private static Optional<Duration> length(Function<String, Optional<String>> variables, String name) {
@@ -89,6 +98,14 @@ public final class Keeping {
                 .map(text -> Durations.parse(text)
                         .filter(length -> !length.isZero())
                         .orElseThrow(() -> wrong(name, "is no length of time: \"" + text + "\". Write 30d or 12h")));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(PROMPTS, "must be true or false, not \"" + text + "\"");
+        };
     }
 
     private static SetupException wrong(String name, String problem) {

@@ -90,6 +90,11 @@ public final class Preparations {
         quietly(StateChange.remove(StateStore.PREPARATION, id));
     }
 
+    /** Forgets all results. */
+    public void removeAll() {
+        ScopedStateStore.removeAll(store, StateStore.PREPARATION);
+    }
+
     private void await(CompletableFuture<Boolean> other, Instant deadline) {
         try {
             other.get(Duration.between(clock.instant(), deadline).toMillis(), TimeUnit.MILLISECONDS);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the jobs, keys and continuations of one tenant apart from those of all others. What is written in a scope is found in it and
+ * Keeps the jobs, keys, continuations and prepared uploads of one tenant apart from those of all others. What is written in a scope is found in it and
  * nowhere else; work without a scope has one of its own.
  *
  * @param name the name; empty for work without a scope

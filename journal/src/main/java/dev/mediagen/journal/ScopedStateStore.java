@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a store has of one scope: jobs, keys and continuations are kinds of their own there, so that no id, key or list of one scope
+ * What a store has of one scope: jobs, keys, continuations and what was prepared are kinds of their own there, so that no id, key or list of one scope
  * leads into another. The entries of others, such as those of {@link dev.mediagen.spi.RecordContributor}, are what they are.
  *
  * @param store the store
@@ -19,7 +19,19 @@ import java.util.Set;
  */
 record ScopedStateStore(StateStore store, String mark) implements StateStore {
 
-    private static final Set<String> SCOPED = Set.of(JOB, KEY, CONTINUATION, CONTINUATION_FILES);
+    private static final int PAGE = 500;
+    private static final Set<String> SCOPED = Set.of(JOB, KEY, CONTINUATION, CONTINUATION_FILES, PREPARATION);
+
+    /** Removes all entries of a kind. */
+    static void removeAll(StateStore store, String kind) {
+        List<StateEntry> page = store.find(kind, "", "", PAGE);
+        while (!page.isEmpty()) {
+            store.apply(page.stream()
+                    .map(entry -> StateChange.remove(kind, entry.id()))
+                    .toList());
+            page = store.find(kind, "", "", PAGE);
+        }
+    }
 
     private String kind(String kind) {
         return SCOPED.contains(kind) ? kind + "-" + mark : kind;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Adjustment;
-import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
@@ -13,7 +12,6 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.Size;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Usage;
 import dev.mediagen.spi.Completed;
@@ -21,7 +19,6 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaStore.Held;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,8 +192,7 @@ final class StateJson {
                 .put("format", output.format().id())
                 .put("state", output.state().name());
         output.location().ifPresent(location -> node.put("location", location.toString()));
-        output.dimensions().ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
-        output.duration().ifPresent(length -> node.put("duration", length.toString()));
+        node.set("facts", FactsJson.write(output.facts()));
         write(node, "attributes", output.attributes());
         return node;
     }
@@ -208,16 +204,14 @@ final class StateJson {
                 texts(node.path("attributes")),
                 StagedResult.OutputState.valueOf(required(node, "state")),
                 text(node, "location").map(URI::create),
-                node.has("width")
-                        ? Optional.of(Size.of(
-                                node.path("width").asInt(), node.path("height").asInt()))
-                        : Optional.empty(),
-                text(node, "duration").map(Duration::parse));
+                FactsJson.read(node.path("facts")));
     }
 
-    /** Whether a state can be written as it is: bytes that the caller holds cannot. */
+    /** Whether a state can be written as it is: bytes that the caller holds cannot, nor can what was changed meanwhile. */
     private static boolean isWritable(ContinuationState state) {
-        return state.files().values().stream().noneMatch(BytesInput.class::isInstance);
+        return state.files().values().stream()
+                .allMatch(input -> input instanceof UrlInput
+                        || (input instanceof FileInput && Hashes.ifThere(input).isPresent()));
     }
 
     /** A state with its files, before its results have their final names. */
@@ -318,22 +312,6 @@ final class StateJson {
             return options.with((Option<Object>) option, JsonTree.plain(value));
         }
         return options.with(option, option.parse(value.asText()));
-    }
-
-    /** What the result was made from: paths with their hashes, URLs without their queries. */
-    static void parents(ObjectNode root, Options options) {
-        ArrayNode parents = root.putArray("parents");
-        options.get(Option.CONTINUE_FROM).ifPresent(id -> parents.addObject().put("continuation", id));
-        for (Options.NamedInput named : options.inputs()) {
-            ObjectNode parent = parents.addObject().put("option", named.option().name());
-            if (named.input() instanceof FileInput file) {
-                parent.put("path", file.path().toString()).put("sha256", Hashes.sha256(file));
-            } else if (named.input() instanceof UrlInput url) {
-                parent.put("url", url.describe());
-            } else {
-                parent.put("inline", named.input().describe());
-            }
-        }
     }
 
     /** A text that is the same for the same options, with the content of inputs by their hashes. */

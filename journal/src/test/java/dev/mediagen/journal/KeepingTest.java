@@ -40,7 +40,7 @@ class KeepingTest {
                 "MEDIAGEN_KEEP_CONTINUATIONS", "12h",
                 "MEDIAGEN_SCOPE", "tenant-7");
         assertThat(keeping.retention(said))
-                .isEqualTo(new Retention(Duration.ofDays(7), Duration.ofDays(60), Duration.ofHours(12)));
+                .isEqualTo(new Retention(Duration.ofDays(7), Duration.ofDays(60), Duration.ofHours(12), true));
         assertThat(keeping.scope(said)).isEqualTo(Scope.of("tenant-7"));
         keeping.history(Duration.ofDays(1));
         keeping.scope("mine");

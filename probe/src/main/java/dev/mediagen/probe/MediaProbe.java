@@ -89,9 +89,25 @@ public final class MediaProbe {
             return facts.transparency();
         }
         try (InputStream in = image.open()) {
-            return new PngPixels(new HeaderInput(in, image.size())).isTransparent();
-        } catch (IOException | RuntimeException e) {
+            return isTransparent(in, image.size());
+        } catch (IOException e) {
             LOG.debug("The pixels of {} cannot be read.", image.describe(), e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a PNG has pixels that are not opaque.
+     *
+     * @param png the file from its first byte; it is not closed
+     * @param length its length in bytes
+     * @return empty when nobody knows: it cannot be read, or has too many pixels
+     */
+    public static Optional<Boolean> isTransparent(InputStream png, long length) {
+        try {
+            return new PngPixels(new HeaderInput(png, length)).isTransparent();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The pixels of a PNG cannot be read.", e);
             return Optional.empty();
         }
     }

@@ -37,6 +37,9 @@ public interface JobInfo {
     /** The prompt, unless prompts are not kept. */
     Optional<String> prompt();
 
+    /** A hash of the prompt, where prompts are not kept: the same for the same prompt. */
+    Optional<String> promptHash();
+
     /** What the caller calls it. */
     Optional<String> label();
 
@@ -51,6 +54,12 @@ public interface JobInfo {
 
     /** Its results; empty until they have their final names. */
     List<URI> files();
+
+    /** Whether its result is here and not whole: it can be fetched again as long as its provider has it. */
+    boolean damaged();
+
+    /** The length of its results together, in bytes; 0 until they are here. */
+    long bytes();
 
     /** What it cost, where the provider said so. */
     Optional<Cost> cost();

@@ -14,6 +14,9 @@ public sealed interface Media permits Image, Video, Audio {
     /** The file with everything that is known of it. */
     MediaFile file();
 
+    /** What its bytes say: size, length, channels, whether it is whole. */
+    MediaFacts facts();
+
     /** Where the file is: a {@code file:} URI for a local file. */
     default URI location() {
         return file().location();
@@ -45,12 +48,12 @@ public sealed interface Media permits Image, Video, Audio {
 
     /** Width and height in pixels; empty for sound, and where the bytes do not say. */
     default Optional<PixelSize> dimensions() {
-        return Optional.empty();
+        return facts().dimensions();
     }
 
     /** The length of time; empty for a picture, and where the bytes do not say. */
     default Optional<Duration> duration() {
-        return Optional.empty();
+        return facts().duration();
     }
 
     /**
@@ -60,6 +63,17 @@ public sealed interface Media permits Image, Video, Audio {
      */
     default InputStream open() throws IOException {
         return Files.newInputStream(path());
+    }
+
+    /**
+     * Reads the whole file into memory. For small results; {@link #open} is for all.
+     *
+     * @throws IOException when the file is gone or cannot be read
+     */
+    default byte[] bytes() throws IOException {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        }
     }
 
     /** The file as the input of another request. */

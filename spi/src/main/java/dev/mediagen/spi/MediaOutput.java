@@ -35,6 +35,17 @@ public abstract class MediaOutput extends OutputStream {
     public abstract MediaOutput headerless(MediaFormat format);
 
     /**
+     * Says what a format without a header is, and how fast its samples are played, so that its length is known.
+     *
+     * @param sampleRate samples a second, such as 24000
+     * @param channels 1 or 2
+     * @return this
+     */
+    public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
+        return headerless(format);
+    }
+
+    /**
      * Says that the bytes are raw signed 16-bit little-endian samples; the file becomes a WAV.
      *
      * @param sampleRate samples a second, such as 24000

@@ -24,7 +24,7 @@ public interface StateStore extends AutoCloseable {
     /** The kind of continuations. */
     String CONTINUATION = "continuation";
 
-    /** The kind of records of files that were written for the {@link #CONTINUATION} of the same id. */
+    /** The kind of records of copies of inputs, by their hashes, with every {@link #CONTINUATION} that needs them. */
     String CONTINUATION_FILES = "continuation-files";
 
     /** The kind of results of steps before money, such as uploads. */

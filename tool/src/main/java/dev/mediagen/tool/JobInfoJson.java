@@ -30,10 +30,14 @@ final class JobInfoJson {
             job.metadata().forEach(metadata::put);
         }
         job.prompt().ifPresent(prompt -> node.put("prompt", prompt));
+        job.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
         node.put("folder", MediaJson.place(job.folder()));
         if (!job.files().isEmpty()) {
             ArrayNode files = node.putArray("files");
             job.files().forEach(file -> files.add(MediaJson.place(file)));
+        }
+        if (job.damaged()) {
+            node.put("damaged", true);
         }
         ToolJson.cost(node, job.cost());
         job.failure().ifPresent(failure -> node.put("failure", failure));

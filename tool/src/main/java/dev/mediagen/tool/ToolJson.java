@@ -11,6 +11,8 @@ import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -133,5 +135,13 @@ final class ToolJson {
                 .ifPresentOrElse(
                         length -> node.put("duration_seconds", seconds(length)),
                         () -> node.putNull("duration_seconds"));
+        MediaFacts facts = media.facts();
+        facts.sampleRate().ifPresent(rate -> node.put("sample_rate", rate));
+        facts.channels().ifPresent(channels -> node.put("channels", channels));
+        facts.codec().ifPresent(codec -> node.put("codec", codec));
+        facts.sound().ifPresent(sound -> node.put("sound", sound));
+        if (facts.completeness() == Completeness.INCOMPLETE) {
+            node.put("whole", false);
+        }
     }
 }

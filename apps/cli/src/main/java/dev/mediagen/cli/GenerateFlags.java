@@ -26,6 +26,7 @@ final class GenerateFlags {
     private static final String TIMEOUT = "--timeout";
     private static final String LABEL = "--label";
     private static final String METADATA = "--metadata";
+    private static final String FORGET_PROMPT = "--forget-prompt";
     private static final String OVERWRITE = "--overwrite";
     private static final String ALLOW_RETIRED = "--allow-retired";
 
@@ -72,6 +73,9 @@ final class GenerateFlags {
                         new String[] {METADATA},
                         "NAME=TEXT",
                         "Something of yours that is kept with its job. May be given several times."),
+                Specs.flag(
+                        FORGET_PROMPT,
+                        "Write the prompt down nowhere: not in the journal, the record beside the file or its name."),
                 ScopeFlag.spec());
     }
 
@@ -83,6 +87,9 @@ final class GenerateFlags {
     /** The set-up: everything that is installed, and the folders that may be used. */
     MediaGen open(Session session) {
         MediaGenBuilder builder = session.builder(typed);
+        if (typed.hasMatchedOption(FORGET_PROMPT)) {
+            builder.keepPrompts(false);
+        }
         Optional<String> within = text(WITHIN);
         return within.isPresent()
                 ? builder.allowedFolders(List.of(Path.of(within.get()))).build()

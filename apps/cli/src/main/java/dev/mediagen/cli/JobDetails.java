@@ -27,6 +27,7 @@ record JobDetails(JobInfo job) implements View {
                 Optional.of(job.backend() + " " + job.model() + ", "
                         + job.operation().id()));
         row(table, "prompt", job.prompt());
+        row(table, "prompt hash", job.promptHash());
         row(table, "label", job.label());
         job.metadata().forEach((name, value) -> row(table, name, Optional.of(value)));
         row(table, "scope", job.scope());

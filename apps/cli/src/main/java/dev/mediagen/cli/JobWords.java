@@ -8,11 +8,16 @@ final class JobWords {
     private JobWords() {}
 
     static String of(JobInfo job) {
-        String state = job.holder()
-                .map(holder -> "in progress: " + holder)
-                .orElseGet(() -> job.status().meaning() + Reminder.until(job));
+        String state =
+                job.holder().map(holder -> "in progress: " + holder).orElseGet(() -> state(job) + Reminder.until(job));
         String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", to be stopped" : "";
         return state + wish + (job.holder().isPresent() ? "" : command(job));
+    }
+
+    private static String state(JobInfo job) {
+        return job.damaged() && job.status().isOpen()
+                ? "its result is here, and not whole"
+                : job.status().meaning();
     }
 
     private static String command(JobInfo job) {

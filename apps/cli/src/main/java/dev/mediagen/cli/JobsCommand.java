@@ -6,7 +6,6 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -89,7 +88,9 @@ final class JobsCommand {
         try (MediaGen mediaGen = session.open(typed)) {
             Cancellation answer = mediaGen.cancel(id);
             boolean taken = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
-            new Change("jobs cancel", id, taken, Optional.of(answer), sentence(answer, id))
+            ObjectNode facts =
+                    JsonTree.object().put("id", id).put("answer", answer.name().toLowerCase(Locale.ROOT));
+            new Change("jobs cancel", taken, sentence(answer, id), facts)
                     .show(session.terminal(), new Output(session, typed).isJson());
             return taken ? ExitCode.DONE : ExitCode.FAILED;
         }
@@ -110,38 +111,13 @@ final class JobsCommand {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open(typed)) {
             mediaGen.forget(id);
-            new Change("jobs forget", id, true, Optional.empty(), "Removed from the list.")
+            new Change(
+                            "jobs forget",
+                            true,
+                            "Removed from the list.",
+                            JsonTree.object().put("id", id))
                     .show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
-    }
-
-    /**
-     * What was done to a job.
-     *
-     * @param operation what was asked for
-     * @param id the job
-     * @param success whether it could be done
-     * @param answer what the provider answered, if it was asked
-     * @param sentence what to tell a person
-     */
-    private record Change(String operation, String id, boolean success, Optional<Cancellation> answer, String sentence)
-            implements View {
-
-        @Override
-        public List<String> lines(Style style) {
-            return List.of(sentence);
-        }
-
-        @Override
-        public ObjectNode json() {
-            ObjectNode node = JsonTree.object()
-                    .put("success", success)
-                    .put("operation", operation)
-                    .put("id", id)
-                    .put("message", sentence);
-            answer.ifPresent(given -> node.put("answer", given.name().toLowerCase(Locale.ROOT)));
-            return node;
-        }
     }
 }

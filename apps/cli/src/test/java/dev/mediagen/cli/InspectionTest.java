@@ -91,7 +91,8 @@ class InspectionTest {
     void theProviderIsAskedOnlyWhenThatIsWanted() {
         assertThat(shell.run("models", "--live").out())
                 .contains("fake-1")
-                .containsPattern("fake-new +not in the catalogue");
+                .containsPattern("fake-new +new: not in the catalogue")
+                .containsPattern("fake-old +in the catalogue alone");
         assertThat(shell.withoutKey().run("models", "--live", "fake").err()).contains("FAKE_KEY");
         assertThat(shell.run("models", "fake", "fake-1", "--live").exitCode()).isEqualTo(ExitCode.USAGE);
     }

@@ -163,8 +163,11 @@ class SpeechTest extends StudioTest {
         generate(speech().language("no").build(), "eleven_flash_v2_5");
 
         assertThat(studio.body("speech")).endsWith("language_code=no}");
+        assertThat(generate(speech().language("no").build()).model())
+                .as("the usual model takes no language")
+                .isEqualTo("eleven_v4");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> generate(speech().language("no").build()))
+                .isThrownBy(() -> generate(speech().language("no").build(), "eleven_multilingual_v2"))
                 .withMessageContaining("language");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> generate(speech().language("no").build(), "eleven_flash_v2"))

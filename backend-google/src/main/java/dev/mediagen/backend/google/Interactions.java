@@ -3,7 +3,6 @@ package dev.mediagen.backend.google;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.http.Json;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
@@ -20,40 +19,39 @@ final class Interactions {
     /** Where media stand in an answer. */
     static final String MEDIA = "steps[].content[].data";
 
-    /** Pins the form of the answer. */
-    private static final String REVISION = "2026-05-20";
-
     private static final Set<String> REFUSALS =
             Set.of("content_blocked", "safety", "blocked", "prohibited_content", "content_policy_violation");
 
     private static final Set<String> OVER = Set.of("completed", "failed", "cancelled", "incomplete", "budget_exceeded");
 
-    private final ProviderClient client;
+    /** In the background Google goes on by itself after a cut, which {@code requires_continuation} tells of. */
+    private static final Set<String> UNDER_WAY = Set.of("queued", "in_progress", "requires_continuation");
 
-    Interactions(ProviderClient client) {
-        this.client = client;
+    private final ModelHost host;
+
+    Interactions(ModelHost host) {
+        this.host = host;
     }
 
     ProviderRequest create() {
-        return client.post("v1beta/interactions").header("Api-Revision", REVISION);
+        return host.post("interactions");
     }
 
     ProviderRequest get(String id) {
-        return client.get("v1beta/interactions/{}", id).header("Api-Revision", REVISION);
+        return host.get("interactions/{}", id);
     }
 
     ProviderRequest cancel(String id) {
-        return client.post("v1beta/interactions/{}/cancel", id).header("Api-Revision", REVISION);
+        return host.post("interactions/{}/cancel", id);
     }
 
-    /** Begins to collect the results of an answer; Google keeps them behind the key. */
+    /** Begins to collect the results of an answer. */
     ResultCollector results(CallContext work) {
-        return client.results(work).withKey();
+        return host.results(work);
     }
 
     static boolean isUnderWay(Json interaction) {
-        return Set.of("queued", "in_progress")
-                .contains(interaction.text("status").orElse(""));
+        return UNDER_WAY.contains(interaction.text("status").orElse(""));
     }
 
     /**

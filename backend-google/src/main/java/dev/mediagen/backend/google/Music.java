@@ -6,7 +6,6 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
@@ -21,8 +20,8 @@ final class Music implements Handler<MusicRequest> {
 
     private final Interactions interactions;
 
-    Music(ProviderClient client) {
-        this.interactions = new Interactions(client);
+    Music(ModelHost host) {
+        this.interactions = new Interactions(host);
     }
 
     @Override

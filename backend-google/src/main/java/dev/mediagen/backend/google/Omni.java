@@ -15,7 +15,6 @@ import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
@@ -49,13 +48,13 @@ final class Omni implements JobHandler {
 
     private static final Pattern FILE = Pattern.compile("/files/([^/:?]+)");
 
-    private final ProviderClient client;
+    private final ModelHost host;
     private final Interactions interactions;
     private final Clock clock;
 
-    Omni(ProviderClient client, Clock clock) {
-        this.client = client;
-        this.interactions = new Interactions(client);
+    Omni(ModelHost host, Clock clock) {
+        this.host = host;
+        this.interactions = new Interactions(host);
         this.clock = clock;
     }
 
@@ -127,8 +126,8 @@ final class Omni implements JobHandler {
         return outcome(answer.jobId("id"), answer, call);
     }
 
-    /** Delivered inline a clip of more than a few megabytes would be refused. */
-    private static JsonBuilder format(Options options) {
+    /** Where there are files, a clip of more than a few megabytes would be refused inline. */
+    private JsonBuilder format(Options options) {
         return Json.object()
                 .put("type", "video")
                 .putIfPresent("aspect_ratio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
@@ -137,7 +136,7 @@ final class Omni implements JobHandler {
                         options.get(Option.SIZE).map(Size::text).map(text -> text.toLowerCase(Locale.ROOT)))
                 .putIfPresent(
                         "duration", options.get(Option.DURATION).map(length -> OptionType.DURATION.text(length) + "s"))
-                .put("delivery", "uri");
+                .put("delivery", host.keepsFiles() ? "uri" : "inline");
     }
 
     /** The task is otherwise inferred; but nothing tells time to be added from a clip to be changed. */
@@ -200,10 +199,10 @@ final class Omni implements JobHandler {
     /** A clip is there some time after the interaction says that it is completed. */
     private boolean isReady(String address, CallContext work) {
         Matcher file = FILE.matcher(address);
-        if (!file.find()) {
+        if (!host.keepsFiles() || !file.find()) {
             return true;
         }
-        ProviderResponse answer = client.get("v1beta/files/{}", file.group(1)).json(work);
+        ProviderResponse answer = host.get("files/{}", file.group(1)).json(work);
         String state = answer.json().text("state").orElse("ACTIVE");
         if (state.equals("FAILED")) {
             throw Failures.fault(answer, "file_failed", "The clip was made, but its file failed at Google.");

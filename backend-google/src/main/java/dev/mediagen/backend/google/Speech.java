@@ -6,7 +6,6 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
@@ -34,10 +33,10 @@ final class Speech implements Handler<SpeechRequest> {
     private final Interactions interactions;
     private final Voices voices;
 
-    Speech(ModelHost host, ProviderClient client) {
+    Speech(ModelHost host) {
         this.host = host;
-        this.interactions = new Interactions(client);
-        this.voices = new Voices(client);
+        this.interactions = new Interactions(host);
+        this.voices = new Voices(host);
     }
 
     @Override
@@ -81,8 +80,8 @@ final class Speech implements Handler<SpeechRequest> {
                 answer,
                 "audio",
                 host.results(call),
-                (part, sound) -> Sound.describe(
-                        sound, part.text("inlineData", "mimeType").orElse(""), options.get(Option.OUTPUT_FORMAT)));
+                (part, sound) ->
+                        Sound.describe(sound, part.text("inlineData", "mimeType").orElse(""), options));
         return candidates.done().build();
     }
 
@@ -122,10 +121,7 @@ final class Speech implements Handler<SpeechRequest> {
         Json result = Interactions.result(answer, "audio");
         String type = result.text("mime_type").orElse("");
         ResultCollector results = interactions.results(call);
-        results.item(
-                sound -> Sound.describe(sound, type, options.get(Option.OUTPUT_FORMAT)),
-                result.at("data"),
-                result.at("uri"));
+        results.item(sound -> Sound.describe(sound, type, options), result.at("data"), result.at("uri"));
         return Interactions.done(answer, results).build();
     }
 

@@ -39,6 +39,7 @@ final class GoogleServer implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GOOGLE_API_KEY", KEY);
         environment.put("GOOGLE_GEMINI_BASE_URL", url(""));
+        environment.put("GOOGLE_VERTEX_BASE_URL", url(""));
         environment.putAll(variables);
         mediaGen = settings.apply(MediaGen.builder())
                 .provider(new GoogleProvider())

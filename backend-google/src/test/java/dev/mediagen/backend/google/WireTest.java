@@ -40,7 +40,7 @@ class WireTest {
     @CsvSource({
         "image-generate, generate-content, :generateContent",
         "image-generate, predict, :predict",
-        "video-generate, interactions, /v1beta/interactions",
+        "video-generate, interactions, /v1/interactions",
         "video-generate, predict-long-running, :predictLongRunning",
         "speech, style-beside-text, :generateContent",
         "speech, style-in-text, :generateContent"

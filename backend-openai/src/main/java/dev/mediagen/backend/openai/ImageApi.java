@@ -2,6 +2,7 @@ package dev.mediagen.backend.openai;
 
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -15,6 +16,7 @@ import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Outcome;
+import java.util.Map;
 
 /** {@code /images/generations} and {@code /images/edits}. */
 final class ImageApi {
@@ -54,10 +56,21 @@ final class ImageApi {
                 .textIfPresent("background", options.get(Option.BACKGROUND))
                 .textIfPresent(
                         "output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id));
-        options.extras().forEach(form::text);
+        options.extras().forEach((name, value) -> part(form, name, value));
         call.request().inputs().forEach(input -> form.file("image[]", input));
         call.request().mask().ifPresent(mask -> form.file("mask", mask));
         return images(client.post("images/edits").multipart(form).media(call, ImageItems.places()), call);
+    }
+
+    /** Members of an object have parts of their own: {@code svg[model]}. */
+    private static void part(Multipart form, String name, Object value) {
+        if (value instanceof Input file) {
+            form.file(name, file);
+        } else if (value instanceof Map<?, ?> members) {
+            members.forEach((member, inner) -> part(form, name + "[" + member + "]", inner));
+        } else {
+            form.text(name, value);
+        }
     }
 
     /** Hosts that imitate this API answer in many forms, also with addresses in place of the images themselves. */

@@ -37,6 +37,15 @@ final class Responses {
     private static final List<String> REFUSALS =
             List.of("moderation_blocked", "image_content_policy_violation", "content_filter", "invalid_prompt");
 
+    /** Parameters of the response itself; all others are the tool's. */
+    private static final List<String> OF_THE_RESPONSE =
+            List.of("safety_identifier", "user", "reasoning", "service_tier", "metadata", "store", "max_output_tokens");
+
+    /** How closely a picture is looked at, where nobody says it: as the service does by itself. */
+    private static final String USUAL_DETAIL = "auto";
+
+    private static final Option<Object> DETAIL = Option.extra("detail");
+
     private final ProviderClient client;
     private final String mainLineModel;
 
@@ -59,23 +68,35 @@ final class Responses {
 
     private Outcome send(Call<? extends ImageRequest> call, List<Input> pictures, Optional<Input> mask) {
         Options options = call.request().options();
+        Map<String, Object> extras = new LinkedHashMap<>(options.extras());
+        extras.remove(IMAGE_MODEL.providerName());
+        extras.remove(DETAIL.providerName());
+        Map<String, Object> own = new LinkedHashMap<>();
+        OF_THE_RESPONSE.forEach(
+                name -> Optional.ofNullable(extras.remove(name)).ifPresent(value -> own.put(name, value)));
         JsonBuilder body = Json.object()
                 .put("model", isMainLine(call) ? call.model() : mainLineModel)
-                .put("input", input(options.require(Option.PROMPT), pictures))
-                .put("tools", Json.array(tool(call, options, mask)))
+                .put("input", input(options, pictures))
+                .put("tools", Json.array(tool(call, options, mask).merge(extras)))
                 .put("tool_choice", Json.object().put("type", "image_generation"))
-                .putIfPresent("previous_response_id", call.continuation().flatMap(ContinuationState::providerId));
+                .putIfPresent("previous_response_id", call.continuation().flatMap(ContinuationState::providerId))
+                .merge(own);
         return read(client.post("responses").json(body).media(call, ImageItems.places()), call);
     }
 
-    private static Object input(String prompt, List<Input> pictures) {
+    private static Object input(Options options, List<Input> pictures) {
+        String prompt = options.require(Option.PROMPT);
         if (pictures.isEmpty()) {
             return prompt;
         }
+        String detail = options.get(DETAIL).map(String::valueOf).orElse(USUAL_DETAIL);
         List<Object> content = new ArrayList<>();
         content.add(Json.object().put("type", "input_text").put("text", prompt));
         for (Input picture : pictures) {
-            content.add(Json.object().put("type", "input_image").put("image_url", Json.urlOrDataUri(picture)));
+            content.add(Json.object()
+                    .put("type", "input_image")
+                    .put("detail", detail)
+                    .put("image_url", Json.urlOrDataUri(picture)));
         }
         return Json.array(Json.object().put("role", "user").put("content", content));
     }
@@ -85,8 +106,6 @@ final class Responses {
         String imageModel = isMainLine(call)
                 ? options.get(IMAGE_MODEL).map(String::valueOf).orElse(OpenAiProvider.DEFAULT_IMAGE_MODEL)
                 : call.model();
-        Map<String, Object> extras = new LinkedHashMap<>(options.extras());
-        extras.remove(IMAGE_MODEL.providerName());
         return Json.object()
                 .put("type", "image_generation")
                 .put("model", imageModel)
@@ -96,8 +115,7 @@ final class Responses {
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent(
                         "input_image_mask",
-                        mask.map(picture -> Json.object().put("image_url", Json.urlOrDataUri(picture))))
-                .merge(extras);
+                        mask.map(picture -> Json.object().put("image_url", Json.urlOrDataUri(picture))));
     }
 
     private Outcome read(ProviderResponse answer, Call<?> call) {

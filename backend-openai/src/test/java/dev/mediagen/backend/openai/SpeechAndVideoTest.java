@@ -80,13 +80,6 @@ class SpeechAndVideoTest {
                 .array();
     }
 
-    private static byte[] mp4() {
-        return ByteBuffer.allocate(24)
-                .putInt(24)
-                .put("ftypisom".getBytes(StandardCharsets.US_ASCII))
-                .array();
-    }
-
     @Test
     void speechSendsTheFormatAndMendsTheLengths() throws Exception {
         answerBytes("audio/wav", unfinishedWav(12000));
@@ -128,7 +121,7 @@ class SpeechAndVideoTest {
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"queued\",\"progress\":0}", "openai-poll-after-ms", "1500");
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"in_progress\",\"progress\":40}");
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\",\"progress\":100,\"model\":\"sora-2\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         Generated<Video> clip = openAi.mediaGen.generate(
                 VideoGenerationRequest.builder("a cat at a piano")
                         .duration(Duration.ofSeconds(8))
@@ -145,7 +138,7 @@ class SpeechAndVideoTest {
 
         openAi.answer(200, "{\"id\":\"video_2\",\"status\":\"completed\"}");
         openAi.answer(200, "{\"id\":\"video_2\",\"status\":\"completed\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         openAi.mediaGen.generate(VideoEditRequest.continuing(clip.continuation().orElseThrow(), "at night")
                 .build());
         var remix = openAi.request();
@@ -164,9 +157,9 @@ class SpeechAndVideoTest {
         assertThat(failure.details().possiblyBilled()).isTrue();
 
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         Generated<?> clip = openAi.mediaGen.resume(failure.details().job().orElseThrow(), GenerateOptions.defaults());
-        assertThat(clip.media().file().path()).hasBinaryContent(mp4());
+        assertThat(clip.media().file().path()).hasBinaryContent(TinyMedia.mp4());
     }
 
     /** Nothing is known of the model, so nothing that was said is left out. */
@@ -186,7 +179,7 @@ class SpeechAndVideoTest {
     void aFirstFrameIsFittedNotStretched() throws Exception {
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         openAi.mediaGen.generate(
                 VideoFromImageRequest.builder(Input.bytes(TinyMedia.png()))
                         .prompt("a storm")
@@ -206,7 +199,7 @@ class SpeechAndVideoTest {
     void aPhotoIsFittedAsPeopleSeeIt() throws Exception {
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         byte[] photo = TinyImage.of(1280, 720).orientation(6).as(MediaFormat.JPEG);
         openAi.mediaGen.generate(
                 VideoFromImageRequest.builder(Input.bytes(photo))

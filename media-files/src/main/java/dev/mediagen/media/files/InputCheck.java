@@ -1,18 +1,14 @@
 package dev.mediagen.media.files;
 
-import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
-import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.HostNames;
@@ -37,18 +33,29 @@ public final class InputCheck {
     }
 
     /**
-     * The request with canonical paths.
+     * A request whose inputs were looked at.
+     *
+     * @param request the request, with canonical paths, and bound to the files that were looked at
+     * @param warnings what the caller should know of them
+     */
+    public record Checked(MediaRequest<?> request, List<String> warnings) {}
+
+    /**
+     * Looks at all inputs of a request.
      *
      * @throws InvalidRequestException with everything that is wrong with its files
      */
-    public static MediaRequest<?> check(MediaRequest<?> request, AllowedPaths folders, Capabilities capabilities) {
+    public static Checked check(MediaRequest<?> request, AllowedPaths folders, Capabilities capabilities) {
         InputCheck check = new InputCheck(folders, capabilities);
         Options resolved = request.options().mapInputs(named -> check.look(named.option(), named.input()));
-        check.checkMask(resolved);
+        ImageInputs images = new ImageInputs(request, resolved);
+        if (check.violations.isEmpty()) {
+            check.violations.addAll(images.violations());
+        }
         if (!check.violations.isEmpty()) {
             throw new InvalidRequestException(check.violations);
         }
-        return request.withOptions(resolved);
+        return new Checked(request.withOptions(resolved), images.warnings());
     }
 
     private Input look(Option<?> option, Input input) {
@@ -76,7 +83,7 @@ public final class InputCheck {
         return url;
     }
 
-    private Input lookAtFile(Option<?> option, Path path) {
+    private Input lookAtFile(Option<?> option, Path path) throws IOException {
         Path canonical = folders.input(option.name(), path);
         if (!Files.exists(canonical)) {
             throw new InvalidRequestException(
@@ -90,7 +97,7 @@ public final class InputCheck {
             throw new InvalidRequestException(List.of(
                     new Violation(option.name(), path.toString(), "cannot be read", "a file that you may read")));
         }
-        return Input.file(canonical);
+        return ((FileInput) Input.file(canonical)).pinned();
     }
 
     private void checkContent(Option<?> option, Input input) throws IOException {
@@ -107,7 +114,7 @@ public final class InputCheck {
                     option,
                     input,
                     format.map(found -> "holds " + found.id()).orElse("holds none of the known formats")
-                            + ", whatever its name says",
+                            + (isNamedOtherwise(input, format) ? ", whatever its name says" : ""),
                     String.join(
                             ", ",
                             bound.formats().stream()
@@ -117,6 +124,14 @@ public final class InputCheck {
         }
     }
 
+    private static boolean isNamedOtherwise(Input input, Optional<MediaFormat> format) {
+        String name = input.describe();
+        Optional<MediaFormat> named = input instanceof FileInput && name.lastIndexOf('.') > name.lastIndexOf('/')
+                ? MediaFormat.find(name.substring(name.lastIndexOf('.')))
+                : Optional.empty();
+        return named.isPresent() && !named.equals(format);
+    }
+
     /** What the catalogue says of the option's files; where it says nothing, any format of the right kind of media. */
     private Constraint.Inputs bound(Option<?> option) {
         return capabilities
@@ -124,38 +139,6 @@ public final class InputCheck {
                 .flatMap(Constraint::files)
                 .orElseGet(() ->
                         new Constraint.Inputs(1, Integer.MAX_VALUE, Long.MAX_VALUE, Set.of(MediaFormat.values())));
-    }
-
-    private void checkMask(Options options) {
-        Optional<Input> mask = options.get(Option.MASK).filter(input -> !(input instanceof UrlInput));
-        Optional<Input> picture = options.get(Option.INPUT_IMAGES)
-                .map(pictures -> pictures.get(0))
-                .filter(input -> !(input instanceof UrlInput));
-        if (mask.isEmpty() || !violations.isEmpty()) {
-            return;
-        }
-        MediaFacts maskFacts = probe(mask.get());
-        if (!maskFacts.transparency().orElse(false)) {
-            report(
-                    Option.MASK,
-                    mask.get(),
-                    "has no transparency",
-                    "a PNG with an alpha channel; its transparent area is redrawn");
-        }
-        Optional<PixelSize> pictureSize = picture.flatMap(input -> probe(input).dimensions());
-        if (pictureSize.isPresent()
-                && maskFacts.dimensions().isPresent()
-                && !pictureSize.equals(maskFacts.dimensions())) {
-            report(
-                    Option.MASK,
-                    mask.get(),
-                    "is " + maskFacts.dimensions().get() + " but the picture is " + pictureSize.get(),
-                    "the same width and height as the first input picture");
-        }
-    }
-
-    private static MediaFacts probe(Input input) {
-        return input instanceof BytesInput || input instanceof FileInput ? MediaProbe.probe(input) : MediaFacts.none();
     }
 
     private void report(Option<?> option, Input input, String problem, String allowed) {

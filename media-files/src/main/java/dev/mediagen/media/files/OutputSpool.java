@@ -2,6 +2,7 @@ package dev.mediagen.media.files;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.Preview;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.StagedResult;
@@ -86,17 +87,33 @@ public final class OutputSpool implements MediaSink {
         if (held.isEmpty()) {
             throw fault(completed, "empty_result", "The answer held no media.");
         }
-        List<StagedResult.Output> staged =
-                held.stream().flatMap(output -> output.output().stream()).toList();
-        if (staged.isEmpty()) {
-            throw unexpected(completed, last && held.stream().anyMatch(IncomingOutput::isBinary));
-        }
+        List<StagedResult.Output> staged = new ArrayList<>();
         List<Completed.Failure> failures = new ArrayList<>(completed.failures());
-        held.stream()
-                .filter(output -> output.output().isEmpty())
-                .forEach(output ->
-                        failures.add(new Completed.Failure(OptionalInt.empty(), unexpected(completed, false))));
+        boolean anyUnknown = false;
+        for (IncomingOutput output : held) {
+            Optional<StagedResult.Output> result = output.output(media);
+            if (result.filter(found -> !isEmpty(found)).isPresent()) {
+                staged.add(result.get());
+            } else {
+                anyUnknown |= result.isEmpty();
+                failures.add(new Completed.Failure(
+                        OptionalInt.empty(), result.isEmpty() ? unexpected(completed, false) : silent(completed)));
+            }
+        }
+        if (staged.isEmpty()) {
+            throw anyUnknown
+                    ? unexpected(completed, last && held.stream().anyMatch(IncomingOutput::isBinary))
+                    : silent(completed);
+        }
         return new StagedResult(completed.with(failures), staged);
+    }
+
+    private static BackendFaultException silent(Completed completed) {
+        return fault(completed, "empty_result", "The answer held media in which there is nothing to hear.");
+    }
+
+    private static boolean isEmpty(StagedResult.Output output) {
+        return output.facts().completeness() == Completeness.EMPTY;
     }
 
     /** Removes everything. */

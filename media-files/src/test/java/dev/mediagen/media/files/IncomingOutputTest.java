@@ -24,14 +24,11 @@ class IncomingOutputTest {
     @TempDir
     Path folder;
 
+    private final FileMediaStore media = new FileMediaStore(Durability.PROCESS);
     private final AtomicLong received = new AtomicLong();
 
     private IncomingOutput part(long maxBytes) throws IOException {
-        return new IncomingOutput(
-                new FileMediaStore(Durability.PROCESS)
-                        .begin(folder.resolve(".mediagen-job").toUri()),
-                maxBytes,
-                received::addAndGet);
+        return new IncomingOutput(media.begin(folder.resolve(".mediagen-job").toUri()), maxBytes, received::addAndGet);
     }
 
     @Test
@@ -40,7 +37,7 @@ class IncomingOutputTest {
         part.write(new byte[480]);
         part.rawSamples(24000, 1);
         part.close();
-        StagedResult.Output item = part.output().orElseThrow();
+        StagedResult.Output item = part.output(media).orElseThrow();
         assertThat(item.format()).isEqualTo(MediaFormat.WAV);
         assertThat(item.held().size()).isEqualTo(524);
         assertThat(item.held().sha256())
@@ -56,7 +53,8 @@ class IncomingOutputTest {
         part.write(wav);
         part.write(new byte[480]);
         part.close();
-        assertThat(Files.readAllBytes(Path.of(part.output().orElseThrow().held().text())))
+        assertThat(Files.readAllBytes(
+                        Path.of(part.output(media).orElseThrow().held().text())))
                 .startsWith(new WavHeader(24000, 1).bytes(480));
     }
 
@@ -67,7 +65,7 @@ class IncomingOutputTest {
         Thread.currentThread().interrupt();
         part.close();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(part.output().orElseThrow().format()).isEqualTo(MediaFormat.PNG);
+        assertThat(part.output(media).orElseThrow().format()).isEqualTo(MediaFormat.PNG);
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnProperty(name = "mediagen.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MediaGenProperties.class)
 @ImportRuntimeHints(MediaGenRuntimeHints.class)
-@Import(ActuatorConfiguration.class)
+@Import({ActuatorConfiguration.class, ObservationConfiguration.class})
 public class MediaGenAutoConfiguration {
 
     MediaGenAutoConfiguration() {}

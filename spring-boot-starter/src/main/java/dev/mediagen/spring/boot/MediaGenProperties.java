@@ -26,7 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param output Where results go.
  * @param store Where jobs, keys and continuations are kept.
  * @param timeouts How long a generation may take unless a request says otherwise.
- * @param keep How long what ended is kept.
+ * @param keep What is kept, and how long.
+ * @param observation What is told to meters, traces and logs.
  * @param maxConcurrentPerBackend How many calls are sent to one backend at once.
  * @param resumeOnStart Whether jobs that an earlier process left are collected as soon as the application is ready. Give the
  *     application a store folder of its own.
@@ -45,6 +46,7 @@ record MediaGenProperties(
         @DefaultValue Store store,
         @DefaultValue Timeouts timeouts,
         @DefaultValue Keep keep,
+        @DefaultValue Observation observation,
         @DefaultValue("64") int maxConcurrentPerBackend,
         @DefaultValue("false") boolean resumeOnStart) {
 
@@ -96,16 +98,28 @@ record MediaGenProperties(
     }
 
     /**
-     * How long what ended is kept.
+     * What is kept, and how long.
      *
      * @param history How long jobs that ended stay in the history.
      * @param keys How long the key of a job that ended is held.
      * @param continuations How long results can be continued.
+     * @param prompts Whether prompts are written down; without it as the variable MEDIAGEN_KEEP_PROMPTS says, else they are.
      */
     record Keep(
             @DefaultValue("30d") Duration history,
             @DefaultValue("90d") Duration keys,
-            @DefaultValue("90d") Duration continuations) {}
+            @DefaultValue("90d") Duration continuations,
+            @Nullable Boolean prompts) {}
+
+    /**
+     * What is told to meters, traces and logs.
+     *
+     * @param enabled Whether calls and jobs are observed, by the registries of the application.
+     * @param log Whether what happens to jobs is logged, by the logger dev.mediagen.job.
+     */
+    record Observation(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean log) {}
 
     /** Keys stand in here. */
     @Override

@@ -25,6 +25,7 @@ record MediaGenSetup(MediaGenProperties properties, ClassLoader loader) {
         prefer(builder);
         output(builder);
         Optional.ofNullable(properties.catalogue()).ifPresent(builder::catalogue);
+        Optional.ofNullable(properties.keep().prompts()).ifPresent(builder::keepPrompts);
         return builder.strictness(properties.strictness())
                 .maxConcurrentPerBackend(properties.maxConcurrentPerBackend())
                 .keepHistory(properties.keep().history())

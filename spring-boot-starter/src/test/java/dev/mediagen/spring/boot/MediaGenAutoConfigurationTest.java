@@ -129,6 +129,24 @@ class MediaGenAutoConfigurationTest {
     }
 
     @Test
+    void promptsAreKeptUnlessAPropertyOrAVariableForbidsIt() {
+        for (String property : List.of("mediagen.keep.prompts", "mediagen.environment[MEDIAGEN_KEEP_PROMPTS]")) {
+            runner().withPropertyValues(property + "=false").run(context -> {
+                MediaGen mediaGen = context.getBean(MediaGen.class);
+                mediaGen.generate(LIGHTHOUSE);
+                assertThat(mediaGen.history())
+                        .isNotEmpty()
+                        .allSatisfy(job -> assertThat(job.prompt()).isEmpty());
+            });
+        }
+        runner().run(context -> {
+            MediaGen mediaGen = context.getBean(MediaGen.class);
+            mediaGen.generate(LIGHTHOUSE);
+            assertThat(mediaGen.history()).extracting(JobInfo::prompt).contains(Optional.of("a lighthouse at dusk"));
+        });
+    }
+
+    @Test
     void strictnessIsAProperty() {
         ImageGenerationRequest odd = ImageGenerationRequest.builder("a lighthouse at dusk")
                 .size(Size.of(1000, 1000))

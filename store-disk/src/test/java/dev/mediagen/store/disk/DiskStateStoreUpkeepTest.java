@@ -1,7 +1,9 @@
 package dev.mediagen.store.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.SetupException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases.Lease;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -215,5 +218,38 @@ class DiskStateStoreUpkeepTest {
         assertThat(StateFiles.in(folder.resolve("expiry"))).isEmpty();
         store.apply(List.of(StateChange.create(StateEntry.of(KIND, "first", "again"))));
         assertThat(store.get(KIND, "first").orElseThrow().version()).isGreaterThan(version);
+    }
+
+    @Test
+    void aLookUpByTagReadsNoOtherRecord() throws IOException {
+        store.apply(
+                List.of(StateChange.put(StateEntry.of(KIND, "tagged", "text").tagged(Set.of("open")))));
+        Path other = StateFiles.record(folder, KIND, "first");
+        Files.delete(other);
+        Files.createDirectory(other);
+        assertThat(store.find(KIND, "open", "", 10)).extracting(StateEntry::id).containsExactly("tagged");
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> store.find(KIND, "", "", 10));
+    }
+
+    @Test
+    void theNumberOfFilesDoesNotGrowWithWhatEnded() throws IOException, InterruptedException {
+        List<Integer> counts = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 50; i++) {
+                String id = "job-" + round + "-" + i;
+                Lease lease = store.leases().claim("work").orElseThrow();
+                StateEntry open = StateEntry.of(KIND, id, "open").tagged(Set.of("open", "key:" + id));
+                store.apply(List.of(StateChange.create(open)));
+                StateEntry ended = StateEntry.of(KIND, id, "ended").tagged(Set.of("key:" + id));
+                store.apply(
+                        List.of(StateChange.put(ended.expiring(time.instant().plus(Duration.ofDays(30))))));
+                store.leases().release(lease);
+            }
+            time.sleep(Duration.ofDays(40));
+            store.tidy();
+            counts.add(StateFiles.in(folder).size());
+        }
+        assertThat(counts).containsOnly(counts.get(0));
+        assertThat(StateFiles.in(folder.resolve("records"))).hasSize(1);
     }
 }

@@ -33,8 +33,12 @@ final class HouseRules {
     private static final String CLI = "dev.mediagen.cli..";
     private static final String MCP = "dev.mediagen.mcp..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
-    private static final String[] ADAPTERS = {"dev.mediagen.spring.."};
-    private static final String[] FRAMEWORKS = {"org.springframework.."};
+    private static final String[] ADAPTERS = {
+        "dev.mediagen.cdi..", "dev.mediagen.langchain4j..", "dev.mediagen.observation..", "dev.mediagen.spring.."
+    };
+    private static final String[] FRAMEWORKS = {
+        "dev.langchain4j..", "io.micrometer..", "jakarta..", "org.eclipse.microprofile..", "org.springframework.."
+    };
 
     private HouseRules() {}
 

@@ -78,9 +78,17 @@ final class GoogleInteractionSchemas {
                                     DELIVERY),
                     "text", Schema.of(TYPE)));
 
+    private static final Type SPEAKERS = Type.list(
+            Schema.of(
+                    required("voice", Type.text(1, 100)),
+                    optional("language", Type.text(2, 20)),
+                    optional("speaker", Type.text(1, 100))),
+            1,
+            2);
+
     private static final Schema CONFIG = Schema.of(
             optional("seed", Type.integer()),
-            optional("thinking_level", Type.oneOf("minimal", "low", "medium", "high")),
+            optional("thinking_level", Type.oneOf("minimal", "low", "medium", "high", "xhigh")),
             optional("thinking_summaries", Type.oneOf("auto", "none")),
             optional("max_output_tokens", Type.integer(1, 1_000_000)),
             optional("stop_sequences", Type.list(Type.text())),
@@ -88,19 +96,17 @@ final class GoogleInteractionSchemas {
                     "video_config",
                     Schema.of(optional(
                             "task",
-                            Type.oneOf("text_to_video", "image_to_video", "reference_to_video", "edit", "extend")))),
+                            Type.oneOf(
+                                    "text_to_video",
+                                    "image_to_video",
+                                    "reference_to_video",
+                                    "edit",
+                                    "extend",
+                                    "upscale")))),
             optional(
                     "image_config",
                     Schema.of(optional("aspect_ratio", Type.text()), optional("image_size", Type.text()))),
-            optional(
-                    "speech_config",
-                    Type.list(
-                            Schema.of(
-                                    required("voice", Type.text(1, 100)),
-                                    optional("language", Type.text(2, 20)),
-                                    optional("speaker", Type.text(1, 100))),
-                            1,
-                            2)));
+            optional("speech_config", Type.either(SPEAKERS, Schema.of(required("speakers", SPEAKERS)))));
 
     static final Schema CREATE = Schema.of(
                     required("model", Type.text(1, 200)),
@@ -118,8 +124,12 @@ final class GoogleInteractionSchemas {
                     optional("labels", Type.mapOf(Type.text())),
                     optional("webhook_config", Type.mapOf(Type.any())),
                     optional("background", Type.bool()),
+                    optional("stream", Type.bool()),
                     optional("store", Type.bool()))
             .rule((body, findings) -> {
+                if (body.get("stream").isTrue()) {
+                    findings.broken("stream", "The emulator does not stream interactions.");
+                }
                 boolean stored = body.get("store").bool().orElse(true);
                 if (body.get("background").isTrue() && !stored) {
                     findings.broken("background", "background needs store: true.");

@@ -45,14 +45,20 @@ final class SamplePlainValues {
     }
 
     private List<Object> typed(TypedConstraint typed) {
-        Stream<?> values = typed.bound() instanceof Constraint.OneOf one
-                ? one.values().stream()
-                : typed.bound() instanceof Constraint.Any
-                        ? typical(typed.kind())
-                        : others.apply(typed.bound()).stream();
-        return values.flatMap(value -> typed.kind().of(value).stream())
+        return values(typed)
+                .flatMap(value -> typed.kind().of(value).stream())
                 .distinct()
                 .toList();
+    }
+
+    private Stream<?> values(TypedConstraint typed) {
+        if (typed.bound() instanceof Constraint.OneOf one) {
+            return one.values().stream();
+        } else if (typed.bound() instanceof Constraint.Range range) {
+            // Every step between the ends, as with lengths of clips, would be many, and shows nothing of a parameter.
+            return Stream.of(range.min(), range.max());
+        }
+        return typed.bound() instanceof Constraint.Any ? typical(typed.kind()) : others.apply(typed.bound()).stream();
     }
 
     private static Stream<String> typical(ValueKind kind) {
@@ -89,7 +95,7 @@ final class SamplePlainValues {
         object.members()
                 .forEach((name, bound) -> of(bound).forEach(value -> {
                     Map<String, Object> with = new LinkedHashMap<>(least);
-                    with.put(name, value);
+                    with.put(name.equals("*") ? "one" : name, value);
                     objects.add(with);
                 }));
         return objects.stream()

@@ -175,6 +175,14 @@ final class SampleRequests {
                 }
                 settled = next.get();
             }
+            for (String needed : rule.needs()) {
+                Option<?> option = Option.find(needed).orElseThrow();
+                Optional<Options> next = settled.has(option) ? Optional.of(settled) : withFirst(settled, option);
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                settled = next.get();
+            }
         }
         return Optional.of(settled);
     }

@@ -53,6 +53,8 @@ final class SampleValues {
             return parsed(option, one.values().stream());
         } else if (constraint instanceof Constraint.Range range) {
             return parsed(option, edges(range).map(SampleValues::plain));
+        } else if (constraint instanceof Constraint.Length && option.type().equals(OptionType.LANGUAGE)) {
+            return typical(option);
         } else if (constraint instanceof Constraint.Length length) {
             return parsed(option, Stream.of(text(Math.max(1, length.min()), 'a'), text(length.max(), 'b')));
         } else if (constraint instanceof Constraint.Pixels pixels) {

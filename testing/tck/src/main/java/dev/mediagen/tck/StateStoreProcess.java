@@ -54,6 +54,7 @@ public final class StateStoreProcess {
 
     private String answer(String command, String name, int number) {
         return switch (command) {
+            case "pid" -> self();
             case "create" -> String.valueOf(store.apply(List.of(StateChange.create(entry(name, "text")))));
             case "creates" -> won(name, number, id -> store.apply(List.of(StateChange.create(entry(id, self())))));
             case "count" -> count(name, number);

@@ -175,6 +175,26 @@ abstract class StoreEntryTests extends StoreTests {
         assertThat(store().find(StateStore.CONTINUATION_FILES, "", "", 2)).isEmpty();
     }
 
+    /** Each scope has kinds of its own. */
+    @Test
+    @DisplayName("a kind whose name begins with that of another is another, and listed for itself")
+    void tellsLongKindsApart() {
+        String scoped = KIND + "-" + "0123456789abcdef".repeat(2);
+        assertThat(apply(
+                        StateChange.create(entry("one", "text").tagged(Set.of("open"))),
+                        StateChange.create(StateEntry.of(scoped, "one", "other").tagged(Set.of("open"))),
+                        StateChange.create(StateEntry.of(scoped, "two", "third"))))
+                .isTrue();
+        assertThat(read("one").text()).isEqualTo("text");
+        assertThat(store().get(scoped, "one").orElseThrow().text()).isEqualTo("other");
+        assertThat(store().get(KIND, "two")).isEmpty();
+        assertThat(ids("")).containsExactly("one");
+        assertThat(ids("open")).containsExactly("one");
+        assertThat(store().find(scoped, "", "", 10)).hasSize(2);
+        apply(StateChange.remove(scoped, "one"));
+        assertThat(read("one").text()).isEqualTo("text");
+    }
+
     @TestFactory
     @DisplayName("an id may be")
     Stream<DynamicTest> oddIds() {

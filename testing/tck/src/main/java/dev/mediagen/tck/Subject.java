@@ -53,12 +53,21 @@ final class Subject {
     /** The same, with the address of another server: its host, and the path of the author's own address. */
     Map<String, String> environmentAt(FaultServer server) {
         Map<String, String> environment = environment();
-        String variable = descriptor().baseUrlVariable().orElseThrow();
+        String variable = baseUrlVariable().orElseThrow();
         String path = Optional.ofNullable(environment.get(variable))
                 .map(address -> URI.create(address).getRawPath())
                 .orElse("");
         environment.put(variable, server.address(path));
         return environment;
+    }
+
+    /** The variable that overrides the address in use. */
+    Optional<String> baseUrlVariable() {
+        return descriptor().baseUrlVariable(this::variable);
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(contract.environment().get(name));
     }
 
     /** The secret that must not be seen anywhere. */
@@ -83,9 +92,13 @@ final class Subject {
         return wire().map(wire -> wire.since(position)).orElse(List.of());
     }
 
-    /** The catalogue as the core reads it. */
+    /** The catalogue as the core reads it, for the host in use. */
     Catalogue catalogue() {
-        return Catalogues.read(descriptor());
+        Catalogue whole = Catalogues.read(descriptor());
+        return descriptor()
+                .host(this::variable)
+                .map(host -> whole.at(host.name()))
+                .orElse(whole);
     }
 
     /**
