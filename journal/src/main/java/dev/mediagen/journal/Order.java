@@ -89,8 +89,8 @@ public record Order(
                 key,
                 label,
                 metadata,
-                prompts ? Optional.empty() : Words.fingerprint(asked),
-                kept.equals(asked) && !inline,
+                prompts ? promptHash : promptHash.or(() -> Words.fingerprint(asked)),
+                whole && kept.equals(asked) && !inline,
                 in);
     }
 
