@@ -58,7 +58,8 @@ public final class ManyJobsRun {
 
     private void begin(String key) {
         try {
-            Advance step = mediaGen.begin(key, VideoGenerationRequest.builder(key).build(), options);
+            Advance step =
+                    mediaGen.begin(key, VideoGenerationRequest.builder(key).build(), options);
             System.out.println("begun");
             after(key, step);
         } catch (MediaException e) {
@@ -76,7 +77,8 @@ public final class ManyJobsRun {
 
     private void after(String key, Advance step) {
         if (step instanceof Advance.Waiting waiting) {
-            long wait = Math.max(0, Duration.between(Instant.now(), waiting.next()).toMillis());
+            long wait =
+                    Math.max(0, Duration.between(Instant.now(), waiting.next()).toMillis());
             threads.schedule(() -> advance(key), wait, TimeUnit.MILLISECONDS);
         } else if (step instanceof Advance.Ready) {
             over("ready");
