@@ -11,6 +11,7 @@ import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,7 +24,7 @@ import java.util.function.Function;
 public final class JobLease implements AutoCloseable {
 
     private final JobWriter writer;
-    private final Lease lease;
+    private Lease lease;
     private final Consumer<Lease> released;
     private JobRecord job;
     private boolean closed;
@@ -109,7 +110,7 @@ public final class JobLease implements AutoCloseable {
      */
     public void received(StagedResult answer) {
         JobState state = new JobState.Received(answer, job.token());
-        boolean late = !writer.isHeld(lease);
+        boolean late = !writer.isSurelyHeld(lease);
         step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
         writer.tell(Kind.RECEIVED, job);
     }
@@ -138,8 +139,15 @@ public final class JobLease implements AutoCloseable {
         end(JobStatus.CANCELLED, failure);
     }
 
-    /** A person gives it up, whatever became of it. */
+    /**
+     * A person gives it up, whatever became of it.
+     *
+     * @throws UnavailableException when another process took the job over, which may have received its result
+     */
     public void discarded() {
+        if (!isMine()) {
+            requireHeld();
+        }
         writer.discardSpools(job);
         JobFailure why = new JobFailure("discarded", "discarded", "It was given up.", true);
         step(true, now -> now.discarded(why, writer.now()));
@@ -157,13 +165,33 @@ public final class JobLease implements AutoCloseable {
     }
 
     private void end(JobStatus status, JobFailure why) {
-        writer.discardSpools(job);
+        discardSpools();
         move(false, new JobState.Ended(status, why));
+    }
+
+    /** Does not remove what another process received that took the job over meanwhile. */
+    private void discardSpools() {
+        if (isMine()) {
+            writer.discardSpools(job);
+        }
+    }
+
+    /** Whether no other process works on the job. A lease that was lost is taken again when the other process is done. */
+    private boolean isMine() {
+        if (writer.isSurelyHeld(lease)) {
+            return true;
+        }
+        Optional<Lease> again = writer.claim(lease.work());
+        again.ifPresent(mine -> {
+            released.accept(lease);
+            lease = mine;
+        });
+        return again.isPresent();
     }
 
     /** A job of another journal of which nothing came here is not owed here. */
     public void disown() {
-        if (job.status() == JobStatus.ACCEPTED) {
+        if (job.status() == JobStatus.ACCEPTED && isMine()) {
             writer.erase(job);
         }
     }

@@ -144,6 +144,26 @@ record JobWriter(
         return store.leases().isHeld(lease);
     }
 
+    /** The same after something was sent: a store that cannot be asked is no reason to fail. */
+    boolean isSurelyHeld(Lease lease) {
+        try {
+            return isHeld(lease);
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody knows whether the lease of {} is still held.", lease.work(), e);
+            return false;
+        }
+    }
+
+    /** Takes a lease that somebody else may have; empty also when the store cannot be asked. */
+    Optional<Lease> claim(String work) {
+        try {
+            return store.leases().claim(work);
+        } catch (RuntimeException e) {
+            LOG.warn("The lease of {} cannot be claimed.", work, e);
+            return Optional.empty();
+        }
+    }
+
     void release(Lease lease) {
         quietly(() -> store.leases().release(lease));
     }
