@@ -65,7 +65,7 @@ class CataloguesTest {
         assertThat(able.defaults()).isEqualTo(Map.of("duration", "5"));
         assertThat(able.rules())
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.why()).isEqualTo("only so long"));
+                .satisfies(rule -> assertThat(rule.why()).hasToString("only so long"));
         assertThat(family.wire()).isEmpty();
         assertThat(read(JSON).find("x-1")).isEmpty();
     }
