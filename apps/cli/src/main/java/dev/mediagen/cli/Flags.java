@@ -110,6 +110,7 @@ final class Flags {
         Map<String, String> names = new HashMap<>();
         Option.all().forEach(option -> names.put(option.name(), names(option).get(0)));
         names.putAll(OTHERS);
+        names.put("scope", ScopeFlag.NAME);
         return names;
     }
 }
