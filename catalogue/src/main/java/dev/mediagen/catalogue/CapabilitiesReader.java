@@ -91,7 +91,7 @@ final class CapabilitiesReader {
         if (when.isEmpty() || (then.isEmpty() && needs.isEmpty())) {
             throw part.wrong("a rule needs something in when, and in then or needs");
         }
-        return new Rule(when, then, needs, part.require("why").text());
+        return new Rule(when, then, needs, part.require("why").sentence());
     }
 
     private static Map<String, Constraint> bounds(Operation operation, CataloguePart set) {

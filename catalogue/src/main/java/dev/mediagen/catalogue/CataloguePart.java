@@ -1,6 +1,7 @@
 package dev.mediagen.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -80,6 +81,15 @@ record CataloguePart(String place, JsonNode node) {
             throw wrong("a text belongs here");
         }
         return node.asText();
+    }
+
+    /** A sentence for callers, in which options stand as in {@link Text#notation}. */
+    Text sentence() {
+        try {
+            return Text.parse(text());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** A text, a number or a truth value as text. */

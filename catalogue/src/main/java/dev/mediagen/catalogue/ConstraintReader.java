@@ -31,7 +31,7 @@ final class ConstraintReader {
         if (part.isText("any")) {
             return Constraint.any();
         } else if (part.node().has("never")) {
-            return Constraint.never(part.only(Set.of("never")).require("never").text());
+            return Constraint.never(part.only(Set.of("never")).require("never").sentence());
         } else if (part.node().has("either")) {
             return either(option, part);
         } else if (option.isExtra()) {

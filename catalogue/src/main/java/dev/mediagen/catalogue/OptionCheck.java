@@ -8,6 +8,8 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
@@ -30,7 +32,7 @@ final class OptionCheck {
     private final boolean lenient;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Text> warnings = new ArrayList<>();
     private Options options;
 
     OptionCheck(String model, Operation operation, Options options, Capabilities capabilities, boolean lenient) {
@@ -52,7 +54,7 @@ final class OptionCheck {
     }
 
     /** What is sent without having been checked. */
-    List<String> warnings() {
+    List<Text> warnings() {
         return List.copyOf(warnings);
     }
 
@@ -79,8 +81,9 @@ final class OptionCheck {
                         .forEach(needed -> violations.add(new Violation(
                                 needed,
                                 "",
-                                "is missing beside "
-                                        + String.join(", ", rule.when().keySet()),
+                                Text.of(
+                                        "is missing beside {}",
+                                        Text.options(rule.when().keySet())),
                                 rule.why())));
             }
         }
@@ -97,12 +100,16 @@ final class OptionCheck {
     private void checkOption(Option<?> option) {
         Optional<Constraint> constraint = capabilities.constraint(option);
         if (constraint.isPresent()) {
-            checkValue(option, constraint.get(), "");
+            checkValue(option, constraint.get(), Text.empty());
         } else if (option.isExtra() && lenient) {
             // Providers add parameters faster than catalogues learn of them.
-            warnings.add(option.name() + " is not in the catalogue for " + model + ": it is sent as it is, unchecked.");
+            warnings.add(Text.of(
+                    "{} is not in the catalogue for {}: it is sent as it is, unchecked.", Ref.of(option), model));
         } else if (!isUnderstood(option)) {
-            notHonoured(option, model + " has no such option for " + operation.id(), honoured());
+            notHonoured(
+                    option,
+                    Text.plain(model + " has no such option for " + operation.id()),
+                    Text.options(capabilities.constraints().keySet()));
         }
     }
 
@@ -115,19 +122,19 @@ final class OptionCheck {
                 || option.equals(Option.COUNT);
     }
 
-    private <T> void checkValue(Option<T> option, Constraint constraint, String why) {
+    private <T> void checkValue(Option<T> option, Constraint constraint, Text why) {
         if (option.equals(Option.COUNT)) {
             return;
         }
         T value = options.require(option);
         if (constraint instanceof Constraint.Never never) {
-            notHonoured(option, never.why().isEmpty() ? why : never.why(), "");
+            notHonoured(option, never.why().isEmpty() ? why : never.why(), Text.empty());
         } else if (!constraint.allows(option, value)) {
             misfit(option, value, constraint, why);
         }
     }
 
-    private <T> void misfit(Option<T> option, T value, Constraint constraint, String why) {
+    private <T> void misfit(Option<T> option, T value, Constraint constraint, Text why) {
         Optional<T> sameLanguage = option.type().equals(OptionType.LANGUAGE)
                 ? NearestLanguage.of(option, value, constraint)
                 : Optional.empty();
@@ -143,11 +150,13 @@ final class OptionCheck {
                     "Allowed for " + model + ": " + constraint.describe() + "."));
             return;
         }
-        String problem = sameLanguage
+        Text problem = sameLanguage
                 .map(name -> "is called " + option.type().text(name) + " by " + model)
-                .orElseGet(() -> ShownValue.misplaced(value, constraint)
-                        .orElse(why.isEmpty() ? "not possible with " + model : why));
-        violations.add(new Violation(option.name(), ShownValue.of(option, value), problem, constraint.describe()));
+                .or(() -> ShownValue.misplaced(value, constraint))
+                .map(Text::plain)
+                .orElse(why.isEmpty() ? Text.plain("not possible with " + model) : why);
+        violations.add(
+                new Violation(option.name(), ShownValue.of(option, value), problem, Text.plain(constraint.describe())));
     }
 
     /** Pixels that become a named step lose their shape, unless it is kept as a ratio. */
@@ -172,9 +181,9 @@ final class OptionCheck {
         }
     }
 
-    private void notHonoured(Option<?> option, String reason, String allowed) {
+    private void notHonoured(Option<?> option, Text reason, Text allowed) {
         if (lenient && !option.isEssential()) {
-            adjustments.add(new Adjustment(option.name(), shown(option), "", reason + "."));
+            adjustments.add(new Adjustment(option.name(), shown(option), "", reason.and(".")));
             options = options.without(option);
         } else {
             violations.add(new Violation(option.name(), shown(option), reason, allowed));
@@ -183,10 +192,6 @@ final class OptionCheck {
 
     private <T> String shown(Option<T> option) {
         return options.get(option).map(value -> ShownValue.of(option, value)).orElse("");
-    }
-
-    private String honoured() {
-        return String.join(", ", capabilities.constraints().keySet());
     }
 
     private boolean applies(Rule rule) {

@@ -5,6 +5,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
 import java.util.List;
@@ -74,5 +75,5 @@ public final class RequestCheck {
      * @param adjustments what was adjusted, in the order of the options
      * @param warnings what is sent without having been checked, as sentences
      */
-    public record Checked(MediaRequest<?> request, List<Adjustment> adjustments, List<String> warnings) {}
+    public record Checked(MediaRequest<?> request, List<Adjustment> adjustments, List<Text> warnings) {}
 }

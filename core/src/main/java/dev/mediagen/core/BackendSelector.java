@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.SelectionFailure.Eligibility;
 import dev.mediagen.spi.Capabilities;
@@ -96,12 +97,12 @@ final class BackendSelector {
     /** Every installed backend with what speaks for or against it. */
     Explanation explain(SelectionRequest wish) {
         Optional<SelectedModel> choice = Optional.empty();
-        String reason;
+        Text reason;
         try {
             choice = Optional.of(choose(wish));
-            reason = choice.get().reason();
+            reason = Text.plain(choice.get().reason());
         } catch (MediaException e) {
-            reason = String.valueOf(e.getMessage());
+            reason = e.text();
         }
         List<Explanation.Candidate> candidates = new ArrayList<>();
         for (Backend backend : registry.byPriority(wish.mediaType())) {
@@ -118,8 +119,9 @@ final class BackendSelector {
     private Explanation.Candidate candidate(Backend backend, SelectionRequest wish, Optional<SelectedModel> choice) {
         Optional<SelectedModel> taken = choice.filter(one -> one.backend() == backend);
         Eligibility judgement = judge(backend, wish);
-        String reason = taken.map(SelectedModel::reason)
-                .orElseGet(() -> judgement.problem().orElse("Another one comes first."));
+        Text reason = taken.map(one -> Text.plain(one.reason()))
+                .or(judgement::problem)
+                .orElse(Text.plain("Another one comes first."));
         Optional<String> model = taken.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
                 backend.name(), model, backend.priority(wish.mediaType()), taken.isPresent(), reason);
@@ -175,14 +177,15 @@ final class BackendSelector {
     }
 
     /** Who would have been asked first, had its models not ended. */
-    private List<String> outdatedBefore(Backend taken, SelectionRequest wish) {
+    private List<Text> outdatedBefore(Backend taken, SelectionRequest wish) {
         return registry.byPriority(wish.mediaType()).stream()
                 .takeWhile(backend -> backend != taken)
                 .filter(backend ->
                         wish.model().isEmpty() && obstacle(backend, wish).isEmpty())
                 .map(backend -> new Outdated(backend.name(), models(backend, wish)))
                 .filter(one -> one.models().isOutdated())
-                .map(one -> one.name() + " was passed over: it " + one.models().absence() + ".")
+                .map(one -> Text.plain(
+                        one.name() + " was passed over: it " + one.models().absence() + "."))
                 .toList();
     }
 
@@ -202,26 +205,27 @@ final class BackendSelector {
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
-            return new Eligibility(Optional.empty(), Optional.of(String.valueOf(e.getMessage())), violations);
+            return new Eligibility(Optional.empty(), Optional.of(e.text()), violations);
         }
         if (choice.isEmpty()) {
             return Eligibility.against("It " + models.absence() + ".");
         }
-        Optional<String> obstacle = obstacle(backend, wish);
+        Optional<Text> obstacle = obstacle(backend, wish);
         List<Violation> violations = obstacle.isPresent() ? List.of() : violations(wish, choice.get(), strictness);
         return new Eligibility(choice, obstacle.or(() -> sentence(violations)), violations);
     }
 
     /** What keeps a backend from being taken, whatever the request says. */
-    private static Optional<String> obstacle(Backend backend, SelectionRequest wish) {
+    private static Optional<Text> obstacle(Backend backend, SelectionRequest wish) {
         if (!wish.eligible().test(backend)) {
-            return Optional.of("It has failed already, or may not be fallen back to.");
+            return Optional.of(Text.plain("It has failed already, or may not be fallen back to."));
         } else if (backend.priority(wish.mediaType()) == 0) {
-            return Optional.of("It is taken only when it is named.");
+            return Optional.of(Text.plain("It is taken only when it is named."));
         }
         return backend.credentials().isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.credentials().sentence() + ".");
+                : Optional.of(
+                        Text.plain("It has no key: set " + backend.credentials().sentence() + "."));
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
@@ -231,11 +235,11 @@ final class BackendSelector {
                 .orElse(List.of());
     }
 
-    private static Optional<String> sentence(List<Violation> violations) {
+    private static Optional<Text> sentence(List<Violation> violations) {
         return violations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(
-                        " ", violations.stream().map(Violation::message).toList()));
+                : Optional.of(
+                        Text.join(" ", violations.stream().map(Violation::text).toList()));
     }
 
     private ModelSelector models(Backend backend, SelectionRequest wish) {

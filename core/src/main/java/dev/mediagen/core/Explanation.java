@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record Explanation(
         Operation operation,
         Optional<String> backend,
         Optional<String> model,
-        String reason,
+        Text reason,
         List<Candidate> candidates) {
 
     /**
@@ -29,5 +30,5 @@ public record Explanation(
      * @param taken whether it is the one
      * @param reason why it was taken or passed over, as a sentence
      */
-    public record Candidate(String backend, Optional<String> model, int priority, boolean taken, String reason) {}
+    public record Candidate(String backend, Optional<String> model, int priority, boolean taken, Text reason) {}
 }

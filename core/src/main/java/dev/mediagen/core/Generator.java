@@ -7,6 +7,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.Pipeline.Patience;
@@ -109,15 +110,18 @@ final class Generator {
         SelectedModel by = pipeline.choose(request, options, Set.of());
         Plan<M> plan = pipeline.check(request, options, by, key);
         Set<String> failed = new LinkedHashSet<>();
-        List<String> reports = new ArrayList<>();
+        List<Text> reports = new ArrayList<>();
         while (true) {
             try {
                 return way.apply(plan.warning(reports));
             } catch (MediaException e) {
                 failed.add(plan.order().backend());
                 plan = next(request, options, key, failed, e).orElseThrow(() -> e);
-                reports.add(failed.iterator().next() + " could not serve, so "
-                        + plan.order().backend() + " was asked: " + e.getMessage());
+                reports.add(Text.of(
+                        "{} could not serve, so {} was asked: {}",
+                        failed.iterator().next(),
+                        plan.order().backend(),
+                        e.text()));
             }
         }
     }

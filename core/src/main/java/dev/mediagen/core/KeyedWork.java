@@ -168,7 +168,7 @@ final class KeyedWork {
     private static InvalidRequestException refused(String code, String problem) {
         Violation violation = new Violation("key", "", problem, "");
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code(code).build());
     }

@@ -4,6 +4,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.catalogue.UnknownModels;
@@ -80,20 +81,26 @@ final class ModelSelector {
     }
 
     /** Why it is not the usual model, when it is another one. */
-    private Optional<String> passedOver(ModelEntry taken, Options options) {
+    private Optional<Text> passedOver(ModelEntry taken, Options options) {
         Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(taken.id()));
         if (usual.isEmpty()) {
             return Optional.empty();
         } else if (isRetired(usual.get())) {
-            return Optional.of(taken.id() + " takes the place of " + usual.get().id() + ", which was retired on "
-                    + usual.get().lifeCycle().retiresOn().orElseThrow() + ".");
+            return Optional.of(Text.of(
+                    "{} takes the place of {}, which was retired on {}.",
+                    taken.id(),
+                    usual.get().id(),
+                    usual.get().lifeCycle().retiresOn().orElseThrow()));
         }
-        String dishonoured = obstacles(usual.get(), options).stream()
+        List<String> dishonoured = obstacles(usual.get(), options).stream()
                 .map(Violation::option)
                 .distinct()
-                .collect(Collectors.joining(", "));
-        return Optional.of(
-                taken.id() + " was taken, because " + usual.get().id() + " cannot honour " + dishonoured + ".");
+                .toList();
+        return Optional.of(Text.of(
+                "{} was taken, because {} cannot honour {}.",
+                taken.id(),
+                usual.get().id(),
+                Text.options(dishonoured)));
     }
 
     /**
@@ -131,14 +138,15 @@ final class ModelSelector {
         return new SelectedModel(backend, model, Optional.of(like), false, List.of(unchecked(model)), reason);
     }
 
-    private String unchecked(String model) {
-        return "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.";
+    private Text unchecked(String model) {
+        return Text.plain(
+                "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.");
     }
 
-    private Optional<String> familyNotice(ModelEntry entry, String model) {
+    private Optional<Text> familyNotice(ModelEntry entry, String model) {
         return entry.isPattern()
-                ? Optional.of("The model " + model + " is not in the catalogue of " + backend.name()
-                        + "; it was checked as one of the family " + entry.id() + ".")
+                ? Optional.of(Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
+                        + "; it was checked as one of the family " + entry.id() + "."))
                 : Optional.empty();
     }
 
@@ -172,18 +180,19 @@ final class ModelSelector {
         return entry.lifeCycle().isRetired(today);
     }
 
-    private SelectedModel choice(ModelEntry entry, String reason, Optional<String> remark) {
-        List<String> warnings = new ArrayList<>(remark.stream().toList());
+    private SelectedModel choice(ModelEntry entry, String reason, Optional<Text> remark) {
+        List<Text> warnings = new ArrayList<>(remark.stream().toList());
         notice(entry.id(), entry.lifeCycle()).ifPresent(warnings::add);
         return new SelectedModel(backend, entry.id(), Optional.of(entry), true, List.copyOf(warnings), reason);
     }
 
-    private Optional<String> notice(String model, LifeCycle cycle) {
+    private Optional<Text> notice(String model, LifeCycle cycle) {
         if (cycle.retiresOn().isEmpty() || !(cycle.isRetired(today) || cycle.retiresSoon(today))) {
             return Optional.empty();
         }
         String verb = cycle.isRetired(today) ? " was retired on " : " retires on ";
-        return Optional.of("The model " + model + verb + cycle.retiresOn().get() + successor(cycle) + ".");
+        return Optional.of(
+                Text.plain("The model " + model + verb + cycle.retiresOn().get() + successor(cycle) + "."));
     }
 
     private static String successor(LifeCycle cycle) {
@@ -208,6 +217,6 @@ final class ModelSelector {
                 .model(model)
                 .code("model_not_usable")
                 .build();
-        return new InvalidRequestException(violation.message(), List.of(violation), details);
+        return new InvalidRequestException(violation.text(), List.of(violation), details);
     }
 }

@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.Text;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.ContinuationState;
@@ -31,7 +32,7 @@ record Plan<M extends Media>(
         Class<M> resultType,
         SelectedModel by,
         List<Adjustment> adjustments,
-        List<String> warnings,
+        List<Text> warnings,
         Optional<ContinuationState> continuation,
         Instant deadline,
         Strictness strictness,
@@ -54,8 +55,8 @@ record Plan<M extends Media>(
     }
 
     /** The same with more to tell. */
-    Plan<M> warning(List<String> more) {
-        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+    Plan<M> warning(List<Text> more) {
+        List<Text> all = Stream.concat(warnings.stream(), more.stream()).toList();
         return new Plan<>(order, resultType, by, adjustments, all, continuation, deadline, strictness, reporter);
     }
 

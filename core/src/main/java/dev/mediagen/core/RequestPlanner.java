@@ -8,6 +8,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
@@ -72,7 +73,7 @@ final class RequestPlanner {
                 ? strictness(options).check(by.model(), capabilities).check(asked)
                 : new RequestCheck.Checked(asked, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
-        List<String> warnings = new ArrayList<>(by.warnings());
+        List<Text> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
         InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);

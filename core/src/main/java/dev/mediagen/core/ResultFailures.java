@@ -4,6 +4,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
@@ -93,7 +94,7 @@ final class ResultFailures {
     }
 
     /** What is said of files that are not whole and given out all the same. */
-    static List<String> damageWarnings(Placed<?> call) {
+    static List<Text> damageWarnings(Placed<?> call) {
         String more = call.staysOpen()
                 ? " Resume job " + call.job().id() + " to fetch it again."
                 : " The provider has no other copy of it.";
@@ -104,6 +105,7 @@ final class ResultFailures {
                                 .orElse("of job " + call.job().id())
                         + " is not whole: it " + flaw(output) + "." + more)
                 .distinct()
+                .map(Text::plain)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Video;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
@@ -153,14 +154,16 @@ final class ResultPublisher {
     <M extends Media> CallResult<M> published(JobRecord job, Class<M> resultType) {
         StagedResult answer = job.answer().orElseThrow();
         List<M> files = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<Text> warnings = new ArrayList<>();
         for (StagedResult.Output output : answer.outputs()) {
             URI location = output.location().orElseThrow();
             switch (media.inspect(location, output.held().sha256())) {
                 case INTACT -> {}
                 case CHANGED ->
-                    warnings.add("The file " + ResultFailures.text(location) + " was changed since it was made.");
-                case UNREADABLE -> warnings.add("The file " + ResultFailures.text(location) + " cannot be read.");
+                    warnings.add(Text.plain(
+                            "The file " + ResultFailures.text(location) + " was changed since it was made."));
+                case UNREADABLE ->
+                    warnings.add(Text.plain("The file " + ResultFailures.text(location) + " cannot be read."));
                 case NOT_HERE -> throw ResultFailures.notHere(job, location);
             }
             files.add(resultType.cast(media(location, output)));

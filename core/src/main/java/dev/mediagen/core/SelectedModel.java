@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Text;
 import dev.mediagen.spi.ModelEntry;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,11 @@ record SelectedModel(
         String model,
         Optional<ModelEntry> entry,
         boolean isKnown,
-        List<String> warnings,
+        List<Text> warnings,
         String reason) {
 
     /** The same choice with something more to know of it. */
-    SelectedModel with(List<String> more) {
+    SelectedModel with(List<Text> more) {
         return new SelectedModel(
                 backend,
                 model,

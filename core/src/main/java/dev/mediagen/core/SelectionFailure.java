@@ -4,7 +4,9 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,16 +25,16 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
      * @param problem what is in the way, as a sentence
      * @param violations what of the request it cannot honour
      */
-    record Eligibility(Optional<SelectedModel> choice, Optional<String> problem, List<Violation> violations) {
+    record Eligibility(Optional<SelectedModel> choice, Optional<Text> problem, List<Violation> violations) {
 
         static Eligibility against(String problem) {
-            return new Eligibility(Optional.empty(), Optional.of(problem), List.of());
+            return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
         }
     }
 
     MediaException asException() {
         List<String> keyless = new ArrayList<>();
-        List<String> unable = new ArrayList<>();
+        List<Text> unable = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
         Set<Violation> violations = new LinkedHashSet<>();
         for (Backend backend : candidates()) {
@@ -42,7 +44,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
             } else if (!backend.credentials().isUsable()) {
                 keyless.add(backend.name() + " (set " + backend.credentials().sentence() + ")");
             } else {
-                unable.add(backend.name() + ": " + judgement.problem().orElse(""));
+                unable.add(Text.of("{}: {}", backend.name(), judgement.problem().orElse(Text.empty())));
                 violations.addAll(judgement.violations());
             }
         }
@@ -67,32 +69,29 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
     }
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {
-        StringBuilder message = new StringBuilder("No backend is ready to make " + things() + ".");
-        if (!keyless.isEmpty()) {
-            message.append(" In order of priority: ")
-                    .append(String.join(", ", keyless))
-                    .append('.');
-        } else {
-            message.append(" None is installed for it: put a backend jar on the class path or module path.");
-        }
+        List<Text> sentences = new ArrayList<>();
+        sentences.add(Text.plain("No backend is ready to make " + things() + "."));
+        sentences.add(Text.plain(
+                keyless.isEmpty()
+                        ? "None is installed for it: put a backend jar on the class path or module path."
+                        : "In order of priority: " + String.join(", ", keyless) + "."));
         for (String name : unnamed) {
-            message.append(" Without a key there is ")
-                    .append(name)
-                    .append(", which has to be named: backend=")
-                    .append(name)
-                    .append('.');
+            sentences.add(Text.of("Without a key there is {}, which has to be named: {}.", name, Ref.backend(name)));
         }
-        registry.broken().forEach(broken -> message.append(' ').append(broken.message()));
+        registry.broken().forEach(broken -> sentences.add(Text.plain(broken.message())));
         return new SetupException(
-                message.toString(),
+                Text.join(" ", sentences),
                 ErrorDetails.builder().operation(operation).code("no_backend").build());
     }
 
-    private InvalidRequestException noneCan(List<String> unable, List<String> keyless, List<Violation> violations) {
+    private InvalidRequestException noneCan(List<Text> unable, List<String> keyless, List<Violation> violations) {
         String others = keyless.isEmpty() ? "" : " Without a key: " + String.join(", ", keyless) + ".";
         return new InvalidRequestException(
-                "No backend with a key can make this " + operation.mediaType().id() + ". " + String.join(" ", unable)
-                        + others,
+                Text.of(
+                        "No backend with a key can make this {}. {}{}",
+                        operation.mediaType().id(),
+                        Text.join(" ", unable),
+                        others),
                 violations,
                 ErrorDetails.builder()
                         .operation(operation)

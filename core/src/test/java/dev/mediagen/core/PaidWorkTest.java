@@ -137,7 +137,7 @@ class PaidWorkTest {
         assertThat(gen.jobs()).isEmpty();
         assertThat(gen.history()).singleElement().satisfies(job -> {
             assertThat(job.status()).isEqualTo(JobStatus.FAILED);
-            assertThat(job.failure()).contains(failure.getMessage());
+            assertThat(job.failure()).contains(failure.text());
         });
     }
 
@@ -217,7 +217,11 @@ class PaidWorkTest {
         });
         Generated<Image> result = mediaGen().generate(CAT);
         assertThat(result.media().path()).hasBinaryContent(ScriptedBackend.PNG);
-        assertThat(result.warnings()).singleElement().asString().contains("cannot be continued");
+        assertThat(result.warnings())
+                .map(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("cannot be continued");
         assertThat(folder.toFile().list()).hasSize(2);
     }
 

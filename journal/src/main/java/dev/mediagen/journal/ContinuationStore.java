@@ -314,7 +314,7 @@ public final class ContinuationStore {
     private static InvalidRequestException refused(String id, String problem, String allowed) {
         Violation violation = new Violation(Option.CONTINUE_FROM.name(), id, problem, allowed);
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("continuation").build());
     }

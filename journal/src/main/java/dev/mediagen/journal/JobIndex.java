@@ -172,7 +172,7 @@ public final class JobIndex {
     static InvalidRequestException refused(String id, String code, String problem) {
         Violation violation = new Violation("job", id, problem, "an id from the list of jobs");
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code(code).build());
     }

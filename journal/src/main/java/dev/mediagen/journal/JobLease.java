@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.JobState.SettledFacts;
@@ -130,7 +131,7 @@ public final class JobLease implements AutoCloseable {
 
     /** Its provider stopped it. */
     public void cancelled() {
-        end(JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true));
+        end(JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", Text.plain("It was cancelled."), true));
         writer.tell(Kind.FAILED, job);
     }
 
@@ -149,7 +150,7 @@ public final class JobLease implements AutoCloseable {
             requireHeld();
         }
         writer.discardSpools(job);
-        JobFailure why = new JobFailure("discarded", "discarded", "It was given up.", true);
+        JobFailure why = new JobFailure("discarded", "discarded", Text.plain("It was given up."), true);
         step(true, now -> now.discarded(why, writer.now()));
     }
 

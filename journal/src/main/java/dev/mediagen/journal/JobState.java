@@ -8,6 +8,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.Outcome;
 import java.time.Duration;
@@ -120,7 +121,7 @@ public sealed interface JobState {
      * @param elapsed how long it took
      */
     record SettledFacts(
-            Optional<String> continuation, List<Adjustment> adjustments, List<String> warnings, Duration elapsed) {}
+            Optional<String> continuation, List<Adjustment> adjustments, List<Text> warnings, Duration elapsed) {}
 
     /**
      * Why a job ended without a result.
@@ -130,14 +131,14 @@ public sealed interface JobState {
      * @param message the message
      * @param possiblyBilled whether it may have been charged for
      */
-    record JobFailure(String kind, String code, String message, boolean possiblyBilled) {
+    record JobFailure(String kind, String code, Text message, boolean possiblyBilled) {
 
         /** What is kept of an exception. */
         public static JobFailure of(MediaException failure) {
             return new JobFailure(
                     failure.kind(),
                     failure.details().code().orElse(failure.kind()),
-                    String.valueOf(failure.getMessage()),
+                    failure.text(),
                     failure.details().possiblyBilled());
         }
 
@@ -148,7 +149,7 @@ public sealed interface JobState {
                     .possiblyBilled(possiblyBilled)
                     .build();
             return switch (kind) {
-                case "invalid_request" -> new InvalidRequestException(message, details);
+                case "invalid_request" -> new InvalidRequestException(message, List.of(), details);
                 case "setup" -> new SetupException(message, details);
                 case "unavailable" -> new UnavailableException(message, details);
                 case "content_refused" -> new ContentRefusedException(message, details);

@@ -6,6 +6,7 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Text;
 import dev.mediagen.spi.Leases.Holder;
 import java.net.URI;
 import java.time.Instant;
@@ -120,7 +121,7 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
-    public Optional<String> failure() {
+    public Optional<Text> failure() {
         return job.state() instanceof JobState.Ended ended
                 ? Optional.of(ended.failure().message())
                 : Optional.empty();

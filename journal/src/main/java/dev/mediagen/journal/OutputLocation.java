@@ -2,6 +2,8 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.MediaStore.Place;
 import java.net.URI;
@@ -28,6 +30,9 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final Text OTHERWISE =
+            Text.of("another name, or {}", Ref.of("overwrite").is("true"));
+
     private static final int PROMPT_CHARACTERS = 30;
 
     /** A place under a name that nobody chose, so nothing is replaced. */
@@ -38,8 +43,8 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
     /** Refuses, before money is spent, a file that the caller named and that is there already. */
     public static OutputLocation ofFile(Path file, boolean overwrite) {
         if (!overwrite && Files.exists(file)) {
-            throw new InvalidRequestException(List.of(
-                    new Violation("output", file.toString(), "exists already", "another name, or overwrite=true")));
+            throw new InvalidRequestException(
+                    List.of(new Violation("output", file.toString(), Text.plain("exists already"), OTHERWISE)));
         }
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');

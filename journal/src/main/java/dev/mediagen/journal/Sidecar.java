@@ -122,7 +122,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
         StateJson.usage(root, result.usage());
         List<Adjustment> adjustments = result.adjustments();
         StateJson.adjustments(root, prompts ? adjustments : Words.without(adjustments));
-        StateJson.write(root, "warnings", prompts ? result.warnings() : List.of());
+        TextJson.write(root, "warnings", prompts ? result.warnings() : List.of());
     }
 
     /**

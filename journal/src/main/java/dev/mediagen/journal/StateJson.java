@@ -108,14 +108,17 @@ final class StateJson {
                 .put("option", one.option())
                 .put("asked", one.asked())
                 .put("sent", one.sent())
-                .put("why", one.why()));
+                .put("why", one.why().notation()));
     }
 
     static List<Adjustment> adjustments(JsonNode node) {
         List<Adjustment> adjustments = new ArrayList<>();
         node.path("adjustments")
                 .forEach(one -> adjustments.add(new Adjustment(
-                        required(one, "option"), required(one, "asked"), required(one, "sent"), required(one, "why"))));
+                        required(one, "option"),
+                        required(one, "asked"),
+                        required(one, "sent"),
+                        TextJson.read(required(one, "why")))));
         return adjustments;
     }
 
@@ -127,7 +130,7 @@ final class StateJson {
         cost(node, completed.cost());
         usage(node, completed.usage());
         adjustments(node, completed.adjustments());
-        write(node, "warnings", completed.warnings());
+        TextJson.write(node, "warnings", completed.warnings());
         failures(node, completed.failures());
         completed
                 .continuation()
@@ -145,7 +148,7 @@ final class StateJson {
                 .cost(cost(node))
                 .usage(usage(node));
         adjustments(node).forEach(completed::adjustment);
-        list(node.path("warnings")).forEach(completed::warning);
+        TextJson.read(node.path("warnings")).forEach(completed::warning);
         node.path("failures")
                 .forEach(one -> completed.failure(new Completed.Failure(
                         one.has("position")
@@ -172,7 +175,7 @@ final class StateJson {
     static void write(ObjectNode node, JobState.JobFailure failure) {
         node.put("kind", failure.kind())
                 .put("code", failure.code())
-                .put("message", failure.message())
+                .put("message", failure.message().notation())
                 .put("possibly_billed", failure.possiblyBilled());
     }
 
@@ -180,7 +183,7 @@ final class StateJson {
         return new JobState.JobFailure(
                 required(node, "kind"),
                 required(node, "code"),
-                required(node, "message"),
+                TextJson.read(required(node, "message")),
                 node.path("possibly_billed").asBoolean());
     }
 

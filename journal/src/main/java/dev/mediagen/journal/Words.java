@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
 import java.util.LinkedHashMap;
@@ -73,7 +74,8 @@ public final class Words {
             JobState.JobFailure why = ended.failure();
             return job.in(new JobState.Ended(
                     ended.status(),
-                    new JobState.JobFailure(why.kind(), why.code(), why.code() + ".", why.possiblyBilled())));
+                    new JobState.JobFailure(
+                            why.kind(), why.code(), Text.plain(why.code() + "."), why.possiblyBilled())));
         }
         return job;
     }

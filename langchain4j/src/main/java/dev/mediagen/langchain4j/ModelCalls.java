@@ -10,6 +10,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
@@ -80,7 +81,7 @@ final class ModelCalls {
         result.requestId().ifPresent(id -> metadata.put("request_id", id));
         result.cost().ifPresent(cost -> metadata.put("cost", cost));
         metadata.put("adjustments", result.adjustments());
-        metadata.put("warnings", result.warnings());
+        metadata.put("warnings", result.warnings().stream().map(Text::toString).toList());
         return metadata;
     }
 }

@@ -11,12 +11,17 @@ public final class BackendFaultException extends MediaException {
 
     /** With a message for people and facts for programs. */
     public BackendFaultException(String message, ErrorDetails details) {
+        super(Text.plain(message), details);
+    }
+
+    /** The same where the message speaks of options or settings. */
+    public BackendFaultException(Text message, ErrorDetails details) {
         super(message, details);
     }
 
     /** With a message for people, facts for programs, and what lies beneath. */
     public BackendFaultException(String message, ErrorDetails details, Throwable cause) {
-        super(message, details, cause);
+        super(Text.plain(message), details, cause);
     }
 
     @Override
@@ -30,7 +35,7 @@ public final class BackendFaultException extends MediaException {
     }
 
     @Override
-    BackendFaultException worded(String message, ErrorDetails other) {
+    BackendFaultException worded(Text message, ErrorDetails other) {
         return new BackendFaultException(message, other);
     }
 }

@@ -10,12 +10,17 @@ public final class ContentRefusedException extends MediaException {
 
     /** With a message for people and facts for programs. */
     public ContentRefusedException(String message, ErrorDetails details) {
+        super(Text.plain(message), details);
+    }
+
+    /** The same where the message speaks of options or settings. */
+    public ContentRefusedException(Text message, ErrorDetails details) {
         super(message, details);
     }
 
     /** With a message for people, facts for programs, and what lies beneath. */
     public ContentRefusedException(String message, ErrorDetails details, Throwable cause) {
-        super(message, details, cause);
+        super(Text.plain(message), details, cause);
     }
 
     @Override
@@ -29,7 +34,7 @@ public final class ContentRefusedException extends MediaException {
     }
 
     @Override
-    ContentRefusedException worded(String message, ErrorDetails other) {
+    ContentRefusedException worded(Text message, ErrorDetails other) {
         return new ContentRefusedException(message, other);
     }
 }

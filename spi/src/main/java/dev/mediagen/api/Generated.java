@@ -36,7 +36,7 @@ public interface Generated<M extends Media> {
     List<Adjustment> adjustments();
 
     /** What the caller should know: a model about to retire, an unknown model, a fall-back that was taken. */
-    List<String> warnings();
+    List<Text> warnings();
 
     /** Parts of a request for several results that failed while others succeeded. */
     List<MediaException> failures();

@@ -22,11 +22,11 @@ public final class InvalidRequestException extends MediaException {
 
     /** For what a provider found wrong: its own words, and facts for programs. */
     public InvalidRequestException(String message, ErrorDetails details) {
-        this(message, List.of(), details);
+        this(Text.plain(message), List.of(), details);
     }
 
     /** For a sentence of one's own over the list of what is wrong. */
-    public InvalidRequestException(String message, List<Violation> violations, ErrorDetails details) {
+    public InvalidRequestException(Text message, List<Violation> violations, ErrorDetails details) {
         super(message, details);
         this.violations = List.copyOf(violations);
     }
@@ -47,11 +47,11 @@ public final class InvalidRequestException extends MediaException {
     }
 
     @Override
-    InvalidRequestException worded(String message, ErrorDetails other) {
+    InvalidRequestException worded(Text message, ErrorDetails other) {
         return new InvalidRequestException(message, violations, other);
     }
 
-    private static String message(List<Violation> violations) {
-        return String.join(" ", violations.stream().map(Violation::message).toList());
+    private static Text message(List<Violation> violations) {
+        return Text.join(" ", violations.stream().map(Violation::text).toList());
     }
 }

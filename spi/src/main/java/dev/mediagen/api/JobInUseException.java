@@ -19,7 +19,7 @@ public final class JobInUseException extends MediaException {
     private final transient Optional<String> holder;
     private final transient Optional<Instant> since;
 
-    private JobInUseException(String message, ErrorDetails details, JobInUseException other) {
+    private JobInUseException(Text message, ErrorDetails details, JobInUseException other) {
         super(message, details);
         jobId = other.jobId;
         holder = other.holder;
@@ -28,7 +28,9 @@ public final class JobInUseException extends MediaException {
 
     private JobInUseException(
             String message, Optional<String> jobId, Optional<String> holder, Optional<Instant> since) {
-        super(message, ErrorDetails.builder().code(CODE).retryable(true).build());
+        super(
+                Text.plain(message),
+                ErrorDetails.builder().code(CODE).retryable(true).build());
         this.jobId = jobId;
         this.holder = holder;
         this.since = since;
@@ -87,7 +89,7 @@ public final class JobInUseException extends MediaException {
     }
 
     @Override
-    JobInUseException worded(String message, ErrorDetails other) {
+    JobInUseException worded(Text message, ErrorDetails other) {
         return new JobInUseException(message, other, this);
     }
 }

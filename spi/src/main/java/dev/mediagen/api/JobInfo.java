@@ -65,7 +65,7 @@ public interface JobInfo {
     Optional<Cost> cost();
 
     /** Why it ended without a result. */
-    Optional<String> failure();
+    Optional<Text> failure();
 
     /** Who works on it now, for people: a host and a process. */
     Optional<String> holder();

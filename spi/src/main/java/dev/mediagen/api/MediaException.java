@@ -27,16 +27,24 @@ public abstract sealed class MediaException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Text text;
     private final transient ErrorDetails details;
 
-    MediaException(String message, ErrorDetails details) {
-        super(ShownText.clean(message));
+    MediaException(Text message, ErrorDetails details) {
+        super(message.clean().toString());
+        this.text = message.clean();
         this.details = details;
     }
 
-    MediaException(String message, ErrorDetails details, Throwable cause) {
-        super(ShownText.clean(message), cause);
+    MediaException(Text message, ErrorDetails details, Throwable cause) {
+        super(message.clean().toString(), cause);
+        this.text = message.clean();
         this.details = details;
+    }
+
+    /** The message with its references, for a door that spells them its own way; {@link #getMessage} has the core's names. */
+    public final Text text() {
+        return text;
     }
 
     /** The facts, for programs. */
@@ -51,7 +59,7 @@ public abstract sealed class MediaException extends RuntimeException
     public abstract MediaException with(ErrorDetails other);
 
     /** The same kind of failure in other words. */
-    abstract MediaException worded(String message, ErrorDetails other);
+    abstract MediaException worded(Text message, ErrorDetails other);
 
     /**
      * The same failure with one sentence more, and with facts that became known further out. Keeps kind, cause and trace.
@@ -59,7 +67,7 @@ public abstract sealed class MediaException extends RuntimeException
      * @param sentence what has to be said besides, with a full stop at its end
      */
     public final MediaException adding(String sentence, ErrorDetails other) {
-        return continued(worded(text() + " " + sentence, other));
+        return continued(worded(text().and(" " + sentence), other));
     }
 
     /** Gives a copy the trace and the causes of its original. */
@@ -72,9 +80,5 @@ public abstract sealed class MediaException extends RuntimeException
             copy.addSuppressed(suppressed);
         }
         return copy;
-    }
-
-    String text() {
-        return String.valueOf(getMessage());
     }
 }

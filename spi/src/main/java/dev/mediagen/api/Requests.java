@@ -63,7 +63,10 @@ final class Requests {
         return options.present().stream()
                 .filter(option -> !operation.takes(option))
                 .map(option -> new Violation(
-                        option.name(), "", "has no meaning for " + operation.id(), allowedOptions(operation)))
+                        option.name(),
+                        "",
+                        Text.plain("has no meaning for " + operation.id()),
+                        allowedOptions(operation)))
                 .toList();
     }
 
@@ -81,12 +84,10 @@ final class Requests {
         return new Violation(option, "", "is missing; " + operation.id() + " needs it", allowed);
     }
 
-    private static String allowedOptions(Operation operation) {
-        return String.join(
-                ", ",
-                Stream.concat(operation.required().stream(), operation.optional().stream())
-                        .map(Option::name)
-                        .toList());
+    private static Text allowedOptions(Operation operation) {
+        return Text.options(Stream.concat(operation.required().stream(), operation.optional().stream())
+                .map(Option::name)
+                .toList());
     }
 
     record ImageGeneration(Options options) implements ImageGenerationRequest {

@@ -4,6 +4,7 @@ import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.ShownText;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Completed implements Outcome {
     private final Usage usage;
     private final Optional<Cost> cost;
     private final List<Adjustment> adjustments;
-    private final List<String> warnings;
+    private final List<Text> warnings;
     private final Optional<ContinuationState> continuation;
     private final List<Failure> failures;
     private final Optional<String> rest;
@@ -78,7 +79,7 @@ public final class Completed implements Outcome {
     }
 
     /** What the caller should know. */
-    public List<String> warnings() {
+    public List<Text> warnings() {
         return warnings;
     }
 
@@ -122,7 +123,7 @@ public final class Completed implements Outcome {
         private Usage usage = Usage.none();
         private Optional<Cost> cost = Optional.empty();
         private final List<Adjustment> adjustments = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
+        private final List<Text> warnings = new ArrayList<>();
         private Optional<ContinuationState> continuation = Optional.empty();
         private final List<Failure> failures = new ArrayList<>();
         private Optional<String> rest = Optional.empty();
@@ -161,7 +162,12 @@ public final class Completed implements Outcome {
 
         /** Something the caller should know. */
         public Builder warning(String warning) {
-            warnings.add(ShownText.clean(warning));
+            return warning(Text.plain(warning));
+        }
+
+        /** The same where it speaks of options or settings. */
+        public Builder warning(Text warning) {
+            warnings.add(warning.clean());
             return this;
         }
 

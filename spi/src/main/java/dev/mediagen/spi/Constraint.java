@@ -4,6 +4,7 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,11 @@ public sealed interface Constraint
 
     /** Never, with the reason as a sentence. The same as not naming the option, but says why. */
     static Constraint never(String why) {
+        return never(Text.plain(why));
+    }
+
+    /** The same where the reason speaks of other options. */
+    static Constraint never(Text why) {
         return new Never(why);
     }
 
@@ -328,7 +334,7 @@ public sealed interface Constraint
      *
      * @param why the reason, as a sentence
      */
-    record Never(String why) implements Constraint {
+    record Never(Text why) implements Constraint {
 
         @Override
         public String describe() {

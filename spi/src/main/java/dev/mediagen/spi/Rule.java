@@ -1,5 +1,6 @@
 package dev.mediagen.spi;
 
+import dev.mediagen.api.Text;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param needs the options that have to be there then, by name
  * @param why the reason, as a sentence for the caller
  */
-public record Rule(Map<String, Constraint> when, Map<String, Constraint> then, Set<String> needs, String why) {
+public record Rule(Map<String, Constraint> when, Map<String, Constraint> then, Set<String> needs, Text why) {
 
     /** Keeps its own copies, in their order. */
     public Rule {
@@ -25,6 +26,11 @@ public record Rule(Map<String, Constraint> when, Map<String, Constraint> then, S
 
     /** A rule that bounds and needs nothing. */
     public Rule(Map<String, Constraint> when, Map<String, Constraint> then, String why) {
+        this(when, then, Text.plain(why));
+    }
+
+    /** The same where the reason speaks of other options. */
+    public Rule(Map<String, Constraint> when, Map<String, Constraint> then, Text why) {
         this(when, then, Set.of(), why);
     }
 }

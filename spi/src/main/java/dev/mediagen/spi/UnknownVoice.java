@@ -39,7 +39,7 @@ public final class UnknownVoice {
         String hint = closest.isEmpty() ? "" : ". The closest: " + String.join(", ", closest);
         Violation violation = new Violation(Option.VOICE.name(), asked, problem + hint, allowed);
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("unknown_voice").build());
     }

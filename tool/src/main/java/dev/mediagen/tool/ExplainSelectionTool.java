@@ -3,6 +3,7 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
 
@@ -28,7 +29,7 @@ final class ExplainSelectionTool extends CompanionTool {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
             MediaCall call = CallReader.readWithoutPrompt(NAME, fields);
-            Wording names = FieldNames.of(call.mode());
+            Vocabulary names = FieldVocabulary.of(call.mode());
             try {
                 Operation operation = GenerateMediaTool.operation(mediaGen(), call);
                 ObjectNode answer = ToolJson.answer(true, NAME);

@@ -6,6 +6,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Progress;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
@@ -76,7 +77,7 @@ public final class GenerateMediaTool implements MediaTool {
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             MediaCall call = CallReader.read(NAME, CallParser.parse(json, EXAMPLE));
-            Wording names = FieldNames.of(call.mode());
+            Vocabulary names = FieldVocabulary.of(call.mode());
             try {
                 return call.isBatch() ? several(call, names, listener) : one(call, names, listener);
             } catch (MediaException e) {
@@ -85,7 +86,7 @@ public final class GenerateMediaTool implements MediaTool {
         });
     }
 
-    private ObjectNode one(MediaCall call, Wording names, Consumer<CallProgress> listener) {
+    private ObjectNode one(MediaCall call, Vocabulary names, Consumer<CallProgress> listener) {
         MediaRequest<?> request = call.requests(operation(mediaGen, call)).get(0);
         GenerateOptions options = call.handling().toBuilder()
                 .onProgress(progress ->
@@ -96,7 +97,7 @@ public final class GenerateMediaTool implements MediaTool {
         return answer;
     }
 
-    private ObjectNode several(MediaCall call, Wording names, Consumer<CallProgress> listener) {
+    private ObjectNode several(MediaCall call, Vocabulary names, Consumer<CallProgress> listener) {
         List<MediaRequest<?>> requests = call.requests(operation(mediaGen, call));
         checkWhatIsShared(requests, call.handling());
         AtomicInteger finished = new AtomicInteger();

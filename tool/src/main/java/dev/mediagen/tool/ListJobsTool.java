@@ -58,7 +58,11 @@ final class ListJobsTool extends CompanionTool {
             label.ifPresent(query::label);
             boolean ended = call.get(ENDED).map(JsonNode::booleanValue).orElse(false);
             ObjectNode answer = ToolJson.answer(true, NAME);
-            JobInfoJson.add(answer, "jobs", ended ? mediaGen().history(query.build()) : open(label, limit));
+            JobInfoJson.add(
+                    answer,
+                    "jobs",
+                    ended ? mediaGen().history(query.build()) : open(label, limit),
+                    job -> FieldVocabulary.of(job.operation().mediaType()));
             return answer;
         });
     }

@@ -5,6 +5,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.BrokenProvider;
 import dev.mediagen.core.Explanation;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public final class MediaJson {
 
-    private static final ToolJson JSON = new ToolJson(Wording.asItIs());
+    private static final ToolJson JSON = new ToolJson(Vocabulary.core());
 
     private MediaJson() {}
 
@@ -43,7 +44,7 @@ public final class MediaJson {
 
     /** Everything that is known of a job, as the text of an object. */
     public static String of(JobInfo job) {
-        return JobInfoJson.of(job).toString();
+        return JobInfoJson.of(job, one -> Vocabulary.core()).toString();
     }
 
     /** A path of this machine as a path, any other place by its address. */
@@ -58,7 +59,7 @@ public final class MediaJson {
      */
     public static String jobs(String asked, List<JobInfo> jobs) {
         ObjectNode root = ToolJson.answer(true, asked);
-        JobInfoJson.add(root, "jobs", jobs);
+        JobInfoJson.add(root, "jobs", jobs, one -> Vocabulary.core());
         return root.toString();
     }
 
@@ -80,7 +81,7 @@ public final class MediaJson {
      * @param asked what was asked for
      * @param names how options are called
      */
-    public static String of(String asked, Explanation explanation, Wording names) {
+    public static String of(String asked, Explanation explanation, Vocabulary names) {
         ObjectNode root = ToolJson.answer(explanation.backend().isPresent(), asked);
         InspectionJson.explanation(root, explanation, names);
         return root.toString();

@@ -13,15 +13,16 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.Vocabulary;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Results and failures as JSON. What is not known is left out, but for the fields that a caller may count on. */
 final class ToolJson {
 
-    private final Wording names;
+    private final Vocabulary names;
 
-    ToolJson(Wording names) {
+    ToolJson(Vocabulary names) {
         this.names = names;
     }
 
@@ -43,15 +44,14 @@ final class ToolJson {
         result.requestId().ifPresent(id -> root.put("request_id", id));
         ArrayNode adjustments = root.putArray("adjustments");
         result.adjustments().stream()
-                .map(names::adjustment)
                 .forEach(one -> adjustments
                         .addObject()
-                        .put("option", one.option())
+                        .put("option", one.subject().in(names))
                         .put("asked", one.asked())
                         .put("sent", one.sent())
-                        .put("why", one.why()));
+                        .put("why", one.why().in(names)));
         ArrayNode warnings = root.putArray("warnings");
-        result.warnings().forEach(warning -> warnings.add(names.text(warning)));
+        result.warnings().forEach(warning -> warnings.add(warning.in(names)));
         ObjectNode usage = root.putObject("usage");
         result.usage().amounts().forEach(usage::put);
         cost(root, result.cost());
@@ -70,7 +70,7 @@ final class ToolJson {
     /** A failure that says what to do about it. */
     void describe(ObjectNode root, MediaException failure) {
         ErrorDetails details = failure.details();
-        root.put("error", names.message(failure));
+        root.put("error", failure.text().in(names));
         ObjectNode detail = root.putObject("error_detail")
                 .put("code", details.code().orElse(failure.kind()))
                 .put("kind", failure.kind());
@@ -91,7 +91,9 @@ final class ToolJson {
         if (failure instanceof InvalidRequestException invalid
                 && !invalid.violations().isEmpty()) {
             ObjectNode allowed = detail.putObject("allowed");
-            names.violations(invalid).forEach(violation -> allowed.put(violation.option(), violation.allowed()));
+            invalid.violations()
+                    .forEach(violation -> allowed.put(
+                            violation.subject().in(names), violation.allowed().in(names)));
         }
         if (!details.created().isEmpty()) {
             ObjectNode created = detail.putObject("created");

@@ -3,6 +3,7 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Vocabulary;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class ToolResponse {
         try {
             answer = work.get();
         } catch (MediaException e) {
-            answer = failed(tool, e, Wording.asItIs());
+            answer = failed(tool, e, FieldVocabulary.of(e.details().operation()));
             if (e instanceof InvalidRequestException && e.details().code().isEmpty()) {
                 ((ObjectNode) answer.get("error_detail")).put("code", NOT_UNDERSTOOD);
             }
@@ -43,7 +44,7 @@ final class ToolResponse {
     }
 
     /** A failure in the words of a call. */
-    static ObjectNode failed(String tool, MediaException failure, Wording names) {
+    static ObjectNode failed(String tool, MediaException failure, Vocabulary names) {
         ObjectNode answer = ToolJson.answer(false, tool);
         new ToolJson(names).describe(answer, failure);
         return answer;

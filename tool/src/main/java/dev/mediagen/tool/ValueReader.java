@@ -6,6 +6,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ValueReader {
     }
 
     private static Violation inWordsOf(Field field, Violation violation) {
-        String allowed = field.choices().isEmpty() ? violation.allowed() : String.join(", ", field.choices());
+        Text allowed = field.choices().isEmpty() ? violation.allowed() : Text.plain(String.join(", ", field.choices()));
         return new Violation(field.name(), CallParser.clipped(violation.asked()), violation.problem(), allowed);
     }
 

@@ -3,6 +3,8 @@ package dev.mediagen.media.files;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
  * {@code ..} nor a link leads outside.
  */
 public final class AllowedPaths {
+
+    private static final Text A_FILE =
+            Text.of("a file name; a folder alone is {}", Ref.of("folder").is("DIR"));
 
     private final Path base;
     private final Optional<List<Path>> allowed;
@@ -90,7 +95,7 @@ public final class AllowedPaths {
         Path name = file.getFileName();
         Path parent = file.getParent();
         if (name == null || parent == null || Files.isDirectory(file)) {
-            throw refused("output", path, "is a folder, not a file", "a file name; a folder alone is folder=DIR");
+            throw refused("output", path, "is a folder, not a file", A_FILE);
         }
         Path target = writableFolder(parent).resolve(name);
         if (Files.isSymbolicLink(target)) {
@@ -109,7 +114,12 @@ public final class AllowedPaths {
     }
 
     private static InvalidRequestException refused(String option, Path path, String problem, String allowed) {
-        return new InvalidRequestException(List.of(new Violation(option, path.toString(), problem, allowed)));
+        return refused(option, path, problem, Text.plain(allowed));
+    }
+
+    private static InvalidRequestException refused(String option, Path path, String problem, Text allowed) {
+        return new InvalidRequestException(
+                List.of(new Violation(option, path.toString(), Text.plain(problem), allowed)));
     }
 
     /** Follows links as far as the path exists, and appends what does not exist yet. */

@@ -9,6 +9,8 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Options.NamedInput;
 import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
 import dev.mediagen.probe.MediaProbe;
@@ -71,7 +73,7 @@ final class ImageInputs {
     }
 
     /** What becomes of transparent pixels where there can be none. */
-    List<String> warnings() {
+    List<Text> warnings() {
         boolean video = request.operation().mediaType() == MediaType.VIDEO;
         boolean jpeg = options.get(Option.OUTPUT_FORMAT)
                 .filter(MediaFormat.JPEG::equals)
@@ -82,8 +84,10 @@ final class ImageInputs {
         return local().stream()
                 .filter(named -> !named.option().equals(Option.MASK) && isImage(named.input()))
                 .filter(named -> MediaProbe.isTransparent(named.input()).orElse(false))
-                .map(named -> named.option().name() + " has transparent pixels, and " + (video ? "a video" : "a JPEG")
-                        + " has none: they become a colour.")
+                .map(named -> Text.of(
+                        "{} has transparent pixels, and {} has none: they become a colour.",
+                        Ref.of(named.option()),
+                        video ? "a video" : "a JPEG"))
                 .distinct()
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
@@ -38,7 +39,7 @@ public final class InputCheck {
      * @param request the request, with canonical paths, and bound to the files that were looked at
      * @param warnings what the caller should know of them
      */
-    public record Checked(MediaRequest<?> request, List<String> warnings) {}
+    public record Checked(MediaRequest<?> request, List<Text> warnings) {}
 
     /**
      * Looks at all inputs of a request.

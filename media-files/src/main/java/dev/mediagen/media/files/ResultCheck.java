@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.spi.MediaStore;
@@ -40,7 +41,7 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
      * @param adjustments by option
      * @param warnings what no option says
      */
-    public record Differences(List<Adjustment> adjustments, List<String> warnings) {
+    public record Differences(List<Adjustment> adjustments, List<Text> warnings) {
 
         /** Nothing. */
         public static Differences none() {
@@ -55,14 +56,14 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
             return Differences.none();
         }
         Map<String, Adjustment> adjustments = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>();
+        List<Text> warnings = new ArrayList<>();
         count(outputs, adjustments, warnings);
         for (StagedResult.Output output : outputs) {
             new OutputCheck(operation, asked, output, transparent(output))
                     .adjustments()
                     .forEach(adjustment -> adjustments.putIfAbsent(adjustment.message(), adjustment));
             if (output.facts().completeness() == Completeness.EMPTY) {
-                warnings.add("A file " + output.facts().flaw().orElse("is empty") + ".");
+                warnings.add(Text.plain("A file " + output.facts().flaw().orElse("is empty") + "."));
             }
         }
         return new Differences(List.copyOf(adjustments.values()), List.copyOf(warnings));
@@ -89,15 +90,15 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
                         .orElseThrow(() -> new NoSuchFileException(output.held().text())));
     }
 
-    private void count(List<StagedResult.Output> outputs, Map<String, Adjustment> adjustments, List<String> warnings) {
+    private void count(List<StagedResult.Output> outputs, Map<String, Adjustment> adjustments, List<Text> warnings) {
         Set<String> different = new HashSet<>();
         outputs.forEach(output -> different.add(output.held().sha256()));
         int twice = outputs.size() - different.size();
         if (twice > 0) {
-            warnings.add(
+            warnings.add(Text.plain(
                     twice == 1
                             ? "One of the files came twice in one answer and is kept once."
-                            : twice + " of the files came more than once in one answer and are kept once.");
+                            : twice + " of the files came more than once in one answer and are kept once."));
         }
         int wanted = asked.get(Option.COUNT).orElse(1);
         if (operation.mediaType() == MediaType.AUDIO || different.size() == wanted) {
@@ -107,7 +108,7 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
                     Option.COUNT.name(), String.valueOf(wanted), String.valueOf(different.size()), OutputCheck.MADE_SO);
             adjustments.put(count.message(), count);
         } else {
-            warnings.add("One was asked for, and " + different.size() + " came.");
+            warnings.add(Text.plain("One was asked for, and " + different.size() + " came."));
         }
     }
 }

@@ -147,7 +147,9 @@ class FetchedResultsTest {
             assertThat(made.all()).hasSize(count(work) - 1);
             MediaException missing = made.failures().get(0);
             assertThat(made.failures()).hasSize(1);
-            assertThat(made.warnings()).anyMatch(warning -> warning.contains(String.valueOf(missing.getMessage())));
+            assertThat(made.warnings())
+                    .map(Object::toString)
+                    .anyMatch(warning -> warning.contains(String.valueOf(missing.getMessage())));
 
             stage.emulator.clearFaults();
             JobHandle rest = missing.details().job().orElseThrow();

@@ -89,8 +89,8 @@ class ModelsByDateTest {
                 .orElseThrow();
         if (candidate.model().isEmpty()) {
             assertThat(why.backend()).as(provider + " " + operation).isEmpty();
-            assertThat(candidate.reason()).contains("has only retired models for " + operation.id());
-            return candidate.reason();
+            assertThat(candidate.reason()).asString().contains("has only retired models for " + operation.id());
+            return candidate.reason().toString();
         }
         assertThat(why.backend()).contains(backend);
         assertThat(gen.backend(backend).defaults())
