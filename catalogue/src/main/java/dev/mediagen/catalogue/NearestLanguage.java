@@ -17,7 +17,7 @@ final class NearestLanguage {
 
     private NearestLanguage() {}
 
-    /** The longest name of the same language that the constraint allows; empty when there is not. */
+    /** The longest name of the same language that the constraint allows; empty when there is none. */
     static <T> Optional<T> of(Option<T> option, T value, Constraint bound) {
         return names(option.type().text(value))
                 .map(option::parse)

@@ -106,7 +106,7 @@ final class BackendRegistry {
     /**
      * The backend with this name.
      *
-     * @throws SetupException when there is not: with what is installed, the closest names, and what failed to load
+     * @throws SetupException when there is none: with what is installed, the closest names, and what failed to load
      */
     Backend named(String name) {
         return find(name).orElseThrow(() -> unknown(name));

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Explains which backend and model a request would use. Made without a call.
  *
  * @param operation the operation
- * @param backend the backend that would be used; empty when there is not
- * @param model the model that would be used; empty when there is not
+ * @param backend the backend that would be used; empty when there is none
+ * @param model the model that would be used; empty when there is none
  * @param reason the reason, as a sentence
  * @param candidates all installed backends in the order in which they are considered, each with its reason
  */

@@ -240,7 +240,7 @@ public interface MediaGen extends AutoCloseable {
     /**
      * The installed backend with this name or alias.
      *
-     * @throws dev.mediagen.api.SetupException when there is not, with the closest names
+     * @throws dev.mediagen.api.SetupException when there is none, with the closest names
      */
     BackendInfo backend(String name);
 

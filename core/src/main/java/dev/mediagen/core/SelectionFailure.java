@@ -49,7 +49,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
     }
 
-    /** The backends with a model for it, in order of priority; if there is not, all that support the media type. */
+    /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */
     private List<Backend> candidates() {
         List<Backend> all = registry.byPriority(operation.mediaType()).stream()
                 .filter(backend -> backend.support(operation.mediaType()).isPresent())

@@ -90,7 +90,7 @@ public final class ContinuationStore {
     /**
      * The record of an id.
      *
-     * @throws InvalidRequestException when there is not, or when it has expired
+     * @throws InvalidRequestException when there is none, or when it has expired
      */
     public ContinuationRecord find(String id) {
         ContinuationRecord record = store.get(StateStore.CONTINUATION, id)

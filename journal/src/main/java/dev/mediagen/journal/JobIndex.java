@@ -88,7 +88,7 @@ public final class JobIndex {
      * The record of a job that ended.
      *
      * @param typed its id, or a unique prefix of it
-     * @throws InvalidRequestException when there is not, or it is open
+     * @throws InvalidRequestException when there is none, or it is open
      */
     public JobRecord findEnded(String typed) {
         JobRecord job = find(typed);

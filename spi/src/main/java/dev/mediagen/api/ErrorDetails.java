@@ -51,7 +51,7 @@ public final class ErrorDetails {
         return facts.model;
     }
 
-    /** The provider's error code, or this project's own if there is not; stable, for programs. */
+    /** The provider's error code, or this project's own if there is none; stable, for programs. */
     public Optional<String> code() {
         return facts.code;
     }
@@ -148,7 +148,7 @@ public final class ErrorDetails {
             return this;
         }
 
-        /** The provider's error code, or this project's own if there is not. */
+        /** The provider's error code, or this project's own if there is none. */
         public Builder code(String value) {
             code = named(value);
             return this;

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param availableFrom the first day; empty when not known
  * @param retiresOn the first day on which it is not available any more; empty when none is announced
- * @param replacedBy the replacement that the provider names; empty when there is not
+ * @param replacedBy the replacement that the provider names; empty when there is none
  */
 public record LifeCycle(Optional<LocalDate> availableFrom, Optional<LocalDate> retiresOn, Optional<String> replacedBy) {
 

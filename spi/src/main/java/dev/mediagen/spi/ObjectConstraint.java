@@ -32,7 +32,7 @@ public record ObjectConstraint(Map<String, Constraint> members, Set<String> requ
         return new ObjectConstraint(Map.of(), Set.of(), true);
     }
 
-    /** The constraint of a member; any value is allowed where there is not. */
+    /** The constraint of a member; any value is allowed where there is none. */
     public Constraint member(String name) {
         return members.getOrDefault(name, members.getOrDefault(ANY, Constraint.any()));
     }

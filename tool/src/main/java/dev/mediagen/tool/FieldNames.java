@@ -5,16 +5,16 @@ import dev.mediagen.api.Option;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The words of a call: the core speaks of the option {@code mask} and whoever calls wrote {@code mask_path}. */
+/** Translates names for messages: the core's option {@code mask} is {@code mask_path} in a call. */
 final class FieldNames {
 
-    /** What the core calls things that are no options of a request. */
+    /** The core's names of things that are not options of a request. */
     private static final Map<String, String> OTHERS =
             Map.of("backend", Fields.BACKEND_TYPE, "timeout", Fields.TIMEOUT_SECONDS, "output", Fields.STORAGE_PATH);
 
     private FieldNames() {}
 
-    /** For what the core says of a call. */
+    /** The wording for a mode. */
     static Wording of(MediaType mode) {
         Map<String, String> names = new HashMap<>(OTHERS);
         for (Field field : Fields.all()) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A job as JSON: the one form of all doors. A field is there when it has a value. */
+/** Converts jobs to JSON, in one form for the tools and the command line. A field is present if it has a value. */
 final class JobInfoJson {
 
     private JobInfoJson() {}
 
-    /** Everything that is known of a job. */
+    /** Converts a job. */
     static ObjectNode of(JobInfo job) {
         ObjectNode node = ToolJson.object()
                 .put("id", job.id())

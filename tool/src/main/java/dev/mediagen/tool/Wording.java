@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Says in the words of one door what the core says in its own. The core calls an option {@code input_images}, a value
- * {@code backend=preview} and a provider's own parameter {@code extra.NAME}; whoever typed {@code --input} or
- * {@code --backend}, or wrote {@code backend_type}, should read that.
+ * Translates names in messages of the core for one interface. The core names an option {@code input_images}, a value {@code
+ * backend=preview} and a provider's own parameter {@code extra.NAME}; a caller who typed {@code --input} or {@code --backend}, or
+ * wrote {@code backend_type}, should read that.
  */
 public final class Wording {
 
     private static final Pattern EXTRA = Pattern.compile("\\bextra\\.(\\w+)");
 
-    /** Names of one word are words like others, unless a value is set to them. */
+    /** Names of one word are ordinary words, unless a value is assigned to them. */
     private static final Pattern ASSIGNMENT = Pattern.compile("\\b([a-z][a-z_]*)=(\\w[\\w-]*)");
 
     private final Map<String, String> names;
@@ -34,11 +34,11 @@ public final class Wording {
     private final Pattern several;
 
     /**
-     * The words of a door.
+     * Creates a wording.
      *
-     * @param names what it calls options of a request, and what else the core speaks of: {@code backend}, {@code timeout}
-     * @param extras what it calls a provider's own parameter of that name
-     * @param assignments how it writes that something, in its own words, has a value
+     * @param names the names of options and of other terms of the core: {@code backend}, {@code timeout}
+     * @param extras gives the name of a provider's own parameter
+     * @param assignments formats an assignment of a value to a name
      */
     public Wording(Map<String, String> names, UnaryOperator<String> extras, BinaryOperator<String> assignments) {
         this.names = Map.copyOf(names);
@@ -50,7 +50,7 @@ public final class Wording {
                 .collect(Collectors.joining("|", "\\b(?:", "|(?!))\\b")));
     }
 
-    /** The core's own words. */
+    /** The wording that changes nothing. */
     static Wording asItIs() {
         return new Wording(Map.of(), name -> "extra." + name, (name, value) -> name + "=" + value);
     }
@@ -60,7 +60,7 @@ public final class Wording {
         return message(failure, " ");
     }
 
-    /** The same with something else than a blank between several things that are wrong. */
+    /** The same with a separator other than a blank between several violations. */
     public String message(MediaException failure, String separator) {
         String message = String.valueOf(failure.getMessage());
         if (!(failure instanceof InvalidRequestException invalid)
@@ -73,7 +73,7 @@ public final class Wording {
                 : oneByOne(message, invalid);
     }
 
-    /** For a message in which other words stand between what is wrong. */
+    /** For a message with other text between its violations. */
     private String oneByOne(String message, InvalidRequestException failure) {
         String worded = message;
         for (int i = 0; i < failure.violations().size(); i++) {
@@ -88,12 +88,12 @@ public final class Wording {
         return violations.stream().map(Violation::message).collect(Collectors.joining(separator));
     }
 
-    /** What is wrong with a request. */
+    /** The violations of a request. */
     public List<Violation> violations(InvalidRequestException failure) {
         return failure.violations().stream().map(this::worded).toList();
     }
 
-    /** What is wrong with something else than an option, a line of a file, has been said in the words of that. */
+    /** Translates a violation; one that does not concern an option, such as a line of a file, stays unchanged. */
     private Violation worded(Violation one) {
         boolean option =
                 names.containsKey(one.option()) || Option.find(one.option()).isPresent();
@@ -101,12 +101,12 @@ public final class Wording {
         return new Violation(name(one.option()), one.asked(), problem, allowed(one.allowed()));
     }
 
-    /** What was done otherwise. */
+    /** Translates an adjustment. */
     public Adjustment adjustment(Adjustment one) {
         return new Adjustment(name(one.option()), one.asked(), one.sent(), text(one.why()));
     }
 
-    /** A text that may speak of options. */
+    /** Translates a text that may name options. */
     public String text(String text) {
         String assigned = replaced(ASSIGNMENT, text, match -> {
             String name = names.get(match.group(1));
@@ -120,14 +120,14 @@ public final class Wording {
         return pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(by.apply(match)));
     }
 
-    /** An option, or several of which one is meant. */
+    /** Translates the name of an option, or several alternatives. */
     public String name(String option) {
         return Arrays.stream(option.split(" or "))
                 .map(one -> names.getOrDefault(one, text(one)))
                 .collect(Collectors.joining(" or "));
     }
 
-    /** A list of options is put into other words; a list of values stays, even if a value is called like an option. */
+    /** Translates a list of options; a list of values stays unchanged, even if a value is named like an option. */
     private String allowed(String allowed) {
         List<String> words = List.of(allowed.split(", "));
         boolean options = words.stream().allMatch(word -> Option.find(word).isPresent());
