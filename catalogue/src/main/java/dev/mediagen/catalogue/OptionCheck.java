@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One check of a request's options, on its way: finds all that is wrong at once, and leniently replaces or leaves out what may
- * be, which it reports.
- */
+/** One check of a request's options: finds all violations, and leniently replaces or leaves out options, which it reports. */
 final class OptionCheck {
 
     private final String model;
@@ -43,17 +40,17 @@ final class OptionCheck {
         this.lenient = lenient;
     }
 
-    /** What is in the way. */
+    /** The violations. */
     List<Violation> violations() {
         return List.copyOf(violations);
     }
 
-    /** What was replaced or left out. */
+    /** The options that were replaced or left out. */
     List<Adjustment> adjustments() {
         return List.copyOf(adjustments);
     }
 
-    /** What is sent without having been checked. */
+    /** The options that are sent unchecked. */
     List<Text> warnings() {
         return List.copyOf(warnings);
     }
@@ -91,7 +88,7 @@ final class OptionCheck {
         return this;
     }
 
-    /** Before anything is compared: rules speak of values as the catalogue has them. */
+    /** Converts a value before anything is compared: rules use values in the form of the catalogue. */
     private <T> void normalize(Option<T> option) {
         Constraint bound = capabilities.constraint(option).orElse(Constraint.any());
         options = options.with(option, NormalValue.of(option, options.require(option), bound));
@@ -113,7 +110,9 @@ final class OptionCheck {
         }
     }
 
-    /** What the operation is made of needs no mention, how many results is the core's own affair. */
+    /**
+     * Whether an option needs no entry in the catalogue: required options of the operation, and the count, which the core handles.
+     */
     private boolean isUnderstood(Option<?> option) {
         return operation.required().contains(option)
                 || option.equals(Option.CONTINUE_FROM)
@@ -159,7 +158,7 @@ final class OptionCheck {
                 new Violation(option.name(), ShownValue.of(option, value), problem, Text.plain(constraint.describe())));
     }
 
-    /** Pixels that become a named step lose their shape, unless it is kept as a ratio. */
+    /** Pixels that become a named size lose their aspect ratio, unless it is kept as an option. */
     private void keepShape(Option<?> option, Object value) {
         if (option.equals(Option.SIZE)
                 && value instanceof PixelSize pixels
@@ -218,7 +217,7 @@ final class OptionCheck {
         }
     }
 
-    /** A default that the rule allows comes later, as it does without the rule. */
+    /** Whether a rule allows the default, which is then set later, as without the rule. */
     private <T> boolean isDefaultAllowed(Option<T> option, Constraint constraint) {
         return Optional.ofNullable(capabilities.defaults().get(option.name()))
                 .map(text -> NormalValue.of(option, option.parse(text), constraint))

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Produces one {@link MediaGen} for the application, set up from the configuration under {@code mediagen}, with every bean that can
- * take part in it: stores, interceptors, listeners, contributors and {@linkplain MediaGenCustomizer customizers}.
+ * Produces one {@link MediaGen} for the application, configured under {@code mediagen} and by all beans that it can use: stores,
+ * interceptors, listeners, contributors and {@linkplain MediaGenCustomizer customizers}.
  */
 @ApplicationScoped
 public class MediaGenProducer {

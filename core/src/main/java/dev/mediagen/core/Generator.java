@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The ways to begin a request. They differ in who waits and in how they get the leases of their jobs. */
+/** The ways to start a request. They differ in what they wait for and in how they get the leases of their jobs. */
 final class Generator {
 
     private final Pipeline pipeline;
@@ -35,12 +35,12 @@ final class Generator {
         this.planner = planner;
     }
 
-    /** Makes what is asked for; where the caller allows it, by the next backend when the first cannot serve. */
+    /** Generates the result; where the caller allows it, with the next backend when the first fails. */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
         return serve(request, options, Optional.empty(), plan -> calls.make(request, plan));
     }
 
-    /** Makes what is asked for at most once per key, and waits for it. */
+    /** Generates the result at most once per key, and waits for it. */
     <M extends Media> Generated<M> once(String key, MediaRequest<M> request, GenerateOptions options) {
         Advance advance = step(key, request, options, Patience.AWAIT);
         if (advance instanceof Advance.Ready ready) {
@@ -49,12 +49,12 @@ final class Generator {
         throw JobInUseException.beginning();
     }
 
-    /** Sends what is asked for at most once per key, and does not wait for it. */
+    /** Sends the request at most once per key, and does not wait for its result. */
     Advance begin(String key, MediaRequest<?> request, GenerateOptions options) {
         return keyed.told(key, () -> step(key, request, options, Patience.LOOK));
     }
 
-    /** Brings what was begun under a key one step further, without waiting. */
+    /** Advances the work under a key by one step, without waiting. */
     Advance advance(String key) {
         return keyed.told(key, () -> keyed.look(key));
     }
@@ -68,7 +68,7 @@ final class Generator {
                 jobs -> keyed.rest(request, options, jobs, patience));
     }
 
-    /** Sends a request that is made in one call, and returns as soon as a provider took it. */
+    /** Sends a request of one call, and returns as soon as a provider accepted it. */
     <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options) {
         return serve(request, options, Optional.empty(), plan -> submit(request, plan));
     }
@@ -86,14 +86,14 @@ final class Generator {
         return new PendingJob<>(calls, plan, calls.submit(plan, split.get(0)));
     }
 
-    /** Continues what an earlier call or process began. */
+    /** Continues what an earlier call or process started. */
     Generated<?> resume(JobLease lease, GenerateOptions options) {
         try (lease) {
             return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
         }
     }
 
-    /** Takes up a job that another journal knows. */
+    /** Continues a job of another journal. */
     Generated<?> adopt(JobLease lease, GenerateOptions options) {
         try (lease) {
             try {
@@ -126,7 +126,7 @@ final class Generator {
         }
     }
 
-    /** Who may be asked after a failure, if anybody. */
+    /** The plan for the next backend after a failure, if there is one. */
     private <M extends Media> Optional<Plan<M>> next(
             MediaRequest<M> request,
             GenerateOptions options,

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the model of one backend for one operation, by today's date. */
+/** Selects the model of one backend for one operation, by today's date. */
 final class ModelSelector {
 
     private final Backend backend;
@@ -38,9 +38,8 @@ final class ModelSelector {
     }
 
     /**
-     * The model that is used when none is named: of those that can do the operation and are not retired, the first that honours
-     * the options as they are, else the first. The backend's default comes first, then its successors, then the others of
-     * its catalogue.
+     * The model that is used when none is named: of those that support the operation and are not retired, the first that honours
+     * the options unchanged, else the first. The backend's default comes before the others of its catalogue.
      */
     Optional<SelectedModel> defaultValue(Options options, String reason) {
         List<ModelEntry> offered = offered();
@@ -80,7 +79,7 @@ final class ModelSelector {
                 .violations(operation, options);
     }
 
-    /** Why it is not the usual model, when it is another one. */
+    /** Why it is not the default model, if it is another one. */
     private Optional<Text> passedOver(ModelEntry taken, Options options) {
         Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(taken.id()));
         if (usual.isEmpty()) {
@@ -106,7 +105,7 @@ final class ModelSelector {
     /**
      * The model that was named.
      *
-     * @throws InvalidRequestException when it cannot do the operation, is retired, or belongs to no known family
+     * @throws InvalidRequestException when it does not support the operation, is retired, or belongs to no known family
      */
     SelectedModel named(String model, String reason) {
         Catalogue catalogue = backend.catalogue();
@@ -124,7 +123,7 @@ final class ModelSelector {
         return choice(entry.get().toBuilder(model).build(), reason, familyNotice(entry.get(), model));
     }
 
-    /** At the provider itself a model that nobody knows is a typing error; other hosts have models of their own. */
+    /** At the provider's own address an unknown model is a typing error; other hosts have their own models. */
     private SelectedModel unknown(String model, String reason) {
         Catalogue catalogue = backend.catalogue();
         if (catalogue.models().isEmpty()) {
@@ -155,7 +154,7 @@ final class ModelSelector {
         return offered().isEmpty() && !able().isEmpty();
     }
 
-    /** Why there is no model by default, as the rest of a sentence. */
+    /** Why there is no default model, as the rest of a sentence. */
     String absence() {
         String retired = able().stream()
                 .map(entry -> entry.id() + " (" + entry.lifeCycle().retiresOn().orElse(today) + ")")

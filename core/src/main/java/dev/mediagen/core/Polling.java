@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a job is asked for. */
+/** Decides when a job is polled. */
 record Polling(Clock clock, Sleeper sleeper) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -25,7 +25,7 @@ record Polling(Clock clock, Sleeper sleeper) {
     private static final double JITTER = 0.1;
     private static final int STEPS = 1000;
 
-    /** When a job is to be asked for again, by the provider's wish or else by its age. */
+    /** The time of the next poll, as the provider asks or else by the age of the job. */
     Instant next(JobRecord job, Optional<Duration> hint) {
         Instant now = clock.instant();
         boolean known = job.state() instanceof JobState.Accepted;
@@ -34,9 +34,9 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     /**
-     * Waits until a time; an unfinished job is the end of it at the deadline, or when the thread is interrupted.
+     * Waits until a time; fails with an unfinished job at the deadline, or when the thread is interrupted.
      *
-     * @param trouble why the last question failed, if it did
+     * @param trouble why the last poll failed, if it did
      */
     void sleepUntil(Instant when, JobRecord job, Plan<?> plan, Optional<UnavailableException> trouble) {
         Instant now = clock.instant();
@@ -73,10 +73,10 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     /**
-     * The wait before the next question.
+     * The wait before the next poll.
      *
-     * @param age how long ago the provider took the job
-     * @param job its id, which spreads the questions for many jobs and keeps those for one repeatable
+     * @param age the time since the provider accepted the job
+     * @param job its id, which spreads the polls of many jobs and keeps those of one repeatable
      */
     private static Duration interval(Duration age, String job) {
         double share = (double) age.toMillis() * SHARE_OF_AGE;

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of a request. */
+/** The result of a request. */
 record Result<M extends Media>(
         List<M> all,
         Operation operation,

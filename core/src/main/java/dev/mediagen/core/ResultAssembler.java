@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts together what came of the calls of a request, keeps what is needed to continue it, and writes the record beside the files.
- * By now everything is paid for and placed, so nothing that goes wrong here fails the request; it becomes a warning.
+ * Combines the results of the calls of a request, stores its continuation, and writes the record beside the files. Everything is
+ * paid for and placed by now, so a failure here does not fail the request; it becomes a warning.
  */
 final class ResultAssembler {
 
@@ -74,7 +74,7 @@ final class ResultAssembler {
         }
     }
 
-    /** What was done to the request, and what the files show; what the provider itself says is not repeated. */
+    /** The changes to the request, and what the files show; adjustments that the provider itself reports are not repeated. */
     private static <M extends Media> List<Adjustment> planned(Plan<M> plan, List<Placed<M>> placed) {
         Set<Adjustment> all = new LinkedHashSet<>(plan.adjustments());
         for (Placed<M> call : placed) {
@@ -111,7 +111,7 @@ final class ResultAssembler {
         return result.with(continuation, result.warnings());
     }
 
-    /** What providers held back of what they made. */
+    /** The outputs that providers withheld. */
     private static <M extends Media> Stream<MediaException> missing(Order order, List<Placed<M>> placed) {
         return placed.stream()
                 .flatMap(call -> call.answer().completed().failures().stream())

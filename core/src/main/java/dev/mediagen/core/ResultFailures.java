@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What is wrong with a result that is here, and how to come back for it. */
+/** Describes what is wrong with a received result, and how to fetch it again. */
 final class ResultFailures {
 
     private ResultFailures() {}
@@ -93,7 +93,7 @@ final class ResultFailures {
                         details.build()));
     }
 
-    /** What is said of files that are not whole and given out all the same. */
+    /** The warnings for incomplete files that are returned nevertheless. */
     static List<Text> damageWarnings(Placed<?> call) {
         String more = call.staysOpen()
                 ? " Resume job " + call.job().id() + " to fetch it again."

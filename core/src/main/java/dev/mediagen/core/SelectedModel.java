@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who does the work.
+ * The backend and the model that serve a request.
  *
  * @param backend the backend
  * @param model the model
- * @param entry what the catalogue knows of it, or takes for granted of a model that it does not know
+ * @param entry its catalogue entry, or what is assumed for an unknown model
  * @param isKnown whether the catalogue has the model or its family
- * @param warnings what the caller should know of the choice
- * @param reason why this one, as a sentence
+ * @param warnings the warnings about the choice
+ * @param reason the reason for the choice, as a sentence
  */
 record SelectedModel(
         Backend backend,
@@ -24,7 +24,7 @@ record SelectedModel(
         List<Text> warnings,
         String reason) {
 
-    /** The same choice with something more to know of it. */
+    /** The same choice with more warnings. */
     SelectedModel with(List<Text> more) {
         return new SelectedModel(
                 backend,

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The answer when no backend can be taken: every one that could serve, in priority order, with what it lacks. */
+/** The error when no backend can be used: all candidates in order of priority, each with what it lacks. */
 record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
 
     /**
-     * Whether a backend can be taken without being named.
+     * Whether a backend can be used without being named.
      *
      * @param choice the model it would use, if it has one
-     * @param problem what is in the way, as a sentence
-     * @param violations what of the request it cannot honour
+     * @param problem the obstacle, as a sentence
+     * @param violations the options of the request that it cannot honour
      */
     record Eligibility(Optional<SelectedModel> choice, Optional<Text> problem, List<Violation> violations) {
 
@@ -51,7 +51,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
     }
 
-    /** Those with a model for it, in priority order; where there is none, all that make this kind of media. */
+    /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */
     private List<Backend> candidates() {
         List<Backend> all = registry.byPriority(operation.mediaType()).stream()
                 .filter(backend -> backend.support(operation.mediaType()).isPresent())
@@ -63,7 +63,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         return able.isEmpty() ? all : able;
     }
 
-    /** Whether it would be taken if it could do what is asked for. */
+    /** Whether it would be used if it supported the request. */
     private boolean isCandidate(Backend backend) {
         return backend.credentials().isUsable() && backend.priority(operation.mediaType()) > 0;
     }

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The record of a job together with who works on it.
+ * The public view of a job: its record and its holder.
  *
  * @param job the record
- * @param owner who works on it now
+ * @param owner the process that works on it now
  */
 public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo {
 
@@ -28,7 +28,7 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
         return job.id();
     }
 
-    /** What was about to be sent by a process that ended is in doubt. */
+    /** The status; if a process ended while it was about to send, the job is in doubt. */
     @Override
     public JobStatus status() {
         return job.status() == JobStatus.INTENDED && owner.isEmpty() ? JobStatus.UNKNOWN : job.status();

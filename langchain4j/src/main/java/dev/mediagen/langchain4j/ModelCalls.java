@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says in the words of LangChain4j what a {@code MediaGen} made. */
+/** Converts results of a {@code MediaGen} to those of LangChain4j. */
 final class ModelCalls {
 
     private final ModelBuilder<?> settings;
@@ -27,7 +27,7 @@ final class ModelCalls {
         this.settings = settings;
     }
 
-    /** What every request of the model says, with a prompt. */
+    /** The options of every request of the model, with a prompt. */
     Options asked(String prompt) {
         try {
             return settings.defaults.with(Option.PROMPT, prompt);

@@ -1,11 +1,11 @@
 package dev.mediagen.api;
 
 /**
- * Something that was done otherwise than asked. Nothing is ever changed without one of these.
+ * A change to what was requested. Nothing is ever changed without being reported as an adjustment.
  *
- * @param option the name of the option, as the core has it
- * @param asked what was asked for
- * @param sent what the provider was told instead; empty when the option was left out
+ * @param option the name of the option
+ * @param asked the requested value
+ * @param sent the value sent instead; empty when the option was left out
  * @param why the reason, as a sentence
  */
 public record Adjustment(String option, String asked, String sent, Text why) {

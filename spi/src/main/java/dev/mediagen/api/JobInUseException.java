@@ -5,14 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Somebody else works on the job now: another process, or another thread of this one. Nothing was sent. Wait until that is done; the
- * result is then where it was to go.
+ * Another process, or another thread of this one, is working on the job. Nothing was sent. Wait until it is done; the result is
+ * then at its destination.
  */
 public final class JobInUseException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The code of all its failures. */
+    /** The error code of all these failures. */
     public static final String CODE = "job_in_use";
 
     private final transient Optional<String> jobId;
@@ -37,11 +37,11 @@ public final class JobInUseException extends MediaException {
     }
 
     /**
-     * For a job.
+     * Creates the exception for a job.
      *
      * @param id its id
-     * @param holder who works on it, for people: a host and a process; empty when it was given back in this moment
-     * @param since since when
+     * @param holder the process that works on it, for people: a host and a process; empty when the job was released in this moment
+     * @param since since when it works on it
      */
     public static JobInUseException of(String id, Optional<String> holder, Optional<Instant> since) {
         String who = holder.orElse("somebody else");
@@ -54,7 +54,7 @@ public final class JobInUseException extends MediaException {
                 since);
     }
 
-    /** For something that somebody else is about to begin in this moment, under a key or as an item of a batch. */
+    /** Creates the exception for work that another process is just starting, under the same key or as the same item of a batch. */
     public static JobInUseException beginning() {
         return new JobInUseException(
                 "Somebody else is making this now. Wait until that is done, and ask again.",
@@ -68,12 +68,12 @@ public final class JobInUseException extends MediaException {
         return jobId;
     }
 
-    /** Who works on it, for people: a host and a process. */
+    /** The process that works on it, for people: a host and a process. */
     public Optional<String> holder() {
         return holder;
     }
 
-    /** Since when. */
+    /** Since when that process works on it. */
     public Optional<Instant> since() {
         return since;
     }

@@ -1,14 +1,14 @@
 package dev.mediagen.api;
 
 /**
- * Something around the request has to be put right first: a backend that is not installed, a key that is missing or wrong,
- * an account without credit, a folder that cannot be written.
+ * The setup has to be fixed first: a backend that is not installed, a key that is missing or wrong, an account without credit, a
+ * folder that cannot be written.
  */
 public final class SetupException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With a message for people and facts for programs. */
+    /** Creates the exception from a message for people and facts for programs. */
     public SetupException(String message, ErrorDetails details) {
         super(Text.plain(message), details);
     }
@@ -18,7 +18,7 @@ public final class SetupException extends MediaException {
         super(message, details);
     }
 
-    /** With a message for people, facts for programs, and what lies beneath. */
+    /** Creates the exception from a message for people, facts for programs and a cause. */
     public SetupException(String message, ErrorDetails details, Throwable cause) {
         super(Text.plain(message), details, cause);
     }

@@ -3,10 +3,10 @@ package dev.mediagen.api;
 /**
  * One thing that is wrong with a request.
  *
- * @param option the name of the option, as the core has it; or of something else, such as a line of a file
- * @param asked what was asked for, as safe text: never a prompt, never content
- * @param problem what is wrong, as the rest of a sentence that begins with the option
- * @param allowed what would be accepted; empty when there is nothing to choose from
+ * @param option the name of the option
+ * @param asked the requested value, as safe text: never a prompt, never content
+ * @param problem what is wrong, as the rest of a sentence that starts with the option
+ * @param allowed what would be accepted; empty when nothing can be listed
  */
 public record Violation(String option, String asked, Text problem, Text allowed) {
 

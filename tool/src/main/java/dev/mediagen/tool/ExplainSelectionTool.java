@@ -7,7 +7,7 @@ import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
 
-/** {@code explain_selection}: who would make something, and why, without making it. */
+/** {@code explain_selection}: explains which backend and model a call would use, without a call. */
 final class ExplainSelectionTool extends CompanionTool {
 
     private static final String NAME = "explain_selection";

@@ -8,7 +8,7 @@ import dev.mediagen.core.BrokenProvider;
 import dev.mediagen.core.Explanation;
 import java.util.List;
 
-/** What is installed, and why a backend was chosen, as JSON: the one form of both doors. */
+/** Converts the installed backends and explanations to JSON, in one form for the tools and the command line. */
 final class InspectionJson {
 
     private InspectionJson() {}
@@ -22,7 +22,7 @@ final class InspectionJson {
                 provider -> unusable.addObject().put("name", provider.name()).put("reason", provider.reason()));
     }
 
-    /** Adds where a request would go, and what speaks for or against each backend. */
+    /** Adds which backend a request would use, and the reason for each candidate. */
     static void explanation(ObjectNode root, Explanation explanation, Vocabulary names) {
         root.put("kind_of_work", explanation.operation().id());
         explanation.backend().ifPresent(backend -> root.put("backend", backend));

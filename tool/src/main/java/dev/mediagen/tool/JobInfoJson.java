@@ -11,16 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A job as JSON: the one form of all doors. A field is there when it has a value. */
+/** Converts jobs to JSON, in one form for the tools and the command line. A field is present if it has a value. */
 final class JobInfoJson {
 
     private JobInfoJson() {}
 
-    /**
-     * Everything that is known of a job.
-     *
-     * @param names how what it speaks of is called
-     */
+    /** Converts a job. */
     static ObjectNode of(JobInfo job, Function<JobInfo, Vocabulary> names) {
         ObjectNode node = ToolJson.object()
                 .put("id", job.id())

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code list_jobs}: what was begun and has no result yet, or what ended. */
+/** {@code list_jobs}: lists open jobs, or jobs that ended. */
 final class ListJobsTool extends CompanionTool {
 
     private static final String NAME = "list_jobs";

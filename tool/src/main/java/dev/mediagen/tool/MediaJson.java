@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Results, failures and what is known of backends as JSON, in the form that {@code generate_media} has and in the words of the options: for programs that
- * show them in other ways.
+ * Converts results, failures and backends to JSON, in the form of {@code generate_media} with the names of options: for other
+ * programs.
  */
 public final class MediaJson {
 
@@ -23,7 +23,7 @@ public final class MediaJson {
 
     private MediaJson() {}
 
-    /** A result, as the text of an object whose {@code success} is true. */
+    /** Converts a result to an object whose {@code success} is true. */
     public static String of(Generated<?> result) {
         ObjectNode root = ToolJson.answer(true, result.operation().id());
         JSON.describe(root, result);
@@ -31,9 +31,9 @@ public final class MediaJson {
     }
 
     /**
-     * A failure, as the text of an object whose {@code success} is false.
+     * Converts a failure to an object whose {@code success} is false.
      *
-     * @param asked what was asked for, where the failure does not know its operation
+     * @param asked the operation, where the failure does not know it
      */
     public static String of(String asked, MediaException failure) {
         ObjectNode root = ToolJson.answer(
@@ -42,20 +42,20 @@ public final class MediaJson {
         return root.toString();
     }
 
-    /** Everything that is known of a job, as the text of an object. */
+    /** Converts a job to an object. */
     public static String of(JobInfo job) {
         return JobInfoJson.of(job, one -> Vocabulary.core()).toString();
     }
 
-    /** A path of this machine as a path, any other place by its address. */
+    /** Shows a local file as a path, any other location as a URI. */
     public static String place(URI place) {
         return "file".equals(place.getScheme()) ? Path.of(place).toString() : place.toString();
     }
 
     /**
-     * Jobs, as the text of an object whose {@code success} is true: the answer of {@code list_jobs}.
+     * Converts jobs to an object whose {@code success} is true: the answer of {@code list_jobs}.
      *
-     * @param asked what was asked for
+     * @param asked the value of {@code operation}
      */
     public static String jobs(String asked, List<JobInfo> jobs) {
         ObjectNode root = ToolJson.answer(true, asked);
@@ -64,9 +64,9 @@ public final class MediaJson {
     }
 
     /**
-     * What is installed, as the text of an object whose {@code success} is true: the answer of {@code list_backends}.
+     * Converts the installed backends to an object whose {@code success} is true: the answer of {@code list_backends}.
      *
-     * @param asked what was asked for
+     * @param asked the value of {@code operation}
      */
     public static String of(String asked, List<BackendInfo> backends, List<BrokenProvider> broken) {
         ObjectNode root = ToolJson.answer(true, asked);
@@ -75,11 +75,11 @@ public final class MediaJson {
     }
 
     /**
-     * Where a request would go, as the text of an object: the answer of {@code explain_selection}. Its {@code success} says
-     * whether there is a backend for it.
+     * Converts an explanation to an object: the answer of {@code explain_selection}. Its {@code success} says whether there is a
+     * backend for it.
      *
-     * @param asked what was asked for
-     * @param names how options are called
+     * @param asked the value of {@code operation}
+     * @param names the names of options
      */
     public static String of(String asked, Explanation explanation, Vocabulary names) {
         ObjectNode root = ToolJson.answer(explanation.backend().isPresent(), asked);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code resume_job}: goes on waiting for a job and writes its result. */
+/** {@code resume_job}: waits for a job and writes its result. */
 final class ResumeJobTool extends CompanionTool {
 
     private static final String NAME = "resume_job";

@@ -17,7 +17,7 @@ import dev.mediagen.api.Vocabulary;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Results and failures as JSON. What is not known is left out, but for the fields that a caller may count on. */
+/** Converts results and failures to JSON. Unknown values are left out, except for guaranteed fields. */
 final class ToolJson {
 
     private final Vocabulary names;
@@ -30,12 +30,12 @@ final class ToolJson {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** The beginning of every answer. */
+    /** Starts an answer. */
     static ObjectNode answer(boolean success, String tool) {
         return object().put("success", success).put("operation", tool);
     }
 
-    /** A result. With several files the fields at the top are those of the first, and {@code files} has all. */
+    /** Adds a result. With several files the top-level fields are those of the first, and {@code files} has all. */
     void describe(ObjectNode root, Generated<?> result) {
         describe(root, result.media());
         root.put("backend", result.backend()).put("model", result.model());
@@ -67,7 +67,7 @@ final class ToolJson {
         }
     }
 
-    /** A failure that says what to do about it. */
+    /** Adds a failure, with what to do about it. */
     void describe(ObjectNode root, MediaException failure) {
         ErrorDetails details = failure.details();
         root.put("error", failure.text().in(names));
@@ -105,7 +105,7 @@ final class ToolJson {
         });
     }
 
-    /** What to hand to {@code resume_job}: the id where the list of jobs is at hand, else the handle. */
+    /** The argument for {@code resume_job}: the id and the handle. */
     static ObjectNode of(JobHandle job) {
         return object().put("id", job.id()).put("handle", job.encode());
     }

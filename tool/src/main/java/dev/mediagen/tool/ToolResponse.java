@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes an answer out of whatever comes of a call, so that no exception leaves a tool. */
+/** Converts every outcome of a call to an answer, so that no exception leaves a tool. */
 final class ToolResponse {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolResponse.class);
 
-    /** The code of a call that could not be read: nothing was chosen, checked or sent yet. */
+    /** The code of a call that could not be parsed: nothing was chosen, checked or sent yet. */
     private static final String NOT_UNDERSTOOD = "invalid_call";
 
     private ToolResponse() {}
@@ -43,7 +43,7 @@ final class ToolResponse {
         return answer.toString();
     }
 
-    /** A failure in the words of a call. */
+    /** The answer for a failure, with the names of fields. */
     static ObjectNode failed(String tool, MediaException failure, Vocabulary names) {
         ObjectNode answer = ToolJson.answer(false, tool);
         new ToolJson(names).describe(answer, failure);

@@ -4,7 +4,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Text;
 import org.springframework.ai.model.MutableResponseMetadata;
 
-/** What is known of a result, under names of ours in the metadata of a response. */
+/** Adds the facts of a result to the metadata of a response, under names of this project. */
 final class ResultMetadata {
 
     private ResultMetadata() {}

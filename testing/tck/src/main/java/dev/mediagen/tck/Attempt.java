@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What came of a request.
+ * The outcome of a request.
  *
- * @param result the result, when there is one
- * @param failure what was thrown, when there is none
- * @param outcomes what the handlers answered, in order
- * @param wire what the handlers sent to the provider; empty when the backend has no wire to look at
- * @param mark what tells one result from another, where there is no wire
+ * @param result the result, if there is one
+ * @param failure the exception, if there is none
+ * @param outcomes the outcomes of the handlers, in order
+ * @param wire the requests of the handlers to the provider; empty when the backend has no wire
+ * @param mark identifies the result, where there is no wire
  */
 record Attempt(
         Optional<Generated<?>> result,
@@ -26,7 +26,7 @@ record Attempt(
         Optional<List<String>> wire,
         String mark) {
 
-    /** What was asked of the provider or, where that cannot be seen, what it came to. */
+    /** The requests to the provider or, where these are unknown, the mark of the result. */
     String evidence() {
         return wire.map(sent -> String.join("\n", sent)).orElse(mark);
     }
@@ -44,7 +44,7 @@ record Attempt(
     }
 
     /**
-     * It succeeded, or at least went out: a test server need not know every answer. That it went out does not help when the
+     * Requires that it succeeded, or was at least sent: a test server need not know every answer. It fails nevertheless when the
      * provider found the request wrong, or when the backend broke; except that a model whose name is a guess may be unknown.
      */
     void requireServed(String what, Ability ability) {
@@ -58,7 +58,7 @@ record Attempt(
                 failure.get());
     }
 
-    /** It was refused, by its name, before anything was sent. */
+    /** Requires that it was refused, by its name, before anything was sent. */
     void requireRefused(String what) {
         assertThat(result).as("%s is not declared, but gives a result", what).isEmpty();
         assertThat(failure.orElseThrow())

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract of a backend, as tests. Extend it in the backend's own module; all that it needs to know it reads from the
- * backend's catalogue.
+ * The contract of a backend, as tests. Extend it in the backend's own module; it reads everything it needs from the backend's
+ * catalogue.
  *
  * <pre>{@code
  * class MyBackendTest extends BackendContract {
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * }
  * }</pre>
  *
- * <p>A backend that needs neither key nor server gives its provider and nothing else.
+ * <p>A backend that needs neither key nor server only returns its provider.
  */
 public abstract class BackendContract {
     @TempDir(factory = MemoryFolder.class)
@@ -52,20 +52,20 @@ public abstract class BackendContract {
     /** For tests to extend. */
     protected BackendContract() {}
 
-    /** The provider under test: a new one each time, as a new process would make it. */
+    /** The provider under test: a new one for each call, as in a new process. */
     protected abstract MediaBackendProvider provider();
 
     /**
-     * The variables of the environment: a key, and the address of a server on this machine. Nothing else is read, least of
-     * all the real environment.
+     * The environment variables: a key, and the address of a server on this machine. Nothing else is read, in particular not the
+     * real environment.
      */
     protected Map<String, String> environment() {
         return Map.of();
     }
 
     /**
-     * The requests that reach the test server. With them the kit sees that nothing undeclared is sent, that no option is
-     * dropped on the way, and that nothing is posted twice.
+     * The requests that reach the test server. With them the kit checks that nothing undeclared is sent, that no option is dropped,
+     * and that nothing is posted twice.
      *
      * @return empty, the default, when the backend sends no requests
      */
@@ -74,7 +74,7 @@ public abstract class BackendContract {
     }
 
     /**
-     * Values of an option, as text, for what a catalogue cannot say: the voices of an account.
+     * Values of an option, as text, that a catalogue cannot contain: the voices of an account.
      *
      * @return empty, the default, to leave the choice to the kit
      */
@@ -83,8 +83,8 @@ public abstract class BackendContract {
     }
 
     /**
-     * Values of a provider's own parameter, as JSON has them: texts, numbers, truth values, lists and maps. For those that
-     * the kit cannot guess; each has to be accepted as it is.
+     * Values of a provider's own parameter, as JSON values: texts, numbers, truth values, lists and maps. For values that the kit
+     * cannot guess; each has to be accepted as it is.
      *
      * @param name the provider's name for it, without {@code extra.}
      * @return empty, the default, to leave the choice to the kit
@@ -94,8 +94,8 @@ public abstract class BackendContract {
     }
 
     /**
-     * The resource, beside the test, that lists the checks which are known to fail, a line each: {@code name of the check #
-     * reason}. A listed check that passes fails the test. There need not be one.
+     * The resource, beside the test, that lists the checks known to fail, one line per check: {@code name of the check # reason}. A
+     * listed check that passes fails the test. The resource is optional.
      */
     protected String knownGaps() {
         return "/known-gaps.txt";

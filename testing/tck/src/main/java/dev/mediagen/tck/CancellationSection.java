@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A caller who has had enough gets away, whatever the provider does. For backends with an address that can be turned. */
+/** Checks that a caller can stop waiting, whatever the provider does. For backends with a configurable address. */
 final class CancellationSection implements Section {
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    /** Far more than getting away takes, so that a busy machine fails nothing. */
+    /** Far more time than stopping takes, so that a busy machine causes no failure. */
     private static final Duration PROMPT = Duration.ofSeconds(10);
 
     private final Subject subject;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whatever goes wrong at the provider becomes a failure that says what to do, costs nothing twice, shows no key and leaves no
- * file. For backends with an address that can be turned to a server of the kit.
+ * Checks that every failure of the provider becomes an exception that says what to do, costs nothing twice, shows no key and leaves
+ * no file. For backends whose address can be set to a server of the kit.
  */
 final class ErrorSection implements Section {
     private final Subject subject;
@@ -75,7 +75,7 @@ final class ErrorSection implements Section {
         }
     }
 
-    /** The failure, which is one that a caller can read and nobody can misuse. */
+    /** Makes a request that fails; checks that its message is readable and contains no secret. */
     private MediaException fail(Bench bench, Ability ability) {
         Attempt attempt = bench.attempt(ability, subject.samples(ability).leastOrAbort());
         assertThat(attempt.result()).as("a result where there can be none").isEmpty();

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A provider on this machine that does everything wrong in one way. What it says of an error repeats the headers of the
- * request, the key among them, as careless servers do.
+ * A provider on this machine with one fault. Its error text repeats the headers of the request, including the key, as careless
+ * servers do.
  */
 final class FaultServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
@@ -53,17 +53,17 @@ final class FaultServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    /** How many requests came that can cost money. */
+    /** The number of received requests that can cost money. */
     long posts() {
         return methods.stream().filter(method -> !method.equals("GET")).count();
     }
 
-    /** Waits until the first request is there, or will never be. */
+    /** Waits until the first request has arrived, or will never arrive. */
     boolean awaitRequest() throws InterruptedException {
         return asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && !methods.isEmpty();
     }
 
-    /** Who would have asked is done. */
+    /** The client is done and will send nothing more. */
     void expectNoMore() {
         asked.countDown();
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Results are what was asked for. Where a test server makes them, only their kind can be judged. */
+/** Checks that results are as requested. Where a test server makes them, only their type can be checked. */
 final class ResultSection implements Section {
     private final Subject subject;
 
@@ -98,7 +98,7 @@ final class ResultSection implements Section {
         }
     }
 
-    /** Empty when the bytes do not say. */
+    /** The size in pixels; empty when unknown. */
     private static Optional<PixelSize> pixels(Media media) {
         if (media instanceof Image image) {
             return image.dimensions();
