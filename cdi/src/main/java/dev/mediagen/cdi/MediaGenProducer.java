@@ -1,11 +1,11 @@
 package dev.mediagen.cdi;
 
-import dev.mediagen.core.JobListener;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.core.MediaInterceptor;
-import dev.mediagen.core.RecordContributor;
+import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

@@ -94,7 +94,7 @@ final class KeyedWork {
     Advance look(String key) {
         return alone(JobKey.id(key), jobs -> {
             if (jobs.isEmpty()) {
-                throw refused("unknown_key", "has no job");
+                throw refused("unknown_key", "has no job. Begin it with its request");
             }
             Order order = jobs.get(0).order();
             return order.whole()

@@ -89,8 +89,8 @@ public record Order(
                 key,
                 label,
                 metadata,
-                prompts ? Optional.empty() : Words.fingerprint(asked),
-                kept.equals(asked) && !inline,
+                prompts ? promptHash : promptHash.or(() -> Words.fingerprint(asked)),
+                whole && kept.equals(asked) && !inline,
                 in);
     }
 
@@ -115,6 +115,24 @@ public record Order(
                 place,
                 started,
                 key,
+                label,
+                metadata,
+                promptHash,
+                whole,
+                scope);
+    }
+
+    /** The same, and no key leads to it. */
+    public Order withoutKey() {
+        return new Order(
+                operation,
+                asked,
+                effective,
+                backend,
+                model,
+                to,
+                started,
+                Optional.empty(),
                 label,
                 metadata,
                 promptHash,
