@@ -13,6 +13,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Size;
 import dev.mediagen.catalogue.Catalogues;
+import dev.mediagen.api.Text;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubBackend;
 import dev.mediagen.fixtures.TinyMedia;
@@ -93,6 +94,7 @@ class ModelSelectorTest {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.model()).isEqualTo("last");
             assertThat(result.warnings())
+                    .map(Object::toString)
                     .containsExactly("last takes the place of usual, which was retired on 2026-10-01.");
         }
     }
