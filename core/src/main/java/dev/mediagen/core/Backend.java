@@ -92,10 +92,7 @@ final class Backend implements AutoCloseable {
         return descriptor.host(variables::get);
     }
 
-    /**
-     * Identifies the account whose uploads and names a provider would find: the backend with its address, key and other settings.
-     * Secret.
-     */
+    /** Identifies the account at the provider: the backend with its address, key and other settings. Secret. */
     String account() {
         Stream<Optional<String>> settings = Stream.concat(
                 Stream.of(baseUrlOverride(), credentials.keyVariable().flatMap(variables::get)),

@@ -137,9 +137,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /**
-     * Sets the folders that files may be read from and written to, with all folders below them; only the base folder by default.
-     */
+    /** Sets the folders for reading and writing files, with all below them; only the base folder by default. */
     public MediaGenBuilder allowedFolders(List<Path> folders) {
         allowed = Optional.of(List.copyOf(folders));
         return this;
