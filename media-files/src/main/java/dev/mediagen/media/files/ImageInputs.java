@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of the images of a request from their pixels: how large they are, as people see them, and what is transparent. */
+/** Examines the images of a request: their dimensions, as people see them, and transparency. */
 final class ImageInputs {
 
-    /** A small file can declare any size; nobody takes images beyond this, and whoever decodes one holds all of it in memory. */
+    /**
+     * The maximum number of pixels. A small file can declare any size; no provider accepts larger images, and decoding one needs
+     * all of it in memory.
+     */
     private static final long MOST_PIXELS = 16_384L * 16_384;
 
     private final MediaRequest<?> request;
@@ -32,7 +35,7 @@ final class ImageInputs {
         this.options = options;
     }
 
-    /** What stands against sending them. */
+    /** The violations of the images. */
     List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         for (NamedInput named : local()) {
@@ -72,7 +75,7 @@ final class ImageInputs {
         }
     }
 
-    /** What becomes of transparent pixels where there can be none. */
+    /** The warnings about transparent pixels that will be lost. */
     List<Text> warnings() {
         boolean video = request.operation().mediaType() == MediaType.VIDEO;
         boolean jpeg = options.get(Option.OUTPUT_FORMAT)

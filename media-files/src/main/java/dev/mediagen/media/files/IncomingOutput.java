@@ -24,7 +24,7 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One result on its way: its size is bounded, and its format is found as the bytes pass. */
+/** One output that is being received: its size is limited, and its format is detected while it arrives. */
 public final class IncomingOutput extends MediaOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncomingOutput.class);
@@ -90,7 +90,7 @@ public final class IncomingOutput extends MediaOutput {
         return this;
     }
 
-    /** Everything is there: raw samples get a header, a header with a false length the true one. */
+    /** Completes the output: raw samples get a header, a header with a wrong length the right one. */
     @Override
     public void close() throws IOException {
         if (over) {
@@ -121,9 +121,9 @@ public final class IncomingOutput extends MediaOutput {
     }
 
     /**
-     * The result as the journal keeps it; empty when its bytes are of no known format.
+     * The output as the journal stores it; empty when its format is unknown.
      *
-     * @param media where it is held
+     * @param media the store that holds it
      */
     public Optional<StagedResult.Output> output(MediaStore media) {
         Held bytes = held.orElseThrow();
@@ -133,12 +133,12 @@ public final class IncomingOutput extends MediaOutput {
         });
     }
 
-    /** What the bytes are; a backend's word counts only for formats without a header. */
+    /** The format of the bytes; the backend decides only for formats without a header. */
     private Optional<MediaFormat> format() {
         return MediaFormat.detect(headBytes()).or(() -> headerless);
     }
 
-    /** That nothing is known of a file is no reason not to keep it. */
+    /** The facts of a file; a file without facts is kept nevertheless. */
     private MediaFacts facts(MediaFormat format, Held bytes, MediaStore media) {
         if (!format.hasSignature()) {
             return played.map(samples ->
@@ -154,14 +154,14 @@ public final class IncomingOutput extends MediaOutput {
         }
     }
 
-    /** Its header was mended, so the file itself no longer says so. */
+    /** Marks a file as incomplete whose header was corrected, so that it no longer shows this itself. */
     private static MediaFacts cut(MediaFacts facts) {
         return facts.toBuilder()
                 .flawed(Completeness.INCOMPLETE, "ends before its samples do")
                 .build();
     }
 
-    /** Whether it begins with what no text has. */
+    /** Whether it starts with bytes that never occur in text. */
     public boolean isBinary() {
         for (byte one : headBytes()) {
             if (one >= 0 && one < '\t') {

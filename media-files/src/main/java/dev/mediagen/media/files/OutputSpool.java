@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Takes the results of one job as they arrive, and holds them until they are placed. */
+/** Receives the outputs of one job as they arrive, and holds them until they are placed. */
 public final class OutputSpool implements MediaSink {
 
     private final MediaStore media;
@@ -31,11 +31,11 @@ public final class OutputSpool implements MediaSink {
     private final List<IncomingOutput> outputs = new ArrayList<>();
 
     /**
-     * @param media where results go
-     * @param spool where those of this job are held
-     * @param maxBytes the most that one result may have
-     * @param received is told how many bytes have come in, over all results
-     * @param previews is shown drafts, if anybody is
+     * @param media the store of results
+     * @param spool the location that holds those of this job
+     * @param maxBytes the maximum length of one output in bytes
+     * @param received receives the number of bytes of all outputs so far
+     * @param previews receives drafts, if set
      */
     public OutputSpool(
             MediaStore media, URI spool, long maxBytes, LongConsumer received, Optional<Consumer<Preview>> previews) {
@@ -68,16 +68,16 @@ public final class OutputSpool implements MediaSink {
         return maxBytes;
     }
 
-    /** Whether no result is here whole. */
+    /** Whether no complete output has arrived. */
     public synchronized boolean isEmpty() {
         return outputs.stream().noneMatch(IncomingOutput::isHeld);
     }
 
     /**
-     * The results that were closed, in the order of their beginning. What was begun and not closed is removed, and what is no media
-     * becomes a failure beside those that are.
+     * The closed outputs, in the order of their start. Removes those that were not closed; one that is not media becomes a failure
+     * beside the others.
      *
-     * @param last whether the provider has no other copy, so that media of no known format are better than none
+     * @param last whether the provider has no other copy, so that media of unknown format are better than none
      * @throws BackendFaultException when there are none
      */
     public synchronized StagedResult staged(Completed completed, boolean last) {
@@ -121,7 +121,7 @@ public final class OutputSpool implements MediaSink {
         outputs.forEach(IncomingOutput::discard);
     }
 
-    /** Tells before money is spent whether results can be written, and get their names. */
+    /** Checks before money is spent whether outputs can be written, and get their names. */
     public void requireWritable(Place last) {
         try {
             media.requireWritable(spool, last);
@@ -130,7 +130,7 @@ public final class OutputSpool implements MediaSink {
         }
     }
 
-    /** Text is an answer that went wrong; what is not may be an image in a format of tomorrow. */
+    /** The failure for output of unknown format: text is an error answer; anything else may be an image in a new format. */
     private BackendFaultException unexpected(Completed completed, boolean worthKeeping) {
         String message = "The answer holds bytes that belong to none of the known media formats.";
         if (!worthKeeping) {

@@ -25,31 +25,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the files of a call with what was asked for. A provider that makes something else seldom says so; the files do.
+ * Compares the files of a call with the request. A provider that makes something else rarely reports it; the files show it.
  *
- * @param operation the kind of work
- * @param asked what was sent to the provider
- * @param media where the files are, held or placed
+ * @param operation the operation
+ * @param asked the options that were sent to the provider
+ * @param media the store of the files, held or placed
  */
 public record ResultCheck(Operation operation, Options asked, MediaStore media) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultCheck.class);
 
     /**
-     * What is otherwise than asked.
+     * The differences from the request.
      *
-     * @param adjustments by option
-     * @param warnings what no option says
+     * @param adjustments the differences of options
+     * @param warnings other differences
      */
     public record Differences(List<Adjustment> adjustments, List<Text> warnings) {
 
-        /** Nothing. */
+        /** No differences. */
         public static Differences none() {
             return new Differences(List.of(), List.of());
         }
     }
 
-    /** Everything that differs. What several files have in common is said once. */
+    /** Finds all differences. Those that several files share are reported once. */
     public Differences check(List<StagedResult.Output> outputs) {
         if (asked.present().isEmpty()) {
             // A job that another journal wrote: what it was asked for stands there.
@@ -69,7 +69,7 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
         return new Differences(List.copyOf(adjustments.values()), List.copyOf(warnings));
     }
 
-    /** Whether pixels are transparent, where that was asked for: to look at all of them takes time. */
+    /** Whether pixels are transparent, checked only if requested, because it takes time. */
     private Optional<Boolean> transparent(StagedResult.Output output) {
         boolean possible = output.facts().transparency().orElse(false);
         if (!asked.has(Option.BACKGROUND) || !possible || output.format() != MediaFormat.PNG) {

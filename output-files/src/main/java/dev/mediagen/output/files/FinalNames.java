@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The names that come of a place: the folder with all that is missing above it, the file, and the longer name of the record beside it.
+ * The names that a place needs: the folder with all missing ones above it, the file, and the longer name of the record beside it.
  *
- * @param place where a result is to go
+ * @param place the place of a result
  */
 record FinalNames(Place place) {
 
     private static final String RECORD = ".json";
 
     /**
-     * Finds out whether they are possible.
+     * Checks whether the names are possible.
      *
-     * @throws IOException when the file system does not take one of them
+     * @throws IOException when the file system does not accept one of them
      */
     void require(HiddenFolder hidden) throws IOException {
         Path folder = Path.of(place.folder());
@@ -47,7 +47,7 @@ record FinalNames(Place place) {
         }
     }
 
-    /** Too long a path is refused by whatever looks at it; what stands at the end of a missing one is not looked at yet. */
+    /** Checks the length of a path; every access refuses a too long one, but the end of a missing path is not accessed yet. */
     private static void requirePossible(Path path) throws IOException {
         try {
             Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -57,7 +57,7 @@ record FinalNames(Place place) {
         }
     }
 
-    /** The most bytes that one of the names has which are still to be made. */
+    /** The length in bytes of the longest name that still has to be created. */
     private static int longestName(Path file) {
         Path existing = HiddenFolder.existing(file);
         int most = 0;
@@ -67,7 +67,7 @@ record FinalNames(Place place) {
         return most;
     }
 
-    /** As the file system writes it: a URI has each byte as it is, or in two digits behind a sign. */
+    /** The length of a name in bytes as the file system writes it: a URI has each byte as it is, or percent-encoded. */
     private static int bytes(Path name) {
         String uri = Path.of("/").resolve(name).toUri().getRawPath();
         return uri.substring(uri.lastIndexOf('/') + 1).replaceAll("%..", "x").length();

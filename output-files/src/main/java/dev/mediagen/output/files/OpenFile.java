@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * A new hidden file, open from its first byte to its last: once it was made, its name is only looked at. Nothing here goes through a
- * channel: an interrupted thread closes those, and what arrives is paid for.
+ * A new hidden file, open from its first byte to its last: after its creation, its name is only checked. Uses no channel: an
+ * interrupted thread would close it, and the content is paid for.
  */
 final class OpenFile implements AutoCloseable {
 
@@ -49,7 +49,7 @@ final class OpenFile implements AutoCloseable {
         return file.getFD();
     }
 
-    /** Whether its name still is its own. */
+    /** Whether its name still refers to it. */
     boolean isThere() throws IOException {
         return FileIdentity.of(path).filter(identity::isSameFileAs).isPresent();
     }
@@ -59,7 +59,7 @@ final class OpenFile implements AutoCloseable {
         file.write(head);
     }
 
-    /** Writes these bytes, and all of another file after them. */
+    /** Writes these bytes, followed by all of another file. */
     void append(byte[] head, OpenFile other) throws IOException {
         file.write(head);
         other.file.seek(0);
@@ -69,7 +69,7 @@ final class OpenFile implements AutoCloseable {
         }
     }
 
-    /** The hash of what is in it, whatever has its name. */
+    /** The hash of its content, whichever file has its name now. */
     String sha256() throws IOException {
         MessageDigest digest = Sha256.digest();
         file.seek(0);
@@ -85,9 +85,9 @@ final class OpenFile implements AutoCloseable {
     }
 
     /**
-     * What it holds, once everything is written.
+     * The held file, after everything is written.
      *
-     * @throws IOException when its name leads to something else
+     * @throws IOException when its name refers to something else
      */
     HeldFile held(String sha256) throws IOException {
         long length = file.length();

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Folders that are what they were when a request was checked: links were followed then, and none has come since. */
+/** Checks that folders are unchanged since a request was checked: links were followed then, and there must be no new ones. */
 final class RealFolder {
 
     private RealFolder() {}
 
     /**
-     * Makes a folder where it is missing.
+     * Creates a folder if it is missing.
      *
-     * @throws IOException when it, or one above it, is a link: somebody put it there after the folder was checked
+     * @throws IOException when it, or one above it, is a link that was created after the check
      */
     static void make(Path folder) throws IOException {
         require(folder);
@@ -23,7 +23,7 @@ final class RealFolder {
     }
 
     /**
-     * Makes sure that no link leads elsewhere.
+     * Checks that no link leads elsewhere.
      *
      * @throws IOException when one does
      */
