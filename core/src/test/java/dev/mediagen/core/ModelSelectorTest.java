@@ -13,7 +13,6 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Size;
 import dev.mediagen.catalogue.Catalogues;
-import dev.mediagen.api.Text;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubBackend;
 import dev.mediagen.fixtures.TinyMedia;
