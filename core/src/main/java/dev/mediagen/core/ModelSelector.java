@@ -14,7 +14,6 @@ import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.NameSuggestions;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class ModelSelector {
                 .filter(entry -> obstacles(entry, options).isEmpty())
                 .findFirst()
                 .or(() -> offered.stream().findFirst())
-                .map(entry -> choice(entry, reason, passedOver(entry, options)));
+                .map(entry -> SelectedModel.of(backend, entry, today, reason, passedOver(entry, options)));
     }
 
     private List<ModelEntry> offered() {
@@ -96,7 +95,7 @@ final class ModelSelector {
                 .distinct()
                 .toList();
         return Optional.of(Text.of(
-                "{} was taken, because {} cannot honour {}.",
+                "{} is used, because {} cannot honour {}.",
                 taken.id(),
                 usual.get().id(),
                 Text.options(dishonoured)));
@@ -120,7 +119,8 @@ final class ModelSelector {
         } else if (isRetired(entry.get()) && !allowRetired) {
             throw retired(model, entry.get().lifeCycle());
         }
-        return choice(entry.get().toBuilder(model).build(), reason, familyNotice(entry.get(), model));
+        Optional<Text> notice = familyNotice(entry.get(), model);
+        return SelectedModel.of(backend, entry.get().toBuilder(model).build(), today, reason, notice);
     }
 
     /** At the provider's own address an unknown model is a typing error; other hosts have their own models. */
@@ -143,10 +143,10 @@ final class ModelSelector {
     }
 
     private Optional<Text> familyNotice(ModelEntry entry, String model) {
-        return entry.isPattern()
-                ? Optional.of(Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
-                        + "; it was checked as one of the family " + entry.id() + "."))
-                : Optional.empty();
+        String text = "The model %s is not in the catalogue of %s; it was checked as one of the family %s.";
+        return Optional.of(entry.id())
+                .filter(family -> entry.isPattern())
+                .map(family -> Text.plain(String.format(text, model, backend.name(), family)));
     }
 
     /** Whether it had models for the operation, and all of them are retired by now. */
@@ -179,27 +179,8 @@ final class ModelSelector {
         return entry.lifeCycle().isRetired(today);
     }
 
-    private SelectedModel choice(ModelEntry entry, String reason, Optional<Text> remark) {
-        List<Text> warnings = new ArrayList<>(remark.stream().toList());
-        notice(entry.id(), entry.lifeCycle()).ifPresent(warnings::add);
-        return new SelectedModel(backend, entry.id(), Optional.of(entry), true, List.copyOf(warnings), reason);
-    }
-
-    private Optional<Text> notice(String model, LifeCycle cycle) {
-        if (cycle.retiresOn().isEmpty() || !(cycle.isRetired(today) || cycle.retiresSoon(today))) {
-            return Optional.empty();
-        }
-        String verb = cycle.isRetired(today) ? " was retired on " : " retires on ";
-        return Optional.of(
-                Text.plain("The model " + model + verb + cycle.retiresOn().get() + successor(cycle) + "."));
-    }
-
-    private static String successor(LifeCycle cycle) {
-        return cycle.replacedBy().map(next -> "; its successor is " + next).orElse("");
-    }
-
     private InvalidRequestException retired(String model, LifeCycle cycle) {
-        return refused(model, "was retired on " + cycle.retiresOn().orElseThrow() + successor(cycle));
+        return refused(model, "was retired on " + cycle.retiresOn().orElseThrow() + SelectedModel.successor(cycle));
     }
 
     private InvalidRequestException refused(String model, String problem) {

@@ -2,7 +2,6 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
-import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobRecord;
@@ -55,21 +54,15 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     private static JobUnfinishedException unfinished(
-            JobRecord job, String what, Optional<? extends Exception> trouble) {
-        Text why = trouble.map(e -> Text.of(" The last question failed: {}", said(e)))
-                .orElse(Text.empty());
+            JobRecord job, String what, Optional<UnavailableException> trouble) {
+        Text why =
+                trouble.map(e -> Text.of(" The last poll failed: {}", e.text())).orElse(Text.empty());
         String end = job.state() instanceof JobState.Accepted accepted
                 ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
                 : "";
         return new JobUnfinishedException(
                 Text.of("{}.{} Its result can be collected later{}: resume job {}.", what, why, end, job.id()),
                 ErrorDetails.builder().code("job_unfinished").build());
-    }
-
-    private static Text said(Exception trouble) {
-        return trouble instanceof MediaException failure
-                ? failure.text()
-                : Text.plain(String.valueOf(trouble.getMessage()));
     }
 
     /**

@@ -170,9 +170,7 @@ final class ResultAssembler {
             Result<M> result, List<Placed<M>> placed, List<Text> warnings) {
         Optional<ContinuationState> state = placed.get(0).answer().completed().continuation();
         if (state.filter(kept -> !continuations.isKept(kept)).isPresent()) {
-            warnings.add(
-                    Text.plain(
-                            "The conversation is not kept, because prompts are not: the result can be continued from its media only."));
+            warnings.add(Text.plain("Prompts are not kept, so the result can be continued from its media only."));
         }
         try {
             return continuations.keep(

@@ -1,7 +1,9 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Text;
+import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,5 +35,25 @@ record SelectedModel(
                 isKnown,
                 Stream.concat(warnings.stream(), more.stream()).toList(),
                 reason);
+    }
+
+    /** A known model, with a warning when it is retired or will be soon. */
+    static SelectedModel of(Backend backend, ModelEntry entry, LocalDate today, String reason, Optional<Text> remark) {
+        List<Text> warnings = Stream.of(remark, ending(entry, today))
+                .flatMap(Optional::stream)
+                .toList();
+        return new SelectedModel(backend, entry.id(), Optional.of(entry), true, warnings, reason);
+    }
+
+    private static Optional<Text> ending(ModelEntry entry, LocalDate today) {
+        LifeCycle cycle = entry.lifeCycle();
+        String verb = cycle.isRetired(today) ? "was retired" : "retires";
+        return cycle.retiresOn()
+                .filter(day -> cycle.isRetired(today) || cycle.retiresSoon(today))
+                .map(day -> Text.of("The model {} {} on {}{}.", entry.id(), verb, day, successor(cycle)));
+    }
+
+    static String successor(LifeCycle cycle) {
+        return cycle.replacedBy().map(next -> "; its successor is " + next).orElse("");
     }
 }

@@ -77,7 +77,7 @@ class ModelSelectorTest {
             assertThat(fine.model()).isEqualTo("fine");
             assertThat(fine.warnings())
                     .map(Object::toString)
-                    .containsExactly("fine was taken, because usual cannot honour quality.");
+                    .containsExactly("fine is used, because usual cannot honour quality.");
         }
     }
 
