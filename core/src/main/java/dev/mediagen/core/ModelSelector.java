@@ -8,7 +8,6 @@ import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.catalogue.UnknownModels;
-import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
@@ -107,8 +106,7 @@ final class ModelSelector {
      * @throws InvalidRequestException when it does not support the operation, is retired, or belongs to no known family
      */
     SelectedModel named(String model, String reason) {
-        Catalogue catalogue = backend.catalogue();
-        Optional<ModelEntry> entry = catalogue.find(model);
+        Optional<ModelEntry> entry = backend.catalogue().find(model);
         Optional<String> elsewhere = backend.elsewhere(model);
         if (elsewhere.isPresent()) {
             throw refused(model, "is offered on " + elsewhere.get() + " only");
@@ -125,16 +123,15 @@ final class ModelSelector {
 
     /** At the provider's own address an unknown model is a typing error; other hosts have their own models. */
     private SelectedModel unknown(String model, String reason) {
-        Catalogue catalogue = backend.catalogue();
-        if (catalogue.models().isEmpty()) {
-            return new SelectedModel(backend, model, Optional.empty(), false, List.of(unchecked(model)), reason);
-        } else if (backend.baseUrlOverride().isEmpty()) {
+        boolean hasModels = !backend.catalogue().models().isEmpty();
+        if (hasModels && backend.baseUrlOverride().isEmpty()) {
             throw refused(model, "belongs to no family of models that " + backend.name() + " is known to have");
         }
-        ModelEntry like = UnknownModels.entry(catalogue, model, operation)
-                .orElseThrow(
-                        () -> refused(model, "cannot do " + operation.id() + ", as no model of " + backend.name()));
-        return new SelectedModel(backend, model, Optional.of(like), false, List.of(unchecked(model)), reason);
+        Optional<ModelEntry> like = UnknownModels.entry(backend.catalogue(), model, operation);
+        if (hasModels && like.isEmpty()) {
+            throw refused(model, "cannot do " + operation.id() + ", as no model of " + backend.name());
+        }
+        return new SelectedModel(backend, model, like, false, List.of(unchecked(model)), reason);
     }
 
     private Text unchecked(String model) {
