@@ -37,7 +37,7 @@ final class ModelSelector {
 
     /**
      * The model that is used when none is named: of those that support the operation and are not retired, the first that honours
-     * the options unchanged, else the first. The backend's default comes before the others of its catalogue.
+     * the options unchanged, else the first. The backend's default comes first, then its successors, then the others.
      */
     Optional<SelectedModel> defaultValue(Options options, String reason) {
         List<ModelEntry> offered = offered();

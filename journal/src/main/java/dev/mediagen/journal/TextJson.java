@@ -7,7 +7,7 @@ import dev.mediagen.api.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts in records, in their notation, so that whoever reads them later can spell what they speak of. */
+/** Stores texts in records in their notation, so that a later reader can spell their references. */
 final class TextJson {
 
     private TextJson() {}
@@ -23,7 +23,7 @@ final class TextJson {
         return texts;
     }
 
-    /** What another version wrote may speak of options that this one does not know: then it is taken as it stands. */
+    /** Reads a text; one of another version may refer to unknown options, and is then kept as plain text. */
     static Text read(String notation) {
         try {
             return Text.parse(notation);

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that a message speaks of and that is spelled otherwise at each door: an option, a provider's own parameter, a setting such
- * as the backend, or one of these with a value.
+ * A reference in a message to something that each interface spells differently: an option, a provider's own parameter, a setting
+ * such as the backend, or one of these with a value.
  *
  * @param name the core's own name: {@code input_images}, {@code extra.style}, {@code backend}
- * @param value the value it is to have; empty when only the name is meant
+ * @param value the value; empty when only the name is meant
  */
 public record Ref(String name, Optional<String> value) {
 
-    /** What can be said of a request beside its options. */
+    /** The settings of a request besides its options. */
     private static final List<String> SETTINGS = List.of(
             "backend",
             "model",
@@ -27,7 +27,7 @@ public record Ref(String name, Optional<String> value) {
             "max_concurrent_per_backend");
 
     /**
-     * Refuses names that mean nothing.
+     * Refuses unknown names.
      *
      * @throws IllegalArgumentException when there is no such option or setting
      */
@@ -39,13 +39,13 @@ public record Ref(String name, Optional<String> value) {
         }
     }
 
-    /** An option, or a provider's own parameter. */
+    /** A reference to an option, or to a provider's own parameter. */
     public static Ref of(Option<?> option) {
         return of(option.name());
     }
 
     /**
-     * Whatever the core calls so.
+     * A reference by the core's own name.
      *
      * @throws IllegalArgumentException when there is no such option or setting
      */
@@ -53,12 +53,12 @@ public record Ref(String name, Optional<String> value) {
         return new Ref(name, Optional.empty());
     }
 
-    /** The same where it is one; empty for other words. */
+    /** A reference by the core's own name; empty for other text. */
     public static Optional<Ref> find(String name) {
         return isKnown(name) ? Optional.of(of(name)) : Optional.empty();
     }
 
-    /** That a backend is named. */
+    /** A reference to the setting of a backend: {@code backend=preview}. */
     public static Ref backend(String name) {
         return of("backend").is(name);
     }
@@ -73,12 +73,12 @@ public record Ref(String name, Optional<String> value) {
         return new Ref(name, Optional.of(other));
     }
 
-    /** The option it is; empty for a setting. */
+    /** The option; empty for a setting. */
     public Optional<Option<?>> option() {
         return Option.find(name);
     }
 
-    /** As the core says it: {@code size}, {@code extra.style}, {@code backend=preview}. */
+    /** In the core's own names: {@code size}, {@code extra.style}, {@code backend=preview}. */
     @Override
     public String toString() {
         return name + value.map(text -> "=" + text).orElse("");

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A message in plain words and {@linkplain Ref references}. The references stay what they are until a door {@linkplain #in spells}
- * them, so nobody has to guess which words of a sentence are names.
+ * A message of plain text and {@linkplain Ref references}. The references are kept until an interface {@linkplain #in spells} them,
+ * so it need not guess which words of a sentence are names.
  *
  * <pre>{@code
  * Text.of("It has to be named: {}.", Ref.backend("preview"))
@@ -28,9 +28,9 @@ public final class Text {
     }
 
     /**
-     * Words, or a reference.
+     * Plain text, or a reference.
      *
-     * @param words plain words; empty beside a reference
+     * @param words the plain text; empty beside a reference
      */
     private record Part(String words, Optional<Ref> ref) {
 
@@ -46,7 +46,7 @@ public final class Text {
                     .orElseGet(() -> words.replace("{", "{{"));
         }
 
-        /** Inside a reference a sign that means something stands behind a brace. */
+        /** Escapes special characters inside a reference with a brace. */
         private static String escaped(String text, String signs) {
             StringBuilder escaped = new StringBuilder();
             text.chars()
@@ -56,27 +56,27 @@ public final class Text {
         }
     }
 
-    /** No words at all. */
+    /** The empty text. */
     public static Text empty() {
         return EMPTY;
     }
 
-    /** Words without any reference, as they are: also those of a caller or a provider. */
+    /** Plain text without references, unchanged: also that of a caller or a provider. */
     public static Text plain(String words) {
         return words.isEmpty() ? EMPTY : new Text(List.of(new Part(words, Optional.empty())));
     }
 
-    /** A reference alone. */
+    /** A text of one reference. */
     public static Text of(Ref ref) {
         return new Text(List.of(new Part("", Optional.of(ref))));
     }
 
     /**
-     * A sentence with holes.
+     * A text from a template.
      *
-     * @param template plain words with a {@code {}} for each value
-     * @param values references, other texts, or anything else, whose {@code toString} is taken for plain words
-     * @throws IllegalArgumentException when there are not as many holes as values
+     * @param template plain text with a {@code {}} for each value
+     * @param values references, other texts, or anything else, whose {@code toString} is plain text
+     * @throws IllegalArgumentException when the number of placeholders differs from that of values
      */
     public static Text of(String template, Object... values) {
         List<Part> parts = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class Text {
         return new Text(List.copyOf(parts));
     }
 
-    /** The name of an option, or several of which one is meant, as {@link Violation#option} has them; other words stay words. */
+    /** The name of an option, or several alternatives, as in {@link Violation#option}; other words stay plain text. */
     static Text named(String names) {
         return join(
                 " or ",
@@ -111,7 +111,7 @@ public final class Text {
         return join(", ", texts);
     }
 
-    /** All of them, with something between. */
+    /** Joins texts with a separator. */
     public static Text join(String separator, List<Text> texts) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -122,9 +122,9 @@ public final class Text {
     }
 
     /**
-     * Reads the notation of files.
+     * Parses the notation of files.
      *
-     * @throws IllegalArgumentException when it names something that there is not, or a brace is not closed
+     * @throws IllegalArgumentException when it names something unknown, or a brace is not closed
      */
     public static Text parse(String notation) {
         return new Text(new TextReader(notation)
@@ -140,39 +140,39 @@ public final class Text {
         return parts.stream().map(Part::notation).collect(Collectors.joining());
     }
 
-    /** In the words of a door. */
+    /** The message with the names of an interface. */
     public String in(Vocabulary vocabulary) {
         return parts.stream().map(part -> part.in(vocabulary)).collect(Collectors.joining());
     }
 
-    /** The same with more behind it. */
+    /** Appends a text. */
     public Text and(Text more) {
         return join("", List.of(this, more));
     }
 
-    /** The same with more plain words behind it. */
+    /** Appends plain text. */
     public Text and(String words) {
         return and(plain(words));
     }
 
-    /** Whether it says nothing. */
+    /** Whether it is empty. */
     public boolean isEmpty() {
         return parts.isEmpty();
     }
 
-    /** What it speaks of, in its order. */
+    /** Its references, in order. */
     public List<Ref> refs() {
         return parts.stream().flatMap(part -> part.ref().stream()).toList();
     }
 
-    /** The same without what would not be shown but do something: {@link ShownText#clean}. */
+    /** The same without characters that would act instead of being shown: {@link ShownText#clean}. */
     public Text clean() {
         return new Text(parts.stream()
                 .map(part -> new Part(ShownText.clean(part.words()), part.ref()))
                 .toList());
     }
 
-    /** The words alone count, not in how many pieces they came. */
+    /** Compares the content, not how it is divided into parts. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Text that && notation().equals(that.notation());
@@ -183,7 +183,7 @@ public final class Text {
         return notation().hashCode();
     }
 
-    /** In the core's own names. */
+    /** The message with the core's own names. */
     @Override
     public String toString() {
         return in(Vocabulary.core());

@@ -3,7 +3,7 @@ package dev.mediagen.api;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the {@linkplain Text#notation notation} of texts into words and references. */
+/** Reads the {@linkplain Text#notation notation} of texts into plain text and references. */
 final class TextReader {
 
     private final String notation;
@@ -15,7 +15,7 @@ final class TextReader {
         this.notation = notation;
     }
 
-    /** Strings and references, in their order. */
+    /** Strings and references, in order. */
     List<Object> read() {
         while (at < notation.length()) {
             char c = notation.charAt(at++);

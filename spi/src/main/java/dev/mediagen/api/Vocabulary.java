@@ -1,10 +1,10 @@
 package dev.mediagen.api;
 
-/** How a door spells what messages speak of: {@code --input} on a command line, the name of a field in a call. */
+/** How an interface spells the references of messages: {@code --input} on a command line, the name of a field in a call. */
 @FunctionalInterface
 public interface Vocabulary {
 
-    /** How this is written there, with its value if it has one. */
+    /** Spells a reference, with its value if it has one. */
     String spell(Ref ref);
 
     /** The core's own names. */

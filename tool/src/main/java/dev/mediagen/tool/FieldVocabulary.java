@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words of a call: the core speaks of the option {@code mask} and whoever calls wrote {@code mask_path}. */
+/** The names of a call: the core's option {@code mask} is {@code mask_path} there. */
 final class FieldVocabulary implements Vocabulary {
 
-    /** What the core calls things that are no options of a request. */
+    /** The core's names of things that are not options of a request. */
     private static final Map<String, String> OTHERS = Map.of(
             "backend", Fields.BACKEND_TYPE,
             "timeout", Fields.TIMEOUT_SECONDS,
@@ -25,12 +25,12 @@ final class FieldVocabulary implements Vocabulary {
         this.names = names;
     }
 
-    /** For what the core says of a call: the same option is another field in another mode. */
+    /** The vocabulary of a mode: the same option is another field in another mode. */
     static Vocabulary of(MediaType mode) {
         return new FieldVocabulary(names(mode));
     }
 
-    /** The same where it may be that nobody knows the mode. */
+    /** The same where the mode may be unknown. */
     static Vocabulary of(Optional<Operation> operation) {
         if (operation.isPresent()) {
             return of(operation.get().mediaType());

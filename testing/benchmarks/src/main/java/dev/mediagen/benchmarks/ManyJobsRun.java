@@ -17,9 +17,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One process of {@link ManyJobs}: begins a job per key and advances each when its time has come, all on one thread pool. Prints
- * {@code begun} per job that is in flight, and {@code ready}, {@code unknown} or {@code failed} per job that is over; its last line
- * is the processor time that it has used, in milliseconds.
+ * One process of {@link ManyJobs}: starts a job per key and advances each when it is due, all on one thread pool. Prints {@code
+ * begun} per running job, and {@code ready}, {@code unknown} or {@code failed} per job that is over; its last line is the processor
+ * time that it has used, in milliseconds.
  */
 public final class ManyJobsRun {
 
@@ -35,7 +35,7 @@ public final class ManyJobsRun {
         this.open = new CountDownLatch(jobs);
     }
 
-    /** Arguments: the folder to work in, how many jobs, how many threads. */
+    /** Arguments: the working folder, the number of jobs, the number of threads. */
     public static void main(String[] arguments) throws InterruptedException {
         Path folder = Path.of(arguments[0]);
         int jobs = Integer.parseInt(arguments[1]);
@@ -91,7 +91,7 @@ public final class ManyJobsRun {
         }
     }
 
-    /** A process that died before it wrote a job down leaves a key without one. */
+    /** Handles a failure; a process that died before it recorded a job leaves a key without one. */
     private void failed(String key, MediaException failure) {
         if (failure.details().code().filter("unknown_key"::equals).isPresent()) {
             begin(key);
