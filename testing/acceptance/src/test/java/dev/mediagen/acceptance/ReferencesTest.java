@@ -152,9 +152,8 @@ class ReferencesTest {
         for (String text : VALUES) {
             try {
                 return options.with(option, option.parse(text));
-            } catch (IllegalArgumentException | InvalidRequestException e) {
-                // A value of another type: the next one may do.
-                continue;
+            } catch (IllegalArgumentException | InvalidRequestException otherType) {
+                // The next value may be of the type of the option.
             }
         }
         throw new AssertionError("No value for " + option);
