@@ -140,10 +140,10 @@ final class ModelSelector {
     }
 
     private Optional<Text> familyNotice(ModelEntry entry, String model) {
-        String text = "The model %s is not in the catalogue of %s; it was checked as one of the family %s.";
-        return Optional.of(entry.id())
-                .filter(family -> entry.isPattern())
-                .map(family -> Text.plain(String.format(text, model, backend.name(), family)));
+        return Optional.of(entry)
+                .filter(ModelEntry::isPattern)
+                .map(family -> Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
+                        + "; it was checked as one of the family " + family.id() + "."));
     }
 
     /** Whether it had models for the operation, and all of them are retired by now. */

@@ -11,9 +11,10 @@ import dev.mediagen.store.disk.DiskStateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,12 +27,12 @@ public final class ManyJobsRun {
     private final MediaGen mediaGen;
     private final GenerateOptions options =
             GenerateOptions.builder().allowRetired(true).build();
-    private final ScheduledExecutorService threads;
+    private final ExecutorService threads;
     private final CountDownLatch open;
 
     private ManyJobsRun(MediaGen mediaGen, int jobs, int threads) {
         this.mediaGen = mediaGen;
-        this.threads = Executors.newScheduledThreadPool(threads);
+        this.threads = Executors.newFixedThreadPool(threads);
         this.open = new CountDownLatch(jobs);
     }
 
@@ -79,7 +80,8 @@ public final class ManyJobsRun {
         if (step instanceof Advance.Waiting waiting) {
             long wait =
                     Math.max(0, Duration.between(Instant.now(), waiting.next()).toMillis());
-            threads.schedule(() -> advance(key), wait, TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> advance(key));
         } else if (step instanceof Advance.Ready) {
             over("ready");
         } else if (step instanceof Advance.Doubtful doubtful) {
