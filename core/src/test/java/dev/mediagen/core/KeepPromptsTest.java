@@ -76,7 +76,7 @@ class KeepPromptsTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of("MEDIAGEN_KEEP_PROMPTS", "false"))
+                .onlyEnvironment(Map.of("MEDIAGEN_KEEP_PROMPTS", "false"))
                 .stateStore(store)
                 .listener(event -> told.add(event.job()))
                 .provider(alpha)
@@ -234,7 +234,7 @@ class KeepPromptsTest {
         MediaGen keeping = MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();

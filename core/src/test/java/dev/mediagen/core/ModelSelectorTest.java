@@ -59,7 +59,7 @@ class ModelSelectorTest {
         all.putAll(environment);
         ManualTime time = new ManualTime();
         MediaGenBuilder builder =
-                MediaGen.builder().baseFolder(folder).clock(time).sleeper(time).environment(all);
+                MediaGen.builder().baseFolder(folder).clock(time).sleeper(time).onlyEnvironment(all);
         Stream.of(backends).forEach(builder::provider);
         return builder.build();
     }
