@@ -29,7 +29,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  *
  *     @Test
  *     void anOverloadIsSaid() {
- *         emulator.fault("openai.images.generate=status:503,retry-after:1,times:always");
+ *         emulator.fault("openai.images.generate=status:429,times:always");
  *         assertThatThrownBy(() -> mediaGen.generate(poster)).isInstanceOf(UnavailableException.class);
  *     }
  * }
