@@ -73,11 +73,14 @@ final class BackendThrottle {
      */
     void enter(String backend, Instant deadline) {
         try {
-            for (Duration wait = tryEnter(backend); !wait.isZero(); wait = tryEnter(backend)) {
-                if (clock.instant().plus(wait).isAfter(deadline)) {
+            for (Optional<Instant> until = tryEnter(backend); until.isPresent(); until = tryEnter(backend)) {
+                Duration wait = Duration.between(clock.instant(), until.get());
+                if (until.get().isAfter(deadline)) {
                     throw closed(backend, wait);
+                } else if (!wait.isNegative()) {
+                    sleeper.sleep(wait);
                 }
-                sleeper.sleep(wait);
+                open(backend, until.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,18 +106,25 @@ final class BackendThrottle {
                         .build());
     }
 
-    /** Enters, or returns how long to wait before the next try. */
-    private synchronized Duration tryEnter(String backend) throws InterruptedException {
+    /** A clock may stand still or be set back; what was waited counts all the same. */
+    private synchronized void open(String backend, Instant waitedUntil) {
+        Lane lane = lane(backend);
+        if (lane.closedUntil.equals(waitedUntil)) {
+            lane.closedUntil = Instant.MIN;
+        }
+    }
+
+    /** Enters, or returns until when it is closed. */
+    private synchronized Optional<Instant> tryEnter(String backend) throws InterruptedException {
         Lane lane = lane(backend);
         while (lane.inside >= lane.width) {
             wait();
         }
-        Instant now = clock.instant();
-        if (lane.isClosed(now)) {
-            return Duration.between(now, lane.closedUntil);
+        if (lane.isClosed(clock.instant())) {
+            return Optional.of(lane.closedUntil);
         }
         lane.inside++;
-        return Duration.ZERO;
+        return Optional.empty();
     }
 
     synchronized void leave(String backend) {
