@@ -15,6 +15,7 @@ import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
 import dev.mediagen.probe.MediaProbe;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ final class ImageInputs {
 
     private final MediaRequest<?> request;
     private final Options options;
+    private final IdentityHashMap<Input, MediaFacts> facts = new IdentityHashMap<>();
 
     ImageInputs(MediaRequest<?> request, Options options) {
         this.request = request;
@@ -55,13 +57,13 @@ final class ImageInputs {
 
     private void checkMask(Input mask, List<Violation> violations) {
         String allowed = "a PNG with an alpha channel; its transparent area is redrawn";
-        MediaFacts facts = probe(mask);
-        if (!facts.transparency().orElse(false)) {
+        MediaFacts seen = probe(mask);
+        if (!seen.transparency().orElse(false)) {
             violations.add(violation(Option.MASK, mask, "has no transparency", allowed));
-        } else if (MediaProbe.isTransparent(mask).filter(seen -> !seen).isPresent()) {
+        } else if (MediaProbe.isTransparent(mask).filter(any -> !any).isPresent()) {
             violations.add(violation(Option.MASK, mask, "is opaque everywhere, so nothing would be redrawn", allowed));
         }
-        Optional<PixelSize> size = facts.dimensions();
+        Optional<PixelSize> size = seen.dimensions();
         Optional<PixelSize> image = options.get(Option.INPUT_IMAGES)
                 .map(images -> images.get(0))
                 .filter(ImageInputs::isHere)
@@ -103,15 +105,16 @@ final class ImageInputs {
         return !(input instanceof UrlInput);
     }
 
-    private static boolean isImage(Input input) {
+    private boolean isImage(Input input) {
         return probe(input)
                 .format()
                 .filter(format -> format.mediaType() == MediaType.IMAGE)
                 .isPresent();
     }
 
-    private static MediaFacts probe(Input input) {
-        return MediaProbe.probe(input);
+    /** Each file is read once. */
+    private MediaFacts probe(Input input) {
+        return facts.computeIfAbsent(input, MediaProbe::probe);
     }
 
     private static Violation violation(Option<?> option, Input input, String problem, String allowed) {
