@@ -19,7 +19,7 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
                 .or(() -> descriptor.keylessVariables().stream()
                         .filter(variable -> variables
                                 .get(variable)
-                                .filter(Credentials::isTrue)
+                                .filter(BackendDescriptor::isOn)
                                 .isPresent())
                         .filter(this::isInForce)
                         .findFirst());
@@ -40,10 +40,6 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
         return descriptor.keyVariables().stream()
                 .filter(variable -> variables.get(variable).isPresent())
                 .findFirst();
-    }
-
-    private static boolean isTrue(String text) {
-        return text.equalsIgnoreCase("true") || text.equals("1");
     }
 
     boolean needsKey() {

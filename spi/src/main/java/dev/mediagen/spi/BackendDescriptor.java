@@ -117,8 +117,13 @@ public final class BackendDescriptor {
         return host.chosenBy().stream()
                 .flatMap(variable -> variables.apply(variable).stream())
                 .findFirst()
-                .filter(text -> text.equalsIgnoreCase("true") || text.equals("1"))
+                .filter(BackendDescriptor::isOn)
                 .isPresent();
+    }
+
+    /** Whether the value of a variable that is a switch turns it on: {@code true} in any case, or {@code 1}. */
+    public static boolean isOn(String value) {
+        return value.equalsIgnoreCase("true") || value.equals("1");
     }
 
     /** Further environment variables it reads, each with a one-line description. */
