@@ -40,7 +40,7 @@ final class PrivateFiles {
     /** A typical file length, more than most files have. */
     private static final int TYPICAL = 4 * 1024;
 
-    /** The number of tries; another process may remove an empty folder between its creation and its use. */
+    /** The number of further tries when another process creates or removes a file or folder in the middle of a use. */
     private static final int TRIES = 10;
 
     private PrivateFiles() {}
@@ -148,10 +148,18 @@ final class PrivateFiles {
      * @throws NoSuchFileException when it does not exist
      */
     static byte[] read(Path file) throws IOException {
-        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
-            return read(opened);
-        } catch (FileNotFoundException e) {
-            throw Files.notExists(file) ? new NoSuchFileException(file.toString()) : e;
+        for (int left = TRIES; ; left--) {
+            try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+                return read(opened);
+            } catch (FileNotFoundException e) {
+                // That is also thrown where access is denied, and the file may appear after it.
+                if (Files.notExists(file)) {
+                    throw new NoSuchFileException(file.toString());
+                }
+                if (left == 0) {
+                    throw e;
+                }
+            }
         }
     }
 
