@@ -45,7 +45,7 @@ record JobRunner(
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> request) {
         OutputSpool spool = plan.outputs(media, lease.record().id());
         CallGuard.guarded(lease, spool, () -> {
-            spool.requireWritable(plan.order().lastPlace());
+            spool.prepare(plan.order().lastPlace());
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
@@ -138,6 +138,7 @@ record JobRunner(
 
     private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
+            spool.discard();
             Outcome.Accepted shown = JobNote.shown(accepted, plan.order());
             lease.accepted(shown, polling.next(lease.record(), shown.pollAfter()), noted);
             plan.reporter().running(shown);

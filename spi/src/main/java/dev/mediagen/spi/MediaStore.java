@@ -24,13 +24,13 @@ public interface MediaStore extends AutoCloseable {
     URI spool(String job, URI folder);
 
     /**
-     * Checks before money is spent whether results can be written: to the spool, and later under the names of a place, with a
-     * record of a longer name ({@code .json} after the extension) beside them.
+     * Starts to receive the first result of a request before money is spent. Checks whether results can be written: to the spool,
+     * and later under the names of a place, with a record of a longer name ({@code .json} after the extension) beside them.
      *
      * @param place the destination of the results; the final extension may be another one of the same length
-     * @throws IOException when they cannot
+     * @throws IOException when they cannot be written; then nothing is left in the spool
      */
-    void requireWritable(URI spool, Place place) throws IOException;
+    Incoming prepare(URI spool, Place place) throws IOException;
 
     /**
      * Starts to receive a result. It is not visible yet.

@@ -10,6 +10,7 @@ import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.Incoming;
 import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ public final class OutputSpool implements MediaSink {
     private final LongConsumer received;
     private final Optional<Consumer<Preview>> previews;
     private final List<IncomingOutput> outputs = new ArrayList<>();
+    private Optional<Incoming> prepared = Optional.empty();
 
     /**
      * @param media the store of results
@@ -49,7 +51,9 @@ public final class OutputSpool implements MediaSink {
     @Override
     public synchronized MediaOutput begin() {
         try {
-            IncomingOutput output = new IncomingOutput(media.begin(spool), maxBytes, received);
+            Incoming incoming = prepared.isPresent() ? prepared.get() : media.begin(spool);
+            prepared = Optional.empty();
+            IncomingOutput output = new IncomingOutput(incoming, maxBytes, received);
             outputs.add(output);
             return output;
         } catch (IOException e) {
@@ -81,6 +85,7 @@ public final class OutputSpool implements MediaSink {
      * @throws BackendFaultException when there are none
      */
     public synchronized StagedResult staged(Completed completed, boolean last) {
+        discardPrepared();
         outputs.stream().filter(output -> !output.isHeld()).forEach(IncomingOutput::discard);
         List<IncomingOutput> held =
                 outputs.stream().filter(IncomingOutput::isHeld).toList();
@@ -118,13 +123,19 @@ public final class OutputSpool implements MediaSink {
 
     /** Removes everything. */
     public synchronized void discard() {
+        discardPrepared();
         outputs.forEach(IncomingOutput::discard);
     }
 
-    /** Checks before money is spent whether outputs can be written, and get their names. */
-    public void requireWritable(Place last) {
+    private void discardPrepared() {
+        prepared.ifPresent(Incoming::discard);
+        prepared = Optional.empty();
+    }
+
+    /** Prepares the first output before money is spent; checks whether outputs can be written, and get their names. */
+    public synchronized void prepare(Place last) {
         try {
-            media.requireWritable(spool, last);
+            prepared = Optional.of(media.prepare(spool, last));
         } catch (IOException e) {
             throw cannotWrite(e, false);
         }

@@ -48,13 +48,24 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
-    public void requireWritable(URI spool, Place place) throws IOException {
-        new FinalNames(place).require(new HiddenFolder(Path.of(spool)));
+    public Incoming prepare(URI spool, Place place) throws IOException {
+        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
+        try {
+            return incoming(hidden, new FinalNames(place).tryIn(hidden));
+        } catch (IOException e) {
+            hidden.removeIfEmpty();
+            throw e;
+        }
     }
 
     @Override
     public Incoming begin(URI spool) throws IOException {
-        return new IncomingFile(new HiddenFolder(Path.of(spool)), force, this::received);
+        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
+        return incoming(hidden, OpenFile.in(hidden));
+    }
+
+    private IncomingFile incoming(HiddenFolder hidden, OpenFile file) throws IOException {
+        return new IncomingFile(hidden, file, force, this::received);
     }
 
     private void received(HeldFile file) {
@@ -82,7 +93,7 @@ public final class FileMediaStore implements MediaStore {
         if (file.startsWith(hidden.path()) || !isHeld(held) || hidden.isOnFileSystemOf(file)) {
             return held;
         }
-        IncomingFile copy = new IncomingFile(hidden, force, this::received);
+        IncomingFile copy = incoming(hidden, OpenFile.in(hidden));
         try {
             Files.copy(file, copy.body());
             Held near = copy.hold(Head.none());

@@ -19,26 +19,20 @@ record FinalNames(Place place) {
     private static final String RECORD = ".json";
 
     /**
-     * Checks whether the names are possible.
+     * Creates a hidden file with a name as long as theirs, so that the names are known to be possible.
      *
      * @throws IOException when the file system does not accept one of them
      */
-    void require(HiddenFolder hidden) throws IOException {
+    OpenFile tryIn(HiddenFolder hidden) throws IOException {
         Path folder = Path.of(place.folder());
         Path longest = WritableName.in(folder, place.name() + "." + place.extension() + RECORD);
         requirePossible(longest);
+        int bytes = longestName(longest);
         try {
-            hidden.tryToWrite();
-            tryName(hidden, longestName(longest));
-        } finally {
-            hidden.removeIfEmpty();
-        }
-    }
-
-    private void tryName(HiddenFolder hidden, int bytes) throws IOException {
-        try {
-            hidden.tryName(bytes);
+            return OpenFile.tried(hidden, bytes);
         } catch (FileSystemException e) {
+            // A shorter name fails for the other reasons.
+            Files.delete(hidden.newFile(0));
             Path file = WritableName.in(Path.of(place.folder()), place.name());
             throw new FileSystemException(
                     file.toString(),

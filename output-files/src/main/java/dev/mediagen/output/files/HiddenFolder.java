@@ -1,8 +1,6 @@
 package dev.mediagen.output.files;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,7 +25,6 @@ record HiddenFolder(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(HiddenFolder.class);
     private static final String PREFIX = ".mediagen-";
     private static final String SUFFIX = ".part";
-    private static final int TRIAL_BYTES = 1 << 16;
 
     /** The folder for a job whose result goes to a target. The id may come from a handle, and therefore from outside. */
     static HiddenFolder of(Path target, String job) {
@@ -48,12 +45,14 @@ record HiddenFolder(Path path) {
         return String.valueOf(folder.getFileName()).startsWith(PREFIX);
     }
 
-    /** Creates a new, empty file. Unlike the JDK's temporary files, it has the user's usual permissions. */
-    Path newFile() throws IOException {
-        return newFile(UUID.randomUUID().toString());
-    }
-
-    private Path newFile(String name) throws IOException {
+    /**
+     * Creates a new, empty file. Unlike the JDK's temporary files, it has the user's usual permissions.
+     *
+     * @param nameBytes the number of bytes that its name has at least
+     */
+    Path newFile(int nameBytes) throws IOException {
+        String name = PREFIX + UUID.randomUUID();
+        int missing = Math.max(0, nameBytes - name.length() - SUFFIX.length());
         RealFolder.make(Optional.ofNullable(path.getParent()).orElse(path));
         try {
             Files.createDirectory(path);
@@ -62,29 +61,7 @@ record HiddenFolder(Path path) {
                 throw new NotDirectoryException(path.toString());
             }
         }
-        return Files.createFile(path.resolve(PREFIX + name + SUFFIX));
-    }
-
-    /**
-     * Writes a file and removes it. Trying is the only reliable check: permissions do not show a full disk, nor the rights of the
-     * superuser.
-     */
-    void tryToWrite() throws IOException {
-        Path trial = newFile();
-        try (OutputStream out = new FileOutputStream(trial.toFile())) {
-            out.write(new byte[TRIAL_BYTES]);
-        } finally {
-            Files.deleteIfExists(trial);
-        }
-    }
-
-    /** Creates a file whose name has at least this number of bytes, and removes it. */
-    void tryName(int bytes) throws IOException {
-        String unique = UUID.randomUUID().toString();
-        int missing = bytes - PREFIX.length() - unique.length() - SUFFIX.length();
-        if (missing > 0) {
-            Files.delete(newFile(unique + "x".repeat(missing)));
-        }
+        return Files.createFile(path.resolve(name + "x".repeat(missing) + SUFFIX));
     }
 
     boolean isOnFileSystemOf(Path file) throws IOException {

@@ -30,14 +30,15 @@ final class IncomingFile implements Incoming {
     /**
      * Starts with an empty file.
      *
+     * @param file a new file in the folder
      * @param force whether its bytes have to be on disk before they count as held
      * @param held receives the held file
      */
-    IncomingFile(HiddenFolder folder, boolean force, Consumer<HeldFile> held) throws IOException {
+    IncomingFile(HiddenFolder folder, OpenFile file, boolean force, Consumer<HeldFile> held) throws IOException {
         this.folder = folder;
         this.force = force;
         this.held = held;
-        this.file = OpenFile.in(folder);
+        this.file = file;
         this.body = new DigestOutputStream(
                 new BufferedOutputStream(new FileOutputStream(file.descriptor()), BUFFER_BYTES), digest);
     }

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 final class OpenFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int TRIAL_BYTES = 1 << 16;
 
     private final Path path;
     private final FileIdentity identity;
@@ -27,7 +29,29 @@ final class OpenFile implements AutoCloseable {
     }
 
     static OpenFile in(HiddenFolder folder) throws IOException {
-        Path path = folder.newFile();
+        return of(folder.newFile(0));
+    }
+
+    /**
+     * Creates a file to which something could be written. Trying is the only reliable check: permissions do not show a full disk,
+     * nor the rights of the superuser.
+     *
+     * @param nameBytes the number of bytes that its name has at least
+     */
+    static OpenFile tried(HiddenFolder folder, int nameBytes) throws IOException {
+        OpenFile open = of(folder.newFile(nameBytes));
+        try {
+            open.file.write(new byte[TRIAL_BYTES]);
+            open.file.setLength(0);
+            return open;
+        } catch (IOException e) {
+            open.close();
+            Files.deleteIfExists(open.path);
+            throw e;
+        }
+    }
+
+    private static OpenFile of(Path path) throws IOException {
         FileIdentity made = FileIdentity.of(path).orElseThrow(() -> replaced(path));
         OpenFile open = new OpenFile(path, made, new RandomAccessFile(path.toFile(), "rw"));
         if (!open.isThere()) {

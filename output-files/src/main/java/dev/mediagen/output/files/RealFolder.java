@@ -3,6 +3,7 @@ package dev.mediagen.output.files;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,8 +19,10 @@ final class RealFolder {
      */
     static void make(Path folder) throws IOException {
         require(folder);
-        Files.createDirectories(folder);
-        require(folder);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(folder);
+            require(folder);
+        }
     }
 
     /**

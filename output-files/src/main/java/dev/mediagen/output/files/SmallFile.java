@@ -33,8 +33,9 @@ record SmallFile(Path path) {
         Path temporary = written(content);
         try {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+        } catch (IOException e) {
             Files.deleteIfExists(temporary);
+            throw e;
         }
     }
 

@@ -117,8 +117,7 @@ public abstract class MediaStoreContract {
     void holdsAndPlaces() throws IOException {
         byte[] large = new byte[LARGE];
         new Random(1).nextBytes(large);
-        store().requireWritable(spool(), place("cat"));
-        Incoming incoming = store().begin(spool());
+        Incoming incoming = store().prepare(spool(), place("cat"));
         for (int at = 0; at < LARGE; at += 70_000) {
             incoming.body().write(large, at, Math.min(70_000, LARGE - at));
         }
