@@ -2,24 +2,26 @@ package dev.mediagen.media.files;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.ShownText;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.MediaOutput;
-import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Incoming;
+import dev.mediagen.spi.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class IncomingOutput extends MediaOutput {
     private final Incoming incoming;
     private final long maxBytes;
     private final LongConsumer received;
+    private final Function<IOException, SetupException> cannotWrite;
     private final byte[] head = new byte[MediaFormat.DETECTION_BYTES];
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private Optional<MediaFormat> headerless = Optional.empty();
@@ -42,14 +45,22 @@ public final class IncomingOutput extends MediaOutput {
     private boolean cut;
     private boolean over;
 
-    public IncomingOutput(Incoming incoming, long maxBytes, LongConsumer received) {
+    /**
+     * @param incoming receives the bytes
+     * @param maxBytes the maximum length in bytes
+     * @param received receives the number of bytes of each write
+     * @param cannotWrite explains a failure of the store; backends do not handle it
+     */
+    public IncomingOutput(
+            Incoming incoming, long maxBytes, LongConsumer received, Function<IOException, SetupException> cannotWrite) {
         this.incoming = incoming;
         this.maxBytes = maxBytes;
         this.received = received;
+        this.cannotWrite = cannotWrite;
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int length) {
         if (size + length > maxBytes) {
             throw new BackendFaultException(
                     "The result is longer than " + maxBytes + " bytes, the most that is taken for this kind of media.",
@@ -61,7 +72,11 @@ public final class IncomingOutput extends MediaOutput {
         if (size < head.length) {
             System.arraycopy(bytes, offset, head, (int) size, (int) Math.min(length, head.length - size));
         }
-        incoming.body().write(bytes, offset, length);
+        try {
+            incoming.body().write(bytes, offset, length);
+        } catch (IOException e) {
+            throw cannotWrite.apply(e);
+        }
         size += length;
         received.accept(length);
     }
@@ -92,7 +107,7 @@ public final class IncomingOutput extends MediaOutput {
 
     /** Completes the output: raw samples get a header, a header with a wrong length the right one. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (over) {
             return;
         }
@@ -102,10 +117,18 @@ public final class IncomingOutput extends MediaOutput {
                 .map(header -> Head.before(header.bytes(size)))
                 .or(() -> WavHeader.corrected(headBytes(), size).map(Head::over))
                 .orElse(Head.none());
-        held = Optional.of(incoming.hold(first));
+        held = Optional.of(hold(first));
         if (rawSamples.isPresent()) {
             System.arraycopy(first.bytes(), 0, head, 0, Math.min(head.length, first.bytes().length));
             size += first.bytes().length;
+        }
+    }
+
+    private Held hold(Head first) {
+        try {
+            return incoming.hold(first);
+        } catch (IOException e) {
+            throw cannotWrite.apply(e);
         }
     }
 

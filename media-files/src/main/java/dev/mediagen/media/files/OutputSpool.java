@@ -53,7 +53,7 @@ public final class OutputSpool implements MediaSink {
         try {
             Incoming incoming = prepared.isPresent() ? prepared.get() : media.begin(spool);
             prepared = Optional.empty();
-            IncomingOutput output = new IncomingOutput(incoming, maxBytes, received);
+            IncomingOutput output = new IncomingOutput(incoming, maxBytes, received, cause -> cannotWrite(cause, true));
             outputs.add(output);
             return output;
         } catch (IOException e) {
