@@ -136,9 +136,10 @@ final class ConstraintReader {
     }
 
     private static Constraint pixels(CataloguePart part) {
-        part.only(Set.of("multiple_of", "max_edge", "max_ratio", "min_pixels", "max_pixels"));
+        part.only(Set.of("multiple_of", "min_edge", "max_edge", "max_ratio", "min_pixels", "max_pixels"));
         return new Constraint.Pixels(
                 part.find("multiple_of").map(CataloguePart::whole).orElse(1),
+                part.find("min_edge").map(CataloguePart::whole).orElse(1),
                 part.find("max_edge").map(CataloguePart::whole).orElse(Integer.MAX_VALUE),
                 part.find("max_ratio").map(one -> one.number().doubleValue()).orElse(100.0),
                 part.find("min_pixels").map(one -> one.number().longValue()).orElse(1L),

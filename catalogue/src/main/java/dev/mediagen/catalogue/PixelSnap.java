@@ -19,6 +19,10 @@ final class PixelSnap {
         if (longestForArea > bound.maxEdge()) {
             area = (double) bound.maxEdge() * bound.maxEdge() / Math.max(ratio, 1 / ratio);
         }
+        double shortestForArea = Math.sqrt(area * Math.min(ratio, 1 / ratio));
+        if (shortestForArea < bound.minEdge()) {
+            area = (double) bound.minEdge() * bound.minEdge() * Math.max(ratio, 1 / ratio);
+        }
         return nearestMultiple(Math.sqrt(area * ratio), Math.sqrt(area / ratio), bound);
     }
 

@@ -40,7 +40,16 @@ class NearestValueTest {
     @ParameterizedTest
     @CsvSource({"1920x1080, 1920x1072", "100x100, 816x816", "10000x1000, 3840x1280", "1024x1024, 1024x1024"})
     void aSizeKeepsItsShapeAsFarAsTheRuleLetsIt(String asked, String sent) {
-        Constraint rule = new Constraint.Pixels(16, 3840, 3, 655_360, 8_294_400);
+        Constraint rule = new Constraint.Pixels(16, 1, 3840, 3, 655_360, 8_294_400);
+        Size nearest = NearestValue.of(Option.SIZE, Size.parse(asked), rule).orElseThrow();
+        assertThat(nearest.text()).isEqualTo(sent);
+        assertThat(rule.allows(Option.SIZE, nearest)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920x200, 2464x256", "100x100, 256x256", "512x300, 512x304"})
+    void sizeHasAtLeastTheShortestEdge(String asked, String sent) {
+        Constraint rule = new Constraint.Pixels(16, 256, 4096, 16, 1, Long.MAX_VALUE);
         Size nearest = NearestValue.of(Option.SIZE, Size.parse(asked), rule).orElseThrow();
         assertThat(nearest.text()).isEqualTo(sent);
         assertThat(rule.allows(Option.SIZE, nearest)).isTrue();

@@ -96,7 +96,7 @@ record JobRunner(
         OutputSpool spool = plan.outputs(media, job.id());
         lease.spooledIn(plan.spool(media, job.id()));
         try {
-            Outcome outcome = jobs(plan).poll(question(job, job.token().get(), spool, plan, Limits.FETCHING));
+            Outcome outcome = jobs(plan).poll(call(job, job.token().get(), spool, plan, Limits.FETCHING));
             if (outcome instanceof Completed completed) {
                 StagedResult again = spool.staged(completed, false);
                 if (!again.isDamaged()) {
@@ -130,8 +130,8 @@ record JobRunner(
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
         CallGuard.guarded(lease, spool, () -> {
             Duration patience = noted ? Duration.ZERO : Limits.FETCHING;
-            JobCall question = question(job, job.token().orElseThrow(), spool, plan, patience);
-            take(CallGuard.polled(jobs(plan), question, spool, trouble::set), lease, plan, spool, noted);
+            JobCall call = call(job, job.token().orElseThrow(), spool, plan, patience);
+            take(CallGuard.polled(jobs(plan), call, spool, trouble::set), lease, plan, spool, noted);
         });
         return Optional.ofNullable(trouble.get());
     }
@@ -180,15 +180,13 @@ record JobRunner(
     /** Asks the provider to stop a job. Does nothing if its result has arrived or the provider never accepted it. */
     Cancellation cancel(JobRecord job, Plan<?> plan) {
         if (job.state() instanceof JobState.Accepted accepted) {
-            return jobs(plan)
-                    .cancel(question(job, accepted.token(), plan.outputs(media, job.id()), plan, Duration.ZERO));
+            return jobs(plan).cancel(call(job, accepted.token(), plan.outputs(media, job.id()), plan, Duration.ZERO));
         }
         boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
         return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 
-    private ProviderCall.OfJob question(
-            JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
+    private ProviderCall.OfJob call(JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
         return new ProviderCall.OfJob(
                 job, token, spool, plan.deadline(), polling.clock().instant(), patience);
     }

@@ -213,18 +213,23 @@ public sealed interface Constraint
      * Pixel sizes by rule instead of by list.
      *
      * @param multipleOf both edges are multiples of this
+     * @param minEdge the shortest edge is at least this
      * @param maxEdge the longest edge is at most this
      * @param maxRatio long edge divided by short edge is at most this
      * @param minPixels width times height is at least this
      * @param maxPixels width times height is at most this
      */
-    record Pixels(int multipleOf, int maxEdge, double maxRatio, long minPixels, long maxPixels) implements Constraint {
+    record Pixels(int multipleOf, int minEdge, int maxEdge, double maxRatio, long minPixels, long maxPixels)
+            implements Constraint {
 
         @Override
         public String describe() {
             List<String> bounds = new ArrayList<>();
             if (multipleOf > 1) {
                 bounds.add("both edges multiples of " + multipleOf);
+            }
+            if (minEdge > 1) {
+                bounds.add((bounds.isEmpty() ? "the shortest edge" : "the shortest") + " at least " + minEdge);
             }
             if (maxEdge < Integer.MAX_VALUE) {
                 bounds.add((bounds.isEmpty() ? "the longest edge" : "the longest") + " at most " + maxEdge);
@@ -253,6 +258,7 @@ public sealed interface Constraint
             int shortest = Math.min(size.width(), size.height());
             return size.width() % multipleOf == 0
                     && size.height() % multipleOf == 0
+                    && shortest >= minEdge
                     && longest <= maxEdge
                     && (double) longest / shortest <= maxRatio
                     && size.pixels() >= minPixels

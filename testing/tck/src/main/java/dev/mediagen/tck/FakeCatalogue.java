@@ -45,7 +45,8 @@ final class FakeCatalogue {
             return Constraint.range(1, MOST_RESULTS);
         } else if (option.equals(Option.SIZE)) {
             return new Constraint.Either(List.of(
-                    new Constraint.Pixels(8, 2048, 4, 64L * 64, 1024L * 1024), Constraint.oneOf("1K", "2K", "720p")));
+                    new Constraint.Pixels(8, 1, 2048, 4, 64L * 64, 1024L * 1024),
+                    Constraint.oneOf("1K", "2K", "720p")));
         } else if (option.equals(Option.DURATION)) {
             return Constraint.range(0.5, 60);
         } else if (option.equals(Option.OUTPUT_FORMAT)) {

@@ -13,12 +13,14 @@ final class SamplePixels {
 
     static Stream<PixelSize> within(Constraint.Pixels rule) {
         double large = Math.min((double) rule.maxPixels(), (double) rule.maxEdge() * rule.maxEdge());
-        double small = Math.min(large, (double) rule.minPixels());
+        double square = (double) rule.minEdge() * rule.minEdge();
+        double small = Math.min(large, Math.max(square, (double) rule.minPixels()));
+        double wide = Math.max(small, square * rule.maxRatio());
         return Stream.of(
                         fitted(rule, small, 1, true),
                         fitted(rule, large, 1, false),
-                        fitted(rule, small, rule.maxRatio(), true),
-                        fitted(rule, small, 1 / rule.maxRatio(), true))
+                        fitted(rule, wide, rule.maxRatio(), true),
+                        fitted(rule, wide, 1 / rule.maxRatio(), true))
                 .filter(size -> rule.allows(Option.SIZE, size));
     }
 

@@ -49,7 +49,7 @@ class SampleRequestsTest {
 
     @Test
     void sizesByRuleKeepTheRule() {
-        var rule = new Constraint.Pixels(16, 3840, 3, 655_360, 8_294_400);
+        var rule = new Constraint.Pixels(16, 1, 3840, 3, 655_360, 8_294_400);
         List<PixelSize> sizes = SamplePixels.within(rule).toList();
         assertThat(sizes).hasSizeGreaterThanOrEqualTo(3).allMatch(size -> rule.allows(Option.SIZE, size));
     }
