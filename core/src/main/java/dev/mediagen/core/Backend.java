@@ -2,9 +2,11 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.catalogue.CatalogueOverlay;
 import dev.mediagen.catalogue.Catalogues;
+import dev.mediagen.catalogue.ModelDirectory;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
@@ -12,7 +14,7 @@ import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
-import dev.mediagen.spi.ProviderHost;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
@@ -34,8 +36,7 @@ final class Backend implements AutoCloseable {
     private final Clock clock;
     private final Sleeper sleeper;
     private final CatalogueOverlay overlay;
-    private @Nullable Catalogue whole;
-    private @Nullable Catalogue catalogue;
+    private @Nullable ModelDirectory models;
     private @Nullable MediaBackend opened;
 
     Backend(
@@ -84,12 +85,8 @@ final class Backend implements AutoCloseable {
         return Optional.ofNullable(descriptor.supports().get(mediaType));
     }
 
-    int priority(MediaType mediaType) {
-        return support(mediaType).map(MediaTypeDefault::priority).orElse(0);
-    }
-
-    private Optional<ProviderHost> host() {
-        return descriptor.host(variables::get);
+    int priority(Operation operation) {
+        return descriptor.priority(operation);
     }
 
     /** Identifies the account at the provider: the backend with its address, key and other settings. Secret. */
@@ -110,28 +107,23 @@ final class Backend implements AutoCloseable {
     }
 
     /** The models that the host in use offers. */
-    synchronized Catalogue catalogue() {
-        if (catalogue == null) {
-            catalogue = host().map(host -> whole().at(host.name())).orElseGet(this::whole);
-        }
-        return catalogue;
+    Catalogue catalogue() {
+        return models().offered();
     }
 
-    /** The other hosts that offer a model; empty when the host in use offers it, or it is unknown. */
-    Optional<String> elsewhere(String model) {
-        return whole().named(model)
-                .filter(entry -> catalogue().named(model).isEmpty())
-                .map(entry -> descriptor.hosts().stream()
-                        .filter(host -> entry.hosts().containsKey(host.name()))
-                        .map(ProviderHost::toString)
-                        .collect(Collectors.joining(", ")));
+    /** The models that it has, in its catalogue or by its provider's description. */
+    synchronized ModelDirectory models() {
+        if (models == null) {
+            Catalogue whole = overlay.over(descriptor, Catalogues.read(descriptor));
+            models = new ModelDirectory(descriptor, whole, descriptor.host(variables::get), this::described);
+        }
+        return models;
     }
 
-    private synchronized Catalogue whole() {
-        if (whole == null) {
-            whole = overlay.over(descriptor, Catalogues.read(descriptor));
-        }
-        return whole;
+    private Optional<ModelEntry> described(String model) {
+        return credentials.isUsable()
+                ? open().describe(model, clock.instant().plus(Limits.INSPECTION))
+                : Optional.empty();
     }
 
     /** The backend itself, opened on first use. */

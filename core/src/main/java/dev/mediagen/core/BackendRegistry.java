@@ -1,7 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -82,10 +82,10 @@ final class BackendRegistry {
         return broken;
     }
 
-    /** All backends, highest priority for the media type first, ties by name. */
-    List<Backend> byPriority(MediaType mediaType) {
+    /** All backends, highest priority for the operation first, ties by name. */
+    List<Backend> byPriority(Operation operation) {
         return byName.values().stream()
-                .sorted(Comparator.comparing((Backend backend) -> -backend.priority(mediaType))
+                .sorted(Comparator.comparing((Backend backend) -> -backend.priority(operation))
                         .thenComparing(Backend::name))
                 .toList();
     }

@@ -105,7 +105,7 @@ final class BackendSelector {
             reason = e.text();
         }
         List<Explanation.Candidate> candidates = new ArrayList<>();
-        for (Backend backend : registry.byPriority(wish.mediaType())) {
+        for (Backend backend : registry.byPriority(wish.operation())) {
             candidates.add(candidate(backend, wish, choice));
         }
         return new Explanation(
@@ -124,7 +124,7 @@ final class BackendSelector {
                 .orElse(Text.plain("Another one comes first."));
         Optional<String> model = taken.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
-                backend.name(), model, backend.priority(wish.mediaType()), taken.isPresent(), reason);
+                backend.name(), model, backend.priority(wish.operation()), taken.isPresent(), reason);
     }
 
     /** Uses a given backend; any obstacle is an error. */
@@ -139,7 +139,7 @@ final class BackendSelector {
     }
 
     private SetupException cannot(Backend backend, ModelSelector models, SelectionRequest wish) {
-        List<String> able = registry.byPriority(wish.mediaType()).stream()
+        List<String> able = registry.byPriority(wish.operation()).stream()
                 .filter(other ->
                         models(other, wish).defaultValue(wish.options(), "").isPresent())
                 .map(Backend::name)
@@ -164,7 +164,7 @@ final class BackendSelector {
                 : List.of(Strictness.STRICT, Strictness.LENIENT);
         for (boolean known : new boolean[] {true, false}) {
             for (Strictness strictness : passes) {
-                for (Backend backend : registry.byPriority(wish.mediaType())) {
+                for (Backend backend : registry.byPriority(wish.operation())) {
                     Eligibility judgement = judge(backend, wish, strictness);
                     Optional<SelectedModel> choice = judgement.choice().filter(one -> one.isKnown() || !known);
                     if (judgement.problem().isEmpty() && choice.isPresent()) {
@@ -178,7 +178,7 @@ final class BackendSelector {
 
     /** The backends that would have come first if their models were not retired. */
     private List<Text> outdatedBefore(Backend taken, SelectionRequest wish) {
-        return registry.byPriority(wish.mediaType()).stream()
+        return registry.byPriority(wish.operation()).stream()
                 .takeWhile(backend -> backend != taken)
                 .filter(backend ->
                         wish.model().isEmpty() && obstacle(backend, wish).isEmpty())
@@ -219,7 +219,7 @@ final class BackendSelector {
     private static Optional<Text> obstacle(Backend backend, SelectionRequest wish) {
         if (!wish.eligible().test(backend)) {
             return Optional.of(Text.plain("It has failed already, or may not be fallen back to."));
-        } else if (backend.priority(wish.mediaType()) == 0) {
+        } else if (backend.priority(wish.operation()) == 0) {
             return Optional.of(Text.plain("It is taken only when it is named."));
         }
         return backend.credentials().isUsable()

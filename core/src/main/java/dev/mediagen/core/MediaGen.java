@@ -9,6 +9,8 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.spi.Balance;
+import dev.mediagen.spi.LiveModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -248,12 +250,20 @@ public interface MediaGen extends AutoCloseable {
     List<BrokenProvider> brokenProviders();
 
     /**
-     * The ids of the models that a provider offers now, as it reports them.
+     * The models that a provider offers now, as it reports them.
      *
      * @return empty when the provider has no such list
      * @throws dev.mediagen.api.MediaException when the provider cannot be reached
      */
-    Optional<List<String>> liveModels(String backend);
+    Optional<List<LiveModel>> liveModels(String backend);
+
+    /**
+     * What is left on the account at a provider, as it reports it.
+     *
+     * @return empty when the provider does not report it, or not with this key
+     * @throws dev.mediagen.api.MediaException when the provider cannot be reached
+     */
+    Optional<Balance> balance(String backend);
 
     /**
      * Closes the backends and the store. Jobs that were not awaited to their end can be collected by other processes from now on.

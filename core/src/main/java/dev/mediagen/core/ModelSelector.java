@@ -106,11 +106,12 @@ final class ModelSelector {
      * @throws InvalidRequestException when it does not support the operation, is retired, or belongs to no known family
      */
     SelectedModel named(String model, String reason) {
-        Optional<ModelEntry> entry = backend.catalogue().find(model);
-        Optional<String> elsewhere = backend.elsewhere(model);
+        Optional<String> elsewhere = backend.models().elsewhere(model);
         if (elsewhere.isPresent()) {
             throw refused(model, "is offered on " + elsewhere.get() + " only");
-        } else if (entry.isEmpty()) {
+        }
+        Optional<ModelEntry> entry = backend.models().find(model);
+        if (entry.isEmpty()) {
             return unknown(model, reason);
         } else if (entry.get().capabilities(operation).isEmpty()) {
             throw refused(model, "cannot do " + operation.id());

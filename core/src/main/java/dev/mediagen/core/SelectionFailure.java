@@ -39,7 +39,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         Set<Violation> violations = new LinkedHashSet<>();
         for (Backend backend : candidates()) {
             Eligibility judgement = judge.apply(backend);
-            if (backend.priority(operation.mediaType()) == 0) {
+            if (backend.priority(operation) == 0) {
                 unnamed.add(backend.name());
             } else if (!backend.credentials().isUsable()) {
                 keyless.add(backend.name() + " (set " + backend.credentials().sentence() + ")");
@@ -53,7 +53,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
 
     /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */
     private List<Backend> candidates() {
-        List<Backend> all = registry.byPriority(operation.mediaType()).stream()
+        List<Backend> all = registry.byPriority(operation).stream()
                 .filter(backend -> backend.support(operation.mediaType()).isPresent())
                 .toList();
         List<Backend> able = all.stream()
@@ -65,7 +65,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
 
     /** Whether it would be used if it supported the request. */
     private boolean isCandidate(Backend backend) {
-        return backend.credentials().isUsable() && backend.priority(operation.mediaType()) > 0;
+        return backend.credentials().isUsable() && backend.priority(operation) > 0;
     }
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {

@@ -8,13 +8,14 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.Scope;
+import dev.mediagen.spi.Balance;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
 import java.util.List;
 import java.util.Optional;
@@ -246,10 +247,17 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public Optional<List<String>> liveModels(String backend) {
+    public Optional<List<LiveModel>> liveModels(String backend) {
         return registry.named(backend)
                 .open()
-                .liveModels(workspaces.clock().instant().plus(Limits.timeout(MediaType.IMAGE)));
+                .liveModels(workspaces.clock().instant().plus(Limits.INSPECTION));
+    }
+
+    @Override
+    public Optional<Balance> balance(String backend) {
+        return registry.named(backend)
+                .open()
+                .balance(workspaces.clock().instant().plus(Limits.INSPECTION));
     }
 
     @Override

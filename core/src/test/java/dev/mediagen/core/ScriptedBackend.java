@@ -23,8 +23,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.zip.CRC32;
@@ -45,6 +47,7 @@ final class ScriptedBackend implements MediaBackendProvider {
     private final BackendDescriptor descriptor;
     private Function<Call<?>, Outcome> handler = call -> png(call.sink().begin());
     private Function<JobCall, Outcome> poller = call -> png(call.sink().begin());
+    private Function<String, Optional<ModelEntry>> describer = model -> Optional.empty();
     private boolean stops;
 
     private ScriptedBackend(BackendDescriptor descriptor) {
@@ -85,6 +88,12 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     ScriptedBackend polled(Function<JobCall, Outcome> script) {
         poller = script;
+        return this;
+    }
+
+    /** The provider describes models that the catalogue does not have. */
+    ScriptedBackend describing(Function<String, Optional<ModelEntry>> description) {
+        describer = description;
         return this;
     }
 
@@ -150,7 +159,15 @@ final class ScriptedBackend implements MediaBackendProvider {
             handlers.<MediaRequest<?>>on(operation, MediaRequest.class, this::handle, jobs);
         }
         Handlers built = handlers.build();
-        return () -> built;
+        return new Opened(built, describer);
+    }
+
+    private record Opened(Handlers handlers, Function<String, Optional<ModelEntry>> describer) implements MediaBackend {
+
+        @Override
+        public Optional<ModelEntry> describe(String model, Instant deadline) {
+            return describer.apply(model);
+        }
     }
 
     private Outcome handle(Call<? extends MediaRequest<?>> call) {

@@ -1,6 +1,7 @@
 package dev.mediagen.spi;
 
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class BackendDescriptor {
     private final Optional<String> baseUrlVariable;
     private final Map<String, String> otherVariables;
     private final Map<MediaType, MediaTypeDefault> supports;
+    private final Map<Operation, Integer> priorities;
     private final List<String> providerIdPrefixes;
     private final Set<String> wires;
     private final List<ProviderHost> hosts;
@@ -40,6 +42,7 @@ public final class BackendDescriptor {
         baseUrlVariable = builder.baseUrlVariable;
         otherVariables = Collections.unmodifiableMap(new LinkedHashMap<>(builder.otherVariables));
         supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
+        priorities = Collections.unmodifiableMap(new EnumMap<>(builder.priorities));
         providerIdPrefixes = List.copyOf(builder.providerIdPrefixes);
         wires = Set.copyOf(builder.wires);
         hosts = List.copyOf(builder.hosts);
@@ -136,6 +139,12 @@ public final class BackendDescriptor {
         return supports;
     }
 
+    /** The priority for an operation: that of its media type, unless it has a separate one. Zero where it is not supported. */
+    public int priority(Operation operation) {
+        MediaTypeDefault usual = supports.get(operation.mediaType());
+        return usual == null ? 0 : priorities.getOrDefault(operation, usual.priority());
+    }
+
     /**
      * Prefixes of continuation ids that the provider issues and stores itself. A request may continue from such an id without a
      * local record of it.
@@ -172,6 +181,7 @@ public final class BackendDescriptor {
         private Optional<String> baseUrlVariable = Optional.empty();
         private final Map<String, String> otherVariables = new LinkedHashMap<>();
         private final Map<MediaType, MediaTypeDefault> supports = new EnumMap<>(MediaType.class);
+        private final Map<Operation, Integer> priorities = new EnumMap<>(Operation.class);
         private final List<String> providerIdPrefixes = new ArrayList<>();
         private final Set<String> wires = new LinkedHashSet<>();
         private final List<ProviderHost> hosts = new ArrayList<>();
@@ -214,6 +224,19 @@ public final class BackendDescriptor {
         /** Adds a media type with its default model and priority; see {@link MediaTypeDefault}. */
         public Builder supports(MediaType mediaType, String defaultModel, int priority) {
             supports.put(mediaType, new MediaTypeDefault(defaultModel, priority));
+            return this;
+        }
+
+        /**
+         * Sets a separate priority for an operation, where the backend is better or worse at it than at its media type in general.
+         *
+         * @param priority 0 or more; see {@link MediaTypeDefault}
+         */
+        public Builder priority(Operation operation, int priority) {
+            if (priority < 0) {
+                throw new IllegalArgumentException("A priority is 0 or more, not " + priority + ".");
+            }
+            priorities.put(operation, priority);
             return this;
         }
 

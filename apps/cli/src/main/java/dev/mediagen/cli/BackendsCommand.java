@@ -10,6 +10,8 @@ final class BackendsCommand {
 
     static final String SUMMARY = "show what is installed, which keys were found, and what would be used for what";
 
+    private static final String BALANCE = "--balance";
+
     private final Session session;
 
     private BackendsCommand(Session session) {
@@ -18,14 +20,19 @@ final class BackendsCommand {
 
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("backends", SUMMARY, new BackendsCommand(session)::run);
-        Specs.general(spec, Output.json());
-        Specs.examples(spec, List.of("backends", "backends --json"));
+        Specs.general(
+                spec,
+                Specs.flag(BALANCE, "Ask the providers what is left on the accounts. Needs their keys."),
+                Output.json());
+        Specs.examples(spec, List.of("backends", "backends --balance", "backends --json"));
         return spec;
     }
 
     private int run(ParseResult typed) {
         try (MediaGen mediaGen = session.open(typed)) {
-            DoctorReport.of(mediaGen, session.today()).show(session.terminal(), new Output(session, typed).isJson());
+            List<AccountBalance> balances = typed.hasMatchedOption(BALANCE) ? AccountBalance.all(mediaGen) : List.of();
+            DoctorReport.of(mediaGen, balances, session.today())
+                    .show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
     }

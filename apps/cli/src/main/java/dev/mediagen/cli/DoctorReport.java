@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param installed the backends
  * @param defaults what each command would use when nothing is named
+ * @param balances what is left on the accounts, where that was requested
  * @param retiring models that soon will be gone
  * @param broken providers that cannot be used
  * @param today the day of the visit
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 record DoctorReport(
         List<BackendInfo> installed,
         Map<GenerateKind, Explanation> defaults,
+        List<AccountBalance> balances,
         List<Retiring> retiring,
         List<BrokenProvider> broken,
         LocalDate today)
@@ -45,10 +47,10 @@ record DoctorReport(
      */
     record Retiring(String backend, ModelEntry model) {}
 
-    static DoctorReport of(MediaGen mediaGen, LocalDate today) {
+    static DoctorReport of(MediaGen mediaGen, List<AccountBalance> balances, LocalDate today) {
         List<BackendInfo> installed = mediaGen.backends();
         return new DoctorReport(
-                installed, defaults(mediaGen), retiring(installed, today), mediaGen.brokenProviders(), today);
+                installed, defaults(mediaGen), balances, retiring(installed, today), mediaGen.brokenProviders(), today);
     }
 
     /** For every command that starts from words alone: what its plainest request would go to. */
@@ -83,6 +85,7 @@ record DoctorReport(
         List<String> lines = new ArrayList<>();
         section(lines, style.bold("Installed"), installedTable(style));
         section(lines, style.bold("Used when no backend is named"), defaultsTable(style));
+        section(lines, style.bold("Left on the accounts"), AccountBalance.table(balances, style));
         section(lines, style.bold("Retires soon"), retiringTable(style));
         section(lines, style.bold("Found and not usable"), brokenTable(style));
         return lines;

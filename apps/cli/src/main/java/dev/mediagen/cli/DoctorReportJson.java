@@ -18,6 +18,9 @@ final class DoctorReportJson {
             explanation.model().ifPresent(model -> node.put("model", model));
             node.put("reason", explanation.reason().in(Flags.typed()));
         });
+        if (!findings.balances().isEmpty()) {
+            AccountBalance.write(findings.balances(), root.putArray("balances"));
+        }
         ArrayNode retiring = root.putArray("retiring");
         findings.retiring()
                 .forEach(one -> ModelList.writeLifeCycle(

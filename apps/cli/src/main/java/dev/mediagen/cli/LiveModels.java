@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.ModelEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,12 +30,16 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
      * @param models what it offers; empty when there is no answer
      * @param problem why there is no answer
      */
-    record Answer(BackendInfo backend, List<String> models, Optional<String> problem) {
+    record Answer(BackendInfo backend, List<LiveModel> models, Optional<String> problem) {
+
+        private Optional<LiveModel> find(String id) {
+            return models.stream().filter(model -> model.id().equals(id)).findFirst();
+        }
 
         /** The catalogue's own models that the provider does not list. */
         private List<ModelEntry> unlisted() {
             return backend.catalogue().models().stream()
-                    .filter(entry -> !entry.isPattern() && !models.contains(entry.id()))
+                    .filter(entry -> !entry.isPattern() && find(entry.id()).isEmpty())
                     .toList();
         }
     }
@@ -67,7 +72,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
     private Map<String, Standing> compared(Answer answer) {
         Map<String, Standing> all = new LinkedHashMap<>();
         if (answer.problem().isEmpty()) {
-            answer.models().forEach(model -> all.put(model, listed(answer, model)));
+            answer.models().forEach(model -> all.put(model.id(), listed(answer, model.id())));
             answer.unlisted()
                     .forEach(entry -> all.put(
                             entry.id(), entry.lifeCycle().isRetired(today) ? Standing.GONE : Standing.OURS_ALONE));
@@ -111,9 +116,10 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
             lines.add(style.bold(answer.backend().name()));
             answer.problem().ifPresent(problem -> lines.add("  " + style.yellow(problem)));
             Table table = new Table();
-            compared(answer)
-                    .forEach((model, standing) ->
-                            table.row(Table.Cell.of(model), new Table.Cell(standing.words, style::dim)));
+            compared(answer).forEach((model, standing) -> {
+                String name = answer.find(model).flatMap(LiveModel::name).orElse("");
+                table.row(Table.Cell.of(model), Table.Cell.of(name), new Table.Cell(standing.words, style::dim));
+            });
             lines.addAll(table.lines());
         }
         return lines;
@@ -128,11 +134,22 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
             answer.problem().ifPresent(problem -> node.put("problem", problem));
             ArrayNode models = node.putArray("models");
             compared(answer)
-                    .forEach((model, standing) -> models.addObject()
-                            .put("id", model)
-                            .put("listed", standing != Standing.GONE && standing != Standing.OURS_ALONE)
-                            .put("standing", standing.id()));
+                    .forEach((model, standing) -> describe(
+                            models.addObject()
+                                    .put("id", model)
+                                    .put("listed", standing != Standing.GONE && standing != Standing.OURS_ALONE)
+                                    .put("standing", standing.id()),
+                            answer.find(model)));
         }
         return root;
+    }
+
+    private static void describe(ObjectNode node, Optional<LiveModel> listed) {
+        listed.flatMap(LiveModel::name).ifPresent(name -> node.put("name", name));
+        listed.flatMap(LiveModel::since).ifPresent(day -> node.put("since", day.toString()));
+        listed.map(LiveModel::mediaTypes)
+                .filter(types -> !types.isEmpty())
+                .ifPresent(types ->
+                        types.forEach(type -> node.withArray("media_types").add(type.id())));
     }
 }

@@ -12,6 +12,7 @@ import dev.mediagen.fixtures.StubBackend;
 import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Capabilities;
@@ -21,11 +22,13 @@ import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.LifeCycle;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Prepared;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,8 +97,14 @@ public final class FakeProvider implements MediaBackendProvider {
     private record Opened(Handlers handlers) implements MediaBackend {
 
         @Override
-        public Optional<List<String>> liveModels(Instant deadline) {
-            return Optional.of(List.of("fake-1", "fake-new"));
+        public Optional<List<LiveModel>> liveModels(Instant deadline) {
+            return Optional.of(
+                    List.of(LiveModel.of("fake-1"), LiveModel.of("fake-new").name("Fake New")));
+        }
+
+        @Override
+        public Optional<Balance> balance(Instant deadline) {
+            return Optional.of(Balance.of(new BigDecimal("12.50"), "USD").limit(new BigDecimal("20")));
         }
     }
 

@@ -29,6 +29,18 @@ class InspectionTest {
     }
 
     @Test
+    void backendsShowWhatIsLeftOnTheAccountsOnRequest() {
+        assertThat(shell.run("backends").out()).doesNotContain("USD");
+        assertThat(shell.run("backends", "--balance").out()).contains("Left on the accounts", "12.50 of 20 USD left");
+        JsonNode balance = shell.run("backends", "--balance", "--json")
+                .json()
+                .path("balances")
+                .path(0);
+        assertThat(balance.path("left").decimalValue()).isEqualByComparingTo("12.5");
+        assertThat(balance.path("unit").asText()).isEqualTo("USD");
+    }
+
+    @Test
     void theDoctorNamesTheVariableOfAKeyAndNeverTheKey() {
         Shell.Said said = shell.run("backends");
 
@@ -91,7 +103,7 @@ class InspectionTest {
     void theProviderIsAskedOnlyWhenThatIsWanted() {
         assertThat(shell.run("models", "--live").out())
                 .contains("fake-1")
-                .containsPattern("fake-new +new: not in the catalogue")
+                .containsPattern("fake-new +Fake New +new: not in the catalogue")
                 .containsPattern("fake-old +in the catalogue alone");
         assertThat(shell.withoutKey().run("models", "--live", "fake").err()).contains("FAKE_KEY");
         assertThat(shell.run("models", "fake", "fake-1", "--live").exitCode()).isEqualTo(ExitCode.USAGE);

@@ -2,6 +2,7 @@ package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.AudioIsolationRequest;
 import dev.mediagen.api.DubbingRequest;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.MusicRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SoundEffectRequest;
@@ -13,12 +14,18 @@ import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** ElevenLabs, opened: one connection pool and a handler for each operation. */
 final class ElevenLabsBackend implements MediaBackend {
@@ -57,11 +64,29 @@ final class ElevenLabsBackend implements MediaBackend {
 
     /** Speech and voice conversion only: the service's list leaves out its other models. */
     @Override
-    public Optional<List<String>> liveModels(Instant deadline) {
+    public Optional<List<LiveModel>> liveModels(Instant deadline) {
         Json models = client.get("v1/models").json(deadline).json();
-        return Optional.of(models.elements().stream()
-                .flatMap(model -> model.text("model_id").stream())
-                .toList());
+        return Optional.of(
+                models.elements().stream().flatMap(ElevenLabsBackend::model).toList());
+    }
+
+    private static Stream<LiveModel> model(Json listed) {
+        return listed.text("model_id").stream()
+                .map(id -> LiveModel.of(id).mediaTypes(Set.of(MediaType.AUDIO)))
+                .map(model -> listed.text("name").map(model::name).orElse(model));
+    }
+
+    @Override
+    public Optional<Balance> balance(Instant deadline) {
+        Json account = client.get("v1/user/subscription").json(deadline).json();
+        OptionalLong renewal = account.at("next_character_count_reset_unix").asLong();
+        return account.at("character_limit")
+                .asNumber()
+                .flatMap(limit -> account.at("character_count").asNumber().map(used -> {
+                    Balance balance = Balance.of(limit.subtract(used).max(BigDecimal.ZERO), "credits")
+                            .limit(limit);
+                    return renewal.isPresent() ? balance.renewsAt(Instant.ofEpochSecond(renewal.getAsLong())) : balance;
+                }));
     }
 
     @Override

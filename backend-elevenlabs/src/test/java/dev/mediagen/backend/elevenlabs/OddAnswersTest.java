@@ -15,6 +15,7 @@ import dev.mediagen.api.Usage;
 import dev.mediagen.api.VoiceCloneRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.spi.LiveModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -195,9 +196,21 @@ class OddAnswersTest {
     }
 
     @Test
+    void balanceIsWhatIsLeftOfTheLimit() {
+        server.answer(
+                200,
+                "{\"character_count\":1000,\"character_limit\":121000,\"next_character_count_reset_unix\":1798761600}");
+
+        assertThat(server.mediaGen.balance("elevenlabs"))
+                .hasToString("Optional[120000 of 121000 credits left until 2027-01-01]");
+    }
+
+    @Test
     void theModelsOfTheAccount() {
         server.answer(200, "[{\"model_id\":\"eleven_v4\"},{\"model_id\":\"eleven_v5\"}]");
 
-        assertThat(server.mediaGen.liveModels("elevenlabs").orElseThrow()).containsExactly("eleven_v4", "eleven_v5");
+        assertThat(server.mediaGen.liveModels("elevenlabs").orElseThrow())
+                .extracting(LiveModel::id)
+                .containsExactly("eleven_v4", "eleven_v5");
     }
 }

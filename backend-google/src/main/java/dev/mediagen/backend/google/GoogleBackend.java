@@ -16,11 +16,13 @@ import dev.mediagen.http.Json;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Google, opened: the Gemini API for developers or Vertex AI, never both, and a handler for each operation. */
 final class GoogleBackend implements MediaBackend {
@@ -59,11 +61,11 @@ final class GoogleBackend implements MediaBackend {
 
     /** The Gemini API has a list; Vertex AI has none of the models that an account may use. */
     @Override
-    public Optional<List<String>> liveModels(Instant deadline) {
+    public Optional<List<LiveModel>> liveModels(Instant deadline) {
         if (!host.listsModels()) {
             return Optional.empty();
         }
-        List<String> models = new ArrayList<>();
+        List<LiveModel> models = new ArrayList<>();
         Optional<String> page = Optional.empty();
         do {
             Json answer = host.get("models")
@@ -72,12 +74,17 @@ final class GoogleBackend implements MediaBackend {
                     .json(deadline)
                     .json();
             answer.at("models").elements().stream()
-                    .flatMap(model -> model.text("name").stream())
-                    .map(name -> name.replaceFirst("^models/", ""))
+                    .flatMap(GoogleBackend::model)
                     .forEach(models::add);
             page = answer.text("nextPageToken").filter(token -> !token.isEmpty());
         } while (page.isPresent());
         return Optional.of(List.copyOf(models));
+    }
+
+    private static Stream<LiveModel> model(Json listed) {
+        return listed.text("name").stream()
+                .map(name -> LiveModel.of(name.replaceFirst("^models/", "")))
+                .map(model -> listed.text("displayName").map(model::name).orElse(model));
     }
 
     @Override

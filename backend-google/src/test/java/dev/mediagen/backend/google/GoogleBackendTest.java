@@ -8,6 +8,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.fixtures.StubRequest;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.MediaTypeDefault;
@@ -55,7 +56,9 @@ class GoogleBackendTest {
         try (GoogleServer google = new GoogleServer(folder)) {
             google.answer("{\"models\":[{\"name\":\"models/gemini-a\"}],\"nextPageToken\":\"p2\"}");
             google.answer("{\"models\":[{\"name\":\"models/veo-b\"}]}");
-            assertThat(google.mediaGen.liveModels("google").orElseThrow()).containsExactly("gemini-a", "veo-b");
+            assertThat(google.mediaGen.liveModels("google").orElseThrow())
+                    .extracting(LiveModel::id)
+                    .containsExactly("gemini-a", "veo-b");
             assertThat(google.request().target()).isEqualTo("/v1/models?pageSize=100");
             assertThat(google.request().target()).isEqualTo("/v1/models?pageSize=100&pageToken=p2");
         }

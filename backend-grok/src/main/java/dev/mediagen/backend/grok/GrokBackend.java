@@ -2,6 +2,7 @@ package dev.mediagen.backend.grok;
 
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoEditRequest;
@@ -13,11 +14,13 @@ import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** xAI, opened: one connection pool and a handler for each operation. */
@@ -57,11 +60,17 @@ final class GrokBackend implements MediaBackend {
 
     /** Speech has no model; pictures and clips have a list each. */
     @Override
-    public Optional<List<String>> liveModels(Instant deadline) {
-        return Optional.of(Stream.of("image-generation-models", "video-generation-models")
-                .flatMap(list -> client.get(list).json(deadline).json().at("models").elements().stream())
-                .flatMap(model -> model.text("id").stream())
+    public Optional<List<LiveModel>> liveModels(Instant deadline) {
+        return Optional.of(Stream.concat(
+                        listed("image-generation-models", MediaType.IMAGE, deadline),
+                        listed("video-generation-models", MediaType.VIDEO, deadline))
                 .toList());
+    }
+
+    private Stream<LiveModel> listed(String list, MediaType makes, Instant deadline) {
+        return client.get(list).json(deadline).json().at("models").elements().stream()
+                .flatMap(model -> model.text("id").stream())
+                .map(id -> LiveModel.of(id).mediaTypes(Set.of(makes)));
     }
 
     @Override

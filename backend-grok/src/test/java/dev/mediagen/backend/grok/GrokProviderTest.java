@@ -6,6 +6,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.spi.LiveModel;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,9 @@ class GrokProviderTest {
     void listsTheModelsOfTheAccount() {
         try (Bench grok = new Bench(folder)) {
             assertThat(grok.gen.liveModels("xai"))
-                    .hasValueSatisfying(
-                            models -> assertThat(models).contains("grok-imagine-image-2.0", "grok-imagine-video-1.5"));
+                    .hasValueSatisfying(models -> assertThat(models)
+                            .extracting(LiveModel::id)
+                            .contains("grok-imagine-image-2.0", "grok-imagine-video-1.5"));
         }
     }
 }

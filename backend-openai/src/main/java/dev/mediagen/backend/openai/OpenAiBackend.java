@@ -13,11 +13,16 @@ import dev.mediagen.http.LaterResults;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** OpenAI, opened: one connection pool and a handler for each operation. */
 final class OpenAiBackend implements MediaBackend {
@@ -65,11 +70,19 @@ final class OpenAiBackend implements MediaBackend {
     }
 
     @Override
-    public Optional<List<String>> liveModels(Instant deadline) {
+    public Optional<List<LiveModel>> liveModels(Instant deadline) {
         Json models = client.get("models").json(deadline).json().at("data");
-        return Optional.of(models.elements().stream()
-                .flatMap(model -> model.text("id").stream())
-                .toList());
+        return Optional.of(
+                models.elements().stream().flatMap(OpenAiBackend::model).toList());
+    }
+
+    private static Stream<LiveModel> model(Json listed) {
+        OptionalLong created = listed.at("created").asLong();
+        return listed.text("id").stream()
+                .map(LiveModel::of)
+                .map(model -> created.isPresent()
+                        ? model.since(LocalDate.ofInstant(Instant.ofEpochSecond(created.getAsLong()), ZoneOffset.UTC))
+                        : model);
     }
 
     @Override

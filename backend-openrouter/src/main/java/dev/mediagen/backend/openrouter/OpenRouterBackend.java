@@ -2,21 +2,28 @@ package dev.mediagen.backend.openrouter;
 
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.http.ErrorTable;
+import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** OpenRouter, opened: one connection pool and a handler for each operation. */
@@ -60,13 +67,32 @@ final class OpenRouterBackend implements MediaBackend {
 
     /** Each kind of media has a list of its own; the plain list has text models only. */
     @Override
-    public Optional<List<String>> liveModels(Instant deadline) {
-        Stream<ProviderRequest> lists =
-                Stream.of(client.get("images/models"), client.get("videos/models"), Voices.speechModels(client));
-        return Optional.of(lists.flatMap(list -> list.json(deadline).json().at("data").elements().stream())
-                .flatMap(model -> model.text("id").stream())
-                .distinct()
-                .toList());
+    public Optional<List<LiveModel>> liveModels(Instant deadline) {
+        Map<String, LiveModel> byId = new LinkedHashMap<>();
+        Stream.of(
+                        listed(client.get("images/models"), MediaType.IMAGE, deadline),
+                        listed(client.get("videos/models"), MediaType.VIDEO, deadline),
+                        listed(Voices.speechModels(client), MediaType.AUDIO, deadline))
+                .flatMap(models -> models)
+                .forEach(model -> byId.putIfAbsent(model.id(), model));
+        return Optional.of(List.copyOf(byId.values()));
+    }
+
+    private static Stream<LiveModel> listed(ProviderRequest list, MediaType makes, Instant deadline) {
+        return list.json(deadline).json().at("data").elements().stream()
+                .flatMap(listed -> listed.text("id").stream()
+                        .map(id -> LiveModel.of(id).mediaTypes(Set.of(makes)))
+                        .map(model -> listed.text("name").map(model::name).orElse(model)));
+    }
+
+    /** What the key may still use; the credits of the whole account need another kind of key. */
+    @Override
+    public Optional<Balance> balance(Instant deadline) {
+        Json key = client.get("key").json(deadline).json().at("data");
+        return key.at("limit_remaining").asNumber().map(left -> {
+            Balance balance = Balance.of(left, "USD");
+            return key.at("limit").asNumber().map(balance::limit).orElse(balance);
+        });
     }
 
     @Override

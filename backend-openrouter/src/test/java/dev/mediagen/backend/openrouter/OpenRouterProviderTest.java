@@ -6,6 +6,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.spi.LiveModel;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,17 @@ class OpenRouterProviderTest {
         try (Bench router = new Bench(folder)) {
             assertThat(router.gen.liveModels("openrouter"))
                     .hasValueSatisfying(models -> assertThat(models)
+                            .extracting(LiveModel::id)
                             .contains("google/gemini-nano-banana-2.1", "google/veo-3.1-fast", "x-ai/grok-voice-tts-1.0")
                             .doesNotContain("openai/gpt-6-luna"));
+        }
+    }
+
+    /** The emulator's key has no limit. */
+    @Test
+    void keyWithoutLimitHasNoBalance() {
+        try (Bench router = new Bench(folder)) {
+            assertThat(router.gen.balance("openrouter")).isEmpty();
         }
     }
 }

@@ -5,12 +5,15 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +45,18 @@ final class WatchedProvider implements MediaBackendProvider {
             }
 
             @Override
-            public Optional<List<String>> liveModels(Instant deadline) {
+            public Optional<List<LiveModel>> liveModels(Instant deadline) {
                 return backend.liveModels(deadline);
+            }
+
+            @Override
+            public Optional<ModelEntry> describe(String model, Instant deadline) {
+                return backend.describe(model, deadline);
+            }
+
+            @Override
+            public Optional<Balance> balance(Instant deadline) {
+                return backend.balance(deadline);
             }
 
             @Override

@@ -1,0 +1,63 @@
+package dev.mediagen.catalogue;
+
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.ProviderHost;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The models of a backend at the host in use: those of its catalogue, and those that its provider describes on request. */
+public final class ModelDirectory {
+
+    private final BackendDescriptor descriptor;
+    private final Catalogue whole;
+    private final Catalogue offered;
+    private final Function<String, Optional<ModelEntry>> provider;
+    private final Map<String, Optional<ModelEntry>> described = new ConcurrentHashMap<>();
+
+    /**
+     * @param descriptor the backend
+     * @param whole its catalogue, with the models of all hosts
+     * @param host the host in use; empty when there is only one
+     * @param provider asks the provider for the entry of a model that the catalogue lacks
+     */
+    public ModelDirectory(
+            BackendDescriptor descriptor,
+            Catalogue whole,
+            Optional<ProviderHost> host,
+            Function<String, Optional<ModelEntry>> provider) {
+        this.descriptor = descriptor;
+        this.whole = whole;
+        this.offered = host.map(one -> whole.at(one.name())).orElse(whole);
+        this.provider = provider;
+    }
+
+    /** The models that the host in use offers. */
+    public Catalogue offered() {
+        return offered;
+    }
+
+    /** The other hosts that offer a model; empty when the host in use offers it, or it is unknown. */
+    public Optional<String> elsewhere(String model) {
+        return whole.named(model)
+                .filter(entry -> offered.named(model).isEmpty())
+                .map(entry -> descriptor.hosts().stream()
+                        .filter(host -> entry.hosts().containsKey(host.name()))
+                        .map(ProviderHost::toString)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * The entry of a model: the one with its id, or the family that it belongs to, or the provider's own description, which is
+     * requested once.
+     *
+     * @throws dev.mediagen.api.MediaException when the provider cannot be reached
+     */
+    public Optional<ModelEntry> find(String model) {
+        return offered.find(model).or(() -> described.computeIfAbsent(model, provider));
+    }
+}
