@@ -177,9 +177,6 @@ final class JobRunner {
 
     private void sleepUntil(Instant when, JobRecord job, Plan<?> plan) {
         Instant now = clock.instant();
-        if (!now.isBefore(plan.deadline())) {
-            throw unfinished(job, "Timed out while the job is still running at the provider");
-        }
         Instant until = when.isBefore(plan.deadline()) ? when : plan.deadline();
         try {
             if (until.isAfter(now)) {
@@ -188,6 +185,9 @@ final class JobRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unfinished(job, "The wait was cancelled while the job is still running at the provider");
+        }
+        if (!clock.instant().isBefore(plan.deadline())) {
+            throw unfinished(job, "Timed out while the job is still running at the provider");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param failure what was thrown, when there is none
  * @param outcomes what the handlers answered, in order
  * @param wire what the handlers sent to the provider; empty when the backend has no wire to look at
+ * @param prepared what they sent in steps before money, which are made once for many requests
  * @param mark what tells one result from another, where there is no wire
  */
 record Attempt(
@@ -24,11 +25,17 @@ record Attempt(
         Optional<RuntimeException> failure,
         List<Outcome> outcomes,
         Optional<List<String>> wire,
+        List<String> prepared,
         String mark) {
 
     /** What was asked of the provider or, where that cannot be seen, what it came to. */
     String evidence() {
         return wire.map(sent -> String.join("\n", sent)).orElse(mark);
+    }
+
+    /** What the provider was sent of the inputs: in uploads where there are some, else in the request itself. */
+    String evidenceOfInputs() {
+        return prepared.isEmpty() ? evidence() : String.join("\n", prepared);
     }
 
     /**
@@ -49,6 +56,9 @@ record Attempt(
      */
     void requireServed(String what, Ability ability) {
         boolean sent = wire.filter(requests -> !requests.isEmpty()).isPresent();
+        assertThat(result.isPresent() && wire.isPresent() && !sent && prepared.isEmpty())
+                .as("whether wire() shows no request for a result; does the test server still remember its requests?")
+                .isFalse();
         if (failure.isEmpty() || (sent && (ability.isGuess() || !isOurFault(failure.get())))) {
             return;
         }

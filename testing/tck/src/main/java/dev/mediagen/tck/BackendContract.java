@@ -94,6 +94,28 @@ public abstract class BackendContract {
     }
 
     /**
+     * Tells the test server what to do with the work that it takes from now on. With it the kit sees how jobs end that fail, that are
+     * stopped, and what becomes of results that the provider takes for unsafe.
+     *
+     * @param operation the kind of work that comes next
+     * @return whether the server can do that for this kind of work; by default it can only succeed
+     */
+    protected boolean serve(ServerMode mode, Operation operation) {
+        return mode == ServerMode.SUCCEED;
+    }
+
+    /**
+     * Whether the test server makes its results as they are asked for in {@link Option#COUNT}, {@link Option#OUTPUT_FORMAT}, {@link
+     * Option#SIZE} and {@link Option#ASPECT_RATIO}; {@link SampleMedia} helps it to. What it does not honour the kit cannot judge.
+     *
+     * @param operation the kind of work
+     * @return true, the default, for all of them
+     */
+    protected boolean serverHonours(Operation operation, Option<?> option) {
+        return true;
+    }
+
+    /**
      * The resource, beside the test, that lists the checks which are known to fail, a line each: {@code name of the check #
      * reason}. A listed check that passes fails the test. There need not be one.
      */
@@ -111,6 +133,12 @@ public abstract class BackendContract {
     @DisplayName("What it declares works, and nothing else is sent")
     Stream<DynamicTest> capabilities() {
         return tests(new CapabilitySection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Nothing that it is given gets lost")
+    Stream<DynamicTest> completeness() {
+        return tests(new CompletenessSection(subject()));
     }
 
     @TestFactory
@@ -170,6 +198,7 @@ public abstract class BackendContract {
         return Stream.of(
                 new IdentitySection(subject),
                 new CapabilitySection(subject),
+                new CompletenessSection(subject),
                 new ResultSection(subject),
                 new JobSection(subject),
                 new ContinuationSection(subject),

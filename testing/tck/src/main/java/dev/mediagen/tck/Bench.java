@@ -11,6 +11,7 @@ import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Prepared;
 import dev.mediagen.spi.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,10 +41,13 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     private final List<Call<?>> calls = new CopyOnWriteArrayList<>();
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<String> sentBeforeMoney = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<Integer> wireSeen = ThreadLocal.withInitial(() -> 0);
     private final List<Duration> pausesOfHandlers = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Boolean> inHandler = ThreadLocal.withInitial(() -> false);
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean interruptsWaits;
+    private volatile Activity activity = Activity.NONE;
 
     Bench(Subject subject, Map<String, String> environment, Path folder, OpenStore store) {
         this.subject = subject;
@@ -62,6 +67,16 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
 
     MediaGen mediaGen() {
         return mediaGen;
+    }
+
+    /** What the backend does now. One call at a time: it is that of the last one that began. */
+    Activity activity() {
+        return activity;
+    }
+
+    /** Lets time pass. */
+    void advance(Duration length) {
+        time.advance(length);
     }
 
     Path folder() {
@@ -109,6 +124,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     Attempt attempt(Ability ability, Options options, GenerateOptions how) {
         int before = outcomes.size();
         int sentBefore = sent.size();
+        int preparedBefore = sentBeforeMoney.size();
         int callsBefore = calls.size();
         Optional<Generated<?>> result = Optional.empty();
         Optional<RuntimeException> failure = Optional.empty();
@@ -119,32 +135,56 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         }
         Optional<List<String>> wire =
                 subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), tail(calls, callsBefore)));
-        return new Attempt(result, failure, tail(outcomes, before), wire, mark(result));
+        List<String> prepared = tail(sentBeforeMoney, preparedBefore);
+        return new Attempt(result, failure, tail(outcomes, before), wire, prepared, mark(result));
     }
 
     @Override
     public Outcome called(Call<?> call, Function<Call<?>, Outcome> handler) {
         calls.add(call);
-        int before = subject.wireSize();
+        wireSeen.set(subject.wireSize());
         inHandler.set(true);
+        activity = Activity.CALL;
         try {
-            Outcome outcome = handler.apply(call);
+            Outcome outcome = handler.apply(new WatchedCall(call, this::prepared));
             outcomes.add(outcome);
             return outcome;
         } finally {
+            activity = Activity.NONE;
             inHandler.set(false);
-            sent.addAll(subject.wireSince(before));
+            addSentTo(sent);
         }
+    }
+
+    private void addSentTo(List<String> list) {
+        List<String> since = subject.wireSince(wireSeen.get());
+        wireSeen.set(wireSeen.get() + since.size());
+        list.addAll(since);
+    }
+
+    private Supplier<Prepared> prepared(Supplier<Prepared> step) {
+        return () -> {
+            addSentTo(sent);
+            activity = Activity.PREPARATION;
+            try {
+                return step.get();
+            } finally {
+                activity = Activity.CALL;
+                addSentTo(sentBeforeMoney);
+            }
+        };
     }
 
     @Override
     public Outcome polled(JobCall call, Function<JobCall, Outcome> handler) {
         inHandler.set(true);
+        activity = Activity.POLL;
         try {
             Outcome outcome = handler.apply(call);
             outcomes.add(outcome);
             return outcome;
         } finally {
+            activity = Activity.NONE;
             inHandler.set(false);
         }
     }

@@ -14,7 +14,6 @@ import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +28,18 @@ import java.util.stream.Stream;
  * wire or, where there is no wire to look at, must not all come to the same result.
  */
 final class CapabilitySection implements Section {
+    /** Shorter values stand in a request by chance. */
+    private static final int SHORTEST_FOUND = 3;
+
     private final Subject subject;
+    private final AskedFor asked;
 
     /** One for all checks, since there are many: a request leaves nothing behind that another could notice. */
     private Optional<Bench> opened = Optional.empty();
 
     CapabilitySection(Subject subject) {
         this.subject = subject;
+        this.asked = new AskedFor(subject);
     }
 
     @Override
@@ -94,31 +98,45 @@ final class CapabilitySection implements Section {
                 .isTrue();
         List<Options> requests = subject.samples(ability).honouring(option);
         assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
-        List<String> evidence = new ArrayList<>();
+        List<SaidValue> said = new ArrayList<>();
+        Optional<SaidValue> unsaid = subject.samples(ability).unsaid(option).map(request -> unsaid(ability, option, request));
         for (Options request : requests) {
             Attempt attempt = bench().attempt(ability, request);
             attempt.requireServed(said(option, request), ability);
-            evidence.add(attempt.evidence());
+            attempt.result().ifPresent(result -> asked.require(request, result));
+            said.add(new SaidValue(said(option, request), request, attempt));
         }
-        if (evidence.size() > 1) {
-            requireDifference(option, requests, evidence);
+        if (subject.wire().isPresent()) {
+            SaidValue.requireDifference(asked, said);
+            unsaid.ifPresent(nothing -> requireSaid(ability, option, said, nothing));
+        } else if (said.size() > 1) {
+            SaidValue.requireSomeDifference(said);
         }
     }
 
-    private <T> void requireDifference(Option<T> option, List<Options> requests, List<String> evidence) {
-        Set<String> different = new HashSet<>(evidence);
-        String values = requests.stream().map(request -> said(option, request)).collect(Collectors.joining(", "));
-        if (subject.wire().isPresent()) {
-            assertThat(different)
-                    .as(
-                            "the requests that tell the provider %s: two of them are the same, so a value was dropped",
-                            values)
-                    .hasSameSizeAs(evidence);
-        } else {
-            assertThat(different.size())
-                    .as("different results of %s: they are all the same, so the option was dropped", values)
-                    .isGreaterThan(1);
+    private SaidValue unsaid(Ability ability, Option<?> option, Options request) {
+        return new SaidValue("nothing of " + option, request, bench().attempt(ability, request));
+    }
+
+    /** Whether the backend sends this value when nothing is said. */
+    private static boolean isSentAnyway(Option<?> option, String text, SaidValue nothing) {
+        boolean canBeFound = text.length() >= SHORTEST_FOUND && !List.of("true", "false").contains(text);
+        return canBeFound && nothing.attempt().evidence().contains(text);
+    }
+
+    /** Each value is told apart from saying nothing, and once it was said it is forgotten. */
+    private <T> void requireSaid(Ability ability, Option<T> option, List<SaidValue> said, SaidValue nothing) {
+        String usual = ability.capabilities().defaults().getOrDefault(option.name(), "");
+        for (SaidValue one : said) {
+            String text = option.type().text(one.request().require(option));
+            boolean isUsual = text.equals(usual) || asked.showsInResult(option, one) || isSentAnyway(option, text, nothing);
+            if (said.size() > 1 && !isUsual) {
+                SaidValue.requireDifference(asked, List.of(one, nothing));
+            }
         }
+        assertThat(bench().attempt(ability, nothing.request()).evidence())
+                .as("a request that says nothing of %s, after others did", option)
+                .isEqualTo(nothing.attempt().evidence());
     }
 
     private void refusesTheRest(Ability ability) {

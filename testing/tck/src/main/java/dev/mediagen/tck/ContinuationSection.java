@@ -43,6 +43,7 @@ final class ContinuationSection implements Section {
         return pairs().flatMap(pair -> Stream.of(
                 new Check(pair + " can be repeated", () -> goesOnTwice(pair)),
                 new Check(pair + " branches", () -> branches(pair)),
+                new Check(pair + " goes on from the result that is named", () -> goesOnFromTheNamed(pair)),
                 new Check(pair + " survives a restart", () -> survivesRestart(pair))));
     }
 
@@ -90,6 +91,29 @@ final class ContinuationSection implements Section {
                     .as("what was kept of the result")
                     .containsAllEntriesOf(kept);
             requireSame(pair, "the same step from the same result, with another in between", red, redAgain);
+        }
+    }
+
+    /** Of two results each is gone on from as itself, also once there is a later one. */
+    private void goesOnFromTheNamed(Pair pair) {
+        try (Bench bench = subject.bench()) {
+            List<String> ids = new ArrayList<>();
+            for (String prompt : List.of("a lighthouse at dusk", "a red bicycle")) {
+                Options options = subject.samples(pair.source()).leastOrAbort();
+                Attempt made = bench.attempt(pair.source(), options.with(Option.PROMPT, prompt));
+                Optional<Continuation> continuation =
+                        made.orFail("The request for " + prompt).continuation();
+                assumeTrue(continuation.isPresent(), "The result cannot be continued.");
+                ids.add(continuation.orElseThrow().id());
+            }
+            Attempt first = step(bench, pair, ids.get(0), RED);
+            first.orFail("The step from the first result");
+            Attempt second = step(bench, pair, ids.get(1), RED);
+            second.orFail("The step from the second result");
+            assertThat(second.evidence())
+                    .as("the same step from another result")
+                    .isNotEqualTo(first.evidence());
+            requireSame(pair, "the same step from the first result", first, step(bench, pair, ids.get(0), RED));
         }
     }
 

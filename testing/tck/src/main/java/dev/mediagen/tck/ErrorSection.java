@@ -2,20 +2,25 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Options;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whatever goes wrong at the provider becomes a failure that says what to do, costs nothing twice, shows no key and leaves no
- * file. For backends with an address that can be turned to a server of the kit.
+ * Whatever goes wrong at the provider, at whichever request and at whichever of its hosts, becomes a failure that says what to do,
+ * costs nothing twice, shows no key, leaves no file and loses no job. For backends with an address that can be turned.
  */
 final class ErrorSection implements Section {
     private final Subject subject;
+    private final RequestTrace.Memory traces = new RequestTrace.Memory();
 
     ErrorSection(Subject subject) {
         this.subject = subject;
@@ -40,34 +45,84 @@ final class ErrorSection implements Section {
     }
 
     private void meets(Ability ability, Fault fault) {
-        FaultServer server = FaultServer.start(fault);
-        try (Bench bench = subject.bench(subject.environmentAt(server));
-                server) {
-            MediaException failure = fail(bench, ability);
-            if (server.posts() == 0) {
-                return; // The fault met a question that costs nothing: that the failure is typed and clean is enough.
-            }
-            requireKind(failure, fault.kinds());
-            assertThat(failure.details().retryable())
-                    .as("whether it may be made again at no risk of paying twice (%s)", failure.getMessage())
-                    .isEqualTo(fault.isRetryable());
-            if (!fault.isRetryable()) {
-                assertThat(server.posts()).as("requests that can cost money").isEqualTo(1);
-            }
-            if (fault.isPossiblyBilled()) {
-                assertThat(failure.details().possiblyBilled())
-                        .as("the caller learns that it may have been billed (%s)", failure.getMessage())
-                        .isTrue();
+        RequestTrace trace = traces.of(subject, ability);
+        for (int position : trace.positions()) {
+            trace.at(position, () -> {
+                if (trace.isPoll(position)) {
+                    JobUnderFault.meets(subject, ability, fault, position - trace.beforePolls());
+                } else {
+                    meets(ability, fault, position);
+                }
+            });
+        }
+    }
+
+    private void meets(Ability ability, Fault fault, int position) {
+        FaultProxy proxy = FaultProxy.before(subject);
+        try (Bench bench = subject.bench(proxy.environment());
+                proxy) {
+            proxy.watch(bench::activity);
+            proxy.fail(fault, position);
+            Optional<MediaException> failure = fail(bench, ability);
+            if (failure.isPresent() && proxy.wasMet()) {
+                // A backend may go on after a request that it can do without.
+                judge(failure.get(), fault, proxy.seen(), bench);
             }
         }
     }
 
+    private static void judge(MediaException failure, Fault fault, List<Forwarded> seen, Bench bench) {
+        int position = seen.size() - 1;
+        if (seen.get(position).mayCost()) {
+            judgeCall(failure, fault, seen, position);
+        } else if (Forwarded.costBefore(seen, position)) {
+            requirePaid(failure);
+        } else {
+            // What costs nothing leaves nothing behind; that the failure is typed and clean is enough besides.
+            assertThat(failure.details().possiblyBilled())
+                    .as("whether it may have been billed before anything was sent that costs (%s)", failure.getMessage())
+                    .isFalse();
+            assertThat(bench.mediaGen().jobs()).as("jobs that are left open").isEmpty();
+        }
+    }
+
+    private static void judgeCall(MediaException failure, Fault fault, List<Forwarded> seen, int position) {
+        requireKind(failure, fault.kinds());
+        List<Forwarded> tries = seen.stream().filter(seen.get(position)::isLike).toList();
+        // What was made by an earlier request would be made again, so nobody may count on a repetition then.
+        boolean isFirst = !Forwarded.costBefore(seen, seen.indexOf(tries.get(0)));
+        if (isFirst || !fault.isRetryable()) {
+            assertThat(failure.details().retryable())
+                    .as("whether it may be made again at no risk of paying twice (%s)", failure.getMessage())
+                    .isEqualTo(fault.isRetryable());
+        }
+        if (!fault.isRetryable()) {
+            assertThat(tries).as("requests that can cost money").hasSize(1);
+        }
+        if (fault.isPossiblyBilled()) {
+            assertThat(failure.details().possiblyBilled())
+                    .as("the caller learns that it may have been billed (%s)", failure.getMessage())
+                    .isTrue();
+        }
+    }
+
+    /** The work was done, and only its result could not be had. */
+    private static void requirePaid(MediaException failure) {
+        assertThat(failure.details().possiblyBilled())
+                .as("the caller learns that it was billed, after what costs was sent (%s)", failure.getMessage())
+                .isTrue();
+        assertThat(failure.details().retryable())
+                .as("whether it may be made again at no risk of paying twice (%s)", failure.getMessage())
+                .isFalse();
+    }
+
     private void meetsNobody(Ability ability) {
-        FaultServer server = FaultServer.start(Fault.BROKEN);
-        var environment = subject.environmentAt(server);
-        server.close();
+        FaultProxy proxy = FaultProxy.before(subject);
+        Map<String, String> environment = proxy.environment();
+        proxy.close();
         try (Bench bench = subject.bench(environment)) {
-            MediaException failure = fail(bench, ability);
+            MediaException failure = fail(bench, ability)
+                    .orElseThrow(() -> new AssertionError("There is a result where there can be none."));
             requireKind(failure, Set.of("unavailable"));
             assertThat(failure.details().retryable())
                     .as("whether it may be made again")
@@ -75,23 +130,38 @@ final class ErrorSection implements Section {
         }
     }
 
-    /** The failure, which is one that a caller can read and nobody can misuse. */
-    private MediaException fail(Bench bench, Ability ability) {
-        Attempt attempt = bench.attempt(ability, subject.samples(ability).leastOrAbort());
-        assertThat(attempt.result()).as("a result where there can be none").isEmpty();
-        RuntimeException failure = attempt.failure().orElseThrow();
-        assertThat(failure).isInstanceOf(MediaException.class);
+    /** The failure, which is one that a caller can read and nobody can misuse; empty when the backend found another way. */
+    private Optional<MediaException> fail(Bench bench, Ability ability) {
+        Options least = subject.samples(ability).leastOrAbort();
+        Attempt attempt = bench.attempt(ability, least);
+        if (attempt.result().isPresent()) {
+            ResultSection.requireWhole(ability, attempt.result().get());
+            return Optional.empty();
+        }
+        MediaException typed = typed(attempt.failure().orElseThrow(), subject);
+        assertThat(bench.files()).as("files that are left behind").isEmpty();
+        return Optional.of(typed);
+    }
+
+    /** A failure that a caller can read and nobody can misuse. */
+    static MediaException typed(RuntimeException failure, Subject subject) {
+        assertThat(failure).as("what is thrown").isInstanceOf(MediaException.class);
         MediaException typed = (MediaException) failure;
         assertThat(typed.details().code())
-                .as("a code; a backend that throws anything but a MediaException is a defect")
+                .as("the code; a backend that throws anything but a MediaException is a defect (%s)", typed.getMessage())
                 .isNotEqualTo(Optional.of("backend_defect"));
-        assertThat(typed).as("the message").message().isNotBlank();
+        assertThat(typed.getMessage()).as("the message of the failure").isNotBlank();
         subject.key().ifPresent(key -> SecretSection.requireClean(typed, key));
-        assertThat(bench.files()).as("files that are left behind").isEmpty();
         return typed;
     }
 
     private static void requireKind(MediaException failure, Set<String> kinds) {
         assertThat(kinds).as("what a caller can do about: %s", failure).contains(failure.kind());
+    }
+
+    /** Whether a job is kept for somebody to collect. */
+    static boolean isKept(Bench bench) {
+        List<JobInfo> jobs = bench.mediaGen().jobs();
+        return jobs.size() == 1 && jobs.get(0).status() == JobStatus.ACCEPTED;
     }
 }

@@ -2,25 +2,26 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.Generated;
-import dev.mediagen.api.Image;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.PixelSize;
-import dev.mediagen.api.Video;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Results are what was asked for. Where a test server makes them, only their kind can be judged. */
+/** Results are whole, are what was asked for, and nothing false is said of them. */
 final class ResultSection implements Section {
     private final Subject subject;
 
@@ -37,45 +38,42 @@ final class ResultSection implements Section {
         String work = ability.operation().id();
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(work + " gives whole files of the right kind", () -> givesFiles(ability)));
-        if (subject.wire().isEmpty()) {
-            addIfDeclared(checks, ability, Option.COUNT, work + " gives as many results as were asked for");
-            addIfDeclared(checks, ability, Option.OUTPUT_FORMAT, work + " gives the format that was asked for");
-            addIfDeclared(checks, ability, Option.SIZE, work + " gives the pixels that were asked for");
+        addIfDeclared(checks, ability, Option.COUNT, work + " gives as many results as were asked for");
+        addIfDeclared(checks, ability, Option.OUTPUT_FORMAT, work + " gives the format that was asked for");
+        addIfDeclared(checks, ability, Option.SIZE, work + " gives the pixels that were asked for");
+        addIfDeclared(checks, ability, Option.ASPECT_RATIO, work + " gives the shape that was asked for");
+        if (subject.wire().isPresent()) {
+            checks.add(new Check(work + " keeps nothing that was flagged", () -> keepsNothingFlagged(ability)));
         }
         return checks.stream();
     }
 
     private void addIfDeclared(List<Check> checks, Ability ability, Option<?> option, String name) {
-        if (ability.capabilities().constraint(option).isPresent()) {
+        if (ability.capabilities().constraint(option).isPresent() && subject.serverHonours(ability.operation(), option)) {
             checks.add(new Check(name, () -> givesWhatWasAsked(ability, option)));
         }
     }
 
-    private void givesFiles(Ability ability) throws IOException {
+    private void givesFiles(Ability ability) {
         try (Bench bench = subject.bench()) {
             Options least = subject.samples(ability).leastOrAbort();
             Generated<?> result = bench.attempt(ability, least).orFail(ability + " with the least request");
-            for (Media media : result.all()) {
-                requireWhole(ability.operation(), media);
-            }
-            assertThat(result.usage().amounts().values()).as("amounts used").allMatch(amount -> amount.signum() >= 0);
-            assertThat(result.cost().map(cost -> cost.amount()).orElse(BigDecimal.ZERO))
-                    .as("the cost")
-                    .isNotNegative();
-            assertThat(Stream.of(result.servedModel(), result.requestId()).flatMap(Optional::stream))
-                    .as("what it says served the request, and its id there")
-                    .noneMatch(String::isBlank);
+            requireWhole(ability, result);
+            requireSensible(result);
         }
     }
 
-    private static void requireWhole(Operation operation, Media media) throws IOException {
-        assertThat(media.path()).isNotEmptyFile().hasSize(media.size());
-        try (InputStream in = media.open()) {
-            Optional<MediaFormat> real = MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES));
-            assertThat(real.orElse(media.format()))
-                    .as("the format of the bytes")
-                    .isEqualTo(media.format());
+    /** Every file is there, is of the kind that its operation makes, and is what it is said to be. */
+    static void requireWhole(Ability ability, Generated<?> result) {
+        for (Media media : result.all()) {
+            requireWhole(ability.operation(), media);
         }
+    }
+
+    private static void requireWhole(Operation operation, Media media) {
+        assertThat(media.path()).isNotEmptyFile().hasSize(media.size());
+        assertThat(realFormat(media)).as("the format of the bytes").isEqualTo(media.format());
+        requireEnd(media);
         if (operation != Operation.DUBBING) {
             assertThat(media.format().mediaType()).as("the kind of media").isEqualTo(operation.mediaType());
         } else {
@@ -83,26 +81,83 @@ final class ResultSection implements Section {
         }
     }
 
+    private static MediaFormat realFormat(Media media) {
+        try (InputStream in = media.open()) {
+            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES)).orElse(media.format());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What ends in the middle has no end. */
+    private static void requireEnd(Media media) {
+        if (media.format() != MediaFormat.PNG) {
+            return;
+        }
+        try (InputStream in = media.open()) {
+            byte[] bytes = in.readAllBytes();
+            String end = new String(bytes, Math.max(0, bytes.length - 8), 4, StandardCharsets.US_ASCII);
+            assertThat(end).as("the last chunk of %s", media.path().getFileName()).isEqualTo("IEND");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireSensible(Generated<?> result) {
+        result.usage()
+                .amounts()
+                .forEach((unit, amount) -> assertThat(amount)
+                        .as("the amount of %s in the usage of the result", unit)
+                        .isNotNegative());
+        result.cost()
+                .ifPresent(cost ->
+                        assertThat(cost.amount()).as("the cost of the result").isNotNegative());
+        requireSaid("servedModel of the result", result.servedModel());
+        requireSaid("requestId of the result", result.requestId());
+        for (int i = 0; i < result.all().size(); i++) {
+            requireAttributes("result " + (i + 1), result.all().get(i).file().attributes());
+        }
+    }
+
+    private static void requireSaid(String what, Optional<String> text) {
+        text.ifPresent(said -> assertThat(said).as("%s is blank; leave it out", what).isNotBlank());
+    }
+
+    private static void requireAttributes(String which, Map<String, String> attributes) {
+        attributes.forEach((name, value) -> requireSaid("attribute " + name + " of " + which, Optional.of(value)));
+        Optional.ofNullable(attributes.get(MediaFile.SEED))
+                .ifPresent(seed -> assertThat(seed)
+                        .as("attribute %s of %s, a whole number", MediaFile.SEED, which)
+                        .matches("-?\\d+"));
+        Optional.ofNullable(attributes.get(MediaFile.NSFW))
+                .ifPresent(unsafe -> assertThat(unsafe)
+                        .as("attribute %s of %s", MediaFile.NSFW, which)
+                        .isIn("true", "false"));
+    }
+
     private void givesWhatWasAsked(Ability ability, Option<?> option) {
         try (Bench bench = subject.bench()) {
             for (Options request : subject.samples(ability).honouring(option)) {
                 Generated<?> result = bench.attempt(ability, request).orFail(ability + " with " + option);
-                request.get(Option.COUNT)
-                        .ifPresent(count -> assertThat(result.all()).hasSize(count));
-                request.get(Option.OUTPUT_FORMAT)
-                        .ifPresent(format -> assertThat(result.media().format()).isEqualTo(format));
-                if (request.get(Option.SIZE).orElse(null) instanceof PixelSize size) {
-                    assertThat(pixels(result.media()).orElse(size)).isEqualTo(size);
-                }
+                new AskedFor(subject).require(request, result);
             }
         }
     }
 
-    /** Empty when the bytes do not say. */
-    private static Optional<PixelSize> pixels(Media media) {
-        if (media instanceof Image image) {
-            return image.dimensions();
+    /** Refused, missing among others, or there with a mark: a caller must not take it for a result like any other. */
+    private void keepsNothingFlagged(Ability ability) {
+        subject.serve(ServerMode.FLAG_RESULTS, ability.operation());
+        try (Bench bench = subject.bench()) {
+            Attempt attempt = bench.attempt(ability, subject.samples(ability).leastOrAbort());
+            attempt.failure()
+                    .ifPresent(failure -> assertThat(failure)
+                            .as("what comes of a result that the provider takes for unsafe")
+                            .isInstanceOf(ContentRefusedException.class));
+            attempt.result().filter(result -> result.failures().isEmpty()).ifPresent(result -> assertThat(result.all())
+                    .as("results that the provider takes for unsafe: refuse them, or mark them as %s", MediaFile.NSFW)
+                    .allMatch(media -> "true".equals(media.file().attributes().get(MediaFile.NSFW))));
+        } finally {
+            subject.serve(ServerMode.SUCCEED, ability.operation());
         }
-        return media instanceof Video video ? video.dimensions() : Optional.empty();
     }
 }

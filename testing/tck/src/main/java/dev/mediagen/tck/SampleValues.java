@@ -9,7 +9,9 @@ import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Size;
 import dev.mediagen.spi.Constraint;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -51,9 +53,9 @@ final class SampleValues {
         if (constraint instanceof Constraint.OneOf one) {
             return parsed(option, one.values().stream());
         } else if (constraint instanceof Constraint.Range range) {
-            return parsed(option, edges(range).map(SampleValues::plain));
+            return parsed(option, Stream.concat(edges(range), close(option, range)).map(SampleValues::plain));
         } else if (constraint instanceof Constraint.Length length) {
-            return parsed(option, Stream.of(text(Math.max(1, length.min()), 'a'), text(length.max(), 'b')));
+            return parsed(option, texts(option, length));
         } else if (constraint instanceof Constraint.Pixels pixels) {
             return parsed(option, SamplePixels.within(pixels).map(Size::text));
         } else if (constraint instanceof Constraint.Inputs inputs) {
@@ -64,6 +66,24 @@ final class SampleValues {
                     .toList();
         }
         return constraint instanceof Constraint.Any ? typical(option) : List.of();
+    }
+
+    /** The shortest and the longest, one that differs from that in its last letter, and letters that not everybody knows. */
+    private static Stream<String> texts(Option<?> option, Constraint.Length length) {
+        String longest = text(length.max(), 'b');
+        Stream<String> plain = Stream.of(
+                text(Math.max(1, length.min()), 'a'), longest, longest.substring(0, longest.length() - 1) + "z");
+        return option.isExtra() ? plain : Stream.concat(plain, TypicalTexts.foreign());
+    }
+
+    /** Two decimals beside each other, for options of which each is its own; a catalogue that has steps says so. */
+    private static Stream<BigDecimal> close(Option<?> option, Constraint.Range range) {
+        if (!option.type().equals(OptionType.DECIMAL) || range.step().isPresent()) {
+            return Stream.empty();
+        }
+        BigDecimal third = range.min()
+                .add(range.max().subtract(range.min()).divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN));
+        return Stream.of(third, third.add(new BigDecimal("0.01")));
     }
 
     /** Both ends, and every step between them where there are not too many. */
@@ -135,6 +155,9 @@ final class SampleValues {
         if (most > bound.min()) {
             lists.addAll(list(option, bound.formats(), most));
         }
+        if (most > 1) {
+            lists.add(reversed(lists.get(lists.size() - 1)));
+        }
         return lists;
     }
 
@@ -148,6 +171,13 @@ final class SampleValues {
                     .toList());
         }
         return lists;
+    }
+
+    @SuppressWarnings("unchecked") // It is a list like those that are made above.
+    private static <T> T reversed(T list) {
+        List<Input> reversed = new ArrayList<>((List<Input>) list);
+        Collections.reverse(reversed);
+        return (T) List.copyOf(reversed);
     }
 
     private static String plain(BigDecimal number) {

@@ -1,6 +1,7 @@
 package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediagen.api.Options;
 import dev.mediagen.spi.MediaBackend;
@@ -30,8 +31,29 @@ final class SecretSection implements Section {
         return Stream.concat(
                 Stream.of(new Check("no toString shows the key", this::noTextShowsIt)),
                 subject.firstOfEachOperation()
-                        .map(ability -> new Check(
-                                ability.operation().id() + " leaves the key nowhere", () -> leavesNoTrace(ability))));
+                        .flatMap(ability -> Stream.of(
+                                new Check(
+                                        ability.operation().id() + " leaves the key nowhere",
+                                        () -> leavesNoTrace(ability)),
+                                new Check(
+                                        ability.operation().id() + " tells the key to nobody else",
+                                        () -> tellsNobodyElse(ability)))));
+    }
+
+    /** Hosts that the environment does not name, because answers do, keep files for the provider; the key is none of theirs. */
+    private void tellsNobodyElse(Ability ability) {
+        Options least = subject.samples(ability).leastOrAbort();
+        FaultProxy proxy = FaultProxy.before(subject);
+        try (proxy;
+                Bench bench = subject.bench(proxy.environment())) {
+            assumeTrue(proxy.hasTarget(), "There is no test server.");
+            bench.attempt(ability, least);
+            String own = String.join(" ", subject.environment().values());
+            assertThat(proxy.seen())
+                    .filteredOn(request -> !own.contains(request.origin()))
+                    .as("requests to hosts that are not the provider's own, with the key in them")
+                    .noneMatch(request -> hasKey(request.head()));
+        }
     }
 
     private void noTextShowsIt() {

@@ -1,5 +1,7 @@
 package dev.mediagen.tck;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
@@ -8,7 +10,6 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackendProvider;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,15 +51,26 @@ final class Subject {
         return environment;
     }
 
-    /** The same, with the address of another server: its host, and the path of the author's own address. */
-    Map<String, String> environmentAt(FaultServer server) {
-        Map<String, String> environment = environment();
-        String variable = descriptor().baseUrlVariable().orElseThrow();
-        String path = Optional.ofNullable(environment.get(variable))
-                .map(address -> URI.create(address).getRawPath())
-                .orElse("");
-        environment.put(variable, server.address(path));
-        return environment;
+    /** Has the test server do this with what it takes from now on; aborts the check when it cannot. */
+    void serve(ServerMode mode, Operation operation) {
+        boolean serves = contract.serve(mode, operation);
+        if (!serves) {
+            contract.serve(ServerMode.SUCCEED, operation);
+        }
+        assumeTrue(
+                serves,
+                "The test server of this backend cannot " + mode + " at " + operation.id()
+                        + "; see BackendContract.serve.");
+    }
+
+    /** Whether the test server makes what is asked for in this option. */
+    boolean serverHonours(Operation operation, Option<?> option) {
+        return contract.serverHonours(operation, option);
+    }
+
+    /** The class of the author's test. */
+    Class<?> contractClass() {
+        return contract.getClass();
     }
 
     /** The secret that must not be seen anywhere. */

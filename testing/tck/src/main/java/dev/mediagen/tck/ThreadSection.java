@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class ThreadSection implements Section {
     private static final int CALLERS = 16;
     private static final int MOST_THREADS = 1000;
+    private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What a thread that was told to end may take for it. */
@@ -46,7 +48,8 @@ final class ThreadSection implements Section {
                         new Check(CALLERS + " callers at once get each their own", () -> servesMany(ability)),
                         new Check(
                                 "closing leaves no thread that keeps the process alive",
-                                () -> leavesNoThread(ability))));
+                                () -> leavesNoThread(ability)),
+                        new Check("closing ends all threads that opening began", () -> endsItsThreads(ability))));
     }
 
     private void servesMany(Ability ability) throws InterruptedException {
@@ -129,6 +132,34 @@ final class ThreadSection implements Section {
         assertThat(left)
                 .as("threads that outlive the backend and are no daemons")
                 .isEmpty();
+    }
+
+    /** Threads that a library keeps for all are there once; those of an executor that nobody shuts down are more each time. */
+    private void endsItsThreads(Ability ability) throws InterruptedException {
+        ThreadGroup group = new ThreadGroup("mediagen-tck");
+        openAndClose(ability, group, 1);
+        ThreadsLeft before = ThreadsLeft.in(group);
+        openAndClose(ability, group, ROUNDS);
+        List<Thread> left = before.since(ROUNDS);
+        assertThat(left)
+                .as("threads that are still there after the backend was opened and closed %s times; shut down what began them in close()", ROUNDS)
+                .isEmpty();
+    }
+
+    private void openAndClose(Ability ability, ThreadGroup group, int rounds) throws InterruptedException {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Thread caller = new Thread(group, () -> {
+            for (int i = 0; i < rounds; i++) {
+                try (Bench bench = subject.bench()) {
+                    bench.attempt(ability, numbered(ability, 0)).orFail("The request of one round");
+                } catch (RuntimeException | AssertionError e) {
+                    failures.add(e);
+                }
+            }
+        });
+        caller.start();
+        caller.join();
+        assertThat(failures).as("what went wrong on the way").isEmpty();
     }
 
     private Options numbered(Ability ability, int number) {

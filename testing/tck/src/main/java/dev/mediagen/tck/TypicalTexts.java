@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Values, as text, for options that a catalogue leaves open. */
 final class TypicalTexts {
     private static final Map<Option<?>, List<String>> BY_OPTION = Map.of(
-            Option.PROMPT, List.of("a lighthouse at dusk", "a red bicycle"),
+            Option.PROMPT, List.of("a lighthouse at dusk", "a red bicycle", "猫 été 🎨 one", "犬 été 🎨 one"),
             Option.BACKGROUND, List.of("opaque", "transparent"),
             Option.QUALITY, List.of("low", "high"),
             Option.FIT, List.of("crop", "pad"),
@@ -20,14 +20,19 @@ final class TypicalTexts {
     private static final Map<OptionType<?>, List<String>> BY_TYPE = Map.of(
             OptionType.FLAG, List.of("true", "false"),
             OptionType.INTEGER, List.of("1", "2"),
-            OptionType.LONG, List.of("0", "4711"),
-            OptionType.DECIMAL, List.of("0.25", "0.75"),
+            OptionType.LONG, List.of("0", "1", "4294967297"),
+            OptionType.DECIMAL, List.of("0.25", "0.26"),
             OptionType.DURATION, List.of("1", "2"),
             OptionType.SIZE, List.of("1024x1024", "1536x1024"),
             OptionType.ASPECT_RATIO, List.of("1:1", "16:9"),
             OptionType.JSON, List.of("1", "one"));
 
     private TypicalTexts() {}
+
+    /** Two texts that differ only in letters which a narrow encoding loses. */
+    static Stream<String> foreign() {
+        return Stream.of("猫 été 🎨 one", "犬 été 🎨 one");
+    }
 
     static Stream<String> of(Option<?> option) {
         List<String> byType = BY_TYPE.getOrDefault(option.type(), List.of("one", "two"));

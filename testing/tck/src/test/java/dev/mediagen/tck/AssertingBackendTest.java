@@ -130,7 +130,7 @@ class AssertingBackendTest {
 
         @Override
         public Optional<ModelEntry> entry() {
-            return Optional.of(WireBackend.model().build());
+            return Optional.of(WireCatalogue.model().build());
         }
 
         @Override

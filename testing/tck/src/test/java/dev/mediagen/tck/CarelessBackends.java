@@ -1,0 +1,207 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Cancellation;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.ImageRequest;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.VideoRequest;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Backends that are careless with money, jobs, keys, threads and time. */
+final class CarelessBackends {
+    private CarelessBackends() {}
+
+    static WireBackend cancelThatLies() {
+        return new WireBackend() {
+            @Override
+            Cancellation stop(JobCall call) {
+                return Cancellation.STOPPED;
+            }
+        };
+    }
+
+    static WireBackend failedJobReportedAsRunning() {
+        return new WireBackend() {
+            @Override
+            Outcome failed(JobCall call, String state) {
+                return Outcome.accepted(call.token());
+            }
+        };
+    }
+
+    static WireBackend failedJobLeftOpen() {
+        return new WireBackend() {
+            @Override
+            Outcome failed(JobCall call, String state) {
+                throw ((Outcome.Failed) super.failed(call, state)).failure();
+            }
+        };
+    }
+
+    static WireBackend promptInTheMessageOfAFailedJob() {
+        return new WireBackend() {
+            @Override
+            Outcome failed(JobCall call, String state) {
+                return Outcome.failed(new BackendFaultException(state, ErrorDetails.none()));
+            }
+        };
+    }
+
+    static WireBackend failedQuestionEndsTheJob() {
+        return new WireBackend() {
+            @Override
+            Outcome ask(JobCall call) {
+                try {
+                    return super.ask(call);
+                } catch (MediaException e) {
+                    return Outcome.failed(e);
+                }
+            }
+        };
+    }
+
+    /** Orders the clip once more when it cannot be asked for. */
+    static WireBackend questionThatPostsAgain() {
+        return new WireBackend() {
+            @Override
+            Outcome ask(JobCall call) {
+                try {
+                    return super.ask(call);
+                } catch (MediaException e) {
+                    post(call, "/clips", Map.of("prompt", "once more"));
+                    throw e;
+                }
+            }
+        };
+    }
+
+    /** What is needed to ask for a job is known to this process only. */
+    static WireBackend jobsInAStaticMap() {
+        return new WireBackend() {
+            private static final Map<String, String> IDS = new ConcurrentHashMap<>();
+
+            @Override
+            Outcome clip(Call<VideoRequest> call) {
+                Outcome.Accepted job = (Outcome.Accepted) super.clip(call);
+                IDS.put("key-of-" + job.token(), job.token());
+                return Outcome.accepted("key-of-" + job.token());
+            }
+
+            @Override
+            HttpRequest.Builder request(CallContext work, String path) {
+                String key = path.substring(path.lastIndexOf('/') + 1);
+                return super.request(work, path.replace(key, IDS.getOrDefault(key, key)));
+            }
+        };
+    }
+
+    static WireBackend impossiblePercent() {
+        return new WireBackend() {
+            @Override
+            Outcome.Accepted accepted(Call<?> call, String id) {
+                return super.accepted(call, id).percent(400);
+            }
+        };
+    }
+
+    static WireBackend keyInTheToken() {
+        return new WireBackend() {
+            @Override
+            Outcome clip(Call<VideoRequest> call) {
+                return Outcome.accepted(((Outcome.Accepted) super.clip(call)).token() + "?key=" + key());
+            }
+        };
+    }
+
+    static WireBackend keyForTheHostOfFiles() {
+        return new WireBackend() {
+            @Override
+            HttpRequest.Builder download(CallContext work, URI address) {
+                return super.download(work, address).header("Authorization", "Bearer " + key());
+            }
+        };
+    }
+
+    /** The result was made and paid for; it only could not be fetched. */
+    static WireBackend lostResultThatCostNothing() {
+        return new WireBackend() {
+            @Override
+            void fetch(CallContext work, URI address) {
+                try {
+                    super.fetch(work, address);
+                } catch (BackendFaultException e) {
+                    throw new BackendFaultException("Nothing came.", ErrorDetails.none(), e);
+                }
+            }
+        };
+    }
+
+    /** Blocks in a read that no interrupt ends, and knows no deadline. */
+    static WireBackend uploadThatIgnoresInterruptAndDeadline() {
+        return new WireBackend() {
+            @Override
+            String put(CallContext work, byte[] content) {
+                try {
+                    HttpURLConnection put = (HttpURLConnection)
+                            URI.create(context().variable("WIRED_UPLOAD_URL").orElseThrow())
+                                    .toURL()
+                                    .openConnection();
+                    put.setRequestMethod("PUT");
+                    put.setDoOutput(true);
+                    put.getOutputStream().write(content);
+                    return new String(put.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    static WireBackend executorNeverShutDown() {
+        return new WireBackend() {
+            private ExecutorService threads = Executors.newSingleThreadExecutor();
+
+            @Override
+            public MediaBackend open(BackendContext given) {
+                threads = Executors.newFixedThreadPool(2, work -> {
+                    Thread thread = new Thread(work);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+                return super.open(given);
+            }
+
+            @Override
+            Outcome picture(Call<ImageRequest> call) {
+                threads.execute(() -> {});
+                return super.picture(call);
+            }
+        };
+    }
+
+    static WireBackend answersTakenAsTheyAre() {
+        return new WireBackend() {
+            @Override
+            MediaException failure(HttpResponse<byte[]> answer) {
+                return new BackendFaultException(text(answer), billed());
+            }
+        };
+    }
+}
