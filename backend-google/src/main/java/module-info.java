@@ -7,6 +7,7 @@
 module dev.mediagen.backend.google {
     requires transitive dev.mediagen.spi;
     requires dev.mediagen.http;
+    requires dev.mediagen.pixels;
     requires java.desktop;
     requires static com.google.auth;
     requires static com.google.auth.oauth2;

@@ -5,6 +5,7 @@
 module dev.mediagen.backend.openai {
     requires transitive dev.mediagen.spi;
     requires dev.mediagen.http;
+    requires dev.mediagen.pixels;
     requires java.desktop;
     requires static com.google.auto.service;
     requires static org.jspecify;

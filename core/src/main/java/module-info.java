@@ -6,10 +6,10 @@ module dev.mediagen.core {
     requires transitive dev.mediagen.spi;
     requires dev.mediagen.catalogue;
     requires dev.mediagen.journal;
+    requires dev.mediagen.media.files;
     requires dev.mediagen.output.files;
-    requires dev.mediagen.probe;
+    requires transitive dev.mediagen.store.memory;
     requires org.slf4j;
-    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports dev.mediagen.core;

@@ -5,10 +5,11 @@
 @SuppressWarnings("module") // Core is built after it.
 module dev.mediagen.journal {
     requires transitive dev.mediagen.spi;
-    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.databind;
     requires org.slf4j;
     requires static org.jspecify;
 
     exports dev.mediagen.journal to
-            dev.mediagen.core;
+            dev.mediagen.core,
+            dev.mediagen.media.files;
 }

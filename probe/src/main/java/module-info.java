@@ -1,6 +1,6 @@
 /**
- * Reads size, length and transparency from the headers of media files, without decoding anything. There is one small class
- * for each format, behind {@link dev.mediagen.probe.MediaProbe}.
+ * Finds out what media files are: size, length, sound, transparency, and whether they are all there. There is one small class for
+ * each format, behind {@link dev.mediagen.probe.MediaProbe}.
  */
 module dev.mediagen.probe {
     requires transitive dev.mediagen.spi;

@@ -4,6 +4,7 @@ module dev.mediagen.benchmarks {
     requires dev.mediagen.emulator;
     requires dev.mediagen.store.disk;
     requires java.management;
+    requires jdk.management;
     requires jdk.httpserver;
     requires okhttp3;
     requires static org.jspecify;

@@ -2,7 +2,7 @@
  * Proves from outside that a backend keeps its contract, and stands in for a provider in the tests of an application.
  *
  * <p>The author of a backend extends {@link dev.mediagen.tck.BackendContract} in a test of the backend's own module; the
- * author of a store extends {@link dev.mediagen.tck.StateStoreContract}. An application puts a
+ * author of a store extends {@link dev.mediagen.tck.StateStoreContract} or {@link dev.mediagen.tck.MediaStoreContract}. An application puts a
  * {@link dev.mediagen.tck.FakeBackend} into its {@code MediaGen} and needs neither key nor network.
  */
 module dev.mediagen.tck {

@@ -1,5 +1,6 @@
 package dev.mediagen.catalogue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,9 +8,11 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Catalogues as trees, and the values in them. */
+/** JSON of catalogues, and JSON that stands in texts. */
 final class CatalogueJson {
 
     /** Numbers stay as they are written: a step of 0.1 has to be 0.1. */
@@ -28,28 +31,23 @@ final class CatalogueJson {
         return MAPPER.readTree(text);
     }
 
-    /**
-     * The text of a value.
-     *
-     * @throws IllegalArgumentException when it is an object, an array, null, or not there
-     */
-    static String text(JsonNode node) {
-        if (!node.isValueNode() || node.isNull()) {
-            throw misplaced(node, "a text");
-        }
-        return node.asText();
+    /** The list that a text is; empty when it is none. */
+    static Optional<Object> list(String text) {
+        return text.strip().startsWith("[") ? plain(text, List.class) : Optional.empty();
     }
 
-    /**
-     * A number.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
-    static BigDecimal number(JsonNode node) {
-        if (!node.isNumber()) {
-            throw misplaced(node, "a number");
+    /** The object that a text is; empty when it is none. */
+    static Optional<Object> object(String text) {
+        return text.strip().startsWith("{") ? plain(text, Map.class) : Optional.empty();
+    }
+
+    private static Optional<Object> plain(String text, Class<?> type) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(text, type));
+        } catch (JsonProcessingException e) {
+            // It only begins like JSON: a song may begin with "[Verse 1]".
+            return Optional.empty();
         }
-        return node.decimalValue();
     }
 
     /** The error for a catalogue that cannot be used. */
@@ -58,10 +56,5 @@ final class CatalogueJson {
                 "Cannot read " + name + ": " + problem + ".",
                 ErrorDetails.builder().code("bad_catalogue").build(),
                 cause);
-    }
-
-    private static IllegalArgumentException misplaced(JsonNode node, String wanted) {
-        String found = node.isMissingNode() ? "nothing" : node.toString();
-        return new IllegalArgumentException(found + " stands where " + wanted + " belongs");
     }
 }

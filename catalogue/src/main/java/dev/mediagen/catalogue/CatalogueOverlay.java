@@ -50,7 +50,7 @@ public final class CatalogueOverlay {
     /**
      * The catalogue of a backend with what the file says of it.
      *
-     * @throws dev.mediagen.api.SetupException when the file names a wire that the backend does not know
+     * @throws dev.mediagen.api.SetupException when the file names a wire or a host that the backend does not know
      */
     public Catalogue over(BackendDescriptor backend, Catalogue catalogue) {
         Catalogue own = catalogues.get(backend.name());
@@ -60,6 +60,7 @@ public final class CatalogueOverlay {
         Map<String, ModelEntry> merged = new LinkedHashMap<>();
         own.models().forEach(entry -> merged.put(entry.id(), entry));
         catalogue.models().forEach(entry -> merged.putIfAbsent(entry.id(), entry));
-        return Catalogues.withKnownWires(backend, new Catalogue(List.copyOf(merged.values())));
+        return Catalogues.withKnownNames(
+                backend, new Catalogue(List.copyOf(merged.values()), catalogue.unknownModelsLike()));
     }
 }

@@ -2,34 +2,40 @@ package dev.mediagen.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
-import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.spi.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One catalogue on its way from a tree to what it says. */
+/** One catalogue on its way from a tree to what it says. Whatever would mean nothing is refused, with its place. */
 final class CatalogueReader {
 
-    /** What stands among the options of a set and is none. */
-    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs", "defaults");
+    private static final Set<String> OF_CATALOGUE =
+            Set.of("source", "read_on", "options", "prices", "models", "unknown_models_like", "note");
+    private static final Set<String> OF_LIFE_CYCLE = Set.of("available_from", "retires_on", "replaced_by");
+    private static final Set<String> OF_MODEL = Stream.concat(
+                    OF_LIFE_CYCLE.stream(),
+                    Stream.of("id", "wire", "hosts", "prices", "source", "read_on", "operations", "note"))
+            .collect(Collectors.toUnmodifiableSet());
 
-    private final String name;
-    private final JsonNode root;
+    private final CataloguePart root;
+    private final CapabilitiesReader capabilities;
+    private final PriceReader prices;
 
-    private CatalogueReader(String name, JsonNode root) {
-        this.name = name;
-        this.root = root;
+    private CatalogueReader(CataloguePart root) {
+        this.root = root.only(OF_CATALOGUE);
+        this.capabilities = new CapabilitiesReader(
+                root.find("options").map(CataloguePart::members).orElse(Map.of()));
+        this.prices =
+                new PriceReader(root.find("prices").map(CataloguePart::members).orElse(Map.of()));
     }
 
     /**
@@ -40,7 +46,7 @@ final class CatalogueReader {
      */
     static Catalogue read(String name, JsonNode root) {
         try {
-            return new CatalogueReader(name, root).catalogue();
+            return new CatalogueReader(CataloguePart.whole(root)).catalogue();
         } catch (RuntimeException e) {
             throw CatalogueJson.unreadable(
                     name, Optional.ofNullable(e.getMessage()).orElse("it has another form"), e);
@@ -49,95 +55,61 @@ final class CatalogueReader {
 
     private Catalogue catalogue() {
         List<ModelEntry> models = new ArrayList<>();
-        for (JsonNode model : root.path("models")) {
-            models.add(model(model));
+        Set<String> ids = new HashSet<>();
+        for (CataloguePart part : root.list("models")) {
+            ModelEntry model = model(part.only(OF_MODEL));
+            if (!ids.add(model.id())) {
+                throw part.wrong("the model " + model.id() + " stands in an earlier place, which is found first");
+            }
+            models.add(model);
         }
-        return new Catalogue(models);
+        capabilities.requireAllUsed();
+        List<String> like = new ArrayList<>();
+        for (CataloguePart id : root.list("unknown_models_like")) {
+            if (!ids.contains(id.text())) {
+                throw id.wrong("there is no model called \"" + id.text() + "\"");
+            }
+            like.add(id.text());
+        }
+        return new Catalogue(models, like);
     }
 
-    private ModelEntry model(JsonNode node) {
-        String id = CatalogueJson.text(require(node, "id", "a model"));
-        ModelEntry.Builder entry = ModelEntry.builder(id)
-                .lifeCycle(new LifeCycle(
-                        date(node, "available_from"), date(node, "retires_on"), text(node, "replaced_by")));
-        text(node, "wire").ifPresent(entry::wire);
-        Optional<String> source = text(node, "source").or(() -> text(root, "source"));
-        Optional<LocalDate> readOn = date(node, "read_on").or(() -> date(root, "read_on"));
+    private ModelEntry model(CataloguePart part) {
+        ModelEntry.Builder entry = ModelEntry.builder(part.require("id").text()).lifeCycle(lifeCycle(part, part));
+        part.find("hosts")
+                .ifPresent(hosts -> hosts.members()
+                        .forEach((name, host) -> entry.host(name, lifeCycle(host.only(OF_LIFE_CYCLE), part))));
+        part.find("prices").ifPresent(list -> prices.read(list).forEach(entry::price));
+        part.find("wire").map(CataloguePart::text).ifPresent(entry::wire);
+        Optional<String> source = own(part, "source").map(CataloguePart::text);
+        Optional<LocalDate> readOn = own(part, "read_on").map(CataloguePart::date);
         if (source.isPresent() && readOn.isPresent()) {
             entry.source(source.get(), readOn.get());
         }
-        for (Map.Entry<String, JsonNode> operation :
-                require(node, "operations", id).properties()) {
-            entry.can(
-                    Operation.find(operation.getKey())
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    id + " names the operation " + operation.getKey() + ", which is none")),
-                    capabilities(id, operation.getValue()));
-        }
+        part.require("operations").members().forEach((name, sets) -> {
+            Operation operation =
+                    Operation.find(name).orElseThrow(() -> sets.wrong("there is no operation called \"" + name + "\""));
+            entry.can(operation, capabilities.read(operation, sets));
+        });
         return entry.build();
     }
 
-    /** One set of options, or a list of sets in which later ones add to earlier ones. */
-    private Capabilities capabilities(String model, JsonNode node) {
-        Map<String, Constraint> constraints = new LinkedHashMap<>();
-        List<Rule> rules = new ArrayList<>();
-        Set<String> requires = new LinkedHashSet<>();
-        Map<String, String> defaults = new LinkedHashMap<>();
-        for (JsonNode set : node.isArray() ? node : List.of(node)) {
-            JsonNode options = set.isTextual() ? require(root.path("options"), set.asText(), model) : set;
-            for (JsonNode rule : options.path("rules")) {
-                rules.add(new Rule(
-                        constraints(require(rule, "when", model)),
-                        constraints(require(rule, "then", model)),
-                        CatalogueJson.text(require(rule, "why", model))));
-            }
-            options.path("needs").forEach(needed -> requires.add(CatalogueJson.text(needed)));
-            options.path("defaults")
-                    .properties()
-                    .forEach(value -> defaults.put(value.getKey(), CatalogueJson.text(value.getValue())));
-            constraints.putAll(constraints(options));
+    /** What a model says itself, else what the catalogue says for all. */
+    private Optional<CataloguePart> own(CataloguePart model, String name) {
+        return model.find(name).or(() -> root.find(name));
+    }
+
+    /** What a host says itself, else what holds for all hosts of the model. */
+    private static LifeCycle lifeCycle(CataloguePart host, CataloguePart model) {
+        Optional<LocalDate> from = of("available_from", host, model).map(CataloguePart::date);
+        Optional<LocalDate> until = of("retires_on", host, model).map(CataloguePart::date);
+        if (from.isPresent() && until.filter(day -> !day.isAfter(from.get())).isPresent()) {
+            throw host.wrong("it retires before it is available");
         }
-        Capabilities.Builder capabilities = Capabilities.builder();
-        constraints.forEach((option, constraint) -> capabilities.supports(option(model, option), constraint));
-        rules.forEach(capabilities::rule);
-        requires.forEach(needed -> capabilities.requires(option(model, needed)));
-        defaults.forEach((option, text) -> defaultValue(capabilities, option(model, option), text));
-        return capabilities.build();
+        return new LifeCycle(from, until, of("replaced_by", host, model).map(CataloguePart::text));
     }
 
-    private static <T> void defaultValue(Capabilities.Builder capabilities, Option<T> option, String text) {
-        capabilities.defaultValue(option, option.parse(text));
-    }
-
-    private static Option<?> option(String model, String option) {
-        return Option.find(option)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(model + " names the option " + option + ", which is none"));
-    }
-
-    private static Map<String, Constraint> constraints(JsonNode options) {
-        Map<String, Constraint> constraints = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> option : options.properties()) {
-            if (!NO_OPTIONS.contains(option.getKey())) {
-                constraints.put(option.getKey(), ConstraintReader.read(option.getKey(), option.getValue()));
-            }
-        }
-        return constraints;
-    }
-
-    private JsonNode require(JsonNode parent, String field, String where) {
-        JsonNode child = parent.path(field);
-        if (child.isMissingNode()) {
-            throw new IllegalArgumentException(where + " wants \"" + field + "\" in " + name + ", which is not there");
-        }
-        return child;
-    }
-
-    private static Optional<String> text(JsonNode node, String field) {
-        return node.path(field).isTextual() ? Optional.of(node.path(field).asText()) : Optional.empty();
-    }
-
-    private static Optional<LocalDate> date(JsonNode node, String field) {
-        return text(node, field).map(LocalDate::parse);
+    private static Optional<CataloguePart> of(String name, CataloguePart host, CataloguePart model) {
+        return host.find(name).or(() -> model.find(name));
     }
 }

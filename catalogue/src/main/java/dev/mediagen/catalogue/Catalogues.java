@@ -6,10 +6,14 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.CatalogueResource;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.ProviderHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads catalogues from their JSON form, which {@code docs/catalogue.md} describes. */
 public final class Catalogues {
@@ -19,10 +23,10 @@ public final class Catalogues {
     /**
      * The catalogue of a backend, made in code or read from its resource.
      *
-     * @throws SetupException when it cannot be read, or names a wire that the descriptor does not
+     * @throws SetupException when it cannot be read, or names a wire or a host that the descriptor does not
      */
     public static Catalogue read(BackendDescriptor backend) {
-        return withKnownWires(
+        return withKnownNames(
                 backend,
                 backend.catalogue() instanceof CatalogueResource resource
                         ? read(resource, "the catalogue of " + backend.name())
@@ -54,22 +58,28 @@ public final class Catalogues {
         }
     }
 
-    /** A wire that the backend does not know would only show when money is about to be spent. */
-    static Catalogue withKnownWires(BackendDescriptor backend, Catalogue catalogue) {
+    /** A wire or a host that the backend does not know would only show when money is about to be spent. */
+    static Catalogue withKnownNames(BackendDescriptor backend, Catalogue catalogue) {
+        Set<String> hosts = backend.hosts().stream().map(ProviderHost::name).collect(Collectors.toSet());
         for (ModelEntry model : catalogue.models()) {
-            Optional<String> unknown =
-                    model.wire().filter(wire -> !backend.wires().contains(wire));
-            if (unknown.isPresent()) {
-                String known = backend.wires().isEmpty() ? "none" : String.join(", ", new TreeSet<>(backend.wires()));
-                throw new SetupException(
-                        "The catalogue of " + backend.name() + " names the wire " + unknown.get() + " for " + model.id()
-                                + ". Known: " + known + ".",
-                        ErrorDetails.builder()
-                                .backend(backend.name())
-                                .code("bad_catalogue")
-                                .build());
-            }
+            requireKnown(backend, model, "wire", model.wire().stream(), backend.wires());
+            requireKnown(backend, model, "host", model.hosts().keySet().stream(), hosts);
         }
         return catalogue;
+    }
+
+    private static void requireKnown(
+            BackendDescriptor backend, ModelEntry model, String what, Stream<String> names, Set<String> known) {
+        Optional<String> unknown = names.filter(name -> !known.contains(name)).findFirst();
+        if (unknown.isPresent()) {
+            String all = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
+            throw new SetupException(
+                    "The catalogue of " + backend.name() + " names the " + what + " " + unknown.get() + " for "
+                            + model.id() + ". Known: " + all + ".",
+                    ErrorDetails.builder()
+                            .backend(backend.name())
+                            .code("bad_catalogue")
+                            .build());
+        }
     }
 }

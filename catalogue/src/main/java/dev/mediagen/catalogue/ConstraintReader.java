@@ -1,90 +1,172 @@
 package dev.mediagen.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
 import dev.mediagen.spi.Constraint;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one bound from its JSON form. */
+/** Reads one bound from its JSON form, and refuses what the option could not mean. */
 final class ConstraintReader {
 
     private static final long MEBIBYTE = 1024L * 1024;
+    private static final Set<OptionType<?>> NUMBERS =
+            Set.of(OptionType.INTEGER, OptionType.LONG, OptionType.DECIMAL, OptionType.DURATION);
+    private static final Set<OptionType<?>> TEXTS = Set.of(OptionType.TEXT, OptionType.LANGUAGE);
 
     private ConstraintReader() {}
 
-    static Constraint read(String option, JsonNode node) {
-        if (node.isTextual() && node.asText().equals("any")) {
+    /**
+     * The bound of an option.
+     *
+     * @throws IllegalArgumentException when it means nothing; the message has its place
+     */
+    static Constraint read(Option<?> option, CataloguePart part) {
+        if (part.isText("any")) {
             return Constraint.any();
-        } else if (node.isArray()) {
-            return new Constraint.OneOf(texts(node));
-        } else if (node.has("range")) {
-            return range(node);
-        } else if (node.has("at_most")) {
-            return Constraint.atMost(whole(node.path("at_most")));
-        } else if (node.has("length")) {
-            return new Constraint.Length(
-                    whole(node.path("length").path(0)),
-                    whole(node.path("length").path(1)));
-        } else if (node.has("pixels")) {
-            return pixels(node.path("pixels"));
-        } else if (node.has("inputs")) {
-            return inputs(node.path("inputs"));
-        } else if (node.has("either")) {
-            return either(option, node.path("either"));
-        } else if (node.has("never")) {
-            return Constraint.never(CatalogueJson.text(node.path("never")));
+        } else if (part.node().has("never")) {
+            return Constraint.never(part.only(Set.of("never")).require("never").text());
+        } else if (part.node().has("either")) {
+            return either(option, part);
+        } else if (option.isExtra()) {
+            return ExtraReader.read(option, part);
+        } else if (part.node().isArray()) {
+            return oneOf(option, part);
+        } else if (part.node().has("range") && NUMBERS.contains(option.type())) {
+            return range(part);
+        } else if (isLength(part) && TEXTS.contains(option.type())) {
+            return length(part);
+        } else if (part.node().has("pixels") && option.type().equals(OptionType.SIZE)) {
+            return pixels(part.only(Set.of("pixels")).require("pixels"));
+        } else if (part.node().has("inputs") && isFile(option)) {
+            return inputs(option, part.only(Set.of("inputs")).require("inputs"));
         }
-        throw new IllegalArgumentException("the bound of " + option + " is none of any, a list, range, at_most, length,"
-                + " pixels, inputs, either, never");
+        throw part.wrong("this is no bound of " + option + ", whose value is a "
+                + option.type().name());
     }
 
-    private static Constraint range(JsonNode node) {
-        JsonNode range = node.path("range");
-        return new Constraint.Range(
-                CatalogueJson.number(range.path(0)),
-                CatalogueJson.number(range.path(1)),
-                node.has("step") ? Optional.of(CatalogueJson.number(node.path("step"))) : Optional.empty());
+    private static boolean isFile(Option<?> option) {
+        return option.type().equals(OptionType.INPUT) || option.type().equals(OptionType.INPUTS);
     }
 
-    private static Constraint pixels(JsonNode node) {
+    private static Constraint either(Option<?> option, CataloguePart part) {
+        List<CataloguePart> alternatives =
+                part.only(Set.of("either")).require("either").elements();
+        if (alternatives.size() < 2) {
+            throw part.wrong("either needs at least two bounds");
+        }
+        return new Constraint.Either(
+                alternatives.stream().map(one -> read(option, one)).toList());
+    }
+
+    /** A value that the option cannot have would never be asked for. */
+    private static Constraint oneOf(Option<?> option, CataloguePart part) {
+        if (isFile(option)) {
+            throw part.wrong(option + " is a file, which no list can name");
+        }
+        return new Constraint.OneOf(distinct(part, value -> readable(option, value)));
+    }
+
+    private static String readable(Option<?> option, CataloguePart value) {
+        try {
+            option.parse(value.scalar());
+            return value.scalar();
+        } catch (InvalidRequestException e) {
+            throw value.wrong("\"" + value.scalar() + "\" is no value of " + option, e);
+        }
+    }
+
+    /** Reads one element of a list. */
+    interface ElementReader {
+        String read(CataloguePart element);
+    }
+
+    static List<String> distinct(CataloguePart part, ElementReader reader) {
+        Set<String> seen = new HashSet<>();
+        List<String> values = part.elements().stream().map(reader::read).toList();
+        if (values.isEmpty()) {
+            throw part.wrong("an empty list allows nothing; use never");
+        }
+        values.stream().filter(value -> !seen.add(value)).findFirst().ifPresent(twice -> {
+            throw part.wrong("\"" + twice + "\" stands here twice");
+        });
+        return values;
+    }
+
+    static Constraint range(CataloguePart part) {
+        part.only(Set.of("range", "step"));
+        List<CataloguePart> ends = part.require("range").elements();
+        if (ends.size() != 2 || ends.get(0).number().compareTo(ends.get(1).number()) > 0) {
+            throw part.wrong("a range has two ends, the smaller first");
+        }
+        Optional<BigDecimal> step = part.find("step").map(CataloguePart::number);
+        if (step.filter(one -> one.signum() <= 0).isPresent()) {
+            throw part.wrong("a step is above 0");
+        }
+        return new Constraint.Range(ends.get(0).number(), ends.get(1).number(), step);
+    }
+
+    static boolean isLength(CataloguePart part) {
+        return part.node().has("at_most") || part.node().has("length");
+    }
+
+    static Constraint length(CataloguePart part) {
+        if (part.node().has("at_most")) {
+            int most = part.only(Set.of("at_most")).require("at_most").whole();
+            return lengthOf(part, 0, most);
+        }
+        List<CataloguePart> ends = part.only(Set.of("length")).require("length").elements();
+        if (ends.size() != 2) {
+            throw part.wrong("a length has two ends");
+        }
+        return lengthOf(part, ends.get(0).whole(), ends.get(1).whole());
+    }
+
+    private static Constraint lengthOf(CataloguePart part, int min, int max) {
+        if (min < 0 || max < Math.max(min, 1)) {
+            throw part.wrong("no text is that long");
+        }
+        return new Constraint.Length(min, max);
+    }
+
+    private static Constraint pixels(CataloguePart part) {
+        part.only(Set.of("multiple_of", "max_edge", "max_ratio", "min_pixels", "max_pixels"));
         return new Constraint.Pixels(
-                node.path("multiple_of").asInt(1),
-                node.path("max_edge").asInt(Integer.MAX_VALUE),
-                node.path("max_ratio").asDouble(100),
-                node.path("min_pixels").asLong(1),
-                node.path("max_pixels").asLong(Long.MAX_VALUE));
+                part.find("multiple_of").map(CataloguePart::whole).orElse(1),
+                part.find("max_edge").map(CataloguePart::whole).orElse(Integer.MAX_VALUE),
+                part.find("max_ratio").map(one -> one.number().doubleValue()).orElse(100.0),
+                part.find("min_pixels").map(one -> one.number().longValue()).orElse(1L),
+                part.find("max_pixels").map(one -> one.number().longValue()).orElse(Long.MAX_VALUE));
     }
 
-    private static Constraint inputs(JsonNode node) {
-        Set<MediaFormat> formats = new LinkedHashSet<>();
-        for (String format : texts(node.path("formats"))) {
-            formats.add(MediaFormat.find(format)
-                    .orElseThrow(() -> new IllegalArgumentException(format + " is no file format")));
+    private static Constraint inputs(Option<?> option, CataloguePart part) {
+        Constraint.Inputs inputs = inputs(part);
+        if (inputs.max() > 1 && option.type().equals(OptionType.INPUT)) {
+            throw part.wrong(option + " is one file");
         }
-        return new Constraint.Inputs(
-                node.path("min").asInt(1),
-                node.path("max").asInt(1),
-                node.path("max_mib").asLong(50) * MEBIBYTE,
-                formats);
+        return inputs;
     }
 
-    private static Constraint either(String option, JsonNode nodes) {
-        List<Constraint> alternatives = new ArrayList<>();
-        nodes.forEach(node -> alternatives.add(read(option, node)));
-        return new Constraint.Either(alternatives);
-    }
-
-    private static int whole(JsonNode node) {
-        return CatalogueJson.number(node).intValueExact();
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(item -> texts.add(CatalogueJson.text(item)));
-        return texts;
+    static Constraint.Inputs inputs(CataloguePart part) {
+        part.only(Set.of("min", "max", "max_mib", "formats"));
+        Set<MediaFormat> formats = new LinkedHashSet<>();
+        for (CataloguePart format : part.require("formats").elements()) {
+            formats.add(MediaFormat.find(format.text())
+                    .orElseThrow(() -> format.wrong("\"" + format.text() + "\" is no file format")));
+        }
+        int min = part.find("min").map(CataloguePart::whole).orElse(1);
+        int max = part.find("max").map(CataloguePart::whole).orElse(Math.max(1, min));
+        if (min < 1 || max < min || formats.isEmpty()) {
+            throw part.wrong("no files would do: at least one, at most so many, of at least one format");
+        }
+        long mebibytes =
+                part.find("max_mib").map(one -> one.number().longValue()).orElse(50L);
+        return new Constraint.Inputs(min, max, mebibytes * MEBIBYTE, formats);
     }
 }

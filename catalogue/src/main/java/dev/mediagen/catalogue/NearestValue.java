@@ -5,6 +5,8 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.TypedConstraint;
+import dev.mediagen.spi.ValueKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -43,11 +45,22 @@ final class NearestValue {
                     .ifPresent(candidates::add);
         } else if (constraint instanceof Constraint.Pixels pixels && value instanceof Size size) {
             candidates.add(option.parse(PixelSnap.snap(size, pixels).text()));
+        } else if (constraint instanceof TypedConstraint typed) {
+            of(option, value, typed.bound())
+                    .flatMap(near -> ofKind(near, typed.kind()))
+                    .ifPresent(candidates::add);
         } else if (constraint instanceof Constraint.Either either) {
             either.alternatives()
                     .forEach(alternative -> of(option, value, alternative).ifPresent(candidates::add));
         }
         return candidates;
+    }
+
+    /** Between whole numbers the nearest may have to be rounded. */
+    @SuppressWarnings("unchecked") // Only a provider's own parameter has kinds, and its type is that of any value.
+    private static <T> Optional<T> ofKind(T near, ValueKind kind) {
+        Object number = kind == ValueKind.INTEGER && near instanceof Double exact ? (Object) Math.round(exact) : near;
+        return (Optional<T>) kind.of(number);
     }
 
     private static <T> boolean isMeasurable(Option<T> option, T value) {

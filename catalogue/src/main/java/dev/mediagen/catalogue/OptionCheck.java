@@ -5,12 +5,14 @@ import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Rule;
+import dev.mediagen.spi.TypedConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class OptionCheck {
     private final boolean lenient;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private Options options;
 
     OptionCheck(String model, Operation operation, Options options, Capabilities capabilities, boolean lenient) {
@@ -48,6 +51,11 @@ final class OptionCheck {
         return List.copyOf(adjustments);
     }
 
+    /** What is sent without having been checked. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     /** The options as they may be sent. */
     Options options() {
         return options;
@@ -61,22 +69,34 @@ final class OptionCheck {
                         new Violation(needed, "", "is missing; " + model + " needs it", operation.description(option)));
             }
         }
-        for (Option<?> option : options.present()) {
-            checkOption(option);
-        }
+        options.present().forEach(this::normalize);
+        options.present().forEach(this::checkOption);
         for (Rule rule : capabilities.rules()) {
             if (applies(rule)) {
                 rule.then().forEach((name, constraint) -> applyRule(rule, name, constraint));
+                rule.needs().stream()
+                        .filter(needed -> !options.has(Option.find(needed).orElseThrow()))
+                        .forEach(needed -> violations.add(new Violation(
+                                needed, "", "is missing beside " + String.join(", ", rule.when().keySet()), rule.why())));
             }
         }
         capabilities.defaults().forEach(this::applyDefault);
         return this;
     }
 
+    /** Before anything is compared: rules speak of values as the catalogue has them. */
+    private <T> void normalize(Option<T> option) {
+        Constraint bound = capabilities.constraint(option).orElse(Constraint.any());
+        options = options.with(option, NormalValue.of(option, options.require(option), bound));
+    }
+
     private void checkOption(Option<?> option) {
         Optional<Constraint> constraint = capabilities.constraint(option);
         if (constraint.isPresent()) {
             checkValue(option, constraint.get(), "");
+        } else if (option.isExtra() && lenient) {
+            // Providers add parameters faster than catalogues learn of them.
+            warnings.add(option.name() + " is not in the catalogue for " + model + ": it is sent as it is, unchecked.");
         } else if (!isUnderstood(option)) {
             notHonoured(option, model + " has no such option for " + operation.id(), honoured());
         }
@@ -96,9 +116,6 @@ final class OptionCheck {
             return;
         }
         T value = options.require(option);
-        if (constraint instanceof Constraint.Length && value instanceof Number) {
-            value = asText(option, value);
-        }
         if (constraint instanceof Constraint.Never never) {
             notHonoured(option, never.why().isEmpty() ? why : never.why(), "");
         } else if (!constraint.allows(option, value)) {
@@ -106,29 +123,27 @@ final class OptionCheck {
         }
     }
 
-    /** A provider's own parameter that is a text may look like a number. */
-    @SuppressWarnings("unchecked") // Only such a parameter takes both texts and numbers.
-    private <T> T asText(Option<T> option, T value) {
-        T text = (T) option.type().text(value);
-        options = options.with(option, text);
-        return text;
-    }
-
     private <T> void misfit(Option<T> option, T value, Constraint constraint, String why) {
-        Optional<T> nearest =
-                lenient && !option.isEssential() ? NearestValue.of(option, value, constraint) : Optional.empty();
-        String reason = why.isEmpty() ? "not possible with " + model : why;
-        if (nearest.isPresent()) {
+        Optional<T> sameLanguage = option.type().equals(OptionType.LANGUAGE)
+                ? NearestLanguage.of(option, value, constraint)
+                : Optional.empty();
+        Optional<T> nearest = option.isEssential() ? Optional.empty() : NearestValue.of(option, value, constraint);
+        Optional<T> other = sameLanguage.or(() -> nearest);
+        if (lenient && other.isPresent()) {
             keepShape(option, value);
-            options = options.with(option, nearest.get());
+            options = options.with(option, other.get());
             adjustments.add(new Adjustment(
                     option.name(),
                     ShownValue.of(option, value),
-                    option.type().text(nearest.get()),
+                    option.type().text(other.get()),
                     "Allowed for " + model + ": " + constraint.describe() + "."));
-        } else {
-            violations.add(new Violation(option.name(), ShownValue.of(option, value), reason, constraint.describe()));
+            return;
         }
+        String problem = sameLanguage
+                .map(name -> "is called " + option.type().text(name) + " by " + model)
+                .orElseGet(() -> ShownValue.misplaced(value, constraint)
+                        .orElse(why.isEmpty() ? "not possible with " + model : why));
+        violations.add(new Violation(option.name(), ShownValue.of(option, value), problem, constraint.describe()));
     }
 
     /** Pixels that become a named step lose their shape, unless it is kept as a ratio. */
@@ -188,10 +203,23 @@ final class OptionCheck {
         Option<?> option = Option.find(name).orElseThrow();
         if (options.has(option)) {
             checkValue(option, constraint, rule.why());
-        } else if (constraint instanceof Constraint.OneOf one) {
+        } else if (!isDefaultAllowed(option, constraint)) {
             // Nothing was said, and the provider's own choice may be none of these.
-            options = choose(option, one.values().get(0));
+            firstOf(constraint).ifPresent(text -> options = choose(option, text));
         }
+    }
+
+    /** A default that the rule allows comes later, as it does without the rule. */
+    private <T> boolean isDefaultAllowed(Option<T> option, Constraint constraint) {
+        return Optional.ofNullable(capabilities.defaults().get(option.name()))
+                .map(text -> NormalValue.of(option, option.parse(text), constraint))
+                .filter(value -> constraint.allows(option, value))
+                .isPresent();
+    }
+
+    private static Optional<String> firstOf(Constraint constraint) {
+        Constraint bound = constraint instanceof TypedConstraint typed ? typed.bound() : constraint;
+        return bound instanceof Constraint.OneOf one ? one.values().stream().findFirst() : Optional.empty();
     }
 
     private void applyDefault(String name, String text) {
@@ -202,6 +230,7 @@ final class OptionCheck {
     }
 
     private <T> Options choose(Option<T> option, String text) {
-        return options.with(option, option.parse(text));
+        Constraint bound = capabilities.constraint(option).orElse(Constraint.any());
+        return options.with(option, NormalValue.of(option, option.parse(text), bound));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>What a model does not support is refused, and a violation says what it does. A lenient check takes the nearest value
  * instead, or leaves the option out, and reports each as an {@link Adjustment}; what would make the result a different thing
- * is refused all the same.
+ * is refused all the same. A parameter of the provider's own that the catalogue does not know is sent as it is, with a warning.
  */
 public final class RequestCheck {
 
@@ -55,7 +55,7 @@ public final class RequestCheck {
         if (!check.violations().isEmpty()) {
             throw new InvalidRequestException(check.violations());
         }
-        return new Checked(request.withOptions(check.options()), check.adjustments());
+        return new Checked(request.withOptions(check.options()), check.adjustments(), check.warnings());
     }
 
     /** What is in the way of a request with these options, which need not be complete; empty when nothing is. */
@@ -72,6 +72,7 @@ public final class RequestCheck {
      *
      * @param request the request, adjusted where that was allowed
      * @param adjustments what was adjusted, in the order of the options
+     * @param warnings what is sent without having been checked, as sentences
      */
-    public record Checked(MediaRequest<?> request, List<Adjustment> adjustments) {}
+    public record Checked(MediaRequest<?> request, List<Adjustment> adjustments, List<String> warnings) {}
 }

@@ -2,7 +2,13 @@ package dev.mediagen.catalogue;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.Option;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ListConstraint;
+import dev.mediagen.spi.ObjectConstraint;
+import dev.mediagen.spi.TypedConstraint;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A value as messages show it: never a prompt, never anything long. */
 final class ShownValue {
@@ -20,7 +26,34 @@ final class ShownValue {
         } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Input) {
             return "with " + list.size() + " files";
         }
-        String text = option.type().text(value);
+        return clipped(option.type().text(value));
+    }
+
+    /** That a value is of another form than the bound wants, in words; empty when its form is right. */
+    static Optional<String> misplaced(Object value, Constraint bound) {
+        Optional<String> wanted = Optional.empty();
+        if (bound instanceof ListConstraint && !(value instanceof List)) {
+            wanted = Optional.of("a list");
+        } else if (bound instanceof ObjectConstraint && !(value instanceof Map)) {
+            wanted = Optional.of("an object");
+        } else if (bound instanceof TypedConstraint typed && !typed.kind().includes(value)) {
+            wanted = Optional.of(typed.kind().words());
+        }
+        return wanted.map(form -> "is " + form(value) + " where " + form + " belongs");
+    }
+
+    private static String form(Object value) {
+        if (value instanceof Map) {
+            return "an object";
+        } else if (value instanceof List) {
+            return "a list";
+        } else if (value instanceof Number) {
+            return "a number";
+        }
+        return value instanceof Boolean ? "a truth value" : "a text";
+    }
+
+    private static String clipped(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

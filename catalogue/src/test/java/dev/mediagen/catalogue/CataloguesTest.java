@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CataloguesTest {
@@ -30,7 +31,8 @@ class CataloguesTest {
             {"source": "https://provider.example/models", "read_on": "2026-11-22",
              "options": {
                "base": {"prompt": {"at_most": 100}, "quality": ["low", "high"]},
-               "clip": {"needs": ["prompt"], "defaults": {"duration": 5},
+               "clip": {"prompt": "any", "size": ["720p", "1080p"], "duration": {"range": [1, 15]},
+                        "needs": ["prompt"], "defaults": {"duration": 5},
                         "rules": [{"when": {"size": ["1080p"]}, "then": {"duration": [8]}, "why": "only so long"}]}},
              "models": [
                {"id": "m-1", "wire": "old", "retires_on": "2026-12-01", "replaced_by": "m-2",
@@ -68,21 +70,89 @@ class CataloguesTest {
         assertThat(read(JSON).find("x-1")).isEmpty();
     }
 
+    /** A catalogue with one model that can speak, with these options. */
+    private static String speech(String options) {
+        return "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": " + options.replace('\'', '"') + "}}]}";
+    }
+
+    /** Whatever means nothing is refused with its place: a name that is none, a bound that the option could not have. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'colour': 'any'}|/models/0/operations/speech/colour: there is no option",
+                "'unheard'|/models/0/operations/speech: there is no set of options",
+                "{'size': ['1K']}|/speech/size: a request for speech cannot say size",
+                "{'speed': {'about': 1}}|/speech/speed: this is no bound of speed, whose value is a number",
+                "{'speed': ['fast']}|/speech/speed/0: ~fast~ is no value of speed",
+                "{'speed': 'number'}|/speech/speed: this is no bound of speed",
+                "{'speed': {'range': [2, 1]}}|/speech/speed: a range has two ends",
+                "{'speed': {'range': [1, 2], 'stpe': 1}}|/speech/speed/stpe: this name means nothing",
+                "{'voice': {'range': [1, 2]}}|/speech/voice: this is no bound of voice",
+                "{'voice': []}|/speech/voice: an empty list",
+                "{'voice': ['a', 'a']}|/speech/voice: ~a~ stands here twice",
+                "{'voice': {'length': [5, 1]}}|/speech/voice: no text is that long",
+                "{'voice': 'any', 'defaults': {'voice': ''}}|/defaults/voice: ~~ is no value of voice",
+                "{'voice': ['a'], 'defaults': {'voice': 'b'}}|/defaults/voice: this default of voice is not allowed itself",
+                "{'defaults': {'speed': 1}}|/defaults/speed: speed is not among the options",
+                "{'needs': ['voice']}|/needs/0: voice is not among the options",
+                "{'rules': [{'when': {}, 'then': {'voice': ['a']}, 'why': 'so'}]}|/rules/0: a rule needs something in when",
+                "{'rules': [{'when': {'voice': 'any'}, 'then': {'speed': [1]}}]}|/rules/0: ~why~ is missing",
+                "{'extra.a': 'sometimes'}|/speech/extra.a: the bound of extra.a is none of any, flag, integer",
+                "{'extra.a': [1, 'b']}|/speech/extra.a: the values of a list are of one kind",
+                "{'extra.a': {'integer': [0.5]}}|/speech/extra.a/integer/0: ~0.5~ is not a whole number",
+                "{'extra.a': {'flag': {'range': [0, 1]}}}|/speech/extra.a/flag: this is no bound of true or false",
+                "{'extra.a': {'list': {'object': {'b': 'txt'}}}}|/speech/extra.a/list/object/b: the bound of extra.a",
+                "{'extra.a': {'object': {}, 'needs': ['b']}}|/speech/extra.a/needs/0: ~b~ is no member"
+            })
+    void whatMeansNothingIsRefusedWithItsPlace(String options, String problem) {
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> read(speech(options)))
+                .withMessageStartingWith("Cannot read the test's catalogue: at /models/0")
+                .withMessageContaining(problem.replace('~', '"'));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "no JSON",
+                "{\"model\": []}",
                 "{\"models\": [{\"operations\": {}}]}",
                 "{\"models\": [{\"id\": \"m\", \"operations\": {\"paint\": {}}}]}",
-                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": \"unheard\"}}]}",
-                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"colour\": \"any\"}}}]}",
-                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"defaults\": {\"speed\": \"fast\"}}}}]}",
-                "{\"models\": [{\"id\": \"m\", \"operations\": {\"speech\": {\"speed\": {\"about\": 1}}}}]}"
+                "{\"models\": [{\"id\": \"m\", \"operations\": {}}, {\"id\": \"m\", \"operations\": {}}]}",
+                "{\"models\": [{\"id\": \"m\", \"retired_on\": \"2026-12-01\", \"operations\": {}}]}",
+                "{\"models\": [{\"id\": \"m\", \"retires_on\": \"soon\", \"operations\": {}}]}",
+                "{\"options\": {\"unused\": {}}, \"models\": []}"
             })
     void whatIsWrongIsSaid(String json) {
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> read(json))
                 .withMessageStartingWith("Cannot read the test's catalogue: ");
+    }
+
+    @Test
+    void aProvidersOwnParametersHaveKinds() {
+        Capabilities able = read(speech(
+                        "{'extra.flag': 'flag', 'extra.one': [8000, 16000], 'extra.share': {'range': [0, 1]},"
+                                + "'extra.words': {'at_most': 9}, 'extra.steps': {'integer': {'range': [1, 50]}},"
+                                + "'extra.ids': {'list': 'text', 'max': 3}, 'extra.sample': {'file': {'formats': ['mp3']}},"
+                                + "'extra.store': {'object': {'name': 'text', 'days': 'integer'}, 'needs': ['name']},"
+                                + "'extra.*': 'any'}"))
+                .find("m")
+                .orElseThrow()
+                .capabilities(Operation.SPEECH)
+                .orElseThrow();
+        assertThat(able.constraint(Option.extra("flag"))).contains(Constraint.flag());
+        assertThat(able.constraint(Option.extra("one"))).contains(Constraint.integer(Constraint.oneOf(8000, 16000)));
+        assertThat(able.constraint(Option.extra("words"))).contains(Constraint.text(Constraint.atMost(9)));
+        assertThat(able.constraint(Option.extra("ids")).orElseThrow().describe())
+                .isEqualTo("a list of at most 3, each a text");
+        assertThat(able.constraint(Option.extra("store")).orElseThrow().describe())
+                .isEqualTo("an object with name (needed): a text; days: a whole number");
+        assertThat(able.constraint(Option.extra("sample")).orElseThrow().files())
+                .isPresent();
+        assertThat(able.constraint(Option.extra("unheard_of"))).contains(Constraint.any());
     }
 
     private static BackendDescriptor alpha(String... wires) {

@@ -12,13 +12,13 @@ import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
+import dev.mediagen.spi.ProviderHost;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +30,11 @@ final class Backend implements AutoCloseable {
     private final MediaBackendProvider provider;
     private final BackendDescriptor descriptor;
     private final Environment variables;
+    private final Credentials credentials;
     private final Clock clock;
     private final Sleeper sleeper;
     private final CatalogueOverlay overlay;
+    private @Nullable Catalogue whole;
     private @Nullable Catalogue catalogue;
     private @Nullable MediaBackend opened;
 
@@ -46,6 +48,7 @@ final class Backend implements AutoCloseable {
         this.provider = provider;
         this.descriptor = descriptor;
         this.variables = variables;
+        credentials = new Credentials(descriptor, variables);
         this.clock = clock;
         this.sleeper = sleeper;
         this.overlay = overlay;
@@ -76,6 +79,11 @@ final class Backend implements AutoCloseable {
         return type.getName() + " in " + trimmed.substring(trimmed.lastIndexOf('/') + 1);
     }
 
+    /** What makes it usable. */
+    Credentials credentials() {
+        return credentials;
+    }
+
     Optional<MediaTypeDefault> support(MediaType mediaType) {
         return Optional.ofNullable(descriptor.supports().get(mediaType));
     }
@@ -84,65 +92,61 @@ final class Backend implements AutoCloseable {
         return support(mediaType).map(MediaTypeDefault::priority).orElse(0);
     }
 
-    /** The first of its key variables that is set, else the one that says that none is needed. */
-    Optional<String> credential() {
-        return setKeyVariable()
-                .or(() -> descriptor.keylessVariables().stream()
-                        .filter(variable ->
-                                variables.get(variable).filter(Backend::isTrue).isPresent())
-                        .findFirst());
-    }
-
-    private Optional<String> setKeyVariable() {
-        return descriptor.keyVariables().stream()
-                .filter(variable -> variables.get(variable).isPresent())
-                .findFirst();
-    }
-
-    private static boolean isTrue(String text) {
-        return text.equalsIgnoreCase("true") || text.equals("1");
-    }
-
-    boolean needsKey() {
-        return !descriptor.keyVariables().isEmpty();
-    }
-
-    boolean isUsable() {
-        return !needsKey() || credential().isPresent();
-    }
-
-    /** What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code USE_LOGIN=true}. */
-    List<String> credentials() {
-        return needsKey()
-                ? Stream.concat(
-                                descriptor.keyVariables().stream(),
-                                descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
-                        .toList()
-                : List.of();
-    }
-
-    /** The credentials as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
-    String anyCredential() {
-        return String.join(" or ", credentials());
+    private Optional<ProviderHost> host() {
+        return descriptor.host(variables::get);
     }
 
     /** Whose uploads and names a provider would find: the backend with its address, its key and its other settings. Secret. */
     String account() {
         Stream<Optional<String>> settings = Stream.concat(
-                Stream.of(baseUrlOverride(), setKeyVariable().flatMap(variables::get)),
+                Stream.of(baseUrlOverride(), credentials.keyVariable().flatMap(variables::get)),
                 descriptor.otherVariables().keySet().stream().sorted().map(variables::get));
         return name() + "\n" + settings.map(one -> one.orElse("")).collect(Collectors.joining("\n"));
     }
 
     Optional<String> baseUrlOverride() {
-        return descriptor.baseUrlVariable().flatMap(variables::get);
+        return baseUrlVariable().flatMap(variables::get);
     }
 
+    /** The variable that overrides the address in use. */
+    Optional<String> baseUrlVariable() {
+        return descriptor.baseUrlVariable(variables::get);
+    }
+
+    /** What is offered at the host in use. */
     synchronized Catalogue catalogue() {
         if (catalogue == null) {
-            catalogue = overlay.over(descriptor, Catalogues.read(descriptor));
+            catalogue = host().map(host -> whole().at(host.name())).orElseGet(this::whole);
         }
         return catalogue;
+    }
+
+    /** Where a model is offered that the host in use does not have; empty when it has it, or nobody knows of it. */
+    Optional<String> elsewhere(String model) {
+        return whole().models().stream()
+                .filter(entry -> entry.id().equals(model))
+                .filter(entry -> catalogue().models().stream()
+                        .noneMatch(here -> here.id().equals(model)))
+                .map(entry -> String.join(
+                        ", ",
+                        entry.hosts().keySet().stream().map(this::choosing).toList()))
+                .findFirst();
+    }
+
+    /** A host with what chooses it. */
+    private String choosing(String name) {
+        return descriptor.hosts().stream()
+                .filter(host -> host.name().equals(name) && !host.chosenBy().isEmpty())
+                .map(host -> name + " (" + host.chosenBy().get(0) + "=true)")
+                .findFirst()
+                .orElse(name);
+    }
+
+    private synchronized Catalogue whole() {
+        if (whole == null) {
+            whole = overlay.over(descriptor, Catalogues.read(descriptor));
+        }
+        return whole;
     }
 
     /** The backend itself, opened on first use. */
@@ -162,16 +166,16 @@ final class Backend implements AutoCloseable {
     }
 
     private BackendContext context() {
-        if (!isUsable()) {
+        if (!credentials.isUsable()) {
             throw missingKey();
         }
-        Optional<Secret> key = setKeyVariable().flatMap(variables::get).map(Secret::of);
+        Optional<Secret> key = credentials.keyVariable().flatMap(variables::get).map(Secret::of);
         return new Context(key, baseUrlOverride().map(this::checkedAddress), variables, clock, sleeper);
     }
 
     SetupException missingKey() {
         return new SetupException(
-                "The backend " + name() + " needs a key: set " + anyCredential() + ".",
+                "The backend " + name() + " needs a key: set " + credentials.sentence() + ".",
                 ErrorDetails.builder().backend(name()).code("missing_key").build());
     }
 
@@ -192,8 +196,8 @@ final class Backend implements AutoCloseable {
     }
 
     private SetupException badAddress(String problem, @Nullable Throwable cause) {
-        String message = "The address in " + descriptor.baseUrlVariable().orElse("the base URL variable") + " "
-                + problem + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.";
+        String message = "The address in " + baseUrlVariable().orElse("the base URL variable") + " " + problem
+                + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.";
         ErrorDetails details =
                 ErrorDetails.builder().backend(name()).code("bad_base_url").build();
         return cause == null ? new SetupException(message, details) : new SetupException(message, details, cause);

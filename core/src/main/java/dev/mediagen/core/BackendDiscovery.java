@@ -4,6 +4,7 @@ import dev.mediagen.spi.MediaBackendProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.slf4j.Logger;
@@ -63,5 +64,11 @@ record BackendDiscovery(List<MediaBackendProvider> providers, List<BrokenProvide
             deepest = deepest.getCause();
         }
         return deepest.getClass().getSimpleName() + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
+    }
+
+    /** The class loader of the thread, where applications and containers put their jars. */
+    static ClassLoader contextLoader() {
+        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElse(BackendDiscovery.class.getClassLoader());
     }
 }

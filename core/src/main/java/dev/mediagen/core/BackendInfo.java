@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaTypeDefault;
 import java.time.Clock;
@@ -50,16 +51,16 @@ public record BackendInfo(
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (Operation operation : Operation.values()) {
             new ModelSelector(backend, operation, today, false)
-                    .defaultValue("")
+                    .defaultValue(Options.empty(), "")
                     .ifPresent(choice -> defaults.put(operation, choice.model()));
         }
         return new BackendInfo(
                 backend.name(),
                 backend.descriptor().aliases(),
                 backend.origin(),
-                backend.credentials(),
-                backend.credential(),
-                backend.descriptor().baseUrlVariable(),
+                backend.credentials().all(),
+                backend.credentials().found(),
+                backend.baseUrlVariable(),
                 backend.baseUrlOverride().isPresent(),
                 priorities,
                 defaults,

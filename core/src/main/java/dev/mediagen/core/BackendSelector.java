@@ -37,6 +37,15 @@ final class BackendSelector {
     }
 
     /**
+     * The backend and model that are configured for a media type. The model belongs to the backend: with another backend it
+     * is not used.
+     *
+     * @param backend the backend's name
+     * @param model the model; empty for the backend's default
+     */
+    record Preference(String backend, Optional<String> model) {}
+
+    /**
      * What is asked of the selection.
      *
      * @param operation the kind of work
@@ -118,18 +127,19 @@ final class BackendSelector {
 
     /** The backend that must be taken; whatever is in the way is an error. */
     private SelectedModel definite(Backend backend, Optional<String> model, SelectionRequest wish, String reason) {
-        if (!backend.isUsable()) {
+        if (!backend.credentials().isUsable()) {
             throw backend.missingKey();
         }
         ModelSelector models = models(backend, wish);
         return model.isPresent()
                 ? models.named(model.get(), reason)
-                : models.defaultValue(reason).orElseThrow(() -> cannot(backend, models, wish));
+                : models.defaultValue(wish.options(), reason).orElseThrow(() -> cannot(backend, models, wish));
     }
 
     private SetupException cannot(Backend backend, ModelSelector models, SelectionRequest wish) {
         List<String> able = registry.byPriority(wish.mediaType()).stream()
-                .filter(other -> models(other, wish).defaultValue("").isPresent())
+                .filter(other ->
+                        models(other, wish).defaultValue(wish.options(), "").isPresent())
                 .map(Backend::name)
                 .toList();
         String others = able.isEmpty() ? "" : " These can: " + String.join(", ", able) + ".";
@@ -154,16 +164,29 @@ final class BackendSelector {
             for (Strictness strictness : passes) {
                 for (Backend backend : registry.byPriority(wish.mediaType())) {
                     Eligibility judgement = judge(backend, wish, strictness);
-                    Optional<SelectedModel> choice =
-                            judgement.choice().filter(one -> one.entry().isPresent() || !known);
+                    Optional<SelectedModel> choice = judgement.choice().filter(one -> one.isKnown() || !known);
                     if (judgement.problem().isEmpty() && choice.isPresent()) {
-                        return choice.get();
+                        return choice.get().with(outdatedBefore(backend, wish));
                     }
                 }
             }
         }
         throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
     }
+
+    /** Who would have been asked first, had its models not ended. */
+    private List<String> outdatedBefore(Backend taken, SelectionRequest wish) {
+        return registry.byPriority(wish.mediaType()).stream()
+                .takeWhile(backend -> backend != taken)
+                .filter(backend ->
+                        wish.model().isEmpty() && obstacle(backend, wish).isEmpty())
+                .map(backend -> new Outdated(backend.name(), models(backend, wish)))
+                .filter(one -> one.models().isOutdated())
+                .map(one -> one.name() + " was passed over: it " + one.models().absence() + ".")
+                .toList();
+    }
+
+    private record Outdated(String name, ModelSelector models) {}
 
     private Eligibility judge(Backend backend, SelectionRequest wish) {
         return judge(backend, wish, wish.strictness());
@@ -175,7 +198,7 @@ final class BackendSelector {
         try {
             choice = wish.model().isPresent()
                     ? Optional.of(models.named(wish.model().get(), "It has the model that was named."))
-                    : models.defaultValue("It has the highest priority of those that can.");
+                    : models.defaultValue(wish.options(), "It has the highest priority of those that can.");
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
@@ -196,9 +219,9 @@ final class BackendSelector {
         } else if (backend.priority(wish.mediaType()) == 0) {
             return Optional.of("It is taken only when it is named.");
         }
-        return backend.isUsable()
+        return backend.credentials().isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.anyCredential() + ".");
+                : Optional.of("It has no key: set " + backend.credentials().sentence() + ".");
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {

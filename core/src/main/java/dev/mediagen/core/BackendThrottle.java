@@ -61,6 +61,11 @@ final class BackendThrottle {
         }
     }
 
+    /** When somebody who gave a time for his request gives up. */
+    Instant deadline(Optional<Duration> timeout) {
+        return timeout.map(clock.instant()::plus).orElse(Instant.MAX);
+    }
+
     /**
      * Waits until there is room.
      *
@@ -133,7 +138,7 @@ final class BackendThrottle {
     private synchronized void close(String backend, Duration wait) {
         Lane lane = lane(backend);
         lane.closedAt = clock.instant();
-        Instant until = lane.closedAt.plus(wait);
+        Instant until = lane.closedAt.plus(Limits.wait(wait));
         lane.closedUntil = until.isAfter(lane.closedUntil) ? until : lane.closedUntil;
     }
 

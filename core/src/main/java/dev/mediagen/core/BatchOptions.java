@@ -43,6 +43,11 @@ public final class BatchOptions {
         return values.each;
     }
 
+    /** The same with each item handled in another way. */
+    BatchOptions each(GenerateOptions options) {
+        return new Builder(values).each(options).build();
+    }
+
     BiConsumer<Integer, BatchResult.Item> progress() {
         return values.progress;
     }

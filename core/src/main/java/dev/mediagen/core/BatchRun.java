@@ -10,11 +10,13 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -27,20 +29,17 @@ final class BatchRun {
     private static final int ATTEMPTS = 5;
 
     private final InterceptorChain chain;
-    private final Generator generator;
-    private final RequestPlanner planner;
+    private final Function<GenerateOptions, Workspace> workspaces;
     private final BackendThrottle lanes;
     private final BatchOptions options;
 
     BatchRun(
             InterceptorChain chain,
-            Generator generator,
-            RequestPlanner planner,
+            Function<GenerateOptions, Workspace> workspaces,
             BackendThrottle lanes,
             BatchOptions options) {
         this.chain = chain;
-        this.generator = generator;
-        this.planner = planner;
+        this.workspaces = workspaces;
         this.lanes = lanes;
         this.options = options;
     }
@@ -85,8 +84,10 @@ final class BatchRun {
 
     private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> key) {
         String lane = lane(request, each);
+        Instant deadline = lanes.deadline(each.timeout());
         for (int attempt = 1; ; attempt++) {
-            lanes.enter(lane, Instant.MAX);
+            lanes.enter(lane, deadline);
+            deadline = attempt == 1 ? lanes.deadline(each.timeout()) : deadline;
             try {
                 return made(request, each, key);
             } catch (UnavailableException e) {
@@ -103,7 +104,10 @@ final class BatchRun {
     /** What was begun earlier is collected even if it could not be begun again. */
     private String lane(MediaRequest<?> request, GenerateOptions each) {
         try {
-            return planner.explain(request.operation(), request.options(), each)
+            return workspaces
+                    .apply(each)
+                    .planner()
+                    .explain(request.operation(), request.options(), each)
                     .backend()
                     .orElse("");
         } catch (MediaException e) {
@@ -117,14 +121,16 @@ final class BatchRun {
                 key,
                 request,
                 each,
-                (other, options) -> new Advance.Ready(
-                        key.isPresent()
-                                ? generator.once(key.get(), other, options)
-                                : generator.generate(other, options)));
+                (other, own) -> new Advance.Ready(made(workspaces.apply(own).generator(), other, own, key)));
         if (advance instanceof Advance.Ready ready) {
             return ready.result();
         }
         throw new IllegalStateException("An interceptor answered " + advance + " to a batch.");
+    }
+
+    private static Generated<?> made(
+            Generator generator, MediaRequest<?> request, GenerateOptions options, Optional<String> key) {
+        return key.isPresent() ? generator.once(key.get(), request, options) : generator.generate(request, options);
     }
 
     private static BackendFaultException defect(RuntimeException cause) {

@@ -4,10 +4,10 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.StagedResult;
+import dev.mediagen.media.files.ResultCheck.Differences;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +27,16 @@ sealed interface CallResult<M extends Media> extends AutoCloseable {
      * @param answer what the provider said, and the files
      * @param job the record of the job
      * @param lease its lease, if it is not settled yet
-     * @param warnings what became of the files since
+     * @param differences what is otherwise than asked, and what became of the files since
      */
     record Placed<M extends Media>(
-            List<M> media, StagedResult answer, JobRecord job, Optional<JobLease> lease, List<String> warnings)
+            List<M> media, StagedResult answer, JobRecord job, Optional<JobLease> lease, Differences differences)
             implements CallResult<M> {
+
+        /** Whether it stays open, since its provider may still have what is not whole here. */
+        boolean staysOpen() {
+            return answer.isDamaged() && job.token().isPresent();
+        }
 
         @Override
         public void close() {
@@ -66,11 +71,5 @@ sealed interface CallResult<M extends Media> extends AutoCloseable {
                     Optional.empty());
         }
         throw failure;
-    }
-
-    static UnavailableException inProgress() {
-        return new UnavailableException(
-                "Somebody else is making this now. Try again when that is done.",
-                ErrorDetails.builder().code("item_in_progress").build());
     }
 }

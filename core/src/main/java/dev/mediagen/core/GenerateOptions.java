@@ -1,8 +1,10 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Preview;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Violation;
+import dev.mediagen.journal.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -93,6 +95,11 @@ public final class GenerateOptions {
         return values.metadata;
     }
 
+    /** What its jobs, key and continuation are kept apart in. */
+    public Optional<String> scope() {
+        return values.scope;
+    }
+
     Optional<Integer> index() {
         return values.index;
     }
@@ -123,6 +130,7 @@ public final class GenerateOptions {
         private Fallback fallback = Fallback.speechOnly();
         private Optional<String> label = Optional.empty();
         private Map<String, String> metadata = Map.of();
+        private Optional<String> scope = Optional.empty();
         private Optional<Integer> index = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
         private Optional<Consumer<Preview>> previews = Optional.empty();
@@ -141,6 +149,7 @@ public final class GenerateOptions {
             fallback = other.fallback;
             label = other.label;
             metadata = other.metadata;
+            scope = other.scope;
             index = other.index;
             progress = other.progress;
             previews = other.previews;
@@ -209,7 +218,7 @@ public final class GenerateOptions {
          * @param value at most 100 characters
          */
         public Builder label(String value) {
-            if (value.length() > LONGEST_LABEL || value.indexOf('\n') >= 0) {
+            if (value.length() > LONGEST_LABEL || value.chars().anyMatch(Character::isISOControl)) {
                 throw new InvalidRequestException(List.of(new Violation(
                         "label", "", "must be one line of at most " + LONGEST_LABEL + " characters", "")));
             }
@@ -222,6 +231,18 @@ public final class GenerateOptions {
             Map<String, String> more = new LinkedHashMap<>(metadata);
             more.put(name, value);
             metadata = Collections.unmodifiableMap(more);
+            return this;
+        }
+
+        /**
+         * Keeps jobs, keys, continuations and history apart from those of other scopes, as {@link MediaGen#scoped} does; by default
+         * those of the {@link MediaGen}.
+         *
+         * @param name one line of 1 to 100 characters
+         * @throws InvalidRequestException when it is another text
+         */
+        public Builder scope(String name) {
+            scope = Optional.of(Scope.of(name).name());
             return this;
         }
 

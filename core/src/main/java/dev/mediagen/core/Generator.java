@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -42,9 +43,9 @@ final class Generator {
     <M extends Media> Generated<M> once(String key, MediaRequest<M> request, GenerateOptions options) {
         Advance advance = step(key, request, options, Patience.AWAIT);
         if (advance instanceof Advance.Ready ready) {
-            return calls.typed(ready.result(), request.resultType());
+            return Result.typed(ready.result(), request.resultType());
         }
-        throw CallResult.inProgress();
+        throw JobInUseException.beginning();
     }
 
     /** Sends what is asked for at most once per key, and does not wait for it. */

@@ -8,18 +8,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The interceptors around an entry, the outermost first. */
 final class InterceptorChain {
 
     private final List<MediaInterceptor> interceptors;
-    private final RequestPlanner planner;
+    private final Function<GenerateOptions, RequestPlanner> planners;
 
-    InterceptorChain(List<MediaInterceptor> interceptors, RequestPlanner planner) {
+    /**
+     * A chain.
+     *
+     * @param planners who decides about a request that is handled in this way
+     */
+    InterceptorChain(List<MediaInterceptor> interceptors, Function<GenerateOptions, RequestPlanner> planners) {
         this.interceptors = interceptors.stream()
                 .sorted(Comparator.comparingInt(MediaInterceptor::order))
                 .toList();
-        this.planner = planner;
+        this.planners = planners;
     }
 
     /** Runs an entry that has a request. */
@@ -33,8 +39,8 @@ final class InterceptorChain {
     }
 
     /** Runs a step under a key. */
-    Advance advance(String key, BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-        return link(0, Entry.ADVANCE, Optional.of(key), Optional.empty(), GenerateOptions.defaults(), core);
+    Advance advance(String key, GenerateOptions options, BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
+        return link(0, Entry.ADVANCE, Optional.of(key), Optional.empty(), options, core);
     }
 
     private Advance link(
@@ -99,12 +105,17 @@ final class InterceptorChain {
 
         @Override
         public Optional<Explanation> plan() {
-            return request.map(one -> planner.explain(one.operation(), one.options(), options));
+            return request.map(one -> planners.apply(options).explain(one.operation(), one.options(), options));
         }
 
         @Override
         public Advance proceed() {
             return proceed(request, options);
+        }
+
+        @Override
+        public Advance proceed(GenerateOptions otherOptions) {
+            return proceed(request, otherOptions);
         }
 
         @Override

@@ -6,6 +6,8 @@ import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.Media;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * Work that a provider took. Keep the {@linkplain #handle() handle} to come back for it from anywhere.
@@ -37,6 +39,14 @@ public interface Job<M extends Media> {
      * @throws dev.mediagen.api.MediaException when the job failed
      */
     Generated<M> await(Duration longest);
+
+    /**
+     * Waits for the result on another thread. Cancelling the stage, as a {@link java.util.concurrent.CompletableFuture}, ends the
+     * wait; the job goes on at the provider. When the job is stopped, the stage fails.
+     */
+    default CompletionStage<Generated<M>> awaitAsync(Executor executor) {
+        return AsyncCall.on(executor, this::await);
+    }
 
     /**
      * Looks how far it is, without waiting.

@@ -1,8 +1,6 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Cancellation;
-import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
@@ -12,18 +10,25 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobNote;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.MissingResults;
+import dev.mediagen.journal.Preparations;
+import dev.mediagen.journal.StagedResult;
+import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
-import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Sleeper;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has a backend make one call, and asks for the job while it runs. Whatever goes wrong leaves here as a {@link MediaException} that
@@ -31,29 +36,36 @@ import java.util.Optional;
  */
 final class JobRunner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
     private final MediaStore media;
     private final Preparations preparations;
+    private final MissingResults missing;
     private final BackendThrottle throttle;
-    private final Clock clock;
-    private final Sleeper sleeper;
+    private final Polling polling;
 
-    JobRunner(MediaStore media, Preparations preparations, BackendThrottle throttle, Clock clock, Sleeper sleeper) {
+    JobRunner(
+            MediaStore media,
+            Preparations preparations,
+            MissingResults missing,
+            BackendThrottle throttle,
+            Polling polling) {
         this.media = media;
         this.preparations = preparations;
+        this.missing = missing;
         this.throttle = throttle;
-        this.clock = clock;
-        this.sleeper = sleeper;
+        this.polling = polling;
     }
 
     /** Sends a request; returns when its result is here or its provider took the job. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> request) {
         OutputSpool spool = spool(lease.record(), plan);
-        guarded(lease, spool, () -> {
-            spool.requireWritable();
+        CallGuard.guarded(lease, spool, () -> {
+            spool.requireWritable(plan.order().lastPlace());
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
-                return handled(lease, plan, request, spool);
+                return CallGuard.answer(spool, Optional.empty(), () -> handled(lease, plan, request, spool));
             });
             take(outcome, lease, plan, spool, true);
         });
@@ -62,10 +74,7 @@ final class JobRunner {
     private Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
         PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
         try {
-            return plan.by()
-                    .backend()
-                    .open()
-                    .handlers()
+            return plan.handlers()
                     .handle(new ProviderCall(
                             request, plan, spool, lease.record().id(), steps));
         } catch (InvalidRequestException e) {
@@ -76,9 +85,10 @@ final class JobRunner {
 
     /** Waits until the result is here. */
     void await(JobLease lease, Plan<?> plan) {
+        Optional<UnavailableException> trouble = Optional.empty();
         while (lease.record().state() instanceof JobState.Accepted accepted) {
-            guarded(lease, spool(lease.record(), plan), () -> sleepUntil(accepted.nextPoll(), lease.record(), plan));
-            poll(lease, plan, false);
+            pause(lease, plan, accepted.nextPoll(), trouble);
+            trouble = poll(lease, plan, false);
         }
     }
 
@@ -86,85 +96,136 @@ final class JobRunner {
     void fetchAgain(JobLease lease, Plan<?> plan) {
         JobState gone = lease.record().state();
         while (lease.record().state().equals(gone)) {
-            poll(lease, plan, false);
+            Optional<UnavailableException> trouble = poll(lease, plan, false);
             if (lease.record().state().equals(gone)) {
-                guarded(
-                        lease,
-                        spool(lease.record(), plan),
-                        () -> sleepUntil(next(lease, Optional.empty()), lease.record(), plan));
+                pause(lease, plan, polling.next(lease.record(), Optional.empty()), trouble);
             }
         }
+    }
+
+    /** Fetches once more what is here and not whole. Whatever comes of it, what is here is kept until there is something better. */
+    void fetchWhole(JobLease lease, Plan<?> plan) {
+        JobRecord job = lease.record();
+        if (job.token().isEmpty()) {
+            return;
+        }
+        OutputSpool spool = spool(job, plan);
+        lease.spooledIn(plan.spool(media, job.id()));
+        try {
+            Outcome outcome = jobs(plan).poll(question(job, job.token().get(), spool, plan, Limits.FETCHING));
+            if (outcome instanceof Completed completed) {
+                StagedResult again = spool.staged(completed, false);
+                if (!again.isDamaged()) {
+                    lease.received(again);
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The result of job {} is not whole, and cannot be fetched again.", job.id(), e);
+        }
+        spool.discard();
+    }
+
+    private void pause(JobLease lease, Plan<?> plan, Instant until, Optional<UnavailableException> trouble) {
+        CallGuard.guarded(
+                lease, spool(lease.record(), plan), () -> polling.sleepUntil(until, lease.record(), plan, trouble));
     }
 
     /**
      * Asks for a job once.
      *
-     * @param noted whether the time of the next question is written down, for others to know
+     * @param noted whether the time of the next question is written down, for others to know, because nobody waits here
+     * @return why the question failed, if it did and is to be asked again
      */
-    void poll(JobLease lease, Plan<?> plan, boolean noted) {
+    Optional<UnavailableException> poll(JobLease lease, Plan<?> plan, boolean noted) {
         JobRecord job = lease.record();
         OutputSpool spool = spool(job, plan);
         lease.spooledIn(plan.spool(media, job.id()));
-        guarded(lease, spool, () -> {
-            String token = job.token().orElseThrow();
-            Outcome outcome = asked(job, plan, spool, token);
-            take(outcome, lease, plan, spool, noted);
+        AtomicReference<UnavailableException> trouble = new AtomicReference<>();
+        CallGuard.guarded(lease, spool, () -> {
+            Duration patience = noted ? Duration.ZERO : Limits.FETCHING;
+            JobCall question = question(job, job.token().orElseThrow(), spool, plan, patience);
+            take(asked(question, plan, spool, trouble::set), lease, plan, spool, noted);
         });
+        return Optional.ofNullable(trouble.get());
     }
 
     /** A question that fails is asked again, for as long as the caller has time. */
-    private Outcome asked(JobRecord job, Plan<?> plan, OutputSpool spool, String token) {
-        try {
-            return jobs(plan).poll(new ProviderCall.OfJob(job, token, spool, plan.deadline(), clock.instant()));
-        } catch (UnavailableException e) {
-            Outcome.Accepted still = Outcome.accepted(token);
-            return e.details().retryAfter().map(still::pollAfter).orElse(still);
-        }
+    private static Outcome asked(
+            JobCall question, Plan<?> plan, OutputSpool spool, Consumer<UnavailableException> trouble) {
+        return CallGuard.answer(spool, Optional.of(question.token()), () -> {
+            try {
+                return jobs(plan).poll(question);
+            } catch (UnavailableException e) {
+                spool.discard();
+                trouble.accept(e);
+                Outcome.Accepted still = Outcome.accepted(question.token());
+                return e.details().retryAfter().map(still::pollAfter).orElse(still);
+            } catch (JobUnfinishedException e) {
+                spool.discard();
+                throw e;
+            }
+        });
     }
 
     private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            Outcome.Accepted shown = JobNote.shown(accepted, lease.record());
-            lease.accepted(shown, next(lease, shown.pollAfter()), noted);
+            Outcome.Accepted shown = JobNote.shown(accepted, plan.order());
+            lease.accepted(shown, polling.next(lease.record(), shown.pollAfter()), noted);
             plan.reporter().running(shown);
+            stopIfAsked(lease, plan);
         } else if (outcome instanceof Outcome.Failed failed) {
-            throw new JobEnded(failed);
+            throw new CallGuard.JobEnded(failed);
         } else {
-            boolean last = lease.record().token().isEmpty();
-            lease.received(spool.staged((Completed) outcome, last));
+            completed((Completed) outcome, lease, spool);
         }
     }
 
-    /** Carries the last word of a provider to {@link #guarded}. */
-    private static final class JobEnded extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Outcome.Failed end;
-
-        JobEnded(Outcome.Failed end) {
-            super(end.failure());
-            this.end = end;
+    private void completed(Completed completed, JobLease lease, OutputSpool spool) {
+        if (spool.isEmpty() && !completed.failures().isEmpty()) {
+            completed.rest().ifPresent(token -> lease.accepted(Outcome.accepted(token), lease.now(), true));
+            throw CallGuard.nothingCame(completed);
+        }
+        boolean last = lease.record().token().isEmpty();
+        StagedResult staged = missing.noted(lease.record(), spool.staged(completed, last));
+        lease.received(staged);
+        if (lease.record().answer().filter(staged::equals).isEmpty()) {
+            // Somebody else took the job over and brought the result, too.
+            spool.discard();
         }
     }
 
-    private Instant next(JobLease lease, Optional<Duration> hint) {
-        Instant now = clock.instant();
-        JobRecord job = lease.record();
-        boolean known = job.state() instanceof JobState.Accepted;
-        Duration age = known ? Duration.between(job.acceptedAt(), now) : Duration.ZERO;
-        return now.plus(hint.map(PollInterval::asked).orElseGet(() -> PollInterval.after(age, job.id())));
+    /** Somebody may have asked to stop the job before its provider took it. */
+    private void stopIfAsked(JobLease lease, Plan<?> plan) {
+        if (lease.record().cancelRequested().isPresent() && isStopped(lease.record(), plan)) {
+            throw new CallGuard.JobEnded(Outcome.cancelled(
+                    ErrorDetails.builder().possiblyBilled(true).build()));
+        }
+    }
+
+    /** The provider has the job; that it cannot be asked to stop it now is no reason not to wait for the result. */
+    private boolean isStopped(JobRecord job, Plan<?> plan) {
+        try {
+            return cancel(job, plan) == Cancellation.STOPPED;
+        } catch (MediaException e) {
+            LOG.warn("The provider of job {} could not be asked to stop it.", job.id(), e);
+            return false;
+        }
     }
 
     /** Asks the provider to stop a job. One whose result is here is past that, and of one that it never took it knows nothing. */
     Cancellation cancel(JobRecord job, Plan<?> plan) {
         if (job.state() instanceof JobState.Accepted accepted) {
-            return jobs(plan)
-                    .cancel(new ProviderCall.OfJob(
-                            job, accepted.token(), spool(job, plan), plan.deadline(), clock.instant()));
+            return jobs(plan).cancel(question(job, accepted.token(), spool(job, plan), plan, Duration.ZERO));
         }
         boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
         return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
+    }
+
+    private ProviderCall.OfJob question(
+            JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
+        return new ProviderCall.OfJob(
+                job, token, spool, plan.deadline(), polling.clock().instant(), patience);
     }
 
     private OutputSpool spool(JobRecord job, Plan<?> plan) {
@@ -172,117 +233,14 @@ final class JobRunner {
                 media,
                 plan.spool(media, job.id()),
                 Limits.maxBytes(plan.order().operation().largestResult()),
-                plan.reporter());
-    }
-
-    private void sleepUntil(Instant when, JobRecord job, Plan<?> plan) {
-        Instant now = clock.instant();
-        Instant until = when.isBefore(plan.deadline()) ? when : plan.deadline();
-        try {
-            if (until.isAfter(now)) {
-                sleeper.sleep(Duration.between(now, until));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unfinished(job, "The wait was cancelled while the job is still running at the provider");
-        }
-        if (!clock.instant().isBefore(plan.deadline())) {
-            throw unfinished(job, "Timed out while the job is still running at the provider");
-        }
-    }
-
-    private static JobUnfinishedException unfinished(JobRecord job, String what) {
-        String end = job.state() instanceof JobState.Accepted accepted
-                ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
-                : "";
-        return new JobUnfinishedException(
-                what + ". Its result can be collected later" + end + ": resume job " + job.id() + ".",
-                ErrorDetails.builder().code("job_unfinished").build());
+                plan.reporter()::received,
+                plan.reporter().previews());
     }
 
     private static JobHandler jobs(Plan<?> plan) {
-        return plan.by()
-                .backend()
-                .open()
-                .handlers()
+        return plan.handlers()
                 .jobs(plan.order().operation())
                 .orElseThrow(
                         () -> new IllegalStateException("The backend accepted a job and has no handler to poll it."));
-    }
-
-    /** Runs the work; on failure the lease learns what may be owed, and the exception who and what. */
-    private void guarded(JobLease lease, OutputSpool spool, Runnable work) {
-        try {
-            work.run();
-        } catch (JobEnded e) {
-            spool.discard();
-            throw ended(lease, e.end);
-        } catch (MediaException e) {
-            spool.discard();
-            throw noted(lease, e);
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            spool.discard();
-            throw noted(lease, defect(e));
-        }
-    }
-
-    /** The money facts are those that the backend states. */
-    private static MediaException ended(JobLease lease, Outcome.Failed end) {
-        MediaException failure =
-                end.failure().with(facts(lease.record(), end.failure()).build());
-        if (end.cancelled()) {
-            lease.cancelled(failure);
-        } else {
-            lease.failed(failure);
-        }
-        return failure;
-    }
-
-    private MediaException noted(JobLease lease, MediaException failure) {
-        ErrorDetails.Builder facts = facts(lease.record(), failure);
-        if (lease.record().handle().isPresent()) {
-            facts.job(lease.record().handle().get()).possiblyBilled(true);
-            return failure.with(facts.build());
-        }
-        MediaException told = failure.with(facts.build());
-        if (mayHaveCost(told)) {
-            lease.inDoubt(told);
-        } else {
-            if (told instanceof UnavailableException) {
-                lease.tell(Kind.LIMITED, told);
-            }
-            lease.failed(told);
-        }
-        return told;
-    }
-
-    private static ErrorDetails.Builder facts(JobRecord job, MediaException failure) {
-        return failure.details().toBuilder()
-                .backend(job.order().backend())
-                .operation(job.order().operation())
-                .model(job.order().model());
-    }
-
-    /**
-     * What the details say counts; a call that was broken off and says nothing may have cost something. A refusal may have been
-     * billed, but with it all is said: there is nothing to find out, and nothing to collect.
-     */
-    private static boolean mayHaveCost(MediaException failure) {
-        if (failure instanceof ContentRefusedException) {
-            return false;
-        }
-        return failure.details().possiblyBilled()
-                || (failure instanceof JobUnfinishedException
-                        && !failure.details().saysWhetherBilled());
-    }
-
-    private static BackendFaultException defect(Throwable cause) {
-        return new BackendFaultException(
-                "The backend failed with an internal error: " + cause.getClass().getSimpleName() + ".",
-                ErrorDetails.builder()
-                        .code("backend_defect")
-                        .possiblyBilled(true)
-                        .build(),
-                cause);
     }
 }

@@ -1,23 +1,20 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobKey;
-import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobRecords;
-import dev.mediagen.journal.JobState;
 import dev.mediagen.journal.Order;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,31 +26,36 @@ import java.util.function.Supplier;
 /** What was begun under a key of the caller's: collected, told, and completed with the calls that are still missing. */
 final class KeyedWork {
 
-    /** When it is worth to look again at what somebody else works on. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
-
     private final JobJournal journal;
     private final Pipeline pipeline;
     private final RequestCalls calls;
     private final RequestPlanner planner;
+    private final JobCollector collector;
 
     KeyedWork(JobJournal journal, Pipeline pipeline, RequestCalls calls, RequestPlanner planner) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.calls = calls;
         this.planner = planner;
+        collector = new JobCollector(journal, pipeline, calls, planner);
     }
 
-    /** Works on a key while nobody else does. */
+    /** Works on a request under a key, of which nothing or some was begun. */
     Advance alone(JobKey key, Supplier<Advance> fresh, Function<List<JobRecord>, Advance> rest) {
-        Optional<Runnable> release = journal.claimKey(key.id());
-        if (release.isEmpty()) {
-            return new Advance.Waiting(journal.now().plus(BUSY));
-        }
-        try {
-            List<JobRecord> jobs = journal.of(key.id());
+        return alone(key.id(), jobs -> {
             requireSameRequest(key, jobs);
             return jobs.isEmpty() ? fresh.get() : rest.apply(jobs);
+        });
+    }
+
+    /** Works on the jobs of a key while nobody else does. */
+    private Advance alone(String keyId, Function<List<JobRecord>, Advance> work) {
+        Optional<Runnable> release = journal.claimKey(keyId);
+        if (release.isEmpty()) {
+            return new Advance.Waiting(pipeline.whenFree());
+        }
+        try {
+            return work.apply(journal.ofKey(keyId));
         } finally {
             release.get().run();
         }
@@ -79,8 +81,8 @@ final class KeyedWork {
         try {
             return step.get();
         } catch (MediaException e) {
-            return journal.of(JobKey.id(key)).stream()
-                    .map(journal::view)
+            return journal.ofKey(JobKey.id(key)).stream()
+                    .map(journal.index()::view)
                     .filter(job -> job.status() == JobStatus.UNKNOWN)
                     .findFirst()
                     .<Advance>map(Advance.Doubtful::new)
@@ -90,35 +92,54 @@ final class KeyedWork {
 
     /** Brings the jobs of a key one step further. */
     Advance look(String key) {
-        String id = JobKey.id(key);
-        List<JobRecord> begun = journal.of(id);
-        JobKey jobKey = begun.stream()
-                .flatMap(job -> job.order().key().stream())
-                .findFirst()
-                .orElseThrow(() -> refused("unknown_key", "has no job"));
-        Order order = begun.get(0).order();
-        return alone(
-                jobKey,
-                () -> {
-                    throw refused("unknown_key", "has no job");
-                },
-                jobs -> rest(
-                        MediaRequest.of(order.operation(), order.asked()),
-                        GenerateOptions.defaults(),
-                        jobs,
-                        Patience.LOOK));
+        return alone(JobKey.id(key), jobs -> {
+            if (jobs.isEmpty()) {
+                throw refused("unknown_key", "has no job");
+            }
+            Order order = jobs.get(0).order();
+            return order.whole()
+                    ? rest(
+                            MediaRequest.of(order.operation(), order.asked()),
+                            GenerateOptions.defaults(),
+                            jobs,
+                            Patience.LOOK)
+                    : collected(order.asked(), jobs);
+        });
+    }
+
+    /** Collects what was begun. What is missing cannot be made of what was written down. */
+    private Advance collected(Options asked, List<JobRecord> jobs) {
+        if (!RequestSplitter.gaps(asked, jobs).isEmpty()) {
+            throw refused(
+                    "request_not_kept",
+                    "has results that nobody asked for yet, and its request was not kept whole. Begin it again with the same"
+                            + " request");
+        }
+        return together(Media.class, new TreeMap<>(), GenerateOptions.defaults(), jobs, Patience.LOOK);
     }
 
     /** Collects what was begun, and makes only what is missing. */
     <M extends Media> Advance rest(
             MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
-        Class<M> type = request.resultType();
-        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing(request, options, jobs, patience));
-        if (tasks.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.SETTLED)) {
+        SortedMap<Integer, Supplier<CallResult<M>>> missing = new TreeMap<>();
+        RequestSplitter.gaps(request.options(), jobs)
+                .forEach((first, count) ->
+                        missing.putAll(gap(request, options, jobs.get(0).order(), first, count, patience)));
+        return together(request.resultType(), missing, options, jobs, patience);
+    }
+
+    private <M extends Media> Advance together(
+            Class<M> type,
+            SortedMap<Integer, Supplier<CallResult<M>>> missing,
+            GenerateOptions options,
+            List<JobRecord> jobs,
+            Patience patience) {
+        if (missing.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.SETTLED)) {
             return new Advance.Ready(pipeline.settled(type, placed(jobs, type)));
         }
+        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>(missing);
         for (JobRecord job : jobs) {
-            tasks.put(job.order().to().first(), () -> begun(job, options, type, patience));
+            tasks.put(job.order().to().first(), () -> collector.collect(job, options, type, patience));
         }
         Plan<M> plan = planner.resumed(jobs.get(0), options, type);
         return calls.together(plan, List.copyOf(tasks.values()));
@@ -131,65 +152,6 @@ final class KeyedWork {
                         Integer.compare(a.order().to().first(), b.order().to().first()))
                 .forEach(job -> placed.add((Placed<M>) pipeline.settled(job, type)));
         return placed;
-    }
-
-    private <M extends Media> CallResult<M> begun(
-            JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
-        return switch (job.status()) {
-            case SETTLED -> pipeline.settled(job, type);
-            case ACCEPTED, RECEIVED -> {
-                JobLease lease = journal.claim(job.id());
-                yield calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
-            }
-            case INTENDED, UNKNOWN -> inDoubt(job);
-            case FAILED, CANCELLED, DISCARDED ->
-                new CallResult.Failed<>(((JobState.Ended) job.state()).failure().exception(), Optional.empty());
-        };
-    }
-
-    private <M extends Media> CallResult<M> inDoubt(JobRecord job) {
-        BackendFaultException doubt = new BackendFaultException(
-                "An earlier run sent this, and its answer was lost: it may have been billed, so it is not sent again."
-                        + " See job " + job.id() + ".",
-                ErrorDetails.builder()
-                        .backend(job.order().backend())
-                        .code("outcome_unknown")
-                        .possiblyBilled(true)
-                        .build());
-        if (job.status() == JobStatus.INTENDED) {
-            if (journal.view(job).owner().isPresent()) {
-                return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
-            }
-            try (JobLease lease = journal.claimAny(job.id())) {
-                lease.inDoubt(doubt);
-            }
-        }
-        return new CallResult.Failed<>(doubt, Optional.of(job));
-    }
-
-    /** The calls for results that nobody asked for yet. */
-    private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> missing(
-            MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
-        SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
-        int wanted = RequestSplitter.count(request.options());
-        boolean[] asked = new boolean[wanted];
-        for (JobRecord job : jobs) {
-            int first = job.order().to().first();
-            for (int i = first; i < Math.min(wanted, first + job.order().count()); i++) {
-                asked[i] = true;
-            }
-        }
-        for (int first = 0; first < wanted; first++) {
-            int end = first;
-            while (end < wanted && !asked[end]) {
-                end++;
-            }
-            if (end > first) {
-                tasks.putAll(gap(request, options, jobs.get(0).order(), first, end - first, patience));
-                first = end;
-            }
-        }
-        return tasks;
     }
 
     private <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> gap(

@@ -11,7 +11,20 @@ final class Limits {
     /** How many calls run at once when nothing else was said. */
     static final int CONCURRENCY = 4;
 
+    /** How long a result that was made is tried to be fetched. */
+    static final Duration FETCHING = Duration.ofMinutes(2);
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private Limits() {}
+
+    /** How long a provider may ask us to wait before it is asked again: a slip of its clock does not shut it out for years. */
+    static Duration wait(Duration asked) {
+        if (asked.isNegative()) {
+            return Duration.ZERO;
+        }
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    }
 
     /** The most bytes that one result may have. */
     static long maxBytes(MediaType mediaType) {

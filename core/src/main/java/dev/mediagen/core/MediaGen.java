@@ -4,6 +4,7 @@ import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
@@ -42,6 +43,19 @@ public interface MediaGen extends AutoCloseable {
     }
 
     /**
+     * The same, seen from one scope, such as a tenant: jobs, keys, batches, continuations and history of a scope are found in it and
+     * nowhere else, and two scopes may use the same keys. Without a scope there is one more that sees no other. Backends,
+     * connections and limits towards providers are shared.
+     *
+     * <p>A scope keeps data apart; it does not hold code back, which may name any.
+     *
+     * @param scope one line of 1 to 100 characters
+     * @return a light view: make one for each call or keep it; closing it closes nothing
+     * @throws dev.mediagen.api.InvalidRequestException when it is another text
+     */
+    MediaGen scoped(String scope);
+
+    /**
      * Makes what is asked for, and returns once it is placed.
      *
      * @throws dev.mediagen.api.MediaException when it could not be made; its kind says what to do
@@ -58,15 +72,19 @@ public interface MediaGen extends AutoCloseable {
      */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options);
 
-    /** Makes what is asked for on a thread of its own. Cancelling the stage does not stop what is being paid for. */
+    /**
+     * Makes what is asked for on a thread of its own. Failures are told as they are. Cancelling the stage, as a {@link
+     * java.util.concurrent.CompletableFuture}, keeps what was not begun from beginning, and ends the wait for what was: a job that its
+     * provider took goes on there and can be collected by anybody. When the job is stopped ({@link #cancel}), the stage fails.
+     */
     <M extends Media> CompletionStage<Generated<M>> generateAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
      * Sends what is asked for at most once per key, from whatever process, however often this is called, and does not wait for
      * jobs. A request whose result comes with the answer is done when this returns.
      *
-     * <p>The key is free again after a failure that certainly cost nothing. After one that may have, it is held until a person
-     * decides. It outlives the history of jobs, by default for 90 days.
+     * <p>The key is free again after a failure that certainly cost nothing. After one that may have, or when the job was stopped, it
+     * is held until a person decides ({@link #forget}). It outlives the history of jobs, by default for 90 days.
      *
      * @param key the caller's own: an order, a task, an {@code Idempotency-Key}
      * @return where the work is; {@link Advance.Failed} with the code {@code key_conflict} when the key was used for another
@@ -92,7 +110,7 @@ public interface MediaGen extends AutoCloseable {
      */
     <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options);
 
-    /** Has a provider begin, on a thread of its own. */
+    /** Has a provider begin, on a thread of its own; the stage is that of {@link #generateAsync}. */
     <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
@@ -127,7 +145,12 @@ public interface MediaGen extends AutoCloseable {
     List<JobInfo> jobs();
 
     /** The jobs that ended, the newest first, as long as they are kept: by default for 30 days. */
-    List<JobInfo> history();
+    default List<JobInfo> history() {
+        return history(JobQuery.all());
+    }
+
+    /** Those of the jobs that ended which a query asks for, the newest first. */
+    List<JobInfo> history(JobQuery query);
 
     /**
      * One job, open or ended.
@@ -141,8 +164,8 @@ public interface MediaGen extends AutoCloseable {
      * Goes on with a job: waits for it, or places a result that is here already.
      *
      * @param idOrHandle its id, a unique beginning of it, or an encoded {@link JobHandle}
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, somebody else is collecting it, or its
-     *     provider never said that it took it
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or its provider never said that it took it
+     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(String idOrHandle, GenerateOptions options);
@@ -150,13 +173,17 @@ public interface MediaGen extends AutoCloseable {
     /**
      * Goes on with a job by the handle that an exception carried, perhaps in another process.
      *
-     * @throws dev.mediagen.api.InvalidRequestException when somebody else is collecting it
+     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(JobHandle handle, GenerateOptions options);
 
+    /** Goes on with a job on a thread of its own; the stage is that of {@link #generateAsync}. */
+    CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options);
+
     /**
-     * Asks the provider to stop a job.
+     * Asks the provider to stop a job, and notes that somebody did, whoever works on it. One that its provider did not take yet is
+     * stopped as soon as it did.
      *
      * @param id its id, or a unique beginning of it
      * @return what the provider answered; unless it stopped the job, that stays open until it is over
@@ -167,20 +194,41 @@ public interface MediaGen extends AutoCloseable {
 
     /**
      * Gives a job up, whatever became of it, and removes what is left of it under temporary names. For work whose outcome nobody
-     * will ever know. Its key is free again.
+     * will ever know, or that ended without a result and may have been billed. Its key is free again.
      *
      * @param id its id, or a unique beginning of it
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or somebody is still working on it
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it has ended and holds no key
+     * @throws dev.mediagen.api.JobInUseException when somebody is still working on it
      */
     void forget(String id);
 
     /**
-     * Removes a job that ended from the history.
+     * Removes a job that ended from the history: its record with its prompt, and with the last job of a result what was kept to
+     * continue it, copies of inputs included. Its results and the records beside them are the caller's and stay. A key that it holds
+     * stays used up.
      *
      * @param id its id, or a unique beginning of it
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it is open
      */
     void deleteFromHistory(String id);
+
+    /**
+     * Removes jobs that ended from the history, as {@link #deleteFromHistory(String)} does.
+     *
+     * @return how many
+     */
+    int deleteFromHistory(JobQuery query);
+
+    /**
+     * Removes everything that is kept of a scope: gives its open jobs up, and erases its history, keys, continuations, copies of
+     * inputs and what is known of prepared uploads. Results and the records beside them are the caller's and stay. Its keys can be used
+     * again.
+     *
+     * @param scope the name of the scope
+     * @return how many jobs were erased
+     * @throws dev.mediagen.api.JobInUseException when somebody works on one of its jobs; nothing is removed then
+     */
+    int forgetScope(String scope);
 
     /** The installed backends, by name. */
     List<BackendInfo> backends();

@@ -1,19 +1,22 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.catalogue.CatalogueOverlay;
+import dev.mediagen.core.BackendSelector.Preference;
 import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;
+import dev.mediagen.journal.Scope;
+import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.output.files.FileMediaStore;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
-import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Sets up a {@link MediaGen}. */
 public final class MediaGenBuilder {
@@ -37,6 +40,7 @@ public final class MediaGenBuilder {
     private final List<JobListener> listeners = new ArrayList<>();
     private final List<RecordContributor> contributors = new ArrayList<>();
     private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
+    private final BackendAccess access = new BackendAccess();
     private BackendDiscovery discovery = BackendDiscovery.of(List.of());
     private Environment variables = Environment.ofProcess();
     private CatalogueOverlay overlay = CatalogueOverlay.none();
@@ -50,7 +54,7 @@ public final class MediaGenBuilder {
     private Optional<ClassLoader> loader = Optional.empty();
     private Optional<MediaStore> mediaStore = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
-    private Retention retention = Retention.DEFAULT;
+    private final Keeping keeping = new Keeping();
     private int maxConcurrentPerBackend = MOST_CONCURRENT;
 
     MediaGenBuilder() {}
@@ -63,7 +67,7 @@ public final class MediaGenBuilder {
 
     /** Adds every backend on the class path or module path. */
     public MediaGenBuilder discover() {
-        return discover(contextLoader());
+        return discover(BackendDiscovery.contextLoader());
     }
 
     /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
@@ -73,9 +77,39 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Takes keys and addresses from here instead of the environment of the process. */
+    /**
+     * Lays variables over those of the process: what is named here takes their place, and everything else stays as it is.
+     *
+     * @param values by the names of variables; a blank one counts as not set
+     */
     public MediaGenBuilder environment(Map<String, String> values) {
+        variables = variables.with(values);
+        return this;
+    }
+
+    /** Takes variables from here alone, and none from the process. */
+    public MediaGenBuilder onlyEnvironment(Map<String, String> values) {
         variables = Environment.of(values);
+        return this;
+    }
+
+    /**
+     * The key of a backend, in place of the variables that it would be looked for in.
+     *
+     * @param backend its name or an alias; {@link #build} refuses one that is not installed
+     */
+    public MediaGenBuilder key(String backend, String key) {
+        access.key(backend, key);
+        return this;
+    }
+
+    /**
+     * The address of a backend's provider, in place of the variable that it would be looked for in.
+     *
+     * @param backend its name or an alias; {@link #build} refuses one that is not installed
+     */
+    public MediaGenBuilder baseUrl(String backend, String url) {
+        access.baseUrl(backend, url);
         return this;
     }
 
@@ -179,32 +213,54 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * How long jobs that ended are kept; 30 days by default.
+     * The scope of all calls that name no other: what {@link MediaGen#scoped} is for one caller, for all of them. By default
+     * that of the variable {@code MEDIAGEN_SCOPE}, else calls have no scope.
+     *
+     * @param name one line of 1 to 100 characters
+     * @throws dev.mediagen.api.InvalidRequestException when it is another text
+     */
+    public MediaGenBuilder scope(String name) {
+        keeping.scope(name);
+        return this;
+    }
+
+    /**
+     * How long jobs that ended are kept; by default what the variable {@code MEDIAGEN_KEEP_HISTORY} says ({@code 30d}), else 30 days.
      *
      * @param value above 0
      */
     public MediaGenBuilder keepHistory(Duration value) {
-        retention = new Retention(value, retention.keys(), retention.continuations());
+        keeping.history(value);
         return this;
     }
 
     /**
-     * How long the key of a job that ended is held; 90 days by default.
+     * How long the key of a job that ended is held; by default what the variable {@code MEDIAGEN_KEEP_KEYS} says, else 90 days.
      *
      * @param value at least as long as the history
      */
     public MediaGenBuilder keepKeys(Duration value) {
-        retention = new Retention(retention.history(), value, retention.continuations());
+        keeping.keys(value);
         return this;
     }
 
     /**
-     * How long results can be continued; 90 days by default.
+     * How long results can be continued; by default what the variable {@code MEDIAGEN_KEEP_CONTINUATIONS} says, else 90 days.
      *
      * @param value above 0
      */
     public MediaGenBuilder keepContinuations(Duration value) {
-        retention = new Retention(retention.history(), retention.keys(), value);
+        keeping.continuations(value);
+        return this;
+    }
+
+    /**
+     * Whether prompts, and other words of the caller's or made from them, are written down; by default what the variable {@code
+     * MEDIAGEN_KEEP_PROMPTS} says, else they are. Without them, there is a hash of the prompt only, and a conversation that its
+     * provider does not keep is continued from the media alone.
+     */
+    public MediaGenBuilder keepPrompts(boolean value) {
+        keeping.prompts(value);
         return this;
     }
 
@@ -223,36 +279,37 @@ public final class MediaGenBuilder {
     /**
      * Sets everything up. Opens no connection.
      *
-     * @throws dev.mediagen.api.SetupException when two backends have one name, or a name is not legal
+     * @throws dev.mediagen.api.SetupException when two backends have one name, a name is not legal, or a key or address is for a
+     *     backend that has no use for it
      */
     public MediaGen build() {
         Optional<StateStore> own = store.or(
                 () -> loader.flatMap(StoreDiscovery::find).map(provider -> provider.open(variables::get, clock)));
         StateStore state = own.orElseGet(MemoryStateStore::new);
         MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
-        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
-            throw new SetupException(
-                    "The state is shared by several machines, but results go to local files that only this machine sees:"
-                            + " another machine could not collect them. Set a media store that they share.",
-                    ErrorDetails.builder().code("output_not_shared").build());
-        }
         loader.ifPresent(
                 there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));
-        return new StandardMediaGen(this, state, media, own.isEmpty());
+        return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty()));
     }
 
     BackendRegistry registry() {
-        return new BackendRegistry(
-                discovery.with(providers),
-                provider -> new Backend(provider, provider.descriptor(), variables, clock, sleeper, overlay));
+        BackendRegistry registry = new BackendRegistry(discovery.with(providers), provider -> {
+            BackendDescriptor descriptor = provider.descriptor();
+            return new Backend(provider, descriptor, access.over(variables, descriptor), clock, sleeper, overlay);
+        });
+        access.requireKnown(registry);
+        return registry;
     }
 
-    RequestPlanner planner(BackendRegistry registry, ContinuationStore continuations) {
+    Function<ContinuationStore, RequestPlanner> planners(BackendRegistry registry) {
         AllowedPaths folders = new AllowedPaths(
                 base,
                 allowed.or(() -> Optional.of(List.of(base.toAbsolutePath()))).filter(any -> !anywhere));
-        BackendSelector selector = new BackendSelector(registry, preferences, clock);
-        return new RequestPlanner(registry, selector, continuations, folders, strictness, clock);
+        BackendSelector selector = new BackendSelector(registry, Map.copyOf(preferences), clock);
+        Strictness usual = strictness;
+        Clock time = clock;
+        boolean prompts = retention().prompts();
+        return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, prompts, time);
     }
 
     BackendThrottle throttle() {
@@ -268,15 +325,15 @@ public final class MediaGenBuilder {
     }
 
     Executor executor() {
-        return executor.orElseGet(() -> Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "mediagen-async");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        return executor.orElseGet(Parallel::threads);
+    }
+
+    Scope scope() {
+        return keeping.scope(variables::get);
     }
 
     Retention retention() {
-        return retention;
+        return keeping.retention(variables::get);
     }
 
     List<MediaInterceptor> interceptors() {
@@ -289,10 +346,5 @@ public final class MediaGenBuilder {
 
     List<RecordContributor> contributors() {
         return List.copyOf(contributors);
-    }
-
-    private static ClassLoader contextLoader() {
-        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElse(MediaGen.class.getClassLoader());
     }
 }

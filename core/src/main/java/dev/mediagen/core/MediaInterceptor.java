@@ -62,11 +62,10 @@ public interface MediaInterceptor {
          */
         Advance proceed();
 
-        /**
-         * Goes on with another request or other options.
-         *
-         * @throws IllegalStateException when it was tried before and its outcome is in doubt: it would be paid for twice
-         */
+        /** As {@link #proceed()}, with other options, such as those of a scope. */
+        Advance proceed(GenerateOptions options);
+
+        /** As {@link #proceed()}, with another request or other options. */
         Advance proceed(MediaRequest<?> request, GenerateOptions options);
     }
 

@@ -3,7 +3,10 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
+import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.catalogue.UnknownModels;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaTypeDefault;
@@ -13,6 +16,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the model of one backend for one operation, by today's date. */
 final class ModelSelector {
@@ -30,20 +35,52 @@ final class ModelSelector {
     }
 
     /**
-     * The model that is used when none is named: the backend's default, or else the first of its catalogue that can do the
-     * operation and is not retired.
+     * The model that is used when none is named: of those that can do the operation and are not retired, the first that honours
+     * the options as they are, else the first. The backend's default comes before the others of its catalogue.
      */
-    Optional<SelectedModel> defaultValue(String reason) {
-        Catalogue catalogue = backend.catalogue();
+    Optional<SelectedModel> defaultValue(Options options, String reason) {
+        List<ModelEntry> offered = offered();
+        return offered.stream()
+                .filter(entry -> obstacles(entry, options).isEmpty())
+                .findFirst()
+                .or(() -> offered.stream().findFirst())
+                .map(entry -> choice(entry, reason, passedOver(entry, options)));
+    }
+
+    private List<ModelEntry> offered() {
+        return Stream.concat(usual().stream(), backend.catalogue().models().stream())
+                .filter(entry -> !entry.isPattern() && isOffered(entry))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<ModelEntry> usual() {
         return backend.support(operation.mediaType())
                 .map(MediaTypeDefault::defaultModel)
-                .flatMap(catalogue::find)
-                .filter(this::isOffered)
-                .or(() -> catalogue.models().stream()
-                        .filter(entry -> !entry.isPattern())
-                        .filter(this::isOffered)
-                        .findFirst())
-                .map(entry -> choice(entry.id(), Optional.of(entry), reason));
+                .flatMap(backend.catalogue()::find)
+                .filter(entry -> entry.capabilities(operation).isPresent());
+    }
+
+    private List<Violation> obstacles(ModelEntry entry, Options options) {
+        return RequestCheck.strict(entry.id(), entry.capabilities(operation).orElseThrow())
+                .violations(operation, options);
+    }
+
+    /** Why it is not the usual model, when it is another one. */
+    private Optional<String> passedOver(ModelEntry taken, Options options) {
+        Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(taken.id()));
+        if (usual.isEmpty()) {
+            return Optional.empty();
+        } else if (isRetired(usual.get())) {
+            return Optional.of(taken.id() + " takes the place of " + usual.get().id() + ", which was retired on "
+                    + usual.get().lifeCycle().retiresOn().orElseThrow() + ".");
+        }
+        String dishonoured = obstacles(usual.get(), options).stream()
+                .map(Violation::option)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+                taken.id() + " was taken, because " + usual.get().id() + " cannot honour " + dishonoured + ".");
     }
 
     /**
@@ -52,28 +89,66 @@ final class ModelSelector {
      * @throws InvalidRequestException when it cannot do the operation, is retired, or belongs to no known family
      */
     SelectedModel named(String model, String reason) {
-        Optional<ModelEntry> entry = backend.catalogue().find(model);
-        if (entry.isEmpty()
-                && backend.baseUrlOverride().isEmpty()
-                && !backend.catalogue().models().isEmpty()) {
-            throw refused(model, "belongs to no family of models that " + backend.name() + " is known to have");
-        } else if (entry.isPresent() && entry.get().capabilities(operation).isEmpty()) {
+        Catalogue catalogue = backend.catalogue();
+        Optional<ModelEntry> entry = catalogue.find(model);
+        Optional<String> elsewhere = backend.elsewhere(model);
+        if (elsewhere.isPresent()) {
+            throw refused(model, "is offered on " + elsewhere.get() + " only");
+        } else if (entry.isEmpty()) {
+            return unknown(model, reason);
+        } else if (entry.get().capabilities(operation).isEmpty()) {
             throw refused(model, "cannot do " + operation.id());
-        } else if (entry.isPresent() && isRetired(entry.get()) && !allowRetired) {
+        } else if (isRetired(entry.get()) && !allowRetired) {
             throw retired(model, entry.get().lifeCycle());
         }
-        return choice(model, entry, reason);
+        return choice(entry.get().toBuilder(model).build(), reason, familyNotice(entry.get(), model));
+    }
+
+    /** At the provider itself a model that nobody knows is a typing error; other hosts have models of their own. */
+    private SelectedModel unknown(String model, String reason) {
+        Catalogue catalogue = backend.catalogue();
+        if (catalogue.models().isEmpty()) {
+            return new SelectedModel(backend, model, Optional.empty(), false, List.of(unchecked(model)), reason);
+        } else if (backend.baseUrlOverride().isEmpty()) {
+            throw refused(model, "belongs to no family of models that " + backend.name() + " is known to have");
+        }
+        ModelEntry like = UnknownModels.entry(catalogue, model, operation)
+                .orElseThrow(
+                        () -> refused(model, "cannot do " + operation.id() + ", as no model of " + backend.name()));
+        return new SelectedModel(backend, model, Optional.of(like), false, List.of(unchecked(model)), reason);
+    }
+
+    private String unchecked(String model) {
+        return "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.";
+    }
+
+    private Optional<String> familyNotice(ModelEntry entry, String model) {
+        return entry.isPattern()
+                ? Optional.of("The model " + model + " is not in the catalogue of " + backend.name()
+                        + "; it was checked as one of the family " + entry.id() + ".")
+                : Optional.empty();
+    }
+
+    /** Whether it had models for the operation, and all of them are retired by now. */
+    boolean isOutdated() {
+        return offered().isEmpty() && !able().isEmpty();
     }
 
     /** Why there is no model by default, as the rest of a sentence. */
     String absence() {
-        List<ModelEntry> able = backend.catalogue().models().stream()
-                .filter(entry -> entry.capabilities(operation).isPresent())
-                .toList();
-        return able.isEmpty()
+        String retired = able().stream()
+                .map(entry -> entry.id() + " (" + entry.lifeCycle().retiresOn().orElse(today) + ")")
+                .collect(Collectors.joining(", "));
+        return retired.isEmpty()
                 ? "has no model for " + operation.id()
-                : "has only retired models for " + operation.id() + ": "
-                        + String.join(", ", able.stream().map(ModelEntry::id).toList());
+                : "has only retired models for " + operation.id() + ": " + retired;
+    }
+
+    private List<ModelEntry> able() {
+        return backend.catalogue().models().stream()
+                .filter(entry ->
+                        !entry.isPattern() && entry.capabilities(operation).isPresent())
+                .toList();
     }
 
     private boolean isOffered(ModelEntry entry) {
@@ -84,17 +159,10 @@ final class ModelSelector {
         return entry.lifeCycle().isRetired(today);
     }
 
-    private SelectedModel choice(String model, Optional<ModelEntry> entry, String reason) {
-        List<String> warnings = new ArrayList<>();
-        if (entry.isEmpty()) {
-            warnings.add(
-                    "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.");
-        } else if (entry.get().isPattern()) {
-            warnings.add("The model " + model + " is not in the catalogue of " + backend.name()
-                    + "; it was checked as one of the family " + entry.get().id() + ".");
-        }
-        entry.map(ModelEntry::lifeCycle).flatMap(cycle -> notice(model, cycle)).ifPresent(warnings::add);
-        return new SelectedModel(backend, model, entry, List.copyOf(warnings), reason);
+    private SelectedModel choice(ModelEntry entry, String reason, Optional<String> remark) {
+        List<String> warnings = new ArrayList<>(remark.stream().toList());
+        notice(entry.id(), entry.lifeCycle()).ifPresent(warnings::add);
+        return new SelectedModel(backend, entry.id(), Optional.of(entry), true, List.copyOf(warnings), reason);
     }
 
     private Optional<String> notice(String model, LifeCycle cycle) {

@@ -3,6 +3,8 @@ package dev.mediagen.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
@@ -91,5 +93,14 @@ final class Parallel<T> {
             collected.add(results.get(i));
         }
         return collected;
+    }
+
+    /** Threads for work that nobody waits for; they keep no process alive. */
+    static Executor threads() {
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "mediagen-async");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

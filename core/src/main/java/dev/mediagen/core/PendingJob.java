@@ -48,20 +48,15 @@ final class PendingJob<M extends Media> implements Job<M> {
     }
 
     private synchronized Generated<M> await(Plan<M> until) {
-        if (result == null) {
-            result = held(mine -> calls.collect(mine, until));
-        }
+        result = result == null ? held(mine -> calls.collect(mine, until)) : result;
         return result;
     }
 
     @Override
     public synchronized Advance poll() {
-        if (result != null) {
-            return new Advance.Ready(result);
-        }
-        Advance advance = held(mine -> calls.look(mine, plan));
+        Advance advance = result == null ? held(mine -> calls.look(mine, plan)) : new Advance.Ready(result);
         if (advance instanceof Advance.Ready ready) {
-            result = calls.typed(ready.result(), plan.resultType());
+            result = Result.typed(ready.result(), plan.resultType());
         }
         return advance;
     }
@@ -74,7 +69,7 @@ final class PendingJob<M extends Media> implements Job<M> {
     /** Once nobody waits any more, others may go on; and so may this one, unless somebody does. */
     private <R> R held(Function<JobLease, R> work) {
         if (!open) {
-            lease = lease.again();
+            lease = calls.claim(id());
         }
         open = false;
         try (JobLease mine = lease) {

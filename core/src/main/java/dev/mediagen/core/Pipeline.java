@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -14,6 +15,8 @@ import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.StagedResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,9 @@ import java.util.Set;
  * </ol>
  */
 final class Pipeline {
+
+    /** When it is worth to look again at what somebody else works on. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final RequestPlanner planner;
     private final JobJournal journal;
@@ -67,6 +73,11 @@ final class Pipeline {
         return journal.begin(call);
     }
 
+    /** The lease of a job that there is something to collect of. */
+    JobLease claim(String id) {
+        return journal.claim(id);
+    }
+
     /** Sends a call that was written down. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> call) {
         runner.send(lease, plan, call);
@@ -95,6 +106,9 @@ final class Pipeline {
         if (lease.record().state() instanceof JobState.Accepted accepted) {
             return new CallResult.Running<>(accepted.nextPoll());
         }
+        if (lease.record().answer().orElseThrow().isDamaged()) {
+            mend(lease, plan);
+        }
         JobRecord job = lease.record();
         StagedResult answer = job.answer().orElseThrow();
         if (publisher.finds(answer, plan.order().to())) {
@@ -107,6 +121,17 @@ final class Pipeline {
         // The files were removed, and the provider may still have them.
         runner.fetchAgain(lease, plan);
         return publisher.publish(lease, plan);
+    }
+
+    /** Fetches again what is not whole, as far as the provider still has it. */
+    private void mend(JobLease lease, Plan<?> plan) {
+        StagedResult damaged = lease.record().answer().orElseThrow();
+        runner.fetchWhole(lease, plan);
+        if (!lease.record().answer().orElseThrow().isDamaged()) {
+            publisher.remove(damaged);
+        } else if (plan.strictness() != Strictness.LENIENT) {
+            throw ResultFailures.damaged(plan, lease.record());
+        }
     }
 
     /** Puts the calls of a request together, and settles their jobs. */
@@ -122,6 +147,18 @@ final class Pipeline {
     /** The result of a request whose calls were all settled earlier. */
     <M extends Media> Generated<M> settled(Class<M> resultType, List<Placed<M>> placed) {
         return assembler.again(resultType, placed);
+    }
+
+    /** When it is worth to look again at what somebody else works on. */
+    Instant whenFree() {
+        return journal.now().plus(BUSY);
+    }
+
+    /** What a call comes to that somebody else works on. */
+    <M extends Media> CallResult<M> inUse(JobInUseException inUse, Patience patience) {
+        return patience == Patience.LOOK
+                ? new CallResult.Running<>(whenFree())
+                : new CallResult.Failed<>(inUse, Optional.empty());
     }
 
     /** Asks the provider to stop a job. */

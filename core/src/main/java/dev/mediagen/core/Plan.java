@@ -4,6 +4,7 @@ import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
 import dev.mediagen.journal.Order;
 import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaStore;
 import java.net.URI;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param warnings what the caller should know
  * @param continuation what the backend kept of the earlier result
  * @param deadline when the caller gives up
+ * @param strictness whether a result that is not whole is one
  * @param reporter who is told how far it is
  */
 record Plan<M extends Media>(
@@ -31,6 +33,7 @@ record Plan<M extends Media>(
         List<String> warnings,
         Optional<ContinuationState> continuation,
         Instant deadline,
+        Strictness strictness,
         ProgressReporter reporter) {
 
     /** Where bytes of a job are held until they are placed. */
@@ -40,17 +43,23 @@ record Plan<M extends Media>(
 
     /** The same with another deadline. */
     Plan<M> until(Instant newDeadline) {
-        return new Plan<>(order, resultType, by, adjustments, warnings, continuation, newDeadline, reporter);
+        return new Plan<>(
+                order, resultType, by, adjustments, warnings, continuation, newDeadline, strictness, reporter);
     }
 
     /** The same for another order. */
     Plan<M> with(Order other) {
-        return new Plan<>(other, resultType, by, adjustments, warnings, continuation, deadline, reporter);
+        return new Plan<>(other, resultType, by, adjustments, warnings, continuation, deadline, strictness, reporter);
     }
 
     /** The same with more to tell. */
     Plan<M> warning(List<String> more) {
         List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
-        return new Plan<>(order, resultType, by, adjustments, all, continuation, deadline, reporter);
+        return new Plan<>(order, resultType, by, adjustments, all, continuation, deadline, strictness, reporter);
+    }
+
+    /** The handlers of the backend. */
+    Handlers handlers() {
+        return by.backend().open().handlers();
     }
 }

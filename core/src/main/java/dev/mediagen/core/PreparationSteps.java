@@ -8,6 +8,7 @@ import dev.mediagen.api.Progress;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.journal.Hashes;
 import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.Preparations;
 import dev.mediagen.spi.Prepared;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

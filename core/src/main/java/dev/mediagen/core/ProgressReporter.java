@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Preview;
 import dev.mediagen.api.Progress;
 import dev.mediagen.spi.Outcome;
 import java.time.Clock;

@@ -83,8 +83,10 @@ record ProviderCall(
      * @param sink takes the results
      * @param deadline when the caller gives up
      * @param now the time
+     * @param patience how long to go on trying to fetch a result
      */
-    record OfJob(JobRecord job, String token, MediaSink sink, Instant deadline, Instant now) implements JobCall {
+    record OfJob(JobRecord job, String token, MediaSink sink, Instant deadline, Instant now, Duration patience)
+            implements JobCall {
 
         @Override
         public Operation operation() {

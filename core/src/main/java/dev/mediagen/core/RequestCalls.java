@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -33,7 +34,7 @@ final class RequestCalls {
     /** Makes all calls and waits for them. */
     <M extends Media> Generated<M> make(MediaRequest<M> request, Plan<M> plan) {
         Advance made = step(request, plan, Patience.AWAIT);
-        return typed(((Advance.Ready) made).result(), plan.resultType());
+        return Result.typed(((Advance.Ready) made).result(), plan.resultType());
     }
 
     /** Makes all calls. */
@@ -66,7 +67,7 @@ final class RequestCalls {
         try {
             lease = pipeline.record(plan.order());
         } catch (KeyTaken e) {
-            return new CallResult.Failed<>(CallResult.inProgress(), Optional.empty());
+            return pipeline.inUse(JobInUseException.beginning(), patience);
         }
         return closingUnlessPlaced(lease, () -> {
             pipeline.send(lease, plan, call);
@@ -119,11 +120,16 @@ final class RequestCalls {
         }
     }
 
+    /** The lease of a job that was given back. */
+    JobLease claim(String id) {
+        return pipeline.claim(id);
+    }
+
     /** Waits for one job and settles it. */
     <M extends Media> Generated<M> collect(JobLease lease, Plan<M> plan) {
         pipeline.receive(lease, plan, Patience.AWAIT);
         Advance done = finished(plan, List.of(pipeline.settle(lease, plan)));
-        return typed(((Advance.Ready) done).result(), plan.resultType());
+        return Result.typed(((Advance.Ready) done).result(), plan.resultType());
     }
 
     /** One step of one job. */
@@ -185,16 +191,5 @@ final class RequestCalls {
             lease.cancelled();
         }
         return answer;
-    }
-
-    /** A result as one of its own kind; an interceptor or a record may have brought another one. */
-    @SuppressWarnings("unchecked") // Every medium is asked.
-    <M extends Media> Generated<M> typed(Generated<?> result, Class<M> type) {
-        for (Media one : result.all()) {
-            if (!type.isInstance(one)) {
-                throw new ClassCastException("The result is no " + type.getSimpleName() + ".");
-            }
-        }
-        return (Generated<M>) result;
     }
 }

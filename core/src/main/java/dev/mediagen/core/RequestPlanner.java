@@ -1,26 +1,26 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
-import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
+import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.core.BackendSelector.Preference;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
+import dev.mediagen.media.files.AllowedPaths;
+import dev.mediagen.media.files.InputCheck;
 import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.ContinuationState;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class RequestPlanner {
     private final BackendRegistry registry;
     private final BackendSelector selector;
     private final ContinuationStore continuations;
-    private final AllowedPaths folders;
+    private final ResultPlace place;
     private final Strictness strictness;
     private final Clock clock;
 
@@ -45,11 +45,12 @@ final class RequestPlanner {
             ContinuationStore continuations,
             AllowedPaths folders,
             Strictness strictness,
+            boolean promptsInNames,
             Clock clock) {
         this.registry = registry;
         this.selector = selector;
         this.continuations = continuations;
-        this.folders = folders;
+        place = new ResultPlace(folders, promptsInNames);
         this.strictness = strictness;
         this.clock = clock;
     }
@@ -63,35 +64,31 @@ final class RequestPlanner {
     <M extends Media> Plan<M> check(
             MediaRequest<M> request, GenerateOptions options, SelectedModel by, Optional<JobKey> key) {
         Instant started = clock.instant();
-        Source source = source(request, by, earlier(request));
+        ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, place.folders());
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);
         MediaRequest<?> asked = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
                 ? strictness(options).check(by.model(), capabilities).check(asked)
-                : new RequestCheck.Checked(asked, List.of());
+                : new RequestCheck.Checked(asked, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
-        OutputLocation to = location(request.operation(), request.options(), options, started);
-        MediaRequest<?> effective = InputCheck.check(checked.request(), source.folders(), capabilities);
-        Order order = new Order(
-                request.operation(),
-                request.options(),
-                effective.options(),
-                by.backend().name(),
-                by.model(),
-                to,
-                started,
-                key,
-                options.label(),
-                options.metadata());
+        List<String> warnings = new ArrayList<>(by.warnings());
+        warnings.addAll(checked.warnings());
+        OutputLocation to = place.of(request.operation(), request.options(), options, started);
+        InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
+        warnings.addAll(looked.warnings());
+        Order order = Order.of(
+                        request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
+                .called(options.label(), options.metadata());
         return new Plan<>(
                 order,
                 request.resultType(),
                 by,
                 List.copyOf(adjustments),
-                by.warnings(),
+                List.copyOf(warnings),
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -110,16 +107,17 @@ final class RequestPlanner {
         Order order = job.order();
         Backend backend = registry.named(order.backend());
         SelectedModel by = new SelectedModel(
-                backend, order.model(), backend.catalogue().find(order.model()), List.of(), "It runs the job.");
+                backend, order.model(), backend.catalogue().find(order.model()), true, List.of(), "It runs the job.");
         boolean elsewhere = options.folder().isPresent() || options.file().isPresent();
         return new Plan<>(
-                elsewhere ? order.to(elsewhere(order, options, now)) : order,
+                elsewhere ? order.to(place.elsewhere(order, options, now)) : order,
                 resultType,
                 by,
                 List.of(),
                 List.of(),
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
+                strictness(options),
                 new ProgressReporter(options, clock));
     }
 
@@ -131,81 +129,11 @@ final class RequestPlanner {
                 .overwrite(true)
                 .build();
         Plan<M> plan = check(request, same, choose(request, same, Set.of()), begun.key());
-        OutputLocation place = plan.order().to();
-        OutputLocation to = place.folder().equals(begun.to().folder())
+        OutputLocation own = plan.order().to();
+        OutputLocation to = own.folder().equals(begun.to().folder())
                 ? begun.to().from(0)
-                : new OutputLocation(place.folder(), place.name(), options.overwrite(), 0);
+                : own.replacing(options.overwrite()).from(0);
         return plan.with(plan.order().to(to));
-    }
-
-    /** A file that is in the way is no reason to refuse what is paid for: the result gets a free name. */
-    private OutputLocation elsewhere(Order order, GenerateOptions options, Instant now) {
-        GenerateOptions anyName = options.toBuilder().overwrite(true).build();
-        OutputLocation place = location(order.operation(), order.asked(), anyName, now);
-        return new OutputLocation(
-                place.folder(), place.name(), options.overwrite(), order.to().first());
-    }
-
-    /** The base folder as the place of a result of which only its operation is known. */
-    OutputLocation baseLocation(Operation operation) {
-        Path folder = folders.outputFolder(folders.base());
-        return OutputLocation.of(
-                folder, OutputLocation.nameFor(clock.instant(), Optional.empty(), operation.id()), false);
-    }
-
-    /**
-     * What a request goes on from.
-     *
-     * @param request the request, in which an earlier result that the backend keeps no state of stands as an input
-     * @param state what the backend kept
-     * @param adjustments what was done to the request for it
-     * @param folders where its inputs may lie
-     */
-    private record Source(
-            MediaRequest<?> request,
-            Optional<ContinuationState> state,
-            List<Adjustment> adjustments,
-            AllowedPaths folders) {}
-
-    /** The backend's own state where it has some; else the earlier picture is handed back as an input. */
-    private Source source(MediaRequest<?> request, SelectedModel choice, Optional<ContinuationRecord> earlier) {
-        if (earlier.isEmpty()) {
-            return new Source(request, Optional.empty(), List.of(), folders);
-        }
-        ContinuationRecord record = earlier.get();
-        boolean sameBackend =
-                record.continuation().backend().equals(choice.backend().name());
-        if (sameBackend && record.state().isPresent()) {
-            ContinuationState state =
-                    continuations.verified(record, record.state().get());
-            return new Source(request, Optional.of(state), List.of(), folders);
-        }
-        if (request.operation().mediaType() != MediaType.IMAGE) {
-            throw new InvalidRequestException(List.of(new Violation(
-                    Option.CONTINUE_FROM.name(),
-                    record.continuation().id(),
-                    "was made by " + record.continuation().backend() + ", and "
-                            + choice.backend().name() + " cannot go on from it",
-                    "the backend " + record.continuation().backend())));
-        }
-        return handedBack(request, record, sameBackend, choice);
-    }
-
-    private Source handedBack(
-            MediaRequest<?> request, ContinuationRecord record, boolean sameBackend, SelectedModel choice) {
-        List<Input> results = continuations.results(record);
-        List<Input> pictures = new ArrayList<>(results);
-        request.options().get(Option.INPUT_IMAGES).ifPresent(pictures::addAll);
-        Options options = request.options().without(Option.CONTINUE_FROM).with(Option.INPUT_IMAGES, pictures);
-        List<Adjustment> adjustments = sameBackend
-                ? List.of()
-                : List.of(new Adjustment(
-                        Option.CONTINUE_FROM.name(),
-                        record.continuation().id(),
-                        "the picture itself",
-                        "It was made by " + record.continuation().backend() + "; "
-                                + choice.backend().name() + " goes on from the picture alone."));
-        return new Source(request.withOptions(options), Optional.empty(), adjustments, folders.including(results));
     }
 
     private BackendSelector.SelectionRequest wish(
@@ -240,18 +168,6 @@ final class RequestPlanner {
                 .orElse(Capabilities.none());
     }
 
-    private OutputLocation location(Operation operation, Options asked, GenerateOptions options, Instant now) {
-        if (options.file().isPresent()) {
-            Path file = options.file().get();
-            Path inFolder = options.folder().map(folder -> folder.resolve(file)).orElse(file);
-            return OutputLocation.ofFile(folders.outputFile(inFolder), options.overwrite());
-        }
-        Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
-        String name = OutputLocation.nameFor(
-                now, options.index(), asked.get(Option.PROMPT).orElse(operation.id()));
-        return OutputLocation.of(folder, name, options.overwrite());
-    }
-
     private static Duration timeout(Operation operation, GenerateOptions options) {
         Duration timeout = options.timeout().orElse(Limits.timeout(operation.largestResult()));
         if (timeout.isNegative() || timeout.isZero()) {
@@ -259,5 +175,10 @@ final class RequestPlanner {
                     "timeout", OptionType.DURATION.text(timeout) + " seconds", "must be greater than 0 seconds", "")));
         }
         return timeout;
+    }
+
+    /** The base folder as the place of a result of which only its operation is known. */
+    OutputLocation baseLocation(Operation operation) {
+        return place.base(operation, clock.instant());
     }
 }

@@ -3,9 +3,13 @@ package dev.mediagen.core;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.journal.JobRecord;
 import dev.mediagen.spi.Constraint;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Makes several calls of a request for more results than the model gives in one. */
 final class RequestSplitter {
@@ -28,6 +32,23 @@ final class RequestSplitter {
 
     static int count(Options options) {
         return options.get(Option.COUNT).orElse(1);
+    }
+
+    /** The results that no job was begun for: how many there are, by the position of the first. */
+    static SortedMap<Integer, Integer> gaps(Options asked, List<JobRecord> jobs) {
+        BitSet begun = new BitSet();
+        jobs.stream()
+                .map(JobRecord::order)
+                .forEach(order -> begun.set(order.to().first(), order.to().first() + order.count()));
+        SortedMap<Integer, Integer> gaps = new TreeMap<>();
+        int wanted = count(asked);
+        for (int first = begun.nextClearBit(0); first < wanted; ) {
+            int next = begun.nextSetBit(first);
+            int end = next < 0 ? wanted : Math.min(next, wanted);
+            gaps.put(first, end - first);
+            first = begun.nextClearBit(end);
+        }
+        return gaps;
     }
 
     /** What the catalogue allows; a model it says nothing of makes one. */

@@ -48,4 +48,15 @@ record Result<M extends Media>(
                 started,
                 elapsed);
     }
+
+    /** A result as one of its own kind; an interceptor or a record may have brought another one. */
+    @SuppressWarnings("unchecked") // Every medium is asked.
+    static <M extends Media> Generated<M> typed(Generated<?> result, Class<M> type) {
+        for (Media one : result.all()) {
+            if (!type.isInstance(one)) {
+                throw new ClassCastException("The result is no " + type.getSimpleName() + ".");
+            }
+        }
+        return (Generated<M>) result;
+    }
 }

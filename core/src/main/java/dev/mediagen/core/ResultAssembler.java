@@ -10,11 +10,14 @@ import dev.mediagen.api.Progress;
 import dev.mediagen.api.Usage;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
 import dev.mediagen.journal.JobState.SettledFacts;
 import dev.mediagen.journal.Order;
+import dev.mediagen.journal.Sidecar;
 import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.ContinuationState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -52,19 +55,39 @@ final class ResultAssembler {
                 Stream.concat(failed.stream(), missing(plan.order(), placed)).toList();
         Result<M> result = gather(plan, placed, failures);
         List<String> warnings = new ArrayList<>(result.warnings());
-        Optional<Continuation> continuation =
-                keep(result, placed.get(0).answer().completed(), warnings);
+        Optional<Continuation> continuation = keep(result, placed, warnings);
         result = result.with(continuation, List.copyOf(warnings));
         result = result.with(continuation, record(plan.order(), result));
         SettledFacts facts = new SettledFacts(
-                continuation.map(Continuation::id), plan.adjustments(), result.warnings(), result.elapsed());
-        for (Placed<M> call : placed) {
-            call.lease()
-                    .ifPresent(lease -> lease.settled(
-                            call.answer(), facts, call.job().order().to()));
-        }
+                continuation.map(Continuation::id), planned(plan, placed), result.warnings(), result.elapsed());
+        placed.forEach(call -> call.lease().ifPresent(lease -> end(call, lease, facts)));
         plan.reporter().phase(Progress.Phase.DONE);
         return result;
+    }
+
+    private static void end(Placed<?> call, JobLease lease, SettledFacts facts) {
+        if (call.staysOpen()) {
+            lease.received(call.answer());
+        } else {
+            lease.settled(call.answer(), facts, call.job().order().to());
+        }
+    }
+
+    /** What was done to the request, and what the files show; what the provider itself says is not repeated. */
+    private static <M extends Media> List<Adjustment> planned(Plan<M> plan, List<Placed<M>> placed) {
+        Set<Adjustment> all = new LinkedHashSet<>(plan.adjustments());
+        for (Placed<M> call : placed) {
+            List<Adjustment> told = call.answer().completed().adjustments();
+            call.differences().adjustments().stream()
+                    .filter(one ->
+                            told.stream().noneMatch(other -> other.option().equals(one.option())))
+                    .forEach(all::add);
+        }
+        return List.copyOf(all);
+    }
+
+    private static <M extends Media> List<M> files(List<Placed<M>> placed) {
+        return placed.stream().flatMap(call -> call.media().stream()).toList();
     }
 
     /** The result of calls that were all settled earlier. */
@@ -73,7 +96,7 @@ final class ResultAssembler {
         SettledFacts facts = ((JobState.Settled) first.state()).facts();
         Order order = first.order();
         Set<String> warnings = new LinkedHashSet<>(facts.warnings());
-        placed.forEach(call -> warnings.addAll(call.warnings()));
+        placed.forEach(call -> warnings.addAll(call.differences().warnings()));
         Result<M> result = result(
                 order,
                 placed,
@@ -91,23 +114,20 @@ final class ResultAssembler {
     private static <M extends Media> Stream<MediaException> missing(Order order, List<Placed<M>> placed) {
         return placed.stream()
                 .flatMap(call -> call.answer().completed().failures().stream())
-                .map(Completed.Failure::failure)
-                .map(failure -> failure.with(failure.details().toBuilder()
-                        .backend(order.backend())
-                        .operation(order.operation())
-                        .model(order.model())
-                        .build()));
+                .map(Completed.Failure::exception)
+                .map(failure -> failure.with(CallGuard.facts(order, failure).build()));
     }
 
     private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
         Set<String> warnings = new LinkedHashSet<>(plan.warnings());
         for (Placed<M> call : placed) {
             warnings.addAll(call.answer().completed().warnings());
-            warnings.addAll(call.warnings());
+            warnings.addAll(call.differences().warnings());
+            warnings.addAll(ResultFailures.damageWarnings(call));
         }
         failures.forEach(failure -> warnings.add("One of several results failed: " + failure.getMessage()));
         Duration elapsed = Duration.between(plan.order().started(), clock.instant());
-        return result(plan.order(), placed, plan.adjustments(), warnings, failures, elapsed);
+        return result(plan.order(), placed, planned(plan, placed), warnings, failures, elapsed);
     }
 
     private static <M extends Media> Result<M> result(
@@ -128,7 +148,7 @@ final class ResultAssembler {
             cost = sum(cost, completed.cost());
         }
         return new Result<>(
-                placed.stream().flatMap(call -> call.media().stream()).toList(),
+                files(placed).stream().distinct().toList(),
                 order.operation(),
                 order.backend(),
                 order.model(),
@@ -151,10 +171,21 @@ final class ResultAssembler {
         return a.or(() -> b);
     }
 
-    private Optional<Continuation> keep(Result<?> result, Completed answer, List<String> warnings) {
+    private <M extends Media> Optional<Continuation> keep(
+            Result<M> result, List<Placed<M>> placed, List<String> warnings) {
+        Optional<ContinuationState> state = placed.get(0).answer().completed().continuation();
+        if (state.filter(kept -> !continuations.isKept(kept)).isPresent()) {
+            warnings.add("The conversation is not kept, because prompts are not: the result can be continued from its media only.");
+        }
         try {
+            // The answer counts its files as they came.
             return continuations.keep(
-                    result.operation(), result.backend(), result.model(), answer.continuation(), result.all());
+                    result.operation(),
+                    result.backend(),
+                    result.model(),
+                    state,
+                    files(placed),
+                    placed.stream().map(call -> call.job().id()).toList());
         } catch (MediaException | UncheckedIOException e) {
             LOG.warn("The continuation of {} cannot be kept.", result.media().location(), e);
             warnings.add("The result cannot be continued: its state could not be kept.");
@@ -163,14 +194,13 @@ final class ResultAssembler {
     }
 
     private List<String> record(Order order, Result<?> result) {
+        List<String> warnings = new ArrayList<>(result.warnings());
         try {
-            sidecar.write(result, order.asked(), order.effective());
-            return result.warnings();
+            warnings.addAll(sidecar.write(result, order.asked(), order.effective()));
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The record beside {} cannot be written.", result.media().location(), e);
-            List<String> warnings = new ArrayList<>(result.warnings());
             warnings.add("The record beside the file could not be written.");
-            return List.copyOf(warnings);
         }
+        return List.copyOf(warnings);
     }
 }

@@ -1,32 +1,31 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Audio;
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Image;
-import dev.mediagen.api.Input;
 import dev.mediagen.api.Media;
-import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Video;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.journal.StagedResult;
-import dev.mediagen.probe.MediaProbe;
+import dev.mediagen.media.files.ResultCheck;
+import dev.mediagen.media.files.ResultCheck.Differences;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.FileState;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +47,7 @@ final class ResultPublisher {
             for (int i = 0; i < answer.outputs().size(); i++) {
                 StagedResult.Output output = answer.outputs().get(i);
                 if (!media.isHeld(output.held())
+                        && there(output).isEmpty()
                         && media.find(output.held(), to.place(i, output.format()))
                                 .isEmpty()) {
                     return false;
@@ -61,20 +61,52 @@ final class ResultPublisher {
         }
     }
 
-    /** Gives the results of a job their final names. */
+    /** Where a file has its name already, unchanged: one that is not whole is placed before its job is settled. */
+    private Optional<URI> there(StagedResult.Output output) {
+        return output.location()
+                .filter(place -> media.inspect(place, output.held().sha256()) == FileState.INTACT);
+    }
+
+    /**
+     * Gives the results of a job their final names. What came twice gets one.
+     *
+     * @return the files in the order in which they came, so that one of them may stand there twice
+     */
     <M extends Media> CallResult<M> publish(JobLease lease, Plan<M> plan) {
         StagedResult near = near(lease, plan);
+        Order order = lease.record().order();
+        Differences differences = new ResultCheck(order.operation(), order.effective(), media).check(near.outputs());
+        Map<String, URI> names = new LinkedHashMap<>();
         List<M> files = new ArrayList<>();
         List<StagedResult.Output> placed = new ArrayList<>();
         for (StagedResult.Output output : near.outputs()) {
-            requireKind(plan, lease, output);
-            URI location = place(plan, lease.record(), output, files.size());
-            Media file = describe(file(location, output));
-            placed.add(output.placed(location, file.dimensions(), file.duration()));
-            files.add(plan.resultType().cast(file));
+            if (!plan.resultType().isAssignableFrom(kind(output.format()))) {
+                throw ResultFailures.wrongKind(plan, lease, output);
+            }
+            String hash = output.held().sha256();
+            URI location =
+                    names.containsKey(hash) ? names.get(hash) : place(plan, lease.record(), output, names.size());
+            names.put(hash, location);
+            placed.add(output.placed(location));
+            files.add(plan.resultType().cast(media(location, output)));
         }
         return new CallResult.Placed<>(
-                files, near.with(placed), lease.record().to(plan.order().to()), Optional.of(lease), List.of());
+                files, near.with(placed), lease.record().to(plan.order().to()), Optional.of(lease), differences);
+    }
+
+    /** Removes files that were placed though they were not whole, once there are others in their place. */
+    void remove(StagedResult damaged) {
+        for (StagedResult.Output output : damaged.outputs()) {
+            there(output).ifPresent(this::remove);
+        }
+    }
+
+    private void remove(URI file) {
+        try {
+            media.remove(file);
+        } catch (IOException e) {
+            LOG.warn("The file {}, which is not whole, cannot be removed.", ResultFailures.text(file), e);
+        }
     }
 
     /** The answer with all its results held where they can be placed in one step. */
@@ -97,18 +129,19 @@ final class ResultPublisher {
             return answer.with(outputs);
         } catch (IOException e) {
             media.discard(spool);
-            throw cannotWrite(plan, lease.record(), e);
+            throw ResultFailures.cannotWrite(plan, lease.record(), e);
         }
     }
 
     private URI place(Plan<?> plan, JobRecord job, StagedResult.Output output, int position) {
         Place place = plan.order().to().place(position, output.format());
         try {
-            return media.place(output.held(), place);
+            Optional<URI> there = there(output);
+            return there.isPresent() ? there.get() : media.place(output.held(), place);
         } catch (NoSuchFileException e) {
-            throw gone(plan, job, output, e);
+            throw ResultFailures.gone(plan, job, output, e);
         } catch (IOException e) {
-            throw cannotWrite(plan, job, e);
+            throw ResultFailures.cannotWrite(plan, job, e);
         }
     }
 
@@ -125,54 +158,24 @@ final class ResultPublisher {
             URI location = output.location().orElseThrow();
             switch (media.inspect(location, output.held().sha256())) {
                 case INTACT -> {}
-                case CHANGED -> warnings.add("The file " + text(location) + " was changed since it was made.");
-                case UNREADABLE -> warnings.add("The file " + text(location) + " cannot be read.");
-                case NOT_HERE -> throw notHere(job, location);
+                case CHANGED ->
+                    warnings.add("The file " + ResultFailures.text(location) + " was changed since it was made.");
+                case UNREADABLE -> warnings.add("The file " + ResultFailures.text(location) + " cannot be read.");
+                case NOT_HERE -> throw ResultFailures.notHere(job, location);
             }
-            files.add(resultType.cast(described(file(location, output), output)));
+            files.add(resultType.cast(media(location, output)));
         }
-        return new CallResult.Placed<>(files, answer, job, Optional.empty(), warnings);
+        return new CallResult.Placed<>(files, answer, job, Optional.empty(), new Differences(List.of(), warnings));
     }
 
-    private static MediaFile file(URI location, StagedResult.Output output) {
-        return new MediaFile(
+    private static Media media(URI location, StagedResult.Output output) {
+        MediaFile file = new MediaFile(
                 location, output.format(), output.held().size(), output.held().sha256(), output.attributes());
-    }
-
-    private static Media described(MediaFile file, StagedResult.Output output) {
-        return switch (file.format().mediaType()) {
-            case IMAGE -> new Image(file, output.dimensions());
-            case VIDEO -> new Video(file, output.dimensions(), output.duration());
-            case AUDIO -> new Audio(file, output.duration());
+        return switch (output.format().mediaType()) {
+            case IMAGE -> new Image(file, output.facts());
+            case VIDEO -> new Video(file, output.facts());
+            case AUDIO -> new Audio(file, output.facts());
         };
-    }
-
-    private static Media describe(MediaFile file) {
-        MediaProbe.Facts facts = "file".equals(file.location().getScheme())
-                ? MediaProbe.probe(Input.file(file.path()))
-                : MediaProbe.Facts.none();
-        return switch (file.format().mediaType()) {
-            case IMAGE -> new Image(file, facts.dimensions());
-            case VIDEO -> new Video(file, facts.dimensions(), facts.duration());
-            case AUDIO -> new Audio(file, facts.duration());
-        };
-    }
-
-    private void requireKind(Plan<?> plan, JobLease lease, StagedResult.Output output) {
-        if (!plan.resultType().isAssignableFrom(kind(output.format()))) {
-            throw complete(
-                    plan,
-                    new BackendFaultException(
-                            "The answer of " + plan.order().backend() + " holds "
-                                    + output.format().id() + ", which is no "
-                                    + plan.resultType().getSimpleName().toLowerCase(Locale.ROOT)
-                                    + ". It is kept as " + output.held().text() + " in job "
-                                    + lease.record().id() + ".",
-                            ErrorDetails.builder()
-                                    .code("unexpected_content")
-                                    .possiblyBilled(true)
-                                    .build()));
-        }
     }
 
     private static Class<? extends Media> kind(MediaFormat format) {
@@ -181,57 +184,5 @@ final class ResultPublisher {
             case VIDEO -> Video.class;
             case AUDIO -> Audio.class;
         };
-    }
-
-    private static MediaException cannotWrite(Plan<?> plan, JobRecord job, IOException cause) {
-        return complete(
-                plan,
-                new SetupException(
-                        "The result is here, but cannot be placed in "
-                                + text(plan.order().to().folder()) + ". It is kept: resume job " + job.id()
-                                + " when there is space, or into another folder.",
-                        ErrorDetails.builder()
-                                .code("cannot_write")
-                                .possiblyBilled(true)
-                                .build(),
-                        cause));
-    }
-
-    private static MediaException gone(Plan<?> plan, JobRecord job, StagedResult.Output output, IOException cause) {
-        return complete(
-                plan,
-                new SetupException(
-                        "The result was here as " + output.held().text()
-                                + " and is gone: it was removed or moved. Put it back and resume job " + job.id() + ".",
-                        ErrorDetails.builder()
-                                .code("result_gone")
-                                .possiblyBilled(true)
-                                .build(),
-                        cause));
-    }
-
-    private static SetupException notHere(JobRecord job, URI location) {
-        return new SetupException(
-                "This was made and paid for as " + text(location) + " (job " + job.id() + ", " + job.created()
-                        + "). The file is not on this machine, or was removed. It is not made again.",
-                ErrorDetails.builder()
-                        .backend(job.order().backend())
-                        .operation(job.order().operation())
-                        .model(job.order().model())
-                        .code("result_not_here")
-                        .possiblyBilled(true)
-                        .build());
-    }
-
-    private static String text(URI place) {
-        return "file".equals(place.getScheme()) ? Path.of(place).toString() : place.toString();
-    }
-
-    private static MediaException complete(Plan<?> plan, MediaException failure) {
-        return failure.with(failure.details().toBuilder()
-                .backend(plan.order().backend())
-                .operation(plan.order().operation())
-                .model(plan.order().model())
-                .build());
     }
 }

@@ -39,8 +39,8 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
             Eligibility judgement = judge.apply(backend);
             if (backend.priority(operation.mediaType()) == 0) {
                 unnamed.add(backend.name());
-            } else if (!backend.isUsable()) {
-                keyless.add(backend.name() + " (set " + backend.anyCredential() + ")");
+            } else if (!backend.credentials().isUsable()) {
+                keyless.add(backend.name() + " (set " + backend.credentials().sentence() + ")");
             } else {
                 unable.add(backend.name() + ": " + judgement.problem().orElse(""));
                 violations.addAll(judgement.violations());
@@ -63,7 +63,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
 
     /** Whether it would be taken if it could do what is asked for. */
     private boolean isCandidate(Backend backend) {
-        return backend.isUsable() && backend.priority(operation.mediaType()) > 0;
+        return backend.credentials().isUsable() && backend.priority(operation.mediaType()) > 0;
     }
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {

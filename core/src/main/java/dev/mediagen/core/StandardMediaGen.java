@@ -5,6 +5,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
@@ -12,74 +13,67 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
-import dev.mediagen.journal.ContinuationFiles;
-import dev.mediagen.journal.ContinuationStore;
-import dev.mediagen.journal.JobEvents;
-import dev.mediagen.journal.JobJournal;
-import dev.mediagen.journal.JobLease;
-import dev.mediagen.journal.JobRecord;
-import dev.mediagen.journal.JobRecords;
-import dev.mediagen.spi.MediaStore;
-import dev.mediagen.spi.StateStore;
-import java.time.Clock;
+import dev.mediagen.core.Workspaces.Workspace;
+import dev.mediagen.journal.Scope;
+import dev.mediagen.spi.Sleeper;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** What the builder makes. */
+/** What the builder makes, seen from one scope. */
 final class StandardMediaGen implements MediaGen {
 
+    private final Workspaces workspaces;
     private final BackendRegistry registry;
-    private final RequestPlanner planner;
-    private final RequestCalls calls;
-    private final Generator generator;
     private final InterceptorChain chain;
-    private final JobJournal journal;
-    private final ContinuationStore continuations;
-    private final StateStore store;
-    private final MediaStore media;
-    private final boolean storeEnds;
-    private final MediaGenBuilder settings;
-    private final Clock clock;
+    private final Scope scope;
+    private final Sleeper sleeper;
     private final Executor executor;
+    private final Runnable end;
 
-    StandardMediaGen(MediaGenBuilder settings, StateStore store, MediaStore media, boolean storeEnds) {
-        this.settings = settings;
-        this.store = store;
-        this.media = media;
-        this.storeEnds = storeEnds;
-        clock = settings.clock();
+    StandardMediaGen(MediaGenBuilder settings, Workspaces workspaces) {
+        this.workspaces = workspaces;
+        registry = workspaces.registry();
+        scope = settings.scope();
+        sleeper = settings.sleeper();
         executor = settings.executor();
-        registry = settings.registry();
-        BackendThrottle throttle = settings.throttle();
-        continuations = new ContinuationStore(
-                store,
-                media,
-                new ContinuationFiles(store, media, clock),
-                registry::ofProviderId,
-                settings.retention().continuations(),
-                clock);
-        continuations.tidy();
-        planner = settings.planner(registry, continuations);
-        journal = new JobJournal(
-                store,
-                media,
-                new JobRecords(settings.retention()),
-                new JobEvents(settings.listeners(), clock),
-                settings.contributors(),
-                clock);
-        Pipeline pipeline = new Pipeline(
-                planner,
-                journal,
-                new JobRunner(media, new Preparations(store, clock), throttle, clock, settings.sleeper()),
-                new ResultPublisher(media),
-                new ResultAssembler(continuations, new Sidecar(media), clock));
-        calls = new RequestCalls(pipeline, throttle);
-        generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);
-        chain = new InterceptorChain(settings.interceptors(), planner);
+        end = workspaces::close;
+        chain = new InterceptorChain(
+                settings.interceptors(), options -> work(options).planner());
+        workspaces.of(scope);
+    }
+
+    /** The same from another scope; closing it closes nothing. */
+    private StandardMediaGen(StandardMediaGen other, Scope scope) {
+        this.scope = scope;
+        workspaces = other.workspaces;
+        registry = other.registry;
+        sleeper = other.sleeper;
+        executor = other.executor;
+        end = () -> {};
+        chain = other.chain;
+    }
+
+    @Override
+    public MediaGen scoped(String name) {
+        return new StandardMediaGen(this, Scope.of(name));
+    }
+
+    /** The scope of a call is its own, or that of this. Interceptors see it, and may name another one. */
+    private GenerateOptions within(GenerateOptions options) {
+        return options.scope().isPresent() || scope.isNone()
+                ? options
+                : options.toBuilder().scope(scope.name()).build();
+    }
+
+    private Workspace work(GenerateOptions options) {
+        return workspaces.of(options.scope().map(Scope::of).orElse(scope));
+    }
+
+    private JobControl control() {
+        return workspaces.of(scope).jobs();
     }
 
     @Override
@@ -90,13 +84,13 @@ final class StandardMediaGen implements MediaGen {
                         Entry.GENERATE,
                         Optional.empty(),
                         request,
-                        options,
-                        (other, otherOptions) -> new Advance.Ready(generator.generate(other, otherOptions))));
+                        within(options),
+                        (other, own) -> new Advance.Ready(work(own).generator().generate(other, own))));
     }
 
     private <M extends Media> Generated<M> ready(MediaRequest<M> request, Advance advance) {
         if (advance instanceof Advance.Ready ready) {
-            return calls.typed(ready.result(), request.resultType());
+            return Result.typed(ready.result(), request.resultType());
         } else if (advance instanceof Advance.Failed failed) {
             throw failed.failure();
         }
@@ -106,7 +100,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public <M extends Media> CompletionStage<Generated<M>> generateAsync(
             MediaRequest<M> request, GenerateOptions options) {
-        return CompletableFuture.supplyAsync(() -> generate(request, options), executor);
+        return AsyncCall.on(executor, () -> generate(request, options));
     }
 
     @Override
@@ -115,21 +109,24 @@ final class StandardMediaGen implements MediaGen {
                 Entry.BEGIN,
                 Optional.of(key),
                 request,
-                options,
-                (other, otherOptions) -> generator.begin(key, other, otherOptions));
+                within(options),
+                (other, own) -> work(own).generator().begin(key, other, own));
     }
 
     @Override
     public Advance advance(String key) {
-        return chain.advance(key, (unused, options) -> generator.advance(key));
+        return chain.advance(
+                key,
+                within(GenerateOptions.defaults()),
+                (unused, own) -> work(own).generator().advance(key));
     }
 
     @Override
     public <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options) {
         SubmittedJob<M> submitted = new SubmittedJob<>();
-        chain.run(Entry.SUBMIT, Optional.empty(), request, options, (other, otherOptions) -> {
-            submitted.job(generator.submit(other, otherOptions));
-            return new Advance.Waiting(clock.instant());
+        chain.run(Entry.SUBMIT, Optional.empty(), request, within(options), (other, own) -> {
+            submitted.job(work(own).generator().submit(other, own));
+            return new Advance.Waiting(workspaces.clock().instant());
         });
         return submitted.job();
     }
@@ -151,17 +148,19 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options) {
-        return CompletableFuture.supplyAsync(() -> submit(request, options), executor);
+        return AsyncCall.on(executor, () -> submit(request, options));
     }
 
     @Override
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
-        BackendThrottle lanes = new BackendThrottle(options.maxConcurrentPerBackend(), clock, settings.sleeper());
-        return new BatchRun(chain, generator, planner, lanes, options).run(requests);
+        BackendThrottle lanes = new BackendThrottle(options.maxConcurrentPerBackend(), workspaces.clock(), sleeper);
+        BatchOptions own = options.each(within(options.each()));
+        return new BatchRun(chain, this::work, lanes, own).run(requests);
     }
 
     @Override
     public void check(MediaRequest<?> request, GenerateOptions options) {
+        RequestPlanner planner = work(options).planner();
         planner.check(request, options, planner.choose(request, options, Set.of()), Optional.empty());
     }
 
@@ -171,76 +170,74 @@ final class StandardMediaGen implements MediaGen {
         if (!misplaced.isEmpty()) {
             throw new InvalidRequestException(misplaced);
         }
-        return planner.explain(operation, asked, options);
+        return work(options).planner().explain(operation, asked, options);
     }
 
     @Override
     public List<JobInfo> jobs() {
-        return journal.open().stream().<JobInfo>map(journal::view).toList();
+        return control().open();
     }
 
     @Override
-    public List<JobInfo> history() {
-        return journal.history().stream()
-                .filter(job -> !job.status().isOpen())
-                .<JobInfo>map(journal::view)
-                .toList();
+    public List<JobInfo> history(JobQuery query) {
+        return control().history(query);
     }
 
     @Override
     public JobInfo job(String id) {
-        return journal.view(journal.find(id));
+        return control().find(id);
     }
 
     @Override
     public Generated<?> resume(String idOrHandle, GenerateOptions options) {
-        return JobHandle.isHandle(idOrHandle)
-                ? resume(JobHandle.decode(idOrHandle), options)
-                : generator.resume(journal.claim(journal.find(idOrHandle).id()), options);
+        return work(options).jobs().resume(idOrHandle, options);
     }
 
     @Override
     public Generated<?> resume(JobHandle handle, GenerateOptions options) {
-        return journal.knows(handle)
-                ? resume(handle.id(), options)
-                : generator.adopt(journal.adopt(handle, planner.baseLocation(handle.operation())), options);
+        return work(options).jobs().resume(handle, options);
+    }
+
+    @Override
+    public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
+        return AsyncCall.on(executor, () -> resume(idOrHandle, options));
     }
 
     @Override
     public Cancellation cancel(String id) {
-        JobRecord job = journal.find(id);
-        Plan<Media> plan = planner.resumed(job, GenerateOptions.defaults(), Media.class);
-        if (journal.view(job).owner().isPresent()) {
-            // Whoever collects it learns from the provider that it was stopped.
-            return calls.cancel(job, plan);
-        }
-        try (JobLease lease = journal.claimAny(job.id())) {
-            return calls.cancel(lease, plan);
-        }
+        return control().cancel(id);
     }
 
     @Override
     public void forget(String id) {
-        try (JobLease lease = journal.claimOpen(journal.find(id).id())) {
-            lease.discarded();
-        }
+        control().forget(id);
     }
 
     @Override
     public void deleteFromHistory(String id) {
-        journal.delete(id);
+        control().deleteFromHistory(id);
+    }
+
+    @Override
+    public int deleteFromHistory(JobQuery query) {
+        return control().deleteFromHistory(query);
+    }
+
+    @Override
+    public int forgetScope(String name) {
+        return workspaces.of(Scope.of(name)).forget();
     }
 
     @Override
     public List<BackendInfo> backends() {
         return registry.all().stream()
-                .map(backend -> BackendInfo.of(backend, clock))
+                .map(backend -> BackendInfo.of(backend, workspaces.clock()))
                 .toList();
     }
 
     @Override
     public BackendInfo backend(String name) {
-        return BackendInfo.of(registry.named(name), clock);
+        return BackendInfo.of(registry.named(name), workspaces.clock());
     }
 
     @Override
@@ -250,17 +247,13 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public Optional<List<String>> liveModels(String backend) {
-        return registry.named(backend).open().liveModels(clock.instant().plus(Limits.timeout(MediaType.IMAGE)));
+        return registry.named(backend)
+                .open()
+                .liveModels(workspaces.clock().instant().plus(Limits.timeout(MediaType.IMAGE)));
     }
 
     @Override
     public void close() {
-        registry.all().forEach(Backend::close);
-        journal.releaseAll();
-        if (storeEnds) {
-            continuations.end();
-        }
-        store.close();
-        media.close();
+        end.run();
     }
 }

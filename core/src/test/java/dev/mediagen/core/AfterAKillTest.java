@@ -12,19 +12,13 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.fixtures.ManualTime;
-import dev.mediagen.spi.BackendDescriptor;
-import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Constraint;
-import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,16 +44,7 @@ class AfterAKillTest {
 
     private final ManualTime time = new ManualTime();
     private final FragileStore store = new FragileStore();
-    private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
-            .supports(MediaType.IMAGE, "alpha-1", 100)
-            .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
-                    .can(
-                            Operation.IMAGE_GENERATE,
-                            Capabilities.builder()
-                                    .supports(Option.COUNT, Constraint.range(1, 1))
-                                    .build())
-                    .build()))
-            .build());
+    private final ScriptedBackend alpha = ScriptedBackend.oneImageACall();
 
     private MediaGen mediaGen() {
         return MediaGen.builder()
@@ -67,7 +52,7 @@ class AfterAKillTest {
                 .anywhere()
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .strictness(Strictness.LENIENT)
                 .provider(alpha)
@@ -247,9 +232,8 @@ class AfterAKillTest {
     void whatSomebodyWorksOnIsNotStruckOut() {
         alpha.answering(call -> {
             MediaGen other = mediaGen();
-            assertThatExceptionOfType(InvalidRequestException.class)
-                    .isThrownBy(() -> other.forget(other.jobs().get(0).id()))
-                    .withMessageContaining("worked on by somebody else");
+            assertThatExceptionOfType(JobInUseException.class)
+                    .isThrownBy(() -> other.forget(other.jobs().get(0).id()));
             return ScriptedBackend.png(call.sink().begin());
         });
         assertThat(mediaGen().generate(CAT).media().path()).exists();
@@ -271,6 +255,10 @@ class AfterAKillTest {
         alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
         assertThat(mediaGen().resume(stranger, DEFAULTS).media().path()).hasParent(folder);
         assertThat(store.held()).isEmpty();
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> mediaGen().resume(stranger, DEFAULTS))
+                .withMessageContaining("collected already");
+        assertThat(alpha.polls).hasSize(2);
     }
 
     @Test

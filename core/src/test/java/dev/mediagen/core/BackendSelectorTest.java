@@ -8,12 +8,15 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
+import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
@@ -128,7 +131,7 @@ class BackendSelectorTest {
                         ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")),
                         ScriptedBackend.images("beta", 300, Studio.catalogue("b-1")),
                         preview)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .build()) {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> gen.generate(CAT))
@@ -147,7 +150,7 @@ class BackendSelectorTest {
         try (MediaGen gen = studio.mediaGen(
                         ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1")),
                         ScriptedBackend.images("beta", 300, edits))
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .build()) {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> gen.generate(CAT))
@@ -165,7 +168,7 @@ class BackendSelectorTest {
         for (int turn = 0; turn < found.size(); turn++) {
             java.util.Collections.rotate(found, 1);
             try (MediaGen gen = studio.mediaGen(found.toArray(ScriptedBackend[]::new))
-                    .environment(Map.of("ALPHA_KEY", "a", "BETA_KEY", "b", "GAMMA_KEY", "c"))
+                    .onlyEnvironment(Map.of("ALPHA_KEY", "a", "BETA_KEY", "b", "GAMMA_KEY", "c"))
                     .build()) {
                 assertThat(gen.backends()).extracting(BackendInfo::name).containsExactly("alpha", "beta", "gamma");
                 assertThat(gen.generate(CAT).backend()).isEqualTo("alpha");
@@ -198,14 +201,14 @@ class BackendSelectorTest {
                 .build());
         for (String address : List.of("https://example.com/v1", "http://[::1]:8080", "http://box.localhost:8080/v1")) {
             try (MediaGen gen = studio.mediaGen(epsilon)
-                    .environment(Map.of("EPSILON_URL", address))
+                    .onlyEnvironment(Map.of("EPSILON_URL", address))
                     .build()) {
                 assertThat(gen.generate(CAT).backend()).as(address).isEqualTo("epsilon");
             }
         }
         for (String address : List.of("http://example.com", "ftp://localhost/x", "localhost", "http:///v1")) {
             try (MediaGen gen = studio.mediaGen(epsilon)
-                    .environment(Map.of("EPSILON_URL", address))
+                    .onlyEnvironment(Map.of("EPSILON_URL", address))
                     .build()) {
                 assertThatExceptionOfType(SetupException.class)
                         .as(address)
@@ -230,12 +233,12 @@ class BackendSelectorTest {
             assertThat(gen.backend("delta").credentials()).containsExactly("DELTA_KEY", "DELTA_LOGIN=true");
         }
         try (MediaGen gen = studio.mediaGen(delta)
-                .environment(Map.of("DELTA_LOGIN", "False"))
+                .onlyEnvironment(Map.of("DELTA_LOGIN", "False"))
                 .build()) {
             assertThat(gen.backends().get(0).isReady()).isFalse();
         }
         try (MediaGen gen = studio.mediaGen(delta)
-                .environment(Map.of("DELTA_LOGIN", "true"))
+                .onlyEnvironment(Map.of("DELTA_LOGIN", "true"))
                 .build()) {
             assertThat(gen.backends().get(0).isReady()).isTrue();
             assertThat(gen.backend("delta").credentialFoundIn()).contains("DELTA_LOGIN");
@@ -273,7 +276,7 @@ class BackendSelectorTest {
             assertThat(alpha.calls.get(0).request().options().get(Option.SIZE)).contains(Size.of(1536, 1024));
             assertThat(result.adjustments())
                     .extracting(a -> a.option() + "=" + a.sent())
-                    .containsExactly("size=1536x1024", "quality=");
+                    .containsExactly("size=1536x1024", "quality=", "size=1x1");
         }
     }
 
@@ -310,6 +313,11 @@ class BackendSelectorTest {
                 Catalogue.of(ModelEntry.builder("a-1")
                         .can(Operation.IMAGE_GENERATE, able)
                         .build()));
+        alpha.answering(call -> {
+            PixelSize size = (PixelSize) call.request().options().require(Option.SIZE);
+            byte[] image = TinyImage.of(size.width(), size.height()).as(MediaFormat.PNG);
+            return ScriptedBackend.write(call.sink().begin(), image);
+        });
         try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertThat(gen.generate(CAT).adjustments()).isEmpty();
             gen.generate(ImageGenerationRequest.builder("a cat")
@@ -340,7 +348,10 @@ class BackendSelectorTest {
                 studio.mediaGen(ScriptedBackend.images("alpha", 100, models)).build()) {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.model()).isEqualTo("new");
-            assertThat(result.warnings()).singleElement().asString().contains("retires on 2027-02-20");
+            assertThat(result.warnings())
+                    .containsExactly(
+                            "new takes the place of old, which was retired on 2026-11-22.",
+                            "The model new retires on 2027-02-20.");
             GenerateOptions.Builder old = GenerateOptions.builder().model("old");
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(CAT, old.build()))

@@ -9,6 +9,8 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.fixtures.ManualTime;
@@ -24,6 +26,7 @@ import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +62,7 @@ class ContinuationsTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .provider(alpha);
     }
 
@@ -165,6 +168,45 @@ class ContinuationsTest {
         mediaGen();
         assertThat(keptFolder()).doesNotExist();
         assertThat(ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void bytesAreKeptOnceWhereverTheirResultsGo() throws IOException {
+        keepingBytes();
+        MediaGen mediaGen = mediaGen();
+        for (String place : List.of("one", "two")) {
+            mediaGen.generate(
+                    ImageGenerationRequest.builder("a cat").build(),
+                    GenerateOptions.builder().folder(Path.of(place)).build());
+        }
+        Path kept = folder.resolve("one").resolve(ContinuationFiles.FOLDER);
+        assertThat(kept).isNotEmptyDirectory();
+        assertThat(folder.resolve("two").resolve(ContinuationFiles.FOLDER)).doesNotExist();
+        mediaGen.generate(edit(id(1)));
+        assertThat(seen(2).files().get(PICTURE)).isInstanceOf(FileInput.class);
+
+        List<JobInfo> history = mediaGen.history();
+        mediaGen.deleteFromHistory(history.get(2).id());
+        assertThat(kept).isNotEmptyDirectory();
+        assertThat(ids(StateStore.CONTINUATION)).hasSize(2);
+        assertThat(mediaGen.deleteFromHistory(JobQuery.all())).isEqualTo(2);
+        assertThat(kept).doesNotExist();
+        assertThat(ids(StateStore.CONTINUATION)).isEmpty();
+        assertThat(ids(StateStore.CONTINUATION_FILES)).isEmpty();
+    }
+
+    @Test
+    void aCopyThatIsBeingRemovedIsMadeAnew() throws IOException {
+        keepingBytes();
+        MediaGen mediaGen = mediaGen();
+        draw(mediaGen);
+        StateEntry note = store.find(StateStore.CONTINUATION_FILES, "", "", 1).get(0);
+        String nobody = note.text().replaceFirst("\"holders\":\\{[^}]*}", "\"holders\":{}");
+        store.apply(List.of(StateChange.put(StateEntry.of(StateStore.CONTINUATION_FILES, note.id(), nobody))));
+        draw(mediaGen);
+        assertThat(keptFiles()).hasSize(2);
+        mediaGen();
+        assertThat(keptFiles()).singleElement().asString().matches("[0-9a-f]{64}-1\\.png");
     }
 
     private List<String> ids(String kind) {

@@ -17,13 +17,13 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,18 +69,10 @@ class FallbackTest {
         return ScriptedBackend.of(descriptor.build());
     }
 
-    private static byte[] content(MediaType mediaType) {
-        return switch (mediaType) {
-            case IMAGE -> ScriptedBackend.PNG;
-            case VIDEO -> "\0\0\0\u0010ftypisom\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-            case AUDIO -> "fLaC\0".getBytes(StandardCharsets.ISO_8859_1);
-        };
-    }
-
     private MediaGen mediaGen() {
         return MediaGen.builder()
                 .baseFolder(folder)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .clock(time)
                 .sleeper(time)
                 .provider(first.answering(call -> {
@@ -88,7 +80,7 @@ class FallbackTest {
                             "No room.", ErrorDetails.builder().retryable(true).build());
                 }))
                 .provider(second.answering(call -> ScriptedBackend.write(
-                        call.sink().begin(), content(call.operation().mediaType()))))
+                        call.sink().begin(), TinyMedia.of(call.operation().mediaType()))))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -61,7 +61,7 @@ class JobEndTest {
     void setUp() {
         mediaGen = MediaGen.builder()
                 .provider(backend)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

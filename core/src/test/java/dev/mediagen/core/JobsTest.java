@@ -9,6 +9,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
@@ -18,11 +19,13 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +65,7 @@ class JobsTest {
                 .baseFolder(base)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store);
         Stream.of(backends).forEach(builder::provider);
         return builder.build();
@@ -98,9 +101,11 @@ class JobsTest {
         ScriptedBackend alpha = images("alpha").answering(call -> Outcome.accepted("t-1"));
         MediaGen gen = mediaGen(folder, alpha);
         Job<Image> job = gen.submit(CAT, GenerateOptions.defaults());
-        assertThatExceptionOfType(InvalidRequestException.class)
+        assertThatExceptionOfType(JobInUseException.class)
                 .isThrownBy(() -> gen.resume(job.handle().orElseThrow(), GenerateOptions.defaults()))
-                .withMessageContaining("somebody else");
+                .withMessageContaining(job.id())
+                .withMessageContaining("this process since 20")
+                .matches(e -> e.details().code().orElseThrow().equals("job_in_use"));
     }
 
     @Test
@@ -142,7 +147,7 @@ class JobsTest {
                             "No room.", ErrorDetails.builder().retryable(true).build());
                 });
         ScriptedBackend second = backend("second", MediaType.AUDIO, Operation.SPEECH, 200)
-                .answering(call -> ScriptedBackend.write(call.sink().begin(), new byte[] {'f', 'L', 'a', 'C', 0}));
+                .answering(call -> ScriptedBackend.write(call.sink().begin(), TinyMedia.wav()));
         MediaGen gen = mediaGen(folder, first, second);
         SpeechRequest hello = SpeechRequest.builder("Hello.").build();
 

@@ -10,20 +10,12 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.journal.JobKey;
-import dev.mediagen.spi.BackendDescriptor;
-import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.JobListener.JobEvent;
-import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateChange;
@@ -35,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,23 +48,14 @@ class KeysTest {
     private final ManualTime time = new ManualTime();
     private final FragileStore store = new FragileStore();
     private final List<JobEvent> events = new ArrayList<>();
-    private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
-            .supports(MediaType.IMAGE, "alpha-1", 100)
-            .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
-                    .can(
-                            Operation.IMAGE_GENERATE,
-                            Capabilities.builder()
-                                    .supports(Option.COUNT, Constraint.range(1, 1))
-                                    .build())
-                    .build()))
-            .build());
+    private final ScriptedBackend alpha = ScriptedBackend.oneImageACall();
 
     private MediaGenBuilder settings() {
         return MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .listener(events::add)
                 .provider(alpha);
@@ -123,6 +107,24 @@ class KeysTest {
                 .extracting(JobInfo::status)
                 .isEqualTo(JobStatus.SETTLED);
         assertThat(alpha.calls).hasSize(1);
+    }
+
+    @Test
+    void whileSomebodyCollectsAJobByItsIdTheKeyWaits() {
+        running();
+        mediaGen().begin(KEY, CAT, DEFAULTS);
+        List<Advance> meanwhile = new ArrayList<>();
+        alpha.polled(call -> {
+            if (meanwhile.isEmpty()) {
+                meanwhile.add(mediaGen().advance(KEY));
+                meanwhile.add(mediaGen().begin(KEY, CAT, DEFAULTS));
+            }
+            return ScriptedBackend.png(call.sink().begin());
+        });
+        MediaGen gen = mediaGen();
+        Path made = gen.resume(gen.jobs().get(0).id(), DEFAULTS).media().path();
+        assertThat(meanwhile).hasSize(2).allSatisfy(step -> assertThat(step).isInstanceOf(Advance.Waiting.class));
+        assertThat(file(mediaGen().advance(KEY))).isEqualTo(made);
     }
 
     @Test
@@ -299,7 +301,11 @@ class KeysTest {
                         .label("order-42")
                         .metadata("team", "7")
                         .build());
-        JobInfo job = gen.job(gen.jobs().get(0).id().substring(0, 4));
+        String id = gen.jobs().get(0).id();
+        JobInfo job = gen.job(id.substring(0, 4));
+        assertThat(gen.job(id.toUpperCase(Locale.ROOT).replace('0', 'O').replace('1', 'l'))
+                        .id())
+                .isEqualTo(id);
         assertThat(job.id()).matches("[0-9a-z]{10}");
         assertThat(job.label()).contains("order-42");
         assertThat(job.metadata()).containsEntry("team", "7");

@@ -22,9 +22,11 @@ import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,7 +179,7 @@ class MediaGenTest {
     void aFailureLeavesNoFileAndSaysWho() throws IOException {
         ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"))
                 .answering(call -> {
-                    ScriptedBackend.png(call.sink().begin());
+                    half(call.sink().begin());
                     throw new BackendFaultException(
                             "cut", ErrorDetails.builder().possiblyBilled(true).build());
                 });
@@ -191,6 +193,14 @@ class MediaGenTest {
             assertThat(gen.jobs()).extracting(JobInfo::status).containsExactly(JobStatus.UNKNOWN);
         }
         assertThat(studio.files()).isEmpty();
+    }
+
+    private static void half(MediaOutput part) {
+        try {
+            part.write(ScriptedBackend.PNG, 0, 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
@@ -19,7 +20,6 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
@@ -65,7 +65,7 @@ class PaidWorkTest {
                 .anywhere()
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();
@@ -261,7 +261,7 @@ class PaidWorkTest {
         });
         assertThat(mediaGen().generateAll(List.of(CAT), batch).succeeded()).isEqualTo(1);
         assertThat(other[0].items().get(0).failure().orElseThrow())
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(JobInUseException.class)
                 .hasMessageContaining("Somebody else");
         assertThat(alpha.calls).hasSize(1);
         assertThat(store.held()).isEmpty();
@@ -274,9 +274,7 @@ class PaidWorkTest {
         Job<Image> job = mine.submit(CAT, DEFAULTS);
         MediaGen theirs = mediaGen();
         String id = job.handle().orElseThrow().id();
-        assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> theirs.resume(id, DEFAULTS))
-                .withMessageContaining("somebody else");
+        assertThatExceptionOfType(JobInUseException.class).isThrownBy(() -> theirs.resume(id, DEFAULTS));
         assertThatExceptionOfType(JobUnfinishedException.class).isThrownBy(() -> job.await(Duration.ofSeconds(9)));
 
         alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));

@@ -69,7 +69,7 @@ class PreparationTest {
     private MediaGen process() {
         return MediaGen.builder()
                 .provider(backend)
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .anywhere()
                 .stateStore(store)
@@ -79,12 +79,16 @@ class PreparationTest {
     }
 
     private Outcome edit(Call<?> call, Supplier<Prepared> upload) {
+        upload(call, upload);
+        return StubBackend.write(call);
+    }
+
+    private void upload(Call<?> call, Supplier<Prepared> upload) {
         Input image = call.request().options().require(Option.INPUT_IMAGES).get(0);
         String id = call.prepare("upload", image, upload);
         synchronized (used) {
             used.add(id);
         }
-        return StubBackend.write(call);
     }
 
     private ImageEditRequest edit(String name) throws IOException {
@@ -178,7 +182,7 @@ class PreparationTest {
     void aCallThatIsRefusedForgetsWhatItTookFromAnEarlierOne() throws IOException {
         process().generate(edit("one"));
         backend.answering(call -> {
-            edit(call, () -> Prepared.of("unused"));
+            upload(call, () -> Prepared.of("unused"));
             throw new InvalidRequestException("There is no file up-1.", ErrorDetails.none());
         });
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -234,7 +238,7 @@ class PreparationTest {
     @Test
     void whatWasKilledAfterItIsInDoubt() throws IOException {
         backend.answering(call -> {
-            edit(call, () -> Prepared.of("up-1"));
+            upload(call, () -> Prepared.of("up-1"));
             store.breakFor("put job"::equals);
             throw new IllegalStateException("killed");
         });

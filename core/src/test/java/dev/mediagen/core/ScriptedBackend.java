@@ -1,39 +1,51 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 
 /** A backend that does what a test says and remembers what it was asked. */
 final class ScriptedBackend implements MediaBackendProvider {
 
     /** One transparent pixel. */
+    private static final int PNG_END_BYTES = 12;
+
     static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     final List<Call<?>> calls = new CopyOnWriteArrayList<>();
     final List<JobCall> polls = new CopyOnWriteArrayList<>();
+    final List<JobCall> cancels = new CopyOnWriteArrayList<>();
 
     private final BackendDescriptor descriptor;
     private Function<Call<?>, Outcome> handler = call -> png(call.sink().begin());
     private Function<JobCall, Outcome> poller = call -> png(call.sink().begin());
+    private boolean stops;
 
     private ScriptedBackend(BackendDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -52,6 +64,20 @@ final class ScriptedBackend implements MediaBackendProvider {
                 .build());
     }
 
+    /** The backend alpha, whose model makes one image a call. */
+    static ScriptedBackend oneImageACall() {
+        return of(BackendDescriptor.builder("alpha")
+                .supports(MediaType.IMAGE, "alpha-1", 100)
+                .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
+                        .can(
+                                Operation.IMAGE_GENERATE,
+                                Capabilities.builder()
+                                        .supports(Option.COUNT, Constraint.range(1, 1))
+                                        .build())
+                        .build()))
+                .build());
+    }
+
     ScriptedBackend answering(Function<Call<?>, Outcome> script) {
         handler = script;
         return this;
@@ -62,8 +88,31 @@ final class ScriptedBackend implements MediaBackendProvider {
         return this;
     }
 
+    /** Jobs can be stopped. */
+    ScriptedBackend stopping() {
+        stops = true;
+        return this;
+    }
+
     static Outcome png(MediaOutput part) {
         return write(part, PNG);
+    }
+
+    /** An image that is another file than those of other numbers. */
+    static Outcome png(MediaOutput part, int number) {
+        int end = PNG.length - PNG_END_BYTES;
+        byte[] text = ("tEXtnumber\0" + number).getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 sum = new CRC32();
+        sum.update(text);
+        return write(
+                part,
+                ByteBuffer.allocate(PNG.length + 2 * Integer.BYTES + text.length)
+                        .put(PNG, 0, end)
+                        .putInt(text.length - Integer.BYTES)
+                        .put(text)
+                        .putInt((int) sum.getValue())
+                        .put(PNG, end, PNG_END_BYTES)
+                        .array());
     }
 
     static Outcome write(MediaOutput part, byte[] bytes) {
@@ -82,9 +131,19 @@ final class ScriptedBackend implements MediaBackendProvider {
 
     @Override
     public MediaBackend open(BackendContext context) {
-        JobHandler jobs = call -> {
-            polls.add(call);
-            return poller.apply(call);
+        JobHandler jobs = new JobHandler() {
+
+            @Override
+            public Outcome poll(JobCall call) {
+                polls.add(call);
+                return poller.apply(call);
+            }
+
+            @Override
+            public Cancellation cancel(JobCall call) {
+                cancels.add(call);
+                return stops ? Cancellation.STOPPED : Cancellation.UNSUPPORTED;
+            }
         };
         Handlers.Builder handlers = Handlers.builder();
         for (Operation operation : Operation.values()) {

@@ -8,16 +8,8 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
-import dev.mediagen.spi.BackendDescriptor;
-import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.Constraint;
-import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,23 +38,14 @@ class SplitItemTest {
     private final ManualTime time = new ManualTime();
     private final FragileStore store = new FragileStore();
     private final AtomicInteger asked = new AtomicInteger();
-    private final ScriptedBackend alpha = ScriptedBackend.of(BackendDescriptor.builder("alpha")
-            .supports(MediaType.IMAGE, "alpha-1", 100)
-            .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
-                    .can(
-                            Operation.IMAGE_GENERATE,
-                            Capabilities.builder()
-                                    .supports(Option.COUNT, Constraint.range(1, 1))
-                                    .build())
-                    .build()))
-            .build());
+    private final ScriptedBackend alpha = ScriptedBackend.oneImageACall();
 
     private MediaGen mediaGen() {
         return MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();

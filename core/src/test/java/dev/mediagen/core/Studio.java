@@ -48,7 +48,7 @@ record Studio(Path folder, ManualTime time) {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of("ALPHA_KEY", "secret-a", "BETA_KEY", " ", "GAMMA_KEY", "secret-c"));
+                .onlyEnvironment(Map.of("ALPHA_KEY", "secret-a", "BETA_KEY", " ", "GAMMA_KEY", "secret-c"));
         Stream.of(backends).forEach(builder::provider);
         return builder;
     }

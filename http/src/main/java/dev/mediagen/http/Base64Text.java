@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The base64 in a JSON text, decoded while it arrives. Both alphabets, escaped slashes, line breaks and missing padding are
- * taken; anything else is malformed.
+ * The base64 in a JSON text, decoded while it arrives. Both alphabets, escaped slashes, blanks, line breaks and missing padding are
+ * taken; anything else is malformed, or ends it where it stands among words.
  *
  * <p>Runs of the plain alphabet are copied into a chunk that the JDK's decoder, which the JVM knows by heart, takes whole.
  */
@@ -18,28 +18,41 @@ final class Base64Text {
     private static final byte[] PLAIN = plain();
 
     private final JsonInput in;
+    private final boolean amongWords;
     private final byte[] chunk = new byte[CHUNK];
     private final byte[] decoded = new byte[CHUNK / 4 * 3];
     private int filled;
     private boolean padded;
+    private boolean closed;
 
-    Base64Text(JsonInput in) {
+    /**
+     * Base64 that begins here.
+     *
+     * @param amongWords whether more words may come after it in the same text
+     */
+    Base64Text(JsonInput in, boolean amongWords) {
         this.in = in;
+        this.amongWords = amongWords;
     }
 
     /** Whether the beginning of a text could be base64, as it stands in JSON. */
-    static boolean looksLike(CharSequence head) {
-        for (int i = 0; i < Math.min(head.length(), LOOK); i++) {
-            char c = head.charAt(i);
-            boolean fits = (c < 256 && PLAIN[c] != 0) || c == '-' || c == '_' || c == '=' || c == '\\';
-            if (!fits) {
-                return false;
-            }
-        }
-        return head.length() > 0;
+    static boolean looksLike(String head) {
+        String letters = head.stripLeading();
+        return isAll(letters.substring(0, Math.min(letters.length(), LOOK)));
     }
 
-    /** Decodes up to the closing quote, which is taken too. */
+    /** Whether a text has no other characters than base64 has in JSON. */
+    static boolean isAll(String letters) {
+        return !letters.isEmpty()
+                && letters.chars().allMatch(c -> (c < 256 && PLAIN[c] != 0) || "-_=\\".indexOf(c) >= 0);
+    }
+
+    /** Whether the closing quote of the text was taken. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Decodes up to the closing quote, which is taken too, or up to the words that follow. */
     void decodeTo(OutputStream out) throws IOException {
         while (true) {
             int run = in.run(PLAIN, CHUNK - filled);
@@ -47,7 +60,7 @@ final class Base64Text {
                 in.take(chunk, filled, run);
                 filled += run;
                 flushIfFull(out);
-            } else if (!special(in.next())) {
+            } else if (!special()) {
                 break;
             } else {
                 flushIfFull(out);
@@ -56,9 +69,14 @@ final class Base64Text {
         flushRest(out);
     }
 
-    /** Takes a byte outside the plain alphabet; false when it ends the text. */
-    private boolean special(int c) throws IOException {
+    /** Takes a byte outside the plain alphabet; false when it ends the base64. */
+    private boolean special() throws IOException {
+        if (amongWords && isWord()) {
+            return false;
+        }
+        int c = in.next();
         if (c == '"') {
+            closed = true;
             return false;
         }
         int meant = c == '\\' ? escaped() : c;
@@ -73,6 +91,13 @@ final class Base64Text {
             }
         }
         return true;
+    }
+
+    private boolean isWord() throws IOException {
+        int c = in.peek();
+        boolean slash = c == '\\' && in.look(2) >= 2 && in.ahead(1) == '/';
+        boolean letter = c == '-' || c == '_' || slash;
+        return c != '=' && (padded || !letter);
     }
 
     private void refuseUnless(boolean fits) throws IOException {

@@ -4,6 +4,7 @@ import dev.mediagen.spi.HostNames;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /** Where the provider is: what its paths hang below, and the one origin that keys are sent to. */
@@ -65,16 +66,13 @@ final class BaseUrl {
     }
 
     /**
-     * An address that the provider gave, perhaps relative to this one.
+     * An address that the provider gave, perhaps relative to this one, read as browsers read it: blanks and letters of any script are
+     * encoded, and so is what else should have been.
      *
-     * @throws IllegalArgumentException when it is neither http nor https
+     * @return empty when it leads nowhere: it is blank, or neither http nor https
      */
-    HttpUrl resolve(URI address) {
-        HttpUrl resolved = url.resolve(address.toString());
-        if (resolved == null) {
-            throw new IllegalArgumentException("The address is neither http nor https.");
-        }
-        return resolved;
+    Optional<HttpUrl> resolve(String address) {
+        return address.isBlank() ? Optional.empty() : Optional.ofNullable(url.resolve(address.strip()));
     }
 
     static boolean sameOrigin(HttpUrl one, HttpUrl other) {

@@ -1,16 +1,11 @@
 package dev.mediagen.http;
 
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.UnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 
-/** Turns answers other than success into exceptions, in the words of the backend's decoder. */
+/** Turns answers other than success into exceptions, in the words of the backend's decoder and with the proof of its table. */
 final class ErrorMapping implements Channel {
 
     private static final int LONGEST_TEXT = 64 * 1024;
@@ -18,13 +13,15 @@ final class ErrorMapping implements Channel {
     private final Channel next;
     private final BaseUrl base;
     private final ErrorDecoder decoder;
+    private final ErrorTable table;
     private final Clock clock;
 
-    ErrorMapping(Channel next, BaseUrl base, ErrorDecoder decoder, Clock clock) {
+    ErrorMapping(Channel next, ProviderClient.Builder settings) {
         this.next = next;
-        this.base = base;
-        this.decoder = decoder;
-        this.clock = clock;
+        this.base = settings.base;
+        this.decoder = settings.errors;
+        this.table = settings.errorTable;
+        this.clock = settings.clock;
     }
 
     @Override
@@ -32,24 +29,33 @@ final class ErrorMapping implements Channel {
         return next.send(exchange.reading(reply -> {
             if (reply.redirect().isPresent()) {
                 return ProviderResponse.of(reply, Json.MISSING);
-            } else if (!reply.isSuccess() || (exchange.expected().media() && reply.isDocument())) {
-                throw meaning(read(reply, exchange), exchange);
             }
-            ProviderResponse answer = exchange.expected().reader().read(reply);
-            return answer.asErrorBy(() -> errorOf(reply, exchange, answer.json(), ""));
+            RawResponse opened = reply.peeked();
+            if (!opened.isSuccess() || (exchange.expected().about().isMedia() && opened.isDocument())) {
+                throw meaning(read(opened, exchange), exchange);
+            }
+            ProviderResponse answer = exchange.expected().reader().read(opened);
+            return answer.asErrorBy(
+                    () -> errorOf(opened, exchange, answer.json(), ""), error -> settled(error, exchange));
         }));
     }
 
     /** The backend knows its provider's answers, not those of a host that keeps files for it. */
     private MediaException meaning(ErrorResponse answer, Exchange exchange) {
-        if (base.owns(exchange.request().url())) {
-            return decoder.decode(answer);
+        if (exchange.expected().about() == Exchange.About.RESULT) {
+            return Failures.notThere(exchange, answer);
+        } else if (!base.owns(exchange.request().url())) {
+            return Failures.elsewhere(exchange, answer);
+        } else if (exchange.expected().about() == Exchange.About.JOB) {
+            return Failures.question(exchange, answer, () -> decoder.decode(answer));
         }
-        String words = exchange.describe() + " was answered with HTTP status " + answer.status() + ".";
-        ErrorDetails details = answer.details().code("download_failed").build();
-        return details.retryable()
-                ? new UnavailableException(words, details)
-                : new BackendFaultException(words, details);
+        return settled(answer, exchange);
+    }
+
+    /** Whatever a decoder makes of an answer: without proof a request that creates something is in doubt. */
+    private MediaException settled(ErrorResponse answer, Exchange exchange) {
+        MediaException meaning = decoder.decode(answer);
+        return answer.isFree() ? meaning : Failures.inDoubt(exchange, meaning);
     }
 
     private ErrorResponse read(RawResponse reply, Exchange exchange) throws IOException {
@@ -62,8 +68,12 @@ final class ErrorMapping implements Channel {
         Json cleanJson = redaction.apply(json);
         // Of a document the values are cleaned, not the text: what is escaped there would not be recognized.
         String cleanText = json.isMissing() ? redaction.apply(text) : cleanJson.toString();
-        Optional<Duration> wait = RetryAfter.in(reply.headers(), clock);
-        return new ErrorResponse(reply, exchange.repeatable(), wait, cleanText, cleanJson);
+        long sent = exchange.request().payload().map(Payload::length).orElse(0L);
+        return new ErrorResponse(
+                reply,
+                new ErrorResponse.Facts(exchange.repeatable(), sent, RetryAfter.in(reply.headers(), clock), table),
+                cleanText,
+                cleanJson);
     }
 
     private static Json json(String text) {

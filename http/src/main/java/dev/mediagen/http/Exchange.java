@@ -1,9 +1,11 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.ShownText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and what is expected to come back. Channels hand on changed copies.
@@ -16,6 +18,8 @@ import okhttp3.HttpUrl;
  */
 record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction redaction, Expected expected) {
 
+    private static final int LONGEST_WORDS = 500;
+
     /**
      * What is sent.
      *
@@ -27,6 +31,12 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
      */
     record Sent(String method, HttpUrl url, boolean keyed, Map<String, String> headers, Optional<Payload> payload) {
 
+        /** Scheme, host and path. */
+        String place() {
+            boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+            return url.scheme() + "://" + url.host() + (usual ? "" : ":" + url.port()) + url.encodedPath();
+        }
+
         /** The same to another place. What was meant for the first origin only stays behind. */
         Sent to(HttpUrl target) {
             return BaseUrl.sameOrigin(url, target)
@@ -35,18 +45,35 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
         }
     }
 
+    /** What an exchange is about, which decides what a failure means. */
+    enum About {
+        /** A request, answered by a document. */
+        REQUEST,
+        /** A request, answered by nothing but media. */
+        MEDIA,
+        /** A job that the provider has: whatever goes wrong is a failed question. */
+        JOB,
+        /** Media that were made already: whatever goes wrong, they are still there or gone, and nothing is made. */
+        RESULT;
+
+        /** Whether the body is nothing but media, so that a document is a failure. */
+        boolean isMedia() {
+            return this == MEDIA || this == RESULT;
+        }
+    }
+
     /**
      * What may come back.
      *
      * @param reader reads an answer of success
      * @param mostBytes how long its body may be
-     * @param media whether the body is nothing but media, so that a document is a failure
+     * @param about what it is about
      */
-    record Expected(ResponseReader reader, long mostBytes, boolean media) {}
+    record Expected(ResponseReader reader, long mostBytes, About about) {}
 
     /** The same, with the answer read in another way. */
     Exchange reading(ResponseReader reader) {
-        Expected other = new Expected(reader, expected.mostBytes, expected.media);
+        Expected other = new Expected(reader, expected.mostBytes, expected.about);
         return new Exchange(request, repeatable, deadline, redaction, other);
     }
 
@@ -57,6 +84,16 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
 
     String host() {
         return request.url.host();
+    }
+
+    /** Where it goes, without what may be a secret; a person can look there. */
+    String place() {
+        return request.place();
+    }
+
+    /** Words from outside without what no message may repeat, as one line. */
+    String shown(@Nullable String words) {
+        return ShownText.line(redaction.apply(String.valueOf(words)), LONGEST_WORDS);
     }
 
     /** Method, host and path: all that a log or a message may say of it. */

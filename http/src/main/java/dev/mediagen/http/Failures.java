@@ -1,6 +1,7 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
@@ -9,6 +10,8 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it means when something breaks on the way.
@@ -31,14 +34,106 @@ final class Failures {
         return new SetupException("A temporary file could not be written: " + cause.getMessage(), details, cause);
     }
 
-    /** What was made could not be fetched. A caller who asked for it again would pay again. */
-    static BackendFaultException resultNotFetched(UnavailableException cause) {
-        ErrorDetails details = cause.details().toBuilder()
+    /** Without proof that nothing was made, nobody sends it again. */
+    static MediaException inDoubt(Exchange exchange, MediaException meaning) {
+        ErrorDetails details = meaning.details().toBuilder()
                 .retryable(false)
                 .possiblyBilled(true)
                 .build();
+        if (meaning instanceof ContentRefusedException) {
+            return meaning.with(details);
+        }
         return new BackendFaultException(
-                "The result was made but could not be fetched. " + cause.getMessage(), details, cause);
+                sentence(meaning.getMessage()) + " The request may have been carried out, so it is not repeated ("
+                        + exchange.describe() + ").",
+                details);
+    }
+
+    /** A question for a job has no answer. Whatever that is, the job is not over. */
+    static MediaException question(Exchange exchange, ErrorResponse answer, Supplier<MediaException> meaning) {
+        ErrorDetails.Builder details = answer.details().possiblyBilled(true);
+        if (!answer.isOwnForm()) {
+            return new UnavailableException(
+                    exchange.describe() + " was not answered by the provider itself, but with HTTP status "
+                            + answer.status() + said(answer) + ".",
+                    details.code("foreign_answer").retryable(true).build());
+        } else if (answer.table().isGone(answer.status())) {
+            return new BackendFaultException(
+                    "The provider does not know the job any more: it was made with another key or project, or is too old"
+                            + said(answer) + ". It is kept here until it is discarded.",
+                    details.code("job_gone").build());
+        }
+        MediaException known = meaning.get();
+        ErrorDetails facts = known.details().toBuilder().possiblyBilled(true).build();
+        return known instanceof SetupException || known instanceof UnavailableException
+                ? known.with(facts)
+                : new BackendFaultException("The question for the job was refused" + said(answer) + ".", facts);
+    }
+
+    /** An address of a result that does not give it. */
+    static UnavailableException notThere(Exchange exchange, ErrorResponse answer) {
+        String what = answer.json().isMissing() && answer.words().isEmpty() ? "" : said(answer);
+        return new UnavailableException(
+                exchange.place() + " answered with HTTP status " + answer.status()
+                        + (answer.status() < 300 ? " and a text in place of the result" : "") + what + ".",
+                answer.details()
+                        .code(isEarly(answer) ? ResultFetch.NOT_READY : "result_not_fetched")
+                        .retryable(true)
+                        .possiblyBilled(true)
+                        .build());
+    }
+
+    /** The provider itself says that what it makes is not done yet. */
+    private static boolean isEarly(ErrorResponse answer) {
+        return answer.status() == 425 && answer.isOwnForm();
+    }
+
+    /** A host that keeps files for the provider refuses. */
+    static MediaException elsewhere(Exchange exchange, ErrorResponse answer) {
+        String words = exchange.describe() + " was answered with HTTP status " + answer.status() + said(answer) + ".";
+        ErrorDetails details = answer.details().code("download_failed").build();
+        return details.retryable()
+                ? new UnavailableException(words, details)
+                : new BackendFaultException(words, details);
+    }
+
+    private static String sentence(@Nullable String words) {
+        String text = String.valueOf(words).strip();
+        return text.matches("(?s).*[.!?…]") ? text : text + ".";
+    }
+
+    private static String said(ErrorResponse answer) {
+        return answer.words().isEmpty() ? "" : " (" + answer.words().replaceFirst("\\.$", "") + ")";
+    }
+
+    /** What was made could not be fetched. A caller who asked for it again would pay again. */
+    static BackendFaultException resultNotFetched(String place, MediaException cause) {
+        ErrorDetails details = cause.details().toBuilder()
+                .code(cause.details().code().filter("forbidden_target"::equals).orElse("result_not_fetched"))
+                .retryable(false)
+                .possiblyBilled(true)
+                .build();
+        String words = sentence(cause.getMessage());
+        return new BackendFaultException(
+                "The result was made, but could not be fetched"
+                        + (words.contains(place) ? "" : " from " + place) + ": " + words
+                        + " It is kept and can be asked for again.",
+                details,
+                cause);
+    }
+
+    /** A redirect that is not followed. Of a question nothing is known after it; a request may have been carried out. */
+    static MediaException redirected(Exchange exchange, ProviderResponse answer) {
+        ErrorDetails.Builder details = ErrorDetails.builder()
+                .code("redirect")
+                .httpStatus(answer.status())
+                .retryable(exchange.repeatable())
+                .possiblyBilled(!exchange.repeatable());
+        answer.requestId().ifPresent(details::requestId);
+        String words = exchange.describe() + " was answered with a redirect that is not followed.";
+        return exchange.repeatable()
+                ? new UnavailableException(words, details.build())
+                : inDoubt(exchange, new BackendFaultException(words, details.build()));
     }
 
     /** The deadline was over before anything was sent. */
@@ -70,7 +165,7 @@ final class Failures {
             return unprepared(cause);
         } else if (cause instanceof ForbiddenTargetException) {
             return new BackendFaultException(
-                    String.valueOf(cause.getMessage()),
+                    exchange.shown(cause.getMessage()),
                     ErrorDetails.builder().code("forbidden_target").build(),
                     cause);
         } else if (!sent) {
@@ -99,7 +194,7 @@ final class Failures {
         ErrorDetails details =
                 ErrorDetails.builder().code("no_connection").retryable(true).build();
         return new UnavailableException(
-                "No connection to " + exchange.host() + ": " + cause.getMessage(), details, cause);
+                "No connection to " + exchange.host() + reason(exchange, cause), details, clean(exchange, cause));
     }
 
     private static MediaException tooLarge(Exchange exchange, Optional<RawResponse> reply, IOException cause) {
@@ -112,15 +207,33 @@ final class Failures {
 
     private static MediaException lost(
             Exchange exchange, Optional<RawResponse> reply, String code, String what, IOException cause) {
-        String message = exchange.host() + " " + what + " (" + exchange.describe() + "): " + cause.getMessage();
+        String message = exchange.host() + " " + what + " (" + exchange.describe() + ")" + reason(exchange, cause);
         if (exchange.repeatable()) {
             return new UnavailableException(
-                    message, facts(reply, code).retryable(true).build(), cause);
+                    message, facts(reply, code).retryable(true).build(), clean(exchange, cause));
         }
         return new BackendFaultException(
                 message + ". The request may have been carried out, so it is not repeated.",
                 facts(reply, code).possiblyBilled(true).build(),
-                cause);
+                clean(exchange, cause));
+    }
+
+    /** The library tells of a host that has no address by its name alone. */
+    private static String reason(Exchange exchange, IOException cause) {
+        String why = exchange.shown(cause.getMessage());
+        return why.equals(exchange.host()) ? ", a name that is not known here" : ": " + why;
+    }
+
+    /** The library repeats what came, such as a status line that no server should send. */
+    private static IOException clean(Exchange exchange, IOException cause) {
+        String why = String.valueOf(cause.getMessage());
+        String shown = exchange.shown(why);
+        if (shown.equals(why)) {
+            return cause;
+        }
+        IOException copy = new IOException(cause.getClass().getSimpleName() + ": " + shown);
+        copy.setStackTrace(cause.getStackTrace());
+        return copy;
     }
 
     private static ErrorDetails.Builder facts(Optional<RawResponse> reply, String code) {

@@ -32,7 +32,7 @@ public final class Json {
         NULL
     }
 
-    /** A String, BigDecimal, Boolean, List, Map, InputText, ReceivedMedia or Nothing. */
+    /** A String, BigDecimal, Boolean, List, Map, InputText, ReceivedMedia, Damage, Words or Nothing. */
     private final Object value;
 
     private Json(Object value) {
@@ -66,6 +66,12 @@ public final class Json {
      */
     public static Json parse(String text) {
         return JsonReader.parse(text);
+    }
+
+    /** The number that a text such as a header is; empty when it is none, or one beyond all bounds. */
+    public static Optional<BigDecimal> number(String text) {
+        String digits = text.strip();
+        return NumberForm.isJson(digits) ? NumberForm.value(digits) : Optional.empty();
     }
 
     /** The content of an input as bare base64. An input on the web is fetched first, when the request is sent. */
@@ -112,6 +118,14 @@ public final class Json {
         return new Json(media);
     }
 
+    static Json ofDamage(String what) {
+        return new Json(new Damage(what));
+    }
+
+    static Json ofWords(String text, List<ReceivedMedia> media) {
+        return new Json(new Words(text, media));
+    }
+
     /** The value at the end of a path of member names; missing when any of them is. */
     public Json at(String... names) {
         Json here = this;
@@ -151,7 +165,7 @@ public final class Json {
 
     /** The text; empty for anything else. */
     public Optional<String> asText() {
-        return as(String.class);
+        return as(String.class).or(() -> as(Words.class).map(Words::text));
     }
 
     /** The number as it was written, exactly; empty for anything else. */
@@ -185,6 +199,16 @@ public final class Json {
     /** The media that stood here and went into the sink; empty when something else stands here. */
     public Optional<ReceivedMedia> media() {
         return as(ReceivedMedia.class);
+    }
+
+    /** The media that stood among words here. */
+    List<ReceivedMedia> mediaAmongWords() {
+        return as(Words.class).map(Words::media).orElse(List.of());
+    }
+
+    /** What is wrong with the media that stood here and did not come whole. */
+    Optional<String> damage() {
+        return as(Damage.class).map(Damage::what);
     }
 
     /** Whether there is nothing here, not even {@code null}. */
@@ -238,4 +262,8 @@ public final class Json {
      * @param dataUri whether {@code data:…;base64,} comes before it
      */
     record InputText(Input input, boolean dataUri) {}
+
+    private record Damage(String what) {}
+
+    private record Words(String text, List<ReceivedMedia> media) {}
 }

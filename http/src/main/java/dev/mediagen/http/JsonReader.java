@@ -1,12 +1,12 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.BackendFaultException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +23,7 @@ final class JsonReader {
 
     private static final int DEEPEST = 200;
     private static final int LONGEST_NUMBER = 400;
-    private static final int LONGEST_DATA_URI_HEAD = 256;
+    private static final int LONGEST_DATA_URI_HEAD = DataUri.LONGEST_HEAD + 64;
 
     /** What a value costs of the limit besides its text, so that a million empty arrays are not free. */
     private static final int COST_OF_VALUE = 24;
@@ -48,7 +48,7 @@ final class JsonReader {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
             return new JsonReader(new ByteArrayInputStream(bytes), MediaReceiver.none(), Long.MAX_VALUE)
-                    .read(MediaPaths.none());
+                    .read(MediaPlaces.none());
         } catch (UnreadableResponseException | EOFException e) {
             throw new IllegalArgumentException("This is not JSON: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -62,7 +62,7 @@ final class JsonReader {
      * @throws UnreadableResponseException when it is not JSON
      * @throws TooLargeException when the tree gets too large
      */
-    Json read(MediaPaths places) throws IOException {
+    Json read(MediaPlaces places) throws IOException {
         skipByteOrderMark();
         if (in.peekPastBlanks() < 0) {
             return Json.MISSING;
@@ -85,7 +85,7 @@ final class JsonReader {
         }
     }
 
-    private void value(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
+    private void value(MediaPlaces place, int depth, Consumer<Json> target) throws IOException {
         if (depth > DEEPEST) {
             throw in.malformed("more than " + DEEPEST + " levels");
         }
@@ -93,16 +93,16 @@ final class JsonReader {
         switch (in.peekPastBlanks()) {
             case '{' -> object(place, depth, target);
             case '[' -> array(place, depth, target);
-            case '"' -> target.accept(place.isMedia() ? mediaOrText() : Json.ofText(text()));
+            case '"' -> target.accept(text(place.kind()));
             case 't' -> target.accept(literal("true", Json.ofBoolean(true)));
             case 'f' -> target.accept(literal("false", Json.ofBoolean(false)));
             case 'n' -> target.accept(literal("null", Json.NULL));
-            default -> target.accept(Json.ofNumber(number()));
+            default -> target.accept(number());
         }
     }
 
     /** Hands the object on before it is filled, so that it is there if the document breaks off. */
-    private void object(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
+    private void object(MediaPlaces place, int depth, Consumer<Json> target) throws IOException {
         Map<String, Json> members = new LinkedHashMap<>();
         target.accept(Json.ofMembers(Collections.unmodifiableMap(members)));
         in.expect('{');
@@ -118,7 +118,7 @@ final class JsonReader {
         in.expect('}');
     }
 
-    private void array(MediaPaths place, int depth, Consumer<Json> target) throws IOException {
+    private void array(MediaPlaces place, int depth, Consumer<Json> target) throws IOException {
         List<Json> elements = new ArrayList<>();
         target.accept(Json.ofElements(Collections.unmodifiableList(elements)));
         in.expect('[');
@@ -145,7 +145,8 @@ final class JsonReader {
         return meaning;
     }
 
-    private BigDecimal number() throws IOException {
+    /** A number that no computer can work with reads as the text that it is. */
+    private Json number() throws IOException {
         StringBuilder digits = new StringBuilder();
         for (int c = in.peek(); c >= 0 && "+-.eE0123456789".indexOf(c) >= 0; c = in.peek()) {
             digits.append((char) in.next());
@@ -157,11 +158,7 @@ final class JsonReader {
             throw in.malformed("a value expected");
         }
         spend(digits.length());
-        try {
-            return new BigDecimal(digits.toString());
-        } catch (NumberFormatException exponentTooLarge) {
-            throw in.malformed("a number with a huge exponent");
-        }
+        return NumberForm.value(digits).map(Json::ofNumber).orElseGet(() -> Json.ofText(digits.toString()));
     }
 
     private String text() throws IOException {
@@ -210,26 +207,62 @@ final class JsonReader {
         }
     }
 
-    private Json mediaOrText() throws IOException {
-        int start = startOfBase64();
+    private Json text(MediaPlaces.Kind kind) throws IOException {
+        return switch (kind) {
+            case NOTHING -> Json.ofText(text());
+            case BASE64, ADDRESS -> mediaOrText(kind);
+            case WORDS -> new WordsWithMedia(in, media, this::spend).read();
+        };
+    }
+
+    private Json mediaOrText(MediaPlaces.Kind kind) throws IOException {
+        int start = startOfBase64(kind);
         if (start < 0) {
             return Json.ofText(text());
         }
         in.skip(start);
-        return Json.ofMedia(media.receive(new Base64Text(in)::decodeTo));
+        return media(new Base64Text(in, false));
+    }
+
+    /** Damage costs this one, and not what comes after it. */
+    private Json media(Base64Text base64) throws IOException {
+        try {
+            return Json.ofMedia(media.receive(base64::decodeTo));
+        } catch (UnreadableResponseException e) {
+            return skipped(base64, String.valueOf(e.getMessage()));
+        } catch (BackendFaultException tooLarge) {
+            return skipped(base64, String.valueOf(tooLarge.getMessage()));
+        }
+    }
+
+    private Json skipped(Base64Text base64, String damage) throws IOException {
+        while (!base64.isClosed()) {
+            int c = in.next();
+            if (c == '"') {
+                break;
+            } else if (c == '\\') {
+                in.next();
+            }
+        }
+        return Json.ofDamage(damage);
     }
 
     /** Where base64 begins, counted from the opening quote; -1 when the text is empty, an address or anything else. */
-    private int startOfBase64() {
+    private int startOfBase64(MediaPlaces.Kind kind) {
         int there = in.look(LONGEST_DATA_URI_HEAD);
         StringBuilder head = new StringBuilder();
         for (int i = 1; i < there && in.ahead(i) != '"'; i++) {
             head.append((char) in.ahead(i));
         }
-        int comma = head.indexOf(",");
-        boolean dataUri = head.length() > 5 && head.substring(0, 5).equalsIgnoreCase("data:");
-        int start = dataUri && comma > 0 && head.substring(0, comma).endsWith(";base64") ? comma + 1 : 0;
-        return Base64Text.looksLike(head.substring(start)) ? start + 1 : -1;
+        int start = DataUri.startOfBase64(head);
+        if (start >= 0) {
+            return head.substring(start).isBlank() ? -1 : start + 1;
+        }
+        // An address has a point, a colon or a question mark long before its end.
+        boolean bare = kind == MediaPlaces.Kind.BASE64
+                ? Base64Text.looksLike(head.toString())
+                : head.length() >= DataUri.LONGEST_HEAD && Base64Text.isAll(head.toString());
+        return bare ? 1 : -1;
     }
 
     private void spend(int bytes) throws TooLargeException {

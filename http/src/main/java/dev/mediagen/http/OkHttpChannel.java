@@ -39,7 +39,8 @@ final class OkHttpChannel implements Channel {
 
     @Override
     public ProviderResponse send(Exchange exchange) {
-        PendingCall flight = new PendingCall(this::open, exchange.expected().reader());
+        PendingCall flight = new PendingCall(
+                response -> open(response, exchange), exchange.expected().reader());
         try {
             Call call = call(exchange, flight);
             call.enqueue(flight);
@@ -87,18 +88,21 @@ final class OkHttpChannel implements Channel {
         return connections.client(own, exchange.repeatable()).newCall(request.build());
     }
 
-    private RawResponse open(Response response) {
+    private RawResponse open(Response response, Exchange exchange) {
         Optional<String> requestId = requestIdHeaders.stream()
                 .map(response::header)
                 .flatMap(id -> Optional.ofNullable(id).stream())
-                .findFirst();
+                .findFirst()
+                .map(exchange::shown);
         return new RawResponse(
                 response.request().url(),
                 response.code(),
                 response.headers(),
                 requestId,
+                exchange.redaction(),
                 response.body().contentLength(),
-                response.body().byteStream());
+                response.body().byteStream(),
+                Optional.empty());
     }
 
     private Duration left(Exchange exchange) {

@@ -2,11 +2,9 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
-import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
@@ -57,6 +55,7 @@ public final class ProviderClient implements AutoCloseable {
     private final List<Supplier<Secret>> secrets;
     private final long mostDocumentBytes;
     private final HttpConnections connections;
+    private final ResultFetch fetch;
     private final Channel channel;
 
     private ProviderClient(Builder settings) {
@@ -65,6 +64,7 @@ public final class ProviderClient implements AutoCloseable {
         secrets = List.copyOf(settings.secrets);
         mostDocumentBytes = settings.mostDocumentBytes;
         connections = new HttpConnections(base, settings.names);
+        fetch = new ResultFetch(settings.clock, settings.sleeper);
         channel = channel(settings, connections);
     }
 
@@ -72,7 +72,7 @@ public final class ProviderClient implements AutoCloseable {
     private static Channel channel(Builder settings, HttpConnections connections) {
         Channel channel = new OkHttpChannel(settings, connections);
         channel = new SizeLimit(channel);
-        channel = new ErrorMapping(channel, settings.base, settings.errors, settings.clock);
+        channel = new ErrorMapping(channel, settings);
         channel = new Redirects(channel);
         channel = new SafeRetry(channel, settings.attempts, settings.clock, settings.sleeper);
         channel = new RequestLog(channel, settings.clock);
@@ -105,19 +105,9 @@ public final class ProviderClient implements AutoCloseable {
         return request("GET", base.below(path, segments));
     }
 
-    /** Begins a GET of an address that the provider gave; it may be relative. The key goes to the own origin only. */
-    public ProviderRequest get(URI address) {
-        return request("GET", base.resolve(address));
-    }
-
     /** Begins a POST; path and segments as in {@link #get(String, String...)}. */
     public ProviderRequest post(String path, String... segments) {
         return request("POST", base.below(path, segments));
-    }
-
-    /** Begins a POST to an address that the provider gave; it may be relative. The key goes to the own origin only. */
-    public ProviderRequest post(URI address) {
-        return request("POST", base.resolve(address));
     }
 
     /** Begins a DELETE; path and segments as in {@link #get(String, String...)}. */
@@ -125,36 +115,27 @@ public final class ProviderClient implements AutoCloseable {
         return request("DELETE", base.below(path, segments));
     }
 
-    /**
-     * Downloads media from an address that the provider gave, without the key, as one part of the sink. A download that breaks
-     * off is begun again.
-     *
-     * @throws dev.mediagen.api.UnavailableException when it cannot be had now and the work is a {@link JobCall}, which can be
-     *     asked again
-     * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
-     */
-    public ProviderResponse download(URI address, CallContext work) {
-        return download(get(address).withoutKey(), work);
+    /** Begins to collect the results of an answer. */
+    public ResultCollector results(CallContext work) {
+        return new ResultCollector(this, work);
     }
 
     /**
-     * The same with the key, for providers that keep results behind it. It goes along only while the address is of the base
-     * URL's own origin.
+     * For operations whose results come at once: fetches those later that could not be fetched with the answer.
      *
-     * @throws dev.mediagen.api.UnavailableException when it cannot be had now and the work is a {@link JobCall}, which can be
-     *     asked again
-     * @throws dev.mediagen.api.BackendFaultException with {@code possiblyBilled} when it cannot be had otherwise
+     * @param keyedPaths what the paths of results begin with, below the host, that the provider keeps behind the key
      */
-    public ProviderResponse downloadWithKey(URI address, CallContext work) {
-        return download(get(address), work);
+    public LaterResults laterResults(String... keyedPaths) {
+        return new LaterResults(this, base, List.of(keyedPaths));
     }
 
-    private static ProviderResponse download(ProviderRequest request, CallContext work) {
-        try {
-            return request.result(work);
-        } catch (UnavailableException e) {
-            throw work instanceof JobCall ? e : Failures.resultNotFetched(e);
-        }
+    /** Tries to fetch a result for as long as the caller has patience. */
+    ProviderResponse fetchResult(String address, CallContext work, boolean keyed, Supplier<Optional<String>> fresh) {
+        return fetch.fetch(work, new ResultAddress(this, base, work, address, keyed, fresh));
+    }
+
+    ProviderResponse fetchResult(CallContext work, ResultFetch.Source source) {
+        return fetch.fetch(work, source);
     }
 
     /** Gives up connections and threads. What is under way fails. */
@@ -168,7 +149,8 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     void fetch(UrlInput from, Path to, Instant deadline) {
-        get(from.url()).withoutKey().file(to, deadline);
+        HttpUrl url = base.resolve(from.url().toString()).orElseThrow();
+        new ProviderRequest(this, "GET", url).withoutKey().file(to, deadline);
     }
 
     Redaction redaction(Optional<String> prompt, Stream<String> texts) {
@@ -200,8 +182,8 @@ public final class ProviderClient implements AutoCloseable {
         final List<Supplier<Secret>> secrets = new ArrayList<>();
         List<String> requestIdHeaders = List.of("x-request-id");
         Optional<String> idempotencyHeader = Optional.empty();
-        ErrorDecoder errors =
-                answer -> answer.byStatus(answer.json().text("error", "message").orElse(""), "");
+        ErrorDecoder errors = answer -> answer.byStatus("");
+        ErrorTable errorTable = ErrorTable.usual();
         long mostDocumentBytes = 8 * MIB;
         int attempts = 3;
         Dns names = Dns.SYSTEM;
@@ -264,6 +246,16 @@ public final class ProviderClient implements AutoCloseable {
          */
         public Builder errors(ErrorDecoder decoder) {
             errors = decoder;
+            return this;
+        }
+
+        /**
+         * Says what errors prove. Without it only what HTTP itself says counts, and a rate limit in JSON.
+         *
+         * @return this
+         */
+        public Builder errorTable(ErrorTable table) {
+            errorTable = table;
             return this;
         }
 

@@ -2,7 +2,6 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
@@ -29,7 +28,8 @@ import okhttp3.HttpUrl;
  *   <li>{@link dev.mediagen.api.SetupException} when the sink cannot be written.
  * </ul>
  *
- * <p>Media that arrived before it failed are thrown away, unless {@link #keepWhatArrived} was asked for.
+ * <p>Media that came whole before the answer to a request broke off are paid for and not thrown away: {@link
+ * ProviderResponse#brokenOff} says what happened, and the document is there as far as it came.
  */
 public final class ProviderRequest {
 
@@ -43,7 +43,6 @@ public final class ProviderRequest {
     private Optional<Body> body = Optional.empty();
     private boolean keyed = true;
     private boolean repeatable;
-    private boolean keepWhatArrived;
 
     ProviderRequest(ProviderClient client, String method, HttpUrl url) {
         this.client = client;
@@ -142,26 +141,14 @@ public final class ProviderRequest {
         return this;
     }
 
-    /**
-     * Keeps the media that came whole when the rest of the answer does not come, instead of throwing paid results away.
-     * {@link ProviderResponse#brokenOff} then says what happened, and the document is there as far as it came. For {@link #media} only,
-     * and not for answers in which what comes later decides whether something earlier is a result.
-     *
-     * @return this
-     */
-    public ProviderRequest keepWhatArrived() {
-        keepWhatArrived = true;
-        return this;
-    }
-
     /** Sends it and reads a document. A body with nothing in it is a missing document, not a failure. */
     public ProviderResponse json(CallContext work) {
-        return send(document(), work);
+        return send(document(about(work)), work);
     }
 
     /** Sends it outside any work, such as a question for the models of an account, and reads a document. */
     public ProviderResponse json(Instant deadline) {
-        return send(document(), repeatable, deadline, Optional.empty(), payload -> payload);
+        return send(document(Exchange.About.REQUEST), repeatable, deadline, Optional.empty(), payload -> payload);
     }
 
     /**
@@ -172,53 +159,75 @@ public final class ProviderRequest {
      * @param paths where media may stand, such as {@code data[].b64_json}; {@code []} is every element of an array
      */
     public ProviderResponse media(CallContext work, String... paths) {
+        return media(work, MediaPlaces.base64(paths));
+    }
+
+    /** The same with places of every kind. */
+    public ProviderResponse media(CallContext work, MediaPlaces places) {
         long documents = client.mostDocumentBytes();
         long most = (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + documents);
         ResponseReader reader = ResponseReaders.document(
-                () -> new MediaReceiver(work.sink()::begin),
-                MediaPaths.of(paths),
-                documents,
-                keepWhatArrived && !mayRepeat(work));
-        return send(new Exchange.Expected(reader, most, false), work);
+                () -> new MediaReceiver(work.sink()::begin), places, documents, !mayRepeat(work));
+        return send(new Exchange.Expected(reader, most, about(work)), work);
     }
 
     /**
-     * Sends it and reads a body that is one picture, clip or sound: the only one of {@link ProviderResponse#media}. An answer that says
-     * it is a document goes to the {@link ErrorDecoder}.
+     * Sends it and reads a body that is one picture, clip or sound: the only one of {@link ProviderResponse#media}. What is a document
+     * goes to the {@link ErrorDecoder}.
      */
     public ProviderResponse bytes(CallContext work) {
-        Exchange.Expected media = new Exchange.Expected(
-                ResponseReaders.media(() -> new MediaReceiver(work.sink()::begin)),
-                work.sink().maxBytes(),
-                true);
-        return send(media, work);
+        return bytes(work, Exchange.About.MEDIA);
     }
 
     /**
-     * The same for what a job has made and what is paid for already: whatever goes wrong, the failure says
-     * {@code possiblyBilled}, so that nobody takes the job for lost.
+     * The same for what a job has made and what is paid for already. Whatever comes in its place, it is asked for again for as long as
+     * the caller has {@linkplain CallContext#patience patience}.
+     *
+     * @throws dev.mediagen.api.BackendFaultException with the code {@code result_not_fetched} and {@code possiblyBilled} when it
+     *     could not be had
      */
     public ProviderResponse result(CallContext work) {
-        try {
-            return bytes(work);
-        } catch (MediaException e) {
-            throw e.with(e.details().toBuilder().possiblyBilled(true).build());
-        }
+        String place = new Exchange.Sent(method, url.build(), keyed, headers, Optional.empty()).place();
+        return client.fetchResult(work, new ResultFetch.Source() {
+            @Override
+            public ProviderResponse fetch() {
+                return once(work);
+            }
+
+            @Override
+            public String place() {
+                return place;
+            }
+        });
+    }
+
+    /** One attempt to fetch a result. */
+    ProviderResponse once(CallContext work) {
+        return bytes(work, Exchange.About.RESULT);
+    }
+
+    private ProviderResponse bytes(CallContext work, Exchange.About about) {
+        ResponseReader reader = ResponseReaders.media(() -> new MediaReceiver(work.sink()::begin));
+        return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
+    }
+
+    private static Exchange.About about(CallContext work) {
+        return work instanceof JobCall ? Exchange.About.JOB : Exchange.About.REQUEST;
     }
 
     /** Sends it and reads a body of any kind into a file. */
     ProviderResponse file(Path file, Instant deadline) {
         return send(
-                new Exchange.Expected(ResponseReaders.file(file), FetchedInputs.MOST_BYTES, false),
+                new Exchange.Expected(ResponseReaders.file(file), FetchedInputs.MOST_BYTES, Exchange.About.REQUEST),
                 repeatable,
                 deadline,
                 Optional.empty(),
                 payload -> payload);
     }
 
-    private Exchange.Expected document() {
+    private Exchange.Expected document(Exchange.About about) {
         long most = client.mostDocumentBytes();
-        return new Exchange.Expected(ResponseReaders.document(most), most, false);
+        return new Exchange.Expected(ResponseReaders.document(most), most, about);
     }
 
     /** Whatever is sent before money may be sent again. */

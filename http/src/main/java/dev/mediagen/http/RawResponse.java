@@ -1,5 +1,6 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.ShownText;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,14 +14,35 @@ import okhttp3.HttpUrl;
  * @param status the HTTP status
  * @param headers the headers
  * @param requestId the provider's id of the request
+ * @param redaction takes out of it what no message may repeat
  * @param length the announced length of the body; -1 when it is not known
  * @param body the body
+ * @param head the first bytes of the body, where they were looked at
  */
 record RawResponse(
-        HttpUrl url, int status, Headers headers, Optional<String> requestId, long length, InputStream body) {
+        HttpUrl url,
+        int status,
+        Headers headers,
+        Optional<String> requestId,
+        Redaction redaction,
+        long length,
+        InputStream body,
+        Optional<BodyHead> head) {
 
+    private static final int LONGEST_WORDS = 500;
+
+    /** The last value of a header, as it may be shown. */
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return Optional.ofNullable(headers.get(name)).map(this::shown);
+    }
+
+    /** Words of the answer as they may be shown, in one line. */
+    String shown(String words) {
+        return ShownText.line(redaction.apply(words), LONGEST_WORDS);
+    }
+
+    private String contentType() {
+        return String.valueOf(headers.get("Content-Type")).toLowerCase(Locale.ROOT);
     }
 
     boolean isSuccess() {
@@ -32,13 +54,25 @@ record RawResponse(
         return redirects ? Optional.ofNullable(headers.get("Location")).map(url::resolve) : Optional.empty();
     }
 
-    /** Whether the body says of itself that it is text for people or programs, and so no media. */
+    /** The same, its first bytes looked at. */
+    RawResponse peeked() {
+        BodyHead first = BodyHead.of(body);
+        return new RawResponse(
+                url, status, headers, requestId, redaction, length, first.before(body), Optional.of(first));
+    }
+
+    /** Whether a body whose first bytes were looked at is text for people or programs, and so no media. */
     boolean isDocument() {
-        String type = String.valueOf(headers.get("Content-Type")).toLowerCase(Locale.ROOT);
-        return type.startsWith("application/json") || type.startsWith("text/html");
+        return head.filter(first -> first.isDocument(contentType())).isPresent();
+    }
+
+    /** Whether the body is a stream of events. */
+    boolean isEvents() {
+        return contentType().startsWith("text/event-stream")
+                || head.filter(BodyHead::isEvents).isPresent();
     }
 
     RawResponse withBody(InputStream other) {
-        return new RawResponse(url, status, headers, requestId, length, other);
+        return new RawResponse(url, status, headers, requestId, redaction, length, other, head);
     }
 }

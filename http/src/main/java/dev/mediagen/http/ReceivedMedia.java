@@ -44,6 +44,18 @@ public final class ReceivedMedia {
     }
 
     /**
+     * Says what a format without a header is, and how fast its samples are played, so that its length is known.
+     *
+     * @param sampleRate samples a second, such as 24000
+     * @param channels 1 or 2
+     * @return this
+     */
+    public ReceivedMedia headerless(MediaFormat format, int sampleRate, int channels) {
+        part.headerless(format, sampleRate, channels);
+        return this;
+    }
+
+    /**
      * Says that the bytes are raw signed 16-bit little-endian samples.
      *
      * @param sampleRate samples a second, such as 24000
@@ -67,6 +79,11 @@ public final class ReceivedMedia {
     /** Throws it away: a draft, or something that the provider blocked. */
     public void discard() {
         part.discard();
+    }
+
+    /** Whether the bytes begin as those of a known format do. */
+    boolean isRecognized() {
+        return MediaFormat.detect(stream.head()).isPresent();
     }
 
     /** Takes the bytes. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes out of a provider's words what no message may repeat: keys, the caller's own words, base64, queries of URLs. */
 final class Redaction {
@@ -21,6 +22,7 @@ final class Redaction {
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"'<>]+)\\?[^\\s\"'<>]*");
 
     private final List<String> forbidden;
+    private @Nullable List<String> forms;
 
     private Redaction(List<String> forbidden) {
         this.forbidden = forbidden;
@@ -32,17 +34,28 @@ final class Redaction {
         prompt.filter(text -> text.length() >= SHORTEST_PROMPT).ifPresent(forbidden::add);
         texts.filter(Redaction::isSentence).forEach(forbidden::add);
         secrets.forEach(secret -> forbidden.add(secret.reveal()));
-        forbidden.sort(Comparator.comparingInt(String::length).reversed());
         return new Redaction(List.copyOf(forbidden));
     }
 
     String apply(String words) {
         String clean = words;
-        for (String text : forbidden) {
+        for (String text : forms()) {
             clean = clean.replace(text, MARK);
         }
         clean = QUERY.matcher(clean).replaceAll("$1?" + MARK);
         return BASE64.matcher(clean).replaceAll(MARK);
+    }
+
+    /** Made when something has to be cleaned, which is seldom. */
+    private synchronized List<String> forms() {
+        if (forms == null) {
+            forms = forbidden.stream()
+                    .flatMap(EncodedForms::of)
+                    .distinct()
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .toList();
+        }
+        return forms;
     }
 
     /** The same document with clean texts. */

@@ -18,7 +18,7 @@ final class ResponseReaders {
     /** A document without media. */
     static ResponseReader document(long mostBytes) {
         return reply -> ProviderResponse.of(
-                reply, new JsonReader(reply.body(), MediaReceiver.none(), mostBytes).read(MediaPaths.none()));
+                reply, new JsonReader(reply.body(), MediaReceiver.none(), mostBytes).read(MediaPlaces.none()));
     }
 
     /**
@@ -27,13 +27,13 @@ final class ResponseReaders {
      * @param keepWhole whether media that came whole are kept when the rest of the answer does not come
      */
     static ResponseReader document(
-            Supplier<MediaReceiver> receivers, MediaPaths places, long mostBytes, boolean keepWhole) {
+            Supplier<MediaReceiver> receivers, MediaPlaces places, long mostBytes, boolean keepWhole) {
         return reply -> {
             MediaReceiver media = receivers.get();
-            JsonReader reader = new JsonReader(reply.body(), media, mostBytes);
+            DocumentBody body = DocumentBody.of(reply, media, places, mostBytes);
             boolean usable = false;
             try {
-                ProviderResponse answer = ProviderResponse.of(reply, reader.read(places), media.received());
+                ProviderResponse answer = ProviderResponse.of(reply, body.read(), media.received());
                 usable = true;
                 return answer;
             } catch (IOException | MediaException e) {
@@ -41,7 +41,7 @@ final class ResponseReaders {
                 if (!usable) {
                     throw e;
                 }
-                return ProviderResponse.of(reply, reader.soFar(), media.received())
+                return ProviderResponse.of(reply, body.soFar(), media.received())
                         .brokenOff(e);
             } finally {
                 if (!usable) {

@@ -42,7 +42,7 @@ final class RetryAfter {
         try {
             Duration left = Duration.between(
                     clock.instant(), ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
-            return Optional.of(left.isNegative() ? Duration.ZERO : left);
+            return Optional.of(WaitHint.bounded(left));
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

@@ -8,7 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends again what cannot cost twice, after the wait that the provider asked for, as long as the deadline allows. */
+/**
+ * Sends again what cannot cost twice, after the wait that the provider asked for, as long as the deadline allows. Results are fetched
+ * again by {@link ResultFetch}, which has more patience.
+ */
 final class SafeRetry implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");
@@ -32,10 +35,11 @@ final class SafeRetry implements Channel {
             try {
                 return next.send(exchange);
             } catch (MediaException e) {
-                if (!e.details().retryable() || attempt >= attempts) {
+                boolean fetched = exchange.expected().about() == Exchange.About.RESULT;
+                if (fetched || !e.details().retryable() || attempt >= attempts) {
                     throw e;
                 }
-                Duration wait = e.details().retryAfter().orElse(growing(attempt));
+                Duration wait = WaitHint.bounded(e.details().retryAfter().orElse(growing(attempt)));
                 if (!clock.instant().plus(wait).isBefore(exchange.deadline())) {
                     throw e;
                 }
@@ -55,7 +59,7 @@ final class SafeRetry implements Channel {
     }
 
     /** 0.75 s, 1.5 s, 3 s, …, a quarter more or less so that many do not come back at once. */
-    private static Duration growing(int attempt) {
+    static Duration growing(int attempt) {
         double spread = ThreadLocalRandom.current().nextDouble(0.75, 1.25);
         return Duration.ofMillis((long) (FIRST_WAIT.toMillis() * Math.pow(2, attempt - 1) * spread));
     }

@@ -1,14 +1,17 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /** Takes what arrives, counts it, and tells what goes wrong with the disk from what goes wrong with the network. */
 final class SinkStream extends OutputStream {
 
     private final OutputStream sink;
+    private final byte[] head = new byte[MediaFormat.DETECTION_BYTES];
     private long count;
 
     SinkStream(OutputStream sink) {
@@ -17,6 +20,11 @@ final class SinkStream extends OutputStream {
 
     long count() {
         return count;
+    }
+
+    /** The first bytes. */
+    byte[] head() {
+        return Arrays.copyOf(head, (int) Math.min(count, head.length));
     }
 
     @Override
@@ -28,6 +36,9 @@ final class SinkStream extends OutputStream {
     public void write(byte[] bytes, int offset, int length) {
         try {
             sink.write(bytes, offset, length);
+            if (count < head.length) {
+                System.arraycopy(bytes, offset, head, (int) count, (int) Math.min(length, head.length - count));
+            }
             count += length;
         } catch (IOException e) {
             throw cannotWrite(e);

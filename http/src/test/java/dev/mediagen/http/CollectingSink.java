@@ -1,5 +1,7 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
@@ -18,7 +20,7 @@ final class CollectingSink implements MediaSink {
 
     @Override
     public synchronized Part begin() {
-        Part part = new Part();
+        Part part = new Part(maxBytes);
         parts.add(part);
         listener.run();
         return part;
@@ -51,8 +53,13 @@ final class CollectingSink implements MediaSink {
 
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         final Map<String, String> attributes = new LinkedHashMap<>();
+        private final long maxBytes;
         boolean closed;
         boolean discarded;
+
+        Part(long maxBytes) {
+            this.maxBytes = maxBytes;
+        }
 
         @Override
         public MediaOutput attribute(String name, String value) {
@@ -66,17 +73,20 @@ final class CollectingSink implements MediaSink {
         }
 
         @Override
+        public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
+            return headerless(format).attribute("played", sampleRate + "x" + channels);
+        }
+
+        @Override
         public MediaOutput rawSamples(int sampleRate, int channels) {
             return attribute("samples", sampleRate + "x" + channels);
         }
 
         @Override
-        public void write(int b) {
-            bytes.write(b);
-        }
-
-        @Override
         public void write(byte[] source, int offset, int length) {
+            if (bytes.size() + (long) length > maxBytes) {
+                throw new BackendFaultException("The result is too long.", ErrorDetails.none());
+            }
             bytes.write(source, offset, length);
         }
 

@@ -112,12 +112,80 @@ class JsonMediaTest {
         "AAAAAAAAAAAAAAAAAAAA\\u0141AAA, not base64",
         "AAAAAAAAAAAAAAAAAAAAé, not base64",
     })
-    void refusesDamagedBase64AndThrowsThePartAway(String text, String problem) {
-        assertThatExceptionOfType(UnreadableResponseException.class)
-                .isThrownBy(() -> read("{\"image\":\"" + text + "\"}", "image"))
-                .withMessageContaining(problem)
-                .withMessageNotContaining("AAAA");
-        assertThat(sink.parts).singleElement().matches(part -> part.discarded);
+    void damagedBase64CostsItsOwnPartOnly(String text, String problem) throws IOException {
+        Json json = read("{\"image\":[\"" + text + "\",\"ZmluYWw=\"],\"n\":\"\\\"\"}", "image[]");
+
+        assertThat(json.at("image").at(0).damage().orElseThrow())
+                .contains(problem)
+                .doesNotContain("AAAA");
+        assertThat(json.at("image").at(0).media()).isEmpty();
+        assertThat(json.at("image").at(1).media().orElseThrow().size()).isEqualTo(5);
+        assertThat(json.text("n")).contains("\"");
+        assertThat(sink.parts).extracting(part -> part.discarded).containsExactly(true, false);
+    }
+
+    @Test
+    void aPartThatIsTooLargeCostsItselfOnly() throws IOException {
+        sink.limit(10);
+        Json json = read("{\"image\":[\"" + "AAAA".repeat(20_000) + "\",\"ZmluYWw=\"]}", "image[]");
+
+        assertThat(json.at("image").at(0).damage()).isPresent();
+        assertThat(json.at("image").at(1).media()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data:image/png;base64, ZmluYWw=",
+                "data:image/png;base64,\\n  ZmluYWw=",
+                "DATA:image/PNG;Base64,ZmluYWw=",
+                " data:image/png;charset=utf-8;base64,ZmluYWw",
+                "  ZmluYWw=",
+                "data:image/png;base64,Zml uYW\\nw="
+            })
+    void blanksBeforeAndInBase64AreSkipped(String text) throws IOException {
+        read("{\"image\":\"" + text + "\"}", "image")
+                .at("image")
+                .media()
+                .orElseThrow()
+                .keep();
+        assertThat(sink.kept().get(0).bytes.toString(StandardCharsets.UTF_8)).isEqualTo("final");
+    }
+
+    @Test
+    void anAddressIsNoBase64() throws IOException {
+        MediaPlaces places = MediaPlaces.base64("data[].b").addresses("data[].url");
+        Json json = read(
+                "{\"data\":[{\"url\":\"/files/abcdefghijklmnop\",\"b\":\"\"},{\"url\":\"data:image/png;base64,ZmluYWw=\"}]}",
+                places);
+
+        assertThat(json.at("data").at(0).text("url")).contains("/files/abcdefghijklmnop");
+        assertThat(json.at("data").at(1).at("url").media()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Here: ![a](data:image/png;base64,ZmluYWw=) and more', 'Here: ![a](data:image/png;base64,…) and more'",
+        "'data:image\\/png;base64, Zml1\\/2Fs', 'data:image/png;base64,…'",
+        "'one, two data:image/png;base64,ZmluYWw\\nNext, line', 'one, two data:image/png;base64,…\nNext, line'",
+        "'<img src=\\\"data:image/webp;base64,ZmluYWw=\\\">', '<img src=\"data:image/webp;base64,…\">'",
+    })
+    void findsMediaAmongWords(String text, String words) throws IOException {
+        Json json = read(
+                "{\"content\":\"" + text + "\",\"n\":1}", MediaPlaces.base64().words("content"));
+
+        assertThat(json.text("content")).contains(words.replace("\\n", "\n"));
+        assertThat(json.at("content").mediaAmongWords()).hasSize(1);
+        assertThat(json.at("n").asLong()).hasValue(1);
+    }
+
+    @Test
+    void wordsWithoutMediaAreJustWords() throws IOException {
+        String words = "a, b, data:, base64, ;base64,AAAA \\u00e9 \\\"c\\\", data:text/plain,x";
+        Json json = read("{\"content\":\"" + words + "\"}", MediaPlaces.base64().words("content"));
+
+        assertThat(json.text("content")).contains("a, b, data:, base64, ;base64,AAAA é \"c\", data:text/plain,x");
+        assertThat(json.at("content").mediaAmongWords()).isEmpty();
     }
 
     @Test
@@ -134,7 +202,7 @@ class JsonMediaTest {
                 receiver,
                 1000);
 
-        assertThatExceptionOfType(EOFException.class).isThrownBy(() -> reader.read(MediaPaths.of("data[].b")));
+        assertThatExceptionOfType(EOFException.class).isThrownBy(() -> reader.read(MediaPlaces.base64("data[].b")));
 
         assertThat(reader.soFar()).hasToString("{\"id\":\"x\",\"data\":[{\"b\":\"(media)\",\"n\":1},{}]}");
         assertThat(receiver.received()).hasSize(1);
@@ -161,8 +229,12 @@ class JsonMediaTest {
         return read(new ByteArrayInputStream(utf8(text)), paths);
     }
 
+    private Json read(String text, MediaPlaces places) throws IOException {
+        return new JsonReader(new ByteArrayInputStream(utf8(text)), receiver, 100_000).read(places);
+    }
+
     private Json read(InputStream in, String... paths) throws IOException {
-        return new JsonReader(in, receiver, 100_000).read(MediaPaths.of(paths));
+        return new JsonReader(in, receiver, 100_000).read(MediaPlaces.base64(paths));
     }
 
     private static byte[] utf8(String text) {

@@ -8,7 +8,6 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.api.UnavailableException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -97,7 +96,8 @@ class ProviderClientTest {
                 BackendFaultException.class,
                 () -> provider.client.post("/speech").bytes(provider.work));
 
-        assertThat(e).hasMessage("No voice.");
+        assertThat(e).hasMessageContaining("No voice.");
+        assertThat(e.details().possiblyBilled()).isTrue();
         assertThat(provider.sink.parts).isEmpty();
     }
 
@@ -138,7 +138,7 @@ class ProviderClientTest {
                 403, SetupException.class,
                 404, InvalidRequestException.class,
                 422, InvalidRequestException.class,
-                503, UnavailableException.class,
+                503, BackendFaultException.class,
                 500, BackendFaultException.class);
         meanings.forEach((status, kind) -> {
             provider.answer(status, "");

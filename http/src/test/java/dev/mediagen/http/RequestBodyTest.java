@@ -122,7 +122,7 @@ class RequestBodyTest {
 
     @Test
     void writesABodyAgainForEveryAttempt() {
-        provider.answer(429, "");
+        provider.answer(429, "{\"error\":{\"message\":\"Slow down.\"}}");
         provider.answer(200, "{}");
 
         provider.client.post("/upload").content(Input.bytes(PNG)).json(provider.work);

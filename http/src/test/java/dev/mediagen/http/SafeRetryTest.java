@@ -9,15 +9,20 @@ import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeRetryTest {
@@ -25,25 +30,37 @@ class SafeRetryTest {
     private static final String ANSWER = "{\"data\":[{\"b64_json\":\""
             + Base64.getEncoder().encodeToString("one clean picture".getBytes(StandardCharsets.UTF_8)) + "\"}]}";
 
-    private final ProviderFixture provider = new ProviderFixture(
-            builder -> builder.idempotencyHeader("Idempotency-Key").errors(SafeRetryTest::decode));
+    private static final String SLOW_DOWN = "{\"error\":{\"code\":\"rate_limit_exceeded\"}}";
+
+    private static final String TABLE = """
+            {
+              "own": [{"error": {"message": "text"}}, {"error": {"code": "text"}}],
+              "code": ["error.code"],
+              "wait": {"fields": ["wait"]},
+              "rows": [
+                {"status": [429], "effect": "not accepted", "again": true, "source": "test"},
+                {"status": [503], "wait": true, "effect": "not accepted", "again": true, "source": "test"},
+                {"status": [502], "code": ["not_billed"], "effect": "not billed", "again": true, "source": "test"}
+              ]
+            }
+            """;
+
+    private final ProviderFixture provider = new ProviderFixture(builder -> builder.idempotencyHeader("Idempotency-Key")
+            .errors(SafeRetryTest::decode)
+            .errorTable(ErrorTable.read(new ByteArrayInputStream(TABLE.getBytes(StandardCharsets.UTF_8)))));
 
     private static MediaException decode(ErrorResponse answer) {
         String code = answer.json().text("error", "code").orElse("");
-        String message = answer.json().text("error", "message").orElse("");
         return switch (code) {
             case "insufficient_quota" ->
                 new SetupException(
-                        message, answer.details().code(code).retryable(false).build());
-            case "not_billed" ->
+                        answer.words(),
+                        answer.details().code(code).retryable(false).build());
+            case "optimist" ->
                 new UnavailableException(
-                        message,
-                        answer.details()
-                                .code(code)
-                                .retryable(true)
-                                .retryAfter(Duration.ofSeconds(9))
-                                .build());
-            default -> answer.byStatus(message, code);
+                        answer.words(),
+                        answer.details().retryable(true).possiblyBilled(false).build());
+            default -> answer.byStatus(code);
         };
     }
 
@@ -74,7 +91,7 @@ class SafeRetryTest {
         "retry-after-ms, 240, 240"
     })
     void understandsEveryWaitHint(String header, String value, long millis) {
-        provider.answer(429, "", header, value);
+        provider.answer(429, SLOW_DOWN, header, value);
         provider.answer(200, ANSWER);
 
         post();
@@ -84,8 +101,8 @@ class SafeRetryTest {
 
     @Test
     void growsItsOwnWaitsAndGivesUpAfterThreeAttempts() {
-        provider.answer(429, "");
-        provider.answer(429, "");
+        provider.answer(429, SLOW_DOWN);
+        provider.answer(429, SLOW_DOWN);
         provider.answer(429, "{\"error\":{\"message\":\"Slow down.\"}}", "x-request-id", "r3");
 
         UnavailableException e = catchThrowableOfType(UnavailableException.class, this::post);
@@ -102,7 +119,7 @@ class SafeRetryTest {
 
     @Test
     void doesNotWaitBeyondTheDeadline() {
-        provider.answer(429, "", "Retry-After", "3600");
+        provider.answer(429, SLOW_DOWN, "Retry-After", "3600");
 
         UnavailableException e = catchThrowableOfType(UnavailableException.class, this::post);
 
@@ -124,19 +141,20 @@ class SafeRetryTest {
 
     @Test
     void repeatsA503OnlyWithAHint() {
-        provider.answer(503, "", "Retry-After", "0");
-        provider.answer(503, "");
+        provider.answer(503, SLOW_DOWN, "Retry-After", "0");
+        provider.answer(503, SLOW_DOWN);
 
-        UnavailableException e = catchThrowableOfType(UnavailableException.class, this::post);
+        BackendFaultException e = catchThrowableOfType(BackendFaultException.class, this::post);
 
         assertThat(e.details().retryable()).isFalse();
+        assertThat(e.details().possiblyBilled()).isTrue();
         assertThat(provider.clock.sleeps()).containsExactly(Duration.ZERO);
         assertThat(provider.server.getRequestCount()).isEqualTo(2);
     }
 
     @Test
-    void repeatsWhatTheProviderSaysIsNotBilled() {
-        provider.answer(502, "{\"error\":{\"code\":\"not_billed\",\"message\":\"Failed run.\"}}");
+    void repeatsWhatTheTableSaysIsNotBilled() {
+        provider.answer(502, "{\"error\":{\"code\":\"not_billed\",\"message\":\"Failed run.\"},\"wait\":9}");
         provider.answer(200, ANSWER);
 
         post();
@@ -144,23 +162,80 @@ class SafeRetryTest {
         assertThat(provider.clock.sleeps()).containsExactly(Duration.ofSeconds(9));
     }
 
+    static Stream<Arguments> gateways() {
+        return IntStream.of(300, 304, 305, 408, 409, 425, 499, 500, 502, 503, 504, 520, 524, 529, 599)
+                .boxed()
+                .flatMap(status -> foreignBodies().map(body -> Arguments.of(status, body)));
+    }
+
+    static Stream<String> foreignBodies() {
+        return Stream.of(
+                "",
+                "<html><head><title>502 Bad Gateway</title></head></html>",
+                "upstream connect error",
+                "{}",
+                "[]",
+                "null",
+                "{\"ok\":false}",
+                "\"error\"",
+                "{\"error\":{}}",
+                "{\"error\":{\"message\":\"\"}}",
+                "{\"error\":{\"message\":\"cut of");
+    }
+
+    /** Who answers may stand between us and the provider, and the provider may have done the work. */
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 504, 524})
-    void neverRepeatsAPostThatMayHaveWorked(int status) {
-        provider.answer(status, "<html>Bad Gateway</html>");
+    @MethodSource("gateways")
+    void neverRepeatsAPostWithoutProofThatItWasNotTaken(int status, String body) {
+        provider.answer(status, body, "Retry-After", "1");
 
         BackendFaultException e = catchThrowableOfType(BackendFaultException.class, this::post);
 
         assertThat(e.details().possiblyBilled()).isTrue();
         assertThat(e.details().retryable()).isFalse();
-        assertThat(e.details().httpStatus()).hasValue(status);
+        assertThat(provider.clock.sleeps()).isEmpty();
         assertThat(provider.server.getRequestCount()).isEqualTo(1);
+    }
+
+    /** Whoever answers that there were too many requests has counted this one, and done nothing else. */
+    @ParameterizedTest
+    @MethodSource("foreignBodies")
+    void tooManyRequestsMeansThatItWasNotTakenWhoeverSaysSo(String body) {
+        provider.answer(429, body, "Retry-After", "1");
+        provider.answer(200, ANSWER);
+
+        post();
+
+        assertThat(provider.clock.sleeps()).containsExactly(Duration.ofSeconds(1));
+    }
+
+    /** A decoder knows what a failure means to the caller, and not what became of the request. */
+    @Test
+    void noDecoderCanPromiseWhatTheTableDoesNot() {
+        provider.answer(500, "{\"error\":{\"code\":\"optimist\",\"message\":\"Again!\"}}");
+
+        BackendFaultException e = catchThrowableOfType(BackendFaultException.class, this::post);
+
+        assertThat(e).hasMessageContaining("Again!").hasMessageContaining("not repeated");
+        assertThat(e.details().possiblyBilled()).isTrue();
+        assertThat(provider.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalByHttpItselfCostsNothing() {
+        for (int status : new int[] {400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 431, 451}) {
+            provider.answer(status, "<html><head><title>No</title></head></html>");
+            MediaException e = catchThrowableOfType(MediaException.class, this::post);
+            assertThat(e.details().possiblyBilled()).as("%d", status).isFalse();
+            assertThat(e.details().retryable()).as("%d", status).isFalse();
+            assertThat(e).hasMessageContaining("No");
+        }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504, 529})
     void asksAgainWhenAQuestionFails(int status) {
-        provider.answer(status, "");
+        provider.answer(status, "<html></html>");
         provider.answer(200, "{\"status\":\"done\"}");
 
         ProviderResponse answer = provider.client.get("/videos/{}", "v1").json(provider.work);
@@ -210,7 +285,7 @@ class SafeRetryTest {
 
     @Test
     void anInterruptEndsThePause() {
-        provider.answer(429, "");
+        provider.answer(429, SLOW_DOWN);
         // The flag is set by a decoder, so that it is there when the pause begins.
         try (ProviderClient client = provider.client(
                 provider.server.url("/").uri(),

@@ -79,11 +79,6 @@ final class SixteenPictures {
         }
 
         @Override
-        public void write(int b) {
-            hash.update((byte) b);
-        }
-
-        @Override
         public void write(byte[] bytes, int offset, int length) {
             if (!begun) {
                 begun = true;

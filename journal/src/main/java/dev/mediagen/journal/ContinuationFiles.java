@@ -16,19 +16,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The inputs that continuations need and that callers gave as bytes: files in one hidden folder beside the results, each named
- * after its content, so that it is kept once. The store knows of them before they are written, so that whoever uses it next can
- * remove what no continuation needs any more, or a killed process never finished.
+ * The inputs that continuations need and that callers gave as bytes: files in a hidden folder beside a result, each kept once by its
+ * hash within its scope, for as long as a continuation needs it. The store knows of a file and of who needs it before it is written,
+ * so that whoever uses the store next can remove what nobody needs any more, or a killed process never finished.
  */
 public final class ContinuationFiles {
 
@@ -43,11 +41,13 @@ public final class ContinuationFiles {
     private static final int PAGE = 500;
 
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final Clock clock;
 
-    public ContinuationFiles(StateStore store, MediaStore media, Clock clock) {
-        this.store = store;
+    public ContinuationFiles(StateStore store, Scope scope, MediaStore media, Clock clock) {
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
         this.clock = clock;
     }
@@ -60,39 +60,9 @@ public final class ContinuationFiles {
      */
     public Map<String, FileReference> keep(String id, Map<String, Input> inputs, URI beside) {
         Map<String, FileReference> references = new LinkedHashMap<>();
-        List<String> lines = new ArrayList<>(List.of(clock.instant().toString()));
-        Map<Input, URI> written = new LinkedHashMap<>();
-        inputs.forEach((name, input) -> {
-            if (isOurs(input)) {
-                URI file = beside.resolve(FOLDER + "/" + name(input));
-                written.put(input, file);
-                lines.add(file.toString());
-                references.put(name, new FileReference(file, Hashes.sha256(input)));
-            } else {
-                references.put(name, FileReference.of(input));
-            }
-        });
-        if (!written.isEmpty()) {
-            store.apply(List.of(
-                    StateChange.put(StateEntry.of(StateStore.CONTINUATION_FILES, id, String.join("\n", lines)))));
-            write(id, written);
-        }
+        inputs.forEach((name, input) -> references.put(
+                name, isOurs(input) ? copied(id, input, Hashes.sha256(input), beside) : FileReference.of(input)));
         return references;
-    }
-
-    private void write(String id, Map<Input, URI> files) {
-        try {
-            for (Map.Entry<Input, URI> file : files.entrySet()) {
-                if (media.inspect(file.getValue(), Hashes.sha256(file.getKey())) != MediaStore.FileState.INTACT) {
-                    try (InputStream in = file.getKey().open()) {
-                        media.write(file.getValue(), in);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            remove(id);
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Files of an earlier continuation are kept for the next one, too. */
@@ -103,9 +73,50 @@ public final class ContinuationFiles {
                         && file.path().getParent().endsWith(FOLDER));
     }
 
-    private static String name(Input input) {
+    private FileReference copied(String id, Input input, String hash, URI beside) {
+        URI file = hold(id, input, hash, beside);
         try {
-            return Hashes.sha256(input)
+            if (media.inspect(file, hash) != MediaStore.FileState.INTACT) {
+                try (InputStream in = input.open()) {
+                    media.write(file, in);
+                }
+            }
+        } catch (IOException e) {
+            remove(id);
+            throw new UncheckedIOException(e);
+        }
+        return new FileReference(file, hash);
+    }
+
+    /** A copy that is being removed is left to whoever removes it, and a new one gets another name. */
+    private URI hold(String id, Input input, String hash, URI beside) {
+        int number = 0;
+        while (true) {
+            String name = number == 0 ? hash : hash + "-" + number;
+            Optional<StateEntry> there = store.get(StateStore.CONTINUATION_FILES, name);
+            Optional<InputCopy> copy = there.flatMap(ContinuationFiles::readable);
+            if (there.isPresent()
+                    && copy.filter(one -> !one.holders().isEmpty()).isEmpty()) {
+                number++;
+                continue;
+            }
+            InputCopy held = copy.orElseGet(
+                            () -> new InputCopy(beside.resolve(FOLDER + "/" + fileName(name, input)), Map.of()))
+                    .with(id, clock.instant());
+            StateEntry entry = StateEntry.of(StateStore.CONTINUATION_FILES, name, held.write());
+            StateChange change = there.map(old -> StateChange.replace(entry, old.version()))
+                    .orElseGet(() -> StateChange.create(entry));
+            if (store.apply(List.of(change))) {
+                return held.location();
+            }
+        }
+    }
+
+    /** Two scopes share no file, so that each can remove its own. */
+    private String fileName(String name, Input input) {
+        try {
+            return (scope.isNone() ? "" : scope.mark() + "_")
+                    + name
                     + MediaFormat.of(input)
                             .map(format -> "." + format.extension())
                             .orElse("");
@@ -116,48 +127,88 @@ public final class ContinuationFiles {
 
     /** Removes the files that no continuation needs any more. */
     public void tidy() {
-        for (StateEntry entry : written()) {
-            if (store.get(StateStore.CONTINUATION, entry.id()).isEmpty() && !isInTheMaking(entry)) {
-                remove(entry.id());
-            }
+        for (StateEntry entry : all()) {
+            readable(entry).ifPresent(copy -> {
+                List<String> over = copy.holders().entrySet().stream()
+                        .filter(holder -> !isInTheMaking(holder.getValue()) && !isKnown(holder.getKey()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                over.forEach(holder -> letGo(entry.id(), holder));
+                if (copy.holders().isEmpty()) {
+                    removeCopy(entry, copy);
+                }
+            });
         }
     }
 
-    private boolean isInTheMaking(StateEntry entry) {
-        Instant begun = Instant.parse(entry.text().split("\n", 2)[0]);
+    private boolean isInTheMaking(Instant begun) {
         return clock.instant().isBefore(begun.plus(IN_THE_MAKING));
+    }
+
+    private boolean isKnown(String continuation) {
+        return store.get(StateStore.CONTINUATION, continuation).isPresent();
     }
 
     /** Removes the files of a continuation that no other one needs. */
     public void remove(String id) {
-        Optional<StateEntry> entry = store.get(StateStore.CONTINUATION_FILES, id);
-        store.apply(List.of(StateChange.remove(StateStore.CONTINUATION_FILES, id)));
-        if (entry.isPresent()) {
-            Set<String> needed = new HashSet<>();
-            written().forEach(other -> needed.addAll(files(other)));
-            files(entry.get()).stream().filter(file -> !needed.contains(file)).forEach(this::removeFile);
+        for (StateEntry entry : all()) {
+            if (readable(entry).filter(copy -> copy.holders().containsKey(id)).isPresent()) {
+                letGo(entry.id(), id);
+            }
         }
     }
 
-    private void removeFile(String file) {
-        try {
-            media.remove(URI.create(file));
-        } catch (IOException e) {
-            LOG.warn("The file {} cannot be removed.", file, e);
+    private void letGo(String name, String holder) {
+        while (true) {
+            Optional<StateEntry> there = store.get(StateStore.CONTINUATION_FILES, name);
+            Optional<InputCopy> copy = there.flatMap(ContinuationFiles::readable)
+                    .filter(one -> one.holders().containsKey(holder));
+            if (copy.isEmpty()) {
+                return;
+            }
+            InputCopy left = copy.get().without(holder);
+            StateEntry entry = StateEntry.of(StateStore.CONTINUATION_FILES, name, left.write());
+            if (store.apply(
+                    List.of(StateChange.replace(entry, there.orElseThrow().version())))) {
+                if (left.holders().isEmpty()) {
+                    store.get(StateStore.CONTINUATION_FILES, name).ifPresent(last -> removeCopy(last, left));
+                }
+                return;
+            }
         }
+    }
+
+    private void removeCopy(StateEntry entry, InputCopy copy) {
+        try {
+            media.remove(copy.location());
+        } catch (IOException e) {
+            if (media.inspect(copy.location(), "") != MediaStore.FileState.NOT_HERE) {
+                LOG.warn("The file {} cannot be removed.", copy.location(), e);
+                return;
+            }
+        }
+        store.apply(List.of(StateChange.remove(entry)));
     }
 
     /** Removes all files that the store knows of. */
-    public void removeAll() {
-        written().forEach(entry -> remove(entry.id()));
+    void removeAll() {
+        for (StateEntry entry : all()) {
+            readable(entry).ifPresent(copy -> removeCopy(entry, copy));
+            store.apply(List.of(StateChange.remove(StateStore.CONTINUATION_FILES, entry.id())));
+        }
     }
 
-    private static List<String> files(StateEntry entry) {
-        List<String> lines = List.of(entry.text().split("\n"));
-        return lines.subList(1, lines.size());
+    /** One damaged entry costs one file. */
+    private static Optional<InputCopy> readable(StateEntry entry) {
+        try {
+            return Optional.of(InputCopy.read(entry.text()));
+        } catch (RuntimeException e) {
+            LOG.warn("The note of a copied input cannot be read.", e);
+            return Optional.empty();
+        }
     }
 
-    private List<StateEntry> written() {
+    private List<StateEntry> all() {
         List<StateEntry> all = new ArrayList<>();
         List<StateEntry> page = store.find(StateStore.CONTINUATION_FILES, "", "", PAGE);
         while (!page.isEmpty()) {

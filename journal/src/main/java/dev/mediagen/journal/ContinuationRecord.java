@@ -19,12 +19,14 @@ import java.util.Optional;
  * @param state what the backend keeps; empty when only the result itself can be handed back
  * @param files the files that the state speaks of, by name
  * @param results the results themselves, in order
+ * @param jobs the ids of the jobs that made them
  */
 public record ContinuationRecord(
         Continuation continuation,
         Optional<ContinuationState> state,
         Map<String, FileReference> files,
-        List<FileReference> results) {
+        List<FileReference> results,
+        List<String> jobs) {
 
     public String write() {
         ObjectNode root = StateJson.object();
@@ -39,6 +41,7 @@ public record ContinuationRecord(
         files.forEach((name, file) -> fileNodes.set(name, StateJson.reference(file)));
         ArrayNode resultNodes = root.putArray("results");
         results.forEach(file -> resultNodes.add(StateJson.reference(file)));
+        StateJson.write(root, "jobs", jobs);
         return root.toString();
     }
 
@@ -58,6 +61,6 @@ public record ContinuationRecord(
         Optional<ContinuationState> state = root.has("state")
                 ? Optional.of(StateJson.continuationFacts(root.path("state"), files))
                 : Optional.empty();
-        return new ContinuationRecord(continuation, state, files, results);
+        return new ContinuationRecord(continuation, state, files, results, StateJson.list(root.path("jobs")));
     }
 }

@@ -19,12 +19,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,40 +40,51 @@ public final class ContinuationStore {
     /** For results whose provider keeps nothing: the picture itself is handed back. */
     private static final String OWN_PREFIX = "picture_";
 
+    /** The kind of entries that tell which ids of providers belong to a scope; common to all of them. */
+    private static final String SCOPE_OF_PROVIDER_ID = "continuation-scope";
+
     private static final Logger LOG = LoggerFactory.getLogger(ContinuationStore.class);
     private static final int ID_BYTES = 6;
+    private static final int PAGE = 500;
+    private static final Duration TIDY = Duration.ofHours(1);
 
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final ContinuationFiles kept;
     private final Function<String, Optional<String>> backendOf;
-    private final Duration retention;
+    private final Retention retention;
     private final Clock clock;
+    private final AtomicLong tidied;
     private final SecureRandom random = new SecureRandom();
 
     /**
      * A store of continuations.
      *
      * @param store where they stand
+     * @param scope what they are kept apart in
      * @param media where results are
      * @param kept the files of continuations
      * @param backendOf the name of the backend whose provider gives ids like this one, if there is one
-     * @param retention how long one is kept after it was made
+     * @param retention how long one is kept after it was made, and whether with words
      * @param clock the time
      */
     public ContinuationStore(
             StateStore store,
+            Scope scope,
             MediaStore media,
             ContinuationFiles kept,
             Function<String, Optional<String>> backendOf,
-            Duration retention,
+            Retention retention,
             Clock clock) {
-        this.store = store;
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
         this.kept = kept;
         this.backendOf = backendOf;
         this.retention = retention;
         this.clock = clock;
+        tidied = new AtomicLong(clock.millis());
     }
 
     /**
@@ -93,28 +107,35 @@ public final class ContinuationStore {
         return record;
     }
 
-    /** Ids that a provider gives and keeps are good wherever they come from. */
+    /** Ids that a provider gives and keeps are good wherever they come from, unless they belong to a scope. */
     private Optional<ContinuationRecord> adopted(String id) {
+        if (!scope.isNone() || store.get(SCOPE_OF_PROVIDER_ID, id).isPresent()) {
+            return Optional.empty();
+        }
         return backendOf
                 .apply(id)
                 .map(backend -> new ContinuationRecord(
                         new Continuation(id, backend, Operation.IMAGE_EDIT, "", clock.instant(), Optional.empty()),
                         Optional.of(ContinuationState.ofProviderId(id).build()),
                         Map.of(),
+                        List.of(),
                         List.of()));
     }
 
     /**
      * Keeps what is needed to go on from a result.
      *
+     * @param jobs the ids of the jobs that made it
      * @return empty when nothing can: the backend keeps no state, and the result is no picture
      */
     public Optional<Continuation> keep(
             Operation operation,
             String backend,
             String model,
-            Optional<ContinuationState> state,
-            List<? extends Media> results) {
+            Optional<ContinuationState> given,
+            List<? extends Media> results,
+            List<String> jobs) {
+        Optional<ContinuationState> state = given.filter(this::isKept);
         if (state.isEmpty() && operation.mediaType() != MediaType.IMAGE) {
             return Optional.empty();
         }
@@ -130,25 +151,91 @@ public final class ContinuationStore {
             files.putAll(kept.keep(id, present.files(), results.get(0).location()));
             present.outputs().forEach((name, position) -> files.put(name, references.get(position)));
         });
-        write(new ContinuationRecord(continuation, state, files, references));
-        tidy();
+        write(new ContinuationRecord(continuation, state, files, references, jobs));
+        tidyNowAndThen();
         return Optional.of(continuation);
+    }
+
+    /** Whether a state can be kept: one that may hold words is not, where prompts are not kept. */
+    public boolean isKept(ContinuationState state) {
+        return retention.prompts() || Words.without(state).isPresent();
     }
 
     private void write(ContinuationRecord record) {
         String id = record.continuation().id();
         try {
-            store.apply(List.of(StateChange.put(StateEntry.of(StateStore.CONTINUATION, id, record.write())
-                    .expiring(clock.instant().plus(retention)))));
+            store.apply(changes(record));
         } catch (MediaException e) {
             attempt(() -> kept.remove(id));
             throw e;
         }
     }
 
+    private List<StateChange> changes(ContinuationRecord record) {
+        String id = record.continuation().id();
+        Instant until = clock.instant().plus(retention.continuations());
+        List<StateChange> changes = new ArrayList<>();
+        if (!scope.isNone()
+                && record.state().flatMap(ContinuationState::providerId).isPresent()) {
+            changes.add(StateChange.put(
+                    StateEntry.of(SCOPE_OF_PROVIDER_ID, id, scope.mark()).expiring(until)));
+        }
+        changes.add(StateChange.put(
+                StateEntry.of(StateStore.CONTINUATION, id, record.write()).expiring(until)));
+        return changes;
+    }
+
     /** Removes the files of continuations that expired. */
     public void tidy() {
         attempt(kept::tidy);
+    }
+
+    private void tidyNowAndThen() {
+        long last = tidied.get();
+        long now = clock.millis();
+        if (now - last > TIDY.toMillis() && tidied.compareAndSet(last, now)) {
+            tidy();
+        }
+    }
+
+    /**
+     * A job of the result is erased: with its last one goes what was kept to continue it.
+     *
+     * @param isKnown whether there is a job with an id
+     */
+    public void release(String id, String job, Predicate<String> isKnown) {
+        boolean needed = store.get(StateStore.CONTINUATION, id)
+                .map(entry -> ContinuationRecord.read(entry.text()).jobs().stream()
+                        .anyMatch(other -> !other.equals(job) && isKnown.test(other)))
+                .orElse(false);
+        if (!needed) {
+            remove(id);
+        }
+    }
+
+    private void remove(String id) {
+        removeRecord(id);
+        kept.remove(id);
+    }
+
+    private void removeRecord(String id) {
+        List<StateChange> changes = new ArrayList<>(List.of(StateChange.remove(StateStore.CONTINUATION, id)));
+        if (!scope.isNone()) {
+            changes.add(StateChange.remove(SCOPE_OF_PROVIDER_ID, id));
+        }
+        store.apply(changes);
+    }
+
+    /** Removes all continuations with their files. */
+    public void removeAll() {
+        for (List<StateEntry> page = page(); !page.isEmpty(); page = page()) {
+            page.forEach(entry -> removeRecord(entry.id()));
+        }
+        kept.removeAll();
+    }
+
+    private List<StateEntry> page() {
+        return store.find(StateStore.CONTINUATION, "", "", PAGE);
     }
 
     /** Removes the files of all continuations, for they end with this process. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param location a placed file, or a URL
  * @param sha256 its hash; empty for a URL, which is not checked
  */
-public record FileReference(URI location, String sha256) {
+record FileReference(URI location, String sha256) {
 
     public static FileReference of(Input input) {
         if (input instanceof FileInput file) {

@@ -4,16 +4,28 @@ import dev.mediagen.api.Input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** SHA-256 of inputs, read in pieces. */
 public final class Hashes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Hashes.class);
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int SHORT_BYTES = 16;
 
     private Hashes() {}
+
+    /** 128 bits of the hash of a text, as 32 lower-case hex digits. */
+    static String of(String text) {
+        byte[] hash = digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, SHORT_BYTES);
+    }
 
     /** A new digest. */
     public static MessageDigest digest() {
@@ -36,5 +48,15 @@ public final class Hashes {
             throw new UncheckedIOException(e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The same; empty when the input is not there any more, or not as it was when it was looked at. */
+    static Optional<String> ifThere(Input input) {
+        try {
+            return Optional.of(sha256(input));
+        } catch (UncheckedIOException e) {
+            LOG.debug("{} is not there any more as it was.", input.describe(), e);
+            return Optional.empty();
+        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.JobHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** The ids of jobs: 10 digits and letters that can be told apart when they are read or typed (Crockford's base 32). */
-public final class JobIds {
+final class JobIds {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 10;
@@ -14,12 +17,24 @@ public final class JobIds {
 
     private JobIds() {}
 
-    public static String random() {
+    static String random() {
         return write(ThreadLocalRandom.current().nextLong());
     }
 
-    /** The id for something of which only a text is known: always the same one. */
-    public static String of(String text) {
+    /** The id that a handle names, which may be that of another job: handles come from anywhere. */
+    static Optional<String> named(JobHandle handle) {
+        return Optional.of(handle.id()).filter(JobIds::isId);
+    }
+
+    /**
+     * The id here of the job of a handle that another journal wrote: always the same one within a scope, and another one in each. It is
+     * never the id that the handle names, since the bytes of that job may be in the same folder.
+     */
+    static String adopted(JobHandle handle, Scope scope) {
+        return hashed(scope.name() + handle.encode());
+    }
+
+    private static String hashed(String text) {
         byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
         long number = 0;
         for (int i = 0; i < Long.BYTES; i++) {
@@ -28,7 +43,16 @@ public final class JobIds {
         return write(number);
     }
 
-    public static boolean isId(String text) {
+    /** An id, or a beginning of one, as somebody typed it: in capitals, with letters that look like digits. */
+    public static String typed(String text) {
+        return text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('o', '0')
+                .replace('i', '1')
+                .replace('l', '1');
+    }
+
+    private static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 

@@ -3,72 +3,79 @@ package dev.mediagen.journal;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
-import dev.mediagen.api.Violation;
 import dev.mediagen.spi.JobListener.Kind;
-import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Knows every call that can cost money: written down before it is sent, and again when it gets further. Only a {@link JobLease}
  * moves a job.
- *
- * <p>What cannot be written down is not sent. But once it was sent, a store that fails must not cost the result as well: from then
- * on nothing here throws, and what could not be written is kept in mind for as long as this lives.
  */
 public final class JobJournal {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobJournal.class);
-    private static final int PAGE = 500;
-
     private final StateStore store;
+    private final Scope scope;
     private final MediaStore media;
     private final JobRecords records;
-    private final JobEvents events;
-    private final List<RecordContributor> contributors;
-    private final Clock clock;
-    private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
+    private final JobIndex index;
+    private final JobWriter writer;
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
+    /**
+     * A journal of jobs.
+     *
+     * @param store where they stand
+     * @param scope whose they are
+     * @param media where their bytes are
+     * @param retention how long they are kept
+     * @param events who is told of them
+     * @param contributors who adds changes
+     */
     public JobJournal(
             StateStore store,
+            Scope scope,
             MediaStore media,
-            JobRecords records,
+            Retention retention,
             JobEvents events,
-            List<RecordContributor> contributors,
-            Clock clock) {
-        this.store = store;
+            List<RecordContributor> contributors) {
+        this.store = scope.in(store);
+        this.scope = scope;
         this.media = media;
-        this.records = records;
-        this.events = events;
-        this.contributors = contributors;
-        this.clock = clock;
+        records = new JobRecords(retention);
+        index = new JobIndex(this.store, events.clock());
+        writer = new JobWriter(this.store, media, records, index, events, List.copyOf(contributors), events.clock());
     }
 
     /** Somebody else began this part of a key in this moment. */
     public static final class KeyTaken extends Exception {
 
         private static final long serialVersionUID = 1L;
+    }
+
+    /** The records of all jobs. */
+    public JobIndex index() {
+        return index;
+    }
+
+    /** The time. */
+    public Instant now() {
+        return writer.now();
     }
 
     /**
@@ -83,19 +90,16 @@ public final class JobJournal {
             Lease lease = lease(id);
             boolean begun = false;
             try {
-                Instant now = clock.instant();
-                JobRecord job = new JobRecord(
+                JobRecord job = JobRecord.begun(
                         id,
-                        now,
-                        order,
+                        now(),
+                        order.written(scope, records.retention().prompts()),
                         new JobState.Intended(false),
-                        List.of(media.spool(id, order.to().folder())),
-                        Map.of(),
-                        Optional.empty());
-                begun = create(job);
+                        media.spool(id, order.to().folder()));
+                begun = writer.create(job, ticketOf(job));
                 if (begun) {
-                    events.tell(Kind.BEGUN, job);
-                    return new JobLease(this, lease, job);
+                    writer.tell(Kind.BEGUN, job);
+                    return new JobLease(writer, lease, job, held::remove);
                 }
             } finally {
                 if (!begun) {
@@ -105,19 +109,9 @@ public final class JobJournal {
         }
     }
 
-    private boolean create(JobRecord job) throws KeyTaken {
-        List<StateChange> changes = new ArrayList<>();
-        if (job.order().key().isPresent()) {
-            changes.add(ticket(job, job.order().key().get()));
-        }
-        changes.add(StateChange.create(records.entry(job)));
-        JobView view = new JobView(job, Optional.empty());
-        contributors.forEach(contributor -> changes.addAll(contributor.begin(view)));
-        boolean created = store.apply(changes);
-        if (created) {
-            store.force();
-        }
-        return created;
+    private List<StateChange> ticketOf(JobRecord job) throws KeyTaken {
+        Optional<JobKey> key = job.order().key();
+        return key.isPresent() ? List.of(ticket(job, key.get())) : List.of();
     }
 
     /** A ticket whose job was never written down belongs to nobody: its process was killed in between, and sent nothing. */
@@ -128,7 +122,7 @@ public final class JobJournal {
             return StateChange.create(mine);
         }
         JobRecords.Ticket ticket = JobRecords.ticket(there.get());
-        if (ticket.ended() || look(ticket.job()).isPresent()) {
+        if (ticket.ended() || index.look(ticket.job()).isPresent()) {
             throw new KeyTaken();
         }
         return StateChange.replace(mine, there.get().version());
@@ -140,131 +134,18 @@ public final class JobJournal {
     }
 
     /** All jobs of a key that may have something to do with its result. */
-    public List<JobRecord> of(String keyId) {
-        return all(JobKey.tag(keyId)).stream().filter(this::isOwed).toList();
+    public List<JobRecord> ofKey(String keyId) {
+        return index.ofKey(keyId).stream().filter(this::isOwed).toList();
     }
 
-    /**
-     * Lets one at a time work on a key.
-     *
-     * @return what gives it back; empty when somebody else works on it
-     */
-    public Optional<Runnable> claimKey(String keyId) {
-        return store.leases()
-                .claim("key." + keyId)
-                .map(lease -> () -> quietly(() -> store.leases().release(lease)));
-    }
-
-    /**
-     * The lease of a job that there is something to collect of.
-     *
-     * @throws InvalidRequestException when there is nothing to collect, or somebody else works on it
-     */
-    public JobLease claim(String id) {
-        if (!find(id).isCollectable()) {
-            throw nothing(find(id));
-        }
-        JobLease lease = claimAny(id);
-        if (!lease.record().isCollectable()) {
-            lease.close();
-            throw nothing(lease.record());
-        }
-        return lease;
-    }
-
-    /**
-     * The lease of a job that something may still come of.
-     *
-     * @throws InvalidRequestException when it has ended, or somebody else works on it
-     */
-    public JobLease claimOpen(String id) {
-        JobLease lease = claimAny(id);
-        if (!lease.record().status().isOpen()) {
-            lease.close();
-            throw nothing(lease.record());
-        }
-        return lease;
-    }
-
-    /**
-     * The lease of a job in whatever state.
-     *
-     * @throws InvalidRequestException when somebody else works on it
-     */
-    public JobLease claimAny(String id) {
-        Lease lease = lease(id);
-        Optional<JobRecord> job = look(id);
-        if (job.isEmpty()) {
-            release(lease);
-            throw refused(id, "is not in the journal");
-        }
-        return new JobLease(this, lease, job.get());
-    }
-
-    /**
-     * Takes up a job that another journal knows; {@link JobLease#disown} it when nothing comes of it.
-     *
-     * @throws InvalidRequestException when somebody else works on it
-     */
-    public JobLease adopt(JobHandle handle, OutputLocation to) {
-        String id = JobIds.isId(handle.id()) ? handle.id() : JobIds.of(handle.encode());
-        Lease lease = lease(id);
-        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), clock.instant());
-        write(job);
-        return new JobLease(this, lease, job);
-    }
-
-    /** Whether the journal has the job of a handle. */
-    public boolean knows(JobHandle handle) {
-        return look(handle.id())
-                .filter(job -> job.handle().filter(handle::equals).isPresent())
-                .isPresent();
-    }
-
-    public Optional<JobRecord> look(String id) {
-        return Optional.ofNullable(unwritten.get(id))
-                .or(() -> store.get(StateStore.JOB, id).map(entry -> JobJson.read(entry.text())));
-    }
-
-    /**
-     * The record of a job.
-     *
-     * @param id its id, or a beginning of it that no other job has
-     * @throws InvalidRequestException when there is none, or several
-     */
-    public JobRecord find(String id) {
-        Optional<JobRecord> exact = id.isEmpty() ? Optional.empty() : look(id);
-        if (exact.isPresent()) {
-            return exact.get();
-        }
-        List<StateEntry> close = store.find(StateStore.JOB, "", id, 2).stream()
-                .filter(entry -> entry.id().startsWith(id))
-                .toList();
-        if (close.size() > 1) {
-            throw refused(
-                    id,
-                    "is the beginning of several ids, among them "
-                            + close.get(0).id() + " and " + close.get(1).id());
-        }
-        return close.stream()
-                .findFirst()
-                .map(entry -> JobJson.read(entry.text()))
-                .orElseThrow(() -> refused(id, "is not in the journal"));
-    }
-
-    /** All that something may still come of, the oldest first. */
+    /** All jobs that something may still come of, the oldest first. */
     public List<JobRecord> open() {
-        Stream<JobRecord> written = all(JobRecords.OPEN).stream().filter(job -> !unwritten.containsKey(job.id()));
-        return Stream.concat(written, unwritten.values().stream())
-                .filter(job -> job.status().isOpen())
-                .filter(this::isOwed)
-                .sorted(Comparator.comparing(JobRecord::created))
-                .toList();
+        return index.open().stream().filter(this::isOwed).toList();
     }
 
     /** What was killed before anything was sent that can be billed is owed to nobody: whoever looks next ends it. */
     private boolean isOwed(JobRecord job) {
-        if (!job.isPreparing() || view(job).owner().isPresent()) {
+        if (!job.isPreparing() || index.view(job).owner().isPresent()) {
             return true;
         }
         try (JobLease lease = claimAny(job.id())) {
@@ -272,16 +153,9 @@ public final class JobJournal {
                 lease.failed(endedBeforeMoney());
             }
             return JobRecords.holdsKey(lease.record());
-        } catch (InvalidRequestException takenOrGone) {
+        } catch (JobInUseException | InvalidRequestException takenOrGone) {
             return true;
         }
-    }
-
-    /** All jobs that are kept, the newest first. */
-    public List<JobRecord> history() {
-        return all("").stream()
-                .sorted(Comparator.comparing(JobRecord::created).reversed())
-                .toList();
     }
 
     private static UnavailableException endedBeforeMoney() {
@@ -293,186 +167,154 @@ public final class JobJournal {
                         .build());
     }
 
-    private List<JobRecord> all(String tag) {
-        List<JobRecord> all = new ArrayList<>();
-        List<StateEntry> page;
-        String after = "";
-        do {
-            page = store.find(StateStore.JOB, tag, after, PAGE);
-            page.forEach(entry -> all.add(JobJson.read(entry.text())));
-            after = page.isEmpty() ? "" : page.get(page.size() - 1).id();
-        } while (page.size() == PAGE);
-        return all;
-    }
-
-    public JobView view(JobRecord job) {
-        Optional<Leases.Holder> holder =
-                job.status().isOpen() ? store.leases().holder(work(job.id())) : Optional.empty();
-        return new JobView(job, holder);
+    /**
+     * Lets one at a time work on a key.
+     *
+     * @return what gives it back; empty when somebody else works on it
+     */
+    public Optional<Runnable> claimKey(String keyId) {
+        return store.leases().claim("key." + keyId).map(lease -> () -> writer.release(lease));
     }
 
     /**
-     * Removes a job that ended.
+     * The lease of a job that there is something to collect of.
      *
-     * @throws InvalidRequestException when there is none, or it is open
+     * @throws InvalidRequestException when there is nothing to collect
+     * @throws JobInUseException when somebody else works on it
      */
-    public void delete(String id) {
-        JobRecord job = find(id);
-        if (job.status().isOpen()) {
-            throw refused(job.id(), "job_open", "is still open; forget it first");
+    public JobLease claim(String id) {
+        requireCollectable(index.find(id));
+        return claimed(id, JobJournal::requireCollectable);
+    }
+
+    /**
+     * The lease of a job that a person may give up: something may still come of it, or it holds a key without a result.
+     *
+     * @throws InvalidRequestException when there is nothing to decide
+     * @throws JobInUseException when somebody else works on it
+     */
+    public JobLease claimUndecided(String id) {
+        return claimed(id, JobJournal::requireUndecided);
+    }
+
+    private JobLease claimed(String id, Consumer<JobRecord> requirement) {
+        JobLease lease = claimAny(id);
+        boolean fits = false;
+        try {
+            requirement.accept(lease.record());
+            fits = true;
+            return lease;
+        } finally {
+            if (!fits) {
+                lease.close();
+            }
         }
-        erase(job);
+    }
+
+    /**
+     * The lease of a job in whatever state.
+     *
+     * @throws JobInUseException when somebody else works on it
+     */
+    public JobLease claimAny(String id) {
+        Lease lease = lease(id);
+        Optional<JobRecord> job = index.look(id);
+        if (job.isEmpty()) {
+            release(lease);
+            throw JobIndex.refused(id, "is not in the journal");
+        }
+        return new JobLease(writer, lease, job.get(), held::remove);
+    }
+
+    /**
+     * Takes up a job that another journal knows; {@link JobLease#disown} it when nothing comes of it.
+     *
+     * @throws JobInUseException when somebody else works on it
+     */
+    public JobLease adopt(JobHandle handle, OutputLocation to) {
+        String id = JobIds.adopted(handle, scope);
+        Lease lease = lease(id);
+        JobRecord job = records.adopted(id, handle, to, media.spool(id, to.folder()), now(), scope);
+        writer.write(job);
+        return new JobLease(writer, lease, job, held::remove);
+    }
+
+    /** The record of the job of a handle, however far it got since the handle was given. */
+    public Optional<JobRecord> look(JobHandle handle) {
+        return JobIds.named(handle)
+                .flatMap(index::look)
+                .filter(job -> isOf(handle, job))
+                .or(() -> index.look(JobIds.adopted(handle, scope)));
+    }
+
+    /** A handle may name any id: the job has to be of the same backend and kind. */
+    private static boolean isOf(JobHandle handle, JobRecord job) {
+        return job.order().backend().equals(handle.backend()) && job.order().operation() == handle.operation();
+    }
+
+    /** Marks an open job that somebody asked to stop it, whoever works on it. */
+    public JobRecord requestCancel(JobRecord job) {
+        return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
+    }
+
+    /** Whether nobody works on a job of it here, and nothing is kept in mind. */
+    public boolean isIdle() {
+        return held.isEmpty() && index.isWritten();
     }
 
     /** Gives back all leases that this still holds. */
     public void releaseAll() {
-        held.forEach(lease -> quietly(() -> store.leases().release(lease)));
+        held.forEach(writer::release);
     }
 
     /** Removes a job with all that is left of it. */
     public void erase(JobRecord job) {
-        job.spools().forEach(media::discard);
-        unwritten.remove(job.id());
-        store.apply(List.of(StateChange.remove(StateStore.JOB, job.id())));
+        writer.erase(job);
     }
 
-    /** Writes a record for the first time, or keeps it in mind. */
-    private void write(JobRecord job) {
-        unwritten.put(job.id(), job);
-        quietly(() -> {
-            store.apply(List.of(StateChange.put(records.entry(job))));
-            unwritten.remove(job.id());
-        });
-    }
-
-    /**
-     * Moves a job, whoever moved it meanwhile: a step is made from where it is now.
-     *
-     * @return where it is now
-     */
-    public JobRecord move(JobRecord from, boolean urgent, Function<JobRecord, JobRecord> step) {
-        JobRecord mine = step.apply(unwritten.getOrDefault(from.id(), from));
-        unwritten.put(mine.id(), mine);
-        JobRecord[] now = {mine};
-        quietly(() -> {
-            now[0] = written(from, step);
-            if (urgent) {
-                store.force();
-            }
-            unwritten.remove(mine.id());
-        });
-        return now[0];
-    }
-
-    /**
-     * The same for a step that must not be lost.
-     *
-     * @throws SetupException when it cannot be written down
-     */
-    public JobRecord require(JobRecord from, Function<JobRecord, JobRecord> step) {
-        JobRecord now = written(from, step);
-        store.force();
-        unwritten.remove(now.id());
-        return now;
-    }
-
-    private JobRecord written(JobRecord from, Function<JobRecord, JobRecord> step) {
-        while (true) {
-            Optional<StateEntry> there = store.get(StateStore.JOB, from.id());
-            JobRecord before = unwritten.getOrDefault(from.id(), from);
-            JobRecord current = there.map(entry -> JobJson.read(entry.text()))
-                    .map(job -> job.advanced(before.state(), clock.instant()))
-                    .orElse(before);
-            JobRecord next = step.apply(current);
-            if (there.isPresent() && next.equals(JobJson.read(there.get().text()))) {
-                return next;
-            }
-            if (store.apply(changes(there, next))) {
-                return next;
-            }
-        }
-    }
-
-    private List<StateChange> changes(Optional<StateEntry> there, JobRecord next) {
-        List<StateChange> changes = new ArrayList<>();
-        StateEntry entry = records.entry(next);
-        changes.add(
-                there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
-        if (!next.status().isOpen()) {
-            next.order().key().ifPresent(key -> changes.add(records.ended(next, key)));
-            JobView view = new JobView(next, Optional.empty());
-            contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
-        }
-        return changes;
-    }
-
-    public boolean isHeld(Lease lease) {
-        return store.leases().isHeld(lease);
+    /** Removes all keys, whatever became of their jobs. */
+    public void eraseKeys() {
+        ScopedStateStore.removeAll(store, StateStore.KEY);
     }
 
     private Lease lease(String id) {
-        Lease lease = store.leases().claim(work(id)).orElseThrow(() -> taken(id));
+        Lease lease = store.leases().claim(JobIndex.leaseOf(id)).orElseThrow(() -> taken(id));
         held.add(lease);
         return lease;
     }
 
-    public void release(Lease lease) {
-        quietly(() -> store.leases().release(lease));
+    private void release(Lease lease) {
+        writer.release(lease);
         held.remove(lease);
     }
 
-    public void discardSpools(JobRecord job) {
-        job.spools().forEach(media::discard);
+    private static void requireCollectable(JobRecord job) {
+        if (!job.isCollectable()) {
+            throw nothing(job);
+        }
     }
 
-    public URI spool(String job, OutputLocation to) {
-        return media.spool(job, to.folder());
-    }
-
-    public JobEvents events() {
-        return events;
-    }
-
-    public Instant now() {
-        return clock.instant();
-    }
-
-    private static String work(String id) {
-        return "job." + id;
-    }
-
-    private static void quietly(Runnable access) {
-        try {
-            access.run();
-        } catch (RuntimeException e) {
-            LOG.warn("The journal of jobs could not be brought up to date.", e);
+    private static void requireUndecided(JobRecord job) {
+        boolean holdsKey =
+                job.order().key().isPresent() && job.status() != JobStatus.SETTLED && JobRecords.holdsKey(job);
+        if (!job.status().isOpen() && !holdsKey) {
+            throw nothing(job);
         }
     }
 
     private static InvalidRequestException nothing(JobRecord job) {
-        return refused(
+        return JobIndex.refused(
                 job.id(),
                 switch (job.status()) {
                     case INTENDED, UNKNOWN ->
                         "was never confirmed by its provider: it may have been billed, and there is nothing to collect";
                     case SETTLED -> "is collected already";
-                    default -> "has ended: " + job.status().name().toLowerCase(java.util.Locale.ROOT);
+                    default -> "has ended: " + job.status().name().toLowerCase(Locale.ROOT);
                 });
     }
 
-    private static InvalidRequestException taken(String id) {
-        return refused(id, "job_in_use", "is being worked on by somebody else");
-    }
-
-    private static InvalidRequestException refused(String id, String problem) {
-        return refused(id, "unknown_job", problem);
-    }
-
-    private static InvalidRequestException refused(String id, String code, String problem) {
-        Violation violation = new Violation("job", id, problem, "an id from the list of jobs");
-        return new InvalidRequestException(
-                violation.message(),
-                List.of(violation),
-                ErrorDetails.builder().code(code).build());
+    private JobInUseException taken(String id) {
+        Optional<Holder> holder = store.leases().holder(JobIndex.leaseOf(id));
+        return JobInUseException.of(id, holder.map(Holder::name), holder.map(Holder::since));
     }
 }

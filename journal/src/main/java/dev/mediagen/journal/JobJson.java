@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The record of a job as JSON. */
-public final class JobJson {
+final class JobJson {
 
     private JobJson() {}
 
@@ -21,6 +21,7 @@ public final class JobJson {
         root.set("state", state(job));
         StateJson.write(root, "spools", job.spools().stream().map(URI::toString).toList());
         StateJson.write(root, "attributes", job.attributes());
+        job.cancelRequested().ifPresent(when -> root.put("cancel_requested", when.toString()));
         job.ended().ifPresent(when -> root.put("ended", when.toString()));
         return root.toString();
     }
@@ -34,6 +35,7 @@ public final class JobJson {
                 state(root.path("state")),
                 StateJson.list(root.path("spools")).stream().map(URI::create).toList(),
                 StateJson.texts(root.path("attributes")),
+                StateJson.instant(root, "cancel_requested"),
                 StateJson.instant(root, "ended"));
     }
 
@@ -44,12 +46,15 @@ public final class JobJson {
                 .put("model", order.model())
                 .put("folder", order.to().folder().toString())
                 .put("name", order.to().name())
-                .put("overwrite", order.to().overwrite())
                 .put("first", order.to().first())
                 .put("started", order.started().toString());
+        order.to().replaces().ifPresent(file -> node.put("replaces", file));
         order.key().ifPresent(key -> node.put("key", key.id()).put("fingerprint", key.fingerprint()));
+        order.scope().named().ifPresent(scope -> node.put("scope", scope));
         order.label().ifPresent(label -> node.put("label", label));
         StateJson.write(node, "metadata", order.metadata());
+        order.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
+        node.put("whole", order.whole());
         node.set("asked", StateJson.options(order.asked()));
         node.set("effective", StateJson.options(order.effective()));
         return node;
@@ -65,12 +70,15 @@ public final class JobJson {
                 new OutputLocation(
                         URI.create(StateJson.required(node, "folder")),
                         StateJson.required(node, "name"),
-                        node.path("overwrite").asBoolean(),
+                        StateJson.text(node, "replaces"),
                         node.path("first").asInt()),
                 Instant.parse(StateJson.required(node, "started")),
                 StateJson.text(node, "key").map(id -> new JobKey(id, StateJson.required(node, "fingerprint"))),
                 StateJson.text(node, "label"),
-                StateJson.texts(node.path("metadata")));
+                StateJson.texts(node.path("metadata")),
+                StateJson.text(node, "prompt_hash"),
+                node.path("whole").asBoolean(true),
+                StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE));
     }
 
     private static ObjectNode state(JobRecord job) {

@@ -2,8 +2,6 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Options;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * A key of the caller's under which something is made at most once.
@@ -13,32 +11,25 @@ import java.util.HexFormat;
  */
 public record JobKey(String id, String fingerprint) {
 
-    private static final int BYTES = 16;
-
     public static JobKey of(String key, MediaRequest<?> request) {
         return new JobKey(id(key), fingerprint(request.operation().id(), request.options()));
     }
 
     public static String id(String key) {
-        return hash(key);
+        return Hashes.of(key);
     }
 
     /** Made of the operation and all options, with the content of inputs by their hashes. */
     private static String fingerprint(String operation, Options options) {
-        return hash(operation + StateJson.fingerprint(options));
-    }
-
-    private static String hash(String text) {
-        byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, BYTES);
+        return Hashes.of(operation + StateJson.fingerprint(options));
     }
 
     /** The tag of the jobs of the key. */
-    public String tag() {
+    String tag() {
         return tag(id);
     }
 
-    public static String tag(String id) {
+    static String tag(String id) {
         return "key:" + id;
     }
 

@@ -11,7 +11,7 @@ import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -22,14 +22,16 @@ import java.util.function.Function;
  */
 public final class JobLease implements AutoCloseable {
 
-    private final JobJournal journal;
+    private final JobWriter writer;
     private final Lease lease;
+    private final Consumer<Lease> released;
     private JobRecord job;
     private boolean closed;
 
-    public JobLease(JobJournal journal, Lease lease, JobRecord job) {
-        this.journal = journal;
+    JobLease(JobWriter writer, Lease lease, JobRecord job, Consumer<Lease> released) {
+        this.writer = writer;
         this.lease = lease;
+        this.released = released;
         this.job = job;
     }
 
@@ -44,7 +46,7 @@ public final class JobLease implements AutoCloseable {
      * @throws UnavailableException when somebody did
      */
     public void requireHeld() {
-        if (!journal.isHeld(lease)) {
+        if (!writer.isHeld(lease)) {
             throw new UnavailableException(
                     "This process was suspended, and another one took over job " + job.id() + ". Nothing was sent.",
                     ErrorDetails.builder().code("lease_lost").build());
@@ -58,7 +60,7 @@ public final class JobLease implements AutoCloseable {
      */
     public void preparing(boolean begins) {
         if (job.state() instanceof JobState.Intended) {
-            job = journal.require(job, now -> now.advanced(new JobState.Intended(begins), journal.now()));
+            job = writer.require(job, now -> now.advanced(new JobState.Intended(begins), writer.now()));
         }
     }
 
@@ -69,8 +71,8 @@ public final class JobLease implements AutoCloseable {
      */
     public void accepted(Outcome.Accepted answer, Instant nextPoll, boolean noted) {
         if (!(job.state() instanceof JobState.Accepted before)) {
-            move(true, JobState.Accepted.first(answer, nextPoll, journal.now()));
-            journal.events().tell(Kind.ACCEPTED, job);
+            move(true, JobState.Accepted.first(answer, nextPoll, writer.now()));
+            writer.tell(Kind.ACCEPTED, job);
             return;
         }
         JobState.Accepted now = before.then(answer, nextPoll);
@@ -81,43 +83,43 @@ public final class JobLease implements AutoCloseable {
         } else {
             job = job.advanced(now, nextPoll);
         }
-        journal.events().tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
-    }
-
-    /** The lease once more, after it was given back. */
-    public JobLease again() {
-        return journal.claim(job.id());
+        writer.tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
     /** The time. */
     public Instant now() {
-        return journal.now();
+        return writer.now();
     }
 
     /** Tells listeners what happened on the way. */
     public void tell(Kind kind, MediaException failure) {
-        journal.events().tell(kind, job, Optional.of(failure));
+        writer.tell(kind, job, failure);
     }
 
     /** Bytes of it will be in this spool until they have their final names. */
     public void spooledIn(URI spool) {
         if (!job.spools().contains(spool)) {
-            job = journal.move(job, true, now -> now.spooledIn(spool));
+            job = writer.move(job, true, now -> now.spooledIn(spool));
         }
     }
 
-    /** Its answer is here, and safe. */
+    /**
+     * Its answer is here, and safe. Where somebody else took the job over and has the answer, too, his counts: see
+     * {@link #record()}.
+     */
     public void received(StagedResult answer) {
-        move(true, new JobState.Received(answer, job.token()));
-        journal.events().tell(Kind.RECEIVED, job);
+        JobState state = new JobState.Received(answer, job.token());
+        boolean late = !writer.isHeld(lease);
+        step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
+        writer.tell(Kind.RECEIVED, job);
     }
 
     /** Its results have their final names. That need not be forced: until it is written, they are found again. */
     public void settled(StagedResult placed, SettledFacts facts, OutputLocation to) {
-        journal.discardSpools(job);
+        writer.discardSpools(job);
         JobState state = new JobState.Settled(placed, facts);
-        step(false, now -> now.to(to).advanced(state, journal.now()));
-        journal.events().tell(Kind.SETTLED, job);
+        step(false, now -> now.to(to).advanced(state, writer.now()));
+        writer.tell(Kind.SETTLED, job);
     }
 
     /** It ended without a result; the details of the failure say whether it may have been billed. */
@@ -127,12 +129,8 @@ public final class JobLease implements AutoCloseable {
 
     /** Its provider stopped it. */
     public void cancelled() {
-        journal.discardSpools(job);
-        move(
-                false,
-                new JobState.Ended(
-                        JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true)));
-        journal.events().tell(Kind.FAILED, job);
+        end(JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true));
+        writer.tell(Kind.FAILED, job);
     }
 
     /** Its provider says that it stopped it; the details of the failure say whether it may have been billed. */
@@ -142,53 +140,48 @@ public final class JobLease implements AutoCloseable {
 
     /** A person gives it up, whatever became of it. */
     public void discarded() {
-        journal.discardSpools(job);
-        JobState state = new JobState.Ended(
-                JobStatus.DISCARDED, new JobFailure("discarded", "discarded", "It was given up.", true));
-        step(
-                true,
-                now -> new JobRecord(
-                        now.id(),
-                        now.created(),
-                        now.order(),
-                        state,
-                        now.spools(),
-                        now.attributes(),
-                        Optional.of(journal.now())));
+        writer.discardSpools(job);
+        JobFailure why = new JobFailure("discarded", "discarded", "It was given up.", true);
+        step(true, now -> now.discarded(why, writer.now()));
     }
 
     /** It may have been billed, and there is no way to find out. */
     public void inDoubt(MediaException failure) {
         move(false, new JobState.InDoubt());
-        journal.events().tell(Kind.IN_DOUBT, job, Optional.of(failure));
+        writer.tell(Kind.IN_DOUBT, job, failure);
     }
 
     private void end(JobStatus status, MediaException failure) {
-        journal.discardSpools(job);
-        move(false, new JobState.Ended(status, JobFailure.of(failure)));
-        journal.events().tell(Kind.FAILED, job, Optional.of(failure));
+        end(status, JobFailure.of(failure));
+        writer.tell(Kind.FAILED, job, failure);
+    }
+
+    private void end(JobStatus status, JobFailure why) {
+        writer.discardSpools(job);
+        move(false, new JobState.Ended(status, why));
     }
 
     /** A job of another journal of which nothing came here is not owed here. */
     public void disown() {
         if (job.status() == JobStatus.ACCEPTED) {
-            journal.erase(job);
+            writer.erase(job);
         }
     }
 
     private void move(boolean urgent, JobState state) {
-        step(urgent, now -> now.advanced(state, journal.now()));
+        step(urgent, now -> now.advanced(state, writer.now()));
     }
 
     private void step(boolean urgent, Function<JobRecord, JobRecord> step) {
-        job = journal.move(job, urgent, step);
+        job = writer.move(job, urgent, step);
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            journal.release(lease);
+            writer.release(lease);
+            released.accept(lease);
         }
     }
 }

@@ -30,6 +30,10 @@ public record JobNews(OptionalInt position, OptionalInt percent, Optional<String
                 answer.keptUntil().or(() -> keptUntil));
     }
 
+    JobNews withoutNote() {
+        return new JobNews(position, percent, Optional.empty(), keptUntil);
+    }
+
     static JobNews read(JsonNode node) {
         return new JobNews(
                 number(node.path("position")),

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param state how far it is
  * @param spools where bytes of it may be that have no final names
  * @param attributes what extensions keep with it, such as the context of a trace
+ * @param cancelRequested when somebody first asked to stop it, whoever worked on it; no state, but a mark beside it
  * @param ended when nothing more was to come of it
  */
 public record JobRecord(
@@ -27,16 +28,44 @@ public record JobRecord(
         JobState state,
         List<URI> spools,
         Map<String, String> attributes,
+        Optional<Instant> cancelRequested,
         Optional<Instant> ended) {
 
+    /** A job that is about to be sent or was sent by others. */
+    static JobRecord begun(String id, Instant now, Order order, JobState state, URI spool) {
+        return new JobRecord(id, now, order, state, List.of(spool), Map.of(), Optional.empty(), Optional.empty());
+    }
+
     /** The same with a further state; as it is when it got further already. */
-    public JobRecord advanced(JobState next, Instant now) {
+    JobRecord advanced(JobState next, Instant now) {
         int rank = next.status().rank() - state.status().rank();
         if (rank < 0 || (rank == 0 && !next.status().isOpen())) {
             return this;
         }
         Optional<Instant> end = next.status().isOpen() ? Optional.empty() : Optional.of(now);
-        return new JobRecord(id, created, order, next, spools, attributes, end);
+        return in(next, end);
+    }
+
+    /** The same given up by a person, unless its result has its final name. */
+    public JobRecord discarded(JobState.JobFailure why, Instant now) {
+        return status() == JobStatus.SETTLED
+                ? this
+                : in(new JobState.Ended(JobStatus.DISCARDED, why), Optional.of(now));
+    }
+
+    /** The same with its state told in another way. */
+    JobRecord in(JobState told) {
+        return in(told, ended);
+    }
+
+    private JobRecord in(JobState next, Optional<Instant> end) {
+        return new JobRecord(id, created, order, next, spools, attributes, cancelRequested, end);
+    }
+
+    /** The same with the mark that somebody asked to stop it; the first one counts. */
+    public JobRecord cancelRequested(Instant now) {
+        Optional<Instant> first = cancelRequested.or(() -> Optional.of(now));
+        return new JobRecord(id, created, order, state, spools, attributes, first, ended);
     }
 
     /** The same with one more spool. */
@@ -45,12 +74,12 @@ public record JobRecord(
             return this;
         }
         List<URI> more = Stream.concat(spools.stream(), Stream.of(spool)).toList();
-        return new JobRecord(id, created, order, state, more, attributes, ended);
+        return new JobRecord(id, created, order, state, more, attributes, cancelRequested, ended);
     }
 
     /** The same with its results in another place. */
     public JobRecord to(OutputLocation place) {
-        return new JobRecord(id, created, order.to(place), state, spools, attributes, ended);
+        return new JobRecord(id, created, order.to(place), state, spools, attributes, cancelRequested, ended);
     }
 
     /** What the backend needs to ask for it; empty while the provider has not taken it as a job. */
@@ -89,7 +118,7 @@ public record JobRecord(
     }
 
     /** Whether there is something to collect: at the provider, or here already. */
-    public boolean isCollectable() {
+    boolean isCollectable() {
         return status() == JobStatus.ACCEPTED || status() == JobStatus.RECEIVED;
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,9 @@ public record JobRecords(Retention retention) {
     public record Ticket(String fingerprint, String job, boolean ended) {}
 
     public StateEntry entry(JobRecord job) {
-        StateEntry entry =
-                StateEntry.of(StateStore.JOB, job.id(), JobJson.write(job)).tagged(tags(job));
+        StateEntry entry = StateEntry.of(
+                        StateStore.JOB, job.id(), JobJson.write(retention.prompts() ? job : Words.without(job)))
+                .tagged(tags(job));
         return job.ended()
                 .map(when -> entry.expiring(when.plus(retention.history())))
                 .orElse(entry);
@@ -46,21 +48,41 @@ public record JobRecords(Retention retention) {
 
     private static Set<String> tags(JobRecord job) {
         Set<String> tags = new HashSet<>();
-        tags.add(job.ended()
-                .map(when -> "day:" + LocalDate.ofInstant(when, ZoneOffset.UTC))
-                .orElse(OPEN));
+        tags.add(job.ended().map(JobRecords::day).orElse(OPEN));
         job.order().key().filter(key -> holdsKey(job)).ifPresent(key -> tags.add(key.tag()));
-        job.order().label().ifPresent(label -> tags.add("label:" + label));
+        job.order().label().ifPresent(label -> tags.add(labelled(label)));
         return tags;
     }
 
-    /** A key is free again when its call certainly cost nothing, or a person decided so. */
+    /** The tag of jobs that the caller called so. */
+    static String labelled(String label) {
+        return "label:" + label;
+    }
+
+    /** The tags of the jobs that ended between two instants, on whole days. */
+    static List<String> days(Instant from, Instant to) {
+        List<String> days = new ArrayList<>();
+        for (LocalDate day = date(from); !day.isAfter(date(to)); day = day.plusDays(1)) {
+            days.add("day:" + day);
+        }
+        return days;
+    }
+
+    private static String day(Instant when) {
+        return "day:" + date(when);
+    }
+
+    private static LocalDate date(Instant when) {
+        return LocalDate.ofInstant(when, ZoneOffset.UTC);
+    }
+
+    /**
+     * A key is free again when its call certainly cost nothing, or a person gave the job up. One that was stopped may have been billed
+     * for what was done until then.
+     */
     public static boolean holdsKey(JobRecord job) {
-        return job.status().isOpen()
-                || job.status() == JobStatus.SETTLED
-                || (job.state() instanceof JobState.Ended ended
-                        && ended.status() == JobStatus.FAILED
-                        && ended.failure().possiblyBilled());
+        return !(job.state() instanceof JobState.Ended ended)
+                || (ended.status() != JobStatus.DISCARDED && ended.failure().possiblyBilled());
     }
 
     public StateEntry ticket(JobRecord job, JobKey key) {
@@ -89,7 +111,7 @@ public record JobRecords(Retention retention) {
     }
 
     /** What is known of a job of another journal. */
-    public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now) {
+    public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now, Scope scope) {
         Order order = new Order(
                 handle.operation(),
                 Options.empty(),
@@ -100,14 +122,10 @@ public record JobRecords(Retention retention) {
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of());
-        return new JobRecord(
-                id,
-                now,
-                order,
-                new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE),
-                List.of(spool),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                true,
+                scope);
+        return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE), spool);
     }
 }

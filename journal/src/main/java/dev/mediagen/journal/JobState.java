@@ -64,6 +64,11 @@ public sealed interface JobState {
             return new Accepted(answer.token(), next, since, asked + 1, news.then(answer));
         }
 
+        /** The same without what the provider says that it does. */
+        Accepted withoutNote() {
+            return new Accepted(token, nextPoll, since, asked, news.withoutNote());
+        }
+
         @Override
         public JobStatus status() {
             return JobStatus.ACCEPTED;

@@ -69,8 +69,18 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public Optional<String> promptHash() {
+        return job.order().promptHash();
+    }
+
+    @Override
     public Optional<String> label() {
         return job.order().label();
+    }
+
+    @Override
+    public Optional<String> scope() {
+        return job.order().scope().named();
     }
 
     @Override
@@ -89,6 +99,19 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
                 .flatMap(answer -> answer.outputs().stream())
                 .flatMap(output -> output.location().stream())
                 .toList();
+    }
+
+    @Override
+    public boolean damaged() {
+        return job.answer().filter(StagedResult::isDamaged).isPresent();
+    }
+
+    @Override
+    public long bytes() {
+        return job.answer().stream()
+                .flatMap(answer -> answer.outputs().stream())
+                .mapToLong(output -> output.held().size())
+                .sum();
     }
 
     @Override
@@ -111,6 +134,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     @Override
     public Optional<Instant> heldSince() {
         return owner.map(Holder::since);
+    }
+
+    @Override
+    public Optional<Instant> cancelRequested() {
+        return job.cancelRequested();
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.mediagen.api.SetupException;
 import java.io.IOException;
 
 /** JSON texts as trees, and back: the one place of the core that sets Jackson up. */
-public final class JsonTree {
+final class JsonTree {
 
     /** Above what a parameter of the provider's own may hold: what was written down has to be readable again. */
     private static final int LONGEST_TEXT = 100_000_000;
@@ -31,17 +31,17 @@ public final class JsonTree {
 
     private JsonTree() {}
 
-    public static ObjectNode object() {
+    static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /** The tree of a plain value: a map, a list, a text, a number, a flag. */
-    public static JsonNode of(Object plain) {
+    static JsonNode of(Object plain) {
         return MAPPER.valueToTree(plain);
     }
 
     /** The plain value of a tree. */
-    public static Object plain(JsonNode node) {
+    static Object plain(JsonNode node) {
         return MAPPER.convertValue(node, Object.class);
     }
 
@@ -51,7 +51,7 @@ public final class JsonTree {
      * @param what whose text it is, for the message
      * @throws SetupException when it is no JSON
      */
-    public static JsonNode parse(String what, String text) {
+    static JsonNode parse(String what, String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -62,7 +62,7 @@ public final class JsonTree {
         }
     }
 
-    public static byte[] indented(ObjectNode root) throws IOException {
+    static byte[] indented(ObjectNode root) throws IOException {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 }

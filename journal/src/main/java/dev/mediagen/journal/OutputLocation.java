@@ -19,18 +19,20 @@ import java.util.Optional;
  *
  * @param folder the folder; made when the first result is there
  * @param name the file name without extension
- * @param overwrite whether a file of that name may be replaced
+ * @param replaces the one file that may be replaced, as the caller named it: with an extension only the file with that very
+ *     extension
  * @param first which of several results the first one is that goes here, from 0
  */
-public record OutputLocation(URI folder, String name, boolean overwrite, int first) {
+public record OutputLocation(URI folder, String name, Optional<String> replaces, int first) {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int PROMPT_CHARACTERS = 30;
 
-    public static OutputLocation of(Path folder, String name, boolean overwrite) {
-        return new OutputLocation(folder.toUri(), name, overwrite, 0);
+    /** A place under a name that nobody chose, so nothing is replaced. */
+    public static OutputLocation of(Path folder, String name) {
+        return new OutputLocation(folder.toUri(), name, Optional.empty(), 0);
     }
 
     /** Refuses, before money is spent, a file that the caller named and that is there already. */
@@ -43,12 +45,21 @@ public record OutputLocation(URI folder, String name, boolean overwrite, int fir
         int dot = name.lastIndexOf('.');
         boolean known = dot > 0 && MediaFormat.find(name.substring(dot)).isPresent();
         Path folder = file.getParent();
-        return of(folder == null ? Path.of("") : folder, known ? name.substring(0, dot) : name, overwrite);
+        return new OutputLocation(
+                (folder == null ? Path.of("") : folder).toUri(),
+                known ? name.substring(0, dot) : name,
+                overwrite ? Optional.of(name) : Optional.empty(),
+                0);
+    }
+
+    /** The same, where a file that is there already is not replaced unless that is meant. */
+    public OutputLocation replacing(boolean meant) {
+        return meant ? this : new OutputLocation(folder, name, Optional.empty(), first);
     }
 
     /** The same for one of several calls, which makes results from this one on. */
     public OutputLocation from(int position) {
-        return new OutputLocation(folder, name, overwrite, position);
+        return new OutputLocation(folder, name, replaces, position);
     }
 
     /**
@@ -58,7 +69,10 @@ public record OutputLocation(URI folder, String name, boolean overwrite, int fir
      */
     public Place place(int position, MediaFormat format) {
         int number = first + position;
-        return new Place(folder, number == 0 ? name : name + "_" + (number + 1), format.extension(), overwrite);
+        String own = number == 0 ? name : name + "_" + (number + 1);
+        boolean named = replaces.filter(file -> file.equals(own) || file.equals(own + "." + format.extension()))
+                .isPresent();
+        return new Place(folder, own, format.extension(), named);
     }
 
     /** A name without extension: {@code yyyyMMdd_HHmmss_[NN_]cleaned_prompt}, in UTC. */
@@ -72,7 +86,7 @@ public record OutputLocation(URI folder, String name, boolean overwrite, int fir
      * The first 30 characters of the prompt, of which letters and digits of any script, blanks, hyphens and underscores
      * stay; blanks at the ends go, those inside become underscores.
      */
-    public static String clean(String prompt) {
+    static String clean(String prompt) {
         StringBuilder kept = new StringBuilder();
         prompt.codePoints()
                 .limit(PROMPT_CHARACTERS)

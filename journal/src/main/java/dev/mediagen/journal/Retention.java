@@ -8,9 +8,10 @@ import java.time.Duration;
  * @param history jobs that ended, with their files and costs
  * @param keys the keys of callers after their jobs ended; at least as long as the history
  * @param continuations continuations after they were made
+ * @param prompts whether prompts, and other words, are written down at all
  */
-public record Retention(Duration history, Duration keys, Duration continuations) {
+public record Retention(Duration history, Duration keys, Duration continuations, boolean prompts) {
 
     public static final Retention DEFAULT =
-            new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(90));
+            new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(90), true);
 }

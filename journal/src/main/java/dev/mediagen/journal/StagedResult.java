@@ -1,11 +1,11 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.api.PixelSize;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaStore.Held;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +40,7 @@ public record StagedResult(Completed completed, List<Output> outputs) {
      * @param attributes what the provider said of it
      * @param state where it is
      * @param location its final name, once it has one
-     * @param dimensions its size in pixels
-     * @param duration its length
+     * @param facts what its bytes say
      */
     public record Output(
             Held held,
@@ -49,24 +48,45 @@ public record StagedResult(Completed completed, List<Output> outputs) {
             Map<String, String> attributes,
             OutputState state,
             Optional<URI> location,
-            Optional<PixelSize> dimensions,
-            Optional<Duration> duration) {
+            MediaFacts facts) {
 
         /** Bytes that have just come. */
-        public static Output held(Held held, MediaFormat format, Map<String, String> attributes) {
-            return new Output(
-                    held, format, attributes, OutputState.HELD, Optional.empty(), Optional.empty(), Optional.empty());
+        public static Output held(Held held, MediaFormat format, Map<String, String> attributes, MediaFacts facts) {
+            boolean damaged = facts.completeness() == Completeness.INCOMPLETE;
+            OutputState state = damaged ? OutputState.DAMAGED : OutputState.HELD;
+            return new Output(held, format, attributes, state, Optional.empty(), facts);
+        }
+
+        /** Whether its bytes are here and not whole. */
+        public boolean isDamaged() {
+            return state == OutputState.DAMAGED;
         }
 
         /** The same bytes in another spool. */
         public Output at(Held other) {
-            return new Output(other, format, attributes, state, location, dimensions, duration);
+            return new Output(other, format, attributes, state, location, facts);
         }
 
-        /** The same under its final name. */
-        public Output placed(URI name, Optional<PixelSize> size, Optional<Duration> length) {
-            return new Output(held, format, attributes, OutputState.PLACED, Optional.of(name), size, length);
+        /** The same with other things said of it. */
+        Output with(Map<String, String> others) {
+            return new Output(held, format, others, state, location, facts);
         }
+
+        /** The same under its final name. What is damaged stays so. */
+        public Output placed(URI name) {
+            return new Output(
+                    held,
+                    format,
+                    attributes,
+                    isDamaged() ? OutputState.DAMAGED : OutputState.PLACED,
+                    Optional.of(name),
+                    facts);
+        }
+    }
+
+    /** Whether one of the files is not whole. */
+    public boolean isDamaged() {
+        return outputs.stream().anyMatch(Output::isDamaged);
     }
 
     public StagedResult with(List<Output> others) {

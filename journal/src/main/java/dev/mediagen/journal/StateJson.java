@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Adjustment;
-import dev.mediagen.api.BytesInput;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
@@ -13,7 +12,6 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.Size;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Usage;
 import dev.mediagen.spi.Completed;
@@ -21,82 +19,82 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaStore.Held;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The pieces of records as JSON: each of them in one form, wherever it stands. */
-public final class StateJson {
+final class StateJson {
 
     private StateJson() {}
 
-    public static ObjectNode object() {
+    static ObjectNode object() {
         return JsonTree.object();
     }
 
-    public static JsonNode parse(String text) {
+    static JsonNode parse(String text) {
         return JsonTree.parse("a record", text);
     }
 
-    public static Optional<String> text(JsonNode node, String field) {
+    static Optional<String> text(JsonNode node, String field) {
         return Optional.ofNullable(node.path(field).textValue());
     }
 
-    public static String required(JsonNode node, String field) {
+    static String required(JsonNode node, String field) {
         return text(node, field).orElseThrow(() -> new IllegalStateException("The record has no \"" + field + "\"."));
     }
 
-    public static Optional<Instant> instant(JsonNode node, String field) {
+    static Optional<Instant> instant(JsonNode node, String field) {
         return text(node, field).map(Instant::parse);
     }
 
-    public static Operation operation(JsonNode node) {
+    static Operation operation(JsonNode node) {
         return Operation.find(required(node, "operation")).orElseThrow();
     }
 
-    public static void write(ObjectNode node, String field, Map<String, String> values) {
+    static void write(ObjectNode node, String field, Map<String, String> values) {
         ObjectNode object = node.putObject(field);
         values.forEach(object::put);
     }
 
-    public static Map<String, String> texts(JsonNode node) {
+    static Map<String, String> texts(JsonNode node) {
         Map<String, String> values = new LinkedHashMap<>();
         node.properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
         return values;
     }
 
-    public static List<String> list(JsonNode array) {
+    static List<String> list(JsonNode array) {
         List<String> values = new ArrayList<>();
         array.forEach(one -> values.add(one.asText()));
         return values;
     }
 
-    public static void write(ObjectNode node, String field, Iterable<String> values) {
+    static void write(ObjectNode node, String field, Iterable<String> values) {
         ArrayNode array = node.putArray(field);
         values.forEach(array::add);
     }
 
-    public static void cost(ObjectNode node, Optional<Cost> cost) {
+    static void cost(ObjectNode node, Optional<Cost> cost) {
         cost.ifPresent(one -> node.putObject("cost").put("amount", one.amount()).put("currency", one.currency()));
     }
 
-    public static Optional<Cost> cost(JsonNode node) {
+    static Optional<Cost> cost(JsonNode node) {
         JsonNode cost = node.path("cost");
         return cost.isObject()
                 ? Optional.of(new Cost(cost.path("amount").decimalValue(), required(cost, "currency")))
                 : Optional.empty();
     }
 
-    public static void usage(ObjectNode node, Usage usage) {
+    static void usage(ObjectNode node, Usage usage) {
         ObjectNode object = node.putObject("usage");
         usage.amounts().forEach(object::put);
     }
 
-    public static Usage usage(JsonNode node) {
+    static Usage usage(JsonNode node) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
         node.path("usage")
                 .properties()
@@ -104,7 +102,7 @@ public final class StateJson {
         return new Usage(amounts);
     }
 
-    public static void adjustments(ObjectNode node, List<Adjustment> adjustments) {
+    static void adjustments(ObjectNode node, List<Adjustment> adjustments) {
         ArrayNode array = node.putArray("adjustments");
         adjustments.forEach(one -> array.addObject()
                 .put("option", one.option())
@@ -113,7 +111,7 @@ public final class StateJson {
                 .put("why", one.why()));
     }
 
-    public static List<Adjustment> adjustments(JsonNode node) {
+    static List<Adjustment> adjustments(JsonNode node) {
         List<Adjustment> adjustments = new ArrayList<>();
         node.path("adjustments")
                 .forEach(one -> adjustments.add(new Adjustment(
@@ -121,7 +119,7 @@ public final class StateJson {
         return adjustments;
     }
 
-    public static ObjectNode answer(StagedResult answer) {
+    static ObjectNode answer(StagedResult answer) {
         ObjectNode node = object();
         Completed completed = answer.completed();
         completed.servedModel().ifPresent(model -> node.put("served_model", model));
@@ -140,7 +138,7 @@ public final class StateJson {
         return node;
     }
 
-    public static StagedResult answer(JsonNode node) {
+    static StagedResult answer(JsonNode node) {
         Completed.Builder completed = Completed.builder()
                 .servedModel(text(node, "served_model"))
                 .requestId(text(node, "request_id"))
@@ -149,8 +147,11 @@ public final class StateJson {
         adjustments(node).forEach(completed::adjustment);
         list(node.path("warnings")).forEach(completed::warning);
         node.path("failures")
-                .forEach(one -> completed.failure(
-                        one.path("position").asInt(), failure(one).exception()));
+                .forEach(one -> completed.failure(new Completed.Failure(
+                        one.has("position")
+                                ? OptionalInt.of(one.path("position").asInt())
+                                : OptionalInt.empty(),
+                        failure(one).exception())));
         if (node.has("state")) {
             completed.continuation(continuationState(node.path("state")));
         }
@@ -161,8 +162,11 @@ public final class StateJson {
 
     private static void failures(ObjectNode node, List<Completed.Failure> failures) {
         ArrayNode array = node.putArray("failures");
-        failures.forEach(
-                one -> write(array.addObject().put("position", one.position()), JobState.JobFailure.of(one.failure())));
+        failures.forEach(one -> {
+            ObjectNode failure = array.addObject();
+            one.position().ifPresent(position -> failure.put("position", position));
+            write(failure, JobState.JobFailure.of(one.exception()));
+        });
     }
 
     static void write(ObjectNode node, JobState.JobFailure failure) {
@@ -188,8 +192,7 @@ public final class StateJson {
                 .put("format", output.format().id())
                 .put("state", output.state().name());
         output.location().ifPresent(location -> node.put("location", location.toString()));
-        output.dimensions().ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
-        output.duration().ifPresent(length -> node.put("duration", length.toString()));
+        node.set("facts", FactsJson.write(output.facts()));
         write(node, "attributes", output.attributes());
         return node;
     }
@@ -201,16 +204,14 @@ public final class StateJson {
                 texts(node.path("attributes")),
                 StagedResult.OutputState.valueOf(required(node, "state")),
                 text(node, "location").map(URI::create),
-                node.has("width")
-                        ? Optional.of(Size.of(
-                                node.path("width").asInt(), node.path("height").asInt()))
-                        : Optional.empty(),
-                text(node, "duration").map(Duration::parse));
+                FactsJson.read(node.path("facts")));
     }
 
-    /** Whether a state can be written as it is: bytes that the caller holds cannot. */
+    /** Whether a state can be written as it is: bytes that the caller holds cannot, nor can what was changed meanwhile. */
     private static boolean isWritable(ContinuationState state) {
-        return state.files().values().stream().noneMatch(BytesInput.class::isInstance);
+        return state.files().values().stream()
+                .allMatch(input -> input instanceof UrlInput
+                        || (input instanceof FileInput && Hashes.ifThere(input).isPresent()));
     }
 
     /** A state with its files, before its results have their final names. */
@@ -233,7 +234,7 @@ public final class StateJson {
         return state.build();
     }
 
-    public static ObjectNode continuationFacts(ContinuationState state) {
+    static ObjectNode continuationFacts(ContinuationState state) {
         ObjectNode node = object();
         node.put("prefix", state.prefix());
         state.providerId().ifPresent(id -> node.put("provider_id", id));
@@ -244,7 +245,7 @@ public final class StateJson {
     }
 
     /** The files come back as inputs, results among them, so that a backend need not tell them apart. */
-    public static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
+    static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
         ContinuationState.Builder state = text(node, "provider_id")
                 .map(ContinuationState::ofProviderId)
                 .orElseGet(() -> ContinuationState.builder(required(node, "prefix")));
@@ -255,16 +256,16 @@ public final class StateJson {
         return state.build();
     }
 
-    public static ObjectNode reference(FileReference file) {
+    static ObjectNode reference(FileReference file) {
         return object().put("location", file.location().toString()).put("sha256", file.sha256());
     }
 
-    public static FileReference reference(JsonNode node) {
+    static FileReference reference(JsonNode node) {
         return new FileReference(URI.create(required(node, "location")), required(node, "sha256"));
     }
 
     /** Every value, and of inputs only where they came from. */
-    public static ObjectNode options(Options options) {
+    static ObjectNode options(Options options) {
         ObjectNode node = object();
         options.present().forEach(option -> put(node, option, options));
         return node;
@@ -278,7 +279,7 @@ public final class StateJson {
             ArrayNode array = node.putArray(option.name());
             list.forEach(item -> array.add(((Input) item).describe()));
         } else if (value instanceof Map || value instanceof List) {
-            node.set(option.name(), JsonTree.of(value));
+            node.set(option.name(), JsonTree.of(options.described(option)));
         } else {
             option.type()
                     .number(value)
@@ -289,7 +290,7 @@ public final class StateJson {
     }
 
     /** Reads what {@link #options(Options)} wrote, as far as a record can tell. */
-    public static Options options(JsonNode node) {
+    static Options options(JsonNode node) {
         Options options = Options.empty();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             Optional<Option<?>> option = Option.find(field.getKey());
@@ -313,24 +314,8 @@ public final class StateJson {
         return options.with(option, option.parse(value.asText()));
     }
 
-    /** What the result was made from: paths with their hashes, URLs without their queries. */
-    public static void parents(ObjectNode root, Options options) {
-        ArrayNode parents = root.putArray("parents");
-        options.get(Option.CONTINUE_FROM).ifPresent(id -> parents.addObject().put("continuation", id));
-        for (Options.NamedInput named : options.inputs()) {
-            ObjectNode parent = parents.addObject().put("option", named.option().name());
-            if (named.input() instanceof FileInput file) {
-                parent.put("path", file.path().toString()).put("sha256", Hashes.sha256(file));
-            } else if (named.input() instanceof UrlInput url) {
-                parent.put("url", url.describe());
-            } else {
-                parent.put("inline", named.input().describe());
-            }
-        }
-    }
-
     /** A text that is the same for the same options, with the content of inputs by their hashes. */
-    public static String fingerprint(Options options) {
+    static String fingerprint(Options options) {
         ObjectNode node = options(options);
         write(
                 node,
@@ -340,7 +325,10 @@ public final class StateJson {
                                 ? url.url().toString()
                                 : Hashes.sha256(named.input()))
                         .toList());
-        options.inputs().forEach(named -> node.remove(named.option().name()));
+        // A provider's own parameter says more than which files it holds.
+        options.inputs().stream()
+                .filter(named -> !named.option().isExtra())
+                .forEach(named -> node.remove(named.option().name()));
         return node.toString();
     }
 }

@@ -2,6 +2,8 @@ package dev.mediagen.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.MediaFormat;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,5 +37,29 @@ class OutputLocationTest {
     void aBatchCountsItsItems() {
         assertThat(OutputLocation.nameFor(NOW, Optional.of(7), "a cat")).isEqualTo("20261122_090807_07_a_cat");
         assertThat(OutputLocation.nameFor(NOW, Optional.empty(), "a cat")).isEqualTo("20261122_090807_a_cat");
+    }
+
+    /** What the caller named, what the place of a result is called, and whether that may be replaced. */
+    @ParameterizedTest
+    @CsvSource({
+        "cat.png, 0, PNG, true",
+        "cat.png, 0, JPEG, false",
+        "cat.png, 1, PNG, false",
+        "cat.jpeg, 0, JPEG, false",
+        "cat.jpg, 0, JPEG, true",
+        "cat, 0, PNG, true",
+        "cat, 1, PNG, false",
+        "cat.v2, 0, PNG, true"
+    })
+    void onlyTheFileThatWasNamedMayBeReplaced(String named, int position, MediaFormat format, boolean replaced) {
+        Path file = Path.of(named).toAbsolutePath();
+        assertThat(OutputLocation.ofFile(file, true).place(position, format).overwrite())
+                .isEqualTo(replaced);
+        assertThat(OutputLocation.ofFile(file, false).place(position, format).overwrite())
+                .isFalse();
+        assertThat(OutputLocation.of(file, "20261122_090807_a_cat")
+                        .place(0, format)
+                        .overwrite())
+                .isFalse();
     }
 }

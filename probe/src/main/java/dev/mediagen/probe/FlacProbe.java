@@ -1,14 +1,47 @@
 package dev.mediagen.probe;
 
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
+import java.io.EOFException;
 import java.io.IOException;
 
-/** FLAC: STREAMINFO is always first, with 20 bits of sample rate and 36 bits of length in samples. */
+/**
+ * FLAC: the first block says how many samples there should be, the last frame how many there are. A frame has no length; it ends
+ * where its checksum is right and another one begins.
+ */
 final class FlacProbe implements FormatProbe {
 
+    private static final int LAST_BLOCK = 0x80;
+    private static final long SAMPLES_MASK = 0xFFFFFFFFFL;
+
     @Override
-    public MediaProbe.Facts read(HeaderInput in) throws IOException {
-        in.skip(8 + 10);
+    public void read(HeaderInput in, MediaFacts.Builder facts) throws IOException {
+        in.skip(4);
+        int head = in.octet();
+        in.skip(3 + 2);
+        int usualBlock = (int) in.bigEndian(2);
+        in.skip(6);
         long bits = in.bigEndian(8);
-        return MediaProbe.Facts.sound(bits & 0xFFFFFFFFFL, bits >>> 44);
+        long rate = bits >>> 44;
+        long said = bits & SAMPLES_MASK;
+        facts.codec("flac");
+        Lengths.format(facts, rate, ((bits >>> 41) & 7) + 1);
+        Lengths.tell(facts, said, rate);
+        in.skip(16);
+        while ((head & LAST_BLOCK) == 0) {
+            head = in.octet();
+            in.skip(in.bigEndian(3));
+        }
+        FlacFrames frames = new FlacFrames(in, usualBlock);
+        frames.walk();
+        if (frames.isCut() || frames.samples() < said) {
+            throw new EOFException("The file ends before its last frame does.");
+        }
+        Lengths.tell(facts, frames.samples(), rate);
+        if (frames.samples() == 0) {
+            facts.flawed(Completeness.EMPTY, "holds no samples");
+        } else {
+            facts.whole();
+        }
     }
 }

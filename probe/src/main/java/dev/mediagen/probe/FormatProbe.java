@@ -1,16 +1,19 @@
 package dev.mediagen.probe;
 
+import dev.mediagen.api.MediaFacts;
 import java.io.IOException;
 
-/** Reads the header of one format. */
+/** Reads the structures of one format. */
 @FunctionalInterface
 interface FormatProbe {
 
     /**
-     * What the header says.
+     * Collects what they say. What was collected stands even when the rest cannot be read.
      *
      * @param in the file from its first byte
-     * @throws IOException when the file ends too early or has another form
+     * @param facts takes what is found
+     * @throws java.io.EOFException when the file ends too early: it is not whole
+     * @throws IOException when it cannot be read, or not be understood
      */
-    MediaProbe.Facts read(HeaderInput in) throws IOException;
+    void read(HeaderInput in, MediaFacts.Builder facts) throws IOException;
 }

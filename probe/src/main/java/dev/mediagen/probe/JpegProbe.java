@@ -1,31 +1,77 @@
 package dev.mediagen.probe;
 
-import java.io.EOFException;
+import dev.mediagen.api.MediaFacts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** JPEG: the size stands in the first start-of-frame segment. */
+/** JPEG: segments, then the coded image, in which further segments can stand, up to the marker of the end. */
 final class JpegProbe implements FormatProbe {
 
+    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int APP1 = 0xE1;
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int END_OF_IMAGE = 0xD9;
+    private static final int FIRST_RESTART = 0xD0;
+    private static final int LAST_RESTART = 0xD7;
+    private static final int TEMPORARY = 0x01;
+
     @Override
-    public MediaProbe.Facts read(HeaderInput in) throws IOException {
+    public void read(HeaderInput in, MediaFacts.Builder facts) throws IOException {
+        facts.transparency(false);
+        ShownSize size = new ShownSize(facts);
         in.skip(2);
+        boolean coded = false;
         while (true) {
-            int marker = marker(in);
-            long length = in.bigEndian(2);
-            if (isStartOfFrame(marker)) {
-                in.skip(1);
-                long height = in.bigEndian(2);
-                return MediaProbe.Facts.picture(in.bigEndian(2), height, false);
+            int marker = coded ? markerInImage(in) : marker(in);
+            if (marker == END_OF_IMAGE) {
+                facts.whole();
+                return;
+            } else if (marker == TEMPORARY || (marker >= FIRST_RESTART && marker <= LAST_RESTART)) {
+                continue;
             }
-            in.skip(length - 2);
+            segment(in, marker, size);
+            coded |= marker == START_OF_SCAN;
         }
+    }
+
+    private static void segment(HeaderInput in, int marker, ShownSize size) throws IOException {
+        long end = in.position() + in.bigEndian(2);
+        if (isStartOfFrame(marker)) {
+            in.skip(1);
+            long height = in.bigEndian(2);
+            size.stored(in.bigEndian(2), height);
+        } else if (marker == APP1) {
+            byte[] content = in.bytes((int) Math.max(0, end - in.position()));
+            if (Arrays.equals(content, 0, Math.min(EXIF.length, content.length), EXIF, 0, EXIF.length)) {
+                Exif.orientation(Arrays.copyOfRange(content, EXIF.length, content.length))
+                        .ifPresent(size::orientation);
+            }
+        }
+        in.skipTo(end);
     }
 
     /** A marker follows one or several bytes with all bits set. */
     private static int marker(HeaderInput in) throws IOException {
         if (in.octet() != 0xFF) {
-            throw new EOFException("no further segment");
+            throw new UnreadableException("No segment is where one should be.");
         }
+        return afterFill(in);
+    }
+
+    /** In the coded image a byte with all bits set is followed by 0. */
+    private static int markerInImage(HeaderInput in) throws IOException {
+        int marker;
+        do {
+            while (in.octet() != 0xFF) {
+                // The image itself, or what stands between two scans.
+            }
+            marker = afterFill(in);
+        } while (marker == 0);
+        return marker;
+    }
+
+    private static int afterFill(HeaderInput in) throws IOException {
         int marker = in.octet();
         while (marker == 0xFF) {
             marker = in.octet();

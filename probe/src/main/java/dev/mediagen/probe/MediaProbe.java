@@ -1,13 +1,12 @@
 package dev.mediagen.probe;
 
 import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.api.PixelSize;
-import dev.mediagen.api.Size;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,76 +14,130 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads width, height, transparency and length from the headers of media files. Only what the first structures of a file
- * say; nothing is decoded. What cannot be read is left out: a probe never fails.
+ * Finds out what media files are, from their structures: size, length, sound, transparency, and whether they are all there. Nothing
+ * is decoded, and little is kept in memory. What cannot be read is left out: a probe never fails, whatever a file says of itself.
  */
 public final class MediaProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaProbe.class);
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
-    private static final Map<MediaFormat, FormatProbe> PROBES = new EnumMap<>(Map.of(
-            MediaFormat.PNG, new PngProbe(),
-            MediaFormat.JPEG, new JpegProbe(),
-            MediaFormat.GIF, new GifProbe(),
-            MediaFormat.WEBP, new WebpProbe(),
-            MediaFormat.WAV, new WavProbe(),
-            MediaFormat.FLAC, new FlacProbe(),
-            MediaFormat.MP4, new Mp4Probe(),
-            MediaFormat.MOV, new Mp4Probe(),
-            MediaFormat.M4A, new Mp4Probe()));
+    private static final Map<MediaFormat, FormatProbe> PROBES = new EnumMap<>(Map.ofEntries(
+            Map.entry(MediaFormat.PNG, new PngProbe()),
+            Map.entry(MediaFormat.JPEG, new JpegProbe()),
+            Map.entry(MediaFormat.GIF, new GifProbe()),
+            Map.entry(MediaFormat.WEBP, new WebpProbe()),
+            Map.entry(MediaFormat.AVIF, new HeifProbe()),
+            Map.entry(MediaFormat.HEIC, new HeifProbe()),
+            Map.entry(MediaFormat.SVG, new SvgProbe()),
+            Map.entry(MediaFormat.MP4, new Mp4Probe()),
+            Map.entry(MediaFormat.MOV, new Mp4Probe()),
+            Map.entry(MediaFormat.M4A, new Mp4Probe()),
+            Map.entry(MediaFormat.WEBM, new WebmProbe()),
+            Map.entry(MediaFormat.AVI, new AviProbe()),
+            Map.entry(MediaFormat.WAV, new WavProbe()),
+            Map.entry(MediaFormat.MP3, new Mp3Probe()),
+            Map.entry(MediaFormat.OPUS, new OggProbe()),
+            Map.entry(MediaFormat.FLAC, new FlacProbe()),
+            Map.entry(MediaFormat.AAC, new AdtsProbe())));
 
     private MediaProbe() {}
 
-    /** What the header of a file says; {@link Facts#none} when it cannot be read or says nothing. */
-    public static Facts probe(Input input) {
-        try (InputStream in = new BufferedInputStream(input.open())) {
-            in.mark(MediaFormat.DETECTION_BYTES);
-            byte[] head = in.readNBytes(MediaFormat.DETECTION_BYTES);
-            in.reset();
-            Optional<FormatProbe> probe = MediaFormat.detect(head).map(PROBES::get);
-            return probe.isEmpty() ? Facts.none() : probe.get().read(new HeaderInput(in));
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("The header of {} cannot be read.", input.describe(), e);
-            return Facts.none();
+    /** What an input is; {@link MediaFacts#none} when it cannot be read, or nobody knows its format. */
+    public static MediaFacts probe(Input input) {
+        try (InputStream in = input.open()) {
+            return probe(in, input.size());
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read.", input.describe(), e);
+            return MediaFacts.none();
         }
     }
 
     /**
-     * What a header says.
+     * What a file is.
      *
-     * @param dimensions width and height in pixels; empty when the header does not say, and for sound
-     * @param duration the length; empty when the header does not say, and for pictures
-     * @param transparency whether pixels can be transparent
+     * @param in the file from its first byte; it is read as far as needed, and not closed
+     * @param length its length in bytes
      */
-    public record Facts(Optional<PixelSize> dimensions, Optional<Duration> duration, boolean transparency) {
-
-        /** Nothing is known. */
-        public static Facts none() {
-            return new Facts(Optional.empty(), Optional.empty(), false);
-        }
-
-        static Facts picture(long width, long height, boolean transparency) {
-            return new Facts(pixels(width, height), Optional.empty(), transparency);
-        }
-
-        static Facts sound(long units, long unitsPerSecond) {
-            return new Facts(Optional.empty(), length(units, unitsPerSecond), false);
-        }
-
-        static Optional<PixelSize> pixels(long width, long height) {
-            boolean real = width > 0 && height > 0 && width <= Integer.MAX_VALUE && height <= Integer.MAX_VALUE;
-            return real ? Optional.of(Size.of((int) width, (int) height)) : Optional.empty();
-        }
-
-        static Optional<Duration> length(long units, long unitsPerSecond) {
-            if (units <= 0 || unitsPerSecond <= 0) {
-                return Optional.empty();
+    public static MediaFacts probe(InputStream in, long length) {
+        MediaFacts.Builder facts = MediaFacts.builder();
+        try {
+            HeaderInput file = new HeaderInput(in, length);
+            Optional<MediaFormat> format = MediaFormat.detect(file.peek(MediaFormat.DETECTION_BYTES));
+            format.ifPresent(facts::format);
+            Optional<FormatProbe> probe = format.map(PROBES::get);
+            if (probe.isPresent()) {
+                probe.get().read(file, facts);
             }
-            long seconds = units / unitsPerSecond;
-            long nanos = (units % unitsPerSecond) * NANOS_PER_SECOND / unitsPerSecond;
-            return Optional.of(Duration.ofSeconds(seconds, nanos));
+        } catch (EOFException e) {
+            facts.flawed(Completeness.INCOMPLETE, flaw(e));
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("A file cannot be read to its end.", e);
+            facts.flawed(Completeness.UNKNOWN, "cannot be read to its end");
         }
+        return facts.build();
+    }
+
+    /**
+     * Whether an image has pixels that are not opaque. Of PNG all of them are looked at; of other formats it counts whether there is
+     * a channel or a colour for it.
+     *
+     * @return empty when nobody knows: it cannot be read, or has too many pixels
+     */
+    public static Optional<Boolean> isTransparent(Input image) {
+        MediaFacts facts = probe(image);
+        if (facts.format().filter(MediaFormat.PNG::equals).isEmpty()) {
+            return facts.transparency();
+        }
+        try (InputStream in = image.open()) {
+            return isTransparent(in, image.size());
+        } catch (IOException e) {
+            LOG.debug("The pixels of {} cannot be read.", image.describe(), e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a PNG has pixels that are not opaque.
+     *
+     * @param png the file from its first byte; it is not closed
+     * @param length its length in bytes
+     * @return empty when nobody knows: it cannot be read, or has too many pixels
+     */
+    public static Optional<Boolean> isTransparent(InputStream png, long length) {
+        try {
+            return new PngPixels(new HeaderInput(png, length)).isTransparent();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The pixels of a PNG cannot be read.", e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What samples without a header are.
+     *
+     * @param format {@link MediaFormat#PCM}, of 16 bits, {@link MediaFormat#ULAW} or {@link MediaFormat#ALAW}, of 8 bits
+     * @param length how many bytes there are
+     * @param sampleRate samples a second, such as 24000
+     * @param channels how many channels
+     */
+    public static MediaFacts samples(MediaFormat format, long length, int sampleRate, int channels) {
+        int bytes = format == MediaFormat.PCM ? 2 : 1;
+        MediaFacts.Builder facts = MediaFacts.builder().format(format);
+        Lengths.format(facts, sampleRate, channels);
+        Lengths.tell(facts, length, (long) sampleRate * channels * bytes);
+        if (length == 0) {
+            facts.flawed(Completeness.EMPTY, "holds no samples");
+        } else if (length % ((long) Math.max(1, channels) * bytes) != 0) {
+            facts.flawed(Completeness.INCOMPLETE, "ends in the middle of a sample");
+        }
+        return facts.build();
+    }
+
+    /** {@code The file ends early.} to {@code ends early}. */
+    private static String flaw(EOFException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.startsWith("The file ")
+                ? text.substring("The file ".length(), text.length() - 1)
+                : "ends too early";
     }
 }

@@ -1,77 +1,125 @@
 package dev.mediagen.probe;
 
-import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFormat;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** MPEG-4 and QuickTime: the movie header has the length, the first track with a picture has its size. */
+/** MPEG-4 and QuickTime: the movie box has a header and a box of each track; without it nothing can be played. */
 final class Mp4Probe implements FormatProbe {
 
     @Override
-    public MediaProbe.Facts read(HeaderInput in) throws IOException {
-        return new Movie(in).read();
+    public void read(HeaderInput in, MediaFacts.Builder facts) throws IOException {
+        Movie movie = new Movie(in);
+        try {
+            movie.walk();
+        } finally {
+            movie.tell(facts);
+        }
+        movie.requireWhole();
+        facts.whole();
     }
 
     /** One file on its way. */
     private static final class Movie {
 
-        private static final int FIXED_POINT_SHIFT = 16;
+        /** The first of them is known to be the longest. */
+        private static final int MOST_TRACKS = 100;
 
         private final HeaderInput in;
+        private final Boxes boxes;
+        private final List<Mp4Track> tracks = new ArrayList<>();
+        private final Mp4Fragments fragments = new Mp4Fragments();
         private Optional<Duration> duration = Optional.empty();
-        private Optional<PixelSize> dimensions = Optional.empty();
+        private boolean found;
+        private boolean unanswered;
 
         Movie(HeaderInput in) {
             this.in = in;
+            this.boxes = new Boxes(in);
         }
 
-        MediaProbe.Facts read() throws IOException {
-            boxes(Long.MAX_VALUE);
-            return new MediaProbe.Facts(dimensions, duration, false);
-        }
-
-        /** Walks the boxes of one level; returns early once the movie box has been seen. */
-        private void boxes(long available) throws IOException {
-            long left = available;
-            while (left >= 8) {
-                long length = in.bigEndian(4);
-                String type = in.text(4);
-                long header = 8;
-                if (length == 1) {
-                    length = in.bigEndian(8);
-                    header = 16;
+        void walk() throws IOException {
+            while (boxes.next()) {
+                switch (boxes.type()) {
+                    case "moov", "mdia", "minf", "stbl", "mvex", "traf" -> boxes.enter();
+                    case "moof" -> fragment();
+                    case "trak" -> track();
+                    case "mvhd" -> length(boxes.content(), 8);
+                    case "mehd" -> {}
+                    case "mdat" -> unanswered = false;
+                    default -> leaf();
                 }
-                long content = length - header;
-                switch (type) {
-                    case "moov" -> {
-                        boxes(content);
-                        return;
-                    }
-                    case "trak" -> boxes(content);
-                    case "mvhd" -> movieHeader(content);
-                    case "tkhd" -> trackHeader(content);
-                    default -> in.skip(content);
-                }
-                left -= length;
+                found |= boxes.type().equals("moov");
             }
         }
 
-        private void movieHeader(long content) throws IOException {
-            boolean wide = in.octet() == 1;
-            in.skip(3 + (wide ? 16 : 8));
-            long unitsPerSecond = in.bigEndian(4);
-            long units = in.bigEndian(wide ? 8 : 4);
-            duration = MediaProbe.Facts.length(units, unitsPerSecond);
-            in.skip(content - (wide ? 32 : 20));
+        private void fragment() {
+            unanswered = true;
+            boxes.enter();
         }
 
-        /** Width and height are the last eight bytes, in 16.16 fixed point; a track of sound has none. */
-        private void trackHeader(long content) throws IOException {
-            in.skip(content - 8);
-            long width = in.bigEndian(4) >>> FIXED_POINT_SHIFT;
-            long height = in.bigEndian(4) >>> FIXED_POINT_SHIFT;
-            dimensions = dimensions.or(() -> MediaProbe.Facts.pixels(width, height));
+        private void track() {
+            if (tracks.size() < MOST_TRACKS) {
+                tracks.add(new Mp4Track());
+                boxes.enter();
+            }
+        }
+
+        private void leaf() throws IOException {
+            fragments.read(boxes, in);
+            if (tracks.isEmpty()) {
+                return;
+            }
+            Mp4Track track = tracks.get(tracks.size() - 1);
+            switch (boxes.type()) {
+                case "stsz" -> track.sampleSizes(boxes, in);
+                case "stco" -> track.chunks(boxes, in, 4);
+                case "co64" -> track.chunks(boxes, in, 8);
+                default -> track.read(boxes);
+            }
+        }
+
+        private void length(HeaderInput header, int narrow) throws IOException {
+            boolean wide = header.octet() == 1;
+            header.skip(3 + (wide ? 2 * narrow : narrow));
+            long unitsPerSecond = header.bigEndian(4);
+            duration = Lengths.of(header.bigEndian(wide ? 8 : 4), unitsPerSecond);
+        }
+
+        void tell(MediaFacts.Builder facts) {
+            ShownSize size = new ShownSize(facts);
+            Optional<Mp4Track> video = tracks.stream().filter(Mp4Track::isVideo).findFirst();
+            Optional<Mp4Track> sound = tracks.stream().filter(Mp4Track::isSound).findFirst();
+            sound.ifPresent(track -> track.tell(facts, size));
+            video.ifPresent(track -> track.tell(facts, size));
+            fragmentsLength().or(() -> duration).ifPresent(facts::duration);
+            if (video.isPresent()) {
+                facts.sound(sound.isPresent());
+            } else if (sound.isPresent()) {
+                facts.codec(sound.get().codec()).format(MediaFormat.M4A);
+            }
+        }
+
+        private Optional<Duration> fragmentsLength() {
+            return tracks.stream()
+                    .flatMap(track -> Lengths.of(fragments.units(track.id()), track.unitsPerSecond()).stream())
+                    .max(Comparator.naturalOrder());
+        }
+
+        void requireWhole() throws EOFException {
+            boxes.requireWhole();
+            long reach = tracks.stream().mapToLong(Mp4Track::reach).max().orElse(0);
+            if (!found) {
+                throw new EOFException("The file has no movie box.");
+            } else if (unanswered || reach > in.length()) {
+                throw new EOFException("The file ends before its last sample.");
+            }
         }
     }
 }

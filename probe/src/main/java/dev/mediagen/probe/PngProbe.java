@@ -1,31 +1,40 @@
 package dev.mediagen.probe;
 
+import dev.mediagen.api.MediaFacts;
 import java.io.IOException;
 
-/** PNG: IHDR is always first; colour types 4 and 6 have transparency, and tRNS gives it to the others. */
+/** PNG: IHDR is always first and IEND last; colour types 4 and 6 have transparency, and tRNS gives it to the others. */
 final class PngProbe implements FormatProbe {
 
+    private static final int SIGNATURE_BYTES = 8;
+    private static final int CHECKSUM_BYTES = 4;
     private static final int FIRST_TYPE_WITH_ALPHA = 4;
 
     @Override
-    public MediaProbe.Facts read(HeaderInput in) throws IOException {
-        in.skip(16);
-        long width = in.bigEndian(4);
-        long height = in.bigEndian(4);
-        in.skip(1);
-        int colourType = in.octet();
-        in.skip(7);
-        return MediaProbe.Facts.picture(width, height, colourType >= FIRST_TYPE_WITH_ALPHA || hasTransparencyChunk(in));
+    public void read(HeaderInput in, MediaFacts.Builder facts) throws IOException {
+        in.skip(SIGNATURE_BYTES);
+        ShownSize size = new ShownSize(facts);
+        String chunk;
+        do {
+            long length = in.bigEndian(4);
+            chunk = in.text(4);
+            long end = in.position() + length + CHECKSUM_BYTES;
+            switch (chunk) {
+                case "IHDR" -> header(in, facts, size);
+                case "tRNS" -> facts.transparency(true);
+                case "eXIf" ->
+                    Exif.orientation(in.bytes((int) Math.min(length, Exif.MOST_BYTES)))
+                            .ifPresent(size::orientation);
+                default -> {}
+            }
+            in.skipTo(end);
+        } while (!chunk.equals("IEND"));
+        facts.whole();
     }
 
-    private static boolean hasTransparencyChunk(HeaderInput in) throws IOException {
-        while (true) {
-            long length = in.bigEndian(4);
-            String type = in.text(4);
-            if (type.equals("tRNS") || type.equals("IDAT") || type.equals("IEND")) {
-                return type.equals("tRNS");
-            }
-            in.skip(length + 4);
-        }
+    private static void header(HeaderInput in, MediaFacts.Builder facts, ShownSize size) throws IOException {
+        size.stored(in.bigEndian(4), in.bigEndian(4));
+        in.skip(1);
+        facts.transparency(in.octet() >= FIRST_TYPE_WITH_ALPHA);
     }
 }

@@ -18,6 +18,7 @@ public record WavHeader(int sampleRate, int channels) {
     public static final int LENGTH = 44;
 
     private static final int BITS = 16;
+    private static final long UNSIGNED = 0xFFFFFFFFL;
 
     /** The header for this many bytes of samples. */
     public byte[] bytes(long dataLength) {
@@ -40,7 +41,8 @@ public record WavHeader(int sampleRate, int channels) {
     }
 
     /**
-     * Corrects a header that was written before the length was known, and so says 0 or 0xFFFFFFFF.
+     * Corrects a header that was written before the length was known. Whatever stands there then, a length that is greater than
+     * what is there is never true, and 0 is not true where samples follow.
      *
      * @param head the first bytes of a file, such as {@link dev.mediagen.api.MediaFormat#DETECTION_BYTES}
      * @param fileLength the length of the whole file in bytes
@@ -52,13 +54,30 @@ public record WavHeader(int sampleRate, int channels) {
             return Optional.empty();
         }
         ByteBuffer corrected = ByteBuffer.wrap(Arrays.copyOf(head, data + 8)).order(ByteOrder.LITTLE_ENDIAN);
-        int said = corrected.getInt(data + 4);
+        long whole = corrected.getInt(4) & UNSIGNED;
+        long said = corrected.getInt(data + 4) & UNSIGNED;
         long there = fileLength - data - 8;
-        if ((said != 0 && said != -1) || there <= 0) {
+        boolean wrong = said > there || (said == 0 && there > 0);
+        if (!wrong && whole <= fileLength - 8) {
             return Optional.empty();
         }
-        corrected.putInt(4, (int) (fileLength - 8)).putInt(data + 4, (int) there);
+        corrected.putInt(4, (int) (fileLength - 8)).putInt(data + 4, (int) (wrong ? there : said));
         return Optional.of(corrected.array());
+    }
+
+    /**
+     * Whether the header of a file tells a length that someone meant, and that is greater than what is there: the end is missing.
+     *
+     * @param head the first bytes of a file
+     * @param fileLength the length of the whole file in bytes
+     */
+    public static boolean isCut(byte[] head, long fileLength) {
+        int data = indexOfData(head);
+        if (data < 0) {
+            return false;
+        }
+        long said = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(data + 4) & UNSIGNED;
+        return !RiffChunks.isPlaceholder(said) && said > fileLength - data - 8;
     }
 
     /** Where the chunk of samples begins; -1 when this is no WAV or the chunk is further back. */

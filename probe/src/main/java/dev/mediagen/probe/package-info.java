@@ -1,4 +1,4 @@
-/** What the headers of media files say. */
+/** What media files are. */
 @NullMarked
 package dev.mediagen.probe;
 

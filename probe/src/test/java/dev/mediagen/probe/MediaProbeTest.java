@@ -3,116 +3,175 @@ package dev.mediagen.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Size;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import dev.mediagen.fixtures.TinyImage;
+import dev.mediagen.fixtures.TinySound;
+import dev.mediagen.fixtures.TinyVideo;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MediaProbeTest {
 
-    private static byte[] picture(String format, int type) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(37, 21, type), format, bytes);
-        return bytes.toByteArray();
+    private static final Set<MediaFormat> WITH_EXIF = Set.of(MediaFormat.JPEG, MediaFormat.PNG, MediaFormat.WEBP);
+
+    private static MediaFacts probe(byte[] file) {
+        return MediaProbe.probe(Input.bytes(file));
+    }
+
+    static Stream<MediaFormat> images() {
+        return Arrays.stream(MediaFormat.values())
+                .filter(format -> format.mediaType().id().equals("image"));
+    }
+
+    static Stream<Arguments> turnedImages() {
+        return WITH_EXIF.stream()
+                .flatMap(format -> IntStream.rangeClosed(1, 8).mapToObj(turn -> Arguments.of(format, turn)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpg", "gif"})
-    void findsTheSizeOfAPicture(String format) throws IOException {
-        byte[] bytes = picture(format, BufferedImage.TYPE_INT_RGB);
-        assertThat(MediaProbe.probe(Input.bytes(bytes)).dimensions()).contains(Size.of(37, 21));
+    @MethodSource("images")
+    void findsWhatAnImageIs(MediaFormat format) {
+        MediaFacts facts = probe(TinyImage.of(37, 21).as(format));
+        assertThat(facts.format()).contains(format);
+        assertThat(facts.dimensions()).contains(Size.of(37, 21));
+        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(facts.flaw()).isEmpty();
+        assertThat(facts.transparency()).contains(format == MediaFormat.PNG || format == MediaFormat.SVG);
+
+        boolean canBeSeenThrough = format != MediaFormat.JPEG;
+        assertThat(probe(TinyImage.of(37, 21).opacity(0).as(format)).transparency())
+                .contains(canBeSeenThrough);
+    }
+
+    @ParameterizedTest
+    @MethodSource("turnedImages")
+    void tellsTheSizeAsItIsShown(MediaFormat format, int orientation) {
+        MediaFacts facts = probe(TinyImage.of(40, 30).orientation(orientation).as(format));
+        assertThat(facts.orientation()).isEqualTo(orientation);
+        assertThat(facts.dimensions()).contains(orientation > 4 ? Size.of(30, 40) : Size.of(40, 30));
+        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
     }
 
     @Test
-    void tellsWhetherAPngCanBeTransparent() throws IOException {
-        assertThat(MediaProbe.probe(Input.bytes(picture("png", BufferedImage.TYPE_INT_ARGB)))
-                        .transparency())
-                .isTrue();
-        assertThat(MediaProbe.probe(Input.bytes(picture("png", BufferedImage.TYPE_INT_RGB)))
-                        .transparency())
-                .isFalse();
-    }
-
-    @Test
-    void findsTheLengthOfASound() {
-        byte[] header = new WavHeader(24000, 1).bytes(36000);
-        assertThat(MediaProbe.probe(Input.bytes(header)).duration()).contains(Duration.ofMillis(750));
-    }
-
-    @Test
-    void findsTheSizeOfAWebp() {
-        // 0x13 and 0x0B are the edges less one; 0x10 is the flag of transparency.
-        assertThat(probe("524946460000000057454250 56503858 0A000000 10000000 130000 0B0000"))
-                .isEqualTo(new MediaProbe.Facts(Optional.of(Size.of(20, 12)), Optional.empty(), true));
-        assertThat(probe("524946460000000057454250 5650384C 0A000000 2F 13C00210"))
-                .isEqualTo(new MediaProbe.Facts(Optional.of(Size.of(20, 12)), Optional.empty(), true));
-        assertThat(probe("524946460000000057454250 56503820 0A000000 000000 9D012A 1400 0C00"))
-                .isEqualTo(new MediaProbe.Facts(Optional.of(Size.of(20, 12)), Optional.empty(), false));
-    }
-
-    @Test
-    void findsTheLengthOfAFlac() {
-        // 48000 samples a second, 72000 samples.
-        assertThat(probe("664C6143 80000022 10001000 000000 000000 0BB801F0 00011940")
-                        .duration())
-                .contains(Duration.ofMillis(1500));
-    }
-
-    /** A box of unknown kind, then the movie: its header, a track of sound, a track with a picture. */
-    @Test
-    void findsSizeAndLengthOfAClip() {
-        byte[] movieHeader = box("mvhd", new byte[12], ints(1000, 2500), new byte[80]);
-        byte[] sound = box("trak", box("tkhd", new byte[76], ints(0, 0)));
-        byte[] picture = box("trak", box("tkhd", new byte[76], ints(640 << 16, 360 << 16)));
-        byte[] clip = joined(
-                box("ftyp", "isom".getBytes(StandardCharsets.US_ASCII), ints(0)),
-                box("free", new byte[5]),
-                box("moov", movieHeader, sound, picture));
-
-        assertThat(MediaProbe.probe(Input.bytes(clip)))
-                .isEqualTo(new MediaProbe.Facts(
-                        Optional.of(Size.of(640, 360)), Optional.of(Duration.ofMillis(2500)), false));
-    }
-
-    private static byte[] box(String type, byte[]... content) {
-        byte[] all = joined(content);
-        return joined(ints(all.length + 8), type.getBytes(StandardCharsets.US_ASCII), all);
-    }
-
-    private static byte[] ints(int... values) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
-        for (int value : values) {
-            bytes.putInt(value);
+    void turnsPhotosOfOtherFormatsToo() {
+        for (MediaFormat format : new MediaFormat[] {MediaFormat.HEIC, MediaFormat.AVIF}) {
+            assertThat(probe(TinyImage.of(40, 30).orientation(6).as(format)).dimensions())
+                    .contains(Size.of(30, 40));
         }
-        return bytes.array();
     }
 
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
+    @ParameterizedTest
+    @EnumSource(
+            value = MediaFormat.class,
+            names = {"PNG", "JPEG", "GIF"})
+    void theImagesOfTheseTestsCanBeShown(MediaFormat format) throws IOException {
+        var image = ImageIO.read(
+                new ByteArrayInputStream(TinyImage.of(37, 21).opacity(128).as(format)));
+        assertThat(image.getWidth()).isEqualTo(37);
+        assertThat(image.getHeight()).isEqualTo(21);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MediaFormat.class,
+            names = {"MP4", "MOV", "WEBM", "AVI"})
+    void findsWhatAVideoIs(MediaFormat format) {
+        TinyVideo video = TinyVideo.of(64, 36, Duration.ofMillis(2400));
+        MediaFacts silent = probe(video.as(format));
+        assertThat(silent.format()).contains(format);
+        assertThat(silent.dimensions()).contains(Size.of(64, 36));
+        assertThat(silent.duration()).contains(Duration.ofMillis(2400));
+        assertThat(silent.sound()).contains(false);
+        assertThat(silent.completeness()).isEqualTo(Completeness.WHOLE);
+
+        MediaFacts loud = probe(video.withSound().as(format));
+        assertThat(loud.sound()).contains(true);
+        assertThat(loud.codec()).isEqualTo(silent.codec()).isPresent();
+        if (format != MediaFormat.AVI) {
+            assertThat(loud.sampleRate()).isEqualTo(OptionalInt.of(48_000));
+            assertThat(loud.channels()).isEqualTo(OptionalInt.of(2));
         }
-        return all.toByteArray();
-    }
-
-    private static MediaProbe.Facts probe(String hex) {
-        return MediaProbe.probe(Input.bytes(HexFormat.of().parseHex(hex.replace(" ", ""))));
     }
 
     @Test
-    void neverFails() {
-        for (String broken : new String[] {"", "RIFF", "RIFF0000WAVE", "GIF89a", "\u0000\u0000\u0000\u0018ftypisom"}) {
-            MediaProbe.Facts facts = MediaProbe.probe(Input.bytes(broken.getBytes(StandardCharsets.ISO_8859_1)));
-            assertThat(facts.duration()).isEmpty();
+    void whatIsOnlyHeardIsNoVideo() {
+        byte[] file = new TinyVideo(0, 0, Duration.ofSeconds(1), true).as(MediaFormat.MP4);
+        assertThat(probe(file).format()).contains(MediaFormat.M4A);
+        assertThat(probe(file).codec()).contains("aac");
+    }
+
+    static Stream<Arguments> recordings() {
+        return Stream.of(
+                Arguments.of(MediaFormat.WAV, 8000, 0),
+                Arguments.of(MediaFormat.MP3, 44_100, 27),
+                Arguments.of(MediaFormat.OPUS, 48_000, 20),
+                Arguments.of(MediaFormat.FLAC, 44_100, 1),
+                Arguments.of(MediaFormat.AAC, 44_100, 24),
+                Arguments.of(MediaFormat.M4A, 48_000, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void findsWhatARecordingIs(MediaFormat format, int sampleRate, int frameMillis) {
+        for (int millis : new int[] {100, 1500, 4321}) {
+            MediaFacts facts = probe(TinySound.ofMillis(millis).as(format));
+            assertThat(facts.format()).contains(format);
+            assertThat(facts.duration().orElseThrow())
+                    .isBetween(Duration.ofMillis(millis - 1), Duration.ofMillis(millis + frameMillis));
+            assertThat(facts.sampleRate()).isEqualTo(OptionalInt.of(sampleRate));
+            assertThat(facts.channels().orElseThrow()).isBetween(1, 2);
+            assertThat(facts.codec()).isPresent();
+            assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+        }
+    }
+
+    @Test
+    void tellsVorbisFromOpus() {
+        MediaFacts facts = probe(TinySound.ofMillis(1500).vorbis());
+        assertThat(facts.codec()).contains("vorbis");
+        assertThat(facts.duration()).contains(Duration.ofMillis(1500));
+        assertThat(facts.sampleRate()).isEqualTo(OptionalInt.of(44_100));
+        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+    }
+
+    @Test
+    void countsSamplesWithoutAHeaderWhenTheirRateIsTold() {
+        MediaFacts stereo = MediaProbe.samples(MediaFormat.PCM, 96_000, 24_000, 2);
+        assertThat(stereo.duration()).contains(Duration.ofSeconds(1));
+        assertThat(stereo.sampleRate()).isEqualTo(OptionalInt.of(24_000));
+        assertThat(MediaProbe.samples(MediaFormat.ULAW, 4000, 8000, 1).duration())
+                .contains(Duration.ofMillis(500));
+        assertThat(MediaProbe.samples(MediaFormat.ALAW, 0, 8000, 1).completeness())
+                .isEqualTo(Completeness.EMPTY);
+        assertThat(MediaProbe.samples(MediaFormat.PCM, 3, 8000, 1).completeness())
+                .isEqualTo(Completeness.INCOMPLETE);
+    }
+
+    @Test
+    void skipsTagsInFrontOfFrames() {
+        byte[] tag = HexFormat.of().parseHex("49443304000000000005" + "0000000000");
+        for (MediaFormat format : new MediaFormat[] {MediaFormat.MP3, MediaFormat.AAC}) {
+            byte[] frames = TinySound.ofMillis(200).as(format);
+            byte[] file = Arrays.copyOf(tag, tag.length + frames.length);
+            System.arraycopy(frames, 0, file, tag.length, frames.length);
+            assertThat(probe(file).format()).contains(format);
+            assertThat(probe(file).duration()).isEqualTo(probe(frames).duration());
         }
     }
 }

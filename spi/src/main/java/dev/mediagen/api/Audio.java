@@ -1,12 +1,9 @@
 package dev.mediagen.api;
 
-import java.time.Duration;
-import java.util.Optional;
-
 /**
  * Generated speech, music or sound.
  *
  * @param file the file
- * @param duration the length, where the bytes say so
+ * @param facts what its bytes say
  */
-public record Audio(MediaFile file, Optional<Duration> duration) implements Media {}
+public record Audio(MediaFile file, MediaFacts facts) implements Media {}

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  */
 public final class ErrorDetails {
 
+    private static final int LONGEST_NAME = 200;
     private static final ErrorDetails NONE = new Builder().build();
 
     private final Builder facts;
@@ -152,7 +153,7 @@ public final class ErrorDetails {
 
         /** The provider's own code, or ours in its place. */
         public Builder code(String value) {
-            code = value.isBlank() ? Optional.empty() : Optional.of(value);
+            code = named(value);
             return this;
         }
 
@@ -164,7 +165,7 @@ public final class ErrorDetails {
 
         /** The provider's own id of the request. */
         public Builder requestId(String value) {
-            requestId = value.isBlank() ? Optional.empty() : Optional.of(value);
+            requestId = named(value);
             return this;
         }
 
@@ -198,6 +199,11 @@ public final class ErrorDetails {
             more.put(name, value);
             created = Collections.unmodifiableMap(more);
             return this;
+        }
+
+        /** Codes and ids come from outside. */
+        private static Optional<String> named(String value) {
+            return Optional.of(ShownText.line(value, LONGEST_NAME)).filter(name -> !name.isEmpty());
         }
 
         /** The facts collected so far. */

@@ -4,26 +4,65 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/**
- * A file that goes into a generation.
- *
- * @param path where it is
- */
-public record FileInput(Path path) implements Input {
+/** A file that goes into a generation. Two are equal when their paths are. */
+public final class FileInput implements Input {
+
+    private final Path path;
+    private final Optional<SeenFile> seen;
+
+    FileInput(Path path) {
+        this(path, Optional.empty());
+    }
+
+    private FileInput(Path path, Optional<SeenFile> seen) {
+        this.path = path;
+        this.seen = seen;
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * The same, bound to the file that is there now: it cannot be opened any more once there is another one, a link in its place or in
+     * that of a folder above it, or other content. What was checked is what is sent.
+     *
+     * @throws IOException when the path is no real path of a regular file
+     */
+    public FileInput pinned() throws IOException {
+        return new FileInput(path, Optional.of(SeenFile.of(path)));
+    }
 
     @Override
     public InputStream open() throws IOException {
-        return Files.newInputStream(path);
+        return seen.isPresent() ? seen.get().open() : Files.newInputStream(path);
     }
 
     @Override
     public long size() throws IOException {
-        return Files.size(path);
+        return seen.isPresent() ? seen.get().size() : Files.size(path);
     }
 
     @Override
     public String describe() {
         return path.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileInput that && path.equals(that.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return describe();
     }
 }

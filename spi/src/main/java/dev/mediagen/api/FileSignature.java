@@ -3,11 +3,35 @@ package dev.mediagen.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the first bytes say. One line a format, in the order in which they can be told apart. */
 final class FileSignature {
+
+    private static final int MAJOR_BRAND = 8;
+    private static final int FIRST_COMPATIBLE_BRAND = 16;
+
+    /** Brands that are particular to one format. */
+    private static final Map<String, MediaFormat> BRANDS = Map.ofEntries(
+            Map.entry("avif", MediaFormat.AVIF),
+            Map.entry("avis", MediaFormat.AVIF),
+            Map.entry("heic", MediaFormat.HEIC),
+            Map.entry("heix", MediaFormat.HEIC),
+            Map.entry("heim", MediaFormat.HEIC),
+            Map.entry("heis", MediaFormat.HEIC),
+            Map.entry("hevc", MediaFormat.HEIC),
+            Map.entry("hevx", MediaFormat.HEIC),
+            Map.entry("hevm", MediaFormat.HEIC),
+            Map.entry("hevs", MediaFormat.HEIC),
+            Map.entry("M4A ", MediaFormat.M4A),
+            Map.entry("M4B ", MediaFormat.M4A),
+            Map.entry("qt  ", MediaFormat.MOV));
+
+    /** Brands that say no more than that it is an image, or a sequence of images. */
+    private static final Set<String> IMAGES = Set.of("mif1", "mif2", "msf1", "miaf");
 
     private final byte[] head;
 
@@ -49,14 +73,24 @@ final class FileSignature {
     }
 
     private MediaFormat isoBrand() {
-        if (text(8, "avif") || text(8, "avis")) {
-            return MediaFormat.AVIF;
-        } else if (text(8, "heic") || text(8, "heix") || text(8, "mif1") || text(8, "msf1")) {
-            return MediaFormat.HEIC;
-        } else if (text(8, "M4A ") || text(8, "M4B ")) {
-            return MediaFormat.M4A;
+        String major = brand(MAJOR_BRAND);
+        return IMAGES.contains(major) ? isoImage() : BRANDS.getOrDefault(major, MediaFormat.MP4);
+    }
+
+    /** The compatible brands decide where the major one is general. */
+    private MediaFormat isoImage() {
+        int length = (at(2) << 8) | at(3);
+        for (int at = FIRST_COMPATIBLE_BRAND; at < length && at < head.length; at += 4) {
+            if (BRANDS.get(brand(at)) == MediaFormat.AVIF) {
+                return MediaFormat.AVIF;
+            }
         }
-        return text(8, "qt  ") ? MediaFormat.MOV : MediaFormat.MP4;
+        return MediaFormat.HEIC;
+    }
+
+    private String brand(int offset) {
+        int end = Math.min(head.length, offset + 4);
+        return offset > end ? "" : new String(head, offset, end - offset, StandardCharsets.ISO_8859_1);
     }
 
     /**

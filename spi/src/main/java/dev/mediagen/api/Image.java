@@ -1,11 +1,9 @@
 package dev.mediagen.api;
 
-import java.util.Optional;
-
 /**
  * A generated picture.
  *
  * @param file the file
- * @param dimensions width and height, where the bytes say so
+ * @param facts what its bytes say
  */
-public record Image(MediaFile file, Optional<PixelSize> dimensions) implements Media {}
+public record Image(MediaFile file, MediaFacts facts) implements Media {}

@@ -3,6 +3,7 @@ package dev.mediagen.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds a running job again, from another process and after a restart too.
@@ -15,8 +16,10 @@ import java.util.List;
  */
 public record JobHandle(String id, String backend, Operation operation, String model, String token) {
 
-    /** What the text of every handle begins with, of this version or another; the id of a job never does. */
+    /** What the text of every handle begins with, followed by the version and a dot; no id of a job has a dot. */
     private static final String PREFIX = "mgj";
+
+    private static final Pattern BEGINNING = Pattern.compile(PREFIX + "[0-9]+\\.");
 
     private static final String VERSION = PREFIX + "1";
 
@@ -59,7 +62,7 @@ public record JobHandle(String id, String backend, Operation operation, String m
      * read.
      */
     public static boolean isHandle(String text) {
-        return text.startsWith(PREFIX);
+        return BEGINNING.matcher(text).lookingAt();
     }
 
     private static String part(String encoded) {

@@ -37,17 +37,29 @@ public interface JobInfo {
     /** The prompt, unless prompts are not kept. */
     Optional<String> prompt();
 
+    /** A hash of the prompt, where prompts are not kept: the same for the same prompt. */
+    Optional<String> promptHash();
+
     /** What the caller calls it. */
     Optional<String> label();
 
     /** What the caller keeps with it. */
     Map<String, String> metadata();
 
+    /** The scope that it belongs to. */
+    Optional<String> scope();
+
     /** The folder that its results go to. */
     URI folder();
 
     /** Its results; empty until they have their final names. */
     List<URI> files();
+
+    /** Whether its result is here and not whole: it can be fetched again as long as its provider has it. */
+    boolean damaged();
+
+    /** The length of its results together, in bytes; 0 until they are here. */
+    long bytes();
 
     /** What it cost, where the provider said so. */
     Optional<Cost> cost();
@@ -60,6 +72,9 @@ public interface JobInfo {
 
     /** Since when. */
     Optional<Instant> heldSince();
+
+    /** When somebody first asked to stop it; its provider may go on all the same. */
+    Optional<Instant> cancelRequested();
 
     /** When its provider is to be asked for it again; only for a job that the provider took. */
     Optional<Instant> nextPoll();

@@ -4,35 +4,42 @@ package dev.mediagen.api;
 public enum JobStatus {
 
     /** The request is about to be sent, or its answer is awaited. */
-    INTENDED(0, true),
+    INTENDED(0, true, "being sent"),
 
     /** The answer was lost or unreadable, or the process that sent it ended: it may have been billed. It is never sent again. */
-    UNKNOWN(1, true),
+    UNKNOWN(1, true, "its answer was lost, may have been billed"),
 
     /** The provider took the job; its result can be collected. */
-    ACCEPTED(2, true),
+    ACCEPTED(2, true, "running at the provider"),
 
     /** The provider ended the job without a result, or refused the request. */
-    FAILED(3, false),
+    FAILED(3, false, "failed"),
 
     /** The provider stopped the job because it was asked to. */
-    CANCELLED(3, false),
+    CANCELLED(3, false, "stopped by its provider"),
 
     /** A person gave the job up. */
-    DISCARDED(3, false),
+    DISCARDED(3, false, "given up"),
 
     /** The result is here and has no final name yet; it can be collected without the provider. */
-    RECEIVED(4, true),
+    RECEIVED(4, true, "its result is here, and has no final name yet"),
 
     /** The result has its final name. */
-    SETTLED(5, false);
+    SETTLED(5, false, "done");
 
     private final int rank;
     private final boolean open;
+    private final String meaning;
 
-    JobStatus(int rank, boolean open) {
+    JobStatus(int rank, boolean open, String meaning) {
         this.rank = rank;
         this.open = open;
+        this.meaning = meaning;
+    }
+
+    /** What it means, in a few words for people. */
+    public String meaning() {
+        return meaning;
     }
 
     /** Its rank, from 0 to 5. A job only ever goes to a higher rank, whoever says so and however late. */

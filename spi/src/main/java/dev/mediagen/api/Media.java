@@ -14,6 +14,9 @@ public sealed interface Media permits Image, Video, Audio {
     /** The file with everything that is known of it. */
     MediaFile file();
 
+    /** What its bytes say: size, length, channels, whether it is whole. */
+    MediaFacts facts();
+
     /** Where the file is: a {@code file:} URI for a local file. */
     default URI location() {
         return file().location();
@@ -45,12 +48,12 @@ public sealed interface Media permits Image, Video, Audio {
 
     /** Width and height in pixels; empty for sound, and where the bytes do not say. */
     default Optional<PixelSize> dimensions() {
-        return Optional.empty();
+        return facts().dimensions();
     }
 
     /** The length of time; empty for a picture, and where the bytes do not say. */
     default Optional<Duration> duration() {
-        return Optional.empty();
+        return facts().duration();
     }
 
     /**

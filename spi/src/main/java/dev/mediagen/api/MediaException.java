@@ -1,24 +1,27 @@
 package dev.mediagen.api;
 
 /**
- * A generation that did not succeed. The six kinds are split by what the caller can do about it:
+ * A generation that did not succeed. The seven kinds are split by what the caller can do about it:
  *
  * <ul>
  *   <li>{@link InvalidRequestException}: fix the request;
  *   <li>{@link SetupException}: fix the set-up: a jar, a key, an account, a folder;
  *   <li>{@link UnavailableException}: wait and try again;
  *   <li>{@link ContentRefusedException}: ask for something else;
+ *   <li>{@link JobInUseException}: somebody else works on the job; wait until that is done;
  *   <li>{@link JobUnfinishedException}: come back for the job later;
  *   <li>{@link BackendFaultException}: report a bug, or look whether it was billed.
  * </ul>
  *
- * <p>Messages teach: what was wrong, what is allowed, what to do. They never hold a key, a prompt or content.
+ * <p>Messages teach: what was wrong, what is allowed, what to do. They never hold a key, a prompt or content, and what stands in them
+ * can be {@linkplain ShownText shown}.
  */
 public abstract sealed class MediaException extends RuntimeException
         permits InvalidRequestException,
                 SetupException,
                 UnavailableException,
                 ContentRefusedException,
+                JobInUseException,
                 JobUnfinishedException,
                 BackendFaultException {
 
@@ -27,12 +30,12 @@ public abstract sealed class MediaException extends RuntimeException
     private final transient ErrorDetails details;
 
     MediaException(String message, ErrorDetails details) {
-        super(message);
+        super(ShownText.clean(message));
         this.details = details;
     }
 
     MediaException(String message, ErrorDetails details, Throwable cause) {
-        super(message, cause);
+        super(ShownText.clean(message), cause);
         this.details = details;
     }
 

@@ -42,7 +42,7 @@ public enum MediaFormat {
     MP3(MediaType.AUDIO, "audio/mpeg", "mp3"),
     /** RIFF WAVE. */
     WAV(MediaType.AUDIO, "audio/wav", "wav"),
-    /** Opus in an Ogg container. */
+    /** Opus, or seldom Vorbis, in an Ogg container; {@code MediaFacts.codec} tells them apart. */
     OPUS(MediaType.AUDIO, "audio/ogg", "opus", "ogg"),
     /** Free Lossless Audio Codec. */
     FLAC(MediaType.AUDIO, "audio/flac", "flac"),

@@ -19,11 +19,12 @@ public final class Option<T> {
 
     /** What to make, or for speech the literal text to speak. Never altered. */
     public static final Option<String> PROMPT =
-            essential("prompt", OptionType.TEXT, "what to make").where(text -> !text.isBlank(), "not blank");
+            essential("prompt", OptionType.TEXT, "what to make").prose().where(text -> !text.isBlank(), "not blank");
 
     /** What is not to be seen. */
-    public static final Option<String> NEGATIVE_PROMPT =
-            essential("negative_prompt", OptionType.TEXT, "what must not be in the picture or clip");
+    public static final Option<String> NEGATIVE_PROMPT = essential(
+                    "negative_prompt", OptionType.TEXT, "what must not be in the picture or clip")
+            .prose();
 
     /** The earlier result to go on from, by the id of its {@link Continuation}. */
     public static final Option<String> CONTINUE_FROM = essential(
@@ -127,7 +128,7 @@ public final class Option<T> {
 
     /** How to speak: mood, pace, accent. Not spoken. */
     public static final Option<String> INSTRUCTIONS =
-            option("instructions", OptionType.TEXT, "how to speak; not spoken");
+            option("instructions", OptionType.TEXT, "how to speak; not spoken").prose();
 
     /** How fast to speak; 1 is the voice's own pace. */
     public static final Option<Double> SPEED =
@@ -145,16 +146,16 @@ public final class Option<T> {
 
     /** The language of speech or lyrics, as a BCP 47 tag such as {@code en} or {@code pt-BR}. */
     public static final Option<String> LANGUAGE =
-            option("language", OptionType.TEXT, "language of the speech, such as en");
+            option("language", OptionType.LANGUAGE, "language of the speech, such as en");
 
     /** The language to dub into, as a tag. */
     public static final Option<String> TARGET_LANGUAGE = essential(
-                    "target_language", OptionType.TEXT, "language to dub into, such as es")
+                    "target_language", OptionType.LANGUAGE, "language to dub into, such as es")
             .where(text -> !text.isBlank(), "not blank");
 
     /** The language spoken in a recording, as a tag; found out when absent. */
     public static final Option<String> SOURCE_LANGUAGE =
-            option("source_language", OptionType.TEXT, "language of the recording");
+            option("source_language", OptionType.LANGUAGE, "language of the recording");
 
     /** Whether music is to be without voices. */
     public static final Option<Boolean> INSTRUMENTAL = option("instrumental", OptionType.FLAG, "music without voices");
@@ -168,16 +169,19 @@ public final class Option<T> {
             option("remove_noise", OptionType.FLAG, "take noise out of the recording first");
 
     /** What a designed voice says in its previews. */
-    public static final Option<String> PREVIEW_TEXT =
-            option("preview_text", OptionType.TEXT, "what a designed voice says in its previews");
+    public static final Option<String> PREVIEW_TEXT = option(
+                    "preview_text", OptionType.TEXT, "what a designed voice says in its previews")
+            .prose();
 
     /** What a cloned or designed voice is to be called. */
-    public static final Option<String> VOICE_NAME =
-            option("voice_name", OptionType.TEXT, "what the new voice is called");
+    public static final Option<String> VOICE_NAME = option(
+                    "voice_name", OptionType.TEXT, "what the new voice is called")
+            .prose();
 
     /** What a cloned voice is like, for the account's list. */
-    public static final Option<String> VOICE_DESCRIPTION =
-            option("voice_description", OptionType.TEXT, "what the new voice is like");
+    public static final Option<String> VOICE_DESCRIPTION = option(
+                    "voice_description", OptionType.TEXT, "what the new voice is like")
+            .prose();
 
     /** That whoever speaks in the samples agreed to be cloned. Cloning is refused without it. */
     public static final Option<Boolean> CONSENT = essential(
@@ -195,15 +199,23 @@ public final class Option<T> {
     private final String name;
     private final OptionType<T> type;
     private final boolean essential;
+    private final boolean prose;
     private final String description;
     private final Predicate<T> valid;
     private final String rule;
 
     private Option(
-            String name, OptionType<T> type, boolean essential, String description, Predicate<T> valid, String rule) {
+            String name,
+            OptionType<T> type,
+            boolean essential,
+            boolean prose,
+            String description,
+            Predicate<T> valid,
+            String rule) {
         this.name = name;
         this.type = type;
         this.essential = essential;
+        this.prose = prose;
         this.description = description;
         this.valid = valid;
         this.rule = rule;
@@ -231,9 +243,15 @@ public final class Option<T> {
                 EXTRA_PREFIX + providerName,
                 OptionType.JSON,
                 false,
+                true,
                 "a parameter of the provider's own",
                 value -> true,
                 "");
+    }
+
+    /** In a catalogue: every parameter of the provider's own that is not named there. No request says it. */
+    public static Option<Object> anyExtra() {
+        return extra("*");
     }
 
     /** The name in catalogues, on the command line and in JSON. */
@@ -252,6 +270,14 @@ public final class Option<T> {
      */
     public boolean isEssential() {
         return essential;
+    }
+
+    /**
+     * Whether its value is words of the caller's own, such as a prompt, or may be: a provider's own parameter. Where prompts are not
+     * kept, none of these is.
+     */
+    public boolean isProse() {
+        return prose;
     }
 
     /** Whether this is a provider's own parameter. */
@@ -319,15 +345,19 @@ public final class Option<T> {
     }
 
     private static <T> Option<T> option(String name, OptionType<T> type, String description) {
-        return new Option<>(name, type, false, description, value -> true, "");
+        return new Option<>(name, type, false, false, description, value -> true, "");
     }
 
     private static <T> Option<T> essential(String name, OptionType<T> type, String description) {
-        return new Option<>(name, type, true, description, value -> true, "");
+        return new Option<>(name, type, true, false, description, value -> true, "");
     }
 
     private Option<T> where(Predicate<T> condition, String allowed) {
-        return new Option<>(name, type, essential, description, condition, allowed);
+        return new Option<>(name, type, essential, prose, description, condition, allowed);
+    }
+
+    private Option<T> prose() {
+        return new Option<>(name, type, essential, true, description, valid, rule);
     }
 
     private static boolean isShare(double value) {

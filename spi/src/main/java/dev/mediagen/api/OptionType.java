@@ -19,6 +19,10 @@ public final class OptionType<T> {
     /** Any text. */
     public static final OptionType<String> TEXT = new OptionType<>("text", String.class, text -> text, text -> text);
 
+    /** A language as a BCP 47 tag, in its usual letters: {@code en}, {@code pt-BR}. */
+    public static final OptionType<String> LANGUAGE =
+            new OptionType<>("language", String.class, LanguageTag::canonical, LanguageTag::canonical);
+
     /** {@code true} or {@code false}. */
     public static final OptionType<Boolean> FLAG =
             new OptionType<>("flag", Boolean.class, OptionType::parseFlag, String::valueOf);
@@ -65,9 +69,13 @@ public final class OptionType<T> {
             text -> List.of(Input.parse(text)),
             inputs -> String.join(", ", inputs.stream().map(Input::describe).toList()));
 
-    /** Whatever JSON can say: text, number, flag, list or map. For a provider's own parameters. */
+    /**
+     * Whatever JSON can say: text, number, flag, list or map, and inputs in any of them. For a provider's own parameters. Of a
+     * text only numbers and truth values are read, and only when nothing is lost by it; which kind of value is wanted stands in
+     * a catalogue.
+     */
     public static final OptionType<Object> JSON =
-            new OptionType<>("json", Object.class, OptionType::parseScalar, String::valueOf, OptionType::numberOf);
+            new OptionType<>("json", Object.class, PlainValues::parse, PlainValues::text, OptionType::numberOf);
 
     private final String name;
     private final Class<T> valueType;
@@ -154,20 +162,6 @@ public final class OptionType<T> {
     private static MediaFormat parseFormat(String text) {
         return MediaFormat.find(text)
                 .orElseThrow(() -> new IllegalArgumentException("No file format is called \"" + text + "\"."));
-    }
-
-    private static Object parseScalar(String text) {
-        if ("true".equals(text) || "false".equals(text)) {
-            return Boolean.valueOf(text);
-        }
-        try {
-            BigDecimal number = new BigDecimal(text);
-            return number.scale() <= 0 && number.precision() < 19
-                    ? (Object) number.longValueExact()
-                    : number.doubleValue();
-        } catch (NumberFormatException e) {
-            return text;
-        }
     }
 
     private static @Nullable BigDecimal numberOf(Object value) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The options of one request: an immutable map that knows the type of each value. Keeps the order of setting. */
 public final class Options {
@@ -80,21 +81,44 @@ public final class Options {
         return Collections.unmodifiableMap(extras);
     }
 
+    /**
+     * The same, with each input in the form that the provider's wire wants.
+     *
+     * @param form what stands for an input: a data URI, for example
+     */
+    public Map<String, Object> extras(Function<Input, ?> form) {
+        Map<String, Object> extras = new LinkedHashMap<>();
+        extras().forEach((name, value) -> extras.put(name, PlainValues.withInputs(value, form)));
+        return Collections.unmodifiableMap(extras);
+    }
+
     /** Every input of the request with the option it was given for, in order. */
     public List<NamedInput> inputs() {
         List<NamedInput> inputs = new ArrayList<>();
-        values.forEach((option, value) -> {
-            if (value instanceof Input input) {
-                inputs.add(new NamedInput(option, input));
-            } else if (value instanceof List<?> list) {
-                list.forEach(item -> {
-                    if (item instanceof Input input) {
-                        inputs.add(new NamedInput(option, input));
-                    }
-                });
-            }
-        });
+        values.forEach((option, value) ->
+                PlainValues.inputs(value).forEach(input -> inputs.add(new NamedInput(option, input))));
         return List.copyOf(inputs);
+    }
+
+    /**
+     * The same options with other inputs.
+     *
+     * @param replacement gives what takes the place of an input
+     */
+    public Options mapInputs(Function<NamedInput, Input> replacement) {
+        Map<Option<?>, Object> copy = new LinkedHashMap<>(values);
+        copy.replaceAll((option, value) ->
+                PlainValues.withInputs(value, input -> replacement.apply(new NamedInput(option, input))));
+        return new Options(Collections.unmodifiableMap(copy));
+    }
+
+    /**
+     * What JSON can say of the value of an option: of inputs where they came from, of everything else the value.
+     *
+     * @throws NoSuchElementException when it was not set
+     */
+    public <T> Object described(Option<T> option) {
+        return PlainValues.withInputs(require(option), Input::describe);
     }
 
     /**

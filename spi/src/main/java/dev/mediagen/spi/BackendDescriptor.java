@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,7 @@ public final class BackendDescriptor {
     private final Map<MediaType, MediaTypeDefault> supports;
     private final List<String> providerIdPrefixes;
     private final Set<String> wires;
+    private final List<ProviderHost> hosts;
     private final CatalogueSource catalogue;
 
     private BackendDescriptor(Builder builder) {
@@ -40,6 +42,7 @@ public final class BackendDescriptor {
         supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
         providerIdPrefixes = List.copyOf(builder.providerIdPrefixes);
         wires = Set.copyOf(builder.wires);
+        hosts = List.copyOf(builder.hosts);
         catalogue = builder.catalogue;
     }
 
@@ -76,9 +79,46 @@ public final class BackendDescriptor {
         return keylessVariables;
     }
 
-    /** The environment variable that overrides the provider's address. */
+    /** The environment variable that overrides the provider's address, unless the {@linkplain #host host} has its own. */
     public Optional<String> baseUrlVariable() {
         return baseUrlVariable;
+    }
+
+    /**
+     * The environment variable that overrides the address in use.
+     *
+     * @param variables gives the value of an environment variable
+     */
+    public Optional<String> baseUrlVariable(Function<String, Optional<String>> variables) {
+        Optional<ProviderHost> other =
+                host(variables).filter(host -> !host.chosenBy().isEmpty());
+        return other.isPresent() ? other.get().baseUrlVariable() : baseUrlVariable;
+    }
+
+    /** The services between which environment variables choose; empty when there is only one. */
+    public List<ProviderHost> hosts() {
+        return hosts;
+    }
+
+    /**
+     * The service that is in use; empty when the provider has only one.
+     *
+     * @param variables gives the value of an environment variable
+     */
+    public Optional<ProviderHost> host(Function<String, Optional<String>> variables) {
+        return hosts.stream()
+                .filter(host -> isChosen(host, variables))
+                .findFirst()
+                .or(() ->
+                        hosts.stream().filter(host -> host.chosenBy().isEmpty()).findFirst());
+    }
+
+    private static boolean isChosen(ProviderHost host, Function<String, Optional<String>> variables) {
+        return host.chosenBy().stream()
+                .flatMap(variable -> variables.apply(variable).stream())
+                .findFirst()
+                .filter(text -> text.equalsIgnoreCase("true") || text.equals("1"))
+                .isPresent();
     }
 
     /** Further environment variables it reads, with one line on each. */
@@ -129,6 +169,7 @@ public final class BackendDescriptor {
         private final Map<MediaType, MediaTypeDefault> supports = new EnumMap<>(MediaType.class);
         private final List<String> providerIdPrefixes = new ArrayList<>();
         private final Set<String> wires = new LinkedHashSet<>();
+        private final List<ProviderHost> hosts = new ArrayList<>();
         private CatalogueSource catalogue = Catalogue.empty();
 
         private Builder(String name) {
@@ -180,6 +221,15 @@ public final class BackendDescriptor {
         /** The wires that its catalogue may name; none by default. */
         public Builder wires(String... names) {
             wires.addAll(List.of(names));
+            return this;
+        }
+
+        /**
+         * A service of several that serve the models, by the name that the catalogue has for it; the one that no variable chooses
+         * is used when no other is chosen.
+         */
+        public Builder host(ProviderHost host) {
+            hosts.add(host);
             return this;
         }
 

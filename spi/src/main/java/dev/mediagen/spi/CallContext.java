@@ -1,6 +1,7 @@
 package dev.mediagen.spi;
 
 import dev.mediagen.api.Operation;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What a call of any kind has to work with. */
@@ -23,6 +24,14 @@ public interface CallContext {
      * that know one. Letters, digits and hyphens, at most 64.
      */
     String idempotencyKey();
+
+    /**
+     * How long to go on trying to fetch a result that was made and cannot be had yet, within the deadline. Nothing for a caller who
+     * only looks how far a job is.
+     */
+    default Duration patience() {
+        return Duration.ofMinutes(2);
+    }
 
     /**
      * Whether what this thread sends now may be billed. False within {@link Call#prepare}, where everything may be sent again. For

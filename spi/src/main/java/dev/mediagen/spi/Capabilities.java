@@ -45,9 +45,14 @@ public final class Capabilities {
         return constraints;
     }
 
-    /** The bounds of one option; empty when it is not named. */
+    /**
+     * The bounds of one option; empty when it is not named. Where {@link Option#anyExtra} is named, it stands for those of a
+     * provider's own parameters that have no bounds themselves.
+     */
     public Optional<Constraint> constraint(Option<?> option) {
-        return Optional.ofNullable(constraints.get(option.name()));
+        return Optional.ofNullable(constraints.get(option.name()))
+                .or(() -> Optional.ofNullable(
+                        option.isExtra() ? constraints.get(Option.anyExtra().name()) : null));
     }
 
     /** Bounds that hold only together with other values. */

@@ -8,14 +8,22 @@ import java.util.Optional;
  * documentation and the plan of the compatibility kit are all derived from it.
  *
  * @param models the models; exact ids are found before patterns
+ * @param unknownModelsLike the ids of the entries, in order, like which a model is taken that belongs to none of them, where the
+ *     user named another address than the provider's; empty for the families, and then all others
  */
-public record Catalogue(List<ModelEntry> models) implements CatalogueSource {
+public record Catalogue(List<ModelEntry> models, List<String> unknownModelsLike) implements CatalogueSource {
 
     private static final Catalogue EMPTY = new Catalogue(List.of());
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public Catalogue {
         models = List.copyOf(models);
+        unknownModelsLike = List.copyOf(unknownModelsLike);
+    }
+
+    /** A catalogue of these models; of models that it does not know it says nothing special. */
+    public Catalogue(List<ModelEntry> models) {
+        this(models, List.of());
     }
 
     /** Knows no model. */
@@ -34,5 +42,11 @@ public record Catalogue(List<ModelEntry> models) implements CatalogueSource {
                 .filter(entry -> entry.id().equals(model))
                 .findFirst()
                 .or(() -> models.stream().filter(entry -> entry.matches(model)).findFirst());
+    }
+
+    /** What one of the provider's {@linkplain BackendDescriptor#hosts hosts} offers, with the dates that hold there. */
+    public Catalogue at(String host) {
+        return new Catalogue(
+                models.stream().flatMap(entry -> entry.at(host).stream()).toList(), unknownModelsLike);
     }
 }

@@ -3,12 +3,18 @@ package dev.mediagen.spi;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.api.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** The media went into the sink; this is what the provider said of them. */
+/**
+ * The media went into the sink; this is what the provider said of them. Results stand on their own: one that did not come is a
+ * {@linkplain Builder#failure failure} beside those that did, and where it can still be had, a {@linkplain Builder#rest token} says
+ * how.
+ */
 public final class Completed implements Outcome {
 
     private final Optional<String> servedModel;
@@ -19,14 +25,15 @@ public final class Completed implements Outcome {
     private final List<String> warnings;
     private final Optional<ContinuationState> continuation;
     private final List<Failure> failures;
+    private final Optional<String> rest;
 
     /**
-     * A result that is missing among others.
+     * A result that was made, or was to be made, and is not here.
      *
-     * @param position where it would be among the results of the call, from 0
-     * @param failure why there is none
+     * @param position where it would be among the results of the call, from 0; empty where nobody knows
+     * @param exception why there is none, with the address of the result where there is one
      */
-    public record Failure(int position, MediaException failure) {}
+    public record Failure(OptionalInt position, MediaException exception) {}
 
     private Completed(Builder builder) {
         servedModel = builder.servedModel;
@@ -37,6 +44,7 @@ public final class Completed implements Outcome {
         warnings = List.copyOf(builder.warnings);
         continuation = builder.continuation;
         failures = List.copyOf(builder.failures);
+        rest = builder.rest;
     }
 
     /** Begins with nothing said. */
@@ -84,8 +92,30 @@ public final class Completed implements Outcome {
         return failures;
     }
 
+    /** The same with its failures told in other words; for the core. */
+    public Completed with(List<Failure> told) {
+        Builder other = new Builder();
+        other.servedModel = servedModel;
+        other.requestId = requestId;
+        other.usage = usage;
+        other.cost = cost;
+        other.adjustments.addAll(adjustments);
+        other.warnings.addAll(warnings);
+        other.continuation = continuation;
+        other.failures.addAll(told);
+        other.rest = rest;
+        return new Completed(other);
+    }
+
+    /** What is needed to ask for the results that are not here, as in {@link Outcome.Accepted#token}. */
+    public Optional<String> rest() {
+        return rest;
+    }
+
     /** Collects what the provider said. */
     public static final class Builder {
+
+        private static final int LONGEST_NAME = 200;
 
         private Optional<String> servedModel = Optional.empty();
         private Optional<String> requestId = Optional.empty();
@@ -95,18 +125,19 @@ public final class Completed implements Outcome {
         private final List<String> warnings = new ArrayList<>();
         private Optional<ContinuationState> continuation = Optional.empty();
         private final List<Failure> failures = new ArrayList<>();
+        private Optional<String> rest = Optional.empty();
 
         private Builder() {}
 
         /** The model that really served. */
         public Builder servedModel(Optional<String> model) {
-            servedModel = model;
+            servedModel = shown(model);
             return this;
         }
 
         /** The provider's id of the request. */
         public Builder requestId(Optional<String> id) {
-            requestId = id;
+            requestId = shown(id);
             return this;
         }
 
@@ -130,7 +161,7 @@ public final class Completed implements Outcome {
 
         /** Something the caller should know. */
         public Builder warning(String warning) {
-            warnings.add(warning);
+            warnings.add(ShownText.clean(warning));
             return this;
         }
 
@@ -141,15 +172,38 @@ public final class Completed implements Outcome {
         }
 
         /**
-         * A result that is missing among others: an image of several that the provider's rules held back. The caller finds it in
-         * {@link dev.mediagen.api.Generated#failures}.
+         * A result that is missing among others: an image of several that the provider's rules held back, or that could not be
+         * fetched. It does not cost the others; the caller finds it in {@link dev.mediagen.api.Generated#failures}.
          *
          * @param position where it would be among the results of the call, from 0
-         * @param failure why there is none
+         * @param why what happened, with the address of the result where there is one
          */
-        public Builder failure(int position, MediaException failure) {
-            failures.add(new Failure(position, failure));
+        public Builder failure(int position, MediaException why) {
+            return failure(new Failure(OptionalInt.of(position), why));
+        }
+
+        /** The same where nobody knows its position. */
+        public Builder failure(MediaException why) {
+            return failure(new Failure(OptionalInt.empty(), why));
+        }
+
+        /** The same as a whole. */
+        public Builder failure(Failure failure) {
+            failures.add(failure);
             return this;
+        }
+
+        /**
+         * How to ask for the results that are not here: a token for the {@link JobHandler} of the operation, no secrets. When none
+         * came at all, the call itself becomes a job with this token.
+         */
+        public Builder rest(String token) {
+            rest = Optional.of(token);
+            return this;
+        }
+
+        private static Optional<String> shown(Optional<String> name) {
+            return name.map(text -> ShownText.line(text, LONGEST_NAME)).filter(text -> !text.isEmpty());
         }
 
         /** The outcome. */

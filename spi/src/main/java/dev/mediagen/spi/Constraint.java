@@ -1,5 +1,6 @@
 package dev.mediagen.spi;
 
+import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;
@@ -11,7 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which values of an option a model honours. The core checks them, and leniently finds the nearest. */
-public sealed interface Constraint {
+public sealed interface Constraint
+        permits Constraint.Any,
+                Constraint.OneOf,
+                Constraint.Range,
+                Constraint.Length,
+                Constraint.Pixels,
+                Constraint.Inputs,
+                Constraint.Either,
+                Constraint.Never,
+                TypedConstraint,
+                ListConstraint,
+                ObjectConstraint {
 
     /** Any value. */
     static Constraint any() {
@@ -43,6 +55,26 @@ public sealed interface Constraint {
         return new Inputs(1, count, maxBytes, Set.of(formats));
     }
 
+    /** {@code true} or {@code false}, for a provider's own parameter. */
+    static Constraint flag() {
+        return new TypedConstraint(ValueKind.FLAG, any());
+    }
+
+    /** A whole number within a bound, for a provider's own parameter. */
+    static Constraint integer(Constraint bound) {
+        return new TypedConstraint(ValueKind.INTEGER, bound);
+    }
+
+    /** A number within a bound, for a provider's own parameter. */
+    static Constraint number(Constraint bound) {
+        return new TypedConstraint(ValueKind.NUMBER, bound);
+    }
+
+    /** A text within a bound, for a provider's own parameter. */
+    static Constraint text(Constraint bound) {
+        return new TypedConstraint(ValueKind.TEXT, bound);
+    }
+
     /** Never, with the reason as a sentence. The same as not naming the option, but says why. */
     static Constraint never(String why) {
         return new Never(why);
@@ -58,6 +90,11 @@ public sealed interface Constraint {
      * @param option the option that the value is for; its type says how values are compared
      */
     <T> boolean allows(Option<T> option, T value);
+
+    /** The bound of the files in it; empty where no file goes in. */
+    default Optional<Inputs> files() {
+        return Optional.empty();
+    }
 
     /** Any value. */
     record Any() implements Constraint {
@@ -242,8 +279,16 @@ public sealed interface Constraint {
 
         @Override
         public <T> boolean allows(Option<T> option, T value) {
+            boolean areFiles = value instanceof List<?> list
+                    ? list.stream().allMatch(Input.class::isInstance)
+                    : value instanceof Input;
             int count = value instanceof List<?> list ? list.size() : 1;
-            return count >= min && count <= max;
+            return areFiles && count >= min && count <= max;
+        }
+
+        @Override
+        public Optional<Inputs> files() {
+            return Optional.of(this);
         }
     }
 
@@ -268,6 +313,13 @@ public sealed interface Constraint {
         @Override
         public <T> boolean allows(Option<T> option, T value) {
             return alternatives.stream().anyMatch(alternative -> alternative.allows(option, value));
+        }
+
+        @Override
+        public Optional<Inputs> files() {
+            return alternatives.stream()
+                    .flatMap(alternative -> alternative.files().stream())
+                    .findFirst();
         }
     }
 

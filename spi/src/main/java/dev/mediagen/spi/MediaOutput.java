@@ -2,6 +2,7 @@ package dev.mediagen.spi;
 
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
+import java.io.IOException;
 import java.io.OutputStream;
 
 /** One picture, clip or sound on its way to disk. */
@@ -9,6 +10,14 @@ public abstract class MediaOutput extends OutputStream {
 
     /** For the core and for tests. */
     protected MediaOutput() {}
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public abstract void write(byte[] bytes, int offset, int length) throws IOException;
 
     /**
      * Keeps something that the provider said of this one result. The names {@link MediaFile#SEED}, {@link MediaFile#NSFW} and {@link
@@ -24,6 +33,17 @@ public abstract class MediaOutput extends OutputStream {
      * @return this
      */
     public abstract MediaOutput headerless(MediaFormat format);
+
+    /**
+     * Says what a format without a header is, and how fast its samples are played, so that its length is known.
+     *
+     * @param sampleRate samples a second, such as 24000
+     * @param channels 1 or 2
+     * @return this
+     */
+    public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
+        return headerless(format);
+    }
 
     /**
      * Says that the bytes are raw signed 16-bit little-endian samples; the file becomes a WAV.

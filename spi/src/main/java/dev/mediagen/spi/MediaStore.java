@@ -24,11 +24,13 @@ public interface MediaStore extends AutoCloseable {
     URI spool(String job, URI folder);
 
     /**
-     * Finds out before money is spent whether results can be written.
+     * Finds out before money is spent whether results can be written: to the spool, and later under the names of a place, with a
+     * record of a longer name ({@code .json} after the extension) beside them.
      *
+     * @param place where the results will go; the extension may be another one of as many characters
      * @throws IOException when they cannot
      */
-    void requireWritable(URI spool) throws IOException;
+    void requireWritable(URI spool, Place place) throws IOException;
 
     /**
      * Begins to take a result. It is visible to nobody.
@@ -37,15 +39,23 @@ public interface MediaStore extends AutoCloseable {
      */
     Incoming begin(URI spool) throws IOException;
 
-    /** Whether the bytes are still held. */
+    /** Whether the bytes are still held, as far as that can be told without reading them. */
     boolean isHeld(Held held) throws IOException;
+
+    /**
+     * Opens held bytes.
+     *
+     * @throws java.nio.file.NoSuchFileException when they are not held any more, or are other bytes now
+     * @throws IOException when they cannot be read
+     */
+    InputStream open(Held held) throws IOException;
 
     /** Held bytes as they can be placed in one step beside a spool: as they are, or copied there. */
     Held near(Held held, URI spool) throws IOException;
 
     /**
      * Gives held bytes their final name, in one step. A name that is taken gets a number, unless it may be replaced. What was
-     * placed before is found again.
+     * placed before is found again. When this returns, these bytes are there: what was removed or changed meanwhile is a failure.
      *
      * @return where it is
      * @throws java.nio.file.NoSuchFileException when the bytes are neither held nor placed
@@ -66,13 +76,20 @@ public interface MediaStore extends AutoCloseable {
     /** Opens a placed file. */
     InputStream open(URI file) throws IOException;
 
+    /**
+     * Writes a file beside results in one step, unless there is one of that name.
+     *
+     * @return whether it was written
+     */
+    boolean create(URI file, InputStream content) throws IOException;
+
     /** Writes a file beside results, in place of an earlier one and in one step. */
     void write(URI file, InputStream content) throws IOException;
 
     /** Removes a file that was written beside results, if it is there. */
     void remove(URI file) throws IOException;
 
-    /** Removes everything in a spool. Must not throw. */
+    /** Removes everything in a spool that this kind of store made, whichever process did. Must not throw. */
     void discard(URI spool);
 
     /** Who sees the files. */
@@ -148,7 +165,7 @@ public interface MediaStore extends AutoCloseable {
     /**
      * Where a result goes.
      *
-     * @param folder the folder; made when needed
+     * @param folder the folder, canonical; made when needed. One that has become a link since is refused
      * @param name the file name without extension
      * @param extension the extension without a dot
      * @param overwrite whether a file of that name may be replaced

@@ -2,8 +2,11 @@ package dev.mediagen.spi;
 
 import dev.mediagen.api.Operation;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +19,8 @@ public final class ModelEntry {
     private final Optional<String> wire;
     private final Optional<String> source;
     private final Optional<LocalDate> readOn;
+    private final Map<String, LifeCycle> hosts;
+    private final List<Price> prices;
 
     private ModelEntry(Builder builder) {
         id = builder.id;
@@ -24,6 +29,8 @@ public final class ModelEntry {
         wire = builder.wire;
         source = builder.source;
         readOn = builder.readOn;
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.hosts));
+        prices = List.copyOf(builder.prices);
     }
 
     /**
@@ -67,9 +74,28 @@ public final class ModelEntry {
         return Optional.ofNullable(operations.get(operation));
     }
 
-    /** From when to when the provider offers the model. */
+    /** From when to when the provider offers the model; where hosts differ, in general. */
     public LifeCycle lifeCycle() {
         return lifeCycle;
+    }
+
+    /** From when to when each of the provider's hosts offers the model, by name; empty when all do alike. */
+    public Map<String, LifeCycle> hosts() {
+        return hosts;
+    }
+
+    /** The entry as it holds on one host; empty when the model is not offered there. */
+    public Optional<ModelEntry> at(String host) {
+        if (hosts.isEmpty()) {
+            return Optional.of(this);
+        }
+        return Optional.ofNullable(hosts.get(host))
+                .map(there -> toBuilder().lifeCycle(there).build());
+    }
+
+    /** List prices of the model. */
+    public List<Price> prices() {
+        return prices;
     }
 
     /**
@@ -90,6 +116,24 @@ public final class ModelEntry {
         return readOn;
     }
 
+    /** Begins an entry with other facts from this one. */
+    public Builder toBuilder() {
+        return toBuilder(id);
+    }
+
+    /** Begins an entry for another model that is like this one. */
+    public Builder toBuilder(String other) {
+        Builder copy = new Builder(other);
+        copy.operations.putAll(operations);
+        copy.lifeCycle = lifeCycle;
+        copy.wire = wire;
+        copy.source = source;
+        copy.readOn = readOn;
+        copy.hosts.putAll(hosts);
+        copy.prices.addAll(prices);
+        return copy;
+    }
+
     @Override
     public String toString() {
         return id;
@@ -104,6 +148,8 @@ public final class ModelEntry {
         private Optional<String> wire = Optional.empty();
         private Optional<String> source = Optional.empty();
         private Optional<LocalDate> readOn = Optional.empty();
+        private final Map<String, LifeCycle> hosts = new LinkedHashMap<>();
+        private final List<Price> prices = new ArrayList<>();
 
         private Builder(String id) {
             this.id = id;
@@ -131,6 +177,18 @@ public final class ModelEntry {
         public Builder source(String page, LocalDate day) {
             source = Optional.of(page);
             readOn = Optional.of(day);
+            return this;
+        }
+
+        /** A host of the provider's that offers the model, and from when to when; others do not. */
+        public Builder host(String name, LifeCycle value) {
+            hosts.put(name, value);
+            return this;
+        }
+
+        /** A list price. */
+        public Builder price(Price value) {
+            prices.add(value);
             return this;
         }
 

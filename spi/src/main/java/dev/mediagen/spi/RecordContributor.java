@@ -20,7 +20,8 @@ public interface RecordContributor {
     }
 
     /**
-     * A job ends: settled, failed, cancelled or discarded. A job in doubt has not ended.
+     * A job ends: settled, failed, cancelled or discarded. A job in doubt has not ended. A result that arrives late ends a job once
+     * more, as settled.
      *
      * @return what is to be changed with it, without conditions
      */

@@ -1,5 +1,9 @@
 package dev.mediagen.spi;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** One of several changes that {@link StateStore#apply} makes together, each with what must hold for it. */
 public sealed interface StateChange {
 
@@ -46,6 +50,22 @@ public sealed interface StateChange {
     /** Changes nothing, and requires that an entry is still as it was read. */
     static StateChange require(StateEntry entry) {
         return new Require(entry.kind(), entry.id(), entry.version());
+    }
+
+    /**
+     * For stores: a copy of changes that may be made together.
+     *
+     * @throws IllegalArgumentException when two are of the same entry
+     */
+    static List<StateChange> requireDistinct(List<StateChange> changes) {
+        Set<List<String>> seen = new HashSet<>();
+        for (StateChange change : changes) {
+            if (!seen.add(List.of(change.kind(), change.id()))) {
+                throw new IllegalArgumentException("Two changes at once are of the " + change.kind() + " '"
+                        + change.id() + "'; make one of them.");
+            }
+        }
+        return List.copyOf(changes);
     }
 
     /**

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Keeps what has to outlive a call: jobs, keys, continuations. A store knows nothing of them: it keeps small texts by kind and
- * id, finds them by tags, and lends leases. It is used by many threads, and a durable one by several processes, at once.
+ * id, finds them by tags, and lends leases. What belongs to a scope has kinds of its own, such as {@code job-} and the hash of its
+ * name. It is used by many threads, and a durable one by several processes, at once.
  *
  * <p>When {@link #apply} returns, the changes survive the death of this process. When {@link #force} returns, they survive as
  * much as {@link #durability} promises.
@@ -23,7 +24,7 @@ public interface StateStore extends AutoCloseable {
     /** The kind of continuations. */
     String CONTINUATION = "continuation";
 
-    /** The kind of records of files that were written for the {@link #CONTINUATION} of the same id. */
+    /** The kind of records of copies of inputs, by their hashes, with every {@link #CONTINUATION} that needs them. */
     String CONTINUATION_FILES = "continuation-files";
 
     /** The kind of results of steps before money, such as uploads. */
@@ -48,7 +49,9 @@ public interface StateStore extends AutoCloseable {
      * <p>A store on one machine may leave the first changes of the list, in their order, when the process is killed in the
      * middle; a shared store leaves all or none.
      *
+     * @param changes each of another entry
      * @return false when the condition of one of them did not hold: then nothing was changed
+     * @throws IllegalArgumentException when two are of the same entry: see {@link StateChange#requireDistinct}
      */
     boolean apply(List<StateChange> changes);
 
@@ -64,7 +67,7 @@ public interface StateStore extends AutoCloseable {
     /** Who sees the same state. */
     Reach reach();
 
-    /** Releases what the store holds open. Must not throw. */
+    /** Releases what the store holds open; one that is durable cannot be used after it. Must not throw, also when called again. */
     @Override
     default void close() {}
 }

@@ -6,9 +6,6 @@ import dev.mediagen.api.MediaFormat;
 final class UnseenOutput extends MediaOutput {
 
     @Override
-    public void write(int b) {}
-
-    @Override
     public void write(byte[] bytes, int offset, int length) {}
 
     @Override

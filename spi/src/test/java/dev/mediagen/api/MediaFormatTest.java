@@ -32,6 +32,44 @@ class MediaFormatTest {
         assertThat(MediaFormat.detect(HexFormat.of().parseHex(hex))).contains(format);
     }
 
+    /** Of a photo the major brand counts where it is particular; else the compatible ones do. */
+    @ParameterizedTest
+    @CsvSource({
+        "HEIC, heic",
+        "HEIC, heix",
+        "HEIC, heim",
+        "HEIC, heis",
+        "HEIC, hevc",
+        "HEIC, hevx",
+        "HEIC, hevm",
+        "HEIC, hevs",
+        "HEIC, mif1",
+        "HEIC, msf1",
+        "HEIC, mif1 miaf heic",
+        "HEIC, msf1 hevc mif1",
+        "AVIF, avif mif1 miaf",
+        "AVIF, avis msf1",
+        "AVIF, mif1 miaf avif",
+        "AVIF, msf1 avis heic",
+        "M4A, M4A isom",
+        "M4A, M4B",
+        "MP4, mp42 isom",
+        "MP4, iso5",
+        "MP4, avc1 qt",
+        "MOV, qt"
+    })
+    void brandsAreToldApart(MediaFormat format, String brands) {
+        String[] names = brands.split(" ");
+        StringBuilder file = new StringBuilder("\0\0\0" + (char) (12 + 4 * names.length) + "ftyp");
+        for (int i = 0; i < names.length; i++) {
+            file.append((names[i] + "  ").substring(0, 4)).append(i == 0 ? "\0\0\0\0" : "");
+        }
+        // What stands behind the box is no brand.
+        file.append("avifavif");
+        assertThat(MediaFormat.detect(file.toString().getBytes(StandardCharsets.ISO_8859_1)))
+                .contains(format);
+    }
+
     @Test
     void isFoundForVectorPictures() {
         assertThat(MediaFormat.detect("<?xml version='1.0'?>\n<svg/>".getBytes(StandardCharsets.UTF_8)))

@@ -62,7 +62,8 @@ class MediaRequestTest {
         JobHandle handle = new JobHandle("j-1", "grok", Operation.VIDEO_GENERATE, "grok-imagine-video", "a.b/ü");
         assertThat(JobHandle.decode(handle.encode())).isEqualTo(handle);
         assertThat(JobHandle.isHandle(handle.encode())).isTrue();
-        assertThat(JobHandle.isHandle("0f3f8f0a-3a0e-4a9e-9d0e-2f6f5a1c7b11")).isFalse();
+        assertThat(JobHandle.isHandle("5f2c8a0kqz")).isFalse();
+        assertThat(JobHandle.isHandle("mgj1abcdef")).isFalse();
         assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> JobHandle.decode("x.y"));
     }
 }

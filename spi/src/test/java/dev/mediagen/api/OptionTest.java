@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OptionTest {
@@ -48,5 +49,38 @@ class OptionTest {
         assertThat(Option.extra("moderation").parse("low")).isEqualTo("low");
         assertThat(Option.extra("output_compression").parse("80")).isEqualTo(80L);
         assertThat(Option.extra("complexity").name()).isEqualTo("extra.complexity");
+    }
+
+    /** A text that looks like a number is one only to whoever can write it in no other way. */
+    @Test
+    void aProvidersOwnParameterLosesNothing() {
+        Option<Object> own = Option.extra("own");
+        assertThat(own.parse("007")).isEqualTo("007");
+        assertThat(own.parse("1.50")).isEqualTo("1.50");
+        assertThat(own.parse("1e5")).isEqualTo("1e5");
+        assertThat(own.parse("0.5")).isEqualTo(0.5);
+        assertThat(own.type().text(List.of("a", Map.of("b", 1)))).isEqualTo("[\"a\",{\"b\":1}]");
+    }
+
+    @Test
+    void aLanguageIsWrittenAsItUsuallyIs() {
+        assertThat(Option.LANGUAGE.parse("PT_br")).isEqualTo("pt-BR");
+        assertThat(Option.TARGET_LANGUAGE.parse("EN")).isEqualTo("en");
+        assertThat(Option.LANGUAGE.parse("Portuguese")).isEqualTo("Portuguese");
+    }
+
+    @Test
+    void filesInsideOfParametersAreInputs() {
+        Input first = Input.bytes(new byte[] {1});
+        Options options = Options.empty().with(Option.extra("keyframes"), List.of(Map.of("image", first, "at", 2)));
+        assertThat(options.inputs()).extracting(Options.NamedInput::input).containsExactly(first);
+        assertThat(options.extras(input -> "data:").get("keyframes"))
+                .isEqualTo(List.of(Map.of("image", "data:", "at", 2)));
+        Input other = Input.bytes(new byte[] {2});
+        assertThat(options.mapInputs(named -> other).inputs())
+                .extracting(Options.NamedInput::input)
+                .containsExactly(other);
+        assertThat(options.described(Option.extra("keyframes")))
+                .isEqualTo(List.of(Map.of("image", first.describe(), "at", 2)));
     }
 }

@@ -190,6 +190,7 @@ final class CallReader {
         node(Fields.BACKEND_TYPE).map(JsonNode::textValue).ifPresent(options::backend);
         node(Fields.MODEL).map(JsonNode::textValue).ifPresent(options::model);
         node(Fields.STORAGE_PATH).map(JsonNode::textValue).ifPresent(path -> options.folder(folder(path)));
+        node(Fields.LABEL).map(JsonNode::textValue).ifPresent(options::label);
         node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
         return options.build();
     }

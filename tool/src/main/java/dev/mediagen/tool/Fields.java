@@ -31,6 +31,7 @@ final class Fields {
     static final String MAX_CONCURRENT = "max_concurrent";
     static final String STRICT = "strict";
     static final String TIMEOUT_SECONDS = "timeout_seconds";
+    static final String LABEL = "label";
 
     private static final Map<String, Field> BY_NAME = byName();
 
@@ -144,7 +145,11 @@ final class Fields {
                 Field.control(
                         TIMEOUT_SECONDS,
                         FieldType.NUMBER,
-                        "how long to wait; a job that is not done by then goes on, and the error names it"));
+                        "how long to wait; a job that is not done by then goes on, and the error names it"),
+                Field.control(
+                        LABEL,
+                        FieldType.TEXT,
+                        "what to call the job, such as order-42, so that it can be found again in list_jobs"));
     }
 
     private static List<String> formats(MediaType mediaType) {

@@ -1,29 +1,80 @@
 package dev.mediagen.tool;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobQuery;
 import dev.mediagen.core.MediaGen;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code list_jobs}: what was begun and has no result yet. */
+/** {@code list_jobs}: what was begun and has no result yet, or what ended. */
 final class ListJobsTool extends CompanionTool {
 
     private static final String NAME = "list_jobs";
+    private static final String ENDED = "ended";
+    private static final String LIMIT = "limit";
+    private static final int USUAL_LIMIT = 50;
     private static final String DESCRIPTION =
-            "List the jobs that were begun and have no result yet, the oldest first. resume_job collects them.";
+            "List the jobs that were begun and have no result yet, the oldest first; resume_job collects them. With ended, list"
+                    + " those that ended, the newest first, with their files and costs.";
+
+    private static final Map<String, FieldType> FIELDS = fields();
 
     ListJobsTool(MediaGen mediaGen) {
         super(NAME, DESCRIPTION, true, mediaGen);
     }
 
     @Override
+    public String schema() {
+        ObjectNode schema = CallSchema.begin(NAME, DESCRIPTION);
+        ObjectNode properties = (ObjectNode) schema.get("properties");
+        describe(properties, ENDED, "Whether those that ended are listed, in place of those that have no result yet.");
+        describe(properties, Fields.LABEL, "Only those with this label.");
+        describe(properties, LIMIT, "How many are listed at most; " + USUAL_LIMIT + " when it is not said.")
+                .put("minimum", 1);
+        return schema.toPrettyString();
+    }
+
+    private static ObjectNode describe(ObjectNode properties, String name, String meaning) {
+        ObjectNode property = properties.putObject(name).put("description", meaning);
+        Optional.ofNullable(FIELDS.get(name)).orElseThrow().describe(property);
+        return property;
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
-            ToolArguments.parse(NAME, json);
+            ToolArguments call = ToolArguments.parse(NAME, json, FIELDS);
+            Optional<String> label = call.text(Fields.LABEL);
+            int limit = call.get(LIMIT)
+                    .map(JsonNode::longValue)
+                    .map(asked -> (int) Math.max(0, Math.min(asked, Integer.MAX_VALUE)))
+                    .orElse(USUAL_LIMIT);
+            JobQuery.Builder query = JobQuery.builder().limit(limit);
+            label.ifPresent(query::label);
+            boolean ended = call.get(ENDED).map(JsonNode::booleanValue).orElse(false);
             ObjectNode answer = ToolJson.answer(true, NAME);
-            ArrayNode jobs = answer.putArray("jobs");
-            mediaGen().jobs().forEach(job -> jobs.add(ToolJson.of(job)));
+            JobInfoJson.add(answer, "jobs", ended ? mediaGen().history(query.build()) : open(label, limit));
             return answer;
         });
+    }
+
+    private List<JobInfo> open(Optional<String> label, int limit) {
+        return mediaGen().jobs().stream()
+                .filter(job -> label.isEmpty() || label.equals(job.label()))
+                .limit(limit)
+                .toList();
+    }
+
+    private static Map<String, FieldType> fields() {
+        Map<String, FieldType> fields = new LinkedHashMap<>();
+        fields.put(ENDED, FieldType.FLAG);
+        fields.put(Fields.LABEL, FieldType.TEXT);
+        fields.put(LIMIT, FieldType.WHOLE);
+        return fields;
     }
 }

@@ -8,6 +8,8 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.BrokenProvider;
 import dev.mediagen.core.Explanation;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -39,9 +41,25 @@ public final class MediaJson {
         return root.toString();
     }
 
-    /** A job that is not settled, as the text of an object. */
+    /** Everything that is known of a job, as the text of an object. */
     public static String of(JobInfo job) {
-        return ToolJson.of(job).toString();
+        return JobInfoJson.of(job).toString();
+    }
+
+    /** A path of this machine as a path, any other place by its address. */
+    public static String place(URI place) {
+        return "file".equals(place.getScheme()) ? Path.of(place).toString() : place.toString();
+    }
+
+    /**
+     * Jobs, as the text of an object whose {@code success} is true: the answer of {@code list_jobs}.
+     *
+     * @param asked what was asked for
+     */
+    public static String jobs(String asked, List<JobInfo> jobs) {
+        ObjectNode root = ToolJson.answer(true, asked);
+        JobInfoJson.add(root, "jobs", jobs);
+        return root.toString();
     }
 
     /**

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.JobHandle;
-import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.GenerateOptions;
@@ -60,19 +58,13 @@ final class ResumeJobTool extends CompanionTool {
                     .map(JsonNode::decimalValue)
                     .ifPresent(seconds -> options.timeout(CallReader.wait(seconds)));
             call.text(Fields.STORAGE_PATH).ifPresent(path -> options.folder(CallReader.folder(path)));
-            Generated<?> result = resume(job, options.build());
+            Generated<?> result = mediaGen().resume(job, options.build());
             Wording names = FieldNames.of(result.operation().mediaType());
             ObjectNode answer = ToolJson.answer(true, NAME)
                     .put("mode", result.operation().mediaType().id());
             new ToolJson(names).describe(answer, result);
             return answer;
         });
-    }
-
-    private Generated<?> resume(String job, GenerateOptions options) throws MediaException {
-        return JobHandle.isHandle(job)
-                ? mediaGen().resume(JobHandle.decode(job), options)
-                : mediaGen().resume(job, options);
     }
 
     private static Map<String, FieldType> fields() {

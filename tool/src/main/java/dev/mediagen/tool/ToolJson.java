@@ -3,15 +3,18 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.Cost;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
-import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Results and failures as JSON. What is not known is left out, but for the fields that a caller may count on. */
 final class ToolJson {
@@ -51,9 +54,7 @@ final class ToolJson {
         result.warnings().forEach(warning -> warnings.add(names.text(warning)));
         ObjectNode usage = root.putObject("usage");
         result.usage().amounts().forEach(usage::put);
-        result.cost()
-                .ifPresent(cost ->
-                        root.putObject("cost").put("amount", cost.amount()).put("currency", cost.currency()));
+        cost(root, result.cost());
         ObjectNode metadata = root.putObject("metadata")
                 .put("operation", result.operation().id())
                 .put("generation_time", seconds(result.elapsed()));
@@ -79,6 +80,11 @@ final class ToolJson {
         details.retryAfter().ifPresent(wait -> detail.put("retry_after_seconds", seconds(wait)));
         details.httpStatus().ifPresent(status -> detail.put("http_status", status));
         details.requestId().ifPresent(id -> detail.put("request_id", id));
+        if (failure instanceof JobInUseException inUse) {
+            inUse.jobId().ifPresent(id -> detail.put("job_id", id));
+            inUse.holder().ifPresent(holder -> detail.put("holder", holder));
+            inUse.since().ifPresent(since -> detail.put("held_since", since.toString()));
+        }
         if (details.possiblyBilled()) {
             detail.put("possibly_billed", true);
         }
@@ -102,20 +108,9 @@ final class ToolJson {
         return object().put("id", job.id()).put("handle", job.encode());
     }
 
-    /** A job that is not settled. */
-    static ObjectNode of(JobInfo job) {
-        ObjectNode node = object().put("id", job.id())
-                .put("status", job.status().name().toLowerCase(Locale.ROOT))
-                .put("backend", job.backend())
-                .put("model", job.model())
-                .put("operation", job.operation().id())
-                .put("created", job.created().toString());
-        job.handle().ifPresent(handle -> node.put("handle", handle.encode()));
-        job.keptUntil().ifPresent(end -> node.put("kept_until", end.toString()));
-        job.position().ifPresent(before -> node.put("queue_position", before));
-        job.percent().ifPresent(done -> node.put("percent", done));
-        job.note().ifPresent(line -> node.put("note", line));
-        return node;
+    /** Adds a cost, if there is one. */
+    static void cost(ObjectNode node, Optional<Cost> cost) {
+        cost.ifPresent(one -> node.putObject("cost").put("amount", one.amount()).put("currency", one.currency()));
     }
 
     static double seconds(Duration length) {
@@ -140,5 +135,13 @@ final class ToolJson {
                 .ifPresentOrElse(
                         length -> node.put("duration_seconds", seconds(length)),
                         () -> node.putNull("duration_seconds"));
+        MediaFacts facts = media.facts();
+        facts.sampleRate().ifPresent(rate -> node.put("sample_rate", rate));
+        facts.channels().ifPresent(channels -> node.put("channels", channels));
+        facts.codec().ifPresent(codec -> node.put("codec", codec));
+        facts.sound().ifPresent(sound -> node.put("sound", sound));
+        if (facts.completeness() == Completeness.INCOMPLETE) {
+            node.put("whole", false);
+        }
     }
 }

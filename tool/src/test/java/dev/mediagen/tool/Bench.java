@@ -29,7 +29,7 @@ record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseabl
     static Bench in(Path folder, ScriptedBackend backend, Clock clock) {
         return new Bench(
                 builder(folder, backend)
-                        .environment(Map.of(ScriptedBackend.KEY_VARIABLE, ScriptedBackend.SECRET))
+                        .onlyEnvironment(Map.of(ScriptedBackend.KEY_VARIABLE, ScriptedBackend.SECRET))
                         .clock(clock)
                         .build(),
                 backend);
@@ -37,7 +37,7 @@ record Bench(MediaGen mediaGen, ScriptedBackend backend) implements AutoCloseabl
 
     static Bench withoutKey(Path folder) {
         ScriptedBackend backend = new ScriptedBackend();
-        return new Bench(builder(folder, backend).environment(Map.of()).build(), backend);
+        return new Bench(builder(folder, backend).onlyEnvironment(Map.of()).build(), backend);
     }
 
     private static MediaGenBuilder builder(Path folder, ScriptedBackend backend) {

@@ -53,6 +53,9 @@ class CompanionToolsTest {
             quoteCharacter = '~',
             value = {
                 "list_backends     | {'all': true}                          | all: is no field of list_backends",
+                "list_jobs         | {'limit': 0}                           | limit: is not possible",
+                "list_jobs         | {'ended': 'yes'}                       | ended: is a text where",
+                "generate_media    | {'prompt': 'x', 'label': 'a\\nb'}       | label: must be one line",
                 "list_backends     | []                                     | no object",
                 "explain_selection | {'mode': 'x'}                          | invalid mode",
                 "explain_selection | {'voice': 'x'}                         | voice: has no meaning for mode image",
@@ -69,6 +72,25 @@ class CompanionToolsTest {
             assertThat(answer.path("success").asBoolean(true)).isFalse();
             assertThat(answer.path("operation").asText()).isEqualTo(tool);
             assertThat(answer.path("error").asText()).contains(message);
+        }
+    }
+
+    @Test
+    void jobsAreFoundByTheirLabels() {
+        try (Bench bench = Bench.in(folder, new ScriptedBackend(), Clock.systemUTC())) {
+            bench.generate("{'mode': 'video', 'prompt': 'wait', 'timeout_seconds': 0.05, 'label': 'order-42'}");
+            bench.generate("{'prompt': 'a fox', 'backend_type': 'preview', 'label': 'order-43'}");
+            JsonNode open = bench.call("list_jobs", "{'label': 'order-42'}").path("jobs");
+            assertThat(open).hasSize(1);
+            assertThat(open.path(0).path("status").asText()).isEqualTo("accepted");
+            assertThat(open.path(0).path("prompt").asText()).isEqualTo("wait");
+            JsonNode ended = bench.call("list_jobs", "{'ended': true}").path("jobs");
+            assertThat(ended).hasSize(1);
+            assertThat(ended.path(0).path("label").asText()).isEqualTo("order-43");
+            assertThat(ended.path(0).path("files")).hasSize(1);
+            assertThat(bench.call("list_jobs", "{'ended': true, 'label': 'order-42'}")
+                            .path("jobs"))
+                    .isEmpty();
         }
     }
 

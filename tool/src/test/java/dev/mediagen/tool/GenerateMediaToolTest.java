@@ -160,11 +160,15 @@ class GenerateMediaToolTest {
     }
 
     @Test
-    void whatCannotBeHonouredIsListedInTheWordsOfTheCall() {
+    void aParameterThatNoCatalogueKnowsIsSentAndSaidInTheWordsOfTheCall() {
         JsonNode answer = bench.generate("{'prompt': 'x', 'extra_params': {'wobble': 3}}");
 
         assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
-        assertThat(answer.path("adjustments").findValuesAsText("option")).containsExactly("extra_params.wobble");
+        assertThat(sent("{'prompt': 'x', 'extra_params': {'wobble': 3}}")
+                        .options()
+                        .extras())
+                .containsEntry("wobble", 3);
+        assertThat(answer.path("warnings").toString()).contains("extra_params.wobble is not in the catalogue");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class BackendsCommand {
     }
 
     private int run(ParseResult typed) {
-        try (MediaGen mediaGen = session.open()) {
+        try (MediaGen mediaGen = session.open(typed)) {
             DoctorReport.of(mediaGen, session.today()).show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;

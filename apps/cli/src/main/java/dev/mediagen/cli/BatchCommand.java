@@ -83,6 +83,7 @@ final class BatchCommand {
         Specs.section(spec, "For every line that does not say otherwise", FLAGS.specs());
         Specs.section(spec, "Who makes it", GenerateFlags.who());
         Specs.section(spec, "Where it goes", GenerateFlags.whereSeveral());
+        Specs.section(spec, "How it is kept", GenerateFlags.kept());
         Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(
                 spec,

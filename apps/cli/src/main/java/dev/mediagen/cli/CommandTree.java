@@ -101,6 +101,9 @@ final class CommandTree {
         entries.add(new Entry("models", ModelsCommand.SUMMARY, () -> ModelsCommand.spec(session)));
         entries.add(new Entry("explain", ExplainCommand.SUMMARY, () -> ExplainCommand.spec(session)));
         entries.add(new Entry("jobs", JobsCommand.SUMMARY, () -> JobsCommand.spec(session)));
+        entries.add(new Entry("job", JobCommand.SUMMARY, () -> JobCommand.spec(session)));
+        entries.add(new Entry("history", HistoryCommand.SUMMARY, () -> HistoryCommand.spec(session)));
+        entries.add(new Entry("forget", ForgetCommand.SUMMARY, () -> ForgetCommand.spec(session)));
         entries.add(new Entry("gallery", GalleryCommand.SUMMARY, () -> GalleryCommand.spec(session)));
         entries.add(new Entry("emulate", EmulateCommand.SUMMARY, () -> EmulateCommand.spec(session)));
         entries.add(new Entry("completion", CompletionCommand.SUMMARY, () -> CompletionCommand.spec(session)));

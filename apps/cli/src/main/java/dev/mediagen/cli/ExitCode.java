@@ -18,6 +18,9 @@ final class ExitCode {
     /** Some items of a batch failed and others did not. */
     static final int SOME_FAILED = 3;
 
+    /** Somebody else works on the job. */
+    static final int IN_USE = 4;
+
     /** Interrupted from the keyboard: 128 and the number of the signal, as shells have it. */
     static final int INTERRUPTED = 130;
 
@@ -30,6 +33,7 @@ final class ExitCode {
         meanings.put("1", "Failed: the request, the set-up or the provider.");
         meanings.put("2", "Not understood: an unknown option, a value that cannot be read.");
         meanings.put("3", "Some items of a batch failed.");
+        meanings.put("4", "Somebody else works on the job; wait until that is done.");
         meanings.put("130", "Interrupted. A job that goes on is named, with the way to collect it.");
         return meanings;
     }

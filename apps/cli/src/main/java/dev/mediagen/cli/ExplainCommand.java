@@ -44,7 +44,7 @@ final class ExplainCommand {
                 production.word(), "say who would " + production.summary() + ", and why, without a call", command::run);
         command.reader.describe(spec, false);
         Specs.section(spec, "Who makes it", GenerateFlags.who());
-        Specs.general(spec, Output.json());
+        Specs.general(spec, ScopeFlag.spec(), Output.json());
         Specs.examples(
                 spec,
                 production.examples().stream().map(line -> "explain " + line).toList());
@@ -53,7 +53,7 @@ final class ExplainCommand {
 
     private int run(ParseResult typed) {
         GenerateFlags handling = new GenerateFlags(typed);
-        try (MediaGen mediaGen = session.open()) {
+        try (MediaGen mediaGen = session.open(typed)) {
             Explanation explanation =
                     reader.explain(typed, mediaGen, handling.options().build());
             if (new Output(session, typed).isJson()) {

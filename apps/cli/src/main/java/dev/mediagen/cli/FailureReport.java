@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.NameSuggestions;
 import java.util.Collection;
@@ -45,7 +46,14 @@ final class FailureReport {
         if (typed("--debug")) {
             failure.printStackTrace(terminal.err());
         }
-        return Thread.currentThread().isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+        return exitCode(failure);
+    }
+
+    private static int exitCode(Exception failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return failure instanceof JobInUseException ? ExitCode.IN_USE : ExitCode.FAILED;
     }
 
     /** A command line that could not be understood. */

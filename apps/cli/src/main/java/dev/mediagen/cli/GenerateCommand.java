@@ -23,6 +23,7 @@ final class GenerateCommand {
         command.reader.describe(spec, production.needsArgument());
         Specs.section(spec, "Who makes it", GenerateFlags.who());
         Specs.section(spec, "Where it goes", GenerateFlags.where());
+        Specs.section(spec, "How it is kept", GenerateFlags.kept());
         Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;

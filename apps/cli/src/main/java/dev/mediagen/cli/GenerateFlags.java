@@ -1,14 +1,13 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.Durations;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.core.Strictness;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,6 +24,9 @@ final class GenerateFlags {
     private static final String MODEL = "--model";
     private static final String STRICT = "--strict";
     private static final String TIMEOUT = "--timeout";
+    private static final String LABEL = "--label";
+    private static final String METADATA = "--metadata";
+    private static final String FORGET_PROMPT = "--forget-prompt";
     private static final String OVERWRITE = "--overwrite";
     private static final String ALLOW_RETIRED = "--allow-retired";
 
@@ -63,6 +65,20 @@ final class GenerateFlags {
                 Specs.text(WITHIN, "DIR", "Read and write files in this folder only."));
     }
 
+    /** By what it is found again. */
+    static List<OptionSpec> kept() {
+        return List.of(
+                Specs.text(LABEL, "TEXT", "What you call it, such as order-42: shown in the lists of jobs."),
+                Specs.repeated(
+                        new String[] {METADATA},
+                        "NAME=TEXT",
+                        "Something of yours that is kept with its job. May be given several times."),
+                Specs.flag(
+                        FORGET_PROMPT,
+                        "Write the prompt down nowhere: not in the journal, the record beside the file or its name."),
+                ScopeFlag.spec());
+    }
+
     /** How long. */
     static OptionSpec timeout() {
         return Specs.text(TIMEOUT, "TIME", "When to stop waiting: 90s, 10m, 1h30m.");
@@ -70,7 +86,10 @@ final class GenerateFlags {
 
     /** The set-up: everything that is installed, and the folders that may be used. */
     MediaGen open(Session session) {
-        MediaGenBuilder builder = session.mediaGen().get().clock(session.clock());
+        MediaGenBuilder builder = session.builder(typed);
+        if (typed.hasMatchedOption(FORGET_PROMPT)) {
+            builder.keepPrompts(false);
+        }
         Optional<String> within = text(WITHIN);
         return within.isPresent()
                 ? builder.allowedFolders(List.of(Path.of(within.get()))).build()
@@ -85,6 +104,8 @@ final class GenerateFlags {
                 .allowRetired(typed.hasMatchedOption(ALLOW_RETIRED));
         text(BACKEND).ifPresent(options::backend);
         text(MODEL).ifPresent(options::model);
+        text(LABEL).ifPresent(options::label);
+        typed.matchedOptionValue(METADATA, List.<String>of()).forEach(pair -> metadata(pair, options));
         text(TIMEOUT).ifPresent(value -> options.timeout(duration(value)));
         if (file().isPresent() && text(OUT).isPresent()) {
             throw refuse("-o names a file and --out a folder: give one of them.");
@@ -94,6 +115,14 @@ final class GenerateFlags {
                 .or(() -> file().isPresent() ? Optional.empty() : text(WITHIN))
                 .ifPresent(value -> options.folder(Path.of(value)));
         return options;
+    }
+
+    private void metadata(String pair, GenerateOptions.Builder options) {
+        int end = pair.indexOf('=');
+        if (end < 1) {
+            throw refuse(METADATA + ": \"" + pair + "\" is no pair. Write NAME=TEXT.");
+        }
+        options.metadata(pair.substring(0, end).strip(), pair.substring(end + 1));
     }
 
     /** The file that was asked for. */
@@ -106,16 +135,9 @@ final class GenerateFlags {
     }
 
     private Duration duration(String text) {
-        String bare = text.strip().toUpperCase(Locale.ROOT);
-        String number = bare.matches("\\d+(\\.\\d+)?") ? bare + "S" : bare;
-        try {
-            return Duration.parse(number.endsWith("D") ? "P" + number : "PT" + number);
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    typed.commandSpec().commandLine(),
-                    "--timeout: \"" + text + "\" is not a length of time. Write 90s, 10m or 1h30m.",
-                    e);
-        }
+        return Durations.parse(text)
+                .orElseThrow(
+                        () -> refuse("--timeout: \"" + text + "\" is not a length of time. Write 90s, 10m or 1h30m."));
     }
 
     private ParameterException refuse(String message) {

@@ -1,14 +1,11 @@
 package dev.mediagen.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,27 +26,31 @@ final class JobsCommand {
         CommandSpec spec = Specs.command("jobs", SUMMARY, jobs::list);
         Specs.commandsFirst(spec);
         CommandSpec list = Specs.command("list", "list the jobs that are not settled", jobs::list);
-        Specs.general(list, Output.json());
+        Specs.general(list, ScopeFlag.spec(), Output.json());
         CommandSpec resume = Specs.command("resume", "go on waiting for a job, and write its result", jobs::resume);
-        resume.addPositional(id("Its id in the list, or the handle that was printed when the wait ended."));
+        resume.addPositional(
+                id(
+                        "Its id, a beginning of it that no other job has, or the handle that was printed when the wait ended."));
         Specs.section(resume, "Where it goes", GenerateFlags.where());
-        Specs.general(resume, GenerateFlags.timeout(), Output.json(), Output.quiet());
+        Specs.general(resume, GenerateFlags.timeout(), ScopeFlag.spec(), Output.json(), Output.quiet());
         CommandSpec cancel = Specs.command("cancel", "ask the provider to stop a job", jobs::cancel);
-        cancel.addPositional(id("Its id in the list."));
-        Specs.general(cancel, Output.json());
+        cancel.addPositional(id("Its id, or a beginning of it that no other job has."));
+        Specs.general(cancel, ScopeFlag.spec(), Output.json());
         CommandSpec forget = Specs.command("forget", "strike a job from the list, whatever became of it", jobs::forget);
-        forget.addPositional(id("Its id in the list. What it made at the provider can then no longer be collected."));
-        Specs.general(forget, Output.json());
+        forget.addPositional(id(
+                "Its id, or a beginning of it that no other job has. What it made at the provider can then no longer be"
+                        + " collected."));
+        Specs.general(forget, ScopeFlag.spec(), Output.json());
         spec.addSubcommand("list", list);
         spec.addSubcommand("resume", resume);
         spec.addSubcommand("cancel", cancel);
         spec.addSubcommand("forget", forget);
-        Specs.general(spec, Output.json());
-        Specs.examples(spec, List.of("jobs", "jobs resume 5f2c8a --out clips", "jobs cancel 5f2c8a"));
+        Specs.general(spec, ScopeFlag.spec(), Output.json());
+        Specs.examples(spec, List.of("jobs", "jobs resume 5f2c --out clips", "jobs cancel 5f2c"));
         return spec;
     }
 
-    private static PositionalParamSpec id(String description) {
+    static PositionalParamSpec id(String description) {
         return PositionalParamSpec.builder()
                 .type(String.class)
                 .index("0")
@@ -61,7 +62,7 @@ final class JobsCommand {
     }
 
     private int list(ParseResult typed) {
-        try (MediaGen mediaGen = session.open()) {
+        try (MediaGen mediaGen = session.open(typed)) {
             List<JobInfo> jobs = mediaGen.jobs();
             Output output = new Output(session, typed);
             new JobList(jobs).show(session.terminal(), output.isJson());
@@ -84,10 +85,12 @@ final class JobsCommand {
 
     private int cancel(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
-        try (MediaGen mediaGen = session.open()) {
+        try (MediaGen mediaGen = session.open(typed)) {
             Cancellation answer = mediaGen.cancel(id);
             boolean taken = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
-            new Change("jobs cancel", id, taken, Optional.of(answer), sentence(answer, id))
+            ObjectNode facts =
+                    JsonTree.object().put("id", id).put("answer", answer.name().toLowerCase(Locale.ROOT));
+            new Change("jobs cancel", taken, sentence(answer, id), facts)
                     .show(session.terminal(), new Output(session, typed).isJson());
             return taken ? ExitCode.DONE : ExitCode.FAILED;
         }
@@ -106,89 +109,15 @@ final class JobsCommand {
 
     private int forget(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
-        try (MediaGen mediaGen = session.open()) {
+        try (MediaGen mediaGen = session.open(typed)) {
             mediaGen.forget(id);
-            new Change("jobs forget", id, true, Optional.empty(), "Removed from the list.")
+            new Change(
+                            "jobs forget",
+                            true,
+                            "Removed from the list.",
+                            JsonTree.object().put("id", id))
                     .show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
-    }
-
-    /**
-     * What was done to a job.
-     *
-     * @param operation what was asked for
-     * @param id the job
-     * @param success whether it could be done
-     * @param answer what the provider answered, if it was asked
-     * @param sentence what to tell a person
-     */
-    private record Change(String operation, String id, boolean success, Optional<Cancellation> answer, String sentence)
-            implements View {
-
-        @Override
-        public List<String> lines(Style style) {
-            return List.of(sentence);
-        }
-
-        @Override
-        public ObjectNode json() {
-            ObjectNode node = JsonTree.object()
-                    .put("success", success)
-                    .put("operation", operation)
-                    .put("id", id)
-                    .put("message", sentence);
-            answer.ifPresent(given -> node.put("answer", given.name().toLowerCase(Locale.ROOT)));
-            return node;
-        }
-    }
-
-    /**
-     * Jobs that are not settled.
-     *
-     * @param jobs the oldest first
-     */
-    private record JobList(List<JobInfo> jobs) implements View {
-
-        @Override
-        public List<String> lines(Style style) {
-            if (jobs.isEmpty()) {
-                return List.of("There are no open jobs.");
-            }
-            Table table = new Table();
-            for (JobInfo job : jobs) {
-                table.row(
-                        Table.Cell.of(job.id()),
-                        Table.Cell.of(job.backend() + " " + job.model()),
-                        Table.Cell.of(job.operation().id()),
-                        Table.Cell.of(
-                                job.created().truncatedTo(ChronoUnit.SECONDS).toString()),
-                        new Table.Cell(words(job), style::yellow));
-            }
-            return table.lines();
-        }
-
-        private static String words(JobInfo job) {
-            if (job.holder().isPresent()) {
-                return "in progress: " + job.holder().get();
-            }
-            return switch (job.status()) {
-                case INTENDED, UNKNOWN -> "its answer was lost, may have been billed: mediagen jobs forget ID";
-                case ACCEPTED -> "running at the provider" + Reminder.until(job) + ": mediagen jobs resume ID";
-                case RECEIVED -> "its result is here: mediagen jobs resume ID";
-                case SETTLED -> "done";
-                case FAILED -> "failed";
-                case CANCELLED -> "cancelled";
-                case DISCARDED -> "given up";
-            };
-        }
-
-        @Override
-        public ObjectNode json() {
-            ObjectNode root = JsonTree.object().put("success", true);
-            ArrayNode all = root.putArray("jobs");
-            jobs.forEach(job -> all.add(ResultJson.of(job)));
-            return root;
-        }
     }
 }

@@ -40,11 +40,6 @@ final class JsonTree {
         return MAPPER.readTree(in);
     }
 
-    /** Reads what somebody typed as a plain value: a map, a list, a text, a number, a flag. */
-    static Object plain(String text) throws JsonProcessingException {
-        return MAPPER.readValue(text, Object.class);
-    }
-
     /** UTF-8, on one line or spread out. */
     static byte[] bytes(ObjectNode root, boolean spreadOut) {
         ObjectWriter writer = spreadOut ? MAPPER.writerWithDefaultPrettyPrinter() : MAPPER.writer();

@@ -5,16 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.ModelEntry;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What providers offer by their own word.
+ * What providers offer by their own word, compared with the catalogues.
  *
- * @param answers one a backend that was asked
+ * @param answers one for each backend that was asked
+ * @param today the day by which models are retired
  */
-record LiveModels(List<Answer> answers) implements View {
+record LiveModels(List<Answer> answers, LocalDate today) implements View {
 
     /**
      * What one provider said.
@@ -25,13 +31,62 @@ record LiveModels(List<Answer> answers) implements View {
      */
     record Answer(BackendInfo backend, List<String> models, Optional<String> problem) {
 
-        boolean knows(String model) {
-            return backend.catalogue().find(model).isPresent();
+        /** The catalogue's own models that the provider does not list. */
+        private List<ModelEntry> unlisted() {
+            return backend.catalogue().models().stream()
+                    .filter(entry -> !entry.isPattern() && !models.contains(entry.id()))
+                    .toList();
         }
     }
 
+    /** How a model stands in both lists. */
+    enum Standing {
+        /** In both. */
+        KNOWN(""),
+        /** Listed, and not in the catalogue by its name. */
+        NEW("new: not in the catalogue"),
+        /** Listed, though the catalogue has it as retired. */
+        STILL_LISTED("still listed, though the catalogue has it as retired"),
+        /** Retired by the catalogue, and not listed any more. */
+        GONE("gone, as the catalogue says"),
+        /** In the catalogue alone: the provider does not list it, or not any more. */
+        OURS_ALONE("in the catalogue alone");
+
+        private final String words;
+
+        Standing(String words) {
+            this.words = words;
+        }
+
+        private String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Every model of either list with its standing: first as the provider lists them, then what it does not list. */
+    private Map<String, Standing> compared(Answer answer) {
+        Map<String, Standing> all = new LinkedHashMap<>();
+        if (answer.problem().isEmpty()) {
+            answer.models().forEach(model -> all.put(model, listed(answer, model)));
+            answer.unlisted()
+                    .forEach(entry -> all.put(
+                            entry.id(), entry.lifeCycle().isRetired(today) ? Standing.GONE : Standing.OURS_ALONE));
+        }
+        return all;
+    }
+
+    private Standing listed(Answer answer, String model) {
+        Optional<ModelEntry> entry = answer.backend().catalogue().models().stream()
+                .filter(one -> one.id().equals(model))
+                .findFirst();
+        if (entry.isEmpty()) {
+            return Standing.NEW;
+        }
+        return entry.get().lifeCycle().isRetired(today) ? Standing.STILL_LISTED : Standing.KNOWN;
+    }
+
     /** Asks each; one that does not answer does not keep the others from it. A backend that was named has to answer. */
-    static LiveModels ask(MediaGen mediaGen, List<BackendInfo> backends) {
+    static LiveModels ask(MediaGen mediaGen, List<BackendInfo> backends, LocalDate today) {
         List<Answer> answers = new ArrayList<>();
         for (BackendInfo backend : backends) {
             try {
@@ -46,7 +101,7 @@ record LiveModels(List<Answer> answers) implements View {
                 answers.add(new Answer(backend, List.of(), Optional.of(Flags.message(e))));
             }
         }
-        return new LiveModels(answers);
+        return new LiveModels(answers, today);
     }
 
     @Override
@@ -56,10 +111,9 @@ record LiveModels(List<Answer> answers) implements View {
             lines.add(style.bold(answer.backend().name()));
             answer.problem().ifPresent(problem -> lines.add("  " + style.yellow(problem)));
             Table table = new Table();
-            answer.models()
-                    .forEach(model -> table.row(
-                            Table.Cell.of(model),
-                            new Table.Cell(answer.knows(model) ? "" : "not in the catalogue", style::dim)));
+            compared(answer)
+                    .forEach((model, standing) ->
+                            table.row(Table.Cell.of(model), new Table.Cell(standing.words, style::dim)));
             lines.addAll(table.lines());
         }
         return lines;
@@ -73,8 +127,11 @@ record LiveModels(List<Answer> answers) implements View {
             ObjectNode node = all.addObject().put("name", answer.backend().name());
             answer.problem().ifPresent(problem -> node.put("problem", problem));
             ArrayNode models = node.putArray("models");
-            answer.models()
-                    .forEach(model -> models.addObject().put("id", model).put("in_catalogue", answer.knows(model)));
+            compared(answer)
+                    .forEach((model, standing) -> models.addObject()
+                            .put("id", model)
+                            .put("listed", standing != Standing.GONE && standing != Standing.OURS_ALONE)
+                            .put("standing", standing.id()));
         }
         return root;
     }

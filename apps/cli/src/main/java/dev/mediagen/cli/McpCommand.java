@@ -23,7 +23,7 @@ final class McpCommand {
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("mcp", SUMMARY, new McpCommand(session)::run);
         Specs.section(spec, "Where files may be", HostFolders.specs());
-        Specs.general(spec);
+        Specs.general(spec, ScopeFlag.spec());
         Specs.examples(spec, List.of("mcp --out ~/Pictures/mediagen"));
         return spec;
     }
@@ -32,7 +32,7 @@ final class McpCommand {
         PrintStream before = System.out;
         // Whatever else prints must not get between the messages; the terminal has a stream of its own.
         System.setOut(session.terminal().err());
-        try (MediaGen mediaGen = session.open(typed)) {
+        try (MediaGen mediaGen = session.openForAgent(typed)) {
             McpServerProcess.serve(
                     mediaGen, session.terminal().in(), session.terminal().out());
             return ExitCode.DONE;

@@ -6,6 +6,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Price;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
         model.source()
                 .ifPresent(page -> lines.add(style.dim("  read from " + page
                         + model.readOn().map(day -> " on " + day).orElse(""))));
+        model.prices().forEach(price -> lines.add("  " + words(price)));
         model.operations().forEach((operation, capabilities) -> {
             boolean standard = model.id().equals(backend.defaults().get(operation));
             lines.add("");
@@ -65,6 +67,18 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
         return bounds.entrySet().stream()
                 .map(bound -> Flags.spelled(bound.getKey()) + " " + words(bound.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String words(Price price) {
+        String when = price.when().entrySet().stream()
+                .map(option -> Flags.spelled(option.getKey()) + " " + option.getValue())
+                .collect(Collectors.joining(", ", price.when().isEmpty() ? "" : " with ", ""));
+        String days = price.from().map(day -> " from " + day).orElse("")
+                + price.until().map(day -> " until " + day).orElse("");
+        return "list price: $" + price.usd().toPlainString() + " per "
+                + price.unit().id().replace('_', ' ') + when + days + " ("
+                + price.confidence().id() + ", "
+                + price.readOn() + ")";
     }
 
     private static String unsaid(Map<String, String> defaults, String option) {

@@ -6,6 +6,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Price;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,8 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
         writeLifeCycle(node, model.lifeCycle());
         model.source().ifPresent(page -> node.put("source", page));
         model.readOn().ifPresent(day -> node.put("read_on", day.toString()));
+        ArrayNode prices = node.putArray("prices");
+        model.prices().forEach(price -> writePrice(prices.addObject(), price));
         ObjectNode operations = node.putObject("operations");
         model.operations().forEach((operation, capabilities) -> {
             ObjectNode one = operations.putObject(operation.id());
@@ -84,6 +87,17 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
             ArrayNode rules = one.putArray("rules");
             capabilities.rules().forEach(rule -> rules.add(rule.why()));
         });
+    }
+
+    private static void writePrice(ObjectNode node, Price price) {
+        node.put("unit", price.unit().id()).put("usd", price.usd());
+        ObjectNode when = node.putObject("when");
+        price.when().forEach(when::put);
+        price.from().ifPresent(day -> node.put("from", day.toString()));
+        price.until().ifPresent(day -> node.put("until", day.toString()));
+        node.put("source", price.source())
+                .put("read_on", price.readOn().toString())
+                .put("confidence", price.confidence().id());
     }
 
     /** The dates of a model, those that are known. */

@@ -27,7 +27,11 @@ final class ModelsCommand {
         spec.addPositional(argument("0", "BACKEND", "Of this backend only."));
         spec.addPositional(argument("1", "MODEL", "This model, with its options and their bounds."));
         Specs.general(
-                spec, Specs.flag(LIVE, "Ask the providers what they offer now. Needs their keys."), Output.json());
+                spec,
+                Specs.flag(
+                        LIVE,
+                        "Ask the providers what they offer now, and compare it with the catalogue. Needs their keys."),
+                Output.json());
         Specs.examples(
                 spec, List.of("models", "models openai", "models preview preview-1", "models openai --live --json"));
         return spec;
@@ -44,7 +48,7 @@ final class ModelsCommand {
     }
 
     private int run(ParseResult typed) {
-        try (MediaGen mediaGen = session.open()) {
+        try (MediaGen mediaGen = session.open(typed)) {
             view(typed, mediaGen).show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
@@ -62,6 +66,6 @@ final class ModelsCommand {
             return ModelDetails.of(backend.orElseThrow(), model.get());
         }
         List<BackendInfo> chosen = backend.map(List::of).orElseGet(mediaGen::backends);
-        return live ? LiveModels.ask(mediaGen, chosen) : new ModelList(chosen, session.today());
+        return live ? LiveModels.ask(mediaGen, chosen, session.today()) : new ModelList(chosen, session.today());
     }
 }

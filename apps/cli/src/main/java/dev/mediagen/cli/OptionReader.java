@@ -1,6 +1,5 @@
 package dev.mediagen.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
@@ -65,17 +64,9 @@ final class OptionReader {
         set(option, List.copyOf(inputs));
     }
 
-    /** Takes a parameter of the provider's own. Lists and maps are written as JSON. */
+    /** Takes a parameter of the provider's own. What a list or an object has to be stands in the catalogue, which reads it. */
     void addExtra(String name, String text) throws Unreadable {
-        if (!text.startsWith("{") && !text.startsWith("[")) {
-            add(Option.extra(name), text);
-            return;
-        }
-        try {
-            set(Option.extra(name), JsonTree.plain(text));
-        } catch (JsonProcessingException e) {
-            throw new Unreadable("--set " + name + ": the value begins like JSON and is none.", e);
-        }
+        add(Option.extra(name), text);
     }
 
     /** Takes a value that is already one. */

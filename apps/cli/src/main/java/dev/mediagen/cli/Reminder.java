@@ -3,7 +3,6 @@ package dev.mediagen.cli;
 import dev.mediagen.api.JobInfo;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Reminds of results that were paid for and that their providers are about to forget. */
@@ -16,7 +15,7 @@ final class Reminder {
     /** When the provider forgets a job, as part of a sentence; empty where that is not known. */
     static String until(JobInfo job) {
         return job.keptUntil()
-                .map(end -> ", kept until " + end.truncatedTo(ChronoUnit.SECONDS))
+                .map(end -> ", kept until " + JobDetails.time(end))
                 .orElse("");
     }
 
@@ -28,7 +27,7 @@ final class Reminder {
                 .filter(job -> job.keptUntil().filter(soon::isAfter).isPresent())
                 .forEach(job -> session.terminal()
                         .say(job.backend() + " keeps the result of job " + job.id() + " only until "
-                                + job.keptUntil().orElseThrow().truncatedTo(ChronoUnit.SECONDS)
+                                + JobDetails.time(job.keptUntil().orElseThrow())
                                 + ". Collect it: mediagen jobs resume " + job.id()));
     }
 }

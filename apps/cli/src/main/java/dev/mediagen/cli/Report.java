@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.Option;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class Report {
             result.adjustments()
                     .forEach(one -> terminal.say(terminal.errStyle().yellow("adjusted:") + " " + Flags.message(one)));
             result.warnings().forEach(one -> terminal.warn(Flags.text(one)));
-            asked.ifPresent(file -> renamed(file, result.media()));
+            asked.ifPresent(file -> renamed(file, result));
             if (terminal.live()) {
                 terminal.say(terminal.errStyle().dim(facts(result)));
             }
@@ -42,13 +43,16 @@ final class Report {
         result.all().forEach(media -> terminal.out().println(media.path()));
     }
 
-    /** The ending of a file follows its bytes. Whoever asked for another one is told, and how to get it. */
-    private void renamed(String asked, Media first) {
+    /** The ending of a file follows its bytes. Whoever asked for another one is told, and how to get it unless that was tried. */
+    private void renamed(String asked, Generated<?> result) {
+        Media first = result.media();
+        boolean tried =
+                result.adjustments().stream().anyMatch(one -> one.option().equals(Option.OUTPUT_FORMAT.name()));
         String wanted = String.valueOf(Path.of(asked).getFileName());
         String real = String.valueOf(first.path().getFileName());
         if (!wanted.equals(real)) {
             terminal.warn("The result is " + first.format().id() + ", so the file is " + real + ", not " + wanted
-                    + ". Ask for another format with --format.");
+                    + (tried ? "." : ". Ask for another format with --format."));
         }
     }
 

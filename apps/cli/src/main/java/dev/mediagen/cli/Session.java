@@ -18,14 +18,19 @@ import picocli.CommandLine.ParseResult;
  */
 record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock) {
 
-    /** Everything that is installed; a person at a terminal may name any file of theirs. */
-    MediaGen open() {
-        return mediaGen.get().anywhere().clock(clock).build();
+    /** Everything that is installed, in the scope that was typed. */
+    MediaGenBuilder builder(ParseResult typed) {
+        return ScopeFlag.apply(typed, mediaGen.get().clock(clock));
     }
 
-    /** The same for an agent: files may be where its host says on the command line. */
+    /** The set-up for a person at a terminal, who may name any file of theirs. */
     MediaGen open(ParseResult typed) {
-        return HostFolders.open(typed, mediaGen.get().clock(clock));
+        return builder(typed).anywhere().build();
+    }
+
+    /** The set-up for an agent: files may be where its host says on the command line. */
+    MediaGen openForAgent(ParseResult typed) {
+        return HostFolders.open(typed, builder(typed));
     }
 
     /** Today's date, by which models are retired. */

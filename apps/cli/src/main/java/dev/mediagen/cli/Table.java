@@ -22,6 +22,11 @@ final class Table {
         static Cell of(String text) {
             return new Cell(text, plain -> plain);
         }
+
+        /** A text of somebody's own on one line, without what would move the cursor. */
+        static Cell line(String text) {
+            return of(text.replaceAll("\\p{Cntrl}", " "));
+        }
     }
 
     /** Adds a row of plain texts. */

@@ -29,14 +29,14 @@ final class ToolCommand {
                         "Call generate_media: its arguments are one JSON object on standard input, and the answer is one JSON"
                                 + " object on standard output, whatever happens.");
         Specs.section(spec, "Where files may be", HostFolders.specs());
-        Specs.general(spec, Specs.flag(SCHEMA, "Print the JSON Schema of the arguments, and end."));
+        Specs.general(spec, ScopeFlag.spec(), Specs.flag(SCHEMA, "Print the JSON Schema of the arguments, and end."));
         Specs.examples(
                 spec, List.of("tool < call.json", "tool --out pictures --allow ~/Photos < call.json", "tool --schema"));
         return spec;
     }
 
     private int run(ParseResult typed) {
-        try (MediaGen mediaGen = session.open(typed)) {
+        try (MediaGen mediaGen = session.openForAgent(typed)) {
             GenerateMediaTool tool = new GenerateMediaTool(mediaGen);
             if (typed.hasMatchedOption(SCHEMA)) {
                 session.terminal().out().println(tool.schema());

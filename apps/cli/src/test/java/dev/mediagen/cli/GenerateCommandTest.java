@@ -223,7 +223,7 @@ class GenerateCommandTest {
                 "image x --out DIR/a.png/b          | 1 | lies in a file",
                 "image x --input DIR                | 1 | is a folder, not a file",
                 "image x --timeout 0                | 1 | --timeout 0 seconds: must be greater than 0 seconds",
-                "jobs resume mgjnonsense            | 1 | job: is not a job handle. Allowed: a handle as it was given",
+                "jobs resume mgj1.nonsense            | 1 | job: is not a job handle. Allowed: a handle as it was given",
                 "jobs nope                          | 2 | There is no command nope. Known: list, resume, cancel, forget.",
                 "help nope                          | 2 | There is no command nope. Known: image, video",
                 "explain nope                       | 2 | There is no command nope. Known: image, video",
@@ -294,8 +294,12 @@ class GenerateCommandTest {
     }
 
     @Test
-    void aParameterThatIsLeftOutIsNamedAsItWasTyped() {
-        assertThat(shell.run("image", "x", "--set", "foo=1").err()).contains("adjusted: --set foo=1 is left out.");
+    void aParameterThatNoCatalogueKnowsIsNamedAsItWasTyped() {
+        assertThat(shell.run("image", "x", "--set", "foo=1").err())
+                .contains("warning: --set foo is not in the catalogue for fake-1: it is sent as it is, unchecked.");
+        assertThat(shell.run("image", "x", "--set", "foo=1", "--strict", "--backend", "fake")
+                        .err())
+                .contains("--set foo");
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.mediagen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.Video;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.Job;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.tool.MediaTool;
 import java.nio.file.Path;
@@ -87,7 +91,8 @@ class InspectionTest {
     void theProviderIsAskedOnlyWhenThatIsWanted() {
         assertThat(shell.run("models", "--live").out())
                 .contains("fake-1")
-                .containsPattern("fake-new +not in the catalogue");
+                .containsPattern("fake-new +new: not in the catalogue")
+                .containsPattern("fake-old +in the catalogue alone");
         assertThat(shell.withoutKey().run("models", "--live", "fake").err()).contains("FAKE_KEY");
         assertThat(shell.run("models", "fake", "fake-1", "--live").exitCode()).isEqualTo(ExitCode.USAGE);
     }
@@ -217,6 +222,58 @@ class InspectionTest {
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
         assertThat(shell.run("jobs", "forget", id).err()).contains("has ended");
+    }
+
+    @Test
+    void aJobTellsEverythingInItsScope() {
+        shell.run(
+                "video",
+                "wait",
+                "--timeout",
+                "1s",
+                "--label",
+                "order-42",
+                "--metadata",
+                "team=7",
+                "--scope",
+                "tenant-7");
+        assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
+        JsonNode job = shell.run("jobs", "--scope", "tenant-7", "--json")
+                .json()
+                .path("jobs")
+                .path(0);
+        assertThat(job.path("status").asText()).isEqualTo("accepted");
+        assertThat(job.path("meaning").asText()).isEqualTo("running at the provider");
+        assertThat(job.path("prompt").asText()).isEqualTo("wait");
+        assertThat(job.path("label").asText()).isEqualTo("order-42");
+        assertThat(job.path("metadata").path("team").asText()).isEqualTo("7");
+        assertThat(job.path("scope").asText()).isEqualTo("tenant-7");
+        assertThat(job.path("folder").asText()).isEqualTo(folder.toString());
+        assertThat(job.path("next_poll").asText()).startsWith("2026-11-22T12:0");
+        String id = job.path("id").asText();
+        assertThat(shell.run("jobs", "list", "--scope", "tenant-7").out()).contains(id, "order-42", "resume " + id);
+
+        Shell ours = shell.with("MEDIAGEN_SCOPE", "tenant-7");
+        assertThat(ours.run("job", id.substring(0, 4)).out())
+                .contains(id, "running at the provider", "team", "order-42", "tenant-7", folder.toString());
+        assertThat(ours.run("job", id, "--json").json().path("job")).isEqualTo(job);
+        assertThat(shell.run("job", id).err()).contains("is not in the journal");
+    }
+
+    @Test
+    void whoeverMeetsSomebodyAtAJobIsToldWho() {
+        MediaGen mediaGen = shell.mediaGen();
+        Job<Video> job = mediaGen.submit(VideoGenerationRequest.builder("wait").build(), GenerateOptions.defaults());
+        for (String step : List.of("resume", "forget")) {
+            Shell.Said said = shell.run("jobs", step, job.id().substring(0, 5));
+            assertThat(said.exitCode()).isEqualTo(ExitCode.IN_USE);
+            assertThat(said.err()).contains("Job " + job.id(), "this process since 20");
+        }
+        JsonNode detail = shell.run("jobs", "resume", job.id(), "--json").json().path("error_detail");
+        assertThat(detail.path("kind").asText()).isEqualTo("job_in_use");
+        assertThat(detail.path("job_id").asText()).isEqualTo(job.id());
+        assertThat(detail.path("holder").asText()).isNotEmpty();
+        assertThat(detail.path("held_since").asText()).startsWith("20");
     }
 
     @Test

@@ -146,6 +146,45 @@ class ProcessTest {
     }
 
     @Test
+    void twoProcessesTellEachOtherOfAJob() throws Exception {
+        Process waiting = interruptible("video", "wait", "--scope", "tenant-7", "--label", "order-42");
+        assertThat(run("jobs").out()).contains("There are no open jobs.");
+        JsonNode job = onlyJob("jobs", "--scope", "tenant-7", "--json");
+        String id = job.path("id").asText();
+        assertThat(job.path("label").asText()).isEqualTo("order-42");
+        assertThat(job.path("holder").asText()).contains(String.valueOf(waiting.pid()));
+        assertThat(job.has("cancel_requested")).isFalse();
+
+        Shell.Said met = run("jobs", "resume", id.substring(0, 5), "--scope", "tenant-7");
+        assertThat(met.exitCode()).isEqualTo(ExitCode.IN_USE);
+        assertThat(met.err()).contains("Job " + id, job.path("holder").asText(), " since 20");
+        assertThat(run("forget", "--scope", "tenant-7").exitCode()).isEqualTo(ExitCode.IN_USE);
+        run("jobs", "cancel", id, "--scope", "tenant-7");
+        assertThat(onlyJob("jobs", "--scope", "tenant-7", "--json").has("cancel_requested"))
+                .isTrue();
+
+        waiting.destroyForcibly().waitFor();
+        JsonNode left = onlyJob("jobs", "--scope", "tenant-7", "--json");
+        assertThat(left.path("status").asText()).isEqualTo("accepted");
+        assertThat(left.has("holder")).isFalse();
+        assertThat(run("jobs", "cancel", id, "--scope", "tenant-7").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(onlyJob("history", "--scope", "tenant-7", "--json")
+                        .path("status")
+                        .asText())
+                .isEqualTo("cancelled");
+        assertThat(run("history", "--json").json().path("jobs")).isEmpty();
+        assertThat(run("forget", "--scope", "tenant-7").out()).contains("with 1 job.");
+        assertThat(run("history", "--scope", "tenant-7", "--json").json().path("jobs"))
+                .isEmpty();
+    }
+
+    private JsonNode onlyJob(String... command) throws IOException, InterruptedException {
+        JsonNode jobs = run(command).json().path("jobs");
+        assertThat(jobs).hasSize(1);
+        return jobs.path(0);
+    }
+
+    @Test
     void theEmulatorTellsAShellWhereItIs() throws Exception {
         Process process = mediagen("emulate").start();
         assumeInterruptible(process);

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -32,6 +33,12 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
 
     Shell withoutKey() {
         return new Shell(folder, Map.of(), input, store);
+    }
+
+    Shell with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Shell(folder, more, input, store);
     }
 
     Shell typing(String text) {
@@ -62,7 +69,10 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
 
     /** What its commands work with. */
     MediaGen mediaGen() {
-        return session(new ByteArrayOutputStream(), new ByteArrayOutputStream()).open();
+        return session(new ByteArrayOutputStream(), new ByteArrayOutputStream())
+                .mediaGen()
+                .get()
+                .build();
     }
 
     /** The whole tree of commands. */
@@ -95,7 +105,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 terminal,
                 () -> MediaGen.builder()
                         .provider(new FakeProvider())
-                        .environment(environment)
+                        .onlyEnvironment(environment)
                         .stateStore(store)
                         .clock(time)
                         .sleeper(time)

@@ -36,6 +36,7 @@ class JavaClientTest {
         List<String> command = ServerCommand.in(folder);
         ServerParameters parameters = ServerParameters.builder(command.get(0))
                 .args(command.subList(1, command.size()))
+                .env(ServerCommand.variables(folder))
                 .build();
         client = McpClient.sync(new StdioClientTransport(parameters, new JacksonMcpJsonMapper(new JsonMapper())))
                 .requestTimeout(Duration.ofSeconds(60))

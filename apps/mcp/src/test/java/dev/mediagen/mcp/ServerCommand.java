@@ -2,6 +2,7 @@ package dev.mediagen.mcp;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** How a host starts the server, with the class path of the test. */
 final class ServerCommand {
@@ -17,5 +18,10 @@ final class ServerCommand {
                 "dev.mediagen.mcp.Main",
                 "--out",
                 folder.toString());
+    }
+
+    /** Jobs of other runs are not seen. */
+    static Map<String, String> variables(Path folder) {
+        return Map.of("MEDIAGEN_STATE", folder.resolve("state").toString());
     }
 }

@@ -32,9 +32,10 @@ class ServerProcessTest {
 
     @BeforeEach
     void start() throws IOException {
-        process = new ProcessBuilder(ServerCommand.in(folder))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder server =
+                new ProcessBuilder(ServerCommand.in(folder)).redirectError(ProcessBuilder.Redirect.DISCARD);
+        server.environment().putAll(ServerCommand.variables(folder));
+        process = server.start();
         in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         say("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2024-11-05','capabilities':{},"

@@ -57,11 +57,12 @@ class TypeScriptClientTest {
 
     private static String run(Path project, List<String> command) throws IOException, InterruptedException {
         Path errors = project.resolve("errors.txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder host = new ProcessBuilder(command)
                 .directory(project.toFile())
                 .redirectError(errors.toFile())
-                .redirectOutput(project.resolve("output.txt").toFile())
-                .start();
+                .redirectOutput(project.resolve("output.txt").toFile());
+        host.environment().putAll(ServerCommand.variables(folder));
+        Process process = host.start();
         boolean over = process.waitFor(4, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(over && process.exitValue() == 0)

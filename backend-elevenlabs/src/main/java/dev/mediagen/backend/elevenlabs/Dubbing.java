@@ -6,13 +6,11 @@ import dev.mediagen.api.DubbingRequest;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.SetupException;
-import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.UrlInput;
-import dev.mediagen.http.ErrorResponse;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.JobCall;
@@ -21,6 +19,9 @@ import dev.mediagen.spi.Outcome;
 
 /** {@code /v1/dubbing}: jobs that are created, asked for and fetched. A recording comes back as MP3, a clip as MP4. */
 final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
+
+    private static final String ID = "dubbing_id";
+    private static final String UNCLEAR = "The answer does not say how far the dub is.";
 
     private final ProviderClient client;
 
@@ -42,29 +43,31 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         form.text("target_lang", call.request().targetLanguage())
                 .textIfPresent("source_lang", options.get(Option.SOURCE_LANGUAGE));
         options.extras().forEach(form::text);
-        ProviderResponse answer = client.post("v1/dubbing").multipart(form).json(call);
-        String id = answer.json().text("dubbing_id").orElseThrow(() -> unnamed(answer.asError()));
+        String id = client.post("v1/dubbing").multipart(form).json(call).jobId(ID);
         return Outcome.accepted(new Token(id, call.request().targetLanguage()).text());
     }
 
-    /** The dub goes on, paid for, whatever is wrong with the key by now: it is not given up for that. */
     @Override
     public Outcome poll(JobCall call) {
-        try {
-            return state(Token.of(call.token()), call);
-        } catch (SetupException e) {
-            throw e.with(e.details().toBuilder().possiblyBilled(true).build());
-        }
+        Token token = Token.of(call.token());
+        ProviderResponse answer = client.get("v1/dubbing/{}", token.id()).json(call);
+        String status = answer.json()
+                .text("status")
+                .filter(text -> answer.mayBeOn(ID, token.id()))
+                .orElse("");
+        return switch (status) {
+            case "dubbing", "queued", "preparing" -> Outcome.accepted(call.token());
+            case "dubbed" -> fetched(token, answer, call);
+            case "failed" -> failed(token, answer);
+            default -> throw answer.unclear(UNCLEAR);
+        };
     }
 
-    private Outcome state(Token token, JobCall call) {
-        ProviderResponse answer = client.get("v1/dubbing/{}", token.id()).json(call);
-        return switch (answer.json().text("status").orElse("")) {
-            case "dubbing", "queued", "preparing" -> Outcome.accepted(call.token());
-            case "dubbed" -> fetched(token, call);
-            case "failed" -> Outcome.failed(failed(answer.asError()));
-            default -> throw unknown(answer.asError());
-        };
+    private static Outcome failed(Token token, ProviderResponse answer) {
+        if (!answer.isWordOn(ID, token.id())) {
+            throw answer.unclear(UNCLEAR);
+        }
+        return Outcome.failed(failure(answer));
     }
 
     /** What is deleted is gone, whether it was dubbed by then or not. */
@@ -75,37 +78,19 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
     }
 
     /** A dub that is said to be finished may still need a moment before it can be had. */
-    private Outcome fetched(Token token, JobCall call) {
-        try {
-            ProviderResponse dub = client.get("v1/dubbing/{}/audio/{}", token.id(), token.language())
-                    .bytes(call);
-            dub.media().forEach(media -> media.attribute("dubbing_id", token.id()));
-            dub.keepAll();
-            return Results.of(dub).build();
-        } catch (UnavailableException e) {
-            if (e.details().httpStatus().orElse(0) == ElevenLabsErrors.TOO_EARLY) {
-                return Outcome.accepted(call.token());
-            }
-            throw e;
-        }
+    private Outcome fetched(Token token, ProviderResponse answer, JobCall call) {
+        ResultCollector results = client.results(call);
+        results.fetched(
+                () -> client.get("v1/dubbing/{}/audio/{}", token.id(), token.language())
+                        .result(call),
+                dub -> dub.attribute("dubbing_id", token.id()));
+        return results.completed(answer).build();
     }
 
-    private static MediaException failed(ErrorResponse job) {
+    private static MediaException failure(ProviderResponse job) {
         return new BackendFaultException(
-                "The dub failed: " + job.json().text("error").orElse("ElevenLabs gives no reason."),
-                job.details().code("dubbing_failed").build());
-    }
-
-    private static MediaException unknown(ErrorResponse job) {
-        return new BackendFaultException(
-                "The dub is in a state that this wire does not know.",
-                job.details().code("unknown_job_status").possiblyBilled(true).build());
-    }
-
-    private static MediaException unnamed(ErrorResponse answer) {
-        return new BackendFaultException(
-                "The answer names no dub, though one was begun: look for it in the account's dubs.",
-                answer.details().code("no_job_id").build());
+                "The dub failed: " + job.shown("error").orElse("ElevenLabs gives no reason."),
+                job.asError().details().code("dubbing_failed").build());
     }
 
     /**

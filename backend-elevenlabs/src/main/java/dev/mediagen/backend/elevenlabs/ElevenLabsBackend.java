@@ -9,6 +9,7 @@ import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VoiceCloneRequest;
 import dev.mediagen.api.VoiceConversionRequest;
 import dev.mediagen.api.VoiceDesignRequest;
+import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
@@ -32,6 +33,7 @@ final class ElevenLabsBackend implements MediaBackend {
                 .secretHeader("xi-api-key", "", context.key().orElseThrow())
                 .requestIdHeaders("request-id", "x-trace-id")
                 .errors(new ElevenLabsErrors())
+                .errorTable(ErrorTable.read(ElevenLabsBackend.class.getResourceAsStream("errors.json")))
                 .build();
         Voices voices = new Voices(client);
         Speech speech = new Speech(client, voices);

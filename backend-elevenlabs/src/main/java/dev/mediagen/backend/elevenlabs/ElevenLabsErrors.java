@@ -11,15 +11,12 @@ import dev.mediagen.http.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What ElevenLabs' error envelope means. Its {@code detail} is an object, a list (of what its web framework found wrong) or
  * plain text. The status alone is never trusted: an empty account was seen under 401, 402 and 429.
  */
 final class ElevenLabsErrors implements ErrorDecoder {
-
-    static final int TOO_EARLY = 425;
 
     /** A code that says nothing; the older {@code status} beside it does. */
     private static final String GENERIC = "bad_request";
@@ -57,7 +54,7 @@ final class ElevenLabsErrors implements ErrorDecoder {
     public MediaException decode(ErrorResponse answer) {
         Json detail = answer.json().at("detail");
         String code = code(detail);
-        String words = words(detail);
+        String words = answer.words();
         ErrorDetails.Builder details = answer.details().code(code);
         if (answer.requestId().isEmpty()) {
             detail.text("request_id").ifPresent(details::requestId);
@@ -67,10 +64,10 @@ final class ElevenLabsErrors implements ErrorDecoder {
             return new SetupException(sentence, details.retryable(false).build());
         } else if (REFUSALS.contains(code)) {
             return refused(words, detail, details);
-        } else if (BUSY.contains(code) || answer.status() == TOO_EARLY) {
+        } else if (BUSY.contains(code)) {
             return new UnavailableException(words, details.retryable(false).build());
         }
-        return answer.byStatus(words, code).with(details.build());
+        return answer.byStatus(code).with(details.build());
     }
 
     private static String code(Json detail) {
@@ -82,22 +79,6 @@ final class ElevenLabsErrors implements ErrorDecoder {
                 .orElse("");
     }
 
-    private static String words(Json detail) {
-        if (detail.isArray()) {
-            return detail.elements().stream().map(ElevenLabsErrors::finding).collect(Collectors.joining(" "));
-        }
-        return detail.asText().or(() -> detail.text("message")).orElse("");
-    }
-
-    /** {@code body.voice_settings.speed: not a number.} */
-    private static String finding(Json finding) {
-        String place = finding.at("loc").elements().stream()
-                .flatMap(step -> step.asScalar().stream())
-                .collect(Collectors.joining("."));
-        String words = finding.text("msg").orElse("not accepted");
-        return place + ": " + words + (words.endsWith(".") ? "" : ".");
-    }
-
     /** Where the prompt alone was the trouble, the service proposes another. */
     private static MediaException refused(String words, Json detail, ErrorDetails.Builder details) {
         Optional<String> suggestion = detail.text("data", "prompt_suggestion");
@@ -106,6 +87,6 @@ final class ElevenLabsErrors implements ErrorDecoder {
                 suggestion
                         .map(other -> message + " It suggests this prompt instead: " + other)
                         .orElse(message),
-                details.possiblyBilled(false).build());
+                details.build());
     }
 }

@@ -1,12 +1,13 @@
 package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.Options;
+import dev.mediagen.http.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The caller's own parameters. Each is taken to where the wire wants it; what is left belongs into the body. */
+/** The caller's own parameters, files among them as base64. Each is taken to where the wire wants it; what is left belongs into the body. */
 final class Extras {
 
     private final Map<String, Object> left;
@@ -16,7 +17,7 @@ final class Extras {
     }
 
     static Extras of(Options options) {
-        return new Extras(new LinkedHashMap<>(options.extras()));
+        return new Extras(new LinkedHashMap<>(options.extras(Json::base64)));
     }
 
     /** Those of the names that are there; they are no longer left. */
@@ -31,7 +32,7 @@ final class Extras {
         return taken;
     }
 
-    /** What the wire wants as a list; one value alone stands for a list of one. */
+    /** A list; the catalogue lets nothing else through. */
     Optional<List<?>> takeList(String name) {
         return Optional.ofNullable(left.remove(name))
                 .map(value -> value instanceof List<?> list ? list : List.of(value));

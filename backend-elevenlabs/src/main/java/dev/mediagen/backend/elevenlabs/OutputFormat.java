@@ -45,11 +45,19 @@ record OutputFormat(Optional<String> wire) {
                 .map(format -> words.getOrDefault(format, USUAL.getOrDefault(format, format.id())))));
     }
 
+    /** The second part of the word is the sample rate. */
+    private static void named(ReceivedMedia sound, MediaFormat format, String word) {
+        String[] parts = word.split("_");
+        boolean rated = parts.length > 1 && parts[1].matches("\\d{4,6}");
+        (rated ? sound.headerless(format, Integer.parseInt(parts[1]), 1) : sound.headerless(format))
+                .attribute(PARAMETER, word);
+    }
+
     /** Nothing in the bytes tells a headerless format from noise, so it is said here. */
     void describe(ReceivedMedia sound) {
         Optional<MediaFormat> headerless = wire.map(word -> word.split("_", 2)[0])
                 .flatMap(MediaFormat::find)
                 .filter(format -> !format.hasSignature());
-        headerless.ifPresent(format -> sound.headerless(format).attribute(PARAMETER, wire.orElseThrow()));
+        headerless.ifPresent(format -> named(sound, format, wire.orElseThrow()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.Usage;
+import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Completed;
 import java.math.BigDecimal;
@@ -22,18 +23,17 @@ final class Results {
     }
 
     static Completed.Builder of(ProviderResponse answer) {
-        Usage usage = credits(answer)
+        return Completed.builder().requestId(answer.requestId()).usage(usage(answer));
+    }
+
+    static Usage usage(ProviderResponse answer) {
+        return credits(answer)
                 .map(credits -> Usage.none().plus("credits", credits))
                 .orElse(Usage.none());
-        return Completed.builder().requestId(answer.requestId()).usage(usage);
     }
 
     /** A header of another form than a number is no reason to lose a paid result. */
     private static Optional<BigDecimal> credits(ProviderResponse answer) {
-        try {
-            return answer.header(CREDITS).map(String::strip).map(BigDecimal::new);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return answer.header(CREDITS).flatMap(Json::number);
     }
 }

@@ -47,8 +47,6 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("language_code", options.get(Option.LANGUAGE))
                 .putIfPresent("voice_settings", VoiceSettings.of(options, extras))
                 .putIfPresent("seed", options.get(Option.SEED))
-                .putIfPresent("previous_request_ids", extras.takeList("previous_request_ids"))
-                .putIfPresent("next_request_ids", extras.takeList("next_request_ids"))
                 .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
                 .merge(extras.rest());
         ProviderResponse answer = request.json(body).bytes(call);

@@ -7,8 +7,9 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
@@ -42,20 +43,20 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         ProviderResponse answer = client.post("v1/text-to-voice/design")
                 .queryIfPresent("output_format", format.wire())
                 .json(body.merge(extras.rest()))
-                .keepWhatArrived()
                 .media(call, "previews[]." + SOUND);
-        answer.json().at("previews").elements().forEach(preview -> keep(preview, format));
-        Completed.Builder done = Results.of(answer);
-        answer.brokenOff().ifPresent(done::warning);
-        return done.build();
+        ResultCollector results = client.results(call);
+        for (Json preview : answer.json().at("previews").elements()) {
+            results.item(sound -> describe(preview, sound, format), preview.at(SOUND));
+        }
+        if (results.isEmpty()) {
+            throw answer.without("audio");
+        }
+        return results.completed(answer).usage(Results.usage(answer)).build();
     }
 
-    private static void keep(Json preview, OutputFormat format) {
-        preview.at(SOUND).media().ifPresent(sound -> {
-            preview.text("generated_voice_id").ifPresent(id -> sound.attribute("generated_voice_id", id));
-            preview.text("language").ifPresent(language -> sound.attribute("language", language));
-            format.describe(sound);
-            sound.keep();
-        });
+    private static void describe(Json preview, ReceivedMedia sound, OutputFormat format) {
+        preview.text("generated_voice_id").ifPresent(id -> sound.attribute("generated_voice_id", id));
+        preview.text("language").ifPresent(language -> sound.attribute("language", language));
+        format.describe(sound);
     }
 }

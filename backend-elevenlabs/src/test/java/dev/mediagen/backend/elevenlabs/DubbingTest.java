@@ -30,7 +30,7 @@ class DubbingTest extends StudioTest {
         assertThat(studio.request("dubbing.audio").path()).endsWith("/audio/es");
         assertThat(dub.media().format()).isEqualTo(MediaFormat.MP3);
         assertThat(dub.media().file().attributes()).containsKey("dubbing_id");
-        assertThat(studio.sleeps).isNotEmpty();
+        assertThat(studio.time.sleeps()).isNotEmpty();
     }
 
     @Test

@@ -76,12 +76,18 @@ class ElevenLabsContractTest extends BackendContract {
             case "target_language" -> List.of("es", "fra");
             case "source_language" -> List.of("auto", "en");
             case "extra.labels" -> List.of("{\"language\":\"en\"}", "{\"language\":\"de\"}");
-            case "extra.previous_text",
-                    "extra.next_text",
-                    "extra.previous_request_ids",
-                    "extra.next_request_ids",
-                    "extra.pronunciation_dictionary_locators" -> List.of("one", "other");
             default -> List.of();
         };
+    }
+
+    /** An id alone says the same as an object with nothing but the id. */
+    @Override
+    protected List<?> extras(Operation operation, String name) {
+        return name.equals("pronunciation_dictionary_locators")
+                ? List.of(
+                        List.of("one"),
+                        List.of("one", "other"),
+                        List.of(Map.of("pronunciation_dictionary_id", "one", "version_id", "v1")))
+                : List.of();
     }
 }

@@ -154,7 +154,7 @@ class ElevenLabsErrorsTest {
                     assertThat(e.details().possiblyBilled()).isEqualTo(status == 500);
                 });
         assertThat(server.requests()).isEqualTo(1);
-        assertThat(server.sleeps).isEmpty();
+        assertThat(server.time.sleeps()).isEmpty();
     }
 
     /** What was captured on 2026-08-23: no Retry-After, and nothing was billed. */
@@ -176,7 +176,7 @@ class ElevenLabsErrorsTest {
                     assertThat(e.details().possiblyBilled()).isFalse();
                 });
         assertThat(server.requests()).isEqualTo(3);
-        assertThat(server.sleeps).hasSize(2);
+        assertThat(server.time.sleeps()).hasSize(2);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class RealHost {
     static <M extends Media> Generated<M> generate(Path folder, MediaRequest<M> request, String model) {
         try (MediaGen mediaGen = MediaGen.builder()
                 .provider(new ElevenLabsProvider())
-                .environment(Map.of("ELEVENLABS_API_KEY", "k"))
+                .onlyEnvironment(Map.of("ELEVENLABS_API_KEY", "k"))
                 .baseFolder(folder)
                 .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
                 .build()) {

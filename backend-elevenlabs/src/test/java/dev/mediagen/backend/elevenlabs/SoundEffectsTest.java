@@ -64,7 +64,7 @@ class SoundEffectsTest extends StudioTest {
                 options().strictness(Strictness.LENIENT).build());
 
         assertThat(studio.body("effect")).endsWith("duration_seconds=" + sent + "}");
-        assertThat(sound.adjustments()).extracting(Adjustment::option).containsExactly("duration");
+        assertThat(sound.adjustments()).extracting(Adjustment::option).containsOnly("duration");
     }
 
     @Test

@@ -70,14 +70,14 @@ class SpeechTest extends StudioTest {
     }
 
     @Test
-    void oneValueStandsForAListOfOne() {
-        generate(speech().extra("next_request_ids", "r2")
-                .extra("pronunciation_dictionary_locators", "dict1")
+    void listsAreSentAsListsAlsoWhenTheyCameAsTexts() {
+        generate(speech().extra("next_request_ids", "[\"r2\"]")
+                .extra("pronunciation_dictionary_locators", List.of("dict1"))
                 .build());
 
         assertThat(studio.body("speech"))
-                .endsWith("next_request_ids=[r2],"
-                        + " pronunciation_dictionary_locators=[{pronunciation_dictionary_id=dict1}]}");
+                .contains("next_request_ids=[r2]")
+                .contains("pronunciation_dictionary_locators=[{pronunciation_dictionary_id=dict1}]");
     }
 
     @ParameterizedTest
@@ -163,8 +163,11 @@ class SpeechTest extends StudioTest {
         generate(speech().language("no").build(), "eleven_flash_v2_5");
 
         assertThat(studio.body("speech")).endsWith("language_code=no}");
+        assertThat(generate(speech().language("no").build()).model())
+                .as("the usual model takes no language")
+                .isEqualTo("eleven_v4");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> generate(speech().language("no").build()))
+                .isThrownBy(() -> generate(speech().language("no").build(), "eleven_multilingual_v2"))
                 .withMessageContaining("language");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> generate(speech().language("no").build(), "eleven_flash_v2"))

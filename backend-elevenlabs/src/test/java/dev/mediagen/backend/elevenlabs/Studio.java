@@ -6,15 +6,11 @@ import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedPart;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.emulator.Requests;
+import dev.mediagen.fixtures.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The emulator in ElevenLabs' place, and the real core in front of the backend. Waiting is noted, not done. */
 final class Studio implements AutoCloseable {
@@ -26,16 +22,16 @@ final class Studio implements AutoCloseable {
     static final String GEORGE = "JBFqnCBsd6RMkjVDRZzb";
 
     final Emulator emulator = Emulator.start();
-    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+    final ManualTime time = new ManualTime();
     final MediaGen mediaGen;
 
     Studio(Path folder) {
         mediaGen = MediaGen.builder()
                 .provider(new ElevenLabsProvider())
-                .environment(emulator.variables())
+                .onlyEnvironment(emulator.variables())
                 .baseFolder(folder)
-                .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
-                .sleeper(sleeps::add)
+                .clock(time)
+                .sleeper(time)
                 .build();
     }
 

@@ -1,16 +1,16 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.Option;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
-import dev.mediagen.spi.Call;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Completed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** An answer of {@code generateContent}, in the order in which Google can say no. */
 final class Candidates {
@@ -31,64 +31,76 @@ final class Candidates {
 
     private final ProviderResponse answer;
     private final Json candidate;
-    private final List<Json> results;
+    private final String result;
+    private final ResultCollector collector;
+    private final List<Json> results = new ArrayList<>();
 
-    private Candidates(ProviderResponse answer, Json candidate, List<Json> results) {
+    private Candidates(ProviderResponse answer, String result, ResultCollector collector) {
         this.answer = answer;
-        this.candidate = candidate;
-        this.results = results;
+        this.candidate = answer.json().at("candidates").at(0);
+        this.result = result;
+        this.collector = collector;
     }
 
     /**
-     * Keeps the results in an answer and throws away the drafts.
+     * Keeps the results in an answer; drafts are left behind.
      *
      * @param result what is wanted, as in MIME types: {@code image} or {@code audio}
+     * @param describe says something of a result before it is kept
      * @throws MediaException when there is none
      */
-    static Candidates read(ProviderResponse answer, String result, Call<?> call) {
-        Json json = answer.json();
-        Optional<String> blocked = json.text("promptFeedback", "blockReason");
-        if (blocked.isPresent()) {
-            throw Failures.refused(
-                    answer, blocked.get(), "Google does not work on this prompt: " + blocked.get() + ".");
+    static Candidates read(
+            ProviderResponse answer,
+            String result,
+            ResultCollector collector,
+            BiConsumer<Json, ReceivedMedia> describe) {
+        Candidates candidates = new Candidates(answer, result, collector);
+        candidates.keep(describe);
+        if (collector.isEmpty()) {
+            throw candidates.without();
         }
-        Json candidate = json.at("candidates").at(0);
-        if (candidate.isMissing()) {
-            throw Failures.fault(answer, "no_candidates", "The answer is empty.");
-        }
-        String reason = reason(candidate);
-        if (REFUSALS.contains(reason)) {
-            throw Failures.refused(answer, reason, "Google withheld the " + result + ": " + reason + ".");
-        }
-        List<Json> results = keep(answer, candidate, result);
-        if (results.isEmpty()) {
-            throw without(answer, candidate, result, call);
-        }
-        return new Candidates(answer, candidate, results);
+        return candidates;
     }
 
-    /** The parts that are results, in order. */
-    List<Json> results() {
-        return results;
+    /** What the model made, in order, and a thought or a part of another kind is none of it. */
+    private void keep(BiConsumer<Json, ReceivedMedia> describe) {
+        for (Json each : answer.json().at("candidates").elements()) {
+            for (Json part : each.at("content", "parts").elements()) {
+                if (isResult(part)
+                        && collector
+                                .item(media -> describe.accept(part, media), part.at("inlineData", "data"))
+                                .isPresent()) {
+                    results.add(part);
+                }
+            }
+        }
+    }
+
+    private boolean isResult(Json part) {
+        boolean fits = part.text("inlineData", "mimeType")
+                .map(type -> type.startsWith(result + "/"))
+                .orElse(true);
+        return part.has("inlineData") && fits && !isThought(part);
     }
 
     /** The model's turn as it came, without its thoughts; its results stand for their bytes. */
     Json content() {
         Json content = candidate.at("content");
         List<Json> parts = content.at("parts").elements().stream()
-                .filter(part -> results.contains(part) || (media(part).isEmpty() && !isThought(part)))
+                .filter(part -> results.contains(part) || (!part.has("inlineData") && !isThought(part)))
                 .toList();
         return Json.object().merge(content.members()).put("parts", parts).build();
     }
 
     /** What the provider said of it. */
     Completed.Builder done() {
-        Completed.Builder done = Completed.builder()
-                .requestId(answer.requestId().or(() -> answer.json().text("responseId")))
-                .servedModel(answer.json().text("modelVersion"))
+        Completed.Builder done = collector
+                .completed(answer)
+                .requestId(answer.requestId().or(() -> answer.shown("responseId")))
+                .servedModel(answer.shown("modelVersion"))
                 .usage(Usages.ofContent(answer.json()));
-        if (!reason(candidate).equals("STOP")) {
-            done.warning("The model stopped early: " + reason(candidate) + ".");
+        if (!reason().equals("STOP")) {
+            done.warning("The model stopped early: " + reason() + finishMessage() + ".");
         }
         return done;
     }
@@ -101,41 +113,39 @@ final class Candidates {
         return part.at("inlineData", "data").media();
     }
 
-    private static List<Json> keep(ProviderResponse answer, Json candidate, String result) {
-        List<Json> results = new ArrayList<>();
-        List<ReceivedMedia> drafts = new ArrayList<>(answer.media());
-        for (Json part : candidate.at("content", "parts").elements()) {
-            Optional<ReceivedMedia> media = media(part);
-            boolean fits = part.text("inlineData", "mimeType")
-                    .filter(type -> type.startsWith(result + "/"))
-                    .isPresent();
-            if (media.isPresent() && fits && !isThought(part)) {
-                results.add(part);
-                drafts.remove(media.get());
-            }
+    private MediaException without() {
+        Optional<String> blocked = answer.shown("promptFeedback", "blockReason");
+        if (blocked.isPresent()) {
+            String why = answer.shown("promptFeedback", "blockReasonMessage")
+                    .map(words -> ". " + words)
+                    .orElse(".");
+            return Failures.refused(
+                    answer, blocked.get(), "Google does not work on this prompt: " + blocked.get() + why);
+        } else if (candidate.isMissing()) {
+            return answer.failure().orElseGet(() -> Failures.fault(answer, "no_candidates", "The answer is empty."));
+        } else if (REFUSALS.contains(reason())) {
+            return Failures.refused(
+                    answer, reason(), "Google withheld the " + result + ": " + reason() + finishMessage() + ".");
+        } else if (!reason().equals("STOP")) {
+            return Failures.fault(answer, reason(), "No " + result + " came back: " + reason() + finishMessage() + ".");
         }
-        drafts.forEach(ReceivedMedia::discard);
-        return results;
+        return Failures.words(answer, result, said());
     }
 
-    private static MediaException without(ProviderResponse answer, Json candidate, String result, Call<?> call) {
-        String reason = reason(candidate);
-        if (!reason.equals("STOP")) {
-            return Failures.fault(answer, reason, "No " + result + " came back: " + reason + ".");
-        }
-        Optional<String> said = candidate.at("content", "parts").elements().stream()
+    private Optional<String> said() {
+        return candidate.at("content", "parts").elements().stream()
                 .filter(part -> !isThought(part))
-                .flatMap(part -> part.text("text").stream())
-                .filter(text -> !text.isBlank())
+                .flatMap(part -> answer.shown(part.at("text")).stream())
                 .findFirst();
-        return Failures.words(
-                answer,
-                result,
-                said,
-                call.request().options().get(Option.PROMPT).orElse(""));
     }
 
-    private static String reason(Json candidate) {
-        return candidate.text("finishReason").orElse("STOP");
+    private String reason() {
+        return answer.shown(candidate.at("finishReason")).orElse("STOP");
+    }
+
+    private String finishMessage() {
+        return answer.shown(candidate.at("finishMessage"))
+                .map(words -> " (" + words + ")")
+                .orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Secret;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the caller can show: a key, an OAuth token, or both.
+ * What the caller can show: a key, an OAuth token, or both. A token is good for a whole project, so only Vertex AI sees it.
  *
  * @param key a key of the Gemini API, or of Vertex AI in express mode
  * @param token an OAuth token
@@ -21,41 +22,22 @@ record Credentials(Optional<Secret> key, Optional<Secret> token) {
     private static final long MOST_TEXT = 32L * 1024 * 1024;
 
     static Credentials of(BackendContext context) {
-        Optional<Secret> token = context.variable(GoogleProvider.TOKEN_VARIABLE).map(Secret::of);
-        Optional<Secret> key = context.key()
-                .filter(secret ->
-                        token.isEmpty() || !secret.reveal().equals(token.get().reveal()));
-        return new Credentials(key, token);
-    }
-
-    boolean areThere() {
-        return key.isPresent() || token.isPresent();
-    }
-
-    /** A client that shows the key, or else the token. */
-    ProviderClient client(BackendContext context, URI host) {
-        ProviderClient.Builder client = plain(context, host);
-        if (key.isPresent()) {
-            client.secretHeader("x-goog-api-key", "", key.get());
-        } else {
-            token.ifPresent(secret -> client.secretHeader("Authorization", "Bearer ", secret));
-        }
-        return client.build();
+        return new Credentials(
+                context.key(), context.variable(GoogleProvider.TOKEN_VARIABLE).map(Secret::of));
     }
 
     /**
-     * The same, for where nothing else can stand in.
+     * A client that shows the key.
      *
-     * @throws SetupException when there is neither
+     * @throws SetupException when there is none
      */
     ProviderClient keyed(BackendContext context, URI host) {
-        if (!areThere()) {
-            throw new SetupException(
-                    "Vertex AI needs a project or a key: set " + GoogleProvider.PROJECT_VARIABLE
-                            + " and sign in with gcloud auth application-default login, or set GOOGLE_API_KEY.",
-                    ErrorDetails.builder().code("no_project").build());
-        }
-        return client(context, host);
+        Secret shown = key.orElseThrow(() -> new SetupException(
+                "Google needs a key, or a project of Vertex AI: set GOOGLE_API_KEY, or set "
+                        + GoogleProvider.PROJECT_VARIABLE
+                        + " and sign in with gcloud auth application-default login.",
+                ErrorDetails.builder().code("no_project").build()));
+        return plain(context, host).secretHeader("x-goog-api-key", "", shown).build();
     }
 
     /** A client that shows the token, or else one of those that the machine has, whichever is good at the time. */
@@ -67,6 +49,9 @@ record Credentials(Optional<Secret> key, Optional<Secret> token) {
     }
 
     private static ProviderClient.Builder plain(BackendContext context, URI host) {
-        return ProviderClient.builder(context, host).errors(new GoogleErrors()).mostDocumentBytes(MOST_TEXT);
+        return ProviderClient.builder(context, host)
+                .errors(new GoogleErrors())
+                .errorTable(ErrorTable.read(Credentials.class.getResourceAsStream("errors.json")))
+                .mostDocumentBytes(MOST_TEXT);
     }
 }

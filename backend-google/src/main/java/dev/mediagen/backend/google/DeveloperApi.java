@@ -2,32 +2,71 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
+import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobHandler;
 import java.net.URI;
 
 /** The Gemini API for developers, with a plain key. */
 record DeveloperApi(ProviderClient client) implements ModelHost {
 
+    private static final URI ADDRESS = URI.create("https://generativelanguage.googleapis.com");
+
+    private static final String STABLE = "v1/";
+
+    /** The older methods were never taken into the stable version. */
+    private static final String BETA = "v1beta/";
+
+    static DeveloperApi open(BackendContext context) {
+        return new DeveloperApi(Credentials.of(context).keyed(context, ADDRESS));
+    }
+
     @Override
     public ProviderRequest call(String model, String method) {
-        return client.post("v1beta/models/{}:" + method, model);
+        String version = method.equals("generateContent") ? STABLE : BETA;
+        return client.post(version + "models/{}:" + method, model);
+    }
+
+    @Override
+    public ProviderRequest get(String path, String... segments) {
+        return client.get(STABLE + path, segments);
+    }
+
+    @Override
+    public ProviderRequest post(String path, String... segments) {
+        return client.post(STABLE + path, segments);
     }
 
     /** The name is a path already: {@code models/veo-…/operations/…}. */
     @Override
     public ProviderRequest operation(String model, String name) {
-        return client.get("v1beta/" + name);
+        return client.get(BETA + name);
     }
 
     @Override
-    public ProviderResponse download(URI address, CallContext work) {
-        return client.downloadWithKey(address, work);
+    public ResultCollector results(CallContext work) {
+        return client.results(work).withKey();
+    }
+
+    @Override
+    public JobHandler laterResults() {
+        return client.laterResults("/" + STABLE + "files/", "/" + BETA + "files/");
     }
 
     @Override
     public boolean editsWithImagen() {
         return false;
+    }
+
+    @Override
+    public boolean keepsFiles() {
+        return true;
+    }
+
+    @Override
+    public boolean listsModels() {
+        return true;
     }
 
     @Override

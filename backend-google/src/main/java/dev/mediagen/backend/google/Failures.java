@@ -14,8 +14,6 @@ import java.util.Optional;
 /** What answers of success turn out to be when nothing that was asked for is in them. Google may charge for those too. */
 final class Failures {
 
-    private static final int LONGEST_WORDS = 300;
-
     private Failures() {}
 
     static ContentRefusedException refused(ProviderResponse answer, String code, String words) {
@@ -32,15 +30,11 @@ final class Failures {
         return new BackendFaultException(words, details(answer, code).build());
     }
 
-    /** The model put words in place of a result; they often say why. The prompt is taken out of them. */
-    static MediaException words(ProviderResponse answer, String result, Optional<String> said, String prompt) {
+    /** The model put words in place of a result; they often say why. */
+    static MediaException words(ProviderResponse answer, String result, Optional<String> said) {
         String code = "no_" + result;
-        return said.map(text -> {
-                    String quoted = prompt.isBlank() ? text : text.replace(prompt, "…");
-                    String brief = quoted.length() > LONGEST_WORDS ? quoted.substring(0, LONGEST_WORDS) + "…" : quoted;
-                    return (MediaException)
-                            refused(answer, code, "No " + result + " came back; the model answered: " + brief);
-                })
+        return said.<MediaException>map(
+                        text -> refused(answer, code, "No " + result + " came back; the model answered: " + text))
                 .orElseGet(() -> fault(
                         answer,
                         code,
@@ -63,8 +57,8 @@ final class Failures {
                 .code(code)
                 .httpStatus(answer.status())
                 .requestId(answer.requestId()
-                        .or(() -> answer.json().text("responseId"))
-                        .or(() -> answer.json().text("id"))
+                        .or(() -> answer.shown("responseId"))
+                        .or(() -> answer.shown("id"))
                         .orElse(""))
                 .possiblyBilled(true);
     }

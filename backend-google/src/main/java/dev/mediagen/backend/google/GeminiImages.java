@@ -17,6 +17,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code generateContent} of the models that draw. Each picture is a turn of a conversation that can go on. */
@@ -80,14 +81,11 @@ final class GeminiImages {
                         "systemInstruction", extras.take("systemInstruction").map(GeminiImages::content))
                 .put("generationConfig", config(options, extras))
                 .putIfPresent("safetySettings", extras.take("safetySettings").map(GeminiImages::forEveryHarm))
-                .putIfPresent("tools", extras.take("googleSearch").flatMap(GeminiImages::search))
+                .putIfPresent("tools", extras.take("googleSearch").map(GeminiImages::search))
                 .merge(extras.rest());
         ProviderResponse answer =
                 host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
-        Candidates candidates = Candidates.read(answer, "image", call);
-        candidates
-                .results()
-                .forEach(part -> Candidates.media(part).orElseThrow().keep());
+        Candidates candidates = Candidates.read(answer, "image", host.results(call), (part, image) -> {});
         return candidates.done().continuation(conversation.after(candidates.content()));
     }
 
@@ -114,10 +112,9 @@ final class GeminiImages {
                 : threshold;
     }
 
-    private static Optional<Json> search(Object wanted) {
-        return Boolean.TRUE.equals(wanted)
-                ? Optional.of(Json.array(Json.object().put("googleSearch", Json.object())))
-                : Optional.empty();
+    /** Plainly wanted, or written out with the kinds of search. */
+    private static Json search(Object wanted) {
+        return Json.array(Json.object().put("googleSearch", wanted instanceof Map ? wanted : Map.of()));
     }
 
     /** Plain words are taken for what they are; whoever knows the wire may write the content out. */

@@ -13,35 +13,29 @@ import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.http.Json;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
+import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.MediaBackend;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Google, opened: the Developer API, beside it Vertex AI where that is asked for, and a handler for each operation. */
+/** Google, opened: the Gemini API for developers or Vertex AI, never both, and a handler for each operation. */
 final class GoogleBackend implements MediaBackend {
 
-    private static final URI DEVELOPER_API = URI.create("https://generativelanguage.googleapis.com");
     private static final int PAGE = 100;
 
-    private final ProviderClient client;
     private final ModelHost host;
-    private final boolean keyed;
     private final Handlers handlers;
 
-    GoogleBackend(BackendContext context) {
-        Credentials credentials = Credentials.of(context);
-        client = credentials.client(context, DEVELOPER_API);
-        keyed = credentials.areThere();
-        host = VertexAi.isWanted(context) ? VertexAi.open(context, new MachineTokens()) : new DeveloperApi(client);
+    GoogleBackend(BackendContext context, boolean isVertex) {
+        host = isVertex ? VertexAi.open(context, new MachineTokens()) : DeveloperApi.open(context);
         Images images = new Images(new GeminiImages(host), new Imagen(host));
-        Omni omni = new Omni(client, context.clock());
+        Omni omni = new Omni(host, context.clock());
         Videos videos = new Videos(omni, new Veo(host, context.clock()));
+        JobHandler later = host.laterResults();
         handlers = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate)
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit)
@@ -52,9 +46,9 @@ final class GoogleBackend implements MediaBackend {
                 .on(Operation.VIDEO_FROM_REFERENCES, VideoFromReferencesRequest.class, videos::fromReferences, videos)
                 .on(Operation.VIDEO_EDIT, VideoEditRequest.class, omni::edit, omni)
                 .on(Operation.VIDEO_EXTEND, VideoExtensionRequest.class, videos::extend, videos)
-                .on(Operation.SPEECH, SpeechRequest.class, new Speech(host, client))
-                .on(Operation.MUSIC, MusicRequest.class, new Music(client))
-                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(client))
+                .on(Operation.SPEECH, SpeechRequest.class, new Speech(host), later)
+                .on(Operation.MUSIC, MusicRequest.class, new Music(host), later)
+                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(host))
                 .build();
     }
 
@@ -63,16 +57,16 @@ final class GoogleBackend implements MediaBackend {
         return handlers;
     }
 
-    /** The Developer API has a list; Vertex AI has none of the models that an account may use. */
+    /** The Gemini API has a list; Vertex AI has none of the models that an account may use. */
     @Override
     public Optional<List<String>> liveModels(Instant deadline) {
-        if (!keyed) {
+        if (!host.listsModels()) {
             return Optional.empty();
         }
         List<String> models = new ArrayList<>();
         Optional<String> page = Optional.empty();
         do {
-            Json answer = client.get("v1beta/models")
+            Json answer = host.get("models")
                     .query("pageSize", PAGE)
                     .queryIfPresent("pageToken", page)
                     .json(deadline)
@@ -89,6 +83,5 @@ final class GoogleBackend implements MediaBackend {
     @Override
     public void close() {
         host.close();
-        client.close();
     }
 }

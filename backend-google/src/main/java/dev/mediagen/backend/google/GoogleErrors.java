@@ -7,12 +7,7 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.http.ErrorDecoder;
 import dev.mediagen.http.ErrorResponse;
 import dev.mediagen.http.Json;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,15 +16,13 @@ import java.util.stream.Stream;
  */
 final class GoogleErrors implements ErrorDecoder {
 
-    private static final Pattern SECONDS = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)s");
-    private static final Pattern RETRY_IN = Pattern.compile("retry in " + SECONDS.pattern());
     private static final List<String> UNPAID = List.of("payment_required", "quota_exceeded", "FAILED_PRECONDITION");
     private static final List<String> BAD_KEY = List.of("API_KEY_INVALID", "authentication");
 
     @Override
     public MediaException decode(ErrorResponse answer) {
         Json error = (answer.json().isArray() ? answer.json().at(0) : answer.json()).at("error");
-        String message = error.text("message").orElse("");
+        String message = answer.words();
         String code = code(error);
         ErrorDetails.Builder details = answer.details().code(code).retryable(false);
         if (BAD_KEY.contains(code)) {
@@ -47,7 +40,7 @@ final class GoogleErrors implements ErrorDecoder {
                     message + " If the model is one of Vertex AI, set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
                     details.build());
         }
-        return waiting(answer.byStatus(message, code), error, message);
+        return answer.byStatus(code);
     }
 
     /** The reason is more exact than the status, and the status than the number. */
@@ -77,33 +70,5 @@ final class GoogleErrors implements ErrorDecoder {
                                 .asScalar()
                                 .filter("0"::equals)
                                 .isPresent());
-    }
-
-    /** How long to wait stands in a header, else in a detail, else in the words. */
-    private static MediaException waiting(MediaException failure, Json error, String message) {
-        boolean isTold = failure.details().retryAfter().isPresent();
-        Optional<Duration> wait = isTold ? Optional.empty() : delay(error).or(() -> first(RETRY_IN, message));
-        return wait.isEmpty()
-                ? failure
-                : failure.with(failure.details().toBuilder()
-                        .retryAfter(wait.get())
-                        .retryable(failure.details().retryable()
-                                || failure.details().httpStatus().orElse(0) == 503)
-                        .build());
-    }
-
-    private static Optional<Duration> delay(Json error) {
-        return details(error)
-                .flatMap(detail -> detail.text("retryDelay").stream())
-                .flatMap(delay -> first(SECONDS, delay).stream())
-                .findFirst();
-    }
-
-    private static Optional<Duration> first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find()
-                ? Optional.of(Duration.ofMillis(
-                        new BigDecimal(matcher.group(1)).movePointRight(3).longValue()))
-                : Optional.empty();
     }
 }

@@ -6,11 +6,21 @@ import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.ProviderHost;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes images, clips, speech and music through Google's Gemini API and, where that is asked for, through Vertex AI. */
 @AutoService(MediaBackendProvider.class)
 public final class GoogleProvider implements MediaBackendProvider {
 
+    /** What the catalogue calls the Gemini API for developers. */
+    static final String DEVELOPER_API = "developer-api";
+
+    /** What the catalogue calls Vertex AI. */
+    static final String VERTEX_AI = "vertex-ai";
+
+    static final String USE_ENTERPRISE_VARIABLE = "GOOGLE_GENAI_USE_ENTERPRISE";
     static final String USE_VERTEX_VARIABLE = "GOOGLE_GENAI_USE_VERTEXAI";
     static final String PROJECT_VARIABLE = "GOOGLE_CLOUD_PROJECT";
     static final String LOCATION_VARIABLE = "GOOGLE_CLOUD_LOCATION";
@@ -22,13 +32,19 @@ public final class GoogleProvider implements MediaBackendProvider {
     @Override
     public BackendDescriptor descriptor() {
         return BackendDescriptor.builder("google")
-                // A bearer token stands in for a key: Vertex AI in a project takes nothing else.
-                .keyVariables("GOOGLE_API_KEY", "GEMINI_API_KEY", TOKEN_VARIABLE)
-                .keylessVariables(USE_VERTEX_VARIABLE)
+                .keyVariables("GOOGLE_API_KEY", "GEMINI_API_KEY")
+                .keylessVariables(USE_ENTERPRISE_VARIABLE, USE_VERTEX_VARIABLE)
                 .baseUrlVariable("GOOGLE_GEMINI_BASE_URL")
-                .variable(USE_VERTEX_VARIABLE, "true: Gemini, Veo and Imagen models are called on Vertex AI")
+                .host(new ProviderHost(
+                        VERTEX_AI,
+                        List.of(USE_ENTERPRISE_VARIABLE, USE_VERTEX_VARIABLE),
+                        Optional.of("GOOGLE_VERTEX_BASE_URL")))
+                .host(new ProviderHost(DEVELOPER_API, List.of(), Optional.empty()))
+                .variable(USE_ENTERPRISE_VARIABLE, "true: everything goes to Vertex AI; it decides when both are set")
+                .variable(USE_VERTEX_VARIABLE, "true: the same, by its older name")
                 .variable(PROJECT_VARIABLE, "the Vertex AI project; without one a key is used in express mode")
                 .variable(LOCATION_VARIABLE, "the Vertex AI location, such as us-central1; global when not set")
+                .variable(TOKEN_VARIABLE, "an OAuth token for the Vertex AI project; never sent to the Gemini API")
                 .supports(MediaType.IMAGE, "gemini-nano-banana-2.1", 400)
                 .supports(MediaType.VIDEO, "gemini-omni-1.2-flash", 200)
                 .supports(MediaType.AUDIO, "gemini-3.8-flash-tts", 100)
@@ -45,6 +61,10 @@ public final class GoogleProvider implements MediaBackendProvider {
 
     @Override
     public MediaBackend open(BackendContext context) {
-        return new GoogleBackend(context);
+        boolean isVertex = descriptor()
+                .host(context::variable)
+                .filter(host -> host.name().equals(VERTEX_AI))
+                .isPresent();
+        return new GoogleBackend(context, isVertex);
     }
 }

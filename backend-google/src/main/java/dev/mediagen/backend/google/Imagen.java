@@ -15,7 +15,7 @@ import dev.mediagen.api.Size;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
@@ -76,8 +76,7 @@ final class Imagen {
         JsonBuilder body = Json.object()
                 .put("instances", Json.array(instance))
                 .put("parameters", parameters(call, extras).merge(extras.rest()));
-        return read(
-                host.call(call.model(), "predict").json(body).keepWhatArrived().media(call, BYTES));
+        return read(host.call(call.model(), "predict").json(body).media(call, BYTES), host.results(call));
     }
 
     private static JsonBuilder parameters(Call<? extends ImageRequest> call, Extras extras) {
@@ -103,27 +102,25 @@ final class Imagen {
                 .put("includeRaiReason", true);
     }
 
-    private static Outcome read(ProviderResponse answer) {
+    private static Outcome read(ProviderResponse answer, ResultCollector results) {
         List<Json> predictions = answer.json().at("predictions").elements();
         List<String> reasons = predictions.stream()
-                .flatMap(prediction -> prediction.text("raiFilteredReason").stream())
+                .flatMap(prediction -> answer.shown(prediction.at("raiFilteredReason")).stream())
                 .toList();
-        if (answer.media().isEmpty()) {
-            throw reasons.isEmpty()
-                    ? Failures.fault(answer, "no_image", "The answer holds no picture; all may have been filtered.")
-                    : Failures.filtered(answer, "Google filtered the picture. " + reasons.get(0));
-        }
         for (Json prediction : predictions) {
-            Optional<ReceivedMedia> picture =
-                    prediction.at("bytesBase64Encoded").media();
-            picture.ifPresent(kept -> {
-                prediction.text("prompt").ifPresent(text -> kept.attribute("revised_prompt", text));
-                kept.keep();
-            });
+            results.item(
+                    image -> prediction.text("prompt").ifPresent(text -> image.attribute("revised_prompt", text)),
+                    prediction.at("bytesBase64Encoded"));
         }
-        Completed.Builder done = Completed.builder().requestId(answer.requestId());
-        reasons.forEach(reason -> done.warning("Google filtered a picture. " + reason));
-        answer.brokenOff().ifPresent(done::warning);
+        if (results.isEmpty()) {
+            throw reasons.isEmpty()
+                    ? answer.failure()
+                            .orElseGet(() -> Failures.fault(
+                                    answer, "no_image", "The answer holds no image; all may have been filtered."))
+                    : Failures.filtered(answer, "Google filtered the image. " + reasons.get(0));
+        }
+        Completed.Builder done = results.completed(answer);
+        reasons.forEach(reason -> done.warning("Google filtered an image. " + reason));
         return done.build();
     }
 }

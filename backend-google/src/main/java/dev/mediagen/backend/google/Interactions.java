@@ -3,10 +3,10 @@ package dev.mediagen.backend.google;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.http.Json;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Completed;
 import java.util.List;
 import java.util.Optional;
@@ -19,39 +19,43 @@ final class Interactions {
     /** Where media stand in an answer. */
     static final String MEDIA = "steps[].content[].data";
 
-    /** Pins the form of the answer. */
-    private static final String REVISION = "2026-05-20";
-
     private static final Set<String> REFUSALS =
             Set.of("content_blocked", "safety", "blocked", "prohibited_content", "content_policy_violation");
 
     private static final Set<String> OVER = Set.of("completed", "failed", "cancelled", "incomplete", "budget_exceeded");
 
-    private final ProviderClient client;
+    /** In the background Google goes on by itself after a cut, which {@code requires_continuation} tells of. */
+    private static final Set<String> UNDER_WAY = Set.of("queued", "in_progress", "requires_continuation");
 
-    Interactions(ProviderClient client) {
-        this.client = client;
+    private final ModelHost host;
+
+    Interactions(ModelHost host) {
+        this.host = host;
     }
 
     ProviderRequest create() {
-        return client.post("v1beta/interactions").header("Api-Revision", REVISION);
+        return host.post("interactions");
     }
 
     ProviderRequest get(String id) {
-        return client.get("v1beta/interactions/{}", id).header("Api-Revision", REVISION);
+        return host.get("interactions/{}", id);
     }
 
     ProviderRequest cancel(String id) {
-        return client.post("v1beta/interactions/{}/cancel", id).header("Api-Revision", REVISION);
+        return host.post("interactions/{}/cancel", id);
+    }
+
+    /** Begins to collect the results of an answer. */
+    ResultCollector results(CallContext work) {
+        return host.results(work);
     }
 
     static boolean isUnderWay(Json interaction) {
-        return Set.of("queued", "in_progress")
-                .contains(interaction.text("status").orElse(""));
+        return UNDER_WAY.contains(interaction.text("status").orElse(""));
     }
 
     /**
-     * The content that an interaction which is over was made for: the last of its kind. Earlier ones are thrown away.
+     * The content that an interaction which is over was made for: the last of its kind. Earlier ones are drafts.
      *
      * @param type {@code video} or {@code audio}
      * @throws MediaException when there is none; an interaction can be completed and hold nothing but words
@@ -62,11 +66,7 @@ final class Interactions {
             throw failure.get();
         }
         List<Json> results = results(answer.json(), type);
-        Json result = results.get(results.size() - 1);
-        answer.media().stream()
-                .filter(media -> !result.at("data").media().equals(Optional.of(media)))
-                .forEach(ReceivedMedia::discard);
-        return result;
+        return results.get(results.size() - 1);
     }
 
     /** Whether Google ended an interaction: only then its failure is the last word on it. */
@@ -77,13 +77,14 @@ final class Interactions {
     /** Why an interaction has no result of a kind. */
     static Optional<MediaException> failure(ProviderResponse answer, String type) {
         Json interaction = answer.json();
-        String status = interaction.text("status").orElse("");
-        if (!status.equals("completed")) {
-            return Optional.of(stopped(answer, status));
+        if (!results(interaction, type).isEmpty()) {
+            return Optional.empty();
         }
-        return results(interaction, type).isEmpty()
-                ? Optional.of(Failures.words(answer, type, said(output(interaction)), prompt(interaction)))
-                : Optional.empty();
+        String status = interaction.text("status").orElse("");
+        return Optional.of(
+                status.equals("completed")
+                        ? Failures.words(answer, type, text(interaction).flatMap(said -> shown(answer, said)))
+                        : stopped(answer, status));
     }
 
     private static List<Json> results(Json interaction, String type) {
@@ -97,23 +98,29 @@ final class Interactions {
         return said(output(interaction));
     }
 
+    private static Optional<String> shown(ProviderResponse answer, String words) {
+        return answer.shown(Json.of(words));
+    }
+
     /** What the provider said of it. */
-    static Completed.Builder done(ProviderResponse answer) {
-        return Completed.builder()
-                .requestId(answer.requestId().or(() -> answer.json().text("id")))
-                .servedModel(answer.json().text("model"))
+    static Completed.Builder done(ProviderResponse answer, ResultCollector results) {
+        return results.completed(answer)
+                .requestId(answer.requestId().or(() -> answer.shown("id")))
+                .servedModel(answer.shown("model"))
                 .usage(Usages.ofInteraction(answer.json()));
     }
 
     private static MediaException stopped(ProviderResponse answer, String status) {
         Json error = Stream.concat(
-                        answer.json().at("errors").elements().stream(),
+                        Stream.concat(
+                                answer.json().at("errors").elements().stream(),
+                                Stream.of(answer.json().at("error"))),
                         steps(answer.json(), "model_output").map(step -> step.at("error")))
                 .filter(Json::isObject)
                 .findFirst()
                 .orElse(Json.object().build());
-        String code = error.at("code").asScalar().orElse(status.isEmpty() ? "no_status" : status);
-        String words = error.text("message").orElse("The interaction ended as \"" + status + "\".");
+        String code = answer.shown(error.at("code")).orElse(status.isEmpty() ? "no_status" : status);
+        String words = answer.shown(error.at("message")).orElse("The interaction ended as \"" + status + "\".");
         if (REFUSALS.contains(code)) {
             return Failures.refused(answer, code, words);
         } else if (status.equals("budget_exceeded")) {
@@ -135,10 +142,5 @@ final class Interactions {
         return contents.flatMap(content -> content.text("text").stream())
                 .filter(text -> !text.isBlank())
                 .findFirst();
-    }
-
-    private static String prompt(Json interaction) {
-        return said(steps(interaction, "user_input").flatMap(step -> step.at("content").elements().stream()))
-                .orElse("");
     }
 }

@@ -1,14 +1,13 @@
 package dev.mediagen.backend.google;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Input;
-import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
+import dev.mediagen.pixels.InputImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a mask whose transparent area is redrawn into what Imagen wants: white where it may draw, black elsewhere. */
 final class MaskPicture {
@@ -20,17 +19,13 @@ final class MaskPicture {
     private MaskPicture() {}
 
     static Input of(Input mask) {
-        try (InputStream in = mask.open()) {
-            BufferedImage source = ImageIO.read(in);
-            if (source == null) {
-                throw unreadable(null);
-            }
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(blackAndWhite(source), "png", png);
-            return Input.bytes(png.toByteArray());
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(blackAndWhite(new InputImage(Option.MASK, mask).whole()), "png", png);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw new UncheckedIOException("Memory takes all that is written.", e);
         }
+        return Input.bytes(png.toByteArray());
     }
 
     private static BufferedImage blackAndWhite(BufferedImage source) {
@@ -42,15 +37,5 @@ final class MaskPicture {
             }
         }
         return mask;
-    }
-
-    private static InvalidRequestException unreadable(@Nullable IOException cause) {
-        InvalidRequestException failure = new InvalidRequestException(
-                "The mask cannot be read; it has to be a PNG file with an alpha channel.",
-                ErrorDetails.builder().code("unreadable_mask").build());
-        if (cause != null) {
-            failure.addSuppressed(cause);
-        }
-        return failure;
     }
 }

@@ -6,13 +6,11 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +18,10 @@ import java.util.Optional;
 /** Lyria, through an interaction. Length, voices and language are steered by the prompt alone. */
 final class Music implements Handler<MusicRequest> {
 
-    private final ProviderClient client;
     private final Interactions interactions;
 
-    Music(ProviderClient client) {
-        this.client = client;
-        this.interactions = new Interactions(client);
+    Music(ModelHost host) {
+        this.interactions = new Interactions(host);
     }
 
     @Override
@@ -39,17 +35,9 @@ final class Music implements Handler<MusicRequest> {
         ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json song = Interactions.result(answer, "audio");
         Optional<String> lyrics = Interactions.text(answer.json());
-        song.at("data").media().ifPresent(sound -> keep(sound, lyrics));
-        song.text("uri")
-                .ifPresent(address -> client.downloadWithKey(URI.create(address), call)
-                        .media()
-                        .forEach(sound -> keep(sound, lyrics)));
-        return Interactions.done(answer).build();
-    }
-
-    private static void keep(ReceivedMedia sound, Optional<String> lyrics) {
-        lyrics.ifPresent(text -> sound.attribute("text", text));
-        sound.keep();
+        ResultCollector results = interactions.results(call);
+        results.item(sound -> lyrics.ifPresent(text -> sound.attribute("text", text)), song.at("data"), song.at("uri"));
+        return Interactions.done(answer, results).build();
     }
 
     private static Object input(Options options) {

@@ -15,16 +15,15 @@ import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,13 +48,13 @@ final class Omni implements JobHandler {
 
     private static final Pattern FILE = Pattern.compile("/files/([^/:?]+)");
 
-    private final ProviderClient client;
+    private final ModelHost host;
     private final Interactions interactions;
     private final Clock clock;
 
-    Omni(ProviderClient client, Clock clock) {
-        this.client = client;
-        this.interactions = new Interactions(client);
+    Omni(ModelHost host, Clock clock) {
+        this.host = host;
+        this.interactions = new Interactions(host);
         this.clock = clock;
     }
 
@@ -123,11 +122,12 @@ final class Omni implements JobHandler {
                 .put("background", true)
                 .put("store", true)
                 .merge(extras.rest());
-        return outcome(interactions.create().json(body).media(call, Interactions.MEDIA), call);
+        ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
+        return outcome(answer.jobId("id"), answer, call);
     }
 
-    /** Delivered inline a clip of more than a few megabytes would be refused. */
-    private static JsonBuilder format(Options options) {
+    /** Where there are files, a clip of more than a few megabytes would be refused inline. */
+    private JsonBuilder format(Options options) {
         return Json.object()
                 .put("type", "video")
                 .putIfPresent("aspect_ratio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
@@ -136,7 +136,7 @@ final class Omni implements JobHandler {
                         options.get(Option.SIZE).map(Size::text).map(text -> text.toLowerCase(Locale.ROOT)))
                 .putIfPresent(
                         "duration", options.get(Option.DURATION).map(length -> OptionType.DURATION.text(length) + "s"))
-                .put("delivery", "uri");
+                .put("delivery", host.keepsFiles() ? "uri" : "inline");
     }
 
     /** The task is otherwise inferred; but nothing tells time to be added from a clip to be changed. */
@@ -150,7 +150,11 @@ final class Omni implements JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
-        return outcome(interactions.get(call.token()).media(call, Interactions.MEDIA), call);
+        ProviderResponse answer = interactions.get(call.token()).media(call, Interactions.MEDIA);
+        if (answer.json().text("id").filter(call.token()::equals).isEmpty()) {
+            throw answer.unclear("The answer does not say how far the interaction is.");
+        }
+        return outcome(call.token(), answer, call);
     }
 
     @Override
@@ -163,26 +167,29 @@ final class Omni implements JobHandler {
         };
     }
 
-    private Outcome outcome(ProviderResponse answer, CallContext work) {
-        String id = answer.json()
-                .text("id")
-                .orElseThrow(() -> Failures.fault(answer, "no_job_id", "The answer names no interaction."));
+    private Outcome outcome(String id, ProviderResponse answer, CallContext work) {
         if (Interactions.isUnderWay(answer.json())) {
             return Outcome.accepted(id);
         }
         Optional<MediaException> failure = Interactions.failure(answer, "video");
-        if (failure.isPresent() && Interactions.isOver(answer.json())) {
-            return Outcome.failed(failure.get());
+        if (failure.isPresent()) {
+            if (Interactions.isOver(answer.json())) {
+                return Outcome.failed(failure.get());
+            }
+            throw answer.unclear("The interaction is in a state that this wire does not know.");
         }
         Json clip = Interactions.result(answer, "video");
-        Optional<URI> address = clip.text("uri").map(URI::create);
+        Optional<String> address = clip.text("uri").filter(uri -> !uri.isBlank());
         if (address.isPresent() && !isReady(address.get(), work)) {
             return Outcome.accepted(id);
         }
-        address.ifPresent(uri -> client.downloadWithKey(uri, work).keepAll());
-        clip.at("data").media().ifPresent(ReceivedMedia::keep);
-        return Interactions.done(answer)
-                .continuation(ContinuationState.builder(PREFIX)
+        ResultCollector results = interactions.results(work);
+        results.item(clip.at("data"), clip.at("uri"));
+        Completed.Builder done = Interactions.done(answer, results);
+        if (results.isMissingSome()) {
+            done.rest(id);
+        }
+        return done.continuation(ContinuationState.builder(PREFIX)
                         .value(INTERACTION, id)
                         .expires(clock.instant().plus(KEPT))
                         .build())
@@ -190,12 +197,12 @@ final class Omni implements JobHandler {
     }
 
     /** A clip is there some time after the interaction says that it is completed. */
-    private boolean isReady(URI address, CallContext work) {
-        Matcher file = FILE.matcher(String.valueOf(address.getPath()));
-        if (!file.find()) {
+    private boolean isReady(String address, CallContext work) {
+        Matcher file = FILE.matcher(address);
+        if (!host.keepsFiles() || !file.find()) {
             return true;
         }
-        ProviderResponse answer = client.get("v1beta/files/{}", file.group(1)).json(work);
+        ProviderResponse answer = host.get("files/{}", file.group(1)).json(work);
         String state = answer.json().text("state").orElse("ACTIVE");
         if (state.equals("FAILED")) {
             throw Failures.fault(answer, "file_failed", "The clip was made, but its file failed at Google.");

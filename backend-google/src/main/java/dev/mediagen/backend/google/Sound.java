@@ -1,6 +1,8 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
 import dev.mediagen.http.ReceivedMedia;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 final class Sound {
 
     private static final int USUAL_RATE = 24_000;
+    private static final int TELEPHONE_RATE = 8000;
     private static final Pattern RATE = Pattern.compile("rate=(\\d{4,6})");
 
     private Sound() {}
@@ -27,15 +30,23 @@ final class Sound {
     }
 
     /** Bare samples become a WAV, unless bare samples are what was asked for. */
-    static void keep(ReceivedMedia sound, String type, Optional<MediaFormat> asked) {
+    static void describe(ReceivedMedia sound, String type, Options options) {
         String kind = type.toLowerCase(Locale.ROOT);
-        Optional<MediaFormat> headerless = asked.filter(format -> !format.hasSignature());
+        Optional<MediaFormat> headerless = options.get(Option.OUTPUT_FORMAT).filter(format -> !format.hasSignature());
         if (headerless.isPresent()) {
-            sound.headerless(headerless.get());
+            boolean telephone = headerless.get() != MediaFormat.PCM;
+            sound.headerless(headerless.get(), rate(kind, options, telephone ? TELEPHONE_RATE : USUAL_RATE), 1);
         } else if (kind.startsWith("audio/l16") || kind.startsWith("audio/pcm")) {
-            Matcher rate = RATE.matcher(kind);
-            sound.rawSamples(rate.find() ? Integer.parseInt(rate.group(1)) : USUAL_RATE, 1);
+            sound.rawSamples(rate(kind, options, USUAL_RATE), 1);
         }
-        sound.keep();
+    }
+
+    /** What the answer says, else what was asked for. */
+    private static int rate(String kind, Options options, int usual) {
+        Matcher said = RATE.matcher(kind);
+        if (said.find()) {
+            return Integer.parseInt(said.group(1));
+        }
+        return options.extras().get("sample_rate") instanceof Number asked ? asked.intValue() : usual;
     }
 }

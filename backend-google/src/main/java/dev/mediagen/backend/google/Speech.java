@@ -6,8 +6,8 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
@@ -33,10 +33,10 @@ final class Speech implements Handler<SpeechRequest> {
     private final Interactions interactions;
     private final Voices voices;
 
-    Speech(ModelHost host, ProviderClient client) {
+    Speech(ModelHost host) {
         this.host = host;
-        this.interactions = new Interactions(client);
-        this.voices = new Voices(client);
+        this.interactions = new Interactions(host);
+        this.voices = new Voices(host);
     }
 
     @Override
@@ -76,13 +76,12 @@ final class Speech implements Handler<SpeechRequest> {
                 .merge(extras.rest());
         ProviderResponse answer =
                 host.call(call.model(), "generateContent").json(body).media(call, Candidates.MEDIA);
-        Candidates candidates = Candidates.read(answer, "audio", call);
-        for (Json result : candidates.results()) {
-            Sound.keep(
-                    Candidates.media(result).orElseThrow(),
-                    result.text("inlineData", "mimeType").orElse(""),
-                    options.get(Option.OUTPUT_FORMAT));
-        }
+        Candidates candidates = Candidates.read(
+                answer,
+                "audio",
+                host.results(call),
+                (part, sound) ->
+                        Sound.describe(sound, part.text("inlineData", "mimeType").orElse(""), options));
         return candidates.done().build();
     }
 
@@ -121,8 +120,9 @@ final class Speech implements Handler<SpeechRequest> {
         ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json result = Interactions.result(answer, "audio");
         String type = result.text("mime_type").orElse("");
-        result.at("data").media().ifPresent(sound -> Sound.keep(sound, type, options.get(Option.OUTPUT_FORMAT)));
-        return Interactions.done(answer).build();
+        ResultCollector results = interactions.results(call);
+        results.item(sound -> Sound.describe(sound, type, options), result.at("data"), result.at("uri"));
+        return Interactions.done(answer, results).build();
     }
 
     private static JsonBuilder content(SpeechRequest request) {

@@ -13,16 +13,15 @@ import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.http.JobToken;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Completed;
-import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -98,11 +97,10 @@ final class Veo implements JobHandler {
         JsonBuilder body = Json.object()
                 .put("instances", Json.array(instance))
                 .put("parameters", parameters(call).merge(extras.rest()));
-        ProviderResponse answer =
-                host.call(call.model(), "predictLongRunning").json(body).json(call);
-        return Outcome.accepted(answer.json()
-                .text("name")
-                .orElseThrow(() -> Failures.fault(answer, "no_job_id", "The answer names no operation.")));
+        return Outcome.accepted(host.call(call.model(), "predictLongRunning")
+                .json(body)
+                .json(call)
+                .jobId("name"));
     }
 
     private static JsonBuilder parameters(Call<?> call) {
@@ -125,36 +123,50 @@ final class Veo implements JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
-        ProviderResponse answer = host.operation(call.model(), call.token()).media(call, BYTES);
+        ProviderResponse answer = ask(call);
         Json operation = answer.json();
-        if (!operation.at("done").asBoolean().orElse(false)) {
+        boolean done = operation.at("done").asBoolean().orElse(false);
+        if (!answer.mayBeOn("name", JobToken.of(call).id()) || (!done && !operation.has("name"))) {
+            throw answer.unclear("The answer does not say how far the operation is.");
+        } else if (!done) {
             return Outcome.accepted(call.token());
         } else if (operation.at("error").isObject()) {
-            return Outcome.failed(failed(operation.at("error")));
+            return Outcome.failed(failed(answer));
         }
         Optional<MediaException> filtered = filtered(answer, operation.at("response"));
-        if (filtered.isPresent()) {
-            return Outcome.failed(filtered.get());
-        }
-        return Completed.builder()
-                .requestId(answer.requestId())
-                .continuation(received(answer, call))
-                .build();
+        return filtered.<Outcome>map(Outcome::failed).orElseGet(() -> received(answer, call));
+    }
+
+    private ProviderResponse ask(JobCall call) {
+        return host.operation(call.model(), JobToken.of(call).id()).media(call, BYTES);
     }
 
     /** The old form gives addresses, Vertex AI gives bytes. */
-    private ContinuationState received(ProviderResponse answer, JobCall call) {
+    private Outcome received(ProviderResponse answer, JobCall call) {
         Json response = answer.json().at("response");
         List<String> addresses = addresses(response);
-        if (!addresses.isEmpty()) {
-            addresses.forEach(
-                    address -> host.download(URI.create(address), call).keepAll());
-            return VeoState.kept(addresses.get(0), clock.instant().plus(KEPT));
-        } else if (!answer.media().isEmpty()) {
-            answer.keepAll();
-            return VeoState.received();
+        ResultCollector results = host.results(call);
+        for (int i = 0; i < addresses.size(); i++) {
+            int index = i;
+            results.address(addresses.get(i), () -> address(ask(call), index), clip -> {});
         }
-        throw withoutClip(answer, response);
+        if (addresses.isEmpty()) {
+            response.at("videos").elements().forEach(video -> results.item(video.at("bytesBase64Encoded")));
+        }
+        if (results.isEmpty()) {
+            throw withoutClip(answer, response);
+        }
+        return results.completed(answer)
+                .continuation(
+                        addresses.isEmpty()
+                                ? VeoState.received()
+                                : VeoState.kept(
+                                        addresses.get(0), clock.instant().plus(KEPT)))
+                .build();
+    }
+
+    private static Optional<String> address(ProviderResponse answer, int index) {
+        return addresses(answer.json().at("response")).stream().skip(index).findFirst();
     }
 
     /** What the safety filter keeps back is not charged for. */
@@ -168,34 +180,33 @@ final class Veo implements JobHandler {
                 .map(place -> Failures.filtered(
                         answer,
                         "Google filtered the video. "
-                                + place.at("raiMediaFilteredReasons")
-                                        .at(0)
-                                        .asText()
+                                + answer.shown(place.at("raiMediaFilteredReasons")
+                                                .at(0))
                                         .orElse("No reason was given.")));
     }
 
     private static List<String> addresses(Json response) {
         return response.at("generateVideoResponse", "generatedSamples").elements().stream()
                 .flatMap(sample -> sample.text("video", "uri").stream())
+                .filter(address -> !address.isBlank())
                 .toList();
     }
 
     /** A video in a bucket is not lost, but it is not here either. */
     private static MediaException withoutClip(ProviderResponse answer, Json response) {
-        String where = response.at("videos")
-                .at(0)
-                .text("gcsUri")
+        String where = answer.shown(response.at("videos").at(0).at("gcsUri"))
                 .map(bucket -> "The video is in " + bucket + ". Fetch it from there.")
                 .orElse("The operation is done and names no video.");
         return Failures.fault(answer, "no_video", where);
     }
 
     /** The code is one of gRPC's numbers. */
-    private static MediaException failed(Json error) {
+    private static MediaException failed(ProviderResponse answer) {
+        Json error = answer.json().at("error");
         long number = error.at("code").asLong().orElse(0);
         ErrorDetails details =
                 ErrorDetails.builder().code("operation_failed_" + number).build();
-        String words = error.text("message").orElse("The operation failed without a reason.");
+        String words = answer.shown(error.at("message")).orElse("The operation failed without a reason.");
         return switch ((int) number) {
             case 3, 5, 9, 11 -> new InvalidRequestException(words, details);
             case 7, 8, 16 -> new SetupException(words, details);

@@ -3,18 +3,21 @@ package dev.mediagen.backend.google;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Secret;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Vertex AI: in a project with an OAuth token, or in express mode with a key alone. */
 final class VertexAi implements ModelHost {
 
     private static final String USUAL_LOCATION = "global";
+    private static final String VERSION = "v1beta1/";
 
     private final ProviderClient client;
     private final Optional<Place> place;
@@ -24,12 +27,6 @@ final class VertexAi implements ModelHost {
     private VertexAi(ProviderClient client, Optional<Place> place) {
         this.client = client;
         this.place = place;
-    }
-
-    static boolean isWanted(BackendContext context) {
-        return context.variable(GoogleProvider.USE_VERTEX_VARIABLE)
-                .filter(text -> text.equalsIgnoreCase("true") || text.equals("1"))
-                .isPresent();
     }
 
     /** As Google's own libraries do: a project in the environment comes before a key in the environment. */
@@ -56,12 +53,27 @@ final class VertexAi implements ModelHost {
 
     @Override
     public ProviderRequest call(String model, String method) {
-        return place.map(here -> client.post(
-                        "v1/projects/{}/locations/{}/publishers/google/models/{}:" + method,
-                        here.project(),
-                        here.location(),
-                        model))
-                .orElseGet(() -> client.post("v1beta1/publishers/google/models/{}:" + method, model));
+        return post("publishers/google/models/{}:" + method, model);
+    }
+
+    @Override
+    public ProviderRequest get(String path, String... segments) {
+        return client.get(below(path), here(segments));
+    }
+
+    @Override
+    public ProviderRequest post(String path, String... segments) {
+        return client.post(below(path), here(segments));
+    }
+
+    private String below(String path) {
+        return place.map(here -> VERSION + "projects/{}/locations/{}/" + path).orElse(VERSION + path);
+    }
+
+    private String[] here(String... segments) {
+        return Stream.concat(
+                        place.stream().flatMap(here -> Stream.of(here.project(), here.location())), Stream.of(segments))
+                .toArray(String[]::new);
     }
 
     @Override
@@ -72,13 +84,28 @@ final class VertexAi implements ModelHost {
     }
 
     @Override
-    public ProviderResponse download(URI address, CallContext work) {
-        return client.downloadWithKey(address, work);
+    public ResultCollector results(CallContext work) {
+        return client.results(work).withKey();
+    }
+
+    @Override
+    public JobHandler laterResults() {
+        return client.laterResults();
     }
 
     @Override
     public boolean editsWithImagen() {
         return true;
+    }
+
+    @Override
+    public boolean keepsFiles() {
+        return false;
+    }
+
+    @Override
+    public boolean listsModels() {
+        return false;
     }
 
     @Override

@@ -5,22 +5,19 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
-import java.util.Optional;
 
 /** {@code /voices}: a voice from a description. It stays on the account; its id is with the sample. */
 final class VoiceDesign implements Handler<VoiceDesignRequest> {
 
-    private final ProviderClient client;
+    private final ModelHost host;
 
-    VoiceDesign(ProviderClient client) {
-        this.client = client;
+    VoiceDesign(ModelHost host) {
+        this.host = host;
     }
 
     @Override
@@ -32,19 +29,22 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
                 .put("prompted", Json.object().put("input", options.require(Option.PROMPT)))
                 .putIfPresent("language_code", options.get(Option.LANGUAGE));
         JsonBuilder body = Json.object().put("store", true).put("voice", voice).merge(extras.rest());
-        ProviderResponse answer = client.post("v1beta/voices").json(body).media(call, "sample_audio.data");
+        ProviderResponse answer = host.post("voices").json(body).media(call, "sample_audio.data");
         String id = answer.json()
                 .text("id")
-                .orElseThrow(() -> Failures.fault(answer, "no_voice_id", "The answer names no voice."));
-        Optional<ReceivedMedia> sample =
-                answer.json().at("sample_audio", "data").media();
-        if (sample.isEmpty()) {
+                .orElseThrow(() -> answer.failure()
+                        .orElseGet(() -> Failures.fault(answer, "no_voice_id", "The answer names no voice.")));
+        ResultCollector results = host.results(call);
+        Json sample = answer.json().at("sample_audio");
+        results.item(
+                sound -> Sound.describe(
+                        sound.attribute("generated_voice_id", id),
+                        sample.text("mime_type").orElse(""),
+                        Options.empty()),
+                sample.at("data"));
+        if (results.isEmpty()) {
             throw Failures.fault(answer, "no_sample", "The voice " + id + " was made, but no sample of it came.");
         }
-        Sound.keep(
-                sample.get().attribute("generated_voice_id", id),
-                answer.json().text("sample_audio", "mime_type").orElse(""),
-                Optional.empty());
-        return Completed.builder().requestId(answer.requestId()).build();
+        return results.completed(answer).build();
     }
 }

@@ -3,7 +3,6 @@ package dev.mediagen.backend.google;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
 import dev.mediagen.http.Json;
-import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.UnknownVoice;
@@ -20,10 +19,10 @@ final class Voices {
 
     private static final int PAGE = 100;
 
-    private final ProviderClient client;
+    private final ModelHost host;
 
-    Voices(ProviderClient client) {
-        this.client = client;
+    Voices(ModelHost host) {
+        this.host = host;
     }
 
     /**
@@ -68,7 +67,7 @@ final class Voices {
         List<Json> voices = new ArrayList<>();
         Optional<String> page = Optional.empty();
         do {
-            Json answer = client.get("v1beta/voices")
+            Json answer = host.get("voices")
                     .query("page_size", PAGE)
                     .queryIfPresent("page_token", page)
                     .json(call)

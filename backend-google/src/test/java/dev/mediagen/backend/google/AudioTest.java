@@ -30,8 +30,8 @@ class AudioTest {
     private static final GenerateOptions OLDER =
             GenerateOptions.builder().model("gemini-3.1-flash-tts-preview").build();
 
-    private static final byte[] MP3 = {(byte) 0xFF, (byte) 0xFB, (byte) 0x90, 0, 0, 0, 0, 0};
-    private static final byte[] WAV = "RIFF....WAVEfmt ........".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] MP3 = TinyMedia.of(MediaFormat.MP3);
+    private static final byte[] WAV = TinyMedia.wav();
 
     @TempDir
     Path folder;
@@ -71,7 +71,7 @@ class AudioTest {
                 .language("en-US")
                 .build());
         StubRequest request = google.request();
-        assertThat(request.target()).isEqualTo("/v1beta/models/gemini-3.8-flash-tts:generateContent");
+        assertThat(request.target()).isEqualTo("/v1/models/gemini-3.8-flash-tts:generateContent");
         assertThat(GoogleServer.json(request).toString())
                 .isEqualTo("{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Welcome back. <sigh>\","
                         + "\"speechMetadata\":{\"style\":\"tired but warm\"}}]}],"
@@ -110,7 +110,7 @@ class AudioTest {
                 .extra("bit_rate", 128_000)
                 .build());
         StubRequest request = google.request();
-        assertThat(request.target()).isEqualTo("/v1beta/interactions");
+        assertThat(request.target()).isEqualTo("/v1/interactions");
         assertThat(GoogleServer.json(request).toString())
                 .isEqualTo("{\"model\":\"gemini-3.8-flash-tts\",\"input\":[{\"type\":\"user_input\",\"content\":"
                         + "[{\"type\":\"text\",\"text\":\"Hm.\",\"annotations\":"
@@ -136,8 +136,8 @@ class AudioTest {
         google.answer(sound("audio/wav", WAV));
         google.mediaGen.generate(
                 SpeechRequest.builder("Ahoy.").voice("old sailor").build());
-        assertThat(google.request().target()).isEqualTo("/v1beta/voices?page_size=100");
-        assertThat(google.request().target()).isEqualTo("/v1beta/voices?page_size=100&page_token=t2");
+        assertThat(google.request().target()).isEqualTo("/v1/voices?page_size=100");
+        assertThat(google.request().target()).isEqualTo("/v1/voices?page_size=100&page_token=t2");
         assertThat(google.body()
                         .at("/generationConfig/speechConfig/voiceConfig/voice")
                         .asText())
@@ -165,7 +165,7 @@ class AudioTest {
                 .extra("gender", "male")
                 .build());
         StubRequest request = google.request();
-        assertThat(request.target()).isEqualTo("/v1beta/voices");
+        assertThat(request.target()).isEqualTo("/v1/voices");
         assertThat(GoogleServer.json(request).toString())
                 .isEqualTo("{\"store\":true,\"voice\":{\"display_name\":\"Old sailor\",\"gender\":\"male\","
                         + "\"type\":\"prompted\",\"prompted\":{\"input\":\"gravelly, slow\"},"

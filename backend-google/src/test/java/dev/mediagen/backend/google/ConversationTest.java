@@ -12,9 +12,9 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -124,7 +124,7 @@ class ConversationTest {
     private MediaGen mediaGen(Emulator emulator, MemoryStateStore store) {
         return MediaGen.builder()
                 .provider(new GoogleProvider())
-                .environment(Map.of(
+                .onlyEnvironment(Map.of(
                         "GEMINI_API_KEY", emulator.key("google"), "GOOGLE_GEMINI_BASE_URL", emulator.baseUrl("google")))
                 .baseFolder(folder)
                 .stateStore(store)

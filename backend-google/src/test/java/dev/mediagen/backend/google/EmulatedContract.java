@@ -58,6 +58,22 @@ abstract class EmulatedContract extends BackendContract {
         return option.equals(Option.VOICE) ? List.of("Kore", "puck", "Sulafat") : List.of();
     }
 
+    /** In the provider's own form; the short ones say the same. */
+    @Override
+    protected List<?> extras(Operation operation, String name) {
+        return switch (name) {
+            case "safetySettings" ->
+                List.of(
+                        "OFF",
+                        List.of(Map.of("category", "HARM_CATEGORY_HARASSMENT", "threshold", "BLOCK_NONE")),
+                        List.of(Map.of("category", "HARM_CATEGORY_HATE_SPEECH", "threshold", "BLOCK_ONLY_HIGH")));
+            case "systemInstruction" ->
+                List.of("Muted colours.", Map.of("parts", List.of(Map.of("text", "Loud colours."))));
+            case "googleSearch" -> List.of(true, Map.of("searchTypes", Map.of("imageSearch", Map.of())));
+            default -> List.of();
+        };
+    }
+
     @Override
     protected String knownGaps() {
         return "/" + getClass().getSimpleName() + "-known-gaps.txt";

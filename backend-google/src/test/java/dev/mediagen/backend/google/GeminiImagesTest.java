@@ -58,7 +58,7 @@ class GeminiImagesTest {
         Generated<Image> kite = google.mediaGen.generate(KITE);
 
         StubRequest request = google.request();
-        assertThat(request.target()).isEqualTo("/v1beta/models/gemini-nano-banana-2.1:generateContent");
+        assertThat(request.target()).isEqualTo("/v1/models/gemini-nano-banana-2.1:generateContent");
         assertThat(request.header("x-goog-api-key")).contains(GoogleServer.KEY);
         assertThat(request.header("Authorization")).isEmpty();
         assertThat(GoogleServer.json(request).toString())
@@ -90,7 +90,7 @@ class GeminiImagesTest {
         assertThat(body.path("generationConfig").toString())
                 .isEqualTo("{\"responseModalities\":[\"IMAGE\"],"
                         + "\"imageConfig\":{\"aspectRatio\":\"16:9\",\"imageSize\":\"2K\"},"
-                        + "\"thinkingConfig\":{\"thinkingLevel\":\"minimal\"},\"seed\":0}");
+                        + "\"thinkingConfig\":{\"thinkingLevel\":\"MINIMAL\"},\"seed\":0}");
         assertThat(body.path("systemInstruction").toString())
                 .isEqualTo("{\"parts\":[{\"text\":\"Muted colours only.\"}]}");
         assertThat(body.path("tools").toString()).isEqualTo("[{\"googleSearch\":{}}]");

@@ -56,8 +56,8 @@ class GoogleBackendTest {
             google.answer("{\"models\":[{\"name\":\"models/gemini-a\"}],\"nextPageToken\":\"p2\"}");
             google.answer("{\"models\":[{\"name\":\"models/veo-b\"}]}");
             assertThat(google.mediaGen.liveModels("google").orElseThrow()).containsExactly("gemini-a", "veo-b");
-            assertThat(google.request().target()).isEqualTo("/v1beta/models?pageSize=100");
-            assertThat(google.request().target()).isEqualTo("/v1beta/models?pageSize=100&pageToken=p2");
+            assertThat(google.request().target()).isEqualTo("/v1/models?pageSize=100");
+            assertThat(google.request().target()).isEqualTo("/v1/models?pageSize=100&pageToken=p2");
         }
     }
 
@@ -72,7 +72,7 @@ class GoogleBackendTest {
                             .cancel(new Job("gemini-omni-1.2-flash", "v1_a")))
                     .isEqualTo(Cancellation.STOPPED);
             StubRequest request = google.request();
-            assertThat(request.toString()).isEqualTo("POST /v1beta/interactions/v1_a/cancel");
+            assertThat(request.toString()).isEqualTo("POST /v1/interactions/v1_a/cancel");
             assertThat(backend.handlers()
                             .jobs(Operation.VIDEO_GENERATE)
                             .orElseThrow()

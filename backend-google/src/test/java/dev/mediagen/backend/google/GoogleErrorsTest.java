@@ -56,7 +56,7 @@ class GoogleErrorsTest {
                 .isThrownBy(() -> google.mediaGen.generate(KITE))
                 .satisfies(failure -> assertThat(failure.details().code()).contains(code));
         assertThat(google.requests()).isEqualTo(1);
-        assertThat(google.sleeps).isEmpty();
+        assertThat(google.time.sleeps()).isEmpty();
     }
 
     @Test
@@ -99,7 +99,7 @@ class GoogleErrorsTest {
                 error(429, "RESOURCE_EXHAUSTED", "Slow down.", quota("PerMinutePerProject", "10"), retryIn("1.5s")));
         google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
         google.mediaGen.generate(KITE);
-        assertThat(google.sleeps).containsExactly(Duration.ofMillis(1500));
+        assertThat(google.time.sleeps()).containsExactly(Duration.ofMillis(1500));
     }
 
     @Test
@@ -109,7 +109,7 @@ class GoogleErrorsTest {
         google.answer(429, error(429, "RESOURCE_EXHAUSTED", words));
         google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
         google.mediaGen.generate(KITE);
-        assertThat(google.sleeps).containsExactly(Duration.ofSeconds(2), Duration.ofMillis(44_200));
+        assertThat(google.time.sleeps()).containsExactly(Duration.ofSeconds(2), Duration.ofMillis(44_200));
     }
 
     @Test

@@ -5,19 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubRequest;
 import dev.mediagen.fixtures.StubServer;
 import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A local server in Google's place, and the real core in front of the backend. Waiting is noted, not done. */
@@ -26,7 +22,7 @@ final class GoogleServer implements AutoCloseable {
     static final String KEY = "AIza-very-secret";
     static final Instant NOW = Instant.parse("2026-11-22T09:08:07Z");
 
-    final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+    final ManualTime time = new ManualTime(NOW);
     final MediaGen mediaGen;
     private final StubServer server = new StubServer();
 
@@ -43,13 +39,14 @@ final class GoogleServer implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GOOGLE_API_KEY", KEY);
         environment.put("GOOGLE_GEMINI_BASE_URL", url(""));
+        environment.put("GOOGLE_VERTEX_BASE_URL", url(""));
         environment.putAll(variables);
         mediaGen = settings.apply(MediaGen.builder())
                 .provider(new GoogleProvider())
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
-                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-                .sleeper(sleeps::add)
+                .clock(time)
+                .sleeper(time)
                 .build();
     }
 

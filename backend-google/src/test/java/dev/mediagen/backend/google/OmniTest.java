@@ -63,7 +63,7 @@ class OmniTest {
     }
 
     private String clip(String id) {
-        String uri = google.url("/v1beta/files/q9x:download?alt=media");
+        String uri = google.url("/v1/files/q9x:download?alt=media");
         return interaction(
                 id,
                 "completed",
@@ -94,7 +94,7 @@ class OmniTest {
     @Test
     void aClipIsBegunAskedForAndFetchedOnceItsFileIsThere() throws Exception {
         google.answer(interaction("v1_a", "queued", ""));
-        google.answer(interaction("v1_a", "in_progress", ""));
+        google.answer(interaction("v1_a", "requires_continuation", ""));
         google.answer(clip("v1_a"));
         google.answer("{\"state\":\"PROCESSING\"}");
         answerClip("v1_a");
@@ -107,8 +107,7 @@ class OmniTest {
                 .build());
 
         StubRequest begun = google.request();
-        assertThat(begun.target()).isEqualTo("/v1beta/interactions");
-        assertThat(begun.header("Api-Revision")).contains("2026-05-20");
+        assertThat(begun.target()).isEqualTo("/v1/interactions");
         assertThat(GoogleServer.json(begun).toString())
                 .isEqualTo("{\"model\":\"gemini-omni-1.2-flash\","
                         + "\"input\":[{\"type\":\"text\",\"text\":\"a fox wakes up\"}],"
@@ -118,17 +117,18 @@ class OmniTest {
                         + "\"background\":true,\"store\":true}");
         assertThat(targets(6))
                 .containsExactly(
-                        "GET /v1beta/interactions/v1_a",
-                        "GET /v1beta/interactions/v1_a",
-                        "GET /v1beta/files/q9x",
-                        "GET /v1beta/interactions/v1_a",
-                        "GET /v1beta/files/q9x",
-                        "GET /v1beta/files/q9x:download?alt=media");
-        assertThat(google.sleeps).hasSize(3);
+                        "GET /v1/interactions/v1_a",
+                        "GET /v1/interactions/v1_a",
+                        "GET /v1/files/q9x",
+                        "GET /v1/interactions/v1_a",
+                        "GET /v1/files/q9x",
+                        "GET /v1/files/q9x:download?alt=media");
+        assertThat(google.time.sleeps()).hasSize(3);
         assertThat(fox.media().path()).hasBinaryContent(TinyMedia.mp4());
         assertThat(fox.requestId()).contains("v1_a");
         assertThat(fox.usage().amounts()).containsEntry("output_tokens", BigDecimal.valueOf(46_336));
-        assertThat(fox.continuation().orElseThrow().expires()).contains(GoogleServer.NOW.plus(Duration.ofDays(55)));
+        assertThat(fox.continuation().orElseThrow().expires())
+                .contains(google.time.instant().plus(Duration.ofDays(55)));
     }
 
     private List<String> targets(int count) throws InterruptedException {

@@ -1,7 +1,7 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.api.MediaType;
-import dev.mediagen.core.MediaGen;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
@@ -19,10 +19,7 @@ record SomeModels(Predicate<ModelEntry> served, Map<MediaType, MediaTypeDefault>
     private static final GoogleProvider GOOGLE = new GoogleProvider();
 
     static Catalogue catalogue() {
-        try (MediaGen mediaGen =
-                MediaGen.builder().provider(GOOGLE).environment(Map.of()).build()) {
-            return mediaGen.backends().get(0).catalogue();
-        }
+        return Catalogues.read(GOOGLE.descriptor());
     }
 
     @Override
@@ -31,8 +28,10 @@ record SomeModels(Predicate<ModelEntry> served, Map<MediaType, MediaTypeDefault>
         BackendDescriptor.Builder some = BackendDescriptor.builder(google.name())
                 .keyVariables(google.keyVariables().toArray(String[]::new))
                 .baseUrlVariable(google.baseUrlVariable().orElseThrow())
+                .keylessVariables(google.keylessVariables().toArray(String[]::new))
                 .wires(google.wires().toArray(String[]::new))
                 .catalogue(Served.of(served));
+        google.hosts().forEach(some::host);
         google.otherVariables().forEach(some::variable);
         supports.forEach((type, support) -> some.supports(type, support.defaultModel(), support.priority()));
         return some.build();

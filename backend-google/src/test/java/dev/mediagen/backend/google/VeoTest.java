@@ -97,7 +97,8 @@ class VeoTest {
         assertThat(boat.media().path()).hasBinaryContent(TinyMedia.mp4());
         assertThat(boat.warnings()).anySatisfy(warning -> assertThat(warning).contains("retired on 2026-10-22"));
         assertThat(boat.continuation().orElseThrow().id()).matches("veo_vid_[0-9a-f]{12}");
-        assertThat(boat.continuation().orElseThrow().expires()).contains(GoogleServer.NOW.plus(Duration.ofDays(2)));
+        assertThat(boat.continuation().orElseThrow().expires())
+                .contains(google.time.instant().plus(Duration.ofDays(2)));
     }
 
     @Test
@@ -194,7 +195,7 @@ class VeoTest {
     void atGoogleItselfARetiredModelIsRefusedWithItsSuccessor() {
         try (MediaGen atGoogle = MediaGen.builder()
                 .provider(new GoogleProvider())
-                .environment(Map.of("GOOGLE_API_KEY", "k"))
+                .onlyEnvironment(Map.of("GOOGLE_API_KEY", "k"))
                 .baseFolder(folder)
                 .clock(Clock.fixed(GoogleServer.NOW, ZoneOffset.UTC))
                 .build()) {

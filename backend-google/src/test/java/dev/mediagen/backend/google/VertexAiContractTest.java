@@ -30,6 +30,7 @@ class VertexAiContractTest extends EmulatedContract {
     protected Map<String, String> environment() {
         Map<String, String> environment = super.environment();
         environment.put("GOOGLE_GENAI_USE_VERTEXAI", "true");
+        environment.put("GOOGLE_VERTEX_BASE_URL", String.valueOf(environment.remove("GOOGLE_GEMINI_BASE_URL")));
         return environment;
     }
 }

@@ -15,14 +15,21 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageReferenceRequest;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.MusicRequest;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
+import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.Video;
 import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
+import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer;
 import dev.mediagen.fixtures.TinyMedia;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -37,11 +44,14 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VertexAiTest {
 
@@ -95,23 +105,85 @@ class VertexAiTest {
             google.mediaGen.generate(KITE);
             StubRequest request = google.request();
             assertThat(request.target())
-                    .isEqualTo("/v1/projects/p-1/locations/us-central1/publishers/google/models/"
+                    .isEqualTo("/v1beta1/projects/p-1/locations/us-central1/publishers/google/models/"
                             + "gemini-nano-banana-2.1:generateContent");
             assertThat(request.header("Authorization")).contains("Bearer ya29.secret");
             assertThat(request.header("x-goog-api-key")).isEmpty();
         }
     }
 
+    /** A token is good for all that a project may do; the Gemini API has no use for it. */
     @Test
-    void aTokenAloneIsEnough() throws Exception {
+    void aTokenNeverGoesToTheDeveloperApi() throws Exception {
         Map<String, String> onlyToken = Map.of("GOOGLE_API_KEY", "", "GOOGLE_OAUTH_ACCESS_TOKEN", "ya29.secret");
         try (GoogleServer google = new GoogleServer(folder, onlyToken)) {
+            assertThat(google.mediaGen.backends().get(0).isReady()).isFalse();
+        }
+        try (GoogleServer google = new GoogleServer(folder, Map.of("GOOGLE_OAUTH_ACCESS_TOKEN", "ya29.secret"))) {
             google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
             google.mediaGen.generate(KITE);
             StubRequest request = google.request();
-            assertThat(request.header("Authorization")).contains("Bearer ya29.secret");
-            assertThat(request.header("x-goog-api-key")).isEmpty();
+            assertThat(request.header("Authorization")).isEmpty();
+            assertThat(request.header("x-goog-api-key")).contains(GoogleServer.KEY);
         }
+    }
+
+    /** The newer name of the switch decides, whichever way. */
+    @ParameterizedTest
+    @CsvSource({"true, false, /v1beta1/", "false, true, /v1/", "TRUE, , /v1beta1/", ", 1, /v1beta1/"})
+    void theNewerSwitchWins(String enterprise, String vertex, String version) throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("GOOGLE_GENAI_USE_ENTERPRISE", Objects.requireNonNullElse(enterprise, ""));
+        environment.put("GOOGLE_GENAI_USE_VERTEXAI", Objects.requireNonNullElse(vertex, ""));
+        try (GoogleServer google = new GoogleServer(folder, environment)) {
+            google.answer(GoogleServer.content(GoogleServer.picture("c2ln")));
+            google.mediaGen.generate(KITE);
+            assertThat(google.request().target()).startsWith(version);
+        }
+    }
+
+    /** Whatever is made, nothing of it goes anywhere but to the place that was chosen. */
+    @Test
+    void everythingGoesToVertexWhenVertexWasChosen() throws Exception {
+        String place = "/v1beta1/projects/p-1/locations/us-central1/";
+        try (StubServer developer = new StubServer();
+                GoogleServer google = new GoogleServer(folder, inProject(developer))) {
+            String sound = GoogleServer.base64(TinyMedia.of(MediaType.AUDIO));
+            String audio =
+                    "{\"id\":\"v1_a\",\"status\":\"completed\",\"steps\":[{\"type\":\"model_output\",\"content\":["
+                            + "{\"type\":\"audio\",\"mime_type\":\"audio/wav\",\"data\":\"" + sound + "\"}]}]}";
+            google.answer(audio);
+            google.mediaGen.generate(MusicRequest.builder("a waltz").build());
+            google.answer(audio);
+            google.mediaGen.generate(SpeechRequest.builder("hello")
+                    .outputFormat(MediaFormat.MP3)
+                    .voice("Kore")
+                    .build());
+            google.answer(
+                    "{\"id\":\"voice_1\",\"sample_audio\":{\"mime_type\":\"audio/wav\",\"data\":\"" + sound + "\"}}");
+            google.mediaGen.generate(VoiceDesignRequest.builder("an old sailor").build());
+            google.answer(
+                    "{\"id\":\"v1_b\",\"status\":\"completed\",\"steps\":[{\"type\":\"model_output\",\"content\":["
+                            + "{\"type\":\"video\",\"mime_type\":\"video/mp4\",\"data\":\""
+                            + GoogleServer.base64(TinyMedia.mp4()) + "\"}]}]}");
+            google.mediaGen.generate(VideoGenerationRequest.builder("a boat").build());
+
+            assertThat(google.request().target()).isEqualTo(place + "interactions");
+            assertThat(google.request().target()).isEqualTo(place + "interactions");
+            assertThat(google.request().target()).isEqualTo(place + "voices");
+            StubRequest clip = google.request();
+            assertThat(clip.target()).isEqualTo(place + "interactions");
+            assertThat(clip.header("Authorization")).contains("Bearer ya29.secret");
+            assertThat(GoogleServer.json(clip).at("/response_format/delivery").asText())
+                    .isEqualTo("inline");
+            assertThat(developer.count()).isZero();
+        }
+    }
+
+    private static Map<String, String> inProject(StubServer developer) {
+        Map<String, String> environment = new HashMap<>(PROJECT);
+        environment.put("GOOGLE_GEMINI_BASE_URL", developer.url(""));
+        return environment;
     }
 
     /** In a project with no key and no token the machine's own login has to do; here there is none. */
@@ -301,10 +373,10 @@ class VertexAiTest {
     @Test
     void withoutVertexImagenDoesNotEdit() throws Exception {
         try (GoogleServer google = new GoogleServer(folder)) {
-            assertThatExceptionOfType(SetupException.class)
+            assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> google.mediaGen.generate(
                             ImageEditRequest.builder("a vase", PICTURE).build(), EDIT))
-                    .withMessageContaining("GOOGLE_GENAI_USE_VERTEXAI=true");
+                    .withMessageContaining("is offered on vertex-ai (GOOGLE_GENAI_USE_ENTERPRISE=true) only");
             assertThat(google.requests()).isZero();
         }
     }

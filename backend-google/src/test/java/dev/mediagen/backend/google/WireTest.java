@@ -40,7 +40,7 @@ class WireTest {
     @CsvSource({
         "image-generate, generate-content, :generateContent",
         "image-generate, predict, :predict",
-        "video-generate, interactions, /v1beta/interactions",
+        "video-generate, interactions, /v1/interactions",
         "video-generate, predict-long-running, :predictLongRunning",
         "speech, style-beside-text, :generateContent",
         "speech, style-in-text, :generateContent"
@@ -48,8 +48,9 @@ class WireTest {
     void aRequestGoesOverTheWireOfItsModel(String operation, String wire, String path) throws Exception {
         Path catalogue = Files.writeString(folder.resolve("mine.json"), """
                 {"google": {"models": [
-                  {"id": "imagen-veo", "wire": "%s", "operations": {"%s": {"instructions": "any", "extra.bit_rate": "any"}}}]}}
-                """.formatted(wire, operation));
+                  {"id": "imagen-veo", "wire": "%s", "operations": {"%s": {%s"extra.bit_rate": "any"}}}]}}
+                """.formatted(
+                        wire, operation, operation.equals("speech") ? "\"instructions\": \"any\", " : ""));
         try (GoogleServer google = new GoogleServer(folder, Map.of(), builder -> builder.catalogue(catalogue))) {
             google.answer("{}");
             assertThatExceptionOfType(BackendFaultException.class)

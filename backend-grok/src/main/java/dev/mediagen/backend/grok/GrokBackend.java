@@ -9,6 +9,7 @@ import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
@@ -32,13 +33,14 @@ final class GrokBackend implements MediaBackend {
                 .secretHeader("Authorization", "Bearer ", context.key().orElseThrow())
                 .requestIdHeaders("x-request-id", "x-trace-id")
                 .errors(new GrokErrors())
+                .errorTable(ErrorTable.read(GrokBackend.class.getResourceAsStream("errors.json")))
                 .build();
         Images images = new Images(client);
         Videos videos = new Videos(client, new KeptClip(context.clock()));
         VideoJobs jobs = new VideoJobs(client, new KeptClip(context.clock()));
         handlers = Handlers.builder()
-                .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate)
-                .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit)
+                .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate, client.laterResults())
+                .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit, client.laterResults())
                 .on(Operation.VIDEO_GENERATE, VideoGenerationRequest.class, videos::generate, jobs)
                 .on(Operation.VIDEO_FROM_IMAGE, VideoFromImageRequest.class, videos::fromImage, jobs)
                 .on(Operation.VIDEO_FROM_REFERENCES, VideoFromReferencesRequest.class, videos::fromReferences, jobs)

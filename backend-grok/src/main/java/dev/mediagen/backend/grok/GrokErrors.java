@@ -19,26 +19,24 @@ final class GrokErrors implements ErrorDecoder {
 
     @Override
     public MediaException decode(ErrorResponse answer) {
-        String message = message(answer.json());
+        String message = answer.words();
         String code = code(answer.json());
         ErrorDetails.Builder details = answer.details().code(code);
         if (isModeration(message)) {
             return new ContentRefusedException(
                     message,
                     details.possiblyBilled(UsdTicks.wereTaken(answer.json())).build());
+        } else if (answer.status() < 400 && answer.saysRefused()) {
+            return new ContentRefusedException(message, details.build());
         } else if (answer.status() == 400 && message.contains("API key")) {
             return new SetupException("xAI does not accept the key in XAI_API_KEY.", details.build());
         }
-        return answer.byStatus(message, code);
+        return answer.byStatus(code);
     }
 
     /** Whether these are the words of a refusal by the content rules. */
     static boolean isModeration(String message) {
         return message.toLowerCase(Locale.ROOT).contains("content moderation");
-    }
-
-    private static String message(Json body) {
-        return body.text("error", "message").or(() -> body.text("error")).orElse("");
     }
 
     private static String code(Json body) {

@@ -9,16 +9,17 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
+import dev.mediagen.http.ImageItems;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.Outcome;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class Images {
     }
 
     private Outcome send(String path, JsonBuilder body, Call<?> call) {
-        return read(client.post(path).json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
+        return read(client.post(path).json(body).media(call, ImageItems.places()), call);
     }
 
     private Outcome read(ProviderResponse answer, Call<?> call) {
@@ -95,20 +96,28 @@ final class Images {
                 && (withheld > 0 || body.text("block_reason").isPresent())) {
             throw refused(answer);
         }
-        Completed.Builder done = Completed.builder()
-                .requestId(answer.requestId())
-                .servedModel(body.text("model"))
+        ResultCollector results = client.results(call);
+        for (ImageItems.Item item : ImageItems.in(body)) {
+            if (!isWithheld(item.source())) {
+                results.item(image -> describe(item.source(), image), item.all());
+            }
+        }
+        if (results.isEmpty()) {
+            throw answer.without("image");
+        }
+        Completed.Builder done = results.completed(answer)
+                .servedModel(answer.shown("model"))
                 .cost(UsdTicks.cost(body))
                 .continuation(
                         ContinuationState.builder(PREFIX).output(PICTURE, 0).build());
-        items.stream().filter(item -> !isWithheld(item)).forEach(item -> keep(item, done, call));
-        answer.brokenOff().ifPresent(why -> {
-            answer.keepAll();
-            done.warning(why);
-        });
+        for (Json item : items) {
+            item.at("storage_error")
+                    .asScalar()
+                    .ifPresent(error -> done.warning("xAI did not store the image: " + error));
+        }
         if (withheld > 0) {
             done.warning(
-                    "xAI withheld " + withheld + " of " + items.size() + " pictures: its content rules refused them.");
+                    "xAI withheld " + withheld + " of " + items.size() + " images: its content rules refused them.");
         }
         return done.build();
     }
@@ -117,24 +126,16 @@ final class Images {
         return !item.at("respect_moderation").asBoolean().orElse(true);
     }
 
-    /** Hosts that imitate this API may answer with an address in place of the picture. */
-    private void keep(Json item, Completed.Builder done, Call<?> call) {
-        Stream<ReceivedMedia> here = item.at("b64_json").media().stream();
-        Stream<ReceivedMedia> elsewhere =
-                item.text("url").stream().flatMap(url -> client.download(URI.create(url), call).media().stream());
-        Stream.concat(here, elsewhere).forEach(picture -> {
-            item.text("revised_prompt")
-                    .filter(text -> !text.isBlank())
-                    .ifPresent(text -> picture.attribute("revised_prompt", text));
-            StoredFile.describe(item, picture);
-            picture.keep();
-        });
-        item.at("storage_error").asScalar().ifPresent(error -> done.warning("xAI did not store the picture: " + error));
+    private static void describe(Json item, ReceivedMedia image) {
+        item.text("revised_prompt")
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> image.attribute("revised_prompt", text));
+        StoredFile.describe(item, image);
     }
 
     /** Blocked before anything was drawn, which costs nothing, or drawn and withheld, which is charged for. */
     private static ContentRefusedException refused(ProviderResponse answer) {
-        Optional<String> reason = answer.asError().json().text("block_reason");
+        Optional<String> reason = answer.shown("block_reason");
         return new ContentRefusedException(
                 reason.map(words -> "xAI's content rules blocked the prompt: " + words)
                         .orElse("xAI's content rules withheld the result."),

@@ -22,8 +22,13 @@ final class Speech implements Handler<SpeechRequest> {
     /** The wire wants a language; this one leaves it to xAI. */
     private static final String ANY_LANGUAGE = "auto";
 
+    private static final String SAMPLE_RATE = "sample_rate";
+
     /** These stand inside {@code output_format}. */
-    private static final String[] FORMAT_EXTRAS = {"sample_rate", "bit_rate"};
+    private static final String[] FORMAT_EXTRAS = {SAMPLE_RATE, "bit_rate"};
+
+    private static final int PCM_RATE = 24_000;
+    private static final int TELEPHONE_RATE = 8000;
 
     private final ProviderClient client;
     private final Voices voices;
@@ -47,7 +52,8 @@ final class Speech implements Handler<SpeechRequest> {
         ProviderResponse answer = client.post("tts").json(body).bytes(call);
         options.get(Option.OUTPUT_FORMAT)
                 .filter(format -> !format.hasSignature())
-                .ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format)));
+                .ifPresent(format ->
+                        answer.media().forEach(sound -> sound.headerless(format, rate(format, options), 1)));
         answer.keepAll();
         return Completed.builder().requestId(answer.requestId()).build();
     }
@@ -60,6 +66,13 @@ final class Speech implements Handler<SpeechRequest> {
             format.putIfPresent(name, Optional.ofNullable(extras.remove(name)));
         }
         return Optional.of(format.build()).filter(built -> !built.members().isEmpty());
+    }
+
+    /** What was asked for; else the service's own rate, which for telephones is that of telephones. */
+    private static int rate(MediaFormat format, Options options) {
+        Object asked = options.extras().get(SAMPLE_RATE);
+        int usual = format == MediaFormat.PCM ? PCM_RATE : TELEPHONE_RATE;
+        return asked instanceof Number number ? number.intValue() : usual;
     }
 
     private static String codec(MediaFormat format) {

@@ -10,16 +10,17 @@ import dev.mediagen.api.Usage;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.spi.Completed;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.Optional;
 
 /** {@code GET /videos/{id}}: asks for a job, and fetches its clip as soon as there is one. Nothing can be cancelled. */
 final class VideoJobs implements JobHandler {
+
+    private static final String UNKNOWN = "The answer does not say how far the job is.";
 
     private final ProviderClient client;
     private final KeptClip keptClip;
@@ -32,7 +33,7 @@ final class VideoJobs implements JobHandler {
     /** Status 202 means "not yet", and then the body may be empty. A clip without a status is done. */
     @Override
     public Outcome poll(JobCall call) {
-        ProviderResponse answer = client.get("videos/{}", call.token()).json(call);
+        ProviderResponse answer = ask(call);
         Json job = answer.json();
         String usual = job.text("video", "url").isPresent() ? "done" : "";
         String status = answer.status() == HttpURLConnection.HTTP_ACCEPTED
@@ -40,17 +41,15 @@ final class VideoJobs implements JobHandler {
                 : job.text("status").orElse(usual);
         return switch (status) {
             case "pending" -> running(job, call);
-            case "done" -> fetched(job, call);
-            case "failed" -> Outcome.failed(failed(answer.asError().json(), call));
-            case "expired" ->
-                Outcome.failed(new BackendFaultException(
-                        "xAI ended the job before it was done.",
-                        facts("expired", call).build()));
-            default ->
-                throw new BackendFaultException(
-                        "The job is in a state that this wire does not know.",
-                        facts("unknown_job_status", call).possiblyBilled(true).build());
+            case "done" -> done(answer, call);
+            case "failed" -> failed(answer, call);
+            case "expired" -> expired(answer, call);
+            default -> throw answer.unclear(UNKNOWN);
         };
+    }
+
+    private ProviderResponse ask(JobCall call) {
+        return client.get("videos/{}", call.token()).json(call);
     }
 
     private static Outcome running(Json job, JobCall call) {
@@ -61,7 +60,8 @@ final class VideoJobs implements JobHandler {
                 .orElse(accepted);
     }
 
-    private Outcome fetched(Json job, JobCall call) {
+    private Outcome done(ProviderResponse answer, JobCall call) {
+        Json job = answer.json();
         Json clip = job.at("video");
         if (!clip.at("respect_moderation").asBoolean().orElse(true)) {
             return Outcome.failed(new ContentRefusedException(
@@ -72,16 +72,12 @@ final class VideoJobs implements JobHandler {
         }
         String url = clip.text("url")
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new BackendFaultException(
-                        "The job is done, but its answer has no clip.",
-                        facts("no_clip", call).possiblyBilled(true).build()));
-        client.download(URI.create(url), call).media().forEach(media -> {
-            StoredFile.describe(clip, media);
-            media.keep();
-        });
-        return Completed.builder()
+                .orElseThrow(() -> answer.unclear("The job is done, but the answer has no video."));
+        ResultCollector results = client.results(call);
+        results.address(url, () -> ask(call).json().text("video", "url"), video -> StoredFile.describe(clip, video));
+        return results.completed(answer)
                 .requestId(Optional.of(call.token()))
-                .servedModel(job.text("model"))
+                .servedModel(answer.shown("model"))
                 .usage(clip.at("duration")
                         .asNumber()
                         .map(seconds -> Usage.none().plus("seconds", seconds))
@@ -91,10 +87,31 @@ final class VideoJobs implements JobHandler {
                 .build();
     }
 
+    /** Only xAI's own words end a job. */
+    private static Outcome failed(ProviderResponse answer, JobCall call) {
+        if (!answer.json().at("error").isObject()) {
+            throw answer.unclear(UNKNOWN);
+        }
+        return Outcome.failed(failure(answer, call));
+    }
+
+    private static Outcome expired(ProviderResponse answer, JobCall call) {
+        Json job = answer.json();
+        if (!job.has("error")
+                && !job.has("model")
+                && !job.has("progress")
+                && job.members().size() > 1) {
+            throw answer.unclear(UNKNOWN);
+        }
+        return Outcome.failed(new BackendFaultException(
+                "xAI ended the job before it was done.", facts("expired", call).build()));
+    }
+
     /** Only trouble on xAI's own side makes the same job worth a new try. */
-    private static MediaException failed(Json job, JobCall call) {
-        String code = job.text("error", "code").orElse("job_failed");
-        String message = job.text("error", "message").orElse("The job failed without a reason.");
+    private static MediaException failure(ProviderResponse answer, JobCall call) {
+        Json job = answer.json();
+        String code = answer.shown("error", "code").orElse("job_failed");
+        String message = answer.shown("error", "message").orElse("The job failed without a reason.");
         ErrorDetails.Builder details = facts(code, call);
         if (GrokErrors.isModeration(message)) {
             return new ContentRefusedException(

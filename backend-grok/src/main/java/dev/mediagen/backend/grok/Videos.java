@@ -19,6 +19,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /videos/generations}, {@code /videos/edits} and {@code /videos/extensions}: each begins a job. */
@@ -55,7 +56,7 @@ final class Videos {
     /** Length, shape and size are those of the clip; naming any of them is an error on this wire. */
     Outcome edit(Call<VideoEditRequest> call) {
         JsonBuilder body = base(call).put("video", source(call, call.request().video()));
-        return begin("videos/edits", body.merge(call.request().options().extras()), call);
+        return begin("videos/edits", body.merge(extras(call.request().options())), call);
     }
 
     /** The duration is that of the part which is added. */
@@ -64,7 +65,7 @@ final class Videos {
         JsonBuilder body = base(call)
                 .put("video", source(call, call.request().video()))
                 .putIfPresent("duration", seconds(options));
-        return begin("videos/extensions", body.merge(options.extras()), call);
+        return begin("videos/extensions", body.merge(extras(options)), call);
     }
 
     private static JsonBuilder base(Call<? extends VideoRequest> call) {
@@ -80,7 +81,11 @@ final class Videos {
                 .putIfPresent("aspect_ratio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
                 .putIfPresent("resolution", options.get(Option.SIZE).map(Size::text))
                 .putIfPresent("generate_audio", options.get(Option.GENERATE_AUDIO))
-                .merge(options.extras());
+                .merge(extras(options));
+    }
+
+    private static Map<String, Object> extras(Options options) {
+        return options.extras(Videos::reference);
     }
 
     private JsonBuilder source(Call<?> call, Optional<Input> given) {

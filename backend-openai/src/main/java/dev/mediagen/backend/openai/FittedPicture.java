@@ -1,19 +1,17 @@
 package dev.mediagen.backend.openai;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Input;
-import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;
-import dev.mediagen.api.UrlInput;
+import dev.mediagen.pixels.InputImage;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a picture as large as a clip: cut at its edges, or with bars beside it. It is never stretched. */
 final class FittedPicture {
@@ -24,19 +22,10 @@ final class FittedPicture {
 
     /** The picture itself when it has the size already. */
     static Input fit(Input picture, PixelSize size, String how) {
-        if (picture instanceof UrlInput) {
-            throw unreadable("has to be a file, so that it can be fitted to the clip", null);
-        }
-        try (InputStream in = picture.open()) {
-            BufferedImage source = ImageIO.read(in);
-            if (source == null) {
-                throw unreadable("cannot be read; use PNG or JPEG", null);
-            }
-            boolean fits = source.getWidth() == size.width() && source.getHeight() == size.height();
-            return fits ? picture : Input.bytes(png(drawn(source, size, how)));
-        } catch (IOException e) {
-            throw unreadable("cannot be read", e);
-        }
+        InputImage image = new InputImage(Option.FIRST_FRAME, picture);
+        BufferedImage source = image.reduced();
+        boolean fits = source.getWidth() == size.width() && source.getHeight() == size.height();
+        return fits && image.isUpright() ? picture : Input.bytes(png(drawn(source, size, how)));
     }
 
     private static BufferedImage drawn(BufferedImage source, PixelSize size, String how) {
@@ -55,19 +44,13 @@ final class FittedPicture {
         return fitted;
     }
 
-    private static byte[] png(BufferedImage picture) throws IOException {
+    private static byte[] png(BufferedImage picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", bytes);
-        return bytes.toByteArray();
-    }
-
-    private static InvalidRequestException unreadable(String problem, @Nullable IOException cause) {
-        InvalidRequestException failure = new InvalidRequestException(
-                "The first frame " + problem + ".",
-                ErrorDetails.builder().code("unreadable_first_frame").build());
-        if (cause != null) {
-            failure.addSuppressed(cause);
+        try {
+            ImageIO.write(picture, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes all that is written.", e);
         }
-        return failure;
+        return bytes.toByteArray();
     }
 }

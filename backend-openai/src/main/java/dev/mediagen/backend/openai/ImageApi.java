@@ -2,18 +2,21 @@ package dev.mediagen.backend.openai;
 
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.http.ImageItems;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
-import java.net.URI;
+import java.util.Map;
 
 /** {@code /images/generations} and {@code /images/edits}. */
 final class ImageApi {
@@ -38,8 +41,7 @@ final class ImageApi {
                 .putIfPresent("background", options.get(Option.BACKGROUND))
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .merge(options.extras());
-        return images(
-                client.post("images/generations").json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
+        return images(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
     }
 
     /** The parts are always called {@code image[]}: the endpoint takes that name for one picture as well as for many. */
@@ -54,28 +56,41 @@ final class ImageApi {
                 .textIfPresent("background", options.get(Option.BACKGROUND))
                 .textIfPresent(
                         "output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id));
-        options.extras().forEach(form::text);
+        options.extras().forEach((name, value) -> part(form, name, value));
         call.request().inputs().forEach(input -> form.file("image[]", input));
         call.request().mask().ifPresent(mask -> form.file("mask", mask));
-        return images(
-                client.post("images/edits").multipart(form).keepWhatArrived().media(call, "data[].b64_json"), call);
+        return images(client.post("images/edits").multipart(form).media(call, ImageItems.places()), call);
     }
 
-    /** Hosts that imitate this API may answer with addresses in place of the pictures themselves. */
-    private Outcome images(ProviderResponse answer, Call<?> call) {
-        for (Json image : answer.json().at("data").elements()) {
-            image.at("b64_json").media().ifPresent(picture -> {
-                image.text("revised_prompt").ifPresent(text -> picture.attribute("revised_prompt", text));
-                picture.keep();
-            });
-            image.text("url")
-                    .ifPresent(url -> client.download(URI.create(url), call).keepAll());
+    /** Members of an object have parts of their own: {@code svg[model]}. */
+    private static void part(Multipart form, String name, Object value) {
+        if (value instanceof Input file) {
+            form.file(name, file);
+        } else if (value instanceof Map<?, ?> members) {
+            members.forEach((member, inner) -> part(form, name + "[" + member + "]", inner));
+        } else {
+            form.text(name, value);
         }
-        Completed.Builder done = Completed.builder()
-                .requestId(answer.requestId())
-                .servedModel(answer.json().text("model"))
-                .usage(Usages.tokens(answer.json().at("usage"), ""));
-        answer.brokenOff().ifPresent(done::warning);
-        return done.build();
+    }
+
+    /** Hosts that imitate this API answer in many forms, also with addresses in place of the images themselves. */
+    private Outcome images(ProviderResponse answer, Call<?> call) {
+        ResultCollector results = client.results(call);
+        for (ImageItems.Item item : ImageItems.in(answer.json())) {
+            results.item(image -> describe(item.source(), image), item.all());
+        }
+        if (results.isEmpty()) {
+            throw answer.without("image");
+        }
+        return results.completed(answer)
+                .servedModel(answer.shown("model"))
+                .usage(Usages.tokens(answer.json().at("usage"), ""))
+                .build();
+    }
+
+    static void describe(Json item, ReceivedMedia image) {
+        item.text("revised_prompt")
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> image.attribute("revised_prompt", text));
     }
 }

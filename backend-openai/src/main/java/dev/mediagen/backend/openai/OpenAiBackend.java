@@ -7,7 +7,9 @@ import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoEditRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.LaterResults;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
@@ -34,10 +36,11 @@ final class OpenAiBackend implements MediaBackend {
                 context.variable(OpenAiProvider.RESPONSES_MODEL_VARIABLE).orElse(USUAL_RESPONSES_MODEL));
         Images images = new Images(imageApi, responses);
         Videos videos = new Videos(client);
+        LaterResults later = client.laterResults();
         handlers = Handlers.builder()
-                .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate)
-                .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit)
-                .on(Operation.IMAGE_INPAINT, ImageEditRequest.class, images::edit)
+                .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate, later)
+                .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit, later)
+                .on(Operation.IMAGE_INPAINT, ImageEditRequest.class, images::edit, later)
                 .on(Operation.SPEECH, SpeechRequest.class, new Speech(client))
                 .on(Operation.VIDEO_GENERATE, VideoGenerationRequest.class, videos::generate, videos)
                 .on(Operation.VIDEO_FROM_IMAGE, VideoFromImageRequest.class, videos::fromImage, videos)
@@ -48,7 +51,8 @@ final class OpenAiBackend implements MediaBackend {
     private static ProviderClient client(BackendContext context) {
         ProviderClient.Builder client = ProviderClient.builder(context, USUAL_BASE_URL)
                 .secretHeader("Authorization", "Bearer ", context.key().orElseThrow())
-                .errors(new OpenAiErrors());
+                .errors(new OpenAiErrors())
+                .errorTable(ErrorTable.read(OpenAiBackend.class.getResourceAsStream("errors.json")));
         context.variable(OpenAiProvider.ORGANIZATION_VARIABLE)
                 .ifPresent(id -> client.header("OpenAI-Organization", id));
         context.variable(OpenAiProvider.PROJECT_VARIABLE).ifPresent(id -> client.header("OpenAI-Project", id));

@@ -1,8 +1,6 @@
 package dev.mediagen.backend.openai;
 
-import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageRequest;
@@ -11,11 +9,12 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.http.ImageItems;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
-import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
@@ -37,6 +36,15 @@ final class Responses {
 
     private static final List<String> REFUSALS =
             List.of("moderation_blocked", "image_content_policy_violation", "content_filter", "invalid_prompt");
+
+    /** Parameters of the response itself; all others are the tool's. */
+    private static final List<String> OF_THE_RESPONSE =
+            List.of("safety_identifier", "user", "reasoning", "service_tier", "metadata", "store", "max_output_tokens");
+
+    /** How closely a picture is looked at, where nobody says it: as the service does by itself. */
+    private static final String USUAL_DETAIL = "auto";
+
+    private static final Option<Object> DETAIL = Option.extra("detail");
 
     private final ProviderClient client;
     private final String mainLineModel;
@@ -60,23 +68,35 @@ final class Responses {
 
     private Outcome send(Call<? extends ImageRequest> call, List<Input> pictures, Optional<Input> mask) {
         Options options = call.request().options();
+        Map<String, Object> extras = new LinkedHashMap<>(options.extras());
+        extras.remove(IMAGE_MODEL.providerName());
+        extras.remove(DETAIL.providerName());
+        Map<String, Object> own = new LinkedHashMap<>();
+        OF_THE_RESPONSE.forEach(
+                name -> Optional.ofNullable(extras.remove(name)).ifPresent(value -> own.put(name, value)));
         JsonBuilder body = Json.object()
                 .put("model", isMainLine(call) ? call.model() : mainLineModel)
-                .put("input", input(options.require(Option.PROMPT), pictures))
-                .put("tools", Json.array(tool(call, options, mask)))
+                .put("input", input(options, pictures))
+                .put("tools", Json.array(tool(call, options, mask).merge(extras)))
                 .put("tool_choice", Json.object().put("type", "image_generation"))
-                .putIfPresent("previous_response_id", call.continuation().flatMap(ContinuationState::providerId));
-        return read(client.post("responses").json(body).media(call, "output[].result"));
+                .putIfPresent("previous_response_id", call.continuation().flatMap(ContinuationState::providerId))
+                .merge(own);
+        return read(client.post("responses").json(body).media(call, ImageItems.places()), call);
     }
 
-    private static Object input(String prompt, List<Input> pictures) {
+    private static Object input(Options options, List<Input> pictures) {
+        String prompt = options.require(Option.PROMPT);
         if (pictures.isEmpty()) {
             return prompt;
         }
+        String detail = options.get(DETAIL).map(String::valueOf).orElse(USUAL_DETAIL);
         List<Object> content = new ArrayList<>();
         content.add(Json.object().put("type", "input_text").put("text", prompt));
         for (Input picture : pictures) {
-            content.add(Json.object().put("type", "input_image").put("image_url", Json.urlOrDataUri(picture)));
+            content.add(Json.object()
+                    .put("type", "input_image")
+                    .put("detail", detail)
+                    .put("image_url", Json.urlOrDataUri(picture)));
         }
         return Json.array(Json.object().put("role", "user").put("content", content));
     }
@@ -86,8 +106,6 @@ final class Responses {
         String imageModel = isMainLine(call)
                 ? options.get(IMAGE_MODEL).map(String::valueOf).orElse(OpenAiProvider.DEFAULT_IMAGE_MODEL)
                 : call.model();
-        Map<String, Object> extras = new LinkedHashMap<>(options.extras());
-        extras.remove(IMAGE_MODEL.providerName());
         return Json.object()
                 .put("type", "image_generation")
                 .put("model", imageModel)
@@ -97,27 +115,20 @@ final class Responses {
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent(
                         "input_image_mask",
-                        mask.map(picture -> Json.object().put("image_url", Json.urlOrDataUri(picture))))
-                .merge(extras);
+                        mask.map(picture -> Json.object().put("image_url", Json.urlOrDataUri(picture))));
     }
 
-    private static Outcome read(ProviderResponse answer) {
+    private Outcome read(ProviderResponse answer, Call<?> call) {
         Json response = answer.json();
-        boolean anyPicture = false;
-        for (Json item : response.at("output").elements()) {
-            Optional<ReceivedMedia> picture = item.at("result").media();
-            if (picture.isPresent()) {
-                item.text("revised_prompt").ifPresent(text -> picture.get().attribute("revised_prompt", text));
-                picture.get().keep();
-                anyPicture = true;
-            }
+        ResultCollector results = client.results(call);
+        for (ImageItems.Item item : ImageItems.in(response)) {
+            results.item(image -> ImageApi.describe(item.source(), image), item.all());
         }
-        if (!anyPicture) {
-            throw withoutPicture(answer);
+        if (results.isEmpty()) {
+            throw withoutImage(answer);
         }
-        Completed.Builder done = Completed.builder()
-                .requestId(answer.requestId())
-                .servedModel(response.text("model"))
+        Completed.Builder done = results.completed(answer)
+                .servedModel(answer.shown("model"))
                 .usage(Usages.tokens(response.at("usage"), "")
                         .plus(Usages.tokens(response.at("tool_usage", "image_gen"), "image_")));
         response.text("id")
@@ -126,30 +137,12 @@ final class Responses {
         return done.build();
     }
 
-    /** No picture: the response failed, or the model refused, or it talked instead. */
-    private static MediaException withoutPicture(ProviderResponse answer) {
-        Json response = answer.json();
-        String code = response.text("error", "code")
-                .or(() -> response.text("incomplete_details", "reason"))
-                .orElse("no_image");
-        ErrorDetails details =
-                answer.asError().details().code(code).possiblyBilled(true).build();
-        Optional<String> refusal = message(response, "refusal");
-        if (refusal.isPresent() || REFUSALS.contains(code)) {
-            return new ContentRefusedException(
-                    refusal.or(() -> response.text("error", "message"))
-                            .orElse("The model refused to make this picture."),
-                    details);
-        }
-        return new BackendFaultException(
-                response.text("error", "message").orElse("The model answered without a picture."), details);
-    }
-
-    private static Optional<String> message(Json response, String kind) {
-        return response.at("output").elements().stream()
-                .flatMap(item -> item.at("content").elements().stream())
-                .flatMap(content -> content.text(kind).stream())
-                .filter(text -> !text.isBlank())
-                .findFirst();
+    /** The response failed, which is a refusal for some of its codes; or the model refused, or it talked instead. */
+    private static MediaException withoutImage(ProviderResponse answer) {
+        MediaException failure = answer.without("image");
+        boolean refused = failure.details().code().filter(REFUSALS::contains).isPresent();
+        return refused && !(failure instanceof ContentRefusedException)
+                ? new ContentRefusedException(String.valueOf(failure.getMessage()), failure.details())
+                : failure;
     }
 }

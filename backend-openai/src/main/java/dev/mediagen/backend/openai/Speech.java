@@ -19,6 +19,9 @@ final class Speech implements Handler<SpeechRequest> {
     /** The wire wants a voice; this one is known to every model. */
     private static final String USUAL_VOICE = "alloy";
 
+    /** The service's only one for samples without a header. */
+    private static final int PCM_RATE = 24_000;
+
     private final ProviderClient client;
 
     Speech(ProviderClient client) {
@@ -40,7 +43,7 @@ final class Speech implements Handler<SpeechRequest> {
         ProviderResponse answer = client.post("audio/speech").json(body).bytes(call);
         options.get(Option.OUTPUT_FORMAT)
                 .filter(format -> !format.hasSignature())
-                .ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format)));
+                .ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format, PCM_RATE, 1)));
         answer.keepAll();
         return Completed.builder().requestId(answer.requestId()).build();
     }

@@ -16,8 +16,8 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,11 @@ final class Videos implements JobHandler {
     private static final String POLL_HINT = "openai-poll-after-ms";
     private static final Predicate<String> IS_NUMBER =
             Pattern.compile("\\d{1,9}").asMatchPredicate();
+    /** The year 10000: later is no time but a mistake. */
+    private static final long LATEST = 253_402_300_800L;
+
+    private static final String ID = "id";
+    private static final String UNCLEAR = "The answer does not say how far the job is.";
     private static final String STATE_ID = "video_id";
     private static final PixelSize LANDSCAPE = Size.of(1280, 720);
     private static final PixelSize PORTRAIT = Size.of(720, 1280);
@@ -87,23 +93,31 @@ final class Videos implements JobHandler {
     @Override
     public Outcome poll(JobCall call) {
         ProviderResponse answer = client.get("videos/{}", call.token()).json(call);
-        return switch (answer.json().text("status").orElse("")) {
-            case "queued", "in_progress" -> accepted(answer);
+        String status = answer.json()
+                .text("status")
+                .filter(text -> answer.mayBeOn(ID, call.token()))
+                .orElse("");
+        return switch (status) {
+            case "queued", "in_progress" -> running(answer, call.token());
             case "completed" -> fetched(answer, call);
-            case "failed" -> Outcome.failed(failed(answer));
-            default ->
-                throw new BackendFaultException(
-                        "The job is in a state that this wire does not know.",
-                        ErrorDetails.builder()
-                                .code("unknown_job_status")
-                                .requestId(answer.requestId().orElse(""))
-                                .possiblyBilled(true)
-                                .build());
+            case "failed" -> failed(answer, call);
+            default -> throw answer.unclear(UNCLEAR);
         };
     }
 
+    private static Outcome failed(ProviderResponse answer, JobCall call) {
+        if (!answer.isWordOn(ID, call.token())) {
+            throw answer.unclear(UNCLEAR);
+        }
+        return Outcome.failed(failure(answer));
+    }
+
     private static Outcome accepted(ProviderResponse answer) {
-        Outcome.Accepted accepted = Outcome.accepted(answer.jobId("id"));
+        return running(answer, answer.jobId(ID));
+    }
+
+    private static Outcome running(ProviderResponse answer, String id) {
+        Outcome.Accepted accepted = Outcome.accepted(id);
         // A hint of another form is no reason to lose a job that is paid for.
         Optional<Duration> wait =
                 answer.header(POLL_HINT).filter(IS_NUMBER).map(Long::parseLong).map(Duration::ofMillis);
@@ -112,20 +126,25 @@ final class Videos implements JobHandler {
     }
 
     private Outcome fetched(ProviderResponse job, JobCall call) {
-        client.get("videos/{}/content", call.token()).result(call).keepAll();
+        ResultCollector results = client.results(call);
+        results.fetched(() -> client.get("videos/{}/content", call.token()).result(call), clip -> {});
         ContinuationState.Builder state = ContinuationState.builder("sora_vid_").value(STATE_ID, call.token());
-        job.json().at("expires_at").asLong().ifPresent(seconds -> state.expires(Instant.ofEpochSecond(seconds)));
-        return Completed.builder()
-                .requestId(job.requestId())
-                .servedModel(job.json().text("model"))
+        expiry(job).ifPresent(state::expires);
+        return results.completed(job)
+                .servedModel(job.shown("model"))
                 .continuation(state.build())
                 .build();
     }
 
-    private static MediaException failed(ProviderResponse job) {
-        Json error = job.json().at("error");
-        String code = error.text("code").orElse("job_failed");
-        String message = error.text("message").orElse("The job failed without a reason.");
+    private static Optional<Instant> expiry(ProviderResponse job) {
+        OptionalLong seconds = job.json().at("expires_at").asLong();
+        boolean isTime = seconds.isPresent() && seconds.getAsLong() > 0 && seconds.getAsLong() < LATEST;
+        return isTime ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
+    }
+
+    private static MediaException failure(ProviderResponse job) {
+        String code = job.shown("error", "code").orElse("job_failed");
+        String message = job.shown("error", "message").orElse("The job failed without a reason.");
         ErrorDetails details = ErrorDetails.builder()
                 .code(code)
                 .requestId(job.requestId().orElse(""))

@@ -35,7 +35,7 @@ final class OpenAiServer implements AutoCloseable {
     OpenAiServer(Path folder, UnaryOperator<MediaGenBuilder> settings) {
         mediaGen = settings.apply(MediaGen.builder())
                 .provider(new OpenAiProvider())
-                .environment(Map.of("OPENAI_API_KEY", KEY, "OPENAI_BASE_URL", server.url("/v1")))
+                .onlyEnvironment(Map.of("OPENAI_API_KEY", KEY, "OPENAI_BASE_URL", server.url("/v1")))
                 .baseFolder(folder)
                 .clock(Clock.fixed(Instant.parse("2026-11-22T09:08:07Z"), ZoneOffset.UTC))
                 .sleeper(sleeps::add)

@@ -10,6 +10,7 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Size;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.Video;
 import dev.mediagen.api.VideoEditRequest;
@@ -17,6 +18,7 @@ import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.fixtures.TinyMedia;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -78,13 +80,6 @@ class SpeechAndVideoTest {
                 .array();
     }
 
-    private static byte[] mp4() {
-        return ByteBuffer.allocate(24)
-                .putInt(24)
-                .put("ftypisom".getBytes(StandardCharsets.US_ASCII))
-                .array();
-    }
-
     @Test
     void speechSendsTheFormatAndMendsTheLengths() throws Exception {
         answerBytes("audio/wav", unfinishedWav(12000));
@@ -126,7 +121,7 @@ class SpeechAndVideoTest {
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"queued\",\"progress\":0}", "openai-poll-after-ms", "1500");
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"in_progress\",\"progress\":40}");
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\",\"progress\":100,\"model\":\"sora-2\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         Generated<Video> clip = openAi.mediaGen.generate(
                 VideoGenerationRequest.builder("a cat at a piano")
                         .duration(Duration.ofSeconds(8))
@@ -143,7 +138,7 @@ class SpeechAndVideoTest {
 
         openAi.answer(200, "{\"id\":\"video_2\",\"status\":\"completed\"}");
         openAi.answer(200, "{\"id\":\"video_2\",\"status\":\"completed\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         openAi.mediaGen.generate(VideoEditRequest.continuing(clip.continuation().orElseThrow(), "at night")
                 .build());
         var remix = openAi.request();
@@ -162,9 +157,9 @@ class SpeechAndVideoTest {
         assertThat(failure.details().possiblyBilled()).isTrue();
 
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         Generated<?> clip = openAi.mediaGen.resume(failure.details().job().orElseThrow(), GenerateOptions.defaults());
-        assertThat(clip.media().file().path()).hasBinaryContent(mp4());
+        assertThat(clip.media().file().path()).hasBinaryContent(TinyMedia.mp4());
     }
 
     /** Nothing is known of the model, so nothing that was said is left out. */
@@ -184,7 +179,7 @@ class SpeechAndVideoTest {
     void aFirstFrameIsFittedNotStretched() throws Exception {
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
         openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
-        answerBytes("video/mp4", mp4());
+        answerBytes("video/mp4", TinyMedia.mp4());
         openAi.mediaGen.generate(
                 VideoFromImageRequest.builder(Input.bytes(TinyMedia.png()))
                         .prompt("a storm")
@@ -199,11 +194,34 @@ class SpeechAndVideoTest {
         assertThat(picture.getHeight()).isEqualTo(720);
     }
 
+    /** Stored lying, but seen upright it has the shape of the clip: nothing is cut off, and no bars are needed. */
+    @Test
+    void aPhotoIsFittedAsPeopleSeeIt() throws Exception {
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"completed\"}");
+        answerBytes("video/mp4", TinyMedia.mp4());
+        byte[] photo = TinyImage.of(1280, 720).orientation(6).as(MediaFormat.JPEG);
+        openAi.mediaGen.generate(
+                VideoFromImageRequest.builder(Input.bytes(photo))
+                        .prompt("a storm")
+                        .size(Size.of(720, 1280))
+                        .fit("pad")
+                        .build(),
+                SORA);
+        byte[] body = openAi.request().body();
+        int png = new String(body, StandardCharsets.ISO_8859_1).indexOf("\u0089PNG");
+        var picture = javax.imageio.ImageIO.read(new ByteArrayInputStream(body, png, body.length - png));
+        assertThat(picture.getHeight()).isEqualTo(1280);
+        for (int x = 0; x < 720; x += 71) {
+            assertThat(picture.getRGB(x, 3)).isNotEqualTo(0xFF000000).isEqualTo(picture.getRGB(360, 640));
+        }
+    }
+
     @Test
     void onOpenAisOwnHostTheEndedServiceIsRefusedByNameAndDate() {
         try (MediaGen gen = MediaGen.builder()
                 .provider(new OpenAiProvider())
-                .environment(Map.of("OPENAI_API_KEY", OpenAiServer.KEY))
+                .onlyEnvironment(Map.of("OPENAI_API_KEY", OpenAiServer.KEY))
                 .clock(Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC))
                 .build()) {
             assertThatExceptionOfType(InvalidRequestException.class)

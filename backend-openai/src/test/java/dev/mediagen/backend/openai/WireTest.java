@@ -31,7 +31,7 @@ class WireTest {
     void everyModelForPicturesNamesItsWireAndNoOtherDoes() {
         try (MediaGen mediaGen = MediaGen.builder()
                 .provider(new OpenAiProvider())
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .build()) {
             List<ModelEntry> models = mediaGen.backend("openai").catalogue().models();
             assertThat(models)

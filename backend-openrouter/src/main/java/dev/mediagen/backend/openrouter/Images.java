@@ -11,10 +11,12 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
+import dev.mediagen.http.ImageItems;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
@@ -57,7 +59,7 @@ final class Images {
                 .putIfPresent(
                         "input_references", Optional.of(ImagePart.all(pictures)).filter(parts -> !parts.isEmpty()))
                 .merge(options.extras());
-        return read(client.post("images").json(body).keepWhatArrived().media(call, "data[].b64_json"), call);
+        return read(client.post("images").json(body).media(call, ImageItems.places()), call);
     }
 
     /** The size as the wire writes it, when it is of the kind. */
@@ -65,20 +67,20 @@ final class Images {
         return options.get(Option.SIZE).filter(kind::isInstance).map(Size::text);
     }
 
-    private static Outcome read(ProviderResponse answer, Call<? extends ImageRequest> call) {
-        OpenRouterErrors.inside(answer).ifPresent(error -> {
-            throw error;
-        });
-        answer.keepAll();
+    private Outcome read(ProviderResponse answer, Call<? extends ImageRequest> call) {
+        ResultCollector results = client.results(call);
+        for (ImageItems.Item item : ImageItems.in(answer.json())) {
+            results.item(item.all());
+        }
+        if (results.isEmpty()) {
+            throw OpenRouterErrors.without("image", answer);
+        }
         Json usage = answer.json().at("usage");
-        Completed.Builder done = Completed.builder()
-                .requestId(answer.requestId())
-                .usage(Usages.tokens(usage))
-                .cost(Usages.cost(usage));
-        answer.brokenOff().ifPresent(done::warning);
-        int came = answer.media().size();
+        Completed.Builder done =
+                results.completed(answer).usage(Usages.tokens(usage)).cost(Usages.cost(usage));
+        int came = results.size();
         if (came < call.request().count()) {
-            done.warning("OpenRouter made " + came + " of " + call.request().count() + " pictures.");
+            done.warning("OpenRouter made " + came + " of " + call.request().count() + " images.");
         }
         return done.build();
     }

@@ -7,6 +7,7 @@ import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.spi.BackendContext;
@@ -31,8 +32,8 @@ final class OpenRouterBackend implements MediaBackend {
         Images images = new Images(client, new Chat(client));
         Videos videos = new Videos(client);
         handlers = Handlers.builder()
-                .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate)
-                .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit)
+                .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate, client.laterResults())
+                .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit, client.laterResults())
                 .on(Operation.VIDEO_GENERATE, VideoGenerationRequest.class, videos::generate, videos)
                 .on(Operation.VIDEO_FROM_IMAGE, VideoFromImageRequest.class, videos::fromImage, videos)
                 .on(Operation.VIDEO_FROM_REFERENCES, VideoFromReferencesRequest.class, videos::fromReferences, videos)
@@ -44,7 +45,8 @@ final class OpenRouterBackend implements MediaBackend {
         ProviderClient.Builder client = ProviderClient.builder(context, USUAL_BASE_URL)
                 .secretHeader("Authorization", "Bearer ", context.key().orElseThrow())
                 .requestIdHeaders("X-Generation-Id", "x-request-id")
-                .errors(new OpenRouterErrors());
+                .errors(new OpenRouterErrors())
+                .errorTable(ErrorTable.read(OpenRouterBackend.class.getResourceAsStream("errors.json")));
         context.variable(OpenRouterProvider.SITE_VARIABLE).ifPresent(url -> client.header("HTTP-Referer", url));
         context.variable(OpenRouterProvider.TITLE_VARIABLE)
                 .ifPresent(title -> client.header("X-OpenRouter-Title", title));

@@ -9,31 +9,46 @@ import dev.mediagen.http.ProviderResponse;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads OpenRouter's errors, in answers of failure and of success. */
+/**
+ * Reads OpenRouter's errors, in answers of failure and of success. One that came after the model had started stands in an answer of
+ * success: at the top, or in the only choice.
+ */
 final class OpenRouterErrors implements ErrorDecoder {
 
     @Override
     public MediaException decode(ErrorResponse answer) {
-        Json error = answer.json().at("error");
-        return error.isObject()
-                ? new ErrorObject(error, answer.status()).meaning(answer.details())
-                : answer.byStatus(error.asText().orElse(""), "");
-    }
-
-    /** An error that came after the model had started stands in an answer of success: at the top, or in the only choice. */
-    static Optional<MediaException> inside(ProviderResponse answer) {
-        Json body = answer.asError().json();
-        return Stream.of(body.at("error"), body.at("choices").at(0).at("error"))
+        Optional<Json> error = Stream.of(
+                        answer.json().at("error"),
+                        answer.json().at("choices").at(0).at("error"))
                 .filter(Json::isObject)
-                .findFirst()
-                .map(error -> new ErrorObject(error, answer.status()).meaning(facts(answer)));
+                .findFirst();
+        ErrorDetails.Builder details = answer.details();
+        if (Usages.wasCharged(answer.json().at("usage"))) {
+            details.possiblyBilled(true).retryable(false);
+        }
+        return error.map(object -> new ErrorObject(object, answer).meaning(details))
+                .orElseGet(() -> answer.byStatus(""));
     }
 
-    /** What an answer of success tells that brought no media. A run that gave nothing is not charged, unless it says so. */
+    /** An answer of success that holds nothing of what was asked for. What it cost it says itself, or it is not known. */
+    static MediaException without(String what, ProviderResponse answer) {
+        MediaException failure = answer.without(what);
+        Json usage = answer.json().at("usage");
+        ErrorDetails.Builder details = failure.details().toBuilder();
+        if (failure.details().requestId().isEmpty()) {
+            answer.shown("id").ifPresent(details::requestId);
+        }
+        return failure.with(
+                Usages.cost(usage).isPresent()
+                        ? details.possiblyBilled(Usages.wasCharged(usage)).build()
+                        : details.build());
+    }
+
+    /** What an answer for a job tells. */
     static ErrorDetails.Builder facts(ProviderResponse answer) {
         return answer.asError()
                 .details()
-                .requestId(answer.requestId().or(() -> answer.json().text("id")).orElse(""))
+                .requestId(answer.requestId().or(() -> answer.shown("id")).orElse(""))
                 .possiblyBilled(Usages.wasCharged(answer.json().at("usage")));
     }
 }

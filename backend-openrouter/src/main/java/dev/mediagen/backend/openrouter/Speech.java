@@ -77,7 +77,7 @@ final class Speech implements Handler<SpeechRequest> {
         int rate = number(RATE, type).orElse(USUAL_RATE);
         int channels = number(CHANNELS, type).orElse(1);
         if (format == MediaFormat.PCM) {
-            sound.headerless(MediaFormat.PCM)
+            sound.headerless(MediaFormat.PCM, rate, channels)
                     .attribute("sample_rate", String.valueOf(rate))
                     .attribute("channels", String.valueOf(channels));
         } else {

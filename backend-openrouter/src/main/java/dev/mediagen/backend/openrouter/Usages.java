@@ -26,7 +26,7 @@ final class Usages {
         return usage.at("cost").asNumber().map(Cost::usd);
     }
 
-    /** Whether something was charged; a call that says nothing of it and gave nothing was not. */
+    /** Whether it says that something was charged. */
     static boolean wasCharged(Json usage) {
         return cost(usage).filter(cost -> cost.amount().signum() > 0).isPresent();
     }

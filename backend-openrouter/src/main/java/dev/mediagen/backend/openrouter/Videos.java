@@ -15,12 +15,14 @@ import dev.mediagen.api.VideoFromImageRequest;
 import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.api.VideoRequest;
+import dev.mediagen.http.JobToken;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
-import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
@@ -37,6 +39,9 @@ final class Videos implements JobHandler {
 
     /** A failed job gives its reason as a sentence only. */
     private static final Pattern REFUSAL = Pattern.compile("moderat|content polic|safety|policy violation");
+
+    private static final String ID = "id";
+    private static final String UNCLEAR = "The answer does not say how far the job is.";
 
     private final ProviderClient client;
 
@@ -80,55 +85,62 @@ final class Videos implements JobHandler {
 
     private Outcome begin(JsonBuilder body, Call<?> call) {
         ProviderResponse answer = client.post("videos").json(body).json(call);
-        OpenRouterErrors.inside(answer).ifPresent(error -> {
-            throw error;
-        });
         return Outcome.accepted(answer.jobId("id"));
     }
 
     @Override
     public Outcome poll(JobCall call) {
-        ProviderResponse answer = client.get("videos/{}", call.token()).json(call);
-        String status = answer.json().text("status").orElse("");
+        String id = JobToken.of(call).id();
+        ProviderResponse answer = client.get("videos/{}", id).json(call);
+        String status = answer.json()
+                .text("status")
+                .filter(text -> answer.mayBeOn(ID, id))
+                .orElse("");
         return switch (status) {
             case "pending", "in_progress" -> Outcome.accepted(call.token());
-            case "completed" -> fetched(answer.json(), call);
-            case "failed" -> Outcome.failed(failed(answer));
+            case "completed" -> fetched(answer, call);
+            case "failed" -> ended(answer, id, failed(answer));
             case "cancelled", "expired", "dead" ->
-                Outcome.failed(new BackendFaultException(
-                        "The job ended without a video: " + status + ".",
-                        OpenRouterErrors.facts(answer).code(status).build()));
-            default ->
-                throw new BackendFaultException(
-                        "The job is in a state that this wire does not know.",
-                        OpenRouterErrors.facts(answer)
-                                .code("unknown_job_status")
-                                .possiblyBilled(true)
-                                .build());
+                ended(
+                        answer,
+                        id,
+                        new BackendFaultException(
+                                "The job ended without a video: " + status + ".",
+                                OpenRouterErrors.facts(answer).code(status).build()));
+            default -> throw answer.unclear(UNCLEAR);
         };
     }
 
-    private Outcome fetched(Json job, JobCall call) {
-        int listed = job.at("unsigned_urls").elements().size();
-        int clips = listed == 0 ? 1 : listed;
-        for (int index = 0; index < clips; index++) {
-            client.get("videos/{}/content", call.token())
-                    .query("index", index)
-                    .result(call)
-                    .keepAll();
+    private static Outcome ended(ProviderResponse answer, String id, MediaException failure) {
+        if (!answer.isWordOn(ID, id)) {
+            throw answer.unclear(UNCLEAR);
         }
-        return Completed.builder()
-                .requestId(job.text("generation_id").or(() -> job.text("id")))
+        return Outcome.failed(failure);
+    }
+
+    private Outcome fetched(ProviderResponse answer, JobCall call) {
+        Json job = answer.json();
+        int listed = job.at("unsigned_urls").elements().size();
+        ResultCollector results = client.results(call);
+        for (int i = 0; i < Math.max(1, listed); i++) {
+            int index = i;
+            results.fetched(() -> content(JobToken.of(call).id(), index).result(call), clip -> {});
+        }
+        return results.completed(answer)
+                .requestId(answer.shown("generation_id").or(() -> answer.shown("id")))
                 .usage(Usages.tokens(job.at("usage")))
                 .cost(Usages.cost(job.at("usage")))
                 .build();
     }
 
+    private ProviderRequest content(String id, int index) {
+        return client.get("videos/{}/content", id).query("index", index);
+    }
+
     private static MediaException failed(ProviderResponse answer) {
-        Json error = answer.asError().json().at("error");
-        String reason = error.asText().or(() -> error.text("message")).orElse("The job failed without a reason.");
+        String reason = answer.words().orElse("The job failed without a reason.");
         ErrorDetails details = OpenRouterErrors.facts(answer)
-                .code(error.at("code").asScalar().orElse("job_failed"))
+                .code(answer.shown("error", "code").orElse("job_failed"))
                 .build();
         return REFUSAL.matcher(reason.toLowerCase(Locale.ROOT)).find()
                 ? new ContentRefusedException(reason, details)

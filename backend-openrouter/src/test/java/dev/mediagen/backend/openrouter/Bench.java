@@ -24,7 +24,7 @@ final class Bench implements AutoCloseable {
     static MediaGen mediaGen(Path folder, Map<String, String> environment, ManualTime time) {
         return MediaGen.builder()
                 .provider(new OpenRouterProvider())
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

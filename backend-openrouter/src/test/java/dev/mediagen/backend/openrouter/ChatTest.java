@@ -145,7 +145,7 @@ class ChatTest {
     void anEmptyAnswerIsAFault() {
         router.emulator.fault("openrouter.chat", Fault.empty());
         assertThat(catchThrowableOfType(BackendFaultException.class, () -> router.gen.generate(CAT, PRO)))
-                .hasMessageContaining("said: Here you are.");
+                .hasMessageContaining("it says: Here you are.");
     }
 
     @Test

@@ -81,6 +81,8 @@ class OpenRouterContractTest extends BackendContract {
                 operation.mediaType() == MediaType.IMAGE
                         ? List.of(Map.of("only", List.of("google")), Map.of("allow_fallbacks", false))
                         : List.of(options("first"), options("second"));
+            // As one word it says the same as the list.
+            case "modalities" -> List.of(List.of("image", "text"));
             case "input_references" -> List.of(sample("UklGRg=="), sample("SUQzBA=="));
             default -> List.of();
         };

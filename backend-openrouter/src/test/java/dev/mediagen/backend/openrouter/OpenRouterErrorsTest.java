@@ -143,7 +143,7 @@ class OpenRouterErrorsTest {
     void whatPassesByOpenRoutersOwnWordIsTriedAgain() {
         server.answer(502, "{\"error\":{\"code\":502,\"message\":\"Bad answer\"}}");
         server.answer(529, "{\"error\":{\"code\":529,\"message\":\"Overloaded\"}}");
-        server.answer(408, "{\"error\":{\"code\":408,\"message\":\"Slow\"}}");
+        server.answer(503, "{\"error\":{\"code\":503,\"message\":\"Nobody\"}}");
         UnavailableException failure = failure(UnavailableException.class);
         assertThat(failure.details().possiblyBilled()).isFalse();
         assertThat(server.count()).isEqualTo(3);
@@ -154,10 +154,13 @@ class OpenRouterErrorsTest {
         server.answer(502, "<html>Bad gateway</html>", "Content-Type", "text/html");
         BackendFaultException failure = failure(BackendFaultException.class);
         assertThat(failure.details().possiblyBilled()).isTrue();
+        server.answer(408, "{\"error\":{\"code\":408,\"message\":\"Slow\"}}");
+        assertThat(failure(BackendFaultException.class).details().possiblyBilled())
+                .isTrue();
         server.answer(500, "{\"error\":{\"code\":500,\"message\":\"Internal\"}}");
         assertThat(failure(BackendFaultException.class).details().possiblyBilled())
                 .isTrue();
-        assertThat(server.count()).isEqualTo(2);
+        assertThat(server.count()).isEqualTo(3);
     }
 
     @Test

@@ -145,8 +145,10 @@ class VideosTest {
 
     @Test
     void aDownloadThatFailsLosesNothing() {
-        router.emulator.fault("openrouter.videos.content", Fault.status(404));
+        router.emulator.fault("openrouter.videos.content", Fault.status(404).always());
         MediaException failure = catchThrowableOfType(MediaException.class, () -> router.gen.generate(WAVES));
+        assertThat(failure.details().code()).contains("result_not_fetched");
+        router.emulator.clearFaults();
         JobHandle job = failure.details().job().orElseThrow();
         assertThat(router.gen.resume(job, GenerateOptions.defaults()).media().path())
                 .exists();

@@ -26,9 +26,13 @@ record PreviewInput(Option<?> option, Input input, String allowed) {
      */
     InputStream open() throws IOException {
         if (input instanceof UrlInput) {
-            throw refused("is on the web, and a preview uses no network");
+            throw onTheWeb();
         }
         return input.open();
+    }
+
+    InvalidRequestException onTheWeb() {
+        return refused("is on the web, and a preview uses no network");
     }
 
     InvalidRequestException refused(String problem) {

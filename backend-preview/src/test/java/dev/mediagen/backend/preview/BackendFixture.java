@@ -124,11 +124,6 @@ final class BackendFixture {
         }
 
         @Override
-        public void write(int value) throws IOException {
-            out.write(value);
-        }
-
-        @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             if (failure.isPresent()) {
                 throw failure.get();

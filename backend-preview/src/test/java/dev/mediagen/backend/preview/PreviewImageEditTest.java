@@ -8,8 +8,10 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageReferenceRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Size;
+import dev.mediagen.fixtures.TinyImage;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.net.URI;
@@ -41,6 +43,15 @@ class PreviewImageEditTest {
         // The input still shows: two neighbours of different colour stay different.
         assertThat(edited.getRGB(20, 70)).isNotEqualTo(edited.getRGB(30, 70));
         assertThat(edited.getRGB(20, 70)).isNotEqualTo(0xFFC04020).isNotEqualTo(0xFF2060C0);
+    }
+
+    @Test
+    void worksOnAPhotoAsPeopleSeeIt() {
+        Input photo = Input.bytes(TinyImage.of(200, 150).orientation(6).as(MediaFormat.JPEG));
+        BufferedImage edited = edited(ImageEditRequest.builder("make it winter", photo));
+
+        assertThat(edited.getWidth()).isEqualTo(150);
+        assertThat(edited.getHeight()).isEqualTo(200);
     }
 
     @Test

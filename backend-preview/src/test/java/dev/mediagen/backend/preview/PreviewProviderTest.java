@@ -69,7 +69,7 @@ class PreviewProviderTest {
     private static Map<Operation, Capabilities> declared() {
         try (MediaGen mediaGen = MediaGen.builder()
                 .provider(new PreviewProvider())
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .build()) {
             Catalogue catalogue = mediaGen.backends().get(0).catalogue();
             return catalogue.find(PreviewBackend.MODEL).orElseThrow().operations();

@@ -20,7 +20,7 @@ class MediaToolCallbackTest {
     void aModelGetsItsPictureAndItsMistakes() {
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .baseFolder(folder)
                 .build()) {
             ToolCallback tool = new MediaToolCallback(new GenerateMediaTool(mediaGen));

@@ -19,7 +19,7 @@ class PostcardTest {
     Path folder;
 
     private MediaGen mediaGen() {
-        return MediaGen.builder().discover().environment(Map.of()).baseFolder(folder).build();
+        return MediaGen.builder().discover().onlyEnvironment(Map.of()).baseFolder(folder).build();
     }
 
     @Test

@@ -4,31 +4,34 @@ import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Reach;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Results as files in local folders. Until a result has its final name it lies in a hidden folder of its job beside its target, so
  * that it can be moved there in one step, and whoever ends the job knows what to remove.
+ *
+ * <p>Names are not trusted: what was received is what is placed, or it is a failure. Folders have to be canonical; one that became a
+ * link since is not written to.
  */
 public final class FileMediaStore implements MediaStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileMediaStore.class);
-    private static final int TRIAL_BYTES = 1 << 16;
 
     private final boolean force;
+
+    /** What this store itself received, by the text of its record: if it is as it was, it need not be read again. */
+    private final Map<String, FileIdentity> received = new ConcurrentHashMap<>();
 
     /**
      * A store for local files.
@@ -45,29 +48,30 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
-    public void requireWritable(URI spool) throws IOException {
-        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
-        // To try it is the only way to know: permissions say nothing of a full disk, nor of what the superuser may do.
-        try {
-            Path trial = hidden.newFile();
-            try (OutputStream out = new FileOutputStream(trial.toFile())) {
-                out.write(new byte[TRIAL_BYTES]);
-            } finally {
-                Files.deleteIfExists(trial);
-            }
-        } finally {
-            hidden.removeIfEmpty();
-        }
+    public void requireWritable(URI spool, Place place) throws IOException {
+        new FinalNames(place).require(new HiddenFolder(Path.of(spool)));
     }
 
     @Override
     public Incoming begin(URI spool) throws IOException {
-        return new IncomingFile(new HiddenFolder(Path.of(spool)), force);
+        return new IncomingFile(new HiddenFolder(Path.of(spool)), force, this::received);
+    }
+
+    private void received(HeldFile file) {
+        received.put(file.held().text(), file.file());
     }
 
     @Override
-    public boolean isHeld(Held held) {
-        return Files.exists(Path.of(held.text()));
+    public boolean isHeld(Held held) throws IOException {
+        return FileIdentity.of(Path.of(held.text()))
+                .filter(file -> file.size() == held.size())
+                .isPresent();
+    }
+
+    @Override
+    public InputStream open(Held held) throws IOException {
+        checked(held);
+        return new FileInputStream(held.text());
     }
 
     /** Only within one file system a file gets its name in one step. */
@@ -75,103 +79,66 @@ public final class FileMediaStore implements MediaStore {
     public Held near(Held held, URI spool) throws IOException {
         HiddenFolder hidden = new HiddenFolder(Path.of(spool));
         Path file = Path.of(held.text());
-        if (file.startsWith(hidden.path()) || !Files.exists(file) || hidden.isOnFileSystemOf(file)) {
+        if (file.startsWith(hidden.path()) || !isHeld(held) || hidden.isOnFileSystemOf(file)) {
             return held;
         }
-        Path copy = hidden.newFile();
-        try (OutputStream out = new FileOutputStream(copy.toFile())) {
-            Files.copy(file, out);
+        IncomingFile copy = new IncomingFile(hidden, force, this::received);
+        try {
+            Files.copy(file, copy.body());
+            Held near = copy.hold(Head.none());
+            if (!near.sha256().equals(held.sha256())) {
+                throw changed(held);
+            }
+            return near;
         } catch (IOException e) {
             hidden.remove();
             throw e;
         }
-        if (force) {
-            IncomingFile.force(copy);
+    }
+
+    /**
+     * The file that has the bytes.
+     *
+     * @throws NoSuchFileException when they are not there any more
+     */
+    private FileIdentity checked(Held held) throws IOException {
+        Path path = Path.of(held.text());
+        FileIdentity file = FileIdentity.of(path)
+                .filter(there -> there.size() == held.size())
+                .orElseThrow(() -> new NoSuchFileException(held.text()));
+        if (!file.equals(received.get(held.text())) && !Sha256.of(path).equals(held.sha256())) {
+            throw changed(held);
         }
-        return new Held(copy.toString(), held.size(), held.sha256());
+        return file;
+    }
+
+    private static NoSuchFileException changed(Held held) {
+        return new NoSuchFileException(held.text(), null, "has other bytes than those that were received");
     }
 
     @Override
     public URI place(Held held, Place place) throws IOException {
-        Path folder = Path.of(place.folder());
-        Files.createDirectories(folder);
-        Path temporary = Path.of(held.text());
-        Optional<Path> placed = placedEarlier(held, place);
-        if (placed.isPresent()) {
-            Files.deleteIfExists(temporary);
-            return placed.get().toUri();
+        Placement placement = new Placement(held, place);
+        boolean missing = false;
+        while (true) {
+            Optional<Path> placed = placement.earlier();
+            try {
+                Path file = placed.isPresent() ? placement.end(placed.get()) : placement.run(checked(held));
+                received.remove(held.text());
+                return file.toUri();
+            } catch (NoSuchFileException e) {
+                if (missing) {
+                    throw e;
+                }
+                LOG.debug("Another process may have placed {} in this moment.", held.text(), e);
+                missing = true;
+            }
         }
-        if (!Files.exists(temporary)) {
-            throw new NoSuchFileException(held.text());
-        }
-        Path file = candidate(place, 1);
-        if (place.overwrite()) {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return file.toUri();
-        }
-        return moveToFreeName(temporary, place).toUri();
     }
 
     @Override
     public Optional<URI> find(Held held, Place place) throws IOException {
-        return placedEarlier(held, place).map(Path::toUri);
-    }
-
-    /** Either the temporary file is gone and its content lies there, or both are names of one file. */
-    private static Optional<Path> placedEarlier(Held held, Place place) throws IOException {
-        Path temporary = Path.of(held.text());
-        boolean moved = !Files.exists(temporary);
-        for (int attempt = 1; ; attempt++) {
-            Path file = candidate(place, attempt);
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            } else if (moved
-                    ? Files.size(file) == held.size() && Sha256.of(file).equals(held.sha256())
-                    : Files.isSameFile(file, temporary)) {
-                return Optional.of(file);
-            }
-        }
-    }
-
-    private static Path candidate(Place place, int attempt) {
-        String free = attempt == 1 ? place.name() : place.name() + "-" + attempt;
-        return Path.of(place.folder()).resolve(free + "." + place.extension());
-    }
-
-    /** A name that is taken meanwhile gets a number: a paid result is never lost for the sake of its name. */
-    private static Path moveToFreeName(Path temporary, Place place) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            Path file = candidate(place, attempt);
-            try {
-                moveWithoutReplacing(temporary, file);
-                return file;
-            } catch (FileAlreadyExistsException e) {
-                LOG.debug("{} is taken.", file);
-            }
-        }
-    }
-
-    /** A hard link fails when the name is taken, which a move does not; where there are no links the name is taken first. */
-    private static void moveWithoutReplacing(Path temporary, Path file) throws IOException {
-        try {
-            Files.createLink(file, temporary);
-            Files.delete(temporary);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            LOG.debug("No link can be made to {}.", file, e);
-            Files.createFile(file);
-            moveOverOwn(temporary, file);
-        }
-    }
-
-    private static void moveOverOwn(Path temporary, Path file) throws IOException {
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
+        return new Placement(held, place).earlier().map(Path::toUri);
     }
 
     @Override
@@ -194,18 +161,13 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
+    public boolean create(URI file, InputStream content) throws IOException {
+        return new SmallFile(Path.of(file)).create(content);
+    }
+
+    @Override
     public void write(URI file, InputStream content) throws IOException {
-        Path path = Path.of(file);
-        Path folder = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
-        Files.createDirectories(folder);
-        // Always the same name: what a killed process left is in nobody's way.
-        Path temporary = folder.resolve("." + path.getFileName() + ".part");
-        try {
-            Files.copy(content, temporary, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        new SmallFile(Path.of(file)).replace(content);
     }
 
     @Override
@@ -213,14 +175,16 @@ public final class FileMediaStore implements MediaStore {
         Path path = Path.of(file);
         Files.deleteIfExists(path);
         Path folder = path.getParent();
-        if (folder != null && HiddenFolder.isHidden(folder)) {
+        if (folder != null && HiddenFolder.isHidden(folder) && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             new HiddenFolder(folder).removeIfEmpty();
         }
     }
 
     @Override
     public void discard(URI spool) {
-        new HiddenFolder(Path.of(spool)).remove();
+        Path folder = Path.of(spool);
+        received.keySet().removeIf(text -> Path.of(text).startsWith(folder));
+        new HiddenFolder(folder).remove();
     }
 
     @Override

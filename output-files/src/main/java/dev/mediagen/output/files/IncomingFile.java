@@ -7,18 +7,14 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A result on its way to a hidden file; its hash is found as the bytes pass. Nothing here goes through a channel: an interrupted
- * thread closes those, and what arrives is paid for.
- */
+/** A result on its way to a hidden file; its hash is found as the bytes pass. */
 final class IncomingFile implements Incoming {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncomingFile.class);
@@ -26,16 +22,24 @@ final class IncomingFile implements Incoming {
 
     private final HiddenFolder folder;
     private final boolean force;
-    private Path file;
+    private final Consumer<HeldFile> held;
     private final MessageDigest digest = Sha256.digest();
     private final OutputStream body;
+    private OpenFile file;
 
-    IncomingFile(HiddenFolder folder, boolean force) throws IOException {
+    /**
+     * Begins with an empty file.
+     *
+     * @param force whether its bytes have to be on the disk before they count as held
+     * @param held is told what is held
+     */
+    IncomingFile(HiddenFolder folder, boolean force, Consumer<HeldFile> held) throws IOException {
         this.folder = folder;
         this.force = force;
-        this.file = folder.newFile();
+        this.held = held;
+        this.file = OpenFile.in(folder);
         this.body = new DigestOutputStream(
-                new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER_BYTES), digest);
+                new BufferedOutputStream(new FileOutputStream(file.descriptor()), BUFFER_BYTES), digest);
     }
 
     @Override
@@ -45,42 +49,50 @@ final class IncomingFile implements Incoming {
 
     @Override
     public Held hold(Head head) throws IOException {
-        body.close();
-        if (!head.overwrites()) {
-            prepend(head.bytes());
-        } else if (head.bytes().length > 0) {
-            try (RandomAccessFile there = new RandomAccessFile(file.toFile(), "rw")) {
-                there.write(head.bytes());
-            }
+        body.flush();
+        boolean changed = head.bytes().length > 0;
+        if (changed && head.overwrites()) {
+            file.overwrite(head.bytes());
+        } else if (changed) {
+            copy(head.bytes());
+        }
+        String hash = changed ? file.sha256() : Sha256.text(digest);
+        if (!file.isThere()) {
+            LOG.warn(
+                    "The temporary file {} was removed or replaced while it was written; its bytes are written again.",
+                    file);
+            copy(new byte[0]);
         }
         if (force) {
-            force(file);
+            file.force();
         }
-        String hash = head.bytes().length == 0 ? Sha256.text(digest) : Sha256.of(file);
-        return new Held(file.toString(), Files.size(file), hash);
+        HeldFile whole = file.held(hash);
+        file.close();
+        held.accept(whole);
+        return whole.held();
     }
 
-    private void prepend(byte[] head) throws IOException {
-        Path whole = folder.newFile();
-        try (OutputStream to = new FileOutputStream(whole.toFile())) {
-            to.write(head);
-            Files.copy(file, to);
+    /** Goes on with another file, which begins with other bytes. What has no name any more is still open. */
+    private void copy(byte[] head) throws IOException {
+        OpenFile other = OpenFile.in(folder);
+        try {
+            other.append(head, file);
+        } catch (IOException e) {
+            other.close();
+            throw e;
         }
-        Files.delete(file);
-        file = whole;
-    }
-
-    static void force(Path file) throws IOException {
-        try (RandomAccessFile there = new RandomAccessFile(file.toFile(), "rw")) {
-            there.getFD().sync();
+        file.close();
+        if (file.isThere()) {
+            Files.delete(file.path());
         }
+        file = other;
     }
 
     @Override
     public void discard() {
         try {
-            body.close();
-            Files.deleteIfExists(file);
+            file.close();
+            Files.deleteIfExists(file.path());
         } catch (IOException e) {
             LOG.warn("The temporary file {} cannot be removed.", file, e);
         } finally {

@@ -1,223 +1,136 @@
 package dev.mediagen.store.disk;
 
-import dev.mediagen.spi.StateEntry;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What one process changed since its records were last forced to disk: a file that only grows. A power cut may cost records that
- * were written a moment before, but not what was forced here; it is applied again when the store is next opened.
+ * What one process changed since its records were last forced to disk: a file of {@linkplain RecordText versions} that only grows. A
+ * power cut may cost records that were written a moment before, but not what was forced here; it is applied again when the store is
+ * next opened.
  *
- * <p>Several threads that want their changes forced share one forced write. Its space is made and forced beforehand, so that a
- * forced write is nothing but that.
+ * <p>The space of the file is made and forced beforehand, so that a forced write is nothing but that.
  */
 final class ChangeLog implements AutoCloseable {
 
-    private static final int GROWTH = 256 * 1024;
-    private static final int HEAD = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
+    private static final int LEAST_GROWTH = 64 * 1024;
+    private static final int MOST_GROWTH = 1024 * 1024;
 
-    private final Path file;
-    private final FileChannel channel;
-    private final Set<Key> changed = new HashSet<>();
+    private final Path path;
+    private final RandomAccessFile file;
+    private final Set<StateRecord.Key> changed = ConcurrentHashMap.newKeySet();
     private long space;
-    private long written;
-    private long wanted;
-    private long forced;
-    private @Nullable IOException failure;
+    private volatile long written;
 
-    /**
-     * One change.
-     *
-     * @param key which record
-     * @param version the version that it left; for a removal, one above the version that was removed
-     * @param entry the record; empty for a removal
-     */
-    record Change(Key key, long version, Optional<StateEntry> entry) {}
+    private final Object forcing = new Object();
 
-    /** Names a record. */
-    record Key(String kind, String id) {}
+    /** Another opening of the same file, since an interrupt closes it. */
+    private FileChannel forced;
+
+    private long safe;
+    private boolean hasFailed;
 
     /** Makes a new log. */
-    ChangeLog(Path file) throws IOException {
-        this.file = file;
-        this.channel = PrivateFiles.open(file);
-        grow();
+    ChangeLog(Path path) throws IOException {
+        this.path = path;
+        this.file = PrivateFiles.open(path);
+        try {
+            this.forced = open();
+            grow();
+        } catch (IOException e) {
+            file.close();
+            Files.deleteIfExists(path);
+            throw e;
+        }
     }
 
-    Path file() {
-        return file;
+    private FileChannel open() throws IOException {
+        return FileChannel.open(path, StandardOpenOption.WRITE);
+    }
+
+    Path path() {
+        return path;
     }
 
     long size() {
         return written;
     }
 
-    /** The records that were changed since this log was begun. */
-    Set<Key> changed() {
+    /** The records that were changed. */
+    Set<StateRecord.Key> changed() {
         return changed;
     }
 
-    /** Adds a change. Called by one thread at a time. */
-    void append(Change change) throws IOException {
-        byte[] content = content(change);
-        CRC32 check = new CRC32();
-        check.update(content);
-        ByteBuffer buffer = ByteBuffer.allocate(HEAD + content.length);
-        buffer.putInt(content.length)
-                .putInt((int) check.getValue())
-                .put(content)
-                .flip();
-        while (written + buffer.remaining() > space) {
+    /**
+     * Adds what is changed.
+     *
+     * @param keys which records
+     * @param content their versions
+     */
+    synchronized void append(Set<StateRecord.Key> keys, byte[] content) throws IOException {
+        while (written + content.length > space) {
             grow();
         }
-        long at = written;
-        while (buffer.hasRemaining()) {
-            at += channel.write(buffer, at);
-        }
-        changed.add(change.key());
-        synchronized (this) {
-            written = at;
-        }
+        file.seek(written);
+        file.write(content);
+        changed.addAll(keys);
+        long end = written + content.length;
+        written = end;
     }
 
     private void grow() throws IOException {
-        channel.write(ByteBuffer.allocate(GROWTH), space);
-        channel.force(true);
-        space += GROWTH;
+        int growth = (int) Math.max(LEAST_GROWTH, Math.min(space, MOST_GROWTH));
+        file.seek(space);
+        file.write(new byte[growth]);
+        file.getFD().sync();
+        space += growth;
     }
 
-    /** Returns when all that was added so far is safe. Not interruptible: what is waited for stands for money. */
-    synchronized void awaitForced() throws IOException {
+    /**
+     * Returns when all that was added so far is safe. Of several threads that wait here, one forces what all of them added.
+     *
+     * @return whether it is safe; a log that once could not be forced never is
+     */
+    boolean force() {
         long mine = written;
-        wanted = Math.max(wanted, mine);
-        // Once, and not in the loop: those who wait would wake each other for ever.
-        notifyAll();
-        boolean interrupted = false;
-        while (forced < mine && failure == null) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        synchronized (forcing) {
+            if (!hasFailed && safe < mine) {
+                long all = written;
+                try {
+                    forceOnce();
+                    safe = all;
+                } catch (IOException e) {
+                    LOG.warn("The log {} cannot be forced to disk; its records are forced one by one.", path, e);
+                    hasFailed = true;
+                }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (failure != null) {
-            throw new IOException("it cannot be forced to disk", failure);
+            return !hasFailed && Files.exists(path);
         }
     }
 
-    /** Forces on behalf of all who wait, until the log is closed or fails. For a thread of its own. */
-    void forceUntilClosed() {
-        while (true) {
-            long until;
-            synchronized (this) {
-                while (forced >= wanted && channel.isOpen()) {
-                    try {
-                        wait();
-                    } catch (InterruptedException e) {
-                        return;
-                    }
-                }
-                if (!channel.isOpen()) {
-                    return;
-                }
-                until = written;
+    private void forceOnce() throws IOException {
+        PrivateFiles.uninterrupted(() -> {
+            if (!forced.isOpen()) {
+                forced = open();
             }
-            @Nullable IOException problem = null;
-            try {
-                channel.force(false);
-            } catch (IOException e) {
-                problem = e;
-            }
-            synchronized (this) {
-                if (problem == null) {
-                    forced = Math.max(forced, until);
-                } else if (forced < until) {
-                    failure = problem;
-                }
-                notifyAll();
-            }
-            if (problem != null) {
-                return;
-            }
-        }
+            forced.force(false);
+            return true;
+        });
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        try {
-            if (forced < wanted) {
-                channel.force(false);
-                forced = written;
-            }
-        } finally {
-            channel.close();
-            notifyAll();
-        }
-    }
-
-    private static byte[] content(Change change) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(change.key().kind());
-            out.writeUTF(change.key().id());
-            out.writeLong(change.version());
-            out.writeBoolean(change.entry().isPresent());
-            if (change.entry().isPresent()) {
-                out.write(RecordText.write(change.entry().get()));
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    /** All changes of a log, up to where a power cut ended it. */
-    static List<Change> read(Path file) throws IOException {
-        List<Change> changes = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(PrivateFiles.read(file)))) {
-            while (true) {
-                int length = in.readInt();
-                int check = in.readInt();
-                if (length <= 0 || length > in.available()) {
-                    return changes;
-                }
-                byte[] content = in.readNBytes(length);
-                CRC32 own = new CRC32();
-                own.update(content);
-                if ((int) own.getValue() != check) {
-                    return changes;
-                }
-                changes.add(change(content));
-            }
-        } catch (EOFException e) {
-            return changes;
-        }
-    }
-
-    private static Change change(byte[] content) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-            Key key = new Key(in.readUTF(), in.readUTF());
-            long version = in.readLong();
-            boolean present = in.readBoolean();
-            return new Change(
-                    key,
-                    version,
-                    present ? Optional.of(RecordText.read(key.kind(), in.readAllBytes())) : Optional.empty());
+    public void close() throws IOException {
+        synchronized (forcing) {
+            forced.close();
+            file.close();
         }
     }
 }

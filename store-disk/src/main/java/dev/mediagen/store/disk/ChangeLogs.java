@@ -1,173 +1,164 @@
 package dev.mediagen.store.disk;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * The {@linkplain ChangeLog logs} of the processes that use a state folder: one that this process writes, and those that earlier
- * ones left. A log may go once every record that it speaks of was forced to disk as a file.
- */
+/** The logs that this process writes, one after the other. One may go once every record that it speaks of is safe as a file. */
 final class ChangeLogs implements AutoCloseable {
 
-    /** How long a log is used before its records are forced and a new one is begun. */
-    static final Duration LONGEST = Duration.ofMinutes(10);
-
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeLogs.class);
     private static final long LARGEST = 4L * 1024 * 1024;
-    private static final String SUFFIX = ".log";
+    private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
 
     private final Path folder;
-    private final Owners owners;
-    private final Function<String, RecordFiles> records;
-    private @Nullable ChangeLog current;
+    private final String name;
+    private final Records records;
 
-    ChangeLogs(Path folder, Owners owners, Function<String, RecordFiles> records) {
+    /** Whoever changes records holds it for reading, so that no log is put away between its text and the records. */
+    private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
+
+    private volatile @Nullable ChangeLog current;
+    private volatile long begun;
+    private int count;
+
+    /** Logs that were put away, and whose records are not all safe as files yet. */
+    private final Queue<ChangeLog> full = new ConcurrentLinkedQueue<>();
+
+    /**
+     * The logs of a process.
+     *
+     * @param name how their names begin: see {@link LeftLogs#name}
+     */
+    ChangeLogs(Path folder, String name, Records records) {
         this.folder = folder;
-        this.owners = owners;
+        this.name = name;
         this.records = records;
     }
 
-    /** Takes a change from a log. */
-    interface Recovery {
-        void apply(ChangeLog.Change change) throws IOException;
+    /** Runs what appends to the log and then changes the records. */
+    <T> T changing(PrivateFiles.Access<T> access) throws IOException {
+        Lock lock = changing.readLock();
+        lock.lock();
+        try {
+            return access.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds what is about to be changed. Called within {@link #changing}. */
+    void append(Set<StateRecord.Key> keys, byte[] content) throws IOException {
+        log().append(keys, content);
+    }
+
+    private synchronized ChangeLog log() throws IOException {
+        ChangeLog log = current;
+        if (log == null) {
+            count++;
+            log = new ChangeLog(folder.resolve(name + count + LeftLogs.SUFFIX));
+            forceName();
+            begun = System.nanoTime();
+            current = log;
+        }
+        return log;
+    }
+
+    /** The folder of the log, and those in which that is, may have been made a moment ago. */
+    private void forceName() throws IOException {
+        PrivateFiles.forceFolder(folder);
+        PrivateFiles.forceFolder(folder.resolveSibling("."));
+        try {
+            PrivateFiles.forceFolder(folder.resolveSibling(".."));
+        } catch (AccessDeniedException e) {
+            LOG.debug("Nobody made a folder around the state folder a moment ago.", e);
+        }
     }
 
     /**
-     * Applies again what processes had logged that died since the system was last started. Of others the records are as they
-     * left them.
+     * Returns when all that was changed so far is safe: in the log, or, where the log cannot be forced or somebody took it away, as
+     * files.
      */
-    void recover(Recovery recovery) throws IOException {
-        List<Path> left = new ArrayList<>(left());
-        left.removeIf(file -> machineOf(file).equals(safe(Owners.machine())));
-        Map<ChangeLog.Key, ChangeLog.Change> latest = new HashMap<>();
-        for (Path file : left) {
-            for (ChangeLog.Change change : ChangeLog.read(file)) {
-                latest.merge(change.key(), change, (a, b) -> a.version() > b.version() ? a : b);
-            }
-        }
-        for (ChangeLog.Change change : latest.values()) {
-            recovery.apply(change);
-        }
-    }
-
-    /** Removes the logs of dead processes, once their records are safe as files. */
-    void removeLeft() throws IOException {
-        for (Path file : left()) {
-            Set<ChangeLog.Key> changed = new HashSet<>();
-            ChangeLog.read(file).forEach(change -> changed.add(change.key()));
-            force(changed);
-            Files.deleteIfExists(file);
-        }
-    }
-
-    private List<Path> left() throws IOException {
-        List<Path> left = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-            for (Path file : files) {
-                String owner = String.valueOf(file.getFileName()).split("_", 2)[0];
-                if (!owners.isAlive(owner)) {
-                    left.add(file);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-        return left;
-    }
-
-    /** Begins a log of this process. */
-    synchronized void begin(boolean wanted) throws IOException {
-        if (wanted) {
-            PrivateFiles.createFolder(folder);
-            ChangeLog log = new ChangeLog(
-                    folder.resolve(owners.self() + "_" + safe(Owners.machine()) + "_" + UUID.randomUUID() + SUFFIX));
-            PrivateFiles.force(folder);
-            Thread forcer = new Thread(log::forceUntilClosed, "mediagen-state-forcer");
-            forcer.setDaemon(true);
-            forcer.start();
-            current = log;
-        }
-    }
-
-    synchronized void append(ChangeLog.Change change) throws IOException {
-        log().append(change);
-    }
-
-    /** Whether it is time for {@link #renew}. */
-    boolean isLarge() {
-        return log().size() > LARGEST;
-    }
-
     void force() throws IOException {
-        log().awaitForced();
-    }
-
-    private synchronized ChangeLog log() {
-        if (current == null) {
-            throw new IllegalStateException("No log was begun.");
+        ChangeLog log = current;
+        if (log != null && !log.force()) {
+            putAway(log);
         }
-        return current;
+        for (ChangeLog each : full) {
+            if (!each.force()) {
+                end(each, false);
+            }
+        }
     }
 
-    /** Begins a new log and lets the old one go, once its records are safe as files. */
+    /** Begins a new log when this one is large or old. */
+    void renewWhenDue() throws IOException {
+        ChangeLog log = current;
+        if (log != null && (log.size() > LARGEST || System.nanoTime() - begun > LONGEST_NANOS)) {
+            renew();
+        }
+    }
+
+    /**
+     * Lets the next change begin a new log, and the logs before this one go: by now the system has written most of their records to
+     * disk by itself, so that it costs little to force them.
+     */
     void renew() throws IOException {
-        ChangeLog old;
-        synchronized (this) {
-            if (current == null || current.size() == 0) {
-                return;
+        List<ChangeLog> before = List.copyOf(full);
+        ChangeLog log = current;
+        if (log != null) {
+            putAway(log);
+        }
+        for (ChangeLog each : before) {
+            end(each, true);
+        }
+    }
+
+    /** No change is under way meanwhile, so that all records of the log are in their places afterwards. */
+    private void putAway(ChangeLog log) {
+        Lock lock = changing.writeLock();
+        lock.lock();
+        try {
+            if (log.equals(current)) {
+                full.add(log);
+                current = null;
             }
-            old = current;
-            begin(true);
-        }
-        end(old);
-    }
-
-    private void end(ChangeLog log) throws IOException {
-        log.close();
-        force(log.changed());
-        Files.deleteIfExists(log.file());
-    }
-
-    private void force(Set<ChangeLog.Key> changed) throws IOException {
-        Set<String> kinds = new HashSet<>();
-        for (ChangeLog.Key key : changed) {
-            records.apply(key.kind()).force(key.id());
-            kinds.add(key.kind());
-        }
-        for (String kind : kinds) {
-            records.apply(kind).forceFolder();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private static String machineOf(Path file) {
-        return String.valueOf(file.getFileName()).split("_", 3)[1];
+    private void end(ChangeLog log, boolean interruptible) throws IOException {
+        synchronized (log) {
+            if (full.contains(log) && records.force(log.changed(), interruptible)) {
+                log.close();
+                Files.deleteIfExists(log.path());
+                full.remove(log);
+            }
+        }
     }
 
-    private static String safe(String machine) {
-        return machine.replaceAll("[^A-Za-z0-9-]", "-");
-    }
-
-    /** The records of the log are forced as files when the folder is next opened, so that nobody has to wait for it now. */
+    /** The records are made safe as files when the folder is next opened, so that nobody has to wait for it now. */
     @Override
-    public synchronized void close() throws IOException {
-        if (current != null) {
-            current.close();
-            if (current.size() == 0) {
-                Files.deleteIfExists(current.file());
-            }
-            current = null;
+    public void close() throws IOException {
+        ChangeLog log = current;
+        current = null;
+        if (log != null) {
+            log.close();
+        }
+        for (ChangeLog each : full) {
+            each.close();
         }
     }
 }

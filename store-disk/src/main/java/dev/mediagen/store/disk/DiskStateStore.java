@@ -1,32 +1,25 @@
 package dev.mediagen.store.disk;
 
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
 import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Keeps each entry in a file of its own, in a folder that several processes, and with a shared file system several machines, may
  * use at once. Safe against a kill at any moment, and with {@link Durability#POWER} against a power cut.
  *
  * <ul>
- *   <li>A file is written beside its place and moved there in one step: whoever looks sees the old entry or the new one.
+ *   <li>What changes is written where nobody sees it, and then counts with one last step: whoever looks sees the old entry or the
+ *       new one, and so does everybody after a kill.
  *   <li>Who changes an entry holds a lock of the system, which ends with the process, so that conditions hold.
  *   <li>With {@link Durability#POWER} each process also writes what it changes into a log, and {@link #force} forces that log and
  *       nothing else; many threads share one forced write. After a power cut the log is applied again.
@@ -37,18 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskStateStore implements StateStore {
 
-    private final Path folder;
-    private final Clock clock;
-    private final Durability durability;
-    private final Duration term;
-    private final Leases leases = new FolderLeases();
-    private @Nullable OpenStore open;
+    /** Kinds are names of folders, and Windows has names of its own. */
+    private static final Pattern KIND = Pattern.compile("(?!(con|prn|aux|nul|(com|lpt)[0-9])$)[a-z0-9-]{1,100}");
 
-    private DiskStateStore(Builder settings) {
-        folder = settings.folder;
-        clock = settings.clock;
-        durability = settings.durability;
-        term = settings.term;
+    private final Path folder;
+    private final Durability durability;
+    private final FolderAccess access;
+    private final Clock clock;
+    private final Leases leases = new FolderLeases();
+
+    private DiskStateStore(Builder builder) {
+        folder = builder.folder;
+        durability = builder.durability;
+        clock = builder.clock;
+        access = new FolderAccess(
+                folder, new StateFolder.Settings(builder.term, clock, builder.machine.orElseGet(Machine::here)));
     }
 
     /**
@@ -63,26 +59,30 @@ public final class DiskStateStore implements StateStore {
     @Override
     public Optional<StateEntry> get(String kind, String id) {
         requireKind(kind);
-        return isNew() ? Optional.empty() : attempt("read", () -> open().get(kind, id));
+        return access.use("read", Optional.empty(), open -> in(open).get(kind, id));
     }
 
     @Override
     public List<StateEntry> find(String kind, String tag, String after, int most) {
         requireKind(kind);
-        return isNew() ? List.of() : attempt("read", () -> open().find(kind, tag, after, most));
+        if (most < 1) {
+            throw new IllegalArgumentException("A page has at least 1 entry, not " + most + ".");
+        }
+        return access.use("read", List.of(), open -> in(open).find(kind, tag, after, most));
     }
 
     @Override
     public boolean apply(List<StateChange> changes) {
-        changes.forEach(change -> requireKind(change.kind()));
-        return attempt("written", () -> open().apply(List.copyOf(changes)));
+        List<StateChange> distinct = StateChange.requireDistinct(changes);
+        distinct.forEach(change -> requireKind(change.kind()));
+        return access.use("written", open -> in(open).apply(distinct));
     }
 
     @Override
     public void force() {
-        if (durability == Durability.POWER && !isNew()) {
-            attempt("written", () -> {
-                open().force();
+        if (durability == Durability.POWER) {
+            access.use("written", true, open -> {
+                open.logs().force();
                 return true;
             });
         }
@@ -104,15 +104,16 @@ public final class DiskStateStore implements StateStore {
     }
 
     @Override
-    public synchronized void close() {
-        if (open != null) {
-            OpenStore closing = open;
-            open = null;
-            attempt("closed", () -> {
-                closing.close();
-                return true;
-            });
-        }
+    public void close() {
+        access.close();
+    }
+
+    /** Removes what nobody needs any more, as it is done from time to time. */
+    void tidy() {
+        access.use("written", open -> {
+            open.tidy();
+            return true;
+        });
     }
 
     /** Where the state is. */
@@ -121,75 +122,38 @@ public final class DiskStateStore implements StateStore {
         return "DiskStateStore[" + folder + "]";
     }
 
-    /** To look touches nothing on disk. */
-    private synchronized boolean isNew() {
-        return open == null && !Files.isDirectory(folder.resolve("records"));
-    }
-
-    private synchronized OpenStore open() throws IOException {
-        if (open == null) {
-            open = new OpenStore(folder, StateFolder.open(folder, term), clock, durability);
-        }
-        return open;
+    private Entries in(StateFolder open) {
+        return new Entries(open, clock, durability == Durability.POWER);
     }
 
     private static void requireKind(String kind) {
-        if (!kind.matches("[a-z0-9-]+")) {
+        if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
-                    "A kind consists of lower-case letters, digits and hyphens, unlike '" + kind + "'.");
+                    "A kind consists of up to 100 lower-case letters, digits and hyphens, and is no name of Windows, unlike '"
+                            + kind + "'.");
         }
-    }
-
-    private <T> T attempt(String what, StateFolder.Access<T> access) {
-        try {
-            return access.run();
-        } catch (IOException | UnsupportedOperationException e) {
-            throw new SetupException(
-                    "The state in " + folder + " cannot be " + what + ": " + reason(e)
-                            + ". Free some space there, get access to it, or choose another folder with the variable "
-                            + DiskStateStoreProvider.FOLDER + ".",
-                    ErrorDetails.builder().code("state_store").build(),
-                    e);
-        }
-    }
-
-    private static String reason(Exception failure) {
-        if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
-            return "there is a file where a folder should be";
-        } else if (failure instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        String said = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
-        return said == null ? failure.getClass().getSimpleName() : said;
     }
 
     private final class FolderLeases implements Leases {
 
         @Override
         public Optional<Lease> claim(String work) {
-            return attempt("written", () -> open().lease(work, files -> files.claim(work)));
+            return access.use("written", open -> open.leases().claim(work));
         }
 
         @Override
         public boolean isHeld(Lease lease) {
-            return attempt("read", () -> open().leases().isHeld(lease));
+            return access.use("written", false, open -> open.leases().isHeld(lease));
         }
 
         @Override
         public void release(Lease lease) {
-            attempt(
-                    "written",
-                    () -> open().lease(lease.work(), files -> {
-                        files.release(lease);
-                        return true;
-                    }));
+            access.use("written", false, open -> open.leases().release(lease));
         }
 
         @Override
         public Optional<Holder> holder(String work) {
-            return isNew()
-                    ? Optional.empty()
-                    : attempt("read", () -> open().leases().holder(work));
+            return access.use("read", Optional.empty(), open -> open.leases().holder(work));
         }
     }
 
@@ -202,6 +166,7 @@ public final class DiskStateStore implements StateStore {
         private Clock clock = Clock.systemUTC();
         private Durability durability = Durability.POWER;
         private Duration term = Duration.ofSeconds(30);
+        private Optional<Machine> machine = Optional.empty();
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -238,6 +203,12 @@ public final class DiskStateStore implements StateStore {
                         "A lease lasts at least " + SHORTEST_TERM.toMillis() + " ms, unlike " + value.toMillis() + ".");
             }
             term = value;
+            return this;
+        }
+
+        /** Where this process runs, in place of what the system says; for tests. */
+        Builder machine(Machine value) {
+            machine = Optional.of(value);
             return this;
         }
 

@@ -2,102 +2,129 @@ package dev.mediagen.store.disk;
 
 import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.store.disk.LeaseFile.Held;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One file per lease, which names its owner. Every method but the look-ups is called under the lock of the work. */
+/** The leases. Those that share a lock share a file, since files that come and go cost ten times as much. */
 final class LeaseFiles {
 
     private final Path folder;
+    private final OwnerFile self;
     private final Owners owners;
+    private final FolderLocks locks;
+    private final Temporaries temporaries;
+    private final Clock clock;
 
-    LeaseFiles(Path folder, Owners owners) {
+    /** The leases of this process, with how often it had been silent when it last saw that it held them. */
+    private final Map<Lease, Integer> seen = new ConcurrentHashMap<>();
+
+    LeaseFiles(Path folder, OwnerFile self, Owners owners, FolderLocks locks, Temporaries temporaries, Clock clock) {
         this.folder = folder;
+        this.self = self;
         this.owners = owners;
+        this.locks = locks;
+        this.temporaries = temporaries;
+        this.clock = clock;
     }
 
-    Optional<Lease> claim(String work) throws IOException {
-        Optional<Lease> earlier = read(work);
-        if (earlier.isPresent() && owners.isAlive(earlier.get().owner())) {
-            return Optional.empty();
-        }
-        long now = owners.now().toEpochMilli();
-        long fence = earlier.map(lease -> Math.max(now, lease.fence() + 1)).orElse(now);
-        Lease lease = new Lease(work, owners.self(), fence);
-        PrivateFiles.createFolder(folder);
-        PrivateFiles.replace(file(work), (lease.owner() + " " + fence + "\n" + work).getBytes(StandardCharsets.UTF_8));
-        return Optional.of(lease);
+    /** A change of the leases in a file: the lease that was claimed or released, if one was. */
+    private interface Change {
+        Optional<Lease> make(LeaseFile leases) throws IOException;
     }
 
-    boolean isHeld(Lease lease) throws IOException {
-        return read(lease.work()).filter(lease::equals).isPresent();
-    }
-
-    void release(Lease lease) throws IOException {
-        if (isHeld(lease)) {
-            Files.deleteIfExists(file(lease.work()));
-        }
-    }
-
-    Optional<Holder> holder(String work) throws IOException {
-        Optional<Lease> lease = read(work);
-        if (lease.isEmpty() || !owners.isAlive(lease.get().owner())) {
-            return Optional.empty();
-        }
-        Instant since = Instant.ofEpochMilli(lease.get().fence());
-        String name = owners.read(lease.get().owner()).map(Owners.Owner::name).orElse("");
-        return Optional.of(new Holder(lease.get().owner(), name, since));
-    }
-
-    /** The works on which a process died. */
-    List<String> abandoned() throws IOException {
-        List<String> works = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[@#]*")) {
-            for (Path file : files) {
-                Optional<Lease> lease = read(file);
-                if (lease.isPresent() && !owners.isAlive(lease.get().owner())) {
-                    works.add(lease.get().work());
+    private Optional<Lease> locked(String work, Change change) throws IOException {
+        return locks.locked(List.of(lock(work)), () -> {
+            Path path = file(work);
+            try (RandomAccessFile file = PrivateFiles.open(path)) {
+                LeaseFile leases = new LeaseFile(PrivateFiles.read(file));
+                Optional<Lease> changed = change.make(leases);
+                if (changed.isPresent()) {
+                    leases.write(file, path, temporaries);
                 }
+                return changed;
             }
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-        return works;
+        });
     }
 
-    /** Removes the lease of a dead process. */
-    void sweep(String work) throws IOException {
-        Optional<Lease> lease = read(work);
-        if (lease.isPresent() && !owners.isAlive(lease.get().owner())) {
-            Files.deleteIfExists(file(work));
-        }
-    }
-
-    private Optional<Lease> read(String work) throws IOException {
-        return read(file(work));
-    }
-
-    private static Optional<Lease> read(Path file) throws IOException {
-        try {
-            String text = new String(PrivateFiles.read(file), StandardCharsets.UTF_8);
-            int blank = text.indexOf(' ');
-            int end = text.indexOf('\n');
-            return Optional.of(new Lease(
-                    text.substring(end + 1), text.substring(0, blank), Long.parseLong(text.substring(blank + 1, end))));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    /** What is locked while a lease is changed. */
+    static String lock(String work) {
+        return "lease " + work;
     }
 
     private Path file(String work) {
-        return folder.resolve(RecordName.of(work));
+        return folder.resolve(Integer.toString(FolderLocks.position(lock(work))));
+    }
+
+    Optional<Lease> claim(String work) throws IOException {
+        int silences = self.silences();
+        return locked(work, leases -> {
+            Optional<Held> earlier = leases.of(work);
+            if (earlier.isPresent() && owners.isAlive(earlier.get().lease().owner())) {
+                return Optional.empty();
+            }
+            // The clock is for what a power cut took.
+            Lease lease = new Lease(work, self.id(), Math.max(leases.highest() + 1, clock.millis()));
+            leases.add(new Held(lease, clock.instant()));
+            seen.put(lease, silences);
+            return Optional.of(lease);
+        });
+    }
+
+    /**
+     * Whether a lease is still held. This process shows first that it lives: as long as it was never silent for a term, nobody could
+     * take a lease over. Otherwise it looks, under the lock, so that nobody takes it over in between.
+     */
+    boolean isHeld(Lease lease) throws IOException {
+        self.beat();
+        int silences = self.silences();
+        Integer before = seen.get(lease);
+        return (before != null && before == silences)
+                || locks.locked(List.of(lock(lease.work())), () -> {
+                    Optional<Held> held = LeaseFile.of(file(lease.work())).of(lease.work());
+                    boolean isHeld =
+                            held.filter(there -> there.lease().equals(lease)).isPresent()
+                                    && owners.isAlive(lease.owner());
+                    if (isHeld && lease.owner().equals(self.id())) {
+                        seen.put(lease, silences);
+                    }
+                    return isHeld;
+                });
+    }
+
+    boolean release(Lease lease) throws IOException {
+        return locked(lease.work(), leases -> {
+                    seen.remove(lease);
+                    return leases.remove(lease);
+                })
+                .isPresent();
+    }
+
+    Optional<Holder> holder(String work) throws IOException {
+        Optional<Held> held =
+                locks.locked(List.of(lock(work)), () -> LeaseFile.of(file(work)).of(work));
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        String owner = held.get().lease().owner();
+        Optional<Owners.Owner> alive = owners.isAlive(owner) ? owners.read(owner) : Optional.empty();
+        return alive.map(there -> new Holder(owner, there.name(), held.get().since()));
+    }
+
+    /** Removes the leases of dead processes. */
+    void sweep() throws IOException {
+        for (Path path : PrivateFiles.list(folder)) {
+            for (Held held : LeaseFile.of(path).all()) {
+                if (!owners.isAlive(held.lease().owner())) {
+                    locked(held.lease().work(), leases -> leases.remove(held.lease()));
+                }
+            }
+        }
     }
 }

@@ -1,94 +1,213 @@
 package dev.mediagen.store.disk;
 
-import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
-/** Files and folders that nobody but their owner can read. */
+/** Files and folders that nobody but their owner can read. An interrupt of the thread stops nothing here. */
 final class PrivateFiles {
 
-    private static final String TEMPORARY = ".part";
+    static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final FileAttribute<?>[] FOLDER = permissions("rwx------");
+    private static final FileAttribute<?>[] FILE = permissions("rw-------");
+    private static final Set<OpenOption> WHOLE =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+
+    /** Channels keep a buffer of the size of the largest piece for each thread. */
+    private static final int PIECE = 16 * 1024;
+
+    /** More than most files have. */
+    private static final int TYPICAL = 4 * 1024;
+
+    /** Somebody else may remove an empty folder in the moment between its making and its use. */
+    private static final int TRIES = 10;
 
     private PrivateFiles() {}
 
+    /** Some access to files. */
+    interface Access<T> {
+        T run() throws IOException;
+    }
+
     static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, permissions(folder, "rwx------"));
+            Files.createDirectories(folder, FOLDER);
         }
     }
 
-    /** Opens a file for reading and writing, and makes it when it is not there. */
-    static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                permissions(file, "rw-------"));
+    /** The folder of a file is there nearly always, so nobody looks before. */
+    private static <T> T inFolder(Path file, Access<T> access) throws IOException {
+        for (int left = TRIES; ; left--) {
+            try {
+                return access.run();
+            } catch (NoSuchFileException e) {
+                Path folder = file.getParent();
+                if (folder == null || left == 0) {
+                    throw e;
+                }
+                createFolder(folder);
+            }
+        }
     }
 
-    /** Writes a whole file in one step: whoever looks sees the old content or the new one. */
-    static void replace(Path file, byte[] content) throws IOException {
-        Path temporary = file.resolveSibling(UUID.randomUUID() + TEMPORARY);
+    /** An interrupt closes the channel that the thread uses: the access, which opens one, is then made again. */
+    static <T> T uninterrupted(Access<T> access) throws IOException {
+        boolean interrupted = false;
         try {
-            Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            try (FileChannel channel = FileChannel.open(temporary, options, permissions(file, "rw-------"))) {
-                ByteBuffer left = ByteBuffer.wrap(content);
-                while (left.hasRemaining()) {
-                    channel.write(left);
+            while (true) {
+                try {
+                    return access.run();
+                } catch (ClosedByInterruptException e) {
+                    interrupted = Thread.interrupted() || interrupted;
                 }
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
-    }
-
-    /** The content of a file. Not through a channel: the thread of the caller may be interrupted, which closes those. */
-    static byte[] read(Path file) throws IOException {
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
-            return in.readAllBytes();
-        } catch (FileNotFoundException e) {
-            if (Files.notExists(file)) {
-                throw new NoSuchFileException(file.toString());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            throw e;
         }
     }
 
-    static boolean isTemporary(Path file) {
-        return file.toString().endsWith(TEMPORARY);
+    /** Opens a file for reading and writing, and makes it when it is not there. No interrupt closes it. */
+    static RandomAccessFile open(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            inFolder(file, () -> create(file));
+        }
+        return new RandomAccessFile(file.toFile(), "rw");
     }
 
-    /** Makes the content of a file, or the names in a folder, safe from a power cut. Windows cannot do it to a folder. */
-    static void force(Path path) throws IOException {
-        if (Files.isDirectory(path) && !isPosix(path)) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
+    /** Writes a file. Whoever looks meanwhile sees a part of it. */
+    static void write(Path file, byte[] content, boolean force) throws IOException {
+        inFolder(
+                file,
+                () -> uninterrupted(() -> {
+                    try (FileChannel channel = FileChannel.open(file, WHOLE, FILE)) {
+                        ByteBuffer left = ByteBuffer.wrap(content);
+                        while (left.position() < content.length) {
+                            left.limit(Math.min(content.length, left.position() + PIECE));
+                            channel.write(left);
+                        }
+                        if (force) {
+                            channel.force(false);
+                        }
+                        return file;
+                    }
+                }));
+    }
+
+    /** Gives an empty file one more name, unless that is taken. Where it cannot have more, another empty file gets it. */
+    static void link(Path empty, Path name) throws IOException {
+        inFolder(name, () -> {
+            try {
+                return Files.createLink(name, empty);
+            } catch (FileAlreadyExistsException e) {
+                return name;
+            } catch (FileSystemException | UnsupportedOperationException e) {
+                return create(name);
+            }
+        });
+    }
+
+    private static Path create(Path file) throws IOException {
+        try {
+            return Files.createFile(file, FILE);
+        } catch (FileAlreadyExistsException e) {
+            return file;
         }
     }
 
-    private static FileAttribute<?>[] permissions(Path path, String permissions) {
-        return isPosix(path)
+    /** Puts a file into the place of another in one step: whoever looks sees the old content or the new one. */
+    static void move(Path from, Path to) throws IOException {
+        inFolder(to, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws NoSuchFileException when it is not there
+     */
+    static byte[] read(Path file) throws IOException {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+            return read(opened);
+        } catch (FileNotFoundException e) {
+            throw Files.notExists(file) ? new NoSuchFileException(file.toString()) : e;
+        }
+    }
+
+    /** The content of a file that is open; afterwards it stands at its end. */
+    static byte[] read(RandomAccessFile file) throws IOException {
+        byte[] content = new byte[TYPICAL];
+        int length = 0;
+        for (int count = 0; count >= 0; count = file.read(content, length, content.length - length)) {
+            length += count;
+            if (length == content.length) {
+                content = Arrays.copyOf(content, 2 * length);
+            }
+        }
+        return Arrays.copyOf(content, length);
+    }
+
+    /** The files and folders in a folder; none when it is not there. */
+    static List<Path> list(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(files::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return files;
+    }
+
+    static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** Makes the content of a file safe from a power cut. */
+    static void force(Path file) throws IOException {
+        uninterrupted(() -> {
+            try (FileChannel channel =
+                    FileChannel.open(file, POSIX ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+                channel.force(true);
+                return file;
+            }
+        });
+    }
+
+    /** Makes the names in a folder safe from a power cut. Windows does so by itself. */
+    static void forceFolder(Path folder) throws IOException {
+        if (POSIX && Files.isDirectory(folder)) {
+            force(folder);
+        }
+    }
+
+    private static FileAttribute<?>[] permissions(String permissions) {
+        return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -1,11 +1,14 @@
 package dev.mediagen.store.disk;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The file names of records. Any id gives a name that is legal on every system and different from all others even where case
@@ -17,12 +20,18 @@ final class RecordName {
     private static final String MARK = "@";
     private static final String HASHED_MARK = "#";
     private static final String SUFFIX = ".txt";
-    private static final int LONGEST = 200;
+
+    /** Some encrypted file systems allow 143 bytes, and a tag needs 16 of them. */
+    private static final int LONGEST = 100;
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9._-]*");
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+    private static final Pattern ESCAPED_CAPITAL = Pattern.compile("\\^([a-z])");
 
     private RecordName() {}
 
     static String of(String id) {
-        String escaped = escaped(id);
+        String escaped = PLAIN.matcher(id).matches() ? id : escaped(id);
         return escaped.length() <= LONGEST ? MARK + escaped + SUFFIX : HASHED_MARK + hash(id) + SUFFIX;
     }
 
@@ -37,40 +46,22 @@ final class RecordName {
                 : Optional.empty();
     }
 
-    /** A capital becomes {@code ^} and the small letter, any other byte {@code %} and two digits. */
+    /** As in a query of a URL, and each capital becomes {@code ^} and the small letter. */
     private static String escaped(String id) {
-        StringBuilder name = new StringBuilder();
-        for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            if (c >= 'A' && c <= 'Z') {
-                name.append('^').append(Character.toLowerCase(c));
-            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.') {
-                name.append(c);
-            } else {
-                name.append(String.format(Locale.ROOT, "%%%02x", (int) c));
-            }
-        }
-        return name.toString();
+        String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("*", "%2A");
+        return CAPITAL.matcher(encoded)
+                .replaceAll(capital -> "^" + capital.group().toLowerCase(Locale.ROOT));
     }
 
     private static String unescaped(String name) {
-        byte[] bytes = new byte[name.length()];
-        int count = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '^') {
-                bytes[count++] = (byte) Character.toUpperCase(name.charAt(++i));
-            } else if (c == '%') {
-                bytes[count++] = (byte) HexFormat.fromHexDigits(name, i + 1, i + 3);
-                i += 2;
-            } else {
-                bytes[count++] = (byte) c;
-            }
-        }
-        return new String(bytes, 0, count, StandardCharsets.UTF_8);
+        String encoded = ESCAPED_CAPITAL
+                .matcher(name)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 
-    private static String hash(String id) {
+    /** SHA-256, in hexadecimal digits. */
+    static String hash(String id) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

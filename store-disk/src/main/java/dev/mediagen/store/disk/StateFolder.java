@@ -1,72 +1,82 @@
 package dev.mediagen.store.disk;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A state folder as one process has it open: its owner, its locks and the thread that writes.
- *
- * <p>All that changes the folder runs on that one thread, under locks that the system gives back when the process ends. Not on
- * the threads of callers: an interrupted thread closes the channel that it uses, and with it all locks of the process would go.
- */
+/** A state folder as one process has it open, with the threads that keep it. */
 final class StateFolder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
 
-    /** Records share locks by their hash. */
-    private static final int LOCKS = 4096;
-
-    /** The system keeps locks per process, whoever in it asked for them, and so a folder is opened once per process. */
+    /** A folder is opened once per process: its leases and its log are those of the process. */
     private static final Map<Path, StateFolder> OPEN = new HashMap<>();
 
+    private static final int BEATS_PER_TERM = 3;
+    private static final Duration TIDYING = Duration.ofHours(6);
+    private static final Duration LOG_CHECK = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
-    private static final long WAIT_MILLIS = 1;
+
+    /** One for each kind of work, so that nothing keeps this process from showing that it lives. */
+    private static final int THREADS = 3;
 
     private final Path folder;
+    private final Clock clock;
+    private final OwnerFile self;
     private final Owners owners;
+    private final FolderLocks locks;
+    private final Records records;
     private final LeaseFiles leases;
-    private final FileChannel locks;
-    private final ScheduledThreadPoolExecutor writer = thread("mediagen-state-writer");
-    private final ScheduledThreadPoolExecutor keeper = thread("mediagen-state-keeper");
-
-    private final Future<?> beating;
+    private final Temporaries temporaries;
+    private final ChangeLogs logs;
+    private final LeftLogs leftLogs;
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, work -> {
+        Thread thread = new Thread(work, "mediagen-state");
+        thread.setDaemon(true);
+        return thread;
+    });
     private int users;
 
-    private StateFolder(Path folder, Duration term) throws IOException {
+    /**
+     * How a folder is opened.
+     *
+     * @param term how long this process may be silent
+     * @param clock the time by which records expire
+     * @param machine where this process runs
+     */
+    record Settings(Duration term, Clock clock, Machine machine) {}
+
+    private StateFolder(Path folder, OwnerFile self, FolderLocks locks, Settings settings) {
         this.folder = folder;
-        PrivateFiles.createFolder(folder);
-        owners = new Owners(folder.resolve("owners"), term);
-        leases = new LeaseFiles(folder.resolve("leases"), owners);
-        locks = PrivateFiles.open(folder.resolve("locks"));
-        long beat = owners.beatInterval().toMillis();
-        beating = keeper.scheduleAtFixedRate(
-                () -> tend("The lease of this process", owners::beat), beat, beat, TimeUnit.MILLISECONDS);
+        this.self = self;
+        this.locks = locks;
+        this.clock = settings.clock();
+        owners = new Owners(folder.resolve("owners"), self, settings.machine());
+        temporaries = new Temporaries(folder.resolve("temporary"), self.id());
+        leases = new LeaseFiles(folder.resolve("leases"), self, owners, locks, temporaries, clock);
+        records = new Records(folder, temporaries);
+        Path log = folder.resolve("log");
+        logs = new ChangeLogs(log, LeftLogs.name(self.id(), settings.machine()), records);
+        leftLogs = new LeftLogs(log, settings.machine(), owners, locks, records);
     }
 
     /** Opens a folder, or joins those of this process who have it open. */
-    static StateFolder open(Path folder, Duration term) throws IOException {
+    static StateFolder open(Path path, Settings settings) throws IOException {
         synchronized (OPEN) {
+            PrivateFiles.createFolder(path);
+            FolderCheck.closeIfEmpty(path);
+            Path folder = path.toRealPath();
             StateFolder open = OPEN.get(folder);
             if (open == null) {
-                open = new StateFolder(folder, term);
+                open = begin(folder, settings);
                 OPEN.put(folder, open);
             }
             open.users++;
@@ -74,140 +84,99 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    Owners owners() {
-        return owners;
+    private static StateFolder begin(Path folder, Settings settings) throws IOException {
+        OwnerFile self = new OwnerFile(folder.resolve("owners"), settings.machine(), settings.term());
+        try {
+            FolderCheck.require(folder, self.path());
+            PrivateFiles.open(folder.resolve("empty")).close();
+            StateFolder begun = new StateFolder(folder, self, new FolderLocks(folder.resolve("locks")), settings);
+            begun.start(settings.term().dividedBy(BEATS_PER_TERM));
+            return begun;
+        } catch (IOException | RuntimeException e) {
+            self.close();
+            throw e;
+        }
+    }
+
+    private void start(Duration beat) throws IOException {
+        try {
+            every(beat, beat, "The lease of this process", self::beat);
+            leftLogs.recover();
+            every(Duration.ZERO, TIDYING, "What nobody needs", this::tidy);
+            every(LOG_CHECK, LOG_CHECK, "The log", logs::renewWhenDue);
+        } catch (IOException | RuntimeException e) {
+            end();
+            throw e;
+        }
+    }
+
+    /** Some work whose failure only leaves something for later. */
+    private interface Tending {
+        void run() throws IOException;
+    }
+
+    private void every(Duration first, Duration interval, String what, Tending work) {
+        ScheduledFuture<?> unused = threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException | RuntimeException e) {
+                        LOG.warn("{} could not be brought up to date; it is tried again.", what, e);
+                    }
+                },
+                first.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    FolderLocks locks() {
+        return locks;
     }
 
     LeaseFiles leases() {
         return leases;
     }
 
-    /** Some access to the folder. */
-    interface Access<T> {
-        T run() throws IOException;
+    ChangeLogs logs() {
+        return logs;
     }
 
-    /** Some access whose failure only leaves something for later. */
-    interface Tending {
-        void run() throws IOException;
+    Records records() {
+        return records;
     }
 
-    /** Runs work on the folder from time to time. */
-    Future<?> every(Duration interval, String what, Tending work) {
-        return keeper.scheduleWithFixedDelay(
-                () -> tend(what, work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Runs work on the folder soon, while others go on. */
-    void soon(String what, Tending work) {
-        keeper.execute(() -> tend(what, work));
-    }
-
-    private static void tend(String what, Tending work) {
-        try {
-            work.run();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("{} could not be brought up to date; it is tried again.", what, e);
-        }
-    }
-
-    /** Changes the folder while no other thread or process changes the same works. */
-    <T> T locked(List<String> works, Access<T> access) throws IOException {
-        SortedSet<Integer> positions = new TreeSet<>();
-        works.forEach(work -> positions.add(Math.floorMod(Objects.hash(work), LOCKS)));
-        return await(writer.submit((Callable<T>) () -> underLocks(positions, access)));
-    }
-
-    private <T> T underLocks(SortedSet<Integer> positions, Access<T> access) throws IOException, InterruptedException {
-        List<FileLock> held = new ArrayList<>();
-        try {
-            for (int position : positions) {
-                held.add(lock(position));
-            }
-            return access.run();
-        } finally {
-            for (FileLock lock : held) {
-                lock.release();
-            }
-        }
-    }
-
-    private FileLock lock(int position) throws IOException, InterruptedException {
-        long tries = LONGEST_WAIT.toMillis() / WAIT_MILLIS;
-        for (long i = 0; i < tries; i++) {
-            try {
-                FileLock lock = locks.tryLock(position, 1, false);
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                LOG.trace("Another class loader of this process changes the record.", e);
-            }
-            TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
-        }
-        throw new IOException("a process that holds its lock does not answer; end or continue that process");
-    }
-
-    /** Not interruptible: what is written stands for money. */
-    private static <T> T await(Future<T> future) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof IOException failure) {
-                        throw failure;
-                    } else if (e.getCause() instanceof RuntimeException failure) {
-                        throw failure;
-                    }
-                    throw new IOException(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    /** Removes what nobody needs any more: what dead processes left, and what expired. */
+    void tidy() throws IOException {
+        leftLogs.remove();
+        leases.sweep();
+        temporaries.sweep(self.beat());
+        owners.removeEnded();
+        records.removeExpired(locks, clock.instant());
     }
 
     /** The last one who has it open closes it. */
     @Override
     public void close() throws IOException {
         synchronized (OPEN) {
-            if (--users == 0) {
-                OPEN.remove(folder);
-                end();
+            users--;
+            if (users > 0) {
+                return;
             }
+            OPEN.remove(folder);
         }
+        end();
     }
 
     private void end() throws IOException {
-        beating.cancel(false);
-        keeper.shutdown();
-        writer.shutdown();
-        try {
-            if (!writer.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                    || !keeper.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The state folder is still being written to.");
+        try (self;
+                locks;
+                logs) {
+            threads.shutdownNow();
+            if (!threads.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The state folder is still being tidied while it is closed.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        locks.close();
-        owners.close();
-    }
-
-    private static ScheduledThreadPoolExecutor thread(String name) {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-        return executor;
     }
 }

@@ -38,7 +38,7 @@ final class Stage implements AutoCloseable {
         environment.putAll(changes);
         gen = MediaGen.builder()
                 .discover()
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

@@ -32,6 +32,7 @@ class HiddenVariablesTest {
         List<String> variables = new ArrayList<>(backend.keyVariables());
         backend.baseUrlVariable().ifPresent(variables::add);
         variables.addAll(backend.otherVariables().keySet());
+        backend.hosts().forEach(host -> host.baseUrlVariable().ifPresent(variables::add));
         return variables;
     }
 }

@@ -24,6 +24,8 @@ final class HouseRules {
     private static final String CATALOGUE = "dev.mediagen.catalogue..";
     private static final String PROBE = "dev.mediagen.probe..";
     private static final String JOURNAL = "dev.mediagen.journal..";
+    private static final String PIXELS = "dev.mediagen.pixels..";
+    private static final String MEDIA_FILES = "dev.mediagen.media.files..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -31,6 +33,10 @@ final class HouseRules {
     private static final String CLI = "dev.mediagen.cli..";
     private static final String MCP = "dev.mediagen.mcp..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
+    private static final String[] ADAPTERS = {
+        "dev.mediagen.spring..", "dev.mediagen.observation..", "dev.mediagen.langchain4j.."
+    };
+    private static final String[] FRAMEWORKS = {"org.springframework..", "io.micrometer..", "dev.langchain4j.."};
 
     private HouseRules() {}
 
@@ -65,6 +71,22 @@ final class HouseRules {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(JOURNAL, API, SPI, "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..")
             .because("what is written down of a job says nothing of how it is chosen, sent or waited for");
+
+    static final ArchRule PIXELS_ARE_FOR_BACKENDS = noClasses()
+            .that()
+            .resideInAnyPackage(CORE, TOOL, CLI, MCP, HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PIXELS)
+            .because("decoding takes java.desktop and much memory, and only a backend that works on pixels needs it");
+
+    static final ArchRule MEDIA_FILES_STAND_UNDER_CORE = noClasses()
+            .that()
+            .resideInAnyPackage(MEDIA_FILES, JOURNAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, HTTP, BACKENDS)
+            .because("they are parts of core, and core stands on them");
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()
@@ -119,6 +141,22 @@ final class HouseRules {
             .resideInAnyPackage(HTTP, BACKENDS, CLI, MCP, EMULATOR)
             .because("an agent is offered whatever is installed, inside any host");
 
+    static final ArchRule ADAPTERS_KNOW_THE_CORE_ONLY = noClasses()
+            .that()
+            .resideInAnyPackage(ADAPTERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, BACKENDS, CLI, MCP)
+            .because("a framework is offered whatever is installed, through what every application calls");
+
+    static final ArchRule FRAMEWORKS_STAY_IN_THEIR_ADAPTERS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ADAPTERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FRAMEWORKS)
+            .because("nobody gets a framework along that is not asked for");
+
     static final ArchRule APPLICATIONS_KNOW_NO_BACKEND = noClasses()
             .that()
             .resideInAnyPackage(CLI, MCP)
@@ -145,6 +183,14 @@ final class HouseRules {
             .arePublic()
             .should(mentionOnlyOwnTypes())
             .because("users have a Jackson of their own, perhaps another one");
+
+    static final ArchRule JACKSON_IS_THE_PLATFORMS = noClasses()
+            .that()
+            .resideOutsideOfPackage(EMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("tools.jackson..")
+            .because("Jackson 3 wants newer annotations than some platforms manage; Jackson 2 runs on all of them");
 
     static final ArchRule ONLY_THE_CORE_DISCOVERS = noClasses()
             .that()

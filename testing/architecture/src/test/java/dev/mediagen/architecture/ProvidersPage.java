@@ -1,12 +1,17 @@
 package dev.mediagen.architecture;
 
 import dev.mediagen.api.Operation;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
+import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Price;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -24,7 +29,8 @@ final class ProvidersPage {
 
                 Made from the catalogues by the build (`testing/architecture`); do not edit. An option that is not named is not
                 honoured: it is refused, or leniently left out and reported. Options that begin with `extra.` are the provider's
-                own and go through `--set NAME=VALUE`. A model that nobody named is **bold** where it is the default.
+                own and go through `--set NAME=VALUE`. A model that nobody named is **bold** where it is the default. Where a
+                provider has several hosts, each model has a line for each of them that offers it.
                 """);
         mediaGen.backends().stream()
                 .sorted(Comparator.comparing(BackendInfo::name))
@@ -47,15 +53,33 @@ final class ProvidersPage {
                                 + (priority.getValue() == 0 ? "only when named" : priority.getValue()))
                         .collect(Collectors.joining(", ")))
                 .append(".\n\n| model | does | from | until | then |\n| --- | --- | --- | --- | --- |\n");
-        backend.catalogue().models().forEach(entry -> model(entry, backend));
+        Catalogue whole = whole(backend.name());
+        whole.models().forEach(entry -> model(entry, backend));
         for (Operation operation : Operation.values()) {
-            OptionTables.of(operation, backend.catalogue()).ifPresent(page::append);
+            OptionTables.of(operation, whole).ifPresent(page::append);
         }
-        sources(backend);
+        prices(whole);
+        sources(whole);
+    }
+
+    /** With what the host in use does not offer. */
+    private static Catalogue whole(String backend) {
+        return ServiceLoader.load(MediaBackendProvider.class).stream()
+                .map(provider -> provider.get().descriptor())
+                .filter(descriptor -> descriptor.name().equals(backend))
+                .map(Catalogues::read)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void model(ModelEntry entry, BackendInfo backend) {
-        LifeCycle cycle = entry.lifeCycle();
+        if (entry.hosts().isEmpty()) {
+            model(entry, backend, "", entry.lifeCycle());
+        }
+        entry.hosts().forEach((host, cycle) -> model(entry, backend, " on " + host, cycle));
+    }
+
+    private void model(ModelEntry entry, BackendInfo backend, String where, LifeCycle cycle) {
         String operations = entry.operations().keySet().stream()
                 .map(operation -> entry.id().equals(backend.defaults().get(operation))
                         ? "**" + operation.id() + "**"
@@ -63,7 +87,9 @@ final class ProvidersPage {
                 .collect(Collectors.joining(", "));
         page.append("| `")
                 .append(entry.id())
-                .append("` | ")
+                .append("`")
+                .append(where)
+                .append(" | ")
                 .append(operations)
                 .append(" | ")
                 .append(cycle.availableFrom().map(Object::toString).orElse(""))
@@ -74,9 +100,35 @@ final class ProvidersPage {
                 .append(" |\n");
     }
 
-    private void sources(BackendInfo backend) {
+    private void prices(Catalogue catalogue) {
+        List<ModelEntry> priced = catalogue.models().stream()
+                .filter(entry -> !entry.prices().isEmpty())
+                .toList();
+        if (!priced.isEmpty()) {
+            page.append(
+                            "\n### List prices\n\nIn US dollars, for estimates; `mediagen models BACKEND MODEL` says where each was")
+                    .append(" read. (?): not from the provider itself.\n\n| model | price |\n| --- | --- |\n");
+            priced.forEach(entry -> page.append("| `")
+                    .append(entry.id())
+                    .append("` | ")
+                    .append(entry.prices().stream().map(ProvidersPage::words).collect(Collectors.joining("; ")))
+                    .append(" |\n"));
+        }
+    }
+
+    private static String words(Price price) {
+        String when = price.when().isEmpty()
+                ? ""
+                : " (" + String.join(" ", price.when().values()) + ")";
+        String days = price.from().map(day -> " from " + day).orElse("")
+                + price.until().map(day -> " until " + day).orElse("");
+        String doubt = price.confidence() == Price.Confidence.OFFICIAL_COPY ? "" : " (?)";
+        return price.usd().toPlainString() + " per " + price.unit().id().replace('_', ' ') + when + days + doubt;
+    }
+
+    private void sources(Catalogue catalogue) {
         TreeSet<String> sources = new TreeSet<>();
-        for (ModelEntry entry : backend.catalogue().models()) {
+        for (ModelEntry entry : catalogue.models()) {
             entry.source()
                     .ifPresent(source -> sources.add(
                             source + entry.readOn().map(day -> " (" + day + ")").orElse("")));

@@ -3,7 +3,7 @@ package dev.mediagen.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class ProvidersPageTest {
         String page;
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .clock(Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC))
                 .stateStore(new MemoryStateStore())
                 .build()) {

@@ -20,7 +20,7 @@ final class GeneratedCall implements CallUnderTest {
     GeneratedCall(String baseUrl, Path folder, StateStore store) throws IOException {
         mediaGen = MediaGen.builder()
                 .discover()
-                .environment(Map.of("OPENAI_BASE_URL", baseUrl, "OPENAI_API_KEY", "benchmark"))
+                .onlyEnvironment(Map.of("OPENAI_BASE_URL", baseUrl, "OPENAI_API_KEY", "benchmark"))
                 .baseFolder(Files.createDirectories(folder))
                 .stateStore(store)
                 .build();

@@ -5,7 +5,7 @@ import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

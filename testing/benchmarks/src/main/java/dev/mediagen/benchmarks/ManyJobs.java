@@ -50,7 +50,7 @@ public final class ManyJobs {
         try (EmulatorProcess emulator = EmulatorProcess.start(given.number(3, 3));
                 MediaGen mediaGen = MediaGen.builder()
                         .discover()
-                        .environment(emulator.variables())
+                        .onlyEnvironment(emulator.variables())
                         .prefer(MediaType.VIDEO, "openai", "sora-2")
                         .baseFolder(clips)
                         .stateStore(

@@ -1,10 +1,12 @@
 package dev.mediagen.benchmarks;
 
-import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.disk.DiskStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Map;
 public final class PerCall {
 
     private static final int CALLS_PER_FORCED_WRITE = 4;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final List<Way> ways = new ArrayList<>();
     private final int calls;
@@ -37,8 +40,16 @@ public final class PerCall {
      * @param goal how long it may take
      * @param call the way itself
      * @param times how long it took
+     * @param computed how much processor time it took
      */
-    private record Way(String name, Goal goal, CallUnderTest call, Times times) {}
+    private record Way(String name, Goal goal, CallUnderTest call, Times times, Times computed) {
+
+        void make(int number) throws IOException {
+            Duration before = ProcessorTime.used();
+            times.measure(() -> call.make(number));
+            computed.add(ProcessorTime.used().minus(before).toNanos() / NANOS_PER_MILLI);
+        }
+    }
 
     /** Runs the benchmark and prints what it saw. */
     public static void main(String[] arguments) throws IOException {
@@ -59,7 +70,13 @@ public final class PerCall {
     private void addWays(String url, Path folder) throws IOException {
         add("bare", Goal.NONE, new BareCall(url, folder.resolve("bare")));
         addGenerated("memory", Goal.MEMORY, url, folder, new MemoryStateStore());
-        addGenerated("disk", Goal.POWER, url, folder, disk(folder, "disk").build());
+        addGenerated(
+                "process",
+                Goal.PROCESS,
+                url,
+                folder,
+                disk(folder, "process").durability(Durability.PROCESS).build());
+        addGenerated("power", Goal.POWER, url, folder, disk(folder, "power").build());
     }
 
     private static DiskStateStore.Builder disk(Path folder, String way) {
@@ -71,7 +88,7 @@ public final class PerCall {
     }
 
     private void add(String name, Goal goal, CallUnderTest call) {
-        ways.add(new Way(name, goal, call, new Times(calls)));
+        ways.add(new Way(name, goal, call, new Times(calls), new Times(calls)));
     }
 
     /** A quarter as many calls come first, so that the JVM is warm and the store as full as it gets. */
@@ -83,7 +100,7 @@ public final class PerCall {
                 if (number < 0) {
                     way.call().make(current);
                 } else {
-                    way.times().measure(() -> way.call().make(current));
+                    way.make(current);
                 }
             }
             if (number >= 0 && number % CALLS_PER_FORCED_WRITE == 0) {
@@ -96,15 +113,16 @@ public final class PerCall {
     private void report() {
         double first = ways.get(0).times().median();
         System.out.printf("%d calls of each way, in turn; a forced write takes %.2f ms%n", calls, forced.median());
-        System.out.printf("%-8s %10s %10s %7s  %s%n", "way", "median", "p90", "ratio", "goal");
+        System.out.printf("%-8s %10s %10s %7s %10s  %s%n", "way", "median", "p90", "ratio", "processor", "goal");
         for (Way way : ways) {
             double median = way.times().median();
             System.out.printf(
-                    "%-8s %7.2f ms %7.2f ms %7.2f  %s%n",
+                    "%-8s %7.2f ms %7.2f ms %7.2f %7.2f ms  %s%n",
                     way.name(),
                     median,
                     way.times().quantile(0.9),
                     median / first,
+                    way.computed().mean(),
                     way.goal().judge(first, forced.median(), median));
         }
     }

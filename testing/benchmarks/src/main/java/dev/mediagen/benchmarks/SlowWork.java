@@ -10,8 +10,8 @@ import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.spi.Sleeper;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -30,7 +30,7 @@ enum SlowWork {
         return MediaGen.builder()
                 .discover()
                 .baseFolder(folder)
-                .environment(variables)
+                .onlyEnvironment(variables)
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
                 .stateStore(new MemoryStateStore())
                 .sleeper(sleeper)

@@ -33,6 +33,11 @@ final class Times {
         millis[count++] = time;
     }
 
+    /** In milliseconds. What is measured in coarse steps is right in the mean only. */
+    double mean() {
+        return Arrays.stream(millis, 0, count).average().orElse(0);
+    }
+
     /** In milliseconds. */
     double median() {
         return quantile(0.5);

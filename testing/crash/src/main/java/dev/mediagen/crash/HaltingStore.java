@@ -6,14 +6,18 @@ import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Counts what is written, and halts the thread that comes to a certain write, before or after it, until it is killed. */
+/**
+ * Counts what is written, and halts the thread that comes to a certain write, before or after it, until the process is killed or a
+ * byte comes on standard input.
+ */
 final class HaltingStore implements StateStore {
 
     /** How the line begins that says where it halted. */
@@ -116,9 +120,9 @@ final class HaltingStore implements StateStore {
     private static void halt(String where) {
         System.out.println(HALTED + where);
         try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            System.in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -47,6 +47,7 @@ public final class Worker {
     private static final String FILM_WORD = "film";
     private static final GenerateOptions EACH =
             GenerateOptions.builder().allowRetired(true).build();
+    private static final Duration LEASE = Duration.parse(System.getProperty("crash.lease", "PT30S"));
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(5);
 
     private final MediaGen mediaGen;
@@ -60,7 +61,8 @@ public final class Worker {
      * ({@code before:N} or {@code after:N}, counted in writes of state, or {@code never}); for the last two ids of continuations to go on from.
      */
     public static void main(String[] arguments) throws InterruptedException {
-        StateStore disk = DiskStateStore.builder(Path.of(arguments[2])).build();
+        StateStore disk =
+                DiskStateStore.builder(Path.of(arguments[2])).lease(LEASE).build();
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
                 .baseFolder(Path.of(arguments[1]))

@@ -2,6 +2,7 @@ package dev.mediagen.crash;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +28,15 @@ final class Child {
 
     /** The command of a worker, for those who have more to say before it. */
     static List<String> command(String... arguments) {
+        return commandWith(List.of(), arguments);
+    }
+
+    /** The command of a worker in a JVM with more flags. */
+    static List<String> commandWith(List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK_START);
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(arguments));
         return command;
@@ -42,6 +49,34 @@ final class Child {
             return new Child(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGSTOP: all its threads stand still, and it does not notice. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    /** SIGCONT, and a byte for a thread that was halted. */
+    void thaw() {
+        signal("-CONT");
+        try (OutputStream input = process.getOutputStream()) {
+            input.write('\n');
+        } catch (IOException e) {
+            // It has ended.
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("The test was interrupted.", e);
         }
     }
 

@@ -78,19 +78,35 @@ record Kill(Moment moment, String route, int number, Duration delay) {
      * @return where it was hit; empty when it had ended before
      */
     Optional<String> strike(Emulator emulator, Supplier<Child> start) throws InterruptedException {
+        return strike(emulator, start, worker -> worker.killAfter(delay));
+    }
+
+    /**
+     * Lets a worker run and does something to it when its moment has come.
+     *
+     * @return where it was hit; empty when it had ended before
+     */
+    Optional<String> strike(Emulator emulator, Supplier<Child> start, Blow blow) throws InterruptedException {
         if (!moment.isRequest()) {
             Child worker = start.get();
-            return kill(worker, worker.line(HaltingStore.HALTED));
+            Optional<String> where = worker.line(HaltingStore.HALTED);
+            blow.hit(worker);
+            return where;
         }
         try (Gate gate = emulator.hold(route)) {
             Child worker = start.get();
-            return kill(worker, awaitRequest(worker, emulator, gate));
+            Optional<String> where = awaitRequest(worker, emulator, gate);
+            blow.hit(worker);
+            return where;
         }
     }
 
-    private Optional<String> kill(Child worker, Optional<String> where) throws InterruptedException {
-        worker.killAfter(delay);
-        return where;
+    /** What is done to a worker. */
+    @FunctionalInterface
+    interface Blow {
+
+        /** Does it. */
+        void hit(Child worker) throws InterruptedException;
     }
 
     private Optional<String> awaitRequest(Child worker, Emulator emulator, Gate gate) throws InterruptedException {

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The state on disk, read as a stranger would. */
@@ -65,14 +67,34 @@ final class State {
         return records(StateStore.JOB, "open");
     }
 
-    /** Who works on something, or did and died. */
-    List<String> claims() throws IOException {
+    /** What somebody works on, or did and died. */
+    Set<String> claims() throws IOException {
         Path leases = folder.resolve("leases");
+        Set<String> works = new TreeSet<>();
         if (!Files.exists(leases)) {
-            return List.of();
+            return works;
         }
         try (Stream<Path> files = Files.list(leases)) {
-            return files.map(file -> String.valueOf(file.getFileName())).toList();
+            for (Path file : files.toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String work = line.substring(line.lastIndexOf(' ') + 1);
+                    if (line.startsWith("claimed ")) {
+                        works.add(work);
+                    } else {
+                        works.remove(work);
+                    }
+                }
+            }
+        }
+        return works;
+    }
+
+    /** What somebody alive works on. */
+    List<String> held() throws IOException {
+        try (StateStore store = store()) {
+            return claims().stream()
+                    .filter(work -> store.leases().holder(work).isPresent())
+                    .toList();
         }
     }
 

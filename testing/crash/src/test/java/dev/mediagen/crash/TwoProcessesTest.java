@@ -45,7 +45,7 @@ class TwoProcessesTest {
         try (Emulator emulator = Emulator.builder().allowRetired().start()) {
             List<Child> runs = List.of(start(emulator, "batch"), start(emulator, "batch"));
             for (Child run : runs) {
-                assertThat(run.report()).allMatch(line -> line.equals("done") || line.contains("item_in_progress"));
+                assertThat(run.report()).allMatch(line -> line.equals("done") || line.contains("job_in_use"));
             }
             assertThat(start(emulator, "batch").report()).containsExactly("done");
             assertThat(new Provider(emulator).posts().values())
@@ -97,7 +97,7 @@ class TwoProcessesTest {
             assertThat(posts(emulator)).isEqualTo(sent + doubtful);
             assertThat(results().byPrompt().get(Worker.SERIES)).hasSize(Worker.SERIES_LENGTH);
             assertThat(state.statuses()).isEmpty();
-            assertThat(state.claims()).isEmpty();
+            assertThat(state.held()).isEmpty();
         }
     }
 

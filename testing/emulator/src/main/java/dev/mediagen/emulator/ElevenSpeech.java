@@ -31,6 +31,14 @@ final class ElevenSpeech {
             optional("use_speaker_boost", Type.bool()),
             optional("speed", Type.number(0.7, 1.2)));
 
+    static final Schema EFFECTS = Schema.of(
+            optional("filter_preset_id", Type.text()),
+            optional("distance", Type.number(0, 1)),
+            optional("environment_id", Type.text()),
+            optional("background_noise_id", Type.text()),
+            optional("send_level", Type.number(0, 1)),
+            optional("pan", Type.number(-1, 1)));
+
     private static final Schema SPEECH = Schema.of(
             required("text", Type.text(1, 1_000_000)),
             optional("model_id", Type.text(1, 100)),
@@ -51,6 +59,7 @@ final class ElevenSpeech {
                             3)),
             optional("apply_text_normalization", Type.oneOf("auto", "on", "off")),
             optional("apply_language_text_normalization", Type.bool()),
+            optional("audio_effects", EFFECTS),
             optional("use_pvc_as_ivc", Type.bool()));
 
     private static final Schema CONVERSION = Schema.of(

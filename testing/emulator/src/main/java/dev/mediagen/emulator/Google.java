@@ -52,7 +52,22 @@ final class Google implements Provider {
                                                         .toList()))),
                                 new Route(this, "GET", "models.get", "/v1beta/models/{model}").answers(this::model)))
                 .flatMap(List::stream)
+                .map(Google::withOtherPlaces)
                 .toList();
+    }
+
+    /** What is not older than the stable version is there, too, and what is no model's method is on Vertex as well. */
+    private static Route withOtherPlaces(Route route) {
+        String path = route.template().replaceFirst("^/google", "");
+        boolean old = path.contains("/operations/") || route.operation().matches(".*\\.(veo|imagen)\\..*");
+        if (path.contains("/v1beta/") && !old) {
+            route.also(path.replace("/v1beta/", "/v1/"));
+        }
+        if (path.matches("/v1beta/(interactions|voices).*")) {
+            String below = path.substring("/v1beta".length());
+            route.also("/v1beta1" + below).also("/v1beta1/projects/{project}/locations/{location}" + below);
+        }
+        return route;
     }
 
     /** The uses: the kind of work, then what a model can besides: {@code wide} ratios, {@code tiers} above 1K. */
@@ -142,7 +157,13 @@ final class Google implements Provider {
 
     @Override
     public Map<String, String> variables(String baseUrl) {
-        return Map.of("GOOGLE_GEMINI_BASE_URL", baseUrl, "GOOGLE_API_KEY", Keys.of(name()));
+        return Map.of(
+                "GOOGLE_GEMINI_BASE_URL",
+                baseUrl,
+                "GOOGLE_VERTEX_BASE_URL",
+                baseUrl,
+                "GOOGLE_API_KEY",
+                Keys.of(name()));
     }
 
     @Override

@@ -7,6 +7,8 @@ import static dev.mediagen.emulator.Schema.required;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The Files API: resumable uploads, files that become active, downloads of what was generated. */
@@ -31,6 +33,8 @@ final class GoogleFiles {
      * Where an upload goes on. Google's own client takes the path of this address and puts it behind its base URL, other
      * clients take the address as it is: so it lies at the top of the host, and below the base path as well.
      */
+    private static final Pattern ADDRESS = Pattern.compile("/v1(?:beta)?/files/([^:?]+)");
+
     private static final String SESSION = "/upload/v1beta/files/{upload}";
 
     private final Provider provider;
@@ -143,11 +147,11 @@ final class GoogleFiles {
 
     /** Refuses an address of a file that is not there or not active. Other addresses are none of our business. */
     void requireUsable(String address) {
-        int start = address.indexOf("/v1beta/files/");
-        if (start < 0) {
+        Matcher file = ADDRESS.matcher(address);
+        if (!file.find()) {
             return;
         }
-        String id = address.substring(start + "/v1beta/files/".length()).replaceFirst("[:?].*", "");
+        String id = file.group(1);
         if (require(id).state() != Jobs.State.DONE) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,

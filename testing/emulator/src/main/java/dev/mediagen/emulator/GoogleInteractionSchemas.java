@@ -80,7 +80,7 @@ final class GoogleInteractionSchemas {
 
     private static final Schema CONFIG = Schema.of(
             optional("seed", Type.integer()),
-            optional("thinking_level", Type.oneOf("minimal", "low", "medium", "high")),
+            optional("thinking_level", Type.oneOf("minimal", "low", "medium", "high", "xhigh")),
             optional("thinking_summaries", Type.oneOf("auto", "none")),
             optional("max_output_tokens", Type.integer(1, 1_000_000)),
             optional("stop_sequences", Type.list(Type.text())),
@@ -88,7 +88,13 @@ final class GoogleInteractionSchemas {
                     "video_config",
                     Schema.of(optional(
                             "task",
-                            Type.oneOf("text_to_video", "image_to_video", "reference_to_video", "edit", "extend")))),
+                            Type.oneOf(
+                                    "text_to_video",
+                                    "image_to_video",
+                                    "reference_to_video",
+                                    "edit",
+                                    "extend",
+                                    "upscale")))),
             optional(
                     "image_config",
                     Schema.of(optional("aspect_ratio", Type.text()), optional("image_size", Type.text()))),

@@ -50,11 +50,15 @@ final class OpenAi implements Provider {
                         "gpt-image-2.5-sunburst gpt-image-2.5-sunburst-2026-09-08"
                                 + " gpt-image-2.5-flare gpt-image-2.5-flare-2026-09-08")
                 .add("image any-size", "gpt-image-2 gpt-image-2-2026-04-21")
-                .ending("2026-12-01", newest, "image transparent fidelity", "gpt-image-1.5 chatgpt-image-latest")
+                .ending(
+                        "2026-12-01",
+                        newest,
+                        "image transparent fidelity",
+                        "gpt-image-1.5 gpt-image-1.5-2025-12-16 chatgpt-image-latest")
                 .ending("2026-12-01", newest, "image transparent fidelity-low", "gpt-image-1-mini")
                 .ending("2026-10-23", newest, "image transparent fidelity", "gpt-image-1")
                 .ending("2026-05-12", newest, "image dall-e", "dall-e-2 dall-e-3")
-                .add("text", "gpt-6.1-terra gpt-6-luna gpt-6-astra gpt-5.5 gpt-5.4 gpt-5.4-mini gpt-5.2")
+                .add("text", "gpt-6.1-terra gpt-6.1-sol gpt-6-luna gpt-6-astra gpt-5.5 gpt-5.4 gpt-5.4-mini gpt-5.2")
                 .add("text", "gpt-4o gpt-4o-mini gpt-4.1 gpt-4.1-mini")
                 .ending("2026-12-11", "gpt-6-luna", "text", "gpt-5 gpt-5-mini gpt-5-nano o3")
                 .ending("2027-04-01", "gpt-6-luna", "text", "gpt-5.1 gpt-5.4-nano")

@@ -19,7 +19,7 @@ final class OpenAiImageRules {
                     optional("partial_images", Type.integer(0, 3)),
                     optional("complexity", Type.oneOf("low", "medium", "high")),
                     optional("frame_count", Type.integer(2, 16)),
-                    optional("frame_duration_ms", Type.integer(20, 60_000)),
+                    optional("frame_duration_ms", Type.integer(20, 655_350)),
                     optional(
                             "svg",
                             Schema.of(

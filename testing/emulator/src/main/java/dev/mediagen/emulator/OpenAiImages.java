@@ -25,7 +25,11 @@ final class OpenAiImages {
 
     private static final Type PICTURE = Type.file("image/png", "image/jpeg", "image/webp");
 
-    private static final Schema EDIT_FORM = EDIT.and(
+    /** In a form the members of an object are fields of their own. */
+    private static final Schema EDIT_FORM = EDIT.without("svg")
+            .and(
+                    optional("svg[model]", Type.text()),
+                    optional("svg[reasoning][effort]", Type.text()),
                     optional("image", PICTURE),
                     optional("image[]", Type.list(PICTURE, 1, 16)),
                     optional("mask", Type.file("image/png")),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenRouter implements Provider {
     static final Type RATIO = Type.oneOf(
             "1:1", "1:2", "1:4", "1:8", "2:1", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16", "16:9",
-            "9:19.5", "19.5:9", "9:20", "20:9", "9:21", "21:9", "auto");
+            "9:19.5", "19.5:9", "9:20", "20:9", "9:21", "21:9", "5:2", "2.35:1", "auto");
 
     /** A picture in a list of references or among the parts of a message. */
     static final Schema IMAGE_PART = Schema.of(

@@ -30,6 +30,8 @@ final class OpenRouterChat {
             optional("images", Type.list(OpenRouter.IMAGE_PART)));
 
     private static final Schema CHAT = Schema.of(
+                    optional("session_id", Type.text(0, 256)),
+                    optional("trace", Type.mapOf(Type.any())),
                     required("model", Type.text(1, 200)),
                     required("messages", Type.list(MESSAGE, 1, 1000)),
                     optional("modalities", Type.list(Type.oneOf("text", "image", "audio"), 1, 3)),

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The image endpoint of its own, and the list of models that answer there. */
 final class OpenRouterImages {
     private static final Schema GENERATION = Schema.of(
+                    optional("user", Type.text()),
+                    optional("session_id", Type.text(0, 256)),
+                    optional("trace", Type.mapOf(Type.any())),
                     required("model", Type.text(1, 200)),
                     required("prompt", Type.text(1, 1_000_000)),
                     optional("n", Type.integer(1, 10)),
@@ -31,7 +34,8 @@ final class OpenRouterImages {
             .rule(OpenRouterImages::checkSize);
 
     /** Fields that every model takes; the others must be among its supported parameters. */
-    private static final Set<String> UNIVERSAL = Set.of("model", "prompt", "n", "stream", "provider");
+    private static final Set<String> UNIVERSAL =
+            Set.of("model", "prompt", "n", "stream", "provider", "user", "session_id", "trace");
 
     private final OpenRouter provider;
     private final World world;

@@ -50,20 +50,26 @@ final class OpenRouterModels {
     }
 
     private static final Map<String, @Nullable Object> RATIOS = values(
-            "1:1 1:2 1:4 1:8 2:1 2:3 3:2 3:4 4:1 4:3 4:5 5:4 8:1 9:16 16:9 9:19.5 19.5:9 9:20 20:9 9:21 21:9 auto");
+            "1:1 1:2 1:4 1:8 2:1 2:3 3:2 3:4 4:1 4:3 4:5 5:4 8:1 9:16 16:9 9:19.5 19.5:9 9:20 20:9 9:21 21:9 5:2 2.35:1 auto");
     private static final Map<String, @Nullable Object> ANY = object("type", "boolean");
 
     private final Map<String, Model> models = new LinkedHashMap<>();
 
     OpenRouterModels(World world) {
         images(world);
+        newerImages();
         videos(world);
         Stream.of(
                         "openai/gpt-4o-mini-tts-2025-12-15",
                         "mistralai/voxtral-mini-tts-2603",
                         "x-ai/grok-voice-tts-1.0",
                         "fish-audio/s2.1-pro",
+                        "elevenlabs/eleven-v4",
+                        "elevenlabs/eleven-v4-turbo",
+                        "elevenlabs/eleven-multilingual-v2",
+                        "elevenlabs/eleven-flash-v2.5",
                         "microsoft/mai-voice-2",
+                        "microsoft/mai-voice-2-flash",
                         "microsoft/mai-voice-2.1-flash")
                 .forEach(id -> add(new Model(id, List.of("speech"), false, Map.of())));
         add(new Model("openai/gpt-6-luna", List.of("text"), true, Map.of()));
@@ -143,6 +149,32 @@ final class OpenRouterModels {
                         values("png jpeg"),
                         "input_references",
                         range(0, 8))));
+    }
+
+    /** Models that are taken to have every parameter of the endpoint. */
+    private void newerImages() {
+        Map<String, Map<String, @Nullable Object>> all = Map.of(
+                "n", range(1, 10),
+                "resolution", values("512 1K 2K 4K"),
+                "size", ANY,
+                "aspect_ratio", RATIOS,
+                "quality", values("auto low medium high xhigh max"),
+                "background", values("auto transparent opaque"),
+                "output_format", values("png jpeg webp svg"),
+                "output_compression", range(0, 100),
+                "seed", ANY,
+                "input_references", range(0, 16));
+        Stream.of(
+                        "black-forest-labs/flux-3-image",
+                        "bytedance-seed/seedream-5-0-pro",
+                        "bytedance-seed/seedream-5-0-lite",
+                        "bytedance-seed/seedream-5-0-flash",
+                        "qwen/qwen-image-3",
+                        "qwen/qwen-image-3-pro",
+                        "meta/muse-image",
+                        "microsoft/mai-image-2.6",
+                        "recraft/recraft-v4.1-pro")
+                .forEach(id -> image(id, false, all));
     }
 
     private void videos(World world) {

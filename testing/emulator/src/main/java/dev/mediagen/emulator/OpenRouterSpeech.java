@@ -27,6 +27,9 @@ final class OpenRouterSpeech {
     private static final int SAMPLE_RATE = 24_000;
 
     private static final Schema SPEECH = Schema.of(
+            optional("user", Type.text()),
+            optional("session_id", Type.text(0, 256)),
+            optional("trace", Type.mapOf(Type.any())),
             required("model", Type.text(1, 200)),
             required("input", Type.text(1, 100_000)),
             optional("voice", Type.words(VOICES::contains, "one of " + VOICES)),

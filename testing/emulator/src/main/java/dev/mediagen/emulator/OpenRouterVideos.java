@@ -15,6 +15,9 @@ final class OpenRouterVideos {
     private static final Schema URL = Schema.of(required("url", Type.url(Integer.MAX_VALUE)));
 
     private static final Schema GENERATION = Schema.of(
+            optional("user", Type.text()),
+            optional("session_id", Type.text(0, 256)),
+            optional("trace", Type.mapOf(Type.any())),
             required("model", Type.text(1, 200)),
             required("prompt", Type.text(1, 100_000)), // optional in the schema, but these models all want one
             optional("duration", Type.integer(1, 60)),

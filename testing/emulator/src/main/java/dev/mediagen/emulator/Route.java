@@ -19,8 +19,7 @@ final class Route {
     private final String operation;
     private final String method;
     private final String template;
-    private final Pattern pattern;
-    private final List<String> names = new ArrayList<>();
+    private final List<Path> paths = new ArrayList<>();
     private final Map<String, Function<Call, Answer>> refusals = new LinkedHashMap<>();
     private final Set<Fault.Kind> faults = EnumSet.noneOf(Fault.Kind.class);
     private final Map<RequestBody.Format, Schema> bodies = new LinkedHashMap<>();
@@ -38,7 +37,16 @@ final class Route {
         this.method = method;
         this.operation = provider.name() + "." + operation;
         this.template = root + template;
-        this.pattern = compile(this.template);
+        this.paths.add(compile(this.template));
+    }
+
+    /** A path and what its placeholders are called. */
+    private record Path(Pattern pattern, List<String> names) {}
+
+    /** Answers under a further path, too; parameters as in the constructor. */
+    Route also(String other) {
+        paths.add(compile(provider.root() + other));
+        return this;
     }
 
     /** A route that does not lie below the provider's root. */
@@ -46,7 +54,8 @@ final class Route {
         return new Route(provider, method, operation, "", template);
     }
 
-    private Pattern compile(String path) {
+    private static Path compile(String path) {
+        List<String> names = new ArrayList<>();
         Matcher placeholders = PLACEHOLDER.matcher(path);
         StringBuilder regex = new StringBuilder();
         int end = 0;
@@ -56,7 +65,7 @@ final class Route {
                     .append(placeholders.group(2).isEmpty() ? "([^/]+?)" : "(.+?)");
             end = placeholders.end();
         }
-        return Pattern.compile(regex + Pattern.quote(path.substring(end)));
+        return new Path(Pattern.compile(regex + Pattern.quote(path.substring(end))), names);
     }
 
     Route json(Schema schema) {
@@ -149,13 +158,17 @@ final class Route {
 
     /** The values of the placeholders if a path is meant by this route. */
     Optional<Map<String, String>> match(String path) {
-        Matcher matcher = pattern.matcher(path);
+        return paths.stream().flatMap(one -> match(one, path).stream()).findFirst();
+    }
+
+    private static Optional<Map<String, String>> match(Path one, String path) {
+        Matcher matcher = one.pattern().matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            values.put(names.get(i), matcher.group(i + 1));
+        for (int i = 0; i < one.names().size(); i++) {
+            values.put(one.names().get(i), matcher.group(i + 1));
         }
         return Optional.of(values);
     }

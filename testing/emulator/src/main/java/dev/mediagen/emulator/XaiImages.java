@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Pictures: generated, and edited from up to five others. */
 final class XaiImages {
+    private static final Map<String, Integer> EDGES = Map.of("1k", 1024, "1.5k", 1536, "2k", 2048);
+
     private static final String SERVED = "grok-imagine-image-2.0";
 
     private static final Schema GENERATION = Schema.of(
@@ -23,7 +25,7 @@ final class XaiImages {
                     Type.oneOf(
                             "1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "9:19.5", "19.5:9", "9:20", "20:9",
                             "1:2", "2:1", "auto", "21:9", "5:2")),
-            optional("resolution", Type.oneOf("1k", "2k")),
+            optional("resolution", Type.oneOf("1k", "1.5k", "2k")),
             optional("quality", Type.oneOf("auto", "low", "medium", "high")),
             optional("user", Type.text()),
             optional("storage_options", Xai.STORAGE),
@@ -86,7 +88,7 @@ final class XaiImages {
     }
 
     private Map<String, @Nullable Object> item(Json body, int index) {
-        int edge = body.get("resolution").text("1k").equals("2k") ? 2048 : 1024;
+        int edge = EDGES.getOrDefault(body.get("resolution").text("1k"), 1024);
         String pixels = Pictures.pixels(body.get("aspect_ratio").text("1:1"), edge);
         Media picture = world.picture("image/jpeg", pixels, body.get("prompt").text("") + " #" + index);
         boolean inline = body.get("response_format").text("url").equals("b64_json");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mediagen.outside.OutsideProject;
+import dev.mediagen.outside.Program;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -34,7 +36,7 @@ class InstalledPluginTest {
         Path archive = OutsideProject.ROOT.resolve("apps/distribution/target/mediagen-" + version + ".tar.gz");
         Program.run(home, Map.of(), List.of("tar", "-xzf", archive.toString()));
         installed = home.resolve("mediagen-" + version);
-        OutsideProject backend = OutsideProject.build("third-party-backend", "package", "-DskipTests");
+        OutsideProject backend = OutsideProject.build("examples/third-party-backend", "package", "-DskipTests");
         Files.copy(
                 backend.folder().resolve("target/sketch-backend-1.0.0.jar"),
                 installed.resolve("plugins/sketch-backend-1.0.0.jar"));

@@ -2,6 +2,8 @@ package dev.mediagen.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.outside.OutsideProject;
+import dev.mediagen.outside.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ class ThirdPartyBackendTest {
 
     @BeforeAll
     static void buildTheBackend() throws Exception {
-        backend = OutsideProject.build("third-party-backend", "verify");
+        backend = OutsideProject.build("examples/third-party-backend", "verify");
     }
 
     private static Path jar() {
@@ -92,7 +94,7 @@ class ThirdPartyBackendTest {
                         file -> file.getFileName()
                                 .toString()
                                 .matches(
-                                        "(mediagen-(spi|catalogue|journal|output-files|probe|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
+                                        "(mediagen-(spi|catalogue|journal|media-files|output-files|probe|store-memory|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.mediagen.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.outside.OutsideProject;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class TwoBackendsTest {
 
     @Test
     void theApplicationFindsTheTwoAndNoOthers() throws Exception {
-        OutsideProject postcard = OutsideProject.build("two-backends", "verify");
+        OutsideProject postcard = OutsideProject.build("examples/two-backends", "verify");
 
         assertThat(Files.readString(
                         postcard.folder().resolve("target/surefire-reports/org.example.postcard.PostcardTest.txt")))

@@ -57,7 +57,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         AssertingBackend asserted = new AssertingBackend(subject.provider());
         this.mediaGen = MediaGen.builder()
                 .provider(new WatchedProvider(asserted, this))
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .stateStore(store)
                 .clock(time)

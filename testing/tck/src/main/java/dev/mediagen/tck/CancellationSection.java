@@ -37,7 +37,7 @@ final class CancellationSection implements Section {
 
     @Override
     public Stream<Check> checks() {
-        if (subject.descriptor().baseUrlVariable().isEmpty()) {
+        if (subject.baseUrlVariable().isEmpty()) {
             return Stream.empty();
         }
         return subject.firstOfEachOperation()

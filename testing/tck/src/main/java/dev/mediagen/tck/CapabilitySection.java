@@ -76,7 +76,7 @@ final class CapabilitySection implements Section {
         return capabilities.constraints().entrySet().stream()
                 .filter(bound -> !(bound.getValue() instanceof Constraint.Never))
                 .flatMap(bound -> Option.find(bound.getKey()).stream())
-                .filter(option -> !option.equals(Option.CONTINUE_FROM))
+                .filter(option -> !option.equals(Option.CONTINUE_FROM) && !option.equals(Option.anyExtra()))
                 .collect(Collectors.toList());
     }
 

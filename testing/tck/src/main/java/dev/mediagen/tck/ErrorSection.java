@@ -28,7 +28,7 @@ final class ErrorSection implements Section {
 
     @Override
     public Stream<Check> checks() {
-        if (subject.descriptor().baseUrlVariable().isEmpty()) {
+        if (subject.baseUrlVariable().isEmpty()) {
             return Stream.empty();
         }
         return subject.firstOfEachOperation().flatMap(this::checksOf);

@@ -54,7 +54,7 @@ final class FaultProxy implements AutoCloseable {
 
     /** In front of the subject's test server or, where it has none, in place of it. */
     static FaultProxy before(Subject subject) {
-        return new FaultProxy(subject.environment(), subject.descriptor().baseUrlVariable());
+        return new FaultProxy(subject.environment(), subject.baseUrlVariable());
     }
 
     private String nowhere(String address) {

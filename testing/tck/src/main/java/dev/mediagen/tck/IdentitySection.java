@@ -71,7 +71,8 @@ final class IdentitySection implements Section {
                 descriptor.otherVariables(),
                 descriptor.supports(),
                 descriptor.providerIdPrefixes(),
-                descriptor.wires());
+                descriptor.wires(),
+                descriptor.hosts());
     }
 
     private void descriptionIsCheap() {
@@ -91,6 +92,7 @@ final class IdentitySection implements Section {
         List<String> variables = new ArrayList<>(descriptor.keyVariables());
         descriptor.baseUrlVariable().ifPresent(variables::add);
         variables.addAll(descriptor.otherVariables().keySet());
+        descriptor.hosts().forEach(host -> host.baseUrlVariable().ifPresent(variables::add));
         assertThat(variables).doesNotHaveDuplicates().allMatch(name -> name.matches("[A-Z][A-Z0-9_]*"));
         assertThat(descriptor.otherVariables().values())
                 .as("what each variable means")

@@ -1,12 +1,12 @@
 package dev.mediagen.tck;
 
-import dev.mediagen.core.MemoryStateStore;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
 import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

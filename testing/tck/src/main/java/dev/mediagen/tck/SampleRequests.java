@@ -146,7 +146,11 @@ final class SampleRequests {
         Stream<Option<?>> silent = operation.optional().stream()
                 .filter(option -> capabilities.constraint(option).isEmpty())
                 .filter(option -> !isTheCoresOwn(option));
-        Stream<Option<?>> all = Stream.concat(silent, Stream.of(Option.extra("tck_unheard_of")));
+        Option<?> unheard = Option.extra("tck_unheard_of");
+        Stream<Option<?>> all = Stream.concat(
+                silent,
+                Stream.of(unheard)
+                        .filter(option -> !capabilities.constraint(option).isPresent()));
         return least().stream().flatMap(least -> all.flatMap(option -> withTypical(least, option)));
     }
 
@@ -205,6 +209,14 @@ final class SampleRequests {
             for (Map.Entry<String, Constraint> bound : rule.then().entrySet()) {
                 Optional<Options> next =
                         obeying(settled, Option.find(bound.getKey()).orElseThrow(), bound.getValue(), fixed);
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                settled = next.get();
+            }
+            for (String needed : rule.needs()) {
+                Option<?> option = Option.find(needed).orElseThrow();
+                Optional<Options> next = settled.has(option) ? Optional.of(settled) : withFirst(settled, option);
                 if (next.isEmpty()) {
                     return Optional.empty();
                 }

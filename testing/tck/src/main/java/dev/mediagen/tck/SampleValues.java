@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Size;
+import dev.mediagen.catalogue.NormalValue;
 import dev.mediagen.spi.Constraint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,7 +46,7 @@ final class SampleValues {
     /** Values that make sense for the option, but that the bound excludes. */
     <T> List<T> refused(Option<T> option, Constraint constraint) {
         return outside(option, constraint).stream()
-                .filter(value -> !constraint.allows(option, value))
+                .filter(value -> !constraint.allows(option, NormalValue.of(option, value, constraint)))
                 .toList();
     }
 
@@ -54,6 +55,8 @@ final class SampleValues {
             return parsed(option, one.values().stream());
         } else if (constraint instanceof Constraint.Range range) {
             return parsed(option, Stream.concat(edges(range), close(option, range)).map(SampleValues::plain));
+        } else if (constraint instanceof Constraint.Length && option.type().equals(OptionType.LANGUAGE)) {
+            return typical(option);
         } else if (constraint instanceof Constraint.Length length) {
             return parsed(option, texts(option, length));
         } else if (constraint instanceof Constraint.Pixels pixels) {
@@ -64,6 +67,8 @@ final class SampleValues {
             return either.alternatives().stream()
                     .flatMap(alternative -> candidates(option, alternative).stream())
                     .toList();
+        } else if (option.isExtra() && SamplePlainValues.isFor(constraint)) {
+            return ofPlain(option, constraint);
         }
         return constraint instanceof Constraint.Any ? typical(option) : List.of();
     }
@@ -84,6 +89,11 @@ final class SampleValues {
         BigDecimal third = range.min()
                 .add(range.max().subtract(range.min()).divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN));
         return Stream.of(third, third.add(new BigDecimal("0.01")));
+    }
+
+    @SuppressWarnings("unchecked") // A provider's own parameter takes whatever JSON can say.
+    private <T> List<T> ofPlain(Option<T> option, Constraint constraint) {
+        return (List<T>) new SamplePlainValues(bound -> candidates((Option<Object>) option, bound)).of(constraint);
     }
 
     /** Both ends, and every step between them where there are not too many. */
@@ -147,7 +157,7 @@ final class SampleValues {
     // The type of the option says what the value is.
     @SuppressWarnings("unchecked")
     private static <T> List<T> files(Option<T> option, Constraint.Inputs bound) {
-        if (option.type().equals(OptionType.INPUT)) {
+        if (option.type().equals(OptionType.INPUT) || (option.isExtra() && bound.max() == 1)) {
             return (List<T>) SampleInputs.of(option, bound.formats());
         }
         int most = Math.min(bound.max(), MOST_FILES);

@@ -5,7 +5,7 @@ import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.MemoryStateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -135,7 +135,7 @@ final class SecondProcess {
     private static String collected(String test, Path folder, String handle, Map<String, String> environment) {
         try (MediaGen mediaGen = MediaGen.builder()
                 .provider(contract(test).provider())
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .stateStore(new MemoryStateStore())
                 .build()) {

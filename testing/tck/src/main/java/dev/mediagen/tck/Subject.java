@@ -73,6 +73,15 @@ final class Subject {
         return contract.getClass();
     }
 
+    /** The variable that overrides the address in use. */
+    Optional<String> baseUrlVariable() {
+        return descriptor().baseUrlVariable(this::variable);
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(contract.environment().get(name));
+    }
+
     /** The secret that must not be seen anywhere. */
     Optional<String> key() {
         Map<String, String> environment = environment();
@@ -95,9 +104,13 @@ final class Subject {
         return wire().map(wire -> wire.since(position)).orElse(List.of());
     }
 
-    /** The catalogue as the core reads it. */
+    /** The catalogue as the core reads it, for the host in use. */
     Catalogue catalogue() {
-        return Catalogues.read(descriptor());
+        Catalogue whole = Catalogues.read(descriptor());
+        return descriptor()
+                .host(this::variable)
+                .map(host -> whole.at(host.name()))
+                .orElse(whole);
     }
 
     /**
@@ -108,7 +121,7 @@ final class Subject {
     void register() {
         MediaGen.builder()
                 .provider(provider())
-                .environment(environment())
+                .onlyEnvironment(environment())
                 .baseFolder(folder)
                 .build()
                 .close();

@@ -27,7 +27,10 @@ record SubjectContext(Map<String, String> environment, BackendDescriptor descrip
 
     @Override
     public Optional<URI> baseUrl() {
-        return descriptor.baseUrlVariable().flatMap(this::variable).map(URI::create);
+        return descriptor
+                .baseUrlVariable(this::variable)
+                .flatMap(this::variable)
+                .map(URI::create);
     }
 
     @Override

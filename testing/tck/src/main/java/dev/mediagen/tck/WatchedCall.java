@@ -8,6 +8,7 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Prepared;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +75,11 @@ record WatchedCall(Call<?> call, UnaryOperator<Supplier<Prepared>> watched) impl
     @Override
     public String idempotencyKey() {
         return call.idempotencyKey();
+    }
+
+    @Override
+    public Duration patience() {
+        return call.patience();
     }
 
     @Override

@@ -33,7 +33,7 @@ class FakeBackendTest {
     private MediaGen with(FakeBackend fake) {
         return MediaGen.builder()
                 .provider(fake)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)

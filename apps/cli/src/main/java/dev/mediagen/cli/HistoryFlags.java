@@ -1,0 +1,129 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.Durations;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobQuery;
+import dev.mediagen.api.JobStatus;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The options that say which jobs of the history are meant. */
+final class HistoryFlags {
+
+    private static final String LABEL = "--label";
+    private static final String BACKEND = "--backend";
+    private static final String STATUS = "--status";
+    private static final String SINCE = "--since";
+    private static final String OLDER_THAN = "--older-than";
+    private static final String LIMIT = "--limit";
+    private static final int USUAL_LIMIT = 50;
+
+    private final ParseResult typed;
+    private final Clock clock;
+
+    HistoryFlags(ParseResult typed, Clock clock) {
+        this.typed = typed;
+        this.clock = clock;
+    }
+
+    /** By what they are found. */
+    static List<OptionSpec> which() {
+        return List.of(
+                Specs.text(LABEL, "TEXT", "Those with this label."),
+                Specs.text(BACKEND, "NAME", "Those of this backend."),
+                Specs.text(STATUS, "WORD", "Those that ended so: " + words() + "."),
+                Specs.text(SINCE, "WHEN", "Those that ended since then: 30d, 12h, or a day such as 2026-11-01."));
+    }
+
+    /** How many are listed. */
+    static OptionSpec limit() {
+        return Specs.text(LIMIT, "N", "How many are listed, the newest first; " + USUAL_LIMIT + " by default.");
+    }
+
+    /** Those that are to be removed for their age. */
+    static OptionSpec olderThan() {
+        return Specs.text(OLDER_THAN, "TIME", "Those that ended longer ago: 30d, 12h.");
+    }
+
+    /** Whether anything says which ones are meant. */
+    boolean isAny() {
+        return List.of(LABEL, BACKEND, STATUS, SINCE, OLDER_THAN).stream().anyMatch(typed::hasMatchedOption);
+    }
+
+    /** What was typed. */
+    JobQuery.Builder query() {
+        JobQuery.Builder query = JobQuery.builder();
+        text(LABEL).ifPresent(query::label);
+        text(BACKEND).ifPresent(query::backend);
+        text(STATUS).map(this::status).ifPresent(query::status);
+        text(SINCE).map(this::since).ifPresent(query::since);
+        text(OLDER_THAN).map(text -> ago(OLDER_THAN, text)).ifPresent(query::before);
+        return query;
+    }
+
+    /** The same for a list. */
+    JobQuery listed() {
+        String text = text(LIMIT).orElse(String.valueOf(USUAL_LIMIT));
+        try {
+            return query().limit(Integer.parseInt(text.strip())).build();
+        } catch (NumberFormatException | InvalidRequestException e) {
+            throw wrong(LIMIT, text, "no number of jobs. Write 1 or more.");
+        }
+    }
+
+    private JobStatus status(String word) {
+        return ended().stream()
+                .filter(status -> word(status).equalsIgnoreCase(word.strip()))
+                .findFirst()
+                .orElseThrow(() -> wrong(STATUS, word, "no way to end. Known: " + words() + "."));
+    }
+
+    private Instant since(String text) {
+        try {
+            return LocalDate.parse(text.strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            // It is no day, so it has to be a length of time.
+            return ago(SINCE, text);
+        }
+    }
+
+    private Instant ago(String flag, String text) {
+        Duration length =
+                Durations.parse(text).orElseThrow(() -> wrong(flag, text, "no length of time. Write 30d or 12h."));
+        return clock.instant().minus(length);
+    }
+
+    private static List<JobStatus> ended() {
+        return Arrays.stream(JobStatus.values())
+                .filter(status -> !status.isOpen())
+                .toList();
+    }
+
+    private static String words() {
+        return ended().stream().map(HistoryFlags::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(JobStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(typed.matchedOptionValue(name, null));
+    }
+
+    private ParameterException wrong(String flag, String text, String problem) {
+        return new ParameterException(typed.commandSpec().commandLine(), flag + ": \"" + text + "\" is " + problem);
+    }
+}

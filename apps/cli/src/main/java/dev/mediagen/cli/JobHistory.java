@@ -1,0 +1,57 @@
+package dev.mediagen.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.Cost;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.tool.MediaJson;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Jobs that ended.
+ *
+ * @param jobs the newest first
+ */
+record JobHistory(List<JobInfo> jobs) implements View {
+
+    @Override
+    public List<String> lines(Style style) {
+        if (jobs.isEmpty()) {
+            return List.of("There are no such jobs.");
+        }
+        Table table = new Table();
+        for (JobInfo job : jobs) {
+            table.row(
+                    Table.Cell.of(job.id()),
+                    Table.Cell.of(JobDetails.time(job.ended().orElse(job.created()))),
+                    Table.Cell.of(job.backend() + " " + job.model()),
+                    Table.Cell.of(job.operation().id()),
+                    Table.Cell.line(JobList.name(job)),
+                    new Table.Cell(job.status().meaning(), style::yellow),
+                    Table.Cell.of(job.cost().map(Cost::toString).orElse("")),
+                    Table.Cell.line(files(job)));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        jobs.forEach(job -> job.cost().ifPresent(cost -> sums.merge(cost.currency(), cost.amount(), BigDecimal::add)));
+        sums.forEach((currency, amount) -> lines.add(style.dim("  in all " + new Cost(amount, currency))));
+        return lines;
+    }
+
+    /** The first file, and how many more there are. */
+    private static String files(JobInfo job) {
+        int more = job.files().size() - 1;
+        return job.files().stream()
+                .findFirst()
+                .map(file -> MediaJson.place(file) + (more > 0 ? " and " + more + " more" : ""))
+                .orElse("");
+    }
+
+    @Override
+    public ObjectNode json() {
+        return JsonTree.object(MediaJson.jobs("history", jobs));
+    }
+}

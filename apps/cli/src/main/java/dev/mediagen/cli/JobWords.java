@@ -1,0 +1,30 @@
+package dev.mediagen.cli;
+
+import dev.mediagen.api.JobInfo;
+
+/** How a job is, in words, and what to type about it. */
+final class JobWords {
+
+    private JobWords() {}
+
+    static String of(JobInfo job) {
+        String state =
+                job.holder().map(holder -> "in progress: " + holder).orElseGet(() -> state(job) + Reminder.until(job));
+        String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", to be stopped" : "";
+        return state + wish + (job.holder().isPresent() ? "" : command(job));
+    }
+
+    private static String state(JobInfo job) {
+        return job.damaged() && job.status().isOpen()
+                ? "its result is here, and not whole"
+                : job.status().meaning();
+    }
+
+    private static String command(JobInfo job) {
+        return switch (job.status()) {
+            case INTENDED, UNKNOWN -> ": mediagen jobs forget " + job.id();
+            case ACCEPTED, RECEIVED -> ": mediagen jobs resume " + job.id();
+            case SETTLED, FAILED, CANCELLED, DISCARDED -> "";
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mediagen.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A part of a catalogue in its JSON form. It knows its place, so that whatever is wrong can be found.
+ *
+ * @param place where it stands, as a JSON pointer; empty for the whole catalogue
+ * @param node what stands there
+ */
+record CataloguePart(String place, JsonNode node) {
+
+    static CataloguePart whole(JsonNode node) {
+        return new CataloguePart("", node);
+    }
+
+    /** What stands under a name; empty when nothing does. */
+    Optional<CataloguePart> find(String name) {
+        return node.has(name) ? Optional.of(member(name)) : Optional.empty();
+    }
+
+    /** What has to stand under a name. */
+    CataloguePart require(String name) {
+        return find(name).orElseThrow(() -> wrong("\"" + name + "\" is missing"));
+    }
+
+    /** The elements of a list; none when it is not there. */
+    List<CataloguePart> list(String name) {
+        return find(name).map(CataloguePart::elements).orElse(List.of());
+    }
+
+    /** The elements of this list. */
+    List<CataloguePart> elements() {
+        if (!node.isArray()) {
+            throw wrong("a list belongs here");
+        }
+        List<CataloguePart> elements = new ArrayList<>();
+        node.forEach(element -> elements.add(new CataloguePart(place + "/" + elements.size(), element)));
+        return elements;
+    }
+
+    /** The members of this object, by name, in their order. */
+    Map<String, CataloguePart> members() {
+        if (!node.isObject()) {
+            throw wrong("an object belongs here");
+        }
+        Map<String, CataloguePart> members = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(name -> members.put(name, member(name)));
+        return members;
+    }
+
+    /** Refuses every member but these. */
+    CataloguePart only(Set<String> names) {
+        for (Map.Entry<String, CataloguePart> member : members().entrySet()) {
+            if (!names.contains(member.getKey())) {
+                throw member.getValue()
+                        .wrong("this name means nothing here; known: "
+                                + String.join(", ", names.stream().sorted().toList()));
+            }
+        }
+        return this;
+    }
+
+    boolean isText(String text) {
+        return node.isTextual() && node.asText().equals(text);
+    }
+
+    /** A text that is not blank. */
+    String text() {
+        if (!node.isTextual() || node.asText().isBlank()) {
+            throw wrong("a text belongs here");
+        }
+        return node.asText();
+    }
+
+    /** A text, a number or a truth value as text. */
+    String scalar() {
+        if (!node.isValueNode() || node.isNull()) {
+            throw wrong("a text, a number or a truth value belongs here");
+        }
+        return node.asText();
+    }
+
+    BigDecimal number() {
+        if (!node.isNumber()) {
+            throw wrong("a number belongs here");
+        }
+        return node.decimalValue();
+    }
+
+    int whole() {
+        try {
+            return number().intValueExact();
+        } catch (ArithmeticException e) {
+            throw wrong("a whole number belongs here", e);
+        }
+    }
+
+    boolean flag() {
+        if (!node.isBoolean()) {
+            throw wrong("true or false belongs here");
+        }
+        return node.booleanValue();
+    }
+
+    LocalDate date() {
+        try {
+            return LocalDate.parse(text());
+        } catch (DateTimeParseException e) {
+            throw wrong("a date such as 2026-11-25 belongs here", e);
+        }
+    }
+
+    /** The error for what stands here. */
+    IllegalArgumentException wrong(String problem) {
+        return new IllegalArgumentException(at() + problem);
+    }
+
+    /** The same, for what was found by something else. */
+    IllegalArgumentException wrong(String problem, Exception cause) {
+        return new IllegalArgumentException(at() + problem, cause);
+    }
+
+    private String at() {
+        return place.isEmpty() ? "" : "at " + place + ": ";
+    }
+
+    private CataloguePart member(String name) {
+        return new CataloguePart(place + "/" + name.replace("~", "~0").replace("/", "~1"), node.path(name));
+    }
+}

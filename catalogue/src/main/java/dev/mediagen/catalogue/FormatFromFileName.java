@@ -1,0 +1,44 @@
+package dev.mediagen.catalogue;
+
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Option;
+import dev.mediagen.spi.Capabilities;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Whoever names the file {@code cat.webp} wants WebP. It is asked for where the model has it; elsewhere the file gets the ending
+ * of what comes.
+ */
+public final class FormatFromFileName {
+
+    private FormatFromFileName() {}
+
+    /** The request with the format that the name of its file ends with, where nothing speaks against that. */
+    public static MediaRequest<?> ask(
+            MediaRequest<?> request, Optional<Path> file, String model, Capabilities capabilities) {
+        if (request.options().has(Option.OUTPUT_FORMAT)
+                || capabilities.constraint(Option.OUTPUT_FORMAT).isEmpty()) {
+            return request;
+        }
+        return file.flatMap(FormatFromFileName::ending)
+                .filter(format -> format.mediaType() == request.operation().mediaType())
+                .<MediaRequest<?>>map(
+                        format -> request.withOptions(request.options().with(Option.OUTPUT_FORMAT, format)))
+                .filter(asked -> violations(asked, model, capabilities) <= violations(request, model, capabilities))
+                .orElse(request);
+    }
+
+    private static int violations(MediaRequest<?> request, String model, Capabilities capabilities) {
+        return RequestCheck.strict(model, capabilities)
+                .violations(request.operation(), request.options())
+                .size();
+    }
+
+    private static Optional<MediaFormat> ending(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? MediaFormat.find(name.substring(dot)) : Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mediagen.catalogue;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Rule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is taken for granted of a model that no catalogue knows, at a host that imitates a provider: that it has the options of
+ * the provider's own models, since nothing else has a place on the wire. Their values are its own affair.
+ */
+public final class UnknownModels {
+
+    private UnknownModels() {}
+
+    /** The entry for a model and what is asked of it; empty when none of the provider's models can do that. */
+    public static Optional<ModelEntry> entry(Catalogue catalogue, String model, Operation operation) {
+        return like(catalogue)
+                .filter(entry -> entry.capabilities(operation).isPresent())
+                .findFirst()
+                .map(entry -> loosened(entry, model));
+    }
+
+    /** The entries that the catalogue names for this; else the families, and then all. */
+    private static Stream<ModelEntry> like(Catalogue catalogue) {
+        List<ModelEntry> all = catalogue.models();
+        return Stream.of(
+                        catalogue.unknownModelsLike().stream().flatMap(id -> catalogue.find(id).stream()),
+                        all.stream().filter(ModelEntry::isPattern),
+                        all.stream())
+                .flatMap(entries -> entries);
+    }
+
+    private static ModelEntry loosened(ModelEntry entry, String model) {
+        ModelEntry.Builder loosened = ModelEntry.builder(model);
+        entry.wire().ifPresent(loosened::wire);
+        entry.operations().forEach((operation, able) -> loosened.can(operation, loosened(able)));
+        return loosened.build();
+    }
+
+    private static Capabilities loosened(Capabilities able) {
+        Capabilities.Builder loosened = Capabilities.builder();
+        able.constraints()
+                .forEach((name, bound) -> loosened.supports(
+                        Option.find(name).orElseThrow(), bound instanceof Constraint.Never ? bound : Constraint.any()));
+        able.rules().stream().flatMap(rule -> excluding(rule).stream()).forEach(loosened::rule);
+        return loosened.supports(Option.anyExtra()).build();
+    }
+
+    /** Of a rule that part which says what excludes what: the wire has one place for both. */
+    private static Optional<Rule> excluding(Rule rule) {
+        Map<String, Constraint> never = new LinkedHashMap<>();
+        rule.then().forEach((name, bound) -> {
+            if (bound instanceof Constraint.Never) {
+                never.put(name, bound);
+            }
+        });
+        return never.isEmpty() ? Optional.empty() : Optional.of(new Rule(rule.when(), never, rule.why()));
+    }
+}

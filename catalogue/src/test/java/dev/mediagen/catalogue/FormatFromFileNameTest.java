@@ -1,0 +1,56 @@
+package dev.mediagen.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Option;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.Rule;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FormatFromFileNameTest {
+
+    private static final Capabilities ABLE = Capabilities.builder()
+            .supports(Option.BACKGROUND)
+            .supports(Option.OUTPUT_FORMAT, Constraint.oneOf("png", "webp", "jpeg"))
+            .rule(new Rule(
+                    Map.of("background", Constraint.oneOf("transparent")),
+                    Map.of("output_format", Constraint.oneOf("png", "webp")),
+                    "JPEG has no transparency"))
+            .build();
+
+    private static Optional<MediaFormat> asked(String file, ImageGenerationRequest.Builder request, Capabilities able) {
+        MediaRequest<?> asked = FormatFromFileName.ask(request.build(), Optional.of(Path.of(file)), "m-1", able);
+        return asked.options().get(Option.OUTPUT_FORMAT);
+    }
+
+    private static ImageGenerationRequest.Builder cat() {
+        return ImageGenerationRequest.builder("a cat");
+    }
+
+    @Test
+    void theEndingOfTheFileIsAWish() {
+        assertThat(asked("a/cat.webp", cat(), ABLE)).contains(MediaFormat.WEBP);
+        assertThat(asked("cat.jpg", cat(), ABLE)).contains(MediaFormat.JPEG);
+    }
+
+    @Test
+    void whatWasSaidIsStronger() {
+        assertThat(asked("cat.webp", cat().outputFormat(MediaFormat.PNG), ABLE)).contains(MediaFormat.PNG);
+    }
+
+    @Test
+    void aWishThatCannotBeHonouredIsNone() {
+        assertThat(asked("cat.gif", cat(), ABLE)).isEmpty();
+        assertThat(asked("cat.mp3", cat(), ABLE)).isEmpty();
+        assertThat(asked("cat", cat(), ABLE)).isEmpty();
+        assertThat(asked("cat.webp", cat(), Capabilities.none())).isEmpty();
+        assertThat(asked("cat.jpg", cat().background("transparent"), ABLE)).isEmpty();
+    }
+}

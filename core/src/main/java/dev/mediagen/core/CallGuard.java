@@ -1,0 +1,142 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ContentRefusedException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.Order;
+import dev.mediagen.media.files.OutputSpool;
+import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.JobListener.Kind;
+import dev.mediagen.spi.Outcome;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a failure means for a job: whatever goes wrong leaves here as an exception that says who and what, and the lease knows it. */
+final class CallGuard {
+
+    private CallGuard() {}
+
+    /** Carries the last word of a provider out of the work. */
+    static final class JobEnded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Outcome.Failed end;
+
+        JobEnded(Outcome.Failed end) {
+            super(end.failure());
+            this.end = end;
+        }
+    }
+
+    /** Runs the work; on failure the lease learns what may be owed, and the exception who and what. */
+    static void guarded(JobLease lease, OutputSpool spool, Runnable work) {
+        try {
+            work.run();
+        } catch (JobEnded e) {
+            spool.discard();
+            throw ended(lease, e.end);
+        } catch (MediaException e) {
+            spool.discard();
+            throw noted(lease, e);
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            spool.discard();
+            throw noted(lease, defect(e));
+        }
+    }
+
+    /**
+     * Asks a backend. One that fails after results came whole has brought these results.
+     *
+     * @param token by which the rest can be asked for
+     */
+    static Outcome answer(OutputSpool spool, Optional<String> token, Supplier<Outcome> call) {
+        try {
+            return call.get();
+        } catch (MediaException e) {
+            return kept(spool, token, e);
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return kept(spool, token, defect(e));
+        }
+    }
+
+    private static Outcome kept(OutputSpool spool, Optional<String> token, MediaException failure) {
+        if (spool.isEmpty()) {
+            throw failure;
+        }
+        Completed.Builder done = Completed.builder().failure(failure);
+        token.ifPresent(done::rest);
+        return done.build();
+    }
+
+    /** What is thrown when no result is here at all. */
+    static MediaException nothingCame(Completed completed) {
+        MediaException first = completed.failures().get(0).exception();
+        completed.failures().stream().skip(1).forEach(other -> first.addSuppressed(other.exception()));
+        return first;
+    }
+
+    /** The money facts are those that the backend states. */
+    private static MediaException ended(JobLease lease, Outcome.Failed end) {
+        MediaException failure =
+                end.failure().with(facts(lease.record().order(), end.failure()).build());
+        if (end.cancelled()) {
+            lease.cancelled(failure);
+        } else {
+            lease.failed(failure);
+        }
+        return failure;
+    }
+
+    private static MediaException noted(JobLease lease, MediaException failure) {
+        ErrorDetails.Builder facts = facts(lease.record().order(), failure);
+        if (lease.record().handle().isPresent()) {
+            facts.job(lease.record().handle().get()).possiblyBilled(true);
+            return failure.with(facts.build());
+        }
+        MediaException told = failure.with(facts.build());
+        if (mayHaveCost(told)) {
+            lease.inDoubt(told);
+        } else {
+            if (told instanceof UnavailableException) {
+                lease.tell(Kind.LIMITED, told);
+            }
+            lease.failed(told);
+        }
+        return told;
+    }
+
+    static ErrorDetails.Builder facts(Order order, MediaException failure) {
+        return failure.details().toBuilder()
+                .backend(order.backend())
+                .operation(order.operation())
+                .model(order.model());
+    }
+
+    /**
+     * What the details say counts; a call that was broken off and says nothing may have cost something. A refusal may have been
+     * billed, but with it all is said: there is nothing to find out, and nothing to collect.
+     */
+    private static boolean mayHaveCost(MediaException failure) {
+        if (failure instanceof ContentRefusedException) {
+            return false;
+        }
+        return failure.details().possiblyBilled()
+                || (failure instanceof JobUnfinishedException
+                        && !failure.details().saysWhetherBilled());
+    }
+
+    private static BackendFaultException defect(Throwable cause) {
+        return new BackendFaultException(
+                "The backend failed with an internal error: " + cause.getClass().getSimpleName() + ".",
+                ErrorDetails.builder()
+                        .code("backend_defect")
+                        .possiblyBilled(true)
+                        .build(),
+                cause);
+    }
+}

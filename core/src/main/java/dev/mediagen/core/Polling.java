@@ -1,0 +1,86 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.JobState;
+import dev.mediagen.spi.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a job is asked for. */
+record Polling(Clock clock, Sleeper sleeper) {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    /** No provider is asked more often, whatever it says. */
+    private static final Duration FLOOR = Duration.ofMillis(500);
+
+    /** A job is found within this share of its age after its end. */
+    private static final double SHARE_OF_AGE = 0.12;
+
+    private static final double JITTER = 0.1;
+    private static final int STEPS = 1000;
+
+    /** When a job is to be asked for again, by the provider's wish or else by its age. */
+    Instant next(JobRecord job, Optional<Duration> hint) {
+        Instant now = clock.instant();
+        boolean known = job.state() instanceof JobState.Accepted;
+        Duration age = known ? Duration.between(job.acceptedAt(), now) : Duration.ZERO;
+        return now.plus(hint.map(Polling::asked).orElseGet(() -> interval(age, job.id())));
+    }
+
+    private static Duration asked(Duration wait) {
+        return wait.compareTo(FLOOR) < 0 ? FLOOR : Limits.wait(wait);
+    }
+
+    /**
+     * Waits until a time; an unfinished job is the end of it at the deadline, or when the thread is interrupted.
+     *
+     * @param trouble why the last question failed, if it did
+     */
+    void sleepUntil(Instant when, JobRecord job, Plan<?> plan, Optional<UnavailableException> trouble) {
+        Instant now = clock.instant();
+        Instant until = when.isBefore(plan.deadline()) ? when : plan.deadline();
+        try {
+            if (until.isAfter(now)) {
+                sleeper.sleep(Duration.between(now, until));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unfinished(job, "The wait was cancelled while the job is still running at the provider", trouble);
+        }
+        if (!clock.instant().isBefore(plan.deadline())) {
+            throw unfinished(job, "Timed out while the job is still running at the provider", trouble);
+        }
+    }
+
+    private static JobUnfinishedException unfinished(
+            JobRecord job, String what, Optional<UnavailableException> trouble) {
+        String why = trouble.map(last -> " The last question failed: " + last.getMessage())
+                .orElse("");
+        String end = job.state() instanceof JobState.Accepted accepted
+                ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
+                : "";
+        return new JobUnfinishedException(
+                what + "." + why + " Its result can be collected later" + end + ": resume job " + job.id() + ".",
+                ErrorDetails.builder().code("job_unfinished").build());
+    }
+
+    /**
+     * The wait before the next question.
+     *
+     * @param age how long ago the provider took the job
+     * @param job its id, which spreads the questions for many jobs and keeps those for one repeatable
+     */
+    private static Duration interval(Duration age, String job) {
+        double share = (double) age.toMillis() * SHARE_OF_AGE;
+        double millis = Math.max((double) SHORTEST.toMillis(), Math.min((double) LONGEST.toMillis(), share));
+        double spread = Math.floorMod((job + age.toMillis()).hashCode(), STEPS) / (double) STEPS;
+        return Duration.ofMillis(Math.round(millis * (1 - JITTER + 2 * JITTER * spread)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.journal.Order;
+import dev.mediagen.journal.OutputLocation;
+import dev.mediagen.media.files.AllowedPaths;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a result goes.
+ *
+ * @param folders the folders that may be written to
+ * @param promptsInNames whether the name of a result tells its prompt
+ */
+record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
+
+    OutputLocation of(Operation operation, Options asked, GenerateOptions options, Instant now) {
+        if (options.file().isPresent()) {
+            Path file = options.file().get();
+            Path inFolder = options.folder().map(folder -> folder.resolve(file)).orElse(file);
+            return OutputLocation.ofFile(folders.outputFile(inFolder), options.overwrite());
+        }
+        Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
+        Optional<String> prompt = asked.get(Option.PROMPT).filter(text -> promptsInNames);
+        String name = OutputLocation.nameFor(now, options.index(), prompt.orElse(operation.id()));
+        return OutputLocation.of(folder, name);
+    }
+
+    /** A file that is in the way is no reason to refuse what is paid for: the result gets a free name. */
+    OutputLocation elsewhere(Order order, GenerateOptions options, Instant now) {
+        GenerateOptions anyName = options.toBuilder().overwrite(true).build();
+        OutputLocation place = of(order.operation(), order.asked(), anyName, now);
+        return place.replacing(options.overwrite()).from(order.to().first());
+    }
+
+    /** The base folder as the place of a result of which only its operation is known. */
+    OutputLocation base(Operation operation, Instant now) {
+        Path folder = folders.outputFolder(folders.base());
+        return OutputLocation.of(folder, OutputLocation.nameFor(now, Optional.empty(), operation.id()));
+    }
+}

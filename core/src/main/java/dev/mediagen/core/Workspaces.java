@@ -1,0 +1,169 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.journal.ContinuationFiles;
+import dev.mediagen.journal.ContinuationStore;
+import dev.mediagen.journal.JobEvents;
+import dev.mediagen.journal.JobJournal;
+import dev.mediagen.journal.MissingResults;
+import dev.mediagen.journal.Preparations;
+import dev.mediagen.journal.Retention;
+import dev.mediagen.journal.Scope;
+import dev.mediagen.journal.Sidecar;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.RecordContributor;
+import dev.mediagen.spi.Sleeper;
+import dev.mediagen.spi.StateStore;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The workspaces of all scopes over one set of backends, one state store and one media store. */
+final class Workspaces implements AutoCloseable {
+
+    /** How many are kept that nobody works in; the others are made again when they are asked for. */
+    private static final int MOST = 1000;
+
+    private final StateStore store;
+    private final MediaStore media;
+    private final boolean storeEnds;
+    private final BackendRegistry registry;
+    private final BackendThrottle throttle;
+    private final Clock clock;
+    private final Retention retention;
+    private final Sleeper sleeper;
+    private final JobEvents events;
+    private final List<RecordContributor> contributors;
+    private final Function<ContinuationStore, RequestPlanner> planners;
+    private final Map<Scope, Workspace> recent = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * All of them.
+     *
+     * @param storeEnds whether the state store ends with this process
+     * @throws SetupException when several machines share the state and not the results
+     */
+    Workspaces(MediaGenBuilder settings, StateStore store, MediaStore media, boolean storeEnds) {
+        requireSameReach(store, media);
+        this.store = store;
+        this.media = media;
+        this.storeEnds = storeEnds;
+        registry = settings.registry();
+        throttle = settings.throttle();
+        clock = settings.clock();
+        retention = settings.retention();
+        sleeper = settings.sleeper();
+        events = new JobEvents(settings.listeners(), clock);
+        contributors = settings.contributors();
+        planners = settings.planners(registry);
+    }
+
+    private static void requireSameReach(StateStore state, MediaStore media) {
+        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
+            throw new SetupException(
+                    "The state is shared by several machines, but results go to local files that only this machine sees:"
+                            + " another machine could not collect them. Set a media store that they share.",
+                    ErrorDetails.builder().code("output_not_shared").build());
+        }
+    }
+
+    BackendRegistry registry() {
+        return registry;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    synchronized Workspace of(Scope scope) {
+        Workspace workspace = recent.computeIfAbsent(scope, this::open);
+        Iterator<Workspace> eldest = recent.values().iterator();
+        while (recent.size() > MOST && !storeEnds && eldest.hasNext()) {
+            if (eldest.next().journal().isIdle()) {
+                eldest.remove();
+            }
+        }
+        return workspace;
+    }
+
+    private Workspace open(Scope scope) {
+        ContinuationStore continuations = new ContinuationStore(
+                store,
+                scope,
+                media,
+                new ContinuationFiles(store, scope, media, clock),
+                registry::ofProviderId,
+                retention,
+                clock);
+        continuations.tidy();
+        RequestPlanner planner = planners.apply(continuations);
+        Preparations preparations = new Preparations(scope.in(store), clock);
+        JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
+        Pipeline pipeline = new Pipeline(
+                planner,
+                journal,
+                new JobRunner(
+                        media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
+                new ResultPublisher(media),
+                new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
+        RequestCalls calls = new RequestCalls(pipeline, throttle);
+        Generator generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);
+        return new Workspace(planner, calls, generator, journal, continuations, preparations);
+    }
+
+    @Override
+    public synchronized void close() {
+        registry.all().forEach(Backend::close);
+        recent.values().forEach(this::close);
+        store.close();
+        media.close();
+    }
+
+    private void close(Workspace workspace) {
+        workspace.journal().releaseAll();
+        if (storeEnds) {
+            workspace.continuations().end();
+        }
+    }
+
+    /**
+     * What belongs to one scope: its journal, its continuations, what was prepared in it, and the ways over them.
+     *
+     * @param planner decides about requests
+     * @param calls makes the calls of a request
+     * @param generator the ways to begin a request
+     * @param journal its jobs and keys
+     * @param continuations its continuations
+     * @param preparations what was prepared for its calls
+     */
+    record Workspace(
+            RequestPlanner planner,
+            RequestCalls calls,
+            Generator generator,
+            JobJournal journal,
+            ContinuationStore continuations,
+            Preparations preparations) {
+
+        /** What can be done to jobs. */
+        JobControl jobs() {
+            return new JobControl(journal, continuations, planner, calls, generator);
+        }
+
+        /**
+         * Gives up what is open, and removes everything.
+         *
+         * @return how many jobs were erased
+         */
+        int forget() {
+            int jobs = jobs().eraseAll();
+            continuations.removeAll();
+            preparations.removeAll();
+            return jobs;
+        }
+    }
+}

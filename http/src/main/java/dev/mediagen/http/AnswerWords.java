@@ -1,0 +1,85 @@
+package dev.mediagen.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What an answer of success says in place of a result: an error inside it, a refusal, the model's own words, or why it stopped. */
+final class AnswerWords {
+
+    /** Where errors stand in answers of success. */
+    private static final List<String> ERRORS =
+            List.of("error", "errors", "choices[].error", "output[].error", "steps[].error", "data[].error", "detail");
+
+    private static final List<String> REFUSALS =
+            List.of("choices[].message.refusal", "output[].content[].refusal", "block_reason");
+
+    private static final List<String> WORDS = List.of(
+            "promptFeedback.blockReasonMessage",
+            "candidates[].finishMessage",
+            "choices[].message.content",
+            "choices[].message.content[].text",
+            "output[].content[].text",
+            "output_text",
+            "candidates[].content.parts[].text",
+            "message");
+
+    private static final List<String> REASONS = List.of(
+            "promptFeedback.blockReason",
+            "incomplete_details.reason",
+            "choices[].finish_reason",
+            "candidates[].finishReason",
+            "status");
+
+    /** Reasons to stop that explain nothing. */
+    private static final Set<String> USUAL_ENDS = Set.of("stop", "STOP", "completed", "done", "success");
+
+    private static final Pattern REFUSED = Pattern.compile(
+            "moderat|content[ _-]?(?:polic|filter|rule)|safety (?:system|polic|filter)|[A-Z_]*SAFETY\\b|prohibited_content"
+                    + "|policy violation|violat\\w* [^.]{0,40}polic",
+            Pattern.CASE_INSENSITIVE);
+
+    private AnswerWords() {}
+
+    /** Whether these are the words, or the code, of a refusal by rules for content. */
+    static boolean isRefusal(String words) {
+        return REFUSED.matcher(words).find();
+    }
+
+    /** Why it stopped, as a code; empty when that is how answers usually end. */
+    static Optional<String> reason(Json body) {
+        return words(body, REASONS.stream()).filter(reason -> !USUAL_ENDS.contains(reason));
+    }
+
+    /** The error inside, if there is one. */
+    static Optional<Json> error(Json body) {
+        return ERRORS.stream()
+                .flatMap(path -> JsonPath.find(body, path))
+                .filter(error ->
+                        ErrorWords.in(error).isPresent() || !error.members().isEmpty())
+                .findFirst();
+    }
+
+    /** Why the model refused, in its own words. */
+    static Optional<String> refusal(Json body) {
+        return words(body, REFUSALS.stream());
+    }
+
+    /** What it says, if it says anything. */
+    static Optional<String> of(Json body) {
+        return error(body)
+                .flatMap(ErrorWords::in)
+                .or(() -> refusal(body))
+                .or(() -> words(body, WORDS.stream()))
+                .or(() -> reason(body));
+    }
+
+    private static Optional<String> words(Json body, Stream<String> paths) {
+        return paths.flatMap(path -> JsonPath.find(body, path))
+                .filter(value -> value.asText().isPresent())
+                .flatMap(value -> ErrorWords.in(value).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.MediaFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The first bytes of a body, which tell what it is whatever its header says. */
+final class BodyHead {
+
+    /** A format with a signature has it within so many bytes; more are looked at if they are there. */
+    private static final int ENOUGH = 12;
+
+    private final byte[] bytes;
+    private final Optional<IOException> trouble;
+
+    private BodyHead(byte[] bytes, Optional<IOException> trouble) {
+        this.bytes = bytes;
+        this.trouble = trouble;
+    }
+
+    /** Looks at what there is without waiting for more than is needed. */
+    static BodyHead of(InputStream body) {
+        byte[] bytes = new byte[MediaFormat.DETECTION_BYTES];
+        int filled = 0;
+        try {
+            int count = 0;
+            while (count >= 0 && filled < ENOUGH) {
+                count = body.read(bytes, filled, bytes.length - filled);
+                filled += Math.max(count, 0);
+            }
+            return new BodyHead(Arrays.copyOf(bytes, filled), Optional.empty());
+        } catch (IOException e) {
+            return new BodyHead(Arrays.copyOf(bytes, filled), Optional.of(e));
+        }
+    }
+
+    /** The whole body. What broke off while it was looked at breaks off in its place. */
+    InputStream before(InputStream rest) {
+        InputStream after = trouble.<InputStream>map(BrokenStream::new).orElse(rest);
+        return new SequenceInputStream(new ByteArrayInputStream(bytes), after);
+    }
+
+    private static final class BrokenStream extends InputStream {
+
+        private final IOException trouble;
+
+        BrokenStream(IOException trouble) {
+            this.trouble = trouble;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw trouble;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw trouble;
+        }
+    }
+
+    /**
+     * Whether it is text for people or programs. Bytes of a known format are media under whatever type; those of none are what the
+     * type says, unless they are no text at all.
+     */
+    boolean isDocument(String contentType) {
+        String text = text();
+        if (isPage(text)) {
+            return true;
+        } else if (MediaFormat.detect(bytes).isPresent() || isBinary()) {
+            return false;
+        }
+        boolean said = contentType.startsWith("text/") || contentType.contains("json") || contentType.contains("xml");
+        return said || text.startsWith("{") || text.startsWith("<");
+    }
+
+    boolean isEvents() {
+        String text = text();
+        return text.startsWith("data:") || text.startsWith("event:") || text.startsWith("id:") || text.startsWith(": ");
+    }
+
+    /** A page may have a drawing in it, by which it would be taken for one. */
+    private static boolean isPage(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.startsWith("<!doctype html") || lower.startsWith("<html");
+    }
+
+    /** Whether there are characters that no text has. */
+    private boolean isBinary() {
+        for (byte one : bytes) {
+            if (one >= 0 && one < '\t') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String text() {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
+    }
+}

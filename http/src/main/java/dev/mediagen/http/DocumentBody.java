@@ -1,0 +1,79 @@
+package dev.mediagen.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** A body that is a document, or a stream of events that stands for one. */
+interface DocumentBody {
+
+    /** The whole document. */
+    Json read() throws IOException;
+
+    /** The document as far as it was read. */
+    Json soFar();
+
+    static DocumentBody of(RawResponse reply, MediaReceiver media, MediaPlaces places, long mostBytes) {
+        return reply.isEvents()
+                ? new OfEvents(new EventStream(reply.body()), media, places.inEvents(), mostBytes)
+                : new OfJson(new JsonReader(reply.body(), media, mostBytes), places);
+    }
+
+    /** One document. */
+    record OfJson(JsonReader reader, MediaPlaces places) implements DocumentBody {
+
+        @Override
+        public Json read() throws IOException {
+            return reader.read(places);
+        }
+
+        @Override
+        public Json soFar() {
+            return reader.soFar();
+        }
+    }
+
+    /** Events, each with a document of its own. Hosts stream though nobody asked for it. */
+    final class OfEvents implements DocumentBody {
+
+        private final EventStream events;
+        private final MediaReceiver media;
+        private final MediaPlaces places;
+        private final long mostBytes;
+        private final EventDocument document = new EventDocument();
+
+        OfEvents(EventStream events, MediaReceiver media, MediaPlaces places, long mostBytes) {
+            this.events = events;
+            this.media = media;
+            this.places = places;
+            this.mostBytes = mostBytes;
+        }
+
+        @Override
+        public Json read() throws IOException {
+            Optional<InputStream> data = events.next();
+            while (data.isPresent()) {
+                event(data.get());
+                data = events.next();
+            }
+            return soFar();
+        }
+
+        /** What is no JSON, such as the word that ends the stream, says nothing. */
+        private void event(InputStream data) throws IOException {
+            JsonReader reader = new JsonReader(data, media, mostBytes);
+            try {
+                document.add(reader.read(places));
+            } catch (UnreadableResponseException | EOFException notAnEvent) {
+                data.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+
+        @Override
+        public Json soFar() {
+            return document.document();
+        }
+    }
+}

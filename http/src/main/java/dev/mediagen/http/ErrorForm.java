@@ -1,0 +1,49 @@
+package dev.mediagen.http;
+
+import java.util.Map;
+
+/**
+ * The form of a provider's own error bodies: a document in which names stand for what has to be there. Members that it does not
+ * name may be there, too.
+ *
+ * <ul>
+ *   <li>{@code text}: text that is not blank; {@code word}: text without digits and blanks; {@code scalar}: text or a number;
+ *   <li>{@code status}: the HTTP status, as a number or text;
+ *   <li>{@code list}, {@code object}: any of these.
+ * </ul>
+ */
+record ErrorForm(Json shape) {
+
+    boolean fits(Json body, int status) {
+        return fits(shape, body, status);
+    }
+
+    private static boolean fits(Json shape, Json body, int status) {
+        if (shape.isArray()) {
+            return body.isArray()
+                    && !body.elements().isEmpty()
+                    && body.elements().stream().allMatch(element -> fits(shape.at(0), element, status));
+        } else if (shape.isObject()) {
+            Map<String, Json> members = shape.members();
+            return body.isObject()
+                    && members.entrySet().stream()
+                            .allMatch(member -> fits(member.getValue(), body.at(member.getKey()), status));
+        }
+        return is(shape.asText().orElse(""), body, status);
+    }
+
+    private static boolean is(String kind, Json value, int status) {
+        return switch (kind) {
+            case "text" -> value.asText().filter(text -> !text.isBlank()).isPresent();
+            case "word" ->
+                value.asText().filter(text -> text.matches("[A-Za-z_-]+")).isPresent();
+            case "scalar" -> value.asScalar().filter(text -> !text.isBlank()).isPresent();
+            case "status" ->
+                value.asScalar().filter(String.valueOf(status)::equals).isPresent();
+            case "list" -> value.isArray();
+            case "object" -> value.isObject();
+            default ->
+                throw new IllegalArgumentException("\"" + kind + "\" is no kind of value in the form of an error.");
+        };
+    }
+}

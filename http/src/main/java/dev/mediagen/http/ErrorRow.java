@@ -1,0 +1,51 @@
+package dev.mediagen.http;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A line of an {@link ErrorTable}.
+ *
+ * @param statuses the HTTP statuses that it speaks of
+ * @param own whether the body has to be of the provider's own form
+ * @param waiting whether the answer has to say when to come back
+ * @param codes the provider's codes that it speaks of; all when there are none
+ * @param effect what became of the request
+ * @param again whether the same request may succeed later
+ * @param source where that is written; what says nothing is said to say nothing
+ */
+record ErrorRow(
+        Set<Integer> statuses,
+        boolean own,
+        boolean waiting,
+        Set<String> codes,
+        ErrorEffect effect,
+        boolean again,
+        String source) {
+
+    /** For what no line speaks of. */
+    static final ErrorRow NONE =
+            new ErrorRow(Set.of(), false, false, Set.of(), ErrorEffect.UNKNOWN, false, "No line speaks of it.");
+
+    static ErrorRow read(Json line) {
+        return new ErrorRow(
+                line.at("status").elements().stream()
+                        .map(status -> (int) status.asLong().orElseThrow())
+                        .collect(Collectors.toSet()),
+                !line.at("any").asBoolean().orElse(false),
+                line.at("wait").asBoolean().orElse(false),
+                line.at("code").elements().stream()
+                        .map(code -> code.asText().orElseThrow())
+                        .collect(Collectors.toSet()),
+                ErrorEffect.named(line.text("effect").orElseThrow()),
+                line.at("again").asBoolean().orElse(false),
+                line.text("source").orElseThrow());
+    }
+
+    boolean speaksOf(int status, boolean isOwn, boolean waits, String code) {
+        return statuses.contains(status)
+                && (!own || isOwn)
+                && (!waiting || waits)
+                && (codes.isEmpty() || codes.contains(code));
+    }
+}

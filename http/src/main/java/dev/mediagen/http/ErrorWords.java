@@ -1,0 +1,98 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.ShownText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a provider, a gateway or a framework says of an error, wherever it stands: in an object or list, in a text that is JSON again,
+ * in HTML or XML. One short line that can be shown.
+ */
+final class ErrorWords {
+
+    private static final int LONGEST = 500;
+    private static final int DEEPEST = 5;
+    private static final int MOST_FINDINGS = 5;
+
+    /** Names under which words or more of the same stand, the most telling first. */
+    private static final List<String> NAMES = List.of(
+            "error",
+            "errors",
+            "message",
+            "Message",
+            "detail",
+            "details",
+            "msg",
+            "error_description",
+            "error_message",
+            "errorMessage",
+            "errmsg",
+            "description",
+            "reason",
+            "faultstring",
+            "fault",
+            "title",
+            "raw");
+
+    private ErrorWords() {}
+
+    /**
+     * The words of a body.
+     *
+     * @param json the body as a document; missing when it is none
+     * @param text the body as text
+     */
+    static String of(Json json, String text) {
+        String words = json.isMissing()
+                ? MarkupWords.of(text).orElse(text)
+                : in(json, 0).orElse("");
+        return ShownText.line(words, LONGEST);
+    }
+
+    /** The words of a document; empty when it holds none. */
+    static Optional<String> in(Json json) {
+        return in(json, 0).map(words -> ShownText.line(words, LONGEST)).filter(words -> !words.isEmpty());
+    }
+
+    private static Optional<String> in(Json json, int depth) {
+        if (depth > DEEPEST) {
+            return Optional.empty();
+        } else if (json.isArray()) {
+            String all = json.elements().stream()
+                    .limit(MOST_FINDINGS)
+                    .flatMap(element -> in(element, depth + 1).stream())
+                    .collect(Collectors.joining(" "));
+            return Optional.of(all).filter(words -> !words.isBlank());
+        } else if (json.isObject()) {
+            return NAMES.stream()
+                    .flatMap(name -> in(json.at(name), depth + 1).stream())
+                    .findFirst()
+                    .map(words -> placed(json, words));
+        }
+        return json.asText().filter(words -> !words.isBlank()).map(words -> unwrapped(words, depth));
+    }
+
+    /** A text that is JSON again speaks for itself. */
+    private static String unwrapped(String words, int depth) {
+        String text = words.strip();
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return text;
+        }
+        try {
+            return in(Json.parse(text), depth + 1).orElse(text);
+        } catch (IllegalArgumentException justWords) {
+            return text;
+        }
+    }
+
+    /** {@code body.image: Field required.} */
+    private static String placed(Json finding, String words) {
+        String place = Stream.of(finding.at("loc"), finding.at("path"))
+                .flatMap(steps -> steps.elements().stream())
+                .flatMap(step -> step.asScalar().stream())
+                .collect(Collectors.joining("."));
+        return place.isEmpty() ? words : place + ": " + words + (words.endsWith(".") ? "" : ".");
+    }
+}

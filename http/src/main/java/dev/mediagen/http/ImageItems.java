@@ -1,0 +1,114 @@
+package dev.mediagen.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The images in an answer of the OpenAI kind, in all the forms in which hosts give them: as items of a list, with base64 or an address
+ * under several names, in the message of a chat, and as Markdown among its words.
+ */
+public final class ImageItems {
+
+    /** Where an image stands within an item, in the order in which it is looked for. */
+    private static final List<String> BASE64 = List.of("b64_json", "b64", "base64", "image_base64", "result", "image");
+
+    private static final List<String> ADDRESSES = List.of("url", "image_url.url", "image_url", "image.url", "imageUrl");
+
+    /** Lists of items, the usual ones first; the first that has an image is the one. */
+    private static final List<String> LISTS = List.of(
+            "data[]",
+            "output[]",
+            "images[]",
+            "choices[].message.images[]",
+            "choices[].message.content[]",
+            "output[].content[]",
+            "data");
+
+    private static final String[] WORDS = {"choices[].message.content", "output[].content[].text", "content"};
+
+    private static final Pattern SHOWN = Pattern.compile("!\\[[^\\]]*]\\(\\s*<?(https?://[^)>\\s]+)");
+    private static final Pattern LINKED = Pattern.compile(
+            "(https?://[^)>\\s\"']+\\.(?:png|jpe?g|webp|gif|avif)(?:\\?[^)>\\s\"']*)?)", Pattern.CASE_INSENSITIVE);
+
+    private ImageItems() {}
+
+    /**
+     * An image of an answer.
+     *
+     * @param source the item, with what else is said of the image
+     * @param places where the image may be, the best first
+     */
+    public record Item(Json source, List<Json> places) {
+
+        /** The places, for {@link ResultCollector#item}. */
+        public Json[] all() {
+            return places.toArray(Json[]::new);
+        }
+    }
+
+    /** Where media may stand in such an answer. */
+    public static MediaPlaces places() {
+        MediaPlaces places = MediaPlaces.base64(paths(BASE64));
+        return places.addresses(paths(ADDRESSES)).words(WORDS).addresses("images[]", "choices[].message.images[]");
+    }
+
+    private static String[] paths(List<String> names) {
+        return LISTS.stream()
+                .flatMap(list -> names.stream().map(name -> list + "." + name))
+                .toArray(String[]::new);
+    }
+
+    /** The images of an answer; what stands among the words counts only when there is nothing else. */
+    public static List<Item> in(Json body) {
+        for (String list : LISTS) {
+            List<Item> items =
+                    JsonPath.find(body, list).flatMap(ImageItems::item).toList();
+            if (!items.isEmpty()) {
+                return items;
+            }
+        }
+        return Stream.of(WORDS)
+                .flatMap(path -> JsonPath.find(body, path))
+                .flatMap(ImageItems::amongWords)
+                .toList();
+    }
+
+    /** An item that holds nothing of an image is none; one whose image is damaged is one. */
+    private static Stream<Item> item(Json source) {
+        List<Json> places = new ArrayList<>();
+        if (!source.isObject()) {
+            places.add(source);
+        }
+        Stream.of(BASE64, ADDRESSES)
+                .flatMap(List::stream)
+                .map(name -> source.at(name.split("\\.")))
+                .forEach(places::add);
+        return places.stream().anyMatch(ImageItems::isAny) ? Stream.of(new Item(source, places)) : Stream.empty();
+    }
+
+    private static boolean isAny(Json place) {
+        return place.media().isPresent()
+                || place.damage().isPresent()
+                || place.asText().filter(text -> !text.isBlank()).isPresent();
+    }
+
+    private static Stream<Item> amongWords(Json words) {
+        if (!words.mediaAmongWords().isEmpty()) {
+            return words.mediaAmongWords().stream().map(media -> new Item(Json.MISSING, List.of(Json.ofMedia(media))));
+        }
+        String text = words.asText().orElse("");
+        List<String> shown = addresses(SHOWN, text);
+        return (shown.isEmpty() ? addresses(LINKED, text) : shown)
+                .stream().map(address -> new Item(Json.MISSING, List.of(Json.ofText(address))));
+    }
+
+    private static List<String> addresses(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+}

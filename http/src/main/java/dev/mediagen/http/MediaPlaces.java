@@ -1,0 +1,105 @@
+package dev.mediagen.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where media may stand in an answer, as paths: {@code data[].b64_json} is the member {@code b64_json} of every element of the
+ * member {@code data}. There are three kinds of places:
+ *
+ * <ul>
+ *   <li>of base64, with {@code data:…;base64,} before it or not;
+ *   <li>of addresses, where a {@code data:} URI holds the media itself;
+ *   <li>of words, in which {@code data:} URIs may stand, as in Markdown.
+ * </ul>
+ *
+ * <p>Anything else at these places stays what it is.
+ */
+public final class MediaPlaces {
+
+    /** What may stand at a place. */
+    enum Kind {
+        NOTHING,
+        BASE64,
+        ADDRESS,
+        WORDS
+    }
+
+    private static final MediaPlaces NOWHERE = new MediaPlaces();
+    private static final String ELEMENT = "[]";
+
+    private final Map<String, MediaPlaces> below = new LinkedHashMap<>();
+    private Kind kind = Kind.NOTHING;
+
+    private MediaPlaces() {}
+
+    /** Places of base64. */
+    public static MediaPlaces base64(String... paths) {
+        return new MediaPlaces().with(Kind.BASE64, paths);
+    }
+
+    /** The same places, and places of addresses. */
+    public MediaPlaces addresses(String... paths) {
+        return copy().with(Kind.ADDRESS, paths);
+    }
+
+    /** The same places, and places of words. */
+    public MediaPlaces words(String... paths) {
+        return copy().with(Kind.WORDS, paths);
+    }
+
+    static MediaPlaces none() {
+        return NOWHERE;
+    }
+
+    MediaPlaces member(String name) {
+        return below.getOrDefault(name, NOWHERE);
+    }
+
+    MediaPlaces element() {
+        return member(ELEMENT);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The same media in the events that a host may send in place of one document, see {@link EventDocument}. */
+    MediaPlaces inEvents() {
+        MediaPlaces event = copy();
+        event.add(member("data").element());
+        event.below("response").add(this);
+        event.below("item").add(member("output").element());
+        event.below("choices")
+                .below(ELEMENT)
+                .below("delta")
+                .add(member("choices").element().member("message"));
+        return event;
+    }
+
+    private MediaPlaces below(String name) {
+        return below.computeIfAbsent(name, unseen -> new MediaPlaces());
+    }
+
+    private MediaPlaces with(Kind what, String... paths) {
+        for (String path : paths) {
+            MediaPlaces here = this;
+            for (String step : path.replace(ELEMENT, "." + ELEMENT).split("\\.")) {
+                here = step.isEmpty() ? here : here.below(step);
+            }
+            here.kind = what;
+        }
+        return this;
+    }
+
+    private MediaPlaces copy() {
+        MediaPlaces copy = new MediaPlaces();
+        copy.add(this);
+        return copy;
+    }
+
+    private void add(MediaPlaces others) {
+        kind = kind == Kind.NOTHING ? others.kind : kind;
+        others.below.forEach((name, places) -> below(name).add(places));
+    }
+}

@@ -1,0 +1,231 @@
+package dev.mediagen.http;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.JobCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Collects the results of an answer one by one. What is here is kept; what is damaged or cannot be fetched becomes a failure that
+ * names its place, and costs none of the others; what can still be fetched can be asked for later, see {@link LaterResults}.
+ *
+ * <pre>{@code
+ * ResultCollector results = client.results(call);
+ * answer.json().at("data").elements().forEach(item -> results.item(item.at("b64_json"), item.at("url")));
+ * return results.completed(answer).usage(…).build();
+ * }</pre>
+ */
+public final class ResultCollector {
+
+    private final ProviderClient client;
+    private final CallContext work;
+    private final Optional<JobToken> job;
+    private final List<ReceivedMedia> kept = new ArrayList<>();
+    private final List<MediaException> failures = new ArrayList<>();
+    private final Set<Integer> missing = new TreeSet<>();
+    private final List<LaterResults.Address> later = new ArrayList<>();
+    private boolean keyed;
+    private int position;
+
+    ResultCollector(ProviderClient client, CallContext work) {
+        this.client = client;
+        this.work = work;
+        this.job = work instanceof JobCall call && !LaterResults.isMeant(call)
+                ? Optional.of(JobToken.of(call))
+                : Optional.empty();
+    }
+
+    /**
+     * Fetches from addresses with the key, where they are of the provider's own origin.
+     *
+     * @return this
+     */
+    public ResultCollector withKey() {
+        return withKey(true);
+    }
+
+    ResultCollector withKey(boolean value) {
+        keyed = value;
+        return this;
+    }
+
+    /**
+     * Takes the next result from the first place that has it: media that came with the answer, or an address. Places that are empty
+     * are passed over, and so is a damaged one when another has the result.
+     *
+     * @return the result; empty when it is not here
+     */
+    public Optional<ReceivedMedia> item(Json... places) {
+        return item(media -> {}, places);
+    }
+
+    /** The same, with something to be said of the result before it is kept. */
+    public Optional<ReceivedMedia> item(Consumer<ReceivedMedia> describe, Json... places) {
+        if (!isWanted()) {
+            return Optional.empty();
+        }
+        Optional<ReceivedMedia> here = here(places);
+        if (here.isPresent()) {
+            position++;
+            return Optional.of(keep(here.get(), describe));
+        }
+        Optional<String> address = addresses(places);
+        if (address.isPresent()) {
+            return address(address.get(), Optional::empty, describe);
+        }
+        position++;
+        damage(places).ifPresent(this::damaged);
+        return Optional.empty();
+    }
+
+    /**
+     * Takes the next result from an address.
+     *
+     * @param fresh asks for a newer address of the same result
+     * @param describe says something of the result before it is kept
+     * @return the result; empty when it is not here
+     */
+    public Optional<ReceivedMedia> address(
+            String address, Supplier<Optional<String>> fresh, Consumer<ReceivedMedia> describe) {
+        Optional<ReceivedMedia> media = fetched(() -> client.fetchResult(address, work, keyed, fresh), describe);
+        if (media.isEmpty() && job.isEmpty()) {
+            later.add(new LaterResults.Address(address, keyed));
+        }
+        return media;
+    }
+
+    /**
+     * Takes the next result by a request of the backend's own.
+     *
+     * @param request sends a {@link ProviderRequest#result}
+     * @param describe says something of the result before it is kept
+     * @return the result; empty when it is not here
+     * @throws UnavailableException when it is to be asked for later, with the whole job
+     */
+    public Optional<ReceivedMedia> fetched(Supplier<ProviderResponse> request, Consumer<ReceivedMedia> describe) {
+        if (!isWanted()) {
+            return Optional.empty();
+        }
+        int here = position++;
+        try {
+            ReceivedMedia media = request.get().media().get(0);
+            return Optional.of(keep(media, describe));
+        } catch (MediaException e) {
+            if (e instanceof UnavailableException && work instanceof JobCall) {
+                throw e;
+            }
+            missing.add(here);
+            failures.add(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether there is nothing: no result, and no word of one. */
+    public boolean isEmpty() {
+        return kept.isEmpty() && failures.isEmpty();
+    }
+
+    /** Whether a result is not here that can be fetched later. */
+    public boolean isMissingSome() {
+        return !missing.isEmpty();
+    }
+
+    /** How many results are here. */
+    public int size() {
+        return kept.size();
+    }
+
+    /** What came of it, with the id of the answer; for the backend to say more. */
+    public Completed.Builder completed(ProviderResponse answer) {
+        if (!kept.isEmpty()) {
+            answer.failure().ifPresent(failures::add);
+        }
+        answer.brokenOff().ifPresent(why -> failures.add(fault(why, "answer_broke_off")));
+        return completed().requestId(answer.requestId());
+    }
+
+    Completed.Builder completed() {
+        Completed.Builder done = Completed.builder();
+        failures.forEach(done::failure);
+        rest().ifPresent(done::rest);
+        return done;
+    }
+
+    private Optional<String> rest() {
+        if (!later.isEmpty()) {
+            return Optional.of(LaterResults.token(later));
+        } else if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        return job.map(token -> kept.isEmpty() ? ((JobCall) work).token() : token.textFor(missing));
+    }
+
+    /** Results that are here already, from an earlier time, are passed over. */
+    private boolean isWanted() {
+        boolean wanted = job.map(token -> token.wants(position)).orElse(true);
+        position += wanted ? 0 : 1;
+        return wanted;
+    }
+
+    private ReceivedMedia keep(ReceivedMedia media, Consumer<ReceivedMedia> describe) {
+        try {
+            describe.accept(media);
+        } catch (RuntimeException e) {
+            failures.add(fault("What the provider said of a result could not be read.", "unreadable_attributes"));
+        }
+        media.keep();
+        kept.add(media);
+        return media;
+    }
+
+    /** What no format begins like is taken only when there is nothing better. */
+    private static Optional<ReceivedMedia> here(Json... places) {
+        Optional<ReceivedMedia> any = Optional.empty();
+        for (Json place : places) {
+            Optional<ReceivedMedia> media = place.media();
+            if (media.filter(ReceivedMedia::isRecognized).isPresent()) {
+                return media;
+            }
+            any = any.or(() -> media);
+        }
+        return addresses(places).isPresent() ? Optional.empty() : any;
+    }
+
+    private static Optional<String> addresses(Json... places) {
+        for (Json place : places) {
+            Optional<String> address = place.asText().map(String::strip).filter(text -> !text.isEmpty());
+            if (address.isPresent()) {
+                return address;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> damage(Json... places) {
+        for (Json place : places) {
+            if (place.damage().isPresent()) {
+                return place.damage();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void damaged(String what) {
+        failures.add(fault("Result " + position + " of the answer is damaged: " + what + ".", "damaged_result"));
+    }
+
+    private static BackendFaultException fault(String words, String code) {
+        return new BackendFaultException(
+                words, ErrorDetails.builder().code(code).possiblyBilled(true).build());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mediagen.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JSON text in which {@code data:} URIs may stand. Their media go into the sink, and a mark stays in their place. */
+final class WordsWithMedia {
+
+    private static final byte[] PLAIN = plain();
+    private static final byte[] MARK = "…".getBytes(StandardCharsets.UTF_8);
+
+    private final JsonInput in;
+    private final MediaReceiver media;
+    private final Cost cost;
+    private final Written words = new Written();
+    private final List<ReceivedMedia> found = new ArrayList<>();
+
+    WordsWithMedia(JsonInput in, MediaReceiver media, Cost cost) {
+        this.in = in;
+        this.media = media;
+        this.cost = cost;
+    }
+
+    /** Takes note of what is kept in memory. */
+    @FunctionalInterface
+    interface Cost {
+
+        void spend(int bytes) throws TooLargeException;
+    }
+
+    Json read() throws IOException {
+        in.expect('"');
+        for (int c = in.peek(); c != '"'; c = in.peek()) {
+            int plain = in.run(PLAIN, JsonInput.WINDOW);
+            if (plain > 0) {
+                take(plain);
+            } else if (c == ',') {
+                take(1);
+                mediaAfterComma();
+            } else {
+                special(in.next());
+            }
+        }
+        in.skip(1);
+        return Json.ofWords(words(), List.copyOf(found));
+    }
+
+    private void take(int count) throws IOException {
+        byte[] some = new byte[count];
+        in.take(some, 0, count);
+        words.write(some);
+        cost.spend(count);
+    }
+
+    private void special(int c) throws IOException {
+        if (c != '\\') {
+            throw in.malformed("a control character in text");
+        }
+        words.write(c);
+        words.write(in.next());
+        cost.spend(2);
+    }
+
+    private void mediaAfterComma() throws IOException {
+        if (!DataUri.isOpen(words.tail().replace("\\/", "/"))) {
+            return;
+        }
+        while (in.peek() == ' ') {
+            in.skip(1);
+        }
+        try {
+            found.add(media.receive(new Base64Text(in, true)::decodeTo));
+        } catch (UnreadableResponseException damaged) {
+            // The words around it may still be worth reading; whoever looks for media finds none here.
+        }
+        words.write(MARK);
+    }
+
+    private String words() throws UnreadableResponseException {
+        String raw = words.toString(StandardCharsets.UTF_8);
+        try {
+            return JsonEscapes.resolve(raw);
+        } catch (IllegalArgumentException e) {
+            throw in.malformed("an escape that does not exist before the text's end");
+        }
+    }
+
+    /** The text so far, as it stands in the document. */
+    private static final class Written extends ByteArrayOutputStream {
+
+        String tail() {
+            int from = Math.max(0, count - DataUri.LONGEST_HEAD);
+            return new String(buf, from, count - from, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static byte[] plain() {
+        byte[] table = new byte[256];
+        for (int c = ' '; c < 256; c++) {
+            table[c] = (byte) (c == '"' || c == '\\' || c == ',' ? 0 : 1);
+        }
+        return table;
+    }
+}

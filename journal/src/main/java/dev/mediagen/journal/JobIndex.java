@@ -1,0 +1,179 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Violation;
+import dev.mediagen.spi.Leases.Holder;
+import dev.mediagen.spi.StateEntry;
+import dev.mediagen.spi.StateStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Finds the records of jobs. What could not be written to the store is kept here for as long as this process lives. */
+public final class JobIndex {
+
+    private static final int PAGE = 500;
+
+    /** Up to so many, days are read one by one. */
+    private static final Duration FEW_DAYS = Duration.ofDays(60);
+
+    private final StateStore store;
+    private final Clock clock;
+    private final Map<String, JobRecord> unwritten = new ConcurrentHashMap<>();
+
+    JobIndex(StateStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The record of exactly this id. */
+    public Optional<JobRecord> look(String id) {
+        return Optional.ofNullable(unwritten.get(id))
+                .or(() -> store.get(StateStore.JOB, id).map(entry -> JobJson.read(entry.text())));
+    }
+
+    /**
+     * The record of a job.
+     *
+     * @param typed its id, or a beginning of it that no other job has, in small letters or capitals
+     * @throws InvalidRequestException when there is none, or several
+     */
+    public JobRecord find(String typed) {
+        String id = JobIds.typed(typed);
+        Optional<JobRecord> exact = id.isEmpty() ? Optional.empty() : look(id);
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        List<StateEntry> close = store.find(StateStore.JOB, "", id, 2).stream()
+                .filter(entry -> entry.id().startsWith(id))
+                .toList();
+        if (close.size() > 1) {
+            String first = close.get(0).id();
+            throw refused(
+                    typed,
+                    "is the beginning of several ids, among them " + first + " and "
+                            + close.get(1).id());
+        }
+        return close.stream()
+                .findFirst()
+                .map(entry -> JobJson.read(entry.text()))
+                .orElseThrow(() -> refused(typed, "is not in the journal"));
+    }
+
+    /** All jobs of a key that may have something to do with its result. */
+    List<JobRecord> ofKey(String keyId) {
+        return all(JobKey.tag(keyId));
+    }
+
+    /** All jobs that something may still come of, the oldest first. */
+    List<JobRecord> open() {
+        Stream<JobRecord> written = all(JobRecords.OPEN).stream().filter(job -> !unwritten.containsKey(job.id()));
+        return Stream.concat(written, unwritten.values().stream())
+                .filter(job -> job.status().isOpen())
+                .sorted(Comparator.comparing(JobRecord::created))
+                .toList();
+    }
+
+    /**
+     * The record of a job that ended.
+     *
+     * @param typed its id, or a beginning of it that no other job has
+     * @throws InvalidRequestException when there is none, or it is open
+     */
+    public JobRecord findEnded(String typed) {
+        JobRecord job = find(typed);
+        if (job.status().isOpen()) {
+            throw refused(job.id(), "job_open", "is still open; forget it first");
+        }
+        return job;
+    }
+
+    /**
+     * The jobs that ended, the newest first. What is said narrows down what is read; it may give more than that.
+     *
+     * @param label what the caller calls them
+     * @param since when they ended at the earliest
+     */
+    public List<JobRecord> ended(Optional<String> label, Optional<Instant> since) {
+        return tags(label, since).stream()
+                .flatMap(tag -> all(tag).stream())
+                .filter(job -> !job.status().isOpen())
+                .sorted(Comparator.comparing((JobRecord job) -> job.ended().orElse(job.created()))
+                        .reversed())
+                .toList();
+    }
+
+    private List<String> tags(Optional<String> label, Optional<Instant> since) {
+        if (label.isPresent()) {
+            return List.of(JobRecords.labelled(label.get()));
+        }
+        Instant now = clock.instant();
+        boolean fewDays =
+                since.filter(start -> start.isAfter(now.minus(FEW_DAYS))).isPresent();
+        // The clock of whoever ended a job may be ahead of this one.
+        return fewDays ? JobRecords.days(since.get(), now.plus(Duration.ofDays(1))) : List.of("");
+    }
+
+    private List<JobRecord> all(String tag) {
+        List<JobRecord> all = new ArrayList<>();
+        List<StateEntry> page;
+        String after = "";
+        do {
+            page = store.find(StateStore.JOB, tag, after, PAGE);
+            page.forEach(entry -> all.add(JobJson.read(entry.text())));
+            after = page.isEmpty() ? "" : page.get(page.size() - 1).id();
+        } while (page.size() == PAGE);
+        return all;
+    }
+
+    /** A job as people see it, with who works on it now. */
+    public JobView view(JobRecord job) {
+        Optional<Holder> holder = job.status().isOpen() ? store.leases().holder(leaseOf(job.id())) : Optional.empty();
+        return new JobView(job, holder);
+    }
+
+    /** The name of the lease of a job. */
+    static String leaseOf(String id) {
+        return "job." + id;
+    }
+
+    /** The newest that this process knows of a job. */
+    JobRecord newest(JobRecord job) {
+        return unwritten.getOrDefault(job.id(), job);
+    }
+
+    /** Whether nothing is kept in mind. */
+    boolean isWritten() {
+        return unwritten.isEmpty();
+    }
+
+    /** Keeps a record in mind until it is written. */
+    void keep(JobRecord job) {
+        unwritten.put(job.id(), job);
+    }
+
+    /** It is written. */
+    void written(String id) {
+        unwritten.remove(id);
+    }
+
+    static InvalidRequestException refused(String id, String problem) {
+        return refused(id, "unknown_job", problem);
+    }
+
+    static InvalidRequestException refused(String id, String code, String problem) {
+        Violation violation = new Violation("job", id, problem, "an id from the list of jobs");
+        return new InvalidRequestException(
+                violation.message(),
+                List.of(violation),
+                ErrorDetails.builder().code(code).build());
+    }
+}

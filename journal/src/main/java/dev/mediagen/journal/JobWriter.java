@@ -1,0 +1,170 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.spi.JobListener.Kind;
+import dev.mediagen.spi.Leases.Lease;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.RecordContributor;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
+import dev.mediagen.spi.StateStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the records of jobs. What cannot be written down is not sent; but once it was sent, a store that fails must not cost the
+ * result as well: from then on nothing here throws, and the index keeps what could not be written.
+ *
+ * @param store where jobs stand
+ * @param media where their bytes are
+ * @param records how they stand there
+ * @param index what is known of them
+ * @param events who is told of them
+ * @param contributors who adds changes
+ * @param clock the time
+ */
+record JobWriter(
+        StateStore store,
+        MediaStore media,
+        JobRecords records,
+        JobIndex index,
+        JobEvents events,
+        List<RecordContributor> contributors,
+        Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWriter.class);
+
+    /**
+     * Writes a new job with what belongs to it, all or none.
+     *
+     * @return false when a condition did not hold
+     */
+    boolean create(JobRecord job, List<StateChange> conditions) {
+        List<StateChange> changes = new ArrayList<>(conditions);
+        changes.add(StateChange.create(records.entry(job)));
+        JobView view = new JobView(job, Optional.empty());
+        contributors.forEach(contributor -> changes.addAll(contributor.begin(view)));
+        boolean created = store.apply(changes);
+        if (created) {
+            store.force();
+        }
+        return created;
+    }
+
+    /** Writes a record, or keeps it in mind. */
+    void write(JobRecord job) {
+        index.keep(job);
+        quietly(() -> {
+            store.apply(List.of(StateChange.put(records.entry(job))));
+            index.written(job.id());
+        });
+    }
+
+    /**
+     * Moves a job, whoever moved it meanwhile: a step is made from where it is now.
+     *
+     * @return where it is now
+     */
+    JobRecord move(JobRecord from, boolean urgent, Function<JobRecord, JobRecord> step) {
+        JobRecord known = index.newest(from);
+        JobRecord mine = step.apply(known);
+        index.keep(mine);
+        JobRecord[] now = {mine};
+        quietly(() -> {
+            now[0] = written(known, step);
+            if (urgent) {
+                store.force();
+            }
+            index.written(mine.id());
+        });
+        return now[0];
+    }
+
+    /**
+     * The same for a step that must not be lost.
+     *
+     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     */
+    JobRecord require(JobRecord from, Function<JobRecord, JobRecord> step) {
+        JobRecord now = written(index.newest(from), step);
+        store.force();
+        index.written(now.id());
+        return now;
+    }
+
+    /** What is known here may be further than the store, which could not be written for a while. */
+    private JobRecord written(JobRecord known, Function<JobRecord, JobRecord> step) {
+        while (true) {
+            Optional<StateEntry> there = store.get(StateStore.JOB, known.id());
+            Optional<JobRecord> stored = there.map(entry -> JobJson.read(entry.text()));
+            JobRecord current =
+                    stored.map(job -> job.advanced(known.state(), now())).orElse(known);
+            JobRecord next = step.apply(current);
+            if (stored.filter(next::equals).isPresent() || store.apply(changes(there, stored, next))) {
+                return next;
+            }
+        }
+    }
+
+    private List<StateChange> changes(Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next) {
+        List<StateChange> changes = new ArrayList<>();
+        StateEntry entry = records.entry(next);
+        changes.add(
+                there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
+        if (!next.status().isOpen()) {
+            next.order().key().ifPresent(key -> changes.add(records.ended(next, key)));
+            boolean wasOpen = stored.map(job -> job.status().isOpen()).orElse(true);
+            if (next.status() != JobStatus.DISCARDED || wasOpen) {
+                JobView view = new JobView(next, Optional.empty());
+                contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
+            }
+        }
+        return changes;
+    }
+
+    /** Removes a job with all that is left of it. */
+    void erase(JobRecord job) {
+        discardSpools(job);
+        index.written(job.id());
+        store.apply(List.of(StateChange.remove(StateStore.JOB, job.id())));
+    }
+
+    void discardSpools(JobRecord job) {
+        job.spools().forEach(media::discard);
+    }
+
+    boolean isHeld(Lease lease) {
+        return store.leases().isHeld(lease);
+    }
+
+    void release(Lease lease) {
+        quietly(() -> store.leases().release(lease));
+    }
+
+    void tell(Kind kind, JobRecord job) {
+        events.tell(kind, job);
+    }
+
+    void tell(Kind kind, JobRecord job, MediaException failure) {
+        events.tell(kind, job, Optional.of(failure));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private static void quietly(Runnable access) {
+        try {
+            access.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The journal of jobs could not be brought up to date.", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.Durations;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.SetupException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is kept, how long, and apart from what. What the application does not say, the environment does. */
+public final class Keeping {
+
+    private static final String SCOPE = "MEDIAGEN_SCOPE";
+    private static final String HISTORY = "MEDIAGEN_KEEP_HISTORY";
+    private static final String KEYS = "MEDIAGEN_KEEP_KEYS";
+    private static final String CONTINUATIONS = "MEDIAGEN_KEEP_CONTINUATIONS";
+    private static final String PROMPTS = "MEDIAGEN_KEEP_PROMPTS";
+
+    private Optional<Scope> scope = Optional.empty();
+    private Optional<Duration> history = Optional.empty();
+    private Optional<Duration> keys = Optional.empty();
+    private Optional<Duration> continuations = Optional.empty();
+    private Optional<Boolean> prompts = Optional.empty();
+
+    /** Names the scope of calls that name no other. */
+    public void scope(String name) {
+        scope = Optional.of(Scope.of(name));
+    }
+
+    /** How long jobs that ended stay listed. */
+    public void history(Duration value) {
+        history = Optional.of(positive(value));
+    }
+
+    /** How long keys are held after their jobs ended. */
+    public void keys(Duration value) {
+        keys = Optional.of(positive(value));
+    }
+
+    /** How long continuations are kept. */
+    public void continuations(Duration value) {
+        continuations = Optional.of(positive(value));
+    }
+
+    /** Whether prompts, and other words, are written down. */
+    public void prompts(boolean value) {
+        prompts = Optional.of(value);
+    }
+
+    private static Duration positive(Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException("Things are kept for longer than " + value + ".");
+        }
+        return value;
+    }
+
+    /** The scope of calls that name no other. */
+    public Scope scope(Function<String, Optional<String>> variables) {
+        return scope.or(() -> variables.apply(SCOPE).map(Keeping::named)).orElse(Scope.NONE);
+    }
+
+    private static Scope named(String name) {
+        try {
+            return Scope.of(name);
+        } catch (InvalidRequestException e) {
+            throw wrong(SCOPE, "names no scope: " + e.getMessage());
+        }
+    }
+
+    /**
+     * How long things are kept.
+     *
+     * @throws SetupException when a variable says no length of time, or keys would be forgotten before the history
+     */
+    public Retention retention(Function<String, Optional<String>> variables) {
+        Duration keptHistory = history.or(() -> length(variables, HISTORY)).orElse(Retention.DEFAULT.history());
+        Duration leastKeys =
+                Retention.DEFAULT.keys().compareTo(keptHistory) < 0 ? keptHistory : Retention.DEFAULT.keys();
+        Duration keptKeys = keys.or(() -> length(variables, KEYS)).orElse(leastKeys);
+        if (keptKeys.compareTo(keptHistory) < 0) {
+            throw wrong(
+                    KEYS,
+                    "and keepKeys say how long keys are held. They are shorter than the history is kept, which is "
+                            + keptHistory.toDays() + " days");
+        }
+        return new Retention(
+                keptHistory,
+                keptKeys,
+                continuations.or(() -> length(variables, CONTINUATIONS)).orElse(Retention.DEFAULT.continuations()),
+                prompts.or(() -> variables.apply(PROMPTS).map(Keeping::flag)).orElse(Retention.DEFAULT.prompts()));
+    }
+
+    private static Optional<Duration> length(Function<String, Optional<String>> variables, String name) {
+        return variables
+                .apply(name)
+                .map(text -> Durations.parse(text)
+                        .filter(length -> !length.isZero())
+                        .orElseThrow(() -> wrong(name, "is no length of time: \"" + text + "\". Write 30d or 12h")));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(PROMPTS, "must be true or false, not \"" + text + "\"");
+        };
+    }
+
+    private static SetupException wrong(String name, String problem) {
+        return new SetupException(
+                "The variable " + name + " " + problem + ".",
+                ErrorDetails.builder().code("setting").build());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.journal.JobJournal.KeyTaken;
+import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.Completed.Failure;
+import dev.mediagen.spi.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Results of a job that are not here while others are. Those that can still be had become a job of their own. */
+public final class MissingResults {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MissingResults.class);
+
+    private final JobJournal journal;
+
+    /**
+     * What is missing of the jobs of a journal.
+     *
+     * @param journal knows the jobs
+     */
+    public MissingResults(JobJournal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Writes down how to ask for the rest, before what is here is settled. What goes wrong with that costs nothing that is here.
+     *
+     * @return the same answer, which says of what is missing by which job it can be had
+     */
+    public StagedResult noted(JobRecord job, StagedResult staged) {
+        Completed completed = staged.completed();
+        if (completed.failures().isEmpty()) {
+            return staged;
+        }
+        Optional<JobHandle> rest = completed
+                .rest()
+                .flatMap(token -> begun(job.order(), token, staged.outputs().size()));
+        List<Failure> told = completed.failures().stream()
+                .map(failure -> new Failure(failure.position(), told(failure.exception(), rest)))
+                .toList();
+        return new StagedResult(completed.with(told), staged.outputs());
+    }
+
+    private Optional<JobHandle> begun(Order order, String token, int here) {
+        int missing = Math.max(1, order.count() - here);
+        Options options = order.effective().without(Option.COUNT);
+        Order rest = order.part(
+                missing == 1 ? options : options.with(Option.COUNT, missing),
+                order.to().from(order.to().first() + here));
+        try (JobLease lease = journal.begin(rest)) {
+            lease.accepted(Outcome.accepted(token), journal.now(), true);
+            return lease.record().handle();
+        } catch (KeyTaken | RuntimeException e) {
+            LOG.warn("The results that are missing beside {} could not be written down.", order.to(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static MediaException told(MediaException failure, Optional<JobHandle> job) {
+        ErrorDetails.Builder facts = failure.details().toBuilder().possiblyBilled(true);
+        job.ifPresent(facts::job);
+        return job.isPresent()
+                ? failure.adding("Ask for it again: resume job " + job.get().id() + ".", facts.build())
+                : failure.with(facts.build());
+    }
+}

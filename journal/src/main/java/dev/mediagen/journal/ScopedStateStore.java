@@ -1,0 +1,123 @@
+package dev.mediagen.journal;
+
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateEntry;
+import dev.mediagen.spi.StateStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a store has of one scope: jobs, keys, continuations and what was prepared are kinds of their own there, so that no id, key or list of one scope
+ * leads into another. The entries of others, such as those of {@link dev.mediagen.spi.RecordContributor}, are what they are.
+ *
+ * @param store the store
+ * @param mark letters and digits that no other scope has
+ */
+record ScopedStateStore(StateStore store, String mark) implements StateStore {
+
+    private static final int PAGE = 500;
+    private static final Set<String> SCOPED = Set.of(JOB, KEY, CONTINUATION, CONTINUATION_FILES, PREPARATION);
+
+    /** Removes all entries of a kind. */
+    static void removeAll(StateStore store, String kind) {
+        List<StateEntry> page = store.find(kind, "", "", PAGE);
+        while (!page.isEmpty()) {
+            store.apply(page.stream()
+                    .map(entry -> StateChange.remove(kind, entry.id()))
+                    .toList());
+            page = store.find(kind, "", "", PAGE);
+        }
+    }
+
+    private String kind(String kind) {
+        return SCOPED.contains(kind) ? kind + "-" + mark : kind;
+    }
+
+    private StateEntry inside(StateEntry entry, String kind) {
+        return new StateEntry(kind, entry.id(), entry.text(), entry.version(), entry.tags(), entry.expires());
+    }
+
+    @Override
+    public Optional<StateEntry> get(String kind, String id) {
+        return store.get(kind(kind), id).map(entry -> inside(entry, kind));
+    }
+
+    @Override
+    public List<StateEntry> find(String kind, String tag, String after, int most) {
+        return store.find(kind(kind), tag, after, most).stream()
+                .map(entry -> inside(entry, kind))
+                .toList();
+    }
+
+    @Override
+    public boolean apply(List<StateChange> changes) {
+        return store.apply(changes.stream().map(this::outside).toList());
+    }
+
+    private StateChange outside(StateChange change) {
+        String kind = kind(change.kind());
+        if (change instanceof StateChange.Write write) {
+            return new StateChange.Write(inside(write.entry(), kind), write.expected());
+        } else if (change instanceof StateChange.Remove) {
+            return new StateChange.Remove(kind, change.id(), change.expected());
+        }
+        return new StateChange.Require(kind, change.id(), change.expected());
+    }
+
+    @Override
+    public void force() {
+        store.force();
+    }
+
+    @Override
+    public Leases leases() {
+        return new ScopedLeases(store.leases(), mark);
+    }
+
+    @Override
+    public Durability durability() {
+        return store.durability();
+    }
+
+    @Override
+    public Reach reach() {
+        return store.reach();
+    }
+
+    /**
+     * Leases of work in the scope. A lease bears the name that the store knows it by.
+     *
+     * @param leases those of the store
+     * @param mark letters and digits that no other scope has
+     */
+    private record ScopedLeases(Leases leases, String mark) implements Leases {
+
+        private String name(String work) {
+            return mark + "." + work;
+        }
+
+        @Override
+        public Optional<Lease> claim(String work) {
+            return leases.claim(name(work));
+        }
+
+        @Override
+        public boolean isHeld(Lease lease) {
+            return leases.isHeld(lease);
+        }
+
+        @Override
+        public void release(Lease lease) {
+            leases.release(lease);
+        }
+
+        @Override
+        public Optional<Holder> holder(String work) {
+            return leases.holder(name(work));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.mediagen.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.FileInput;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.spi.MediaStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The record beside a result, {@code <file>.json}: what was asked, what was really sent, who made it, what it cost, and
+ * what it was made from. Holds no key and no content.
+ *
+ * @param media where results go
+ * @param prompts whether prompts, and other words, are written down
+ */
+public record Sidecar(MediaStore media, boolean prompts) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
+    private static final int VERSION = 1;
+    private static final String ENDING = ".json";
+    private static final int MOST_BYTES = 1 << 22;
+
+    /**
+     * Writes the records of all results of a request.
+     *
+     * @return what the caller should know: a record has another name when a file of somebody else has its own
+     */
+    public List<String> write(Generated<?> result, Options asked, Options effective) throws IOException {
+        Options request = prompts ? asked : Words.without(asked);
+        Options sent = prompts ? effective : Words.without(effective);
+        List<String> warnings = new ArrayList<>();
+        for (Media one : result.all()) {
+            ObjectNode root = StateJson.object();
+            root.put("version", VERSION);
+            describeFile(root.putObject("file"), one);
+            describeWork(root, result);
+            root.set("request", StateJson.options(request));
+            root.set("effective", StateJson.options(sent));
+            if (!prompts) {
+                Words.fingerprint(asked).ifPresent(hash -> root.put("prompt_hash", hash));
+            }
+            parents(root, effective);
+            byte[] text = JsonTree.indented(root);
+            write(one, text).ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+
+    private Optional<String> write(Media one, byte[] text) throws IOException {
+        URI usual = URI.create(one.location() + ENDING);
+        for (int attempt = 1; ; attempt++) {
+            URI record = attempt == 1 ? usual : URI.create(one.location() + "-" + attempt + ENDING);
+            if (media.create(record, new ByteArrayInputStream(text))) {
+                return attempt == 1
+                        ? Optional.empty()
+                        : Optional.of("The record is " + name(record) + ", since another file has the name "
+                                + name(usual) + ".");
+            } else if (isRecordOf(one, record)) {
+                media.write(record, new ByteArrayInputStream(text));
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Whether a file is a record that was written beside an earlier result of that name. */
+    private boolean isRecordOf(Media one, URI file) {
+        try (InputStream in = media.open(file)) {
+            String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            JsonNode root = JsonTree.parse("a record", text);
+            return root.has("version")
+                    && root.has("operation")
+                    && root.path("file").path("name").asText().equals(name(one.location()));
+        } catch (IOException | SetupException e) {
+            LOG.debug("{} is no record.", file, e);
+            return false;
+        }
+    }
+
+    private static String name(URI file) {
+        String path = file.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private void describeFile(ObjectNode node, Media one) {
+        node.put("name", name(one.location()))
+                .put("mime_type", one.mimeType())
+                .put("size", one.size())
+                .put("sha256", one.file().sha256());
+        FactsJson.tell(node, one.facts());
+        Map<String, String> attributes = one.file().attributes();
+        (prompts ? attributes : Words.without(attributes)).forEach(node::put);
+    }
+
+    private void describeWork(ObjectNode root, Generated<?> result) {
+        root.put("operation", result.operation().id())
+                .put("backend", result.backend())
+                .put("model", result.model())
+                .put("created", result.started().toString())
+                .put("elapsed_seconds", result.elapsed().toMillis() / 1000.0);
+        result.servedModel().ifPresent(model -> root.put("served_model", model));
+        result.requestId().ifPresent(id -> root.put("request_id", id));
+        result.continuation().ifPresent(continuation -> root.put("continuation_id", continuation.id()));
+        StateJson.cost(root, result.cost());
+        StateJson.usage(root, result.usage());
+        List<Adjustment> adjustments = result.adjustments();
+        StateJson.adjustments(root, prompts ? adjustments : Words.without(adjustments));
+        StateJson.write(root, "warnings", prompts ? result.warnings() : List.of());
+    }
+
+    /**
+     * What the result was made from: paths with their hashes, URLs without their queries. By now the result may have taken the place of
+     * what it was made from, which then has no hash.
+     */
+    private static void parents(ObjectNode root, Options options) {
+        ArrayNode parents = root.putArray("parents");
+        options.get(Option.CONTINUE_FROM).ifPresent(id -> parents.addObject().put("continuation", id));
+        for (Options.NamedInput named : options.inputs()) {
+            ObjectNode parent = parents.addObject().put("option", named.option().name());
+            if (named.input() instanceof FileInput file) {
+                parent.put("path", file.path().toString());
+                Hashes.ifThere(file).ifPresent(hash -> parent.put("sha256", hash));
+            } else if (named.input() instanceof UrlInput url) {
+                parent.put("url", url.describe());
+            } else {
+                parent.put("inline", named.input().describe());
+            }
+        }
+    }
+}

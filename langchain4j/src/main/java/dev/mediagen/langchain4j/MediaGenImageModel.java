@@ -1,0 +1,79 @@
+package dev.mediagen.langchain4j;
+
+import dev.langchain4j.data.image.Image;
+import dev.langchain4j.model.image.ImageModel;
+import dev.langchain4j.model.output.Response;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.core.MediaGen;
+import java.util.List;
+
+/**
+ * LangChain4j's {@code ImageModel} by whatever backend is installed. An image has both its address, a file, and its bytes in base64,
+ * so that it serves where a vendor's model stood; {@link Builder#filesOnly} leaves the bytes on disk.
+ *
+ * <p>What goes wrong is an exception of LangChain4j with the {@link MediaException} as its cause. Only what certainly cost nothing is
+ * one that LangChain4j repeats.
+ */
+public final class MediaGenImageModel implements ImageModel {
+
+    private final ModelCalls calls;
+
+    private MediaGenImageModel(Builder settings) {
+        calls = new ModelCalls(settings);
+    }
+
+    /** Begins with everything as the {@code MediaGen} is set up. */
+    public static Builder builder(MediaGen mediaGen) {
+        return new Builder(mediaGen);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Response<Image> generate(String prompt) {
+        return first(generate(prompt, 1));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Response<List<Image>> generate(String prompt, int count) {
+        Options asked = calls.asked(prompt);
+        return calls.images(Operation.IMAGE_GENERATE, count > 1 ? asked.with(Option.COUNT, count) : asked);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Response<Image> edit(Image image, String prompt) {
+        return first(calls.images(
+                Operation.IMAGE_EDIT, calls.asked(prompt).with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))));
+    }
+
+    /** {@inheritDoc} The mask is as large as the image; its transparent area is redrawn. */
+    @Override
+    public Response<Image> edit(Image image, Image mask, String prompt) {
+        return first(calls.images(
+                Operation.IMAGE_INPAINT,
+                calls.asked(prompt)
+                        .with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))
+                        .with(Option.MASK, ImageInput.of(mask))));
+    }
+
+    private static Response<Image> first(Response<List<Image>> all) {
+        return Response.from(all.content().get(0), all.tokenUsage(), all.finishReason(), all.metadata());
+    }
+
+    /** Sets up a model. */
+    public static final class Builder extends ModelBuilder<Builder> {
+
+        private Builder(MediaGen mediaGen) {
+            super(mediaGen);
+        }
+
+        /** The model. */
+        public MediaGenImageModel build() {
+            return new MediaGenImageModel(this);
+        }
+    }
+}

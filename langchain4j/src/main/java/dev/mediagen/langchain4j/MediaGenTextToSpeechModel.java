@@ -1,0 +1,49 @@
+package dev.mediagen.langchain4j;
+
+import dev.langchain4j.model.audio.TextToSpeechModel;
+import dev.langchain4j.model.audio.TextToSpeechRequest;
+import dev.langchain4j.model.audio.TextToSpeechResponse;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.core.MediaGen;
+import java.util.Optional;
+
+/**
+ * LangChain4j's {@code TextToSpeechModel} by whatever backend is installed. The audio has both its address, a file, and its bytes;
+ * {@link Builder#filesOnly} leaves the bytes on disk.
+ */
+public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
+
+    private final ModelCalls calls;
+
+    private MediaGenTextToSpeechModel(Builder settings) {
+        calls = new ModelCalls(settings);
+    }
+
+    /** Begins with everything as the {@code MediaGen} is set up. */
+    public static Builder builder(MediaGen mediaGen) {
+        return new Builder(mediaGen);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public TextToSpeechResponse synthesize(TextToSpeechRequest request) {
+        Options asked = calls.asked(request.text());
+        return TextToSpeechResponse.from(calls.speech(Optional.ofNullable(request.voice())
+                .map(voice -> asked.with(Option.VOICE, voice))
+                .orElse(asked)));
+    }
+
+    /** Sets up a model. */
+    public static final class Builder extends ModelBuilder<Builder> {
+
+        private Builder(MediaGen mediaGen) {
+            super(mediaGen);
+        }
+
+        /** The model. */
+        public MediaGenTextToSpeechModel build() {
+            return new MediaGenTextToSpeechModel(this);
+        }
+    }
+}

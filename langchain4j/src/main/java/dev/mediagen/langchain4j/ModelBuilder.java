@@ -1,0 +1,46 @@
+package dev.mediagen.langchain4j;
+
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+
+/**
+ * What every model can be told.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class ModelBuilder<B extends ModelBuilder<B>> {
+
+    final MediaGen mediaGen;
+    GenerateOptions handling = GenerateOptions.defaults();
+    Options defaults = Options.empty();
+    boolean filesOnly;
+
+    ModelBuilder(MediaGen mediaGen) {
+        this.mediaGen = mediaGen;
+    }
+
+    /** How each request is handled: the backend, the model, how strictly, how long. */
+    public B handling(GenerateOptions value) {
+        handling = value;
+        return self();
+    }
+
+    /** Something that each request says unless LangChain4j says it itself: a size, a quality, a voice. */
+    public <T> B option(Option<T> option, T value) {
+        defaults = defaults.with(option, value);
+        return self();
+    }
+
+    /** Results have their address alone; no byte of them is in memory. */
+    public B filesOnly() {
+        filesOnly = true;
+        return self();
+    }
+
+    @SuppressWarnings("unchecked") // Each builder names itself.
+    private B self() {
+        return (B) this;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.mediagen.media.files;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.ShownText;
+import dev.mediagen.journal.StagedResult;
+import dev.mediagen.probe.MediaProbe;
+import dev.mediagen.probe.WavHeader;
+import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.Head;
+import dev.mediagen.spi.MediaStore.Held;
+import dev.mediagen.spi.MediaStore.Incoming;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One result on its way: its size is bounded, and its format is found as the bytes pass. */
+public final class IncomingOutput extends MediaOutput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingOutput.class);
+
+    private final Incoming incoming;
+    private final long maxBytes;
+    private final LongConsumer received;
+    private final byte[] head = new byte[MediaFormat.DETECTION_BYTES];
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private Optional<MediaFormat> headerless = Optional.empty();
+    private Optional<WavHeader> played = Optional.empty();
+    private Optional<WavHeader> rawSamples = Optional.empty();
+    private Optional<Held> held = Optional.empty();
+    private long size;
+    private boolean cut;
+    private boolean over;
+
+    public IncomingOutput(Incoming incoming, long maxBytes, LongConsumer received) {
+        this.incoming = incoming;
+        this.maxBytes = maxBytes;
+        this.received = received;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (size + length > maxBytes) {
+            throw new BackendFaultException(
+                    "The result is longer than " + maxBytes + " bytes, the most that is taken for this kind of media.",
+                    ErrorDetails.builder()
+                            .code("result_too_large")
+                            .possiblyBilled(true)
+                            .build());
+        }
+        if (size < head.length) {
+            System.arraycopy(bytes, offset, head, (int) size, (int) Math.min(length, head.length - size));
+        }
+        incoming.body().write(bytes, offset, length);
+        size += length;
+        received.accept(length);
+    }
+
+    @Override
+    public MediaOutput attribute(String name, String value) {
+        attributes.put(name, ShownText.clean(value));
+        return this;
+    }
+
+    @Override
+    public MediaOutput headerless(MediaFormat format) {
+        headerless = Optional.of(format);
+        return this;
+    }
+
+    @Override
+    public MediaOutput headerless(MediaFormat format, int sampleRate, int channels) {
+        played = Optional.of(new WavHeader(sampleRate, channels));
+        return headerless(format);
+    }
+
+    @Override
+    public MediaOutput rawSamples(int sampleRate, int channels) {
+        rawSamples = Optional.of(new WavHeader(sampleRate, channels));
+        return this;
+    }
+
+    /** Everything is there: raw samples get a header, a header with a false length the true one. */
+    @Override
+    public void close() throws IOException {
+        if (over) {
+            return;
+        }
+        over = true;
+        cut = WavHeader.isCut(headBytes(), size);
+        Head first = rawSamples
+                .map(header -> Head.before(header.bytes(size)))
+                .or(() -> WavHeader.corrected(headBytes(), size).map(Head::over))
+                .orElse(Head.none());
+        held = Optional.of(incoming.hold(first));
+        if (rawSamples.isPresent()) {
+            System.arraycopy(first.bytes(), 0, head, 0, Math.min(head.length, first.bytes().length));
+            size += first.bytes().length;
+        }
+    }
+
+    @Override
+    public void discard() {
+        over = true;
+        held = Optional.empty();
+        incoming.discard();
+    }
+
+    public boolean isHeld() {
+        return held.isPresent();
+    }
+
+    /**
+     * The result as the journal keeps it; empty when its bytes are of no known format.
+     *
+     * @param media where it is held
+     */
+    public Optional<StagedResult.Output> output(MediaStore media) {
+        Held bytes = held.orElseThrow();
+        return format().map(format -> {
+            MediaFacts facts = facts(format, bytes, media);
+            return StagedResult.Output.held(bytes, facts.format().orElse(format), Map.copyOf(attributes), facts);
+        });
+    }
+
+    /** What the bytes are; a backend's word counts only for formats without a header. */
+    private Optional<MediaFormat> format() {
+        return MediaFormat.detect(headBytes()).or(() -> headerless);
+    }
+
+    /** That nothing is known of a file is no reason not to keep it. */
+    private MediaFacts facts(MediaFormat format, Held bytes, MediaStore media) {
+        if (!format.hasSignature()) {
+            return played.map(samples ->
+                            MediaProbe.samples(format, bytes.size(), samples.sampleRate(), samples.channels()))
+                    .orElseGet(() -> MediaFacts.builder().format(format).build());
+        }
+        try (InputStream in = media.open(bytes)) {
+            MediaFacts facts = MediaProbe.probe(in, bytes.size());
+            return cut ? cut(facts) : facts;
+        } catch (IOException e) {
+            LOG.warn("What came cannot be looked at.", e);
+            return MediaFacts.builder().format(format).build();
+        }
+    }
+
+    /** Its header was mended, so the file itself no longer says so. */
+    private static MediaFacts cut(MediaFacts facts) {
+        return facts.toBuilder()
+                .flawed(Completeness.INCOMPLETE, "ends before its samples do")
+                .build();
+    }
+
+    /** Whether it begins with what no text has. */
+    public boolean isBinary() {
+        for (byte one : headBytes()) {
+            if (one >= 0 && one < '\t') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte[] headBytes() {
+        return Arrays.copyOf(head, (int) Math.min(size, head.length));
+    }
+}

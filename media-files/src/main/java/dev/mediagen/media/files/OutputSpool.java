@@ -1,0 +1,166 @@
+package dev.mediagen.media.files;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.Preview;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.journal.StagedResult;
+import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.MediaSink;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.Place;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** Takes the results of one job as they arrive, and holds them until they are placed. */
+public final class OutputSpool implements MediaSink {
+
+    private final MediaStore media;
+    private final URI spool;
+    private final long maxBytes;
+    private final LongConsumer received;
+    private final Optional<Consumer<Preview>> previews;
+    private final List<IncomingOutput> outputs = new ArrayList<>();
+
+    /**
+     * @param media where results go
+     * @param spool where those of this job are held
+     * @param maxBytes the most that one result may have
+     * @param received is told how many bytes have come in, over all results
+     * @param previews is shown drafts, if anybody is
+     */
+    public OutputSpool(
+            MediaStore media, URI spool, long maxBytes, LongConsumer received, Optional<Consumer<Preview>> previews) {
+        this.media = media;
+        this.spool = spool;
+        this.maxBytes = maxBytes;
+        this.received = received;
+        this.previews = previews;
+    }
+
+    @Override
+    public synchronized MediaOutput begin() {
+        try {
+            IncomingOutput output = new IncomingOutput(media.begin(spool), maxBytes, received);
+            outputs.add(output);
+            return output;
+        } catch (IOException e) {
+            throw cannotWrite(e, true);
+        }
+    }
+
+    @Override
+    public MediaOutput preview() {
+        return previews.<MediaOutput>map(listener -> new PreviewOutput(listener, maxBytes))
+                .orElseGet(MediaSink.super::preview);
+    }
+
+    @Override
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /** Whether no result is here whole. */
+    public synchronized boolean isEmpty() {
+        return outputs.stream().noneMatch(IncomingOutput::isHeld);
+    }
+
+    /**
+     * The results that were closed, in the order of their beginning. What was begun and not closed is removed, and what is no media
+     * becomes a failure beside those that are.
+     *
+     * @param last whether the provider has no other copy, so that media of no known format are better than none
+     * @throws BackendFaultException when there are none
+     */
+    public synchronized StagedResult staged(Completed completed, boolean last) {
+        outputs.stream().filter(output -> !output.isHeld()).forEach(IncomingOutput::discard);
+        List<IncomingOutput> held =
+                outputs.stream().filter(IncomingOutput::isHeld).toList();
+        if (held.isEmpty()) {
+            throw fault(completed, "empty_result", "The answer held no media.");
+        }
+        List<StagedResult.Output> staged = new ArrayList<>();
+        List<Completed.Failure> failures = new ArrayList<>(completed.failures());
+        boolean anyUnknown = false;
+        for (IncomingOutput output : held) {
+            Optional<StagedResult.Output> result = output.output(media);
+            if (result.filter(found -> !isEmpty(found)).isPresent()) {
+                staged.add(result.get());
+            } else {
+                anyUnknown |= result.isEmpty();
+                failures.add(new Completed.Failure(
+                        OptionalInt.empty(), result.isEmpty() ? unexpected(completed, false) : silent(completed)));
+            }
+        }
+        if (staged.isEmpty()) {
+            throw anyUnknown
+                    ? unexpected(completed, last && held.stream().anyMatch(IncomingOutput::isBinary))
+                    : silent(completed);
+        }
+        return new StagedResult(completed.with(failures), staged);
+    }
+
+    private static BackendFaultException silent(Completed completed) {
+        return fault(completed, "empty_result", "The answer held media in which there is nothing to hear.");
+    }
+
+    private static boolean isEmpty(StagedResult.Output output) {
+        return output.facts().completeness() == Completeness.EMPTY;
+    }
+
+    /** Removes everything. */
+    public synchronized void discard() {
+        outputs.forEach(IncomingOutput::discard);
+    }
+
+    /** Tells before money is spent whether results can be written, and get their names. */
+    public void requireWritable(Place last) {
+        try {
+            media.requireWritable(spool, last);
+        } catch (IOException e) {
+            throw cannotWrite(e, false);
+        }
+    }
+
+    /** Text is an answer that went wrong; what is not may be an image in a format of tomorrow. */
+    private BackendFaultException unexpected(Completed completed, boolean worthKeeping) {
+        String message = "The answer holds bytes that belong to none of the known media formats.";
+        if (!worthKeeping) {
+            return fault(completed, "unexpected_content", message);
+        }
+        // What this one does not know of it does not remove.
+        outputs.clear();
+        return fault(
+                completed,
+                "unexpected_content",
+                message + " They are kept in " + place() + " until the job is forgotten.");
+    }
+
+    private String place() {
+        return "file".equals(spool.getScheme()) ? spool.getPath() : spool.toString();
+    }
+
+    private static BackendFaultException fault(Completed completed, String code, String message) {
+        ErrorDetails.Builder details = ErrorDetails.builder().code(code).possiblyBilled(true);
+        completed.requestId().ifPresent(details::requestId);
+        return new BackendFaultException(message, details.build());
+    }
+
+    private SetupException cannotWrite(IOException cause, boolean sent) {
+        String reason =
+                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        return new SetupException(
+                "Results cannot be written near " + place() + ": " + reason
+                        + ". Choose another folder or a shorter name, or free some space.",
+                ErrorDetails.builder().code("cannot_write").possiblyBilled(sent).build(),
+                cause);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.mediagen.media.files;
+
+import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.journal.StagedResult;
+import dev.mediagen.probe.MediaProbe;
+import dev.mediagen.spi.MediaStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares the files of a call with what was asked for. A provider that makes something else seldom says so; the files do.
+ *
+ * @param operation the kind of work
+ * @param asked what was sent to the provider
+ * @param media where the files are, held or placed
+ */
+public record ResultCheck(Operation operation, Options asked, MediaStore media) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResultCheck.class);
+
+    /**
+     * What is otherwise than asked.
+     *
+     * @param adjustments by option
+     * @param warnings what no option says
+     */
+    public record Differences(List<Adjustment> adjustments, List<String> warnings) {
+
+        /** Nothing. */
+        public static Differences none() {
+            return new Differences(List.of(), List.of());
+        }
+    }
+
+    /** Everything that differs. What several files have in common is said once. */
+    public Differences check(List<StagedResult.Output> outputs) {
+        if (asked.present().isEmpty()) {
+            // A job that another journal wrote: what it was asked for stands there.
+            return Differences.none();
+        }
+        Map<String, Adjustment> adjustments = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>();
+        count(outputs, adjustments, warnings);
+        for (StagedResult.Output output : outputs) {
+            new OutputCheck(operation, asked, output, transparent(output))
+                    .adjustments()
+                    .forEach(adjustment -> adjustments.putIfAbsent(adjustment.message(), adjustment));
+            if (output.facts().completeness() == Completeness.EMPTY) {
+                warnings.add("A file " + output.facts().flaw().orElse("is empty") + ".");
+            }
+        }
+        return new Differences(List.copyOf(adjustments.values()), List.copyOf(warnings));
+    }
+
+    /** Whether pixels are transparent, where that was asked for: to look at all of them takes time. */
+    private Optional<Boolean> transparent(StagedResult.Output output) {
+        boolean possible = output.facts().transparency().orElse(false);
+        if (!asked.has(Option.BACKGROUND) || !possible || output.format() != MediaFormat.PNG) {
+            return output.facts().transparency();
+        }
+        try (InputStream in = open(output)) {
+            return MediaProbe.isTransparent(in, output.held().size());
+        } catch (IOException e) {
+            LOG.warn("The pixels of a result cannot be looked at.", e);
+            return Optional.empty();
+        }
+    }
+
+    private InputStream open(StagedResult.Output output) throws IOException {
+        return media.isHeld(output.held())
+                ? media.open(output.held())
+                : media.open(output.location()
+                        .orElseThrow(() -> new NoSuchFileException(output.held().text())));
+    }
+
+    private void count(List<StagedResult.Output> outputs, Map<String, Adjustment> adjustments, List<String> warnings) {
+        Set<String> different = new HashSet<>();
+        outputs.forEach(output -> different.add(output.held().sha256()));
+        int twice = outputs.size() - different.size();
+        if (twice > 0) {
+            warnings.add(
+                    twice == 1
+                            ? "One of the files came twice in one answer and is kept once."
+                            : twice + " of the files came more than once in one answer and are kept once.");
+        }
+        int wanted = asked.get(Option.COUNT).orElse(1);
+        if (operation.mediaType() == MediaType.AUDIO || different.size() == wanted) {
+            return;
+        } else if (asked.has(Option.COUNT)) {
+            Adjustment count = new Adjustment(
+                    Option.COUNT.name(), String.valueOf(wanted), String.valueOf(different.size()), OutputCheck.MADE_SO);
+            adjustments.put(count.message(), count);
+        } else {
+            warnings.add("One was asked for, and " + different.size() + " came.");
+        }
+    }
+}

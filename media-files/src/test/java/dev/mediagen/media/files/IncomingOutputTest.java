@@ -1,0 +1,80 @@
+package dev.mediagen.media.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.journal.Hashes;
+import dev.mediagen.journal.StagedResult;
+import dev.mediagen.output.files.FileMediaStore;
+import dev.mediagen.probe.WavHeader;
+import dev.mediagen.spi.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IncomingOutputTest {
+
+    @TempDir
+    Path folder;
+
+    private final FileMediaStore media = new FileMediaStore(Durability.PROCESS);
+    private final AtomicLong received = new AtomicLong();
+
+    private IncomingOutput part(long maxBytes) throws IOException {
+        return new IncomingOutput(media.begin(folder.resolve(".mediagen-job").toUri()), maxBytes, received::addAndGet);
+    }
+
+    @Test
+    void rawSamplesBecomeAWavEvenWhenThatIsSaidLast() throws IOException {
+        IncomingOutput part = part(1000);
+        part.write(new byte[480]);
+        part.rawSamples(24000, 1);
+        part.close();
+        StagedResult.Output item = part.output(media).orElseThrow();
+        assertThat(item.format()).isEqualTo(MediaFormat.WAV);
+        assertThat(item.held().size()).isEqualTo(524);
+        assertThat(item.held().sha256())
+                .isEqualTo(Hashes.sha256(Input.file(Path.of(item.held().text()))));
+        assertThat(Path.of(item.held().text())).exists();
+    }
+
+    @Test
+    void aHeaderWithAFalseLengthIsMended() throws IOException {
+        byte[] wav = new WavHeader(24000, 1).bytes(-1 - 36);
+        wav[40] = wav[41] = wav[42] = wav[43] = (byte) 0xFF;
+        IncomingOutput part = part(1000);
+        part.write(wav);
+        part.write(new byte[480]);
+        part.close();
+        assertThat(Files.readAllBytes(
+                        Path.of(part.output(media).orElseThrow().held().text())))
+                .startsWith(new WavHeader(24000, 1).bytes(480));
+    }
+
+    @Test
+    void whatIsHereIsKeptThoughTheThreadIsInterrupted() throws IOException {
+        IncomingOutput part = part(1000);
+        part.write(TinyMedia.png());
+        Thread.currentThread().interrupt();
+        part.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(part.output(media).orElseThrow().format()).isEqualTo(MediaFormat.PNG);
+    }
+
+    @Test
+    void tooMuchIsRefusedAndDiscardingLeavesNothing() throws IOException {
+        IncomingOutput part = part(10);
+        part.write(new byte[10]);
+        assertThatExceptionOfType(BackendFaultException.class).isThrownBy(() -> part.write(new byte[1]));
+        part.discard();
+        assertThat(folder).isEmptyDirectory();
+        assertThat(received).hasValue(10);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.mediagen.media.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Size;
+import dev.mediagen.fixtures.TinyImage;
+import dev.mediagen.fixtures.TinySound;
+import dev.mediagen.fixtures.TinyVideo;
+import dev.mediagen.journal.StagedResult;
+import dev.mediagen.media.files.ResultCheck.Differences;
+import dev.mediagen.output.files.FileMediaStore;
+import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.MediaOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ResultCheckTest {
+
+    private static final Options CAT = Options.empty().with(Option.PROMPT, "a cat");
+
+    @TempDir
+    private Path temp;
+
+    private final FileMediaStore media = new FileMediaStore(Durability.PROCESS);
+
+    private StagedResult staged(byte[]... files) throws IOException {
+        OutputSpool spool = new OutputSpool(
+                media, media.spool("job", temp.toRealPath().toUri()), 1 << 24, bytes -> {}, Optional.empty());
+        for (byte[] file : files) {
+            try (MediaOutput output = spool.begin()) {
+                output.write(file);
+            }
+        }
+        return spool.staged(Completed.builder().build(), true);
+    }
+
+    private Differences check(Operation operation, Options asked, byte[]... files) throws IOException {
+        return new ResultCheck(operation, asked, media).check(staged(files).outputs());
+    }
+
+    private static String text(Differences differences) {
+        return String.join(
+                "; ",
+                differences.adjustments().stream()
+                        .map(one -> one.option() + " " + one.asked() + " " + one.sent())
+                        .toList());
+    }
+
+    private static byte[] png(int width, int height) {
+        return TinyImage.of(width, height).as(MediaFormat.PNG);
+    }
+
+    /** Asked, made, and whether that is another thing. */
+    @ParameterizedTest
+    @CsvSource({
+        "1024x1024, 1024, 1024, false",
+        "1024x1024, 1024, 1000, true",
+        "1K, 1024, 1024, false",
+        "1K, 1376, 768, false",
+        "2K, 2752, 1536, false",
+        "4K, 64, 48, true",
+        "2K, 1024, 1024, true",
+        "512, 512, 512, false",
+        "1K, 2048, 2048, true"
+    })
+    void sizesOfImages(String asked, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.SIZE, Size.parse(asked));
+        Differences found = check(Operation.IMAGE_GENERATE, options, png(width, height));
+        assertThat(text(found))
+                .isEqualTo(differs ? "size " + Size.parse(asked).text() + " " + width + "x" + height : "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "720p, 1280, 720, false",
+        "720p, 720, 1280, false",
+        "480p, 832, 480, false",
+        "720p, 1920, 1080, true",
+        "1080p, 1280, 720, true",
+        "1280x720, 1280, 720, false",
+        "1280x720, 720, 1280, true"
+    })
+    void sizesOfVideos(String asked, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.SIZE, Size.parse(asked));
+        byte[] file = TinyVideo.of(width, height, Duration.ofSeconds(4)).as(MediaFormat.MP4);
+        assertThat(text(check(Operation.VIDEO_GENERATE, options, file)).isEmpty())
+                .isEqualTo(!differs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "16:9, 1344, 768, false",
+        "9:16, 768, 1408, false",
+        "21:9, 1536, 672, false",
+        "16:9, 64, 48, true",
+        "1:1, 1024, 1536, true",
+        "3:2, 1024, 1536, true"
+    })
+    void shapes(String asked, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.ASPECT_RATIO, AspectRatio.parse(asked));
+        Differences found = check(Operation.IMAGE_GENERATE, options, png(width, height));
+        assertThat(text(found)).isEqualTo(differs ? "aspect_ratio " + asked + " " + width + "x" + height : "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VIDEO_GENERATE, 8, 8000, false",
+        "VIDEO_GENERATE, 8, 8042, false",
+        "VIDEO_GENERATE, 8, 4000, true",
+        "VIDEO_GENERATE, 4, 8000, true",
+        "VIDEO_EXTEND, 7, 15000, false",
+        "VIDEO_EDIT, 10, 10900, false"
+    })
+    void lengths(Operation operation, int asked, int made, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.DURATION, Duration.ofSeconds(asked));
+        byte[] file = TinyVideo.of(16, 16, Duration.ofMillis(made)).as(MediaFormat.MP4);
+        assertThat(text(check(operation, options, file)).isEmpty()).isEqualTo(!differs);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MediaFormat.class,
+            names = {"WAV", "MP3", "OPUS", "FLAC", "AAC", "M4A"})
+    void formatsOfSounds(MediaFormat made) throws IOException {
+        for (MediaFormat asked : MediaFormat.values()) {
+            Options options = Options.empty().with(Option.OUTPUT_FORMAT, asked);
+            Differences found =
+                    check(Operation.SPEECH, options, TinySound.ofMillis(200).as(made));
+            assertThat(text(found)).isEqualTo(asked == made ? "" : "output_format " + asked.id() + " " + made.id());
+        }
+    }
+
+    @Test
+    void vorbisIsNoOpus() throws IOException {
+        Options options = Options.empty().with(Option.OUTPUT_FORMAT, MediaFormat.OPUS);
+        byte[] file = TinySound.ofMillis(200).vorbis();
+        assertThat(text(check(Operation.SPEECH, options, file))).isEqualTo("output_format opus vorbis");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, false", "true, false, true", "false, true, true", "false, false, false"})
+    void soundTracks(boolean asked, boolean made, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.GENERATE_AUDIO, asked);
+        TinyVideo silent = TinyVideo.of(16, 16, Duration.ofSeconds(4));
+        byte[] file = (made ? silent.withSound() : silent).as(MediaFormat.MP4);
+        assertThat(text(check(Operation.VIDEO_GENERATE, options, file)))
+                .isEqualTo(differs ? "generate_audio " + asked + " " + made : "");
+    }
+
+    /** A PNG with a channel for it may be opaque in all of its pixels. */
+    @ParameterizedTest
+    @CsvSource({
+        "transparent, PNG, 0, false",
+        "transparent, PNG, 255, true",
+        "transparent, JPEG, 255, true",
+        "transparent, WEBP, 128, false",
+        "opaque, PNG, 255, false",
+        "opaque, PNG, 254, true",
+        "auto, PNG, 255, false",
+        "auto, PNG, 0, false"
+    })
+    void backgrounds(String asked, MediaFormat format, int opacity, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.BACKGROUND, asked);
+        byte[] file = TinyImage.of(20, 20).opacity(opacity).as(format);
+        assertThat(text(check(Operation.IMAGE_GENERATE, options, file)).isEmpty())
+                .isEqualTo(!differs);
+    }
+
+    @Test
+    void numbers() throws IOException {
+        Options four = Options.empty().with(Option.COUNT, 4);
+        assertThat(text(check(Operation.IMAGE_GENERATE, four, png(1, 1), png(2, 1), png(3, 1))))
+                .isEqualTo("count 4 3");
+        Differences more = check(Operation.IMAGE_GENERATE, CAT, png(1, 1), png(2, 1));
+        assertThat(more.warnings()).containsExactly("One was asked for, and 2 came.");
+        assertThat(check(Operation.VOICE_DESIGN, CAT, sound(100), sound(200), sound(300)))
+                .isEqualTo(Differences.none());
+    }
+
+    private static byte[] sound(int millis) {
+        return TinySound.ofMillis(millis).as(MediaFormat.WAV);
+    }
+
+    @Test
+    void whatComesTwiceCountsOnce() throws IOException {
+        Differences twice = check(Operation.IMAGE_GENERATE, CAT, png(1, 1), png(1, 1));
+        assertThat(twice.adjustments()).isEmpty();
+        assertThat(twice.warnings()).hasSize(1).allMatch(warning -> warning.contains("came twice"));
+    }
+
+    @Test
+    void nobodyKnowsWhatAJobOfAnotherJournalWasAskedFor() throws IOException {
+        assertThat(check(Operation.IMAGE_GENERATE, Options.empty(), png(1, 1), png(2, 1)))
+                .isEqualTo(Differences.none());
+    }
+
+    @Test
+    void whatSeveralFilesHaveInCommonIsSaidOnce() throws IOException {
+        Options options = Options.empty().with(Option.COUNT, 2).with(Option.OUTPUT_FORMAT, MediaFormat.WEBP);
+        assertThat(check(Operation.IMAGE_GENERATE, options, png(1, 1), png(2, 1))
+                        .adjustments())
+                .extracting(Adjustment::option)
+                .containsExactly("output_format");
+    }
+
+    @Test
+    void everythingAsAskedIsNoDifference() throws IOException {
+        Options options = Options.empty()
+                .with(Option.SIZE, Size.of(64, 36))
+                .with(Option.ASPECT_RATIO, AspectRatio.of(16, 9))
+                .with(Option.DURATION, Duration.ofSeconds(2))
+                .with(Option.GENERATE_AUDIO, true)
+                .with(Option.OUTPUT_FORMAT, MediaFormat.MP4);
+        byte[] file = TinyVideo.of(64, 36, Duration.ofSeconds(2)).withSound().as(MediaFormat.MP4);
+        assertThat(check(Operation.VIDEO_GENERATE, options, file)).isEqualTo(Differences.none());
+    }
+
+    @Test
+    void aFileThatIsCutIsHereAndDamaged() throws IOException {
+        byte[] whole = TinyVideo.of(64, 36, Duration.ofSeconds(2)).as(MediaFormat.MP4);
+        StagedResult result = staged(java.util.Arrays.copyOf(whole, whole.length - 1));
+        assertThat(result.isDamaged()).isTrue();
+        assertThat(staged(whole).isDamaged()).isFalse();
+        List<StagedResult.Output> wav =
+                staged(TinySound.ofMillis(500).wav(16_000)).outputs();
+        assertThat(wav.get(0).isDamaged()).isTrue();
+        assertThat(wav.get(0).facts().duration()).contains(Duration.ofMillis(500));
+        assertThat(staged(TinySound.ofMillis(500).wav(-1)).isDamaged()).isFalse();
+    }
+}

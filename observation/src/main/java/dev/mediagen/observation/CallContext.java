@@ -1,0 +1,108 @@
+package dev.mediagen.observation;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.core.Advance;
+import dev.mediagen.core.MediaInterceptor.Invocation;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One entry as it is observed. What a tracer wants to send along goes into the record of the job, so that whoever collects it, in
+ * whatever process, goes on in the same trace.
+ */
+final class CallContext extends SenderContext<Map<String, String>> {
+
+    private final String entry;
+
+    CallContext(Invocation invocation) {
+        super((carrier, name, value) -> carrier.put(name, value), Kind.CLIENT);
+        entry = invocation.entry().name().toLowerCase(Locale.ROOT);
+        setCarrier(new ConcurrentHashMap<>());
+        setName(Names.CALL);
+        low(Names.ENTRY, entry);
+        low(Names.OPERATION, Names.NONE);
+        low(Names.OUTPUT_TYPE, Names.NONE);
+        low(Names.PROVIDER, Names.NONE);
+        low(Names.REQUEST_MODEL, Names.NONE);
+        low(Names.OUTCOME, Names.NONE);
+        invocation.request().map(MediaRequest::operation).ifPresent(this::operation);
+        invocation.options().label().ifPresent(label -> high(Names.LABEL, label));
+        setContextualName(
+                invocation.request().map(request -> request.operation().id()).orElse(entry));
+    }
+
+    /** What the tracer put in. */
+    Map<String, String> trace() {
+        Map<String, String> carrier = getCarrier();
+        return carrier == null ? Map.of() : carrier;
+    }
+
+    /** Something happened to a job within this entry. */
+    void job(JobInfo job) {
+        operation(job.operation());
+        by(job.backend(), job.model());
+        high(Names.JOB_ID, job.id());
+    }
+
+    void outcome(Advance advance) {
+        if (advance instanceof Advance.Ready ready) {
+            result(ready.result());
+        } else if (advance instanceof Advance.Failed failed) {
+            failure(failed.failure());
+        } else if (advance instanceof Advance.Doubtful doubtful) {
+            job(doubtful.job());
+            low(Names.OUTCOME, "in_doubt");
+        } else {
+            low(Names.OUTCOME, "waiting");
+        }
+    }
+
+    private void result(Generated<?> result) {
+        operation(result.operation());
+        by(result.backend(), result.model());
+        result.servedModel().ifPresent(model -> high(Names.RESPONSE_MODEL, model));
+        high(
+                Names.BYTES,
+                String.valueOf(result.all().stream().mapToLong(Media::size).sum()));
+        result.cost().ifPresent(cost -> {
+            high(Names.COST, cost.amount().toPlainString());
+            high(Names.CURRENCY, cost.currency());
+        });
+        low(Names.OUTCOME, "ready");
+    }
+
+    void failure(MediaException failure) {
+        failure.details().operation().ifPresent(this::operation);
+        failure.details().backend().ifPresent(backend -> low(Names.PROVIDER, backend));
+        failure.details().model().ifPresent(model -> low(Names.REQUEST_MODEL, model));
+        low(Names.OUTCOME, failure.kind());
+    }
+
+    private void operation(Operation operation) {
+        low(Names.OPERATION, operation.id());
+        low(Names.OUTPUT_TYPE, Names.outputType(operation.largestResult()));
+    }
+
+    private void by(String backend, String model) {
+        low(Names.PROVIDER, backend);
+        low(Names.REQUEST_MODEL, model);
+        setRemoteServiceName(backend);
+    }
+
+    private void low(String name, String value) {
+        addLowCardinalityKeyValue(KeyValue.of(name, value));
+    }
+
+    private void high(String name, String value) {
+        addHighCardinalityKeyValue(KeyValue.of(name, value));
+    }
+}

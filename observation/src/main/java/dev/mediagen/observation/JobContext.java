@@ -1,0 +1,50 @@
+package dev.mediagen.observation;
+
+import dev.mediagen.api.JobInfo;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** A job at its end as it is observed, as a part of the trace in which it was begun. */
+final class JobContext extends ReceiverContext<Map<String, String>> {
+
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    JobContext(JobInfo job, JobTimes.Times times) {
+        super(Map::get, Kind.CONSUMER);
+        setCarrier(job.metadata());
+        setRemoteServiceName(job.backend());
+        setContextualName(job.operation().id() + " " + job.model());
+        low(Names.OPERATION, job.operation().id());
+        low(Names.OUTPUT_TYPE, Names.outputType(job.operation().largestResult()));
+        low(Names.PROVIDER, job.backend());
+        low(Names.REQUEST_MODEL, job.model());
+        low(Names.OUTCOME, job.status().name().toLowerCase(Locale.ROOT));
+        high(Names.JOB_ID, job.id());
+        job.label().ifPresent(label -> high(Names.LABEL, label));
+        if (job.bytes() > 0) {
+            high(Names.BYTES, String.valueOf(job.bytes()));
+        }
+        job.cost().ifPresent(cost -> {
+            high(Names.COST, cost.amount().toPlainString());
+            high(Names.CURRENCY, cost.currency());
+        });
+        times.queued().ifPresent(length -> high("mediagen.job.queue_seconds", seconds(length)));
+        times.polled().ifPresent(length -> high("mediagen.job.poll_seconds", seconds(length)));
+    }
+
+    private static String seconds(Duration length) {
+        return String.valueOf((double) length.toMillis() / MILLIS_PER_SECOND);
+    }
+
+    private void low(String name, String value) {
+        addLowCardinalityKeyValue(KeyValue.of(name, value));
+    }
+
+    private void high(String name, String value) {
+        addHighCardinalityKeyValue(KeyValue.of(name, value));
+    }
+}

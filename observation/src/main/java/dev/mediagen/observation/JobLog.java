@@ -1,0 +1,66 @@
+package dev.mediagen.observation;
+
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.spi.JobListener;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/**
+ * What happens to jobs, as log events of the logger {@code dev.mediagen.job}: the message is a stable name such as {@code
+ * job.settled}, and job, label, backend, model and operation stand in the MDC while it is written. Questions to a provider are
+ * written at debug, what failed at warn, everything else at info.
+ */
+public final class JobLog implements JobListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.job");
+
+    /** A log of jobs. */
+    public JobLog() {}
+
+    @Override
+    public void on(JobEvent event) {
+        Map<String, String> facts = facts(event.job());
+        Map<String, String> before = new LinkedHashMap<>();
+        facts.forEach((name, value) -> {
+            before.put(name, MDC.get(name));
+            MDC.put(name, value);
+        });
+        try {
+            LOG.atLevel(level(event.kind())).log("job.{}", event.kind().name().toLowerCase(Locale.ROOT));
+        } finally {
+            before.forEach(JobLog::restore);
+        }
+    }
+
+    private static Map<String, String> facts(JobInfo job) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("mediagen.job", job.id());
+        facts.put("mediagen.backend", job.backend());
+        facts.put("mediagen.model", job.model());
+        facts.put("mediagen.operation", job.operation().id());
+        job.label().ifPresent(label -> facts.put("mediagen.label", label));
+        return facts;
+    }
+
+    private static Level level(Kind kind) {
+        return switch (kind) {
+            case POLLED -> Level.DEBUG;
+            case FAILED, IN_DOUBT -> Level.WARN;
+            case BEGUN, ACCEPTED, RECEIVED, SETTLED, LIMITED -> Level.INFO;
+        };
+    }
+
+    private static void restore(String name, @Nullable String value) {
+        if (value == null) {
+            MDC.remove(name);
+        } else {
+            MDC.put(name, value);
+        }
+    }
+}

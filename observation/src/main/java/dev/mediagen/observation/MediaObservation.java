@@ -1,0 +1,112 @@
+package dev.mediagen.observation;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.core.Advance;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.core.MediaInterceptor;
+import dev.mediagen.spi.JobListener;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Observes every entry as {@code gen_ai.client.operation.duration}, and every job that ends as {@code mediagen.job}. What happens to a
+ * job within an entry is an event of it.
+ *
+ * <pre>{@code
+ * MediaObservation.of(registry).join(builder);
+ * }</pre>
+ *
+ * <p>The trace of an entry stands in the record of its job. A process that goes on with the job later ends it in the same trace.
+ */
+public final class MediaObservation implements MediaInterceptor, JobListener {
+
+    /** Outside of everything that may answer, refuse or repeat, and inside of what ends the application. */
+    private static final int ORDER = -1_000_000;
+
+    private final ObservationRegistry registry;
+    private final JobTimes times = new JobTimes();
+
+    private MediaObservation(ObservationRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Observes for a registry. */
+    public static MediaObservation of(ObservationRegistry registry) {
+        return new MediaObservation(registry);
+    }
+
+    /** Takes part in everything that a {@code MediaGen} does. */
+    public MediaGenBuilder join(MediaGenBuilder builder) {
+        return builder.interceptor(this).listener(this);
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public Advance intercept(Invocation invocation) {
+        if (registry.isNoop()) {
+            return invocation.proceed();
+        }
+        CallContext context = new CallContext(invocation);
+        Observation observation = Observation.createNotStarted(Names.CALL, () -> context, registry);
+        observation.start();
+        try {
+            // Notes what is thrown, too.
+            Advance advance = observation.scoped(() -> proceed(invocation, context.trace()));
+            context.outcome(advance);
+            if (advance instanceof Advance.Failed failed) {
+                observation.error(failed.failure());
+            }
+            return advance;
+        } catch (MediaException e) {
+            context.failure(e);
+            throw e;
+        } finally {
+            observation.stop();
+        }
+    }
+
+    private static Advance proceed(Invocation invocation, Map<String, String> trace) {
+        if (invocation.request().isEmpty() || trace.isEmpty()) {
+            return invocation.proceed();
+        }
+        GenerateOptions.Builder options = invocation.options().toBuilder();
+        trace.forEach(options::metadata);
+        return invocation.proceed(invocation.request().get(), options.build());
+    }
+
+    @Override
+    public void on(JobEvent event) {
+        if (registry.isNoop()) {
+            return;
+        }
+        times.note(event);
+        Optional.ofNullable(registry.getCurrentObservation())
+                .filter(current -> current.getContext() instanceof CallContext)
+                .ifPresent(current -> {
+                    ((CallContext) current.getContext()).job(event.job());
+                    current.event(Observation.Event.of(
+                            "mediagen.job." + event.kind().name().toLowerCase(Locale.ROOT)));
+                });
+        switch (event.kind()) {
+            case SETTLED, FAILED, IN_DOUBT -> ended(event);
+            case BEGUN, ACCEPTED, POLLED, RECEIVED, LIMITED -> {}
+        }
+    }
+
+    private void ended(JobEvent event) {
+        JobContext context = new JobContext(event.job(), times.of(event.job()));
+        Observation observation = Observation.createNotStarted(Names.JOB, () -> context, registry);
+        observation.start();
+        event.failure().ifPresent(observation::error);
+        observation.stop();
+        times.forget(event.job());
+    }
+}

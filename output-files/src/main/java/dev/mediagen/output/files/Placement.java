@@ -1,0 +1,149 @@
+package dev.mediagen.output.files;
+
+import dev.mediagen.spi.MediaStore.Held;
+import dev.mediagen.spi.MediaStore.Place;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives held bytes their final name.
+ *
+ * @param held the bytes
+ * @param place where they go
+ */
+record Placement(Held held, Place place) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
+
+    private Path temporary() {
+        return Path.of(held.text());
+    }
+
+    private Path folder() {
+        return Path.of(place.folder());
+    }
+
+    /**
+     * Places them, unless they were placed before.
+     *
+     * @param checked the file that has them; it was looked at just now
+     */
+    Path run(FileIdentity checked) throws IOException {
+        RealFolder.make(folder());
+        Path file = place.overwrite() ? moveOver(candidate(1)) : moveToFreeName();
+        verify(file, checked);
+        return file;
+    }
+
+    /** Only the final name is left. */
+    Path end(Path file) throws IOException {
+        Files.deleteIfExists(temporary());
+        return file;
+    }
+
+    /** Either the temporary file is gone and its content lies there, or both are names of one file. */
+    Optional<Path> earlier() throws IOException {
+        Optional<FileIdentity> mine = FileIdentity.of(temporary());
+        for (int attempt = 1; ; attempt++) {
+            Path file = candidate(attempt);
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            Optional<FileIdentity> there = FileIdentity.of(file);
+            if (there.isPresent() && (mine.isPresent() ? isOne(mine.get(), there.get(), file) : hasTheBytes(file))) {
+                return Optional.of(file);
+            }
+        }
+    }
+
+    /** Where the file system tells files apart, they need not be opened for it. */
+    private boolean isOne(FileIdentity mine, FileIdentity there, Path file) throws IOException {
+        return mine.key().isPresent() ? mine.isSameFileAs(there) : Files.isSameFile(file, temporary());
+    }
+
+    private boolean hasTheBytes(Path file) throws IOException {
+        return Files.size(file) == held.size() && Sha256.of(file).equals(held.sha256());
+    }
+
+    private Path candidate(int attempt) {
+        String free = attempt == 1 ? place.name() : place.name() + "-" + attempt;
+        return WritableName.in(folder(), free + "." + place.extension());
+    }
+
+    private Path moveOver(Path file) throws IOException {
+        Files.move(temporary(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+    }
+
+    /** A name that is taken meanwhile gets a number: a paid result is never lost for the sake of its name. */
+    private Path moveToFreeName() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path file = candidate(attempt);
+            try {
+                moveWithoutReplacing(file);
+                return file;
+            } catch (FileAlreadyExistsException e) {
+                if (Files.isSameFile(file, temporary())) {
+                    return end(file);
+                }
+                LOG.debug("{} is taken.", file);
+            }
+        }
+    }
+
+    /** A hard link fails when the name is taken, which a move does not; where there are no links the name is taken first. */
+    private void moveWithoutReplacing(Path file) throws IOException {
+        try {
+            Files.createLink(file, temporary());
+            Files.deleteIfExists(temporary());
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            LOG.debug("No link can be made to {}.", file, e);
+            Files.createFile(file);
+            moveOverOwn(file);
+        }
+    }
+
+    private void moveOverOwn(Path file) throws IOException {
+        try {
+            moveOver(file);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    /** Between the look at a name and its use somebody may have put something else there. */
+    private void verify(Path file, FileIdentity checked) throws IOException {
+        Optional<FileIdentity> placed = FileIdentity.of(file);
+        boolean right = placed.filter(checked::isSameFileAs)
+                .filter(there -> there.size() == held.size())
+                .isPresent();
+        try {
+            RealFolder.require(folder());
+        } catch (IOException e) {
+            takeBack(file, right);
+            throw e;
+        }
+        if (!right) {
+            throw new NoSuchFileException(
+                    file.toString(), null, "was removed or replaced when it had just been placed");
+        }
+    }
+
+    private void takeBack(Path file, boolean right) throws IOException {
+        if (right) {
+            Files.move(file, temporary(), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+}

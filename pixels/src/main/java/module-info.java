@@ -1,0 +1,12 @@
+/**
+ * Decodes the images of requests, for backends that have to work on pixels: as people see them, and never more of them than fit into
+ * a small heap. {@code java.desktop} reads them.
+ */
+module dev.mediagen.pixels {
+    requires transitive dev.mediagen.spi;
+    requires transitive java.desktop;
+    requires dev.mediagen.probe;
+    requires static org.jspecify;
+
+    exports dev.mediagen.pixels;
+}

@@ -1,0 +1,108 @@
+package dev.mediagen.probe;
+
+import java.io.EOFException;
+import java.io.IOException;
+
+/** The boxes of an ISO base media file, one after the other, whichever holds which. */
+final class Boxes {
+
+    /** Boxes of known kinds do not lie deeper; what does is passed over with what holds it. */
+    private static final int MOST_DEPTH = 12;
+
+    /** More of one box is not kept in memory. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final HeaderInput in;
+    private final long[] ends = new long[MOST_DEPTH];
+    private int depth;
+    private String type = "";
+    private long end;
+    private boolean cut;
+
+    Boxes(HeaderInput in) {
+        this.in = in;
+        this.ends[0] = in.length();
+    }
+
+    /** Goes to the next box; false after the last one. */
+    boolean next() throws IOException {
+        in.skipTo(end);
+        while (depth > 0 && in.position() + 8 > ends[depth]) {
+            in.skipTo(ends[depth]);
+            depth--;
+        }
+        if (in.left() < 8) {
+            return false;
+        }
+        long begin = in.position();
+        long length = in.bigEndian(4);
+        type = in.text(4);
+        boolean toTheEnd = length == 0;
+        if (length == 1) {
+            length = in.bigEndian(8);
+        }
+        end = toTheEnd ? ends[depth] : begin + length;
+        if (end < in.position() && end >= 0) {
+            throw new UnreadableException("A box is shorter than its own header.");
+        } else if (end > ends[depth] || end < 0) {
+            tooLong();
+        }
+        return true;
+    }
+
+    private void tooLong() throws IOException {
+        if (ends[depth] < in.length()) {
+            throw new UnreadableException("A box is longer than the one that holds it.");
+        }
+        cut = true;
+        end = ends[depth];
+    }
+
+    /** Goes into this box: those inside come next. */
+    void enter() {
+        if (depth + 1 < MOST_DEPTH) {
+            depth++;
+            ends[depth] = end;
+            end = in.position();
+        }
+    }
+
+    /** Four characters. */
+    String type() {
+        return type;
+    }
+
+    /** How many bytes of content it has. */
+    long length() {
+        return end - in.position();
+    }
+
+    /** How deep it lies: 0 for those that lie in none. */
+    int depth() {
+        return depth;
+    }
+
+    /** Its content, up to some length. */
+    HeaderInput content() throws IOException {
+        return new HeaderInput(in.bytes((int) Math.min(length(), MOST_BYTES)), cut);
+    }
+
+    /** Makes sure that the rest of this box can hold a table. */
+    void requireTable(long entries, long bytesOfOne) throws IOException {
+        if (entries * bytesOfOne > length()) {
+            requireWhole();
+            throw new UnreadableException("A table is longer than the box that holds it.");
+        }
+    }
+
+    /**
+     * Makes sure that no box is longer than the file.
+     *
+     * @throws EOFException when one is
+     */
+    void requireWhole() throws EOFException {
+        if (cut) {
+            throw new EOFException("The file ends in the middle of a box.");
+        }
+    }
+}

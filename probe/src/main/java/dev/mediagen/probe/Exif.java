@@ -1,0 +1,57 @@
+package dev.mediagen.probe;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/** The one thing of EXIF data that counts here: how the camera was held. */
+final class Exif {
+
+    /** More is not kept in memory; the orientation stands at the beginning. */
+    static final int MOST_BYTES = 1 << 16;
+
+    private static final int ORIENTATION = 0x0112;
+    private static final int ENTRY_BYTES = 12;
+    private static final int LAST_ORIENTATION = 8;
+    private static final int LITTLE_ENDIAN = 0x4949;
+    private static final int BIG_ENDIAN = 0x4D4D;
+
+    private Exif() {}
+
+    /**
+     * The orientation, 1 to 8.
+     *
+     * @param tiff a TIFF header with its directories
+     * @return empty when nothing sensible is said of it
+     */
+    static Optional<Integer> orientation(byte[] tiff) {
+        try {
+            ByteBuffer data = ByteBuffer.wrap(tiff);
+            int order = data.getShort() & 0xFFFF;
+            if (order != LITTLE_ENDIAN && order != BIG_ENDIAN) {
+                return Optional.empty();
+            }
+            data.order(order == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            return orientation(data);
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            // It points outside of itself.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> orientation(ByteBuffer data) {
+        data.position(4);
+        data.position(data.getInt());
+        int entries = data.getShort() & 0xFFFF;
+        for (int entry = 0, at = data.position(); entry < entries; entry++, at += ENTRY_BYTES) {
+            data.position(at);
+            if ((data.getShort() & 0xFFFF) == ORIENTATION) {
+                data.position(at + 8);
+                int value = data.getShort() & 0xFFFF;
+                return Optional.of(value).filter(one -> one >= 1 && one <= LAST_ORIENTATION);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mediagen.api;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Lengths of time as people write them. */
+public final class Durations {
+
+    private Durations() {}
+
+    /**
+     * Reads {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 30d}; a bare number is in seconds.
+     *
+     * @return empty when it is none of these, or negative
+     */
+    public static Optional<Duration> parse(String text) {
+        String bare = text.strip().toUpperCase(Locale.ROOT);
+        String length = bare.matches("\\d+(\\.\\d+)?") ? bare + "S" : bare;
+        int days = length.indexOf('D') + 1;
+        String time = length.substring(days);
+        try {
+            return Optional.of(Duration.parse("P" + length.substring(0, days) + (time.isEmpty() ? "" : "T" + time)))
+                    .filter(parsed -> !parsed.isNegative());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

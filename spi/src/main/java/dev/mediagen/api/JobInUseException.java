@@ -1,0 +1,93 @@
+package dev.mediagen.api;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Somebody else works on the job now: another process, or another thread of this one. Nothing was sent. Wait until that is done; the
+ * result is then where it was to go.
+ */
+public final class JobInUseException extends MediaException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The code of all its failures. */
+    public static final String CODE = "job_in_use";
+
+    private final transient Optional<String> jobId;
+    private final transient Optional<String> holder;
+    private final transient Optional<Instant> since;
+
+    private JobInUseException(String message, ErrorDetails details, JobInUseException other) {
+        super(message, details);
+        jobId = other.jobId;
+        holder = other.holder;
+        since = other.since;
+    }
+
+    private JobInUseException(
+            String message, Optional<String> jobId, Optional<String> holder, Optional<Instant> since) {
+        super(message, ErrorDetails.builder().code(CODE).retryable(true).build());
+        this.jobId = jobId;
+        this.holder = holder;
+        this.since = since;
+    }
+
+    /**
+     * For a job.
+     *
+     * @param id its id
+     * @param holder who works on it, for people: a host and a process; empty when it was given back in this moment
+     * @param since since when
+     */
+    public static JobInUseException of(String id, Optional<String> holder, Optional<Instant> since) {
+        String who = holder.orElse("somebody else");
+        String when = since.map(start -> " since " + start.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
+        return new JobInUseException(
+                "Job " + id + " is being worked on by " + who + when + ". Wait until that is done.",
+                Optional.of(id),
+                holder,
+                since);
+    }
+
+    /** For something that somebody else is about to begin in this moment, under a key or as an item of a batch. */
+    public static JobInUseException beginning() {
+        return new JobInUseException(
+                "Somebody else is making this now. Wait until that is done, and ask again.",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The id of the job, where it is known. */
+    public Optional<String> jobId() {
+        return jobId;
+    }
+
+    /** Who works on it, for people: a host and a process. */
+    public Optional<String> holder() {
+        return holder;
+    }
+
+    /** Since when. */
+    public Optional<Instant> since() {
+        return since;
+    }
+
+    @Override
+    public String kind() {
+        return CODE;
+    }
+
+    @Override
+    public JobInUseException with(ErrorDetails other) {
+        return continued(worded(text(), other));
+    }
+
+    @Override
+    JobInUseException worded(String message, ErrorDetails other) {
+        return new JobInUseException(message, other, this);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mediagen.api;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Values of a provider's own parameters: what JSON can say, and files in between. */
+final class PlainValues {
+
+    private PlainValues() {}
+
+    /**
+     * Reads what stands for a number or a truth value, when writing it again gives the same text; anything else is a text.
+     * A text such as {@code 007} is not a number to whoever wrote it.
+     */
+    static Object parse(String text) {
+        if ("true".equals(text) || "false".equals(text)) {
+            return Boolean.valueOf(text);
+        }
+        return number(text).filter(number -> text(number).equals(text)).orElse(text);
+    }
+
+    private static Optional<Object> number(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            boolean isWhole = number.scale() <= 0 && number.precision() - number.scale() < 19;
+            return Optional.of(isWhole ? (Object) number.longValueExact() : number.doubleValue());
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A scalar as it is written, anything else as JSON; of files only where they come from. */
+    static String text(Object value) {
+        if (value instanceof Number number) {
+            BigDecimal exact = new BigDecimal(number.toString());
+            return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+        } else if (value instanceof Input input) {
+            return input.describe();
+        } else if (value instanceof Map || value instanceof Collection) {
+            return json(value);
+        }
+        return String.valueOf(value);
+    }
+
+    private static String json(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(member -> quoted(String.valueOf(member.getKey())) + ":" + json(member.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        } else if (value instanceof Collection<?> list) {
+            return list.stream().map(PlainValues::json).collect(Collectors.joining(",", "[", "]"));
+        }
+        boolean isBare = value == null || value instanceof Number || value instanceof Boolean;
+        return isBare ? (value == null ? "null" : text(value)) : quoted(text(value));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+
+    /** The files in a value, in order. */
+    static Stream<Input> inputs(Object value) {
+        if (value instanceof Input input) {
+            return Stream.of(input);
+        } else if (value instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(PlainValues::inputs);
+        }
+        return value instanceof Collection<?> list ? list.stream().flatMap(PlainValues::inputs) : Stream.empty();
+    }
+
+    /** The same value with something else for each of its files; itself when there are none. */
+    static Object withInputs(Object value, Function<Input, ?> form) {
+        if (inputs(value).findAny().isEmpty()) {
+            return value;
+        } else if (value instanceof Input input) {
+            return form.apply(input);
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(String.valueOf(name), withInputs(member, form)));
+            return members;
+        }
+        return ((Collection<?>) value)
+                .stream().map(one -> withInputs(one, form)).collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mediagen.api;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text from outside, as it may stand on a terminal, in a log, a record or a message: without escape sequences, control
+ * characters and those that turn the direction of writing. Messages of exceptions are cleaned by this, whoever wrote them.
+ */
+public final class ShownText {
+
+    /** What stands where something was left out. */
+    public static final String MARK = "…";
+
+    /** Sequences with parameters, strings up to their end, and the rest that a terminal takes for a command. */
+    private static final Pattern SEQUENCES = Pattern.compile("(?:\u001B\\[|\u009B)[0-?]*[ -/]*[@-~]?"
+            + "|(?:\u001B[\\]PX^_]|[\u0090\u0098\u009D-\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\\\|\u009C)?"
+            + "|\u001B[ -/]*[0-~]?");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private ShownText() {}
+
+    /** The same text without what would not be shown but do something. Line ends and tabs stay. */
+    public static String clean(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+            return text;
+        }
+        String plain = SEQUENCES.matcher(text.replace("\r\n", "\n")).replaceAll("");
+        StringBuilder shown = new StringBuilder(plain.length());
+        plain.codePoints().forEach(c -> append(c, shown));
+        return shown.toString();
+    }
+
+    /**
+     * The same in one line.
+     *
+     * @param most how many characters it may have before it is cut off
+     */
+    public static String line(String text, int most) {
+        String line = BLANKS.matcher(clean(text)).replaceAll(" ").strip();
+        if (line.length() <= most) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most;
+        return line.substring(0, end).strip() + MARK;
+    }
+
+    private static void append(int c, StringBuilder shown) {
+        switch (Character.getType(c)) {
+            case Character.CONTROL -> shown.append(c == '\n' || c == '\t' ? (char) c : ' ');
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> shown.append('\n');
+            case Character.FORMAT -> shown.append(joins(c) ? Character.toString(c) : "");
+            case Character.SURROGATE -> shown.append('\uFFFD');
+            default -> shown.appendCodePoint(c);
+        }
+    }
+
+    /** Some scripts, and emoji, are not written without these. */
+    private static boolean joins(int c) {
+        return c == 0x200C || c == 0x200D;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mediagen.spi;
+
+import dev.mediagen.api.Option;
+
+/**
+ * A value of one kind. For a provider's own parameters, whose names say nothing of it: what the provider wants as a number must
+ * not reach it as a text.
+ *
+ * @param kind the kind
+ * @param bound which values of that kind; its texts are those of {@link ValueKind#read}
+ */
+public record TypedConstraint(ValueKind kind, Constraint bound) implements Constraint {
+
+    @Override
+    public String describe() {
+        if (!(bound instanceof Any)) {
+            return bound.describe();
+        }
+        return kind == ValueKind.FLAG ? "true, false" : kind.words();
+    }
+
+    @Override
+    public <T> boolean allows(Option<T> option, T value) {
+        return kind.includes(value) && bound.allows(option, value);
+    }
+}

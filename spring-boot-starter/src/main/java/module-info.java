@@ -1,0 +1,26 @@
+/**
+ * {@link dev.mediagen.core.MediaGen} in Spring Boot: the bean, its properties, its health, and its end.
+ *
+ * <p>The jars of Spring have no descriptors, so this module requires automatic ones. Applications of Spring Boot run on the class
+ * path, where that makes no difference; jlink cannot link any of them.
+ */
+module dev.mediagen.spring.boot {
+    requires transitive dev.mediagen.core;
+    requires dev.mediagen.observation;
+    requires micrometer.observation;
+    requires org.slf4j;
+    requires spring.beans;
+    requires spring.boot;
+    requires spring.boot.autoconfigure;
+    requires spring.context;
+    requires spring.core;
+    requires static com.fasterxml.jackson.annotation;
+    requires static micrometer.core;
+    requires static org.jspecify;
+    requires static spring.boot.actuator;
+    requires static spring.boot.health;
+
+    exports dev.mediagen.spring.boot;
+
+    opens dev.mediagen.spring.boot;
+}

@@ -1,0 +1,123 @@
+package dev.mediagen.acceptance;
+
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.catalogue.Catalogues;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.store.memory.MemoryStateStore;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.MediaBackendProvider;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** One provider, or one host of it, with what its requests are held against. */
+enum ProviderUnderTest {
+    OPENAI("openai", "/v1", List.of("openai", "openai-types"), Map.of("OPENAI_API_KEY", "k"), "OPENAI_BASE_URL"),
+    GOOGLE("google", "", List.of("google"), Map.of("GOOGLE_API_KEY", "k"), "GOOGLE_GEMINI_BASE_URL"),
+    VERTEX_AI(
+            "google",
+            "",
+            List.of("google"),
+            Map.of(
+                    "GOOGLE_GENAI_USE_ENTERPRISE", "true",
+                    "GOOGLE_CLOUD_PROJECT", "p-1",
+                    "GOOGLE_OAUTH_ACCESS_TOKEN", "t"),
+            "GOOGLE_VERTEX_BASE_URL"),
+    GROK("grok", "/v1", List.of("grok"), Map.of("XAI_API_KEY", "k"), "XAI_BASE_URL"),
+    OPENROUTER(
+            "openrouter", "/api/v1", List.of("openrouter"), Map.of("OPENROUTER_API_KEY", "k"), "OPENROUTER_BASE_URL"),
+    ELEVENLABS("elevenlabs", "", List.of("elevenlabs"), Map.of("ELEVENLABS_API_KEY", "k"), "ELEVENLABS_BASE_URL");
+
+    final String backend;
+    final List<Specification> specifications;
+    private final String basePath;
+    private final Map<String, String> environment;
+    private final String baseUrlVariable;
+
+    ProviderUnderTest(
+            String backend,
+            String basePath,
+            List<String> specifications,
+            Map<String, String> environment,
+            String baseUrlVariable) {
+        this.backend = backend;
+        this.basePath = basePath;
+        this.specifications = specifications.stream().map(Specification::read).toList();
+        this.environment = environment;
+        this.baseUrlVariable = baseUrlVariable;
+    }
+
+    BackendDescriptor descriptor() {
+        return provider().descriptor();
+    }
+
+    private MediaBackendProvider provider() {
+        return ServiceLoader.load(MediaBackendProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(one -> one.descriptor().name().equals(backend))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The catalogue as it is at the host in use. */
+    Catalogue catalogue() {
+        Catalogue whole = Catalogues.read(descriptor());
+        return descriptor()
+                .host(name -> Optional.ofNullable(environment.get(name)))
+                .map(host -> whole.at(host.name()))
+                .orElse(whole);
+    }
+
+    MediaGen mediaGen(RecordingServer server, Path folder) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put(baseUrlVariable, server.url(basePath));
+        ManualTime time = new ManualTime();
+        return MediaGen.builder()
+                .provider(provider())
+                .environment(all)
+                .baseFolder(folder)
+                .stateStore(new MemoryStateStore())
+                .clock(time)
+                .sleeper(time)
+                .build();
+    }
+
+    GenerateOptions.Builder with(String model) {
+        return GenerateOptions.builder().backend(backend).model(model).allowRetired(true);
+    }
+
+    /** Values that a catalogue cannot know of: what stands in a provider's own objects. */
+    List<?> values(Operation operation, Option<?> option) {
+        return switch (option.name()) {
+            case "voice" -> backend.equals("google") ? List.of("Kore", "Puck") : List.of();
+            case "extra.systemInstruction" ->
+                List.of("Muted colours.", Map.of("parts", List.of(Map.of("text", "Loud colours."))));
+            case "extra.safetySettings" ->
+                List.of("OFF", List.of(Map.of("category", "HARM_CATEGORY_HARASSMENT", "threshold", "BLOCK_NONE")));
+            case "extra.safety_settings" ->
+                List.of(List.of(Map.of("type", "harassment", "threshold", "block_none")));
+            case "extra.googleSearch" -> List.of(true, Map.of("searchTypes", Map.of("imageSearch", Map.of())));
+            case "extra.provider" ->
+                operation.mediaType() == MediaType.IMAGE
+                        ? List.of(Map.of("only", List.of("google")), Map.of("allow_fallbacks", false))
+                        : List.of(Map.of("options", Map.of("google", Map.of("parameter", "value"))));
+            case "extra.modalities" -> List.of("image,text", List.of("image", "text"));
+            case "extra.trace" -> List.of(Map.of("trace_id", "t-1"));
+            case "extra.callback_url" -> List.of("https://example.org/1");
+            case "extra.input_references" ->
+                operation == Operation.SPEECH
+                        ? List.of(List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "UklGRg=="))))
+                        : List.of(List.of(Map.of("type", "image_url", "image_url", Map.of("url", "https://example.org/a.png"))));
+            case "target_language", "source_language" -> List.of("es", "fr");
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mediagen.acceptance;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * A provider that writes every order down and refuses it, so that thousands can be looked at without any of them being made. What
+ * backends look up before they order, it answers.
+ */
+final class RecordingServer implements AutoCloseable {
+
+    static final String VOICE_ID = "AAAAAAAAAAAAAAAAAAAA";
+
+    private static final String REFUSED =
+            "{\"error\":{\"code\":\"invalid_request\",\"message\":\"recorded\"},\"detail\":{\"code\":\"bad_request\",\"message\":\"recorded\"}}";
+    private static final String VOICES = "{\"voices\":[" + voice("one") + "," + voice("two") + "],\"has_more\":false}";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final List<RecordedRequest> orders = new ArrayList<>();
+
+    RecordingServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    private static String voice(String name) {
+        return "{\"voice_id\":\"" + name + "\",\"name\":\"" + name + "\",\"id\":\"" + name + "\",\"display_name\":\"" + name + "\"}";
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** What was ordered since the last time somebody asked. */
+    synchronized List<RecordedRequest> takeOrders() {
+        List<RecordedRequest> taken = List.copyOf(orders);
+        orders.clear();
+        return taken;
+    }
+
+    private synchronized void record(RecordedRequest order) {
+        orders.add(order);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String path = exchange.getRequestURI().getPath();
+        int status = 200;
+        String answer = lookedUp(exchange.getRequestMethod(), path).orElse("");
+        if (exchange.getRequestMethod().equals("POST")) {
+            record(RecordedRequest.of(
+                    "POST",
+                    path,
+                    RecordedRequest.query(Optional.ofNullable(exchange.getRequestURI().getQuery())
+                            .orElse("")),
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
+                            .orElse(""),
+                    body));
+            status = answer.isEmpty() ? 400 : 200;
+            answer = answer.isEmpty() ? REFUSED : answer;
+        }
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static Optional<String> lookedUp(String method, String path) {
+        if (method.equals("POST")) {
+            return path.endsWith("/voices/add")
+                    ? Optional.of("{\"voice_id\":\"" + VOICE_ID + "\",\"requires_verification\":false}")
+                    : Optional.empty();
+        }
+        return Optional.of(path.endsWith("/voices") ? VOICES : "{\"data\":[],\"models\":[]}");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.mediagen.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.tck.CatalogueRequests;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every model at every operation with every value of every option: what is sent is what the provider's own documents describe. */
+class RequestRecorderTest {
+
+    private static final List<Explained> EXPLAINED = explained();
+
+    @TempDir
+    Path folder;
+
+    /** What differs from a document for a reason: a newer source. */
+    private record Explained(Pattern violation) {}
+
+    private static List<Explained> explained() {
+        try (var in = Objects.requireNonNull(
+                RequestRecorderTest.class.getResourceAsStream("/specifications/explained.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> new Explained(Pattern.compile(line.split(" # ")[0].strip())))
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProviderUnderTest.class)
+    void whatIsSentIsWhatTheProvidersDocumentsDescribe(ProviderUnderTest provider) {
+        Map<String, String> violations = new TreeMap<>();
+        int samples = 0;
+        int requests = 0;
+        int explained = 0;
+        List<String> unsent = new ArrayList<>();
+        try (RecordingServer server = new RecordingServer();
+                MediaGen gen = provider.mediaGen(server, folder)) {
+            for (CatalogueRequests.Sample sample :
+                    (Iterable<CatalogueRequests.Sample>) samples(provider)::iterator) {
+                samples++;
+                send(gen, provider, sample);
+                List<RecordedRequest> orders = server.takeOrders();
+                requests += orders.size();
+                if (orders.isEmpty()) {
+                    unsent.add(sample.toString());
+                }
+                for (RecordedRequest order : orders) {
+                    for (String violation : violations(provider, order)) {
+                        if (isExplained(provider, order, violation)) {
+                            explained++;
+                        } else {
+                            violations.putIfAbsent(order.path() + " " + violation, sample.toString());
+                        }
+                    }
+                }
+            }
+        }
+        System.out.printf(
+                "%-11s %5d samples, %5d requests, %d violations, %d explained by a newer source%n",
+                provider, samples, requests, violations.size(), explained);
+        assertThat(unsent).as("samples that the catalogue promises and that were not sent").isEmpty();
+        assertThat(violations).as("violations, each with the first sample that shows it").isEmpty();
+    }
+
+    private static Stream<CatalogueRequests.Sample> samples(ProviderUnderTest provider) {
+        return CatalogueRequests.of(provider.catalogue(), provider::values);
+    }
+
+    /** The provider refuses everything; only what was sent is of interest. */
+    private static void send(MediaGen gen, ProviderUnderTest provider, CatalogueRequests.Sample sample) {
+        try {
+            gen.generate(sample.request(), provider.with(sample.model()).build());
+        } catch (InvalidRequestException refused) {
+            assertThat(refused.details().httpStatus()).as(sample + ": " + refused.getMessage()).isPresent();
+        } catch (MediaException other) {
+            assertThat(other.details().httpStatus()).as(sample + ": " + other.getMessage()).isPresent();
+        }
+    }
+
+    /** What the oldest document says; a newer one of the same provider has the last word. */
+    private static List<String> violations(ProviderUnderTest provider, RecordedRequest order) {
+        List<String> violations = List.of();
+        for (Specification specification : provider.specifications) {
+            violations = specification.violations(order);
+            if (violations.isEmpty()) {
+                break;
+            }
+        }
+        return violations;
+    }
+
+    private static boolean isExplained(ProviderUnderTest provider, RecordedRequest order, String violation) {
+        String full = provider.backend + " " + order.path() + " " + violation;
+        return EXPLAINED.stream().anyMatch(one -> one.violation().matcher(full).find());
+    }
+}

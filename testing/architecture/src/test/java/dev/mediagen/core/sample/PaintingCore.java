@@ -1,0 +1,6 @@
+package dev.mediagen.core.sample;
+
+import dev.mediagen.pixels.InputImage;
+
+/** Breaks: pixels are for backends. */
+record PaintingCore(InputImage image) {}

@@ -1,0 +1,113 @@
+package dev.mediagen.outside;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A project that is built as its author would build it: in a folder of its own, with a Maven and a local repository of its own, and
+ * with nothing of ours but the jars of this build. Its other libraries come from the repository of the machine, which is only read,
+ * and, where that is allowed, from the network.
+ *
+ * <p>A test module that uses it sets the system properties {@code build.*}.
+ *
+ * @param folder where it stands
+ */
+public record OutsideProject(Path folder) {
+
+    /** The root of this build. */
+    public static final Path ROOT = path("build.root");
+
+    private static final Path WORK = path("build.directory").resolve("outside");
+
+    /**
+     * Copies a project, and builds it without a network to the end of a phase.
+     *
+     * @param path where it stands below the root of this build
+     * @param goals what Maven is asked for
+     * @throws AssertionError when it cannot be built
+     */
+    public static OutsideProject build(String path, String... goals) throws IOException, InterruptedException {
+        OutsideProject project = copy(path, Map.of());
+        project.maven(false, goals);
+        return project;
+    }
+
+    /**
+     * Copies a project.
+     *
+     * @param path where it stands below the root of this build
+     * @param changes what is replaced in its {@code pom.xml}: each key by its value
+     * @throws IllegalArgumentException when there is nothing to replace
+     */
+    public static OutsideProject copy(String path, Map<String, String> changes) throws IOException {
+        Path source = ROOT.resolve(path);
+        String name = source.getFileName() + String.join("", changes.values()).replaceAll("[^\\w.]+", "-");
+        OutsideProject project = new OutsideProject(WORK.resolve(name));
+        copy(source, project.folder());
+        Path pom = project.folder().resolve("pom.xml");
+        String text = Files.readString(pom);
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (!text.contains(change.getKey())) {
+                throw new IllegalArgumentException(change.getKey() + " does not stand in " + path + "/pom.xml.");
+            }
+            text = text.replace(change.getKey(), change.getValue());
+        }
+        Files.writeString(pom, text);
+        return project;
+    }
+
+    /**
+     * Runs Maven in it.
+     *
+     * @param network whether what the machine does not have may be fetched
+     * @param goals what Maven is asked for
+     * @throws AssertionError when it fails
+     */
+    public void maven(boolean network, String... goals) throws IOException, InterruptedException {
+        LocalRepository repository =
+                LocalRepository.of(WORK.resolve("repository"), ROOT, System.getProperty("build.version"));
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+        List<String> command = new ArrayList<>(List.of(
+                path("build.maven").resolve(windows ? "bin/mvn.cmd" : "bin/mvn").toString(),
+                "--batch-mode",
+                "--no-transfer-progress",
+                "-Dmaven.repo.local=" + repository.folder(),
+                "-Dmaven.repo.local.tail=" + path("build.repository")));
+        if (!network) {
+            command.add("--offline");
+        }
+        command.addAll(List.of(goals));
+        Program.run(folder, Map.of("JAVA_HOME", path("build.jdk").toString()), command);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !from.relativize(file).startsWith("target"))
+                    .forEach(file ->
+                            copyFile(file, to.resolve(from.relativize(file).toString())));
+        }
+    }
+
+    private static void copyFile(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A path that a system property holds. */
+    public static Path path(String property) {
+        return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mediagen.outside;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Another process. */
+public final class Program {
+    private static final long PATIENCE_MINUTES = 5;
+
+    private Program() {}
+
+    /**
+     * Runs it to its end.
+     *
+     * @param environment what it sees besides the path
+     * @return what it printed
+     * @throws AssertionError when it does not end well
+     */
+    public static String run(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "output-", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.endsWith("_BASE_URL"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        boolean over = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String printed = Files.readString(output);
+        if (!over || process.exitValue() != 0) {
+            throw new AssertionError(String.join(" ", command) + "\n" + printed);
+        }
+        return printed;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mediagen.tck;
+
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The requests that a catalogue promises to honour: for each model and each of its operations the least one, and for each value of
+ * each option one that says it. For recording what a backend makes of them.
+ */
+public final class CatalogueRequests {
+
+    private CatalogueRequests() {}
+
+    /** Values for options of which a catalogue cannot say all: the members of a provider's own objects, for example. */
+    @FunctionalInterface
+    public interface Values {
+
+        /** Those of one option; empty to have the kit make some. */
+        List<?> of(Operation operation, Option<?> option);
+    }
+
+    /**
+     * One request.
+     *
+     * @param model the model; of a family one that has no entry of its own
+     * @param option the option whose value it is there for; empty for the least request
+     * @param request the request
+     */
+    public record Sample(String model, Optional<Option<?>> option, MediaRequest<?> request) {
+
+        @Override
+        public String toString() {
+            return model + " " + request.operation().id() + option.map(said -> " with " + said).orElse("");
+        }
+    }
+
+    /** All requests, model by model. */
+    public static Stream<Sample> of(Catalogue catalogue, Values values) {
+        return Ability.all(catalogue).flatMap(ability -> of(ability, values));
+    }
+
+    private static Stream<Sample> of(Ability ability, Values values) {
+        SampleRequests requests =
+                new SampleRequests(ability.operation(), ability.capabilities(), new SampleRequests.Given() {
+                    @Override
+                    @SuppressWarnings("unchecked") // The caller gives values of the option's type.
+                    public <T> List<T> of(Operation operation, Option<T> option) {
+                        return (List<T>) values.of(operation, option);
+                    }
+                });
+        Stream<Sample> least =
+                requests.least().stream().map(options -> sample(ability, Optional.empty(), options));
+        return Stream.concat(
+                least,
+                ability.capabilities().constraints().entrySet().stream()
+                        .filter(bound -> !(bound.getValue() instanceof Constraint.Never))
+                        .flatMap(bound -> Option.find(bound.getKey()).stream())
+                        .filter(option -> !option.equals(Option.CONTINUE_FROM) && !option.equals(Option.anyExtra()))
+                        .flatMap(option -> requests.honouring(option).stream()
+                                .map(options -> sample(ability, Optional.of(option), options))));
+    }
+
+    private static Sample sample(Ability ability, Optional<Option<?>> option, Options options) {
+        return new Sample(ability.model(), option, MediaRequest.of(ability.operation(), options));
+    }
+}

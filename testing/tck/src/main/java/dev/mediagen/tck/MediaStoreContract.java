@@ -1,0 +1,291 @@
+package dev.mediagen.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.FileState;
+import dev.mediagen.spi.MediaStore.Head;
+import dev.mediagen.spi.MediaStore.Held;
+import dev.mediagen.spi.MediaStore.Incoming;
+import dev.mediagen.spi.MediaStore.Place;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract of a {@link MediaStore}, as tests. Extend it, and give stores over one empty place. A second store stands for another
+ * process: one that goes on after the first was killed.
+ */
+public abstract class MediaStoreContract {
+    private static final int WRITERS = 8;
+    private static final int LARGE = 3_000_001;
+
+    private final List<MediaStore> opened = new ArrayList<>();
+
+    /** For tests to extend. */
+    protected MediaStoreContract() {}
+
+    /** A store; every one that is opened in a test sees the same files. It is closed after the test. */
+    protected abstract MediaStore open();
+
+    /** The folder in which all results of a test go; it is empty. */
+    protected abstract URI folder();
+
+    @BeforeEach
+    void openStore() {
+        opened.add(open());
+    }
+
+    private MediaStore store() {
+        return opened.get(0);
+    }
+
+    private MediaStore other() {
+        MediaStore another = open();
+        opened.add(another);
+        return another;
+    }
+
+    @AfterEach
+    void closeStores() {
+        opened.forEach(MediaStore::close);
+    }
+
+    private URI spool() {
+        return store().spool("0123456789", folder());
+    }
+
+    private Place place(String name) {
+        return new Place(folder(), name, "png", false);
+    }
+
+    private Incoming begun(String content) throws IOException {
+        Incoming incoming = store().begin(spool());
+        incoming.body().write(bytes(content));
+        return incoming;
+    }
+
+    private Held held(String content) throws IOException {
+        return begun(content).hold(Head.none());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static InputStream content(String text) {
+        return new ByteArrayInputStream(bytes(text));
+    }
+
+    private String text(URI file) throws IOException {
+        try (InputStream in = store().open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("what comes is held, with its size and its hash, and then placed as it came")
+    void holdsAndPlaces() throws IOException {
+        byte[] large = new byte[LARGE];
+        new Random(1).nextBytes(large);
+        store().requireWritable(spool(), place("cat"));
+        Incoming incoming = store().begin(spool());
+        for (int at = 0; at < LARGE; at += 70_000) {
+            incoming.body().write(large, at, Math.min(70_000, LARGE - at));
+        }
+        Held held = incoming.hold(Head.none());
+        assertThat(held.size()).isEqualTo(LARGE);
+        assertThat(held.sha256()).isEqualTo(sha256(large));
+        assertThat(store().isHeld(held)).isTrue();
+        try (InputStream in = store().open(held)) {
+            assertThat(in).hasBinaryContent(large);
+        }
+        assertThat(store().find(held, place("cat"))).isEmpty();
+
+        URI file = store().place(held, place("cat"));
+        assertThat(file.getPath()).endsWith("/cat.png");
+        assertThat(store().isHeld(held)).isFalse();
+        try (InputStream in = store().open(file)) {
+            assertThat(in).hasBinaryContent(large);
+        }
+        assertThat(store().inspect(file, held.sha256())).isEqualTo(FileState.INTACT);
+    }
+
+    @Test
+    @DisplayName("what is known only at the end comes before the first byte, or over the first bytes")
+    void takesAHeadAtTheEnd() throws IOException {
+        Held before = begun("image").hold(Head.before(bytes("an ")));
+        assertThat(before.sha256()).isEqualTo(sha256(bytes("an image")));
+        assertThat(before.size()).isEqualTo(8);
+        assertThat(text(store().place(before, place("before")))).isEqualTo("an image");
+        Held over = begun("?? image").hold(Head.over(bytes("an")));
+        assertThat(over.sha256()).isEqualTo(sha256(bytes("an image")));
+        assertThat(text(store().place(over, place("over")))).isEqualTo("an image");
+    }
+
+    @Test
+    @DisplayName("an empty result is held like any other")
+    void holdsNothing() throws IOException {
+        Held held = held("");
+        assertThat(held.size()).isZero();
+        assertThat(text(store().place(held, place("empty")))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a name that is taken gets a number, unless it may be replaced")
+    void numbersNames() throws IOException {
+        URI first = store().place(held("first"), place("cat"));
+        URI second = store().place(held("second"), place("cat"));
+        assertThat(second).isNotEqualTo(first);
+        assertThat(text(first)).isEqualTo("first");
+        assertThat(text(second)).isEqualTo("second");
+
+        Held third = held("third");
+        URI replaced = store().place(third, new Place(folder(), "cat", "png", true));
+        assertThat(replaced).isEqualTo(first);
+        assertThat(text(first)).isEqualTo("third");
+        assertThat(text(second)).isEqualTo("second");
+    }
+
+    @Test
+    @DisplayName("equal results have files of their own")
+    void keepsEqualResultsApart() throws IOException {
+        URI one = store().place(held("same"), place("cat"));
+        URI other = store().place(held("same"), place("cat"));
+        assertThat(other).isNotEqualTo(one);
+    }
+
+    @Test
+    @DisplayName("what was placed is found again, and placed once, by another process too")
+    void placesOnce() throws IOException {
+        Held held = held("an image");
+        URI file = store().place(held, place("cat"));
+        MediaStore next = other();
+        assertThat(next.find(held, place("cat"))).contains(file);
+        assertThat(next.place(held, place("cat"))).isEqualTo(file);
+        assertThat(next.find(held, place("dog"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what one process held, another one places")
+    void placesWhatAnotherHeld() throws IOException {
+        Held held = held("an image");
+        MediaStore next = other();
+        assertThat(next.isHeld(held)).isTrue();
+        Held near = next.near(held, next.spool("9876543210", folder()));
+        URI file = next.place(near, place("cat"));
+        assertThat(text(file)).isEqualTo("an image");
+        next.discard(next.spool("9876543210", folder()));
+    }
+
+    @Test
+    @DisplayName("what a killed process left in its spool goes with the spool")
+    void discardsLeftovers() throws IOException {
+        begun("never ended").body().flush();
+        Held held = held("never placed");
+        MediaStore next = other();
+        next.discard(spool());
+        next.discard(spool());
+        assertThat(next.isHeld(held)).isFalse();
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> next.place(held, place("cat")));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> next.open(held));
+        assertThat(next.find(held, place("cat"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a result that is thrown away leaves nothing, and others of its job alone")
+    void discardsOne() throws IOException {
+        Incoming draft = begun("a draft");
+        Held held = held("an image");
+        draft.discard();
+        assertThat(store().isHeld(held)).isTrue();
+        assertThat(text(store().place(held, place("cat")))).isEqualTo("an image");
+    }
+
+    @Test
+    @DisplayName("the spool of one job is nobody else's")
+    void keepsSpoolsApart() throws IOException {
+        Held held = held("an image");
+        store().discard(store().spool("9876543210", folder()));
+        assertThat(store().isHeld(held)).isTrue();
+        assertThat(store().spool("0123456789", folder())).isEqualTo(spool());
+    }
+
+    @Test
+    @DisplayName("a placed file that was changed or removed is told from one that is as it was")
+    void inspects() throws IOException {
+        Held held = held("an image");
+        URI file = store().place(held, place("cat"));
+        store().write(file, content("another"));
+        assertThat(store().inspect(file, held.sha256())).isEqualTo(FileState.CHANGED);
+        assertThat(store().find(held, place("cat"))).isEmpty();
+        store().remove(file);
+        store().remove(file);
+        assertThat(store().inspect(file, held.sha256())).isEqualTo(FileState.NOT_HERE);
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> store().place(held, place("cat")));
+    }
+
+    @Test
+    @DisplayName("a file beside results is made once, and replaced only by who asks for that")
+    void writesBeside() throws IOException {
+        URI record = URI.create(store().place(held("an image"), place("cat")) + ".json");
+        assertThat(store().create(record, content("{}"))).isTrue();
+        assertThat(store().create(record, content("[]"))).isFalse();
+        assertThat(text(record)).isEqualTo("{}");
+        store().write(record, content("[1]"));
+        assertThat(text(record)).isEqualTo("[1]");
+    }
+
+    @Test
+    @DisplayName("results that get one name at once all get one")
+    void placesAtOnce() throws InterruptedException, ExecutionException, IOException {
+        List<Callable<URI>> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            Held held = held("image " + i);
+            MediaStore next = other();
+            writers.add(() -> next.place(held, place("cat")));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        try {
+            HashSet<String> contents = new HashSet<>();
+            for (Future<URI> placed : threads.invokeAll(writers)) {
+                contents.add(text(placed.get()));
+            }
+            assertThat(contents)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, WRITERS)
+                            .mapToObj(i -> "image " + i)
+                            .toList());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

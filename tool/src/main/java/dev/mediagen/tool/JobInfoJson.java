@@ -1,0 +1,71 @@
+package dev.mediagen.tool;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A job as JSON: the one form of all doors. A field is there when it has a value. */
+final class JobInfoJson {
+
+    private JobInfoJson() {}
+
+    /** Everything that is known of a job. */
+    static ObjectNode of(JobInfo job) {
+        ObjectNode node = ToolJson.object()
+                .put("id", job.id())
+                .put("status", job.status().name().toLowerCase(Locale.ROOT))
+                .put("meaning", job.status().meaning())
+                .put("backend", job.backend())
+                .put("model", job.model())
+                .put("operation", job.operation().id());
+        job.scope().ifPresent(scope -> node.put("scope", scope));
+        job.label().ifPresent(label -> node.put("label", label));
+        if (!job.metadata().isEmpty()) {
+            ObjectNode metadata = node.putObject("metadata");
+            job.metadata().forEach(metadata::put);
+        }
+        job.prompt().ifPresent(prompt -> node.put("prompt", prompt));
+        job.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
+        node.put("folder", MediaJson.place(job.folder()));
+        if (!job.files().isEmpty()) {
+            ArrayNode files = node.putArray("files");
+            job.files().forEach(file -> files.add(MediaJson.place(file)));
+        }
+        if (job.damaged()) {
+            node.put("damaged", true);
+        }
+        ToolJson.cost(node, job.cost());
+        job.failure().ifPresent(failure -> node.put("failure", failure));
+        times(node, job);
+        job.handle().map(JobHandle::encode).ifPresent(handle -> node.put("handle", handle));
+        return node;
+    }
+
+    private static void times(ObjectNode node, JobInfo job) {
+        put(node, "created", Optional.of(job.created()));
+        put(node, "ended", job.ended());
+        put(node, "next_poll", job.nextPoll());
+        put(node, "cancel_requested", job.cancelRequested());
+        put(node, "kept_until", job.keptUntil());
+        job.position().ifPresent(before -> node.put("queue_position", before));
+        job.percent().ifPresent(done -> node.put("percent", done));
+        job.note().ifPresent(line -> node.put("note", line));
+        job.holder().ifPresent(holder -> node.put("holder", holder));
+        put(node, "held_since", job.heldSince());
+    }
+
+    private static void put(ObjectNode node, String name, Optional<Instant> time) {
+        time.ifPresent(when -> node.put(name, when.toString()));
+    }
+
+    /** Adds jobs under a name. */
+    static void add(ObjectNode root, String name, List<JobInfo> jobs) {
+        ArrayNode all = root.putArray(name);
+        jobs.forEach(job -> all.add(of(job)));
+    }
+}
