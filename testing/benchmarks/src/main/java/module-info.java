@@ -2,10 +2,13 @@
 module dev.mediagen.benchmarks {
     requires dev.mediagen.core;
     requires dev.mediagen.emulator;
+    requires dev.mediagen.observation;
     requires dev.mediagen.store.disk;
     requires java.management;
     requires jdk.management;
     requires jdk.httpserver;
+    requires micrometer.core;
+    requires micrometer.observation;
     requires okhttp3;
     requires static org.jspecify;
 

@@ -85,7 +85,9 @@ final class CapabilitiesReader {
         Map<String, Constraint> then =
                 part.find("then").map(bounds -> bounds(operation, bounds)).orElse(Map.of());
         Set<String> needs = new LinkedHashSet<>();
-        part.list("needs").forEach(needed -> needs.add(option(operation, needed.text(), needed).name()));
+        part.list("needs")
+                .forEach(needed ->
+                        needs.add(option(operation, needed.text(), needed).name()));
         if (when.isEmpty() || (then.isEmpty() && needs.isEmpty())) {
             throw part.wrong("a rule needs something in when, and in then or needs");
         }

@@ -77,7 +77,11 @@ final class OptionCheck {
                 rule.needs().stream()
                         .filter(needed -> !options.has(Option.find(needed).orElseThrow()))
                         .forEach(needed -> violations.add(new Violation(
-                                needed, "", "is missing beside " + String.join(", ", rule.when().keySet()), rule.why())));
+                                needed,
+                                "",
+                                "is missing beside "
+                                        + String.join(", ", rule.when().keySet()),
+                                rule.why())));
             }
         }
         capabilities.defaults().forEach(this::applyDefault);

@@ -62,13 +62,9 @@ final class Backend implements AutoCloseable {
         return descriptor;
     }
 
-    /** The class and the jar, for messages. */
+    /** The class and, where known, the file name of its jar, for messages. */
     String origin() {
-        return origin(provider.getClass());
-    }
-
-    /** The class and, where known, the jar it came from: its file name only. */
-    private static String origin(Class<?> type) {
+        Class<?> type = provider.getClass();
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
         if (location == null) {
@@ -123,23 +119,12 @@ final class Backend implements AutoCloseable {
 
     /** Where a model is offered that the host in use does not have; empty when it has it, or nobody knows of it. */
     Optional<String> elsewhere(String model) {
-        return whole().models().stream()
-                .filter(entry -> entry.id().equals(model))
-                .filter(entry -> catalogue().models().stream()
-                        .noneMatch(here -> here.id().equals(model)))
-                .map(entry -> String.join(
-                        ", ",
-                        entry.hosts().keySet().stream().map(this::choosing).toList()))
-                .findFirst();
-    }
-
-    /** A host with what chooses it. */
-    private String choosing(String name) {
-        return descriptor.hosts().stream()
-                .filter(host -> host.name().equals(name) && !host.chosenBy().isEmpty())
-                .map(host -> name + " (" + host.chosenBy().get(0) + "=true)")
-                .findFirst()
-                .orElse(name);
+        return whole().named(model)
+                .filter(entry -> catalogue().named(model).isEmpty())
+                .map(entry -> descriptor.hosts().stream()
+                        .filter(host -> entry.hosts().containsKey(host.name()))
+                        .map(ProviderHost::toString)
+                        .collect(Collectors.joining(", ")));
     }
 
     private synchronized Catalogue whole() {

@@ -10,9 +10,12 @@ import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Completed;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What a failure means for a job: whatever goes wrong leaves here as an exception that says who and what, and the lease knows it. */
@@ -62,6 +65,28 @@ final class CallGuard {
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return kept(spool, token, defect(e));
         }
+    }
+
+    /**
+     * Asks a backend for a job. A question that fails is asked again, for as long as the caller has time.
+     *
+     * @param trouble is told why the question failed
+     */
+    static Outcome polled(
+            JobHandler jobs, JobCall question, OutputSpool spool, Consumer<UnavailableException> trouble) {
+        return answer(spool, Optional.of(question.token()), () -> {
+            try {
+                return jobs.poll(question);
+            } catch (UnavailableException e) {
+                spool.discard();
+                trouble.accept(e);
+                Outcome.Accepted still = Outcome.accepted(question.token());
+                return e.details().retryAfter().map(still::pollAfter).orElse(still);
+            } catch (JobUnfinishedException e) {
+                spool.discard();
+                throw e;
+            }
+        });
     }
 
     private static Outcome kept(OutputSpool spool, Optional<String> token, MediaException failure) {

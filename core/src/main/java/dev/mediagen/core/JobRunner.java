@@ -4,7 +4,6 @@ import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
-import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,32 +32,18 @@ import org.slf4j.LoggerFactory;
  * Has a backend make one call, and asks for the job while it runs. Whatever goes wrong leaves here as a {@link MediaException} that
  * says who and what, and how to come back; by then the lease has learned what may be owed.
  */
-final class JobRunner {
+record JobRunner(
+        MediaStore media,
+        Preparations preparations,
+        MissingResults missing,
+        BackendThrottle throttle,
+        Polling polling) {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    private final MediaStore media;
-    private final Preparations preparations;
-    private final MissingResults missing;
-    private final BackendThrottle throttle;
-    private final Polling polling;
-
-    JobRunner(
-            MediaStore media,
-            Preparations preparations,
-            MissingResults missing,
-            BackendThrottle throttle,
-            Polling polling) {
-        this.media = media;
-        this.preparations = preparations;
-        this.missing = missing;
-        this.throttle = throttle;
-        this.polling = polling;
-    }
-
     /** Sends a request; returns when its result is here or its provider took the job. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> request) {
-        OutputSpool spool = spool(lease.record(), plan);
+        OutputSpool spool = plan.outputs(media, lease.record().id());
         CallGuard.guarded(lease, spool, () -> {
             spool.requireWritable(plan.order().lastPlace());
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
@@ -109,7 +93,7 @@ final class JobRunner {
         if (job.token().isEmpty()) {
             return;
         }
-        OutputSpool spool = spool(job, plan);
+        OutputSpool spool = plan.outputs(media, job.id());
         lease.spooledIn(plan.spool(media, job.id()));
         try {
             Outcome outcome = jobs(plan).poll(question(job, job.token().get(), spool, plan, Limits.FETCHING));
@@ -128,7 +112,9 @@ final class JobRunner {
 
     private void pause(JobLease lease, Plan<?> plan, Instant until, Optional<UnavailableException> trouble) {
         CallGuard.guarded(
-                lease, spool(lease.record(), plan), () -> polling.sleepUntil(until, lease.record(), plan, trouble));
+                lease,
+                plan.outputs(media, lease.record().id()),
+                () -> polling.sleepUntil(until, lease.record(), plan, trouble));
     }
 
     /**
@@ -139,33 +125,15 @@ final class JobRunner {
      */
     Optional<UnavailableException> poll(JobLease lease, Plan<?> plan, boolean noted) {
         JobRecord job = lease.record();
-        OutputSpool spool = spool(job, plan);
+        OutputSpool spool = plan.outputs(media, job.id());
         lease.spooledIn(plan.spool(media, job.id()));
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
         CallGuard.guarded(lease, spool, () -> {
             Duration patience = noted ? Duration.ZERO : Limits.FETCHING;
             JobCall question = question(job, job.token().orElseThrow(), spool, plan, patience);
-            take(asked(question, plan, spool, trouble::set), lease, plan, spool, noted);
+            take(CallGuard.polled(jobs(plan), question, spool, trouble::set), lease, plan, spool, noted);
         });
         return Optional.ofNullable(trouble.get());
-    }
-
-    /** A question that fails is asked again, for as long as the caller has time. */
-    private static Outcome asked(
-            JobCall question, Plan<?> plan, OutputSpool spool, Consumer<UnavailableException> trouble) {
-        return CallGuard.answer(spool, Optional.of(question.token()), () -> {
-            try {
-                return jobs(plan).poll(question);
-            } catch (UnavailableException e) {
-                spool.discard();
-                trouble.accept(e);
-                Outcome.Accepted still = Outcome.accepted(question.token());
-                return e.details().retryAfter().map(still::pollAfter).orElse(still);
-            } catch (JobUnfinishedException e) {
-                spool.discard();
-                throw e;
-            }
-        });
     }
 
     private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
@@ -195,28 +163,24 @@ final class JobRunner {
         }
     }
 
-    /** Somebody may have asked to stop the job before its provider took it. */
+    /** Somebody may have asked to stop the job before its provider took it. If that fails, the result is waited for. */
     private void stopIfAsked(JobLease lease, Plan<?> plan) {
-        if (lease.record().cancelRequested().isPresent() && isStopped(lease.record(), plan)) {
-            throw new CallGuard.JobEnded(Outcome.cancelled(
-                    ErrorDetails.builder().possiblyBilled(true).build()));
-        }
-    }
-
-    /** The provider has the job; that it cannot be asked to stop it now is no reason not to wait for the result. */
-    private boolean isStopped(JobRecord job, Plan<?> plan) {
+        JobRecord job = lease.record();
         try {
-            return cancel(job, plan) == Cancellation.STOPPED;
+            if (job.cancelRequested().isPresent() && cancel(job, plan) == Cancellation.STOPPED) {
+                throw new CallGuard.JobEnded(Outcome.cancelled(
+                        ErrorDetails.builder().possiblyBilled(true).build()));
+            }
         } catch (MediaException e) {
             LOG.warn("The provider of job {} could not be asked to stop it.", job.id(), e);
-            return false;
         }
     }
 
     /** Asks the provider to stop a job. One whose result is here is past that, and of one that it never took it knows nothing. */
     Cancellation cancel(JobRecord job, Plan<?> plan) {
         if (job.state() instanceof JobState.Accepted accepted) {
-            return jobs(plan).cancel(question(job, accepted.token(), spool(job, plan), plan, Duration.ZERO));
+            return jobs(plan)
+                    .cancel(question(job, accepted.token(), plan.outputs(media, job.id()), plan, Duration.ZERO));
         }
         boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
         return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
@@ -228,19 +192,9 @@ final class JobRunner {
                 job, token, spool, plan.deadline(), polling.clock().instant(), patience);
     }
 
-    private OutputSpool spool(JobRecord job, Plan<?> plan) {
-        return new OutputSpool(
-                media,
-                plan.spool(media, job.id()),
-                Limits.maxBytes(plan.order().operation().largestResult()),
-                plan.reporter()::received,
-                plan.reporter().previews());
-    }
-
     private static JobHandler jobs(Plan<?> plan) {
         return plan.handlers()
                 .jobs(plan.order().operation())
-                .orElseThrow(
-                        () -> new IllegalStateException("The backend accepted a job and has no handler to poll it."));
+                .orElseThrow(() -> new IllegalStateException("The backend accepts jobs and cannot poll them."));
     }
 }

@@ -16,6 +16,8 @@ final class Limits {
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
+
     private Limits() {}
 
     /** How long a provider may ask us to wait before it is asked again: a slip of its clock does not shut it out for years. */
@@ -24,6 +26,11 @@ final class Limits {
             return Duration.ZERO;
         }
         return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    }
+
+    /** How long to wait before a job is asked for again. */
+    static Duration poll(Duration asked) {
+        return asked.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : wait(asked);
     }
 
     /** The most bytes that one result may have. */

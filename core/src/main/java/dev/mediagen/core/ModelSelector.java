@@ -14,8 +14,10 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.NameSuggestions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +38,8 @@ final class ModelSelector {
 
     /**
      * The model that is used when none is named: of those that can do the operation and are not retired, the first that honours
-     * the options as they are, else the first. The backend's default comes before the others of its catalogue.
+     * the options as they are, else the first. The backend's default comes first, then its successors, then the others of
+     * its catalogue.
      */
     Optional<SelectedModel> defaultValue(Options options, String reason) {
         List<ModelEntry> offered = offered();
@@ -48,10 +51,20 @@ final class ModelSelector {
     }
 
     private List<ModelEntry> offered() {
-        return Stream.concat(usual().stream(), backend.catalogue().models().stream())
+        return Stream.concat(successors(), backend.catalogue().models().stream())
                 .filter(entry -> !entry.isPattern() && isOffered(entry))
                 .distinct()
                 .toList();
+    }
+
+    /** The usual model and what takes its place when it ends, in order. */
+    private Stream<ModelEntry> successors() {
+        Set<ModelEntry> line = new LinkedHashSet<>();
+        Optional<ModelEntry> next = usual();
+        while (next.isPresent() && line.add(next.get())) {
+            next = next.get().lifeCycle().replacedBy().flatMap(backend.catalogue()::find);
+        }
+        return line.stream();
     }
 
     private Optional<ModelEntry> usual() {

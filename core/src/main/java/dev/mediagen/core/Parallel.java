@@ -1,33 +1,20 @@
 package dev.mediagen.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/**
- * Runs tasks beside each other, so many at once, and waits for all of them. When the waiting thread is interrupted the
- * running tasks are, too, the others are not begun, and what the running ones come to is still collected: an executor
- * would throw their results away.
- */
-final class Parallel<T> {
+/** Runs tasks at the same time. An interrupt reaches them, and their results are still collected: an executor would lose them. */
+final class Parallel {
 
-    private final List<Supplier<T>> tasks;
-    private final BiFunction<Integer, RuntimeException, T> failed;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReferenceArray<T> results;
-    private volatile boolean stopped;
-
-    private Parallel(List<Supplier<T>> tasks, BiFunction<Integer, RuntimeException, T> failed) {
-        this.tasks = tasks;
-        this.failed = failed;
-        this.results = new AtomicReferenceArray<>(tasks.size());
-    }
+    private Parallel() {}
 
     /**
      * Runs all tasks, at most {@code most} at once.
@@ -36,71 +23,57 @@ final class Parallel<T> {
      * @return one result a task, in order
      */
     static <T> List<T> run(List<Supplier<T>> tasks, int most, BiFunction<Integer, RuntimeException, T> failed) {
-        Parallel<T> parallel = new Parallel<>(tasks, failed);
+        AtomicInteger next = new AtomicInteger();
+        AtomicBoolean stopped = new AtomicBoolean();
+        AtomicReferenceArray<T> results = new AtomicReferenceArray<>(tasks.size());
+        Runnable work = () -> {
+            for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                try {
+                    if (stopped.get()) {
+                        throw new CancellationException("Not begun: everything was cancelled.");
+                    }
+                    results.set(i, tasks.get(i).get());
+                } catch (RuntimeException e) {
+                    results.set(i, failed.apply(i, e));
+                }
+            }
+        };
         if (tasks.size() == 1) {
-            parallel.work();
+            work.run();
         } else {
-            parallel.runBeside(Math.min(most, tasks.size()));
+            runBeside(work, Math.min(most, tasks.size()), stopped);
         }
-        return parallel.collect();
+        return IntStream.range(0, tasks.size()).mapToObj(results::get).toList();
     }
 
-    private void runBeside(int threads) {
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Thread worker = new Thread(this::work, "mediagen-worker-" + i);
-            worker.setDaemon(true);
-            worker.start();
-            workers.add(worker);
-        }
-        boolean interrupted = false;
+    private static void runBeside(Runnable work, int threads, AtomicBoolean stopped) {
+        List<Thread> workers = IntStream.range(0, threads)
+                .mapToObj(i -> daemon(work, "mediagen-worker-" + i))
+                .toList();
+        workers.forEach(Thread::start);
         for (Thread worker : workers) {
             while (worker.isAlive()) {
                 try {
                     worker.join();
                 } catch (InterruptedException e) {
-                    interrupted = true;
-                    stopped = true;
+                    stopped.set(true);
                     workers.forEach(Thread::interrupt);
                 }
             }
         }
-        if (interrupted) {
+        if (stopped.get()) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void work() {
-        for (int index = next.getAndIncrement(); index < tasks.size(); index = next.getAndIncrement()) {
-            results.set(index, attempt(index));
-        }
-    }
-
-    private T attempt(int index) {
-        try {
-            if (stopped) {
-                throw new CancellationException("Not begun: everything was cancelled.");
-            }
-            return tasks.get(index).get();
-        } catch (RuntimeException e) {
-            return failed.apply(index, e);
-        }
-    }
-
-    private List<T> collect() {
-        List<T> collected = new ArrayList<>();
-        for (int i = 0; i < results.length(); i++) {
-            collected.add(results.get(i));
-        }
-        return collected;
-    }
-
     /** Threads for work that nobody waits for; they keep no process alive. */
     static Executor threads() {
-        return Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "mediagen-async");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newCachedThreadPool(work -> daemon(work, "mediagen-async"));
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
 import dev.mediagen.journal.Order;
+import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaStore;
@@ -61,5 +62,15 @@ record Plan<M extends Media>(
     /** The handlers of the backend. */
     Handlers handlers() {
         return by.backend().open().handlers();
+    }
+
+    /** Where the results of a job arrive. */
+    OutputSpool outputs(MediaStore media, String job) {
+        return new OutputSpool(
+                media,
+                spool(media, job),
+                Limits.maxBytes(order.operation().largestResult()),
+                reporter::received,
+                reporter.previews());
     }
 }

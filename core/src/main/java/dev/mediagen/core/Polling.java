@@ -17,9 +17,6 @@ record Polling(Clock clock, Sleeper sleeper) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** No provider is asked more often, whatever it says. */
-    private static final Duration FLOOR = Duration.ofMillis(500);
-
     /** A job is found within this share of its age after its end. */
     private static final double SHARE_OF_AGE = 0.12;
 
@@ -31,11 +28,7 @@ record Polling(Clock clock, Sleeper sleeper) {
         Instant now = clock.instant();
         boolean known = job.state() instanceof JobState.Accepted;
         Duration age = known ? Duration.between(job.acceptedAt(), now) : Duration.ZERO;
-        return now.plus(hint.map(Polling::asked).orElseGet(() -> interval(age, job.id())));
-    }
-
-    private static Duration asked(Duration wait) {
-        return wait.compareTo(FLOOR) < 0 ? FLOOR : Limits.wait(wait);
+        return now.plus(hint.map(Limits::poll).orElseGet(() -> interval(age, job.id())));
     }
 
     /**
@@ -60,9 +53,9 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     private static JobUnfinishedException unfinished(
-            JobRecord job, String what, Optional<UnavailableException> trouble) {
-        String why = trouble.map(last -> " The last question failed: " + last.getMessage())
-                .orElse("");
+            JobRecord job, String what, Optional<? extends Exception> trouble) {
+        String why =
+                trouble.map(e -> " The last question failed: " + e.getMessage()).orElse("");
         String end = job.state() instanceof JobState.Accepted accepted
                 ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
                 : "";

@@ -140,13 +140,14 @@ final class ResultAssembler {
         Completed first = placed.get(0).answer().completed();
         List<Adjustment> adjustments = new ArrayList<>(planned);
         Usage usage = Usage.none();
-        Optional<Cost> cost = Optional.empty();
         for (Placed<M> call : placed) {
             Completed completed = call.answer().completed();
             adjustments.addAll(completed.adjustments());
             usage = usage.plus(completed.usage());
-            cost = sum(cost, completed.cost());
         }
+        Optional<Cost> cost = placed.stream()
+                .flatMap(call -> call.answer().completed().cost().stream())
+                .reduce(Cost::plus);
         return new Result<>(
                 files(placed).stream().distinct().toList(),
                 order.operation(),
@@ -164,21 +165,14 @@ final class ResultAssembler {
                 elapsed);
     }
 
-    private static Optional<Cost> sum(Optional<Cost> a, Optional<Cost> b) {
-        if (a.isPresent() && b.isPresent()) {
-            return Optional.of(a.get().plus(b.get()));
-        }
-        return a.or(() -> b);
-    }
-
     private <M extends Media> Optional<Continuation> keep(
             Result<M> result, List<Placed<M>> placed, List<String> warnings) {
         Optional<ContinuationState> state = placed.get(0).answer().completed().continuation();
         if (state.filter(kept -> !continuations.isKept(kept)).isPresent()) {
-            warnings.add("The conversation is not kept, because prompts are not: the result can be continued from its media only.");
+            warnings.add(
+                    "The conversation is not kept, because prompts are not: the result can be continued from its media only.");
         }
         try {
-            // The answer counts its files as they came.
             return continuations.keep(
                     result.operation(),
                     result.backend(),

@@ -107,8 +107,7 @@ final class Workspaces implements AutoCloseable {
         Pipeline pipeline = new Pipeline(
                 planner,
                 journal,
-                new JobRunner(
-                        media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
+                new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);

@@ -156,6 +156,21 @@ class MissingResultsTest {
         assertThat(alpha.calls).hasSize(1);
     }
 
+    @Test
+    void oneMoreThanWasOrderedTakesNobodysPlaceUnderTheKey() {
+        alpha.answering(call -> partly(call, 1).build());
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
+            Advance.Ready first = (Advance.Ready) gen.begin("k", CAT, asCat());
+            Advance.Ready again = (Advance.Ready) gen.advance("k");
+            assertThat(first.result().all()).hasSize(1);
+            assertThat(again.result().all()).hasSize(1);
+            assertThat(gen.resume(job(first.result().failures().get(0)), GenerateOptions.defaults())
+                            .all())
+                    .hasSize(1);
+        }
+        assertThat(alpha.calls).hasSize(1);
+    }
+
     static Stream<Supplier<Throwable>> mishaps() {
         return Stream.of(
                 () -> new IllegalStateException("a plug-in's mistake"),

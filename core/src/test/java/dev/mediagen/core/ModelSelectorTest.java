@@ -79,6 +79,22 @@ class ModelSelectorTest {
         }
     }
 
+    /** Its successor comes before what merely stands first in the catalogue. */
+    @Test
+    void theSuccessorTakesThePlaceOfAUsualModelThatHasEnded() {
+        StubBackend alpha = backend("alpha", 100, catalogue("""
+                {'id': 'usual', 'retires_on': '2026-10-01', 'replaced_by': 'next', 'operations': {'image-generate': {}}},
+                {'id': 'other', 'operations': {'image-generate': {}}},
+                {'id': 'next', 'retires_on': '2026-11-01', 'replaced_by': 'last', 'operations': {'image-generate': {}}},
+                {'id': 'last', 'replaced_by': 'usual', 'operations': {'image-generate': {}}}"""));
+        try (MediaGen gen = mediaGen(Map.of(), alpha)) {
+            Generated<Image> result = gen.generate(CAT);
+            assertThat(result.model()).isEqualTo("last");
+            assertThat(result.warnings())
+                    .containsExactly("last takes the place of usual, which was retired on 2026-10-01.");
+        }
+    }
+
     @Test
     void aBackendWhoseModelsHaveEndedIsPassedOverAndNamed() {
         StubBackend ended = backend("alpha", 300, catalogue("""

@@ -41,14 +41,14 @@ interface DocumentBody {
         private final EventStream events;
         private final MediaReceiver media;
         private final MediaPlaces places;
-        private final long mostBytes;
         private final EventDocument document = new EventDocument();
+        private long left;
 
         OfEvents(EventStream events, MediaReceiver media, MediaPlaces places, long mostBytes) {
             this.events = events;
             this.media = media;
             this.places = places;
-            this.mostBytes = mostBytes;
+            this.left = mostBytes;
         }
 
         @Override
@@ -63,12 +63,13 @@ interface DocumentBody {
 
         /** What is no JSON, such as the word that ends the stream, says nothing. */
         private void event(InputStream data) throws IOException {
-            JsonReader reader = new JsonReader(data, media, mostBytes);
+            JsonReader reader = new JsonReader(data, media, left);
             try {
                 document.add(reader.read(places));
             } catch (UnreadableResponseException | EOFException notAnEvent) {
                 data.transferTo(OutputStream.nullOutputStream());
             }
+            left -= reader.cost();
         }
 
         @Override

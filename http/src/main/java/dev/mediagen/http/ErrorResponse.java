@@ -170,7 +170,7 @@ public final class ErrorResponse {
         if (said.isEmpty()) {
             return "The provider answered with HTTP status " + reply.status() + ".";
         }
-        return isOwnForm() ? said : "The answer was HTTP status " + reply.status() + ": " + said;
+        return isOwnForm() ? said : "The answer was HTTP status " + reply.status() + ": " + Failures.sentence(said);
     }
 
     private String tooLarge() {

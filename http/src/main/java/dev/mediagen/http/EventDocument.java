@@ -12,14 +12,17 @@ import java.util.Optional;
  */
 final class EventDocument {
 
+    /** What only whole documents have. */
+    private static final List<String> WHOLE = List.of("data", "images", "choices", "output", "candidates");
+
     private Json whole = Json.MISSING;
     private Json error = Json.MISSING;
     private Json usage = Json.MISSING;
     private final List<Json> images = new ArrayList<>();
     private final List<Json> output = new ArrayList<>();
+    private final Map<String, Json> choice = new LinkedHashMap<>();
     private final Map<String, Json> message = new LinkedHashMap<>();
     private final StringBuilder words = new StringBuilder();
-    private boolean chat;
 
     /** Takes the next event. */
     void add(Json event) {
@@ -39,21 +42,20 @@ final class EventDocument {
             output.add(event.at("item"));
         } else if (event.at("choices").at(0).at("delta").isObject()) {
             piece(event.at("choices").at(0));
-        } else if (event.has("data") || event.has("choices") || event.has("output") || event.has("candidates")) {
+        } else if (WHOLE.stream().anyMatch(event::has)) {
             whole = event;
         } else if (event.has("b64_json") || event.has("url")) {
             images.add(event);
         }
     }
 
-    private void piece(Json choice) {
-        chat = true;
-        choice.members().forEach((name, value) -> {
+    private void piece(Json part) {
+        part.members().forEach((name, value) -> {
             if (!name.equals("delta") && !value.isNull()) {
-                message.put("choice." + name, value);
+                choice.put(name, value);
             }
         });
-        choice.at("delta").members().forEach(this::merge);
+        part.at("delta").members().forEach(this::merge);
     }
 
     private void merge(String name, Json value) {
@@ -83,7 +85,7 @@ final class EventDocument {
         if (!output.isEmpty() && whole.at("output").elements().isEmpty()) {
             members.put("output", Json.of(output));
         }
-        if (chat) {
+        if (!message.isEmpty() || words.length() > 0) {
             members.put("choices", Json.array(choice()));
         }
         if (!usage.isMissing()) {
@@ -96,18 +98,9 @@ final class EventDocument {
     }
 
     private Json choice() {
-        JsonBuilder choice = Json.object();
-        JsonBuilder said = Json.object();
-        message.forEach((name, value) -> {
-            if (name.startsWith("choice.")) {
-                choice.put(name.substring("choice.".length()), value);
-            } else {
-                said.put(name, value);
-            }
-        });
-        if (words.length() > 0 && !message.containsKey("content")) {
-            said.put("content", words.toString());
+        if (words.length() > 0) {
+            message.putIfAbsent("content", Json.of(words.toString()));
         }
-        return choice.put("message", said).build();
+        return Json.object().merge(choice).put("message", Json.of(message)).build();
     }
 }

@@ -97,7 +97,7 @@ final class Failures {
                 : new BackendFaultException(words, details);
     }
 
-    private static String sentence(@Nullable String words) {
+    static String sentence(@Nullable String words) {
         String text = String.valueOf(words).strip();
         return text.matches("(?s).*[.!?…]") ? text : text + ".";
     }
@@ -117,7 +117,7 @@ final class Failures {
         return new BackendFaultException(
                 "The result was made, but could not be fetched"
                         + (words.contains(place) ? "" : " from " + place) + ": " + words
-                        + " It is kept and can be asked for again.",
+                        + " The job is kept: do not buy it again.",
                 details,
                 cause);
     }

@@ -79,6 +79,11 @@ final class JsonReader {
         return root;
     }
 
+    /** How much of the limit the document takes. */
+    long cost() {
+        return cost;
+    }
+
     private void skipByteOrderMark() {
         if (in.look(3) >= 3 && in.ahead(0) == 0xEF && in.ahead(1) == 0xBB && in.ahead(2) == 0xBF) {
             in.skip(3);

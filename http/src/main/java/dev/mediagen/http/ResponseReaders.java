@@ -18,7 +18,9 @@ final class ResponseReaders {
     /** A document without media. */
     static ResponseReader document(long mostBytes) {
         return reply -> ProviderResponse.of(
-                reply, new JsonReader(reply.body(), MediaReceiver.none(), mostBytes).read(MediaPlaces.none()));
+                reply,
+                DocumentBody.of(reply, MediaReceiver.none(), MediaPlaces.none(), mostBytes)
+                        .read());
     }
 
     /**

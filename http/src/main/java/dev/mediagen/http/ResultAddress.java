@@ -12,6 +12,7 @@ import okhttp3.HttpUrl;
 final class ResultAddress implements ResultFetch.Source {
 
     private static final int LONGEST = 300;
+    private static final String DATA = "data:";
 
     private final ProviderClient client;
     private final BaseUrl base;
@@ -47,9 +48,12 @@ final class ResultAddress implements ResultFetch.Source {
         address = fresh.get().filter(text -> !text.isBlank()).orElse(address);
     }
 
-    /** Without its query, which may be a signature. */
+    /** Without its query, which may be a signature, and without what may be the result itself. */
     @Override
     public String place() {
+        if (address.regionMatches(true, 0, DATA, 0, DATA.length())) {
+            return DATA + ShownText.MARK;
+        }
         String text = base.resolve(address).map(HttpUrl::toString).orElse(address);
         return ShownText.line(text.split("[?#]", 2)[0].replaceFirst("//[^/@]*@", "//"), LONGEST);
     }

@@ -10,6 +10,7 @@ import dev.mediagen.spi.JobCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ public final class ResultCollector {
     private final CallContext work;
     private final Optional<JobToken> job;
     private final List<ReceivedMedia> kept = new ArrayList<>();
-    private final List<MediaException> failures = new ArrayList<>();
+    private final List<Completed.Failure> failures = new ArrayList<>();
     private final Set<Integer> missing = new TreeSet<>();
     private final List<LaterResults.Address> later = new ArrayList<>();
     private boolean keyed;
@@ -74,17 +75,17 @@ public final class ResultCollector {
         if (!isWanted()) {
             return Optional.empty();
         }
-        Optional<ReceivedMedia> here = here(places);
-        if (here.isPresent()) {
+        Optional<ReceivedMedia> media = here(places);
+        if (media.isPresent()) {
             position++;
-            return Optional.of(keep(here.get(), describe));
+            return Optional.of(keep(media.get(), describe));
         }
         Optional<String> address = addresses(places);
         if (address.isPresent()) {
             return address(address.get(), Optional::empty, describe);
         }
-        position++;
-        damage(places).ifPresent(this::damaged);
+        int here = position++;
+        damage(places).ifPresent(what -> damaged(here, what));
         return Optional.empty();
     }
 
@@ -125,7 +126,7 @@ public final class ResultCollector {
                 throw e;
             }
             missing.add(here);
-            failures.add(e);
+            failures.add(new Completed.Failure(OptionalInt.of(here), e));
             return Optional.empty();
         }
     }
@@ -148,9 +149,9 @@ public final class ResultCollector {
     /** What came of it, with the id of the answer; for the backend to say more. */
     public Completed.Builder completed(ProviderResponse answer) {
         if (!kept.isEmpty()) {
-            answer.failure().ifPresent(failures::add);
+            answer.failure().ifPresent(this::missed);
         }
-        answer.brokenOff().ifPresent(why -> failures.add(fault(why, "answer_broke_off")));
+        answer.brokenOff().ifPresent(why -> missed(fault(why, "answer_broke_off")));
         return completed().requestId(answer.requestId());
     }
 
@@ -181,7 +182,7 @@ public final class ResultCollector {
         try {
             describe.accept(media);
         } catch (RuntimeException e) {
-            failures.add(fault("What the provider said of a result could not be read.", "unreadable_attributes"));
+            missed(fault("What the provider said of a result could not be read.", "unreadable_attributes"));
         }
         media.keep();
         kept.add(media);
@@ -220,8 +221,14 @@ public final class ResultCollector {
         return Optional.empty();
     }
 
-    private void damaged(String what) {
-        failures.add(fault("Result " + position + " of the answer is damaged: " + what + ".", "damaged_result"));
+    private void damaged(int here, String what) {
+        failures.add(new Completed.Failure(
+                OptionalInt.of(here),
+                fault("Result " + (here + 1) + " of the answer is damaged: " + what + ".", "damaged_result")));
+    }
+
+    private void missed(MediaException why) {
+        failures.add(new Completed.Failure(OptionalInt.empty(), why));
     }
 
     private static BackendFaultException fault(String words, String code) {

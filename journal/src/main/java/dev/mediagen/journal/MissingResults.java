@@ -52,9 +52,11 @@ public final class MissingResults {
     private Optional<JobHandle> begun(Order order, String token, int here) {
         int missing = Math.max(1, order.count() - here);
         Options options = order.effective().without(Option.COUNT);
-        Order rest = order.part(
-                missing == 1 ? options : options.with(Option.COUNT, missing),
-                order.to().from(order.to().first() + here));
+        // One more than was ordered has no place under the key: what comes there is another call's.
+        Order rest = (here < order.count() ? order : order.withoutKey())
+                .part(
+                        missing == 1 ? options : options.with(Option.COUNT, missing),
+                        order.to().from(order.to().first() + here));
         try (JobLease lease = journal.begin(rest)) {
             lease.accepted(Outcome.accepted(token), journal.now(), true);
             return lease.record().handle();
@@ -68,7 +70,7 @@ public final class MissingResults {
         ErrorDetails.Builder facts = failure.details().toBuilder().possiblyBilled(true);
         job.ifPresent(facts::job);
         return job.isPresent()
-                ? failure.adding("Ask for it again: resume job " + job.get().id() + ".", facts.build())
+                ? failure.adding("To ask for it, resume job " + job.get().id() + ".", facts.build())
                 : failure.with(facts.build());
     }
 }

@@ -122,6 +122,24 @@ public record Order(
                 scope);
     }
 
+    /** The same, and no key leads to it. */
+    public Order withoutKey() {
+        return new Order(
+                operation,
+                asked,
+                effective,
+                backend,
+                model,
+                to,
+                started,
+                Optional.empty(),
+                label,
+                metadata,
+                promptHash,
+                whole,
+                scope);
+    }
+
     /** The same with its results in another place. */
     public Order to(OutputLocation place) {
         return part(effective, place);

@@ -11,7 +11,6 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -66,8 +65,8 @@ final class ModelCalls {
     }
 
     private static byte[] bytes(Media media) {
-        try (InputStream in = media.open()) {
-            return in.readAllBytes();
+        try {
+            return media.bytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

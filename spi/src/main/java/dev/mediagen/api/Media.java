@@ -65,6 +65,17 @@ public sealed interface Media permits Image, Video, Audio {
         return Files.newInputStream(path());
     }
 
+    /**
+     * Reads the whole file into memory. For small results; {@link #open} is for all.
+     *
+     * @throws IOException when the file is gone or cannot be read
+     */
+    default byte[] bytes() throws IOException {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        }
+    }
+
     /** The file as the input of another request. */
     default Input asInput() {
         return Input.file(path());

@@ -38,10 +38,13 @@ public record Catalogue(List<ModelEntry> models, List<String> unknownModelsLike)
 
     /** The entry for a model: the one with exactly this id, else the first whose pattern fits. */
     public Optional<ModelEntry> find(String model) {
-        return models.stream()
-                .filter(entry -> entry.id().equals(model))
-                .findFirst()
+        return named(model)
                 .or(() -> models.stream().filter(entry -> entry.matches(model)).findFirst());
+    }
+
+    /** The entry with this very id. */
+    public Optional<ModelEntry> named(String model) {
+        return models.stream().filter(entry -> entry.id().equals(model)).findFirst();
     }
 
     /** What one of the provider's {@linkplain BackendDescriptor#hosts hosts} offers, with the dates that hold there. */

@@ -17,4 +17,10 @@ public record ProviderHost(String name, List<String> chosenBy, Optional<String> 
     public ProviderHost {
         chosenBy = List.copyOf(chosenBy);
     }
+
+    /** Its name with what chooses it: {@code vertex-ai (GOOGLE_GENAI_USE_VERTEXAI=true)}. */
+    @Override
+    public String toString() {
+        return chosenBy.isEmpty() ? name : name + " (" + chosenBy.get(0) + "=true)";
+    }
 }

@@ -17,10 +17,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
+@AutoConfigureObservability(tracing = false)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @MediaGenEmulatorTest
 class PosterServiceTest {
@@ -92,6 +94,16 @@ class PosterServiceTest {
     void healthNamesTheBackends() throws Exception {
         assertThat(new String(send("GET", "/actuator/health").body(), StandardCharsets.UTF_8))
                 .contains("\"mediaGen\":{\"status\":\"UP\"", "\"openai\":\"ready\"");
+    }
+
+    @Test
+    void metersAreThereForPrometheus() throws Exception {
+        send("POST", "/images?prompt=a+lighthouse");
+
+        assertThat(new String(send("GET", "/actuator/prometheus").body(), StandardCharsets.UTF_8))
+                .contains("gen_ai_client_operation_duration_seconds_count{", "mediagen_result_bytes_sum{")
+                .contains("gen_ai_operation_name=\"image-generate\"")
+                .doesNotContain("lighthouse");
     }
 
     private HttpResponse<byte[]> send(String method, String path) throws Exception {

@@ -118,7 +118,7 @@ class FailuresTest {
                 row("google", "google.generate", Fault.cutAt(60), fault, ""),
                 row("grok", "xai.images.generate", Fault.cutAt(60), fault, ""),
                 row("openrouter", "openrouter.images.generate", Fault.cutAt(60), fault, ""),
-                row("elevenlabs", "elevenlabs.speech", Fault.contentType("application/json"), fault, ""));
+                row("elevenlabs", "elevenlabs.speech", Fault.cutAt(60), fault, ""));
     }
 
     @ParameterizedTest

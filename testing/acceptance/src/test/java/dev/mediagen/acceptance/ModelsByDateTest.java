@@ -98,6 +98,27 @@ class ModelsByDateTest {
         return candidate.model().get();
     }
 
+    /** With the keys of all, no operation is lost that there is today: of an ended default another takes the place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-01-07", "2027-03-01"})
+    void withAllKeysEveryOperationOfTodayGoesOn(String day) {
+        Map<String, String> all = new LinkedHashMap<>();
+        KEYS.values().forEach(all::putAll);
+        all.remove("GOOGLE_GENAI_USE_ENTERPRISE");
+        try (MediaGen today = mediaGen("2026-11-25", all);
+                MediaGen later = mediaGen(day, all)) {
+            for (Operation operation : Operation.values()) {
+                Explanation now = today.explain(operation, Options.empty(), GenerateOptions.defaults());
+                if (now.backend().isPresent()) {
+                    assertThat(later.explain(operation, Options.empty(), GenerateOptions.defaults())
+                                    .backend())
+                            .as(operation.id())
+                            .isPresent();
+                }
+            }
+        }
+    }
+
     /** Speech goes on without a release: the next backend is taken, and the explanation says why. */
     @Test
     void whenTheSpeechOfOneProviderEndsTheNextIsTaken() {

@@ -6,11 +6,11 @@ import dev.mediagen.api.Option;
 import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.store.memory.MemoryStateStore;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,20 +102,20 @@ enum ProviderUnderTest {
                 List.of("Muted colours.", Map.of("parts", List.of(Map.of("text", "Loud colours."))));
             case "extra.safetySettings" ->
                 List.of("OFF", List.of(Map.of("category", "HARM_CATEGORY_HARASSMENT", "threshold", "BLOCK_NONE")));
-            case "extra.safety_settings" ->
-                List.of(List.of(Map.of("type", "harassment", "threshold", "block_none")));
+            case "extra.safety_settings" -> List.of(List.of(Map.of("type", "harassment", "threshold", "block_none")));
             case "extra.googleSearch" -> List.of(true, Map.of("searchTypes", Map.of("imageSearch", Map.of())));
             case "extra.provider" ->
                 operation.mediaType() == MediaType.IMAGE
                         ? List.of(Map.of("only", List.of("google")), Map.of("allow_fallbacks", false))
-                        : List.of(Map.of("options", Map.of("google", Map.of("parameter", "value"))));
+                        : List.of(Map.of("options", Map.of("google-vertex", Map.of("parameter", "value"))));
             case "extra.modalities" -> List.of("image,text", List.of("image", "text"));
             case "extra.trace" -> List.of(Map.of("trace_id", "t-1"));
             case "extra.callback_url" -> List.of("https://example.org/1");
             case "extra.input_references" ->
                 operation == Operation.SPEECH
                         ? List.of(List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "UklGRg=="))))
-                        : List.of(List.of(Map.of("type", "image_url", "image_url", Map.of("url", "https://example.org/a.png"))));
+                        : List.of(List.of(
+                                Map.of("type", "image_url", "image_url", Map.of("url", "https://example.org/a.png"))));
             case "target_language", "source_language" -> List.of("es", "fr");
             default -> List.of();
         };

@@ -65,7 +65,8 @@ record RecordedRequest(String method, String path, Map<String, String> query, St
             form.withArray("/" + name.substring(0, name.length() - 2)).add(value);
         } else if (member.matches()) {
             ObjectNode object = form.withObject("/" + member.group(1));
-            String[] inner = member.group(2).substring(1, member.group(2).length() - 1).split("]\\[");
+            String[] inner =
+                    member.group(2).substring(1, member.group(2).length() - 1).split("]\\[");
             for (int i = 0; i < inner.length - 1; i++) {
                 object = object.withObject("/" + inner[i]);
             }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * A provider that writes every order down and refuses it, so that thousands can be looked at without any of them being made. What
@@ -41,7 +41,8 @@ final class RecordingServer implements AutoCloseable {
     }
 
     private static String voice(String name) {
-        return "{\"voice_id\":\"" + name + "\",\"name\":\"" + name + "\",\"id\":\"" + name + "\",\"display_name\":\"" + name + "\"}";
+        return "{\"voice_id\":\"" + name + "\",\"name\":\"" + name + "\",\"id\":\"" + name + "\",\"display_name\":\""
+                + name + "\"}";
     }
 
     String url(String path) {
@@ -68,8 +69,9 @@ final class RecordingServer implements AutoCloseable {
             record(RecordedRequest.of(
                     "POST",
                     path,
-                    RecordedRequest.query(Optional.ofNullable(exchange.getRequestURI().getQuery())
-                            .orElse("")),
+                    RecordedRequest.query(
+                            Optional.ofNullable(exchange.getRequestURI().getQuery())
+                                    .orElse("")),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                             .orElse(""),
                     body));

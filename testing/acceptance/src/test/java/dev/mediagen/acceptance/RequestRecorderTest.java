@@ -54,8 +54,7 @@ class RequestRecorderTest {
         List<String> unsent = new ArrayList<>();
         try (RecordingServer server = new RecordingServer();
                 MediaGen gen = provider.mediaGen(server, folder)) {
-            for (CatalogueRequests.Sample sample :
-                    (Iterable<CatalogueRequests.Sample>) samples(provider)::iterator) {
+            for (CatalogueRequests.Sample sample : (Iterable<CatalogueRequests.Sample>) samples(provider)::iterator) {
                 samples++;
                 send(gen, provider, sample);
                 List<RecordedRequest> orders = server.takeOrders();
@@ -77,8 +76,12 @@ class RequestRecorderTest {
         System.out.printf(
                 "%-11s %5d samples, %5d requests, %d violations, %d explained by a newer source%n",
                 provider, samples, requests, violations.size(), explained);
-        assertThat(unsent).as("samples that the catalogue promises and that were not sent").isEmpty();
-        assertThat(violations).as("violations, each with the first sample that shows it").isEmpty();
+        assertThat(unsent)
+                .as("samples that the catalogue promises and that were not sent")
+                .isEmpty();
+        assertThat(violations)
+                .as("violations, each with the first sample that shows it")
+                .isEmpty();
     }
 
     private static Stream<CatalogueRequests.Sample> samples(ProviderUnderTest provider) {
@@ -90,9 +93,13 @@ class RequestRecorderTest {
         try {
             gen.generate(sample.request(), provider.with(sample.model()).build());
         } catch (InvalidRequestException refused) {
-            assertThat(refused.details().httpStatus()).as(sample + ": " + refused.getMessage()).isPresent();
+            assertThat(refused.details().httpStatus())
+                    .as(sample + ": " + refused.getMessage())
+                    .isPresent();
         } catch (MediaException other) {
-            assertThat(other.details().httpStatus()).as(sample + ": " + other.getMessage()).isPresent();
+            assertThat(other.details().httpStatus())
+                    .as(sample + ": " + other.getMessage())
+                    .isPresent();
         }
     }
 

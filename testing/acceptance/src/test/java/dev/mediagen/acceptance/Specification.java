@@ -46,18 +46,20 @@ final class Specification {
         }
         JsonNode operation = document.path("paths").path(template.get()).path("post");
         List<String> violations = new ArrayList<>();
-        request.query().forEach((name, value) -> parameter(operation, name, value).ifPresent(violations::add));
+        request.query()
+                .forEach((name, value) -> parameter(operation, name, value).ifPresent(violations::add));
         JsonNode content = operation.path("requestBody").path("content").path(request.contentType());
         if (content.isMissingNode()) {
             violations.add("no such content type: " + request.contentType());
             return violations;
         }
-        String pointer = "/paths/" + escaped(template.get()) + "/post/requestBody/content/" + escaped(request.contentType())
-                + "/schema";
+        String pointer = "/paths/" + escaped(template.get()) + "/post/requestBody/content/"
+                + escaped(request.contentType()) + "/schema";
         JsonNode schema = content.path("schema");
         JsonNode body = request.contentType().startsWith("multipart") ? typed(schema, request.body()) : request.body();
-        schemas.computeIfAbsent(pointer, this::schema).validate(body).forEach(error ->
-                violations.add(error.getInstanceLocation() + ": " + error.getMessage()));
+        schemas.computeIfAbsent(pointer, this::schema)
+                .validate(body)
+                .forEach(error -> violations.add(error.getInstanceLocation() + ": " + error.getMessage()));
         unknown(schema, body, "", violations);
         return violations;
     }
@@ -91,8 +93,7 @@ final class Specification {
     private void values(JsonNode schema, Set<String> values) {
         JsonNode resolved = resolved(schema);
         resolved.path("enum").forEach(value -> values.add(value.asText()));
-        Stream.of("anyOf", "oneOf", "allOf")
-                .forEach(many -> resolved.path(many).forEach(one -> values(one, values)));
+        Stream.of("anyOf", "oneOf", "allOf").forEach(many -> resolved.path(many).forEach(one -> values(one, values)));
     }
 
     private Schema schema(String pointer) {
@@ -126,8 +127,10 @@ final class Specification {
         List<JsonNode> objects =
                 variants(schema).filter(variant -> variant.has("properties")).toList();
         boolean isOpen = objects.isEmpty()
-                || variants(schema).anyMatch(variant -> variant.path("additionalProperties").isObject()
-                        || variant.path("additionalProperties").asBoolean(false));
+                || variants(schema)
+                        .anyMatch(
+                                variant -> variant.path("additionalProperties").isObject()
+                                        || variant.path("additionalProperties").asBoolean(false));
         names(value).forEach(name -> {
             List<JsonNode> inner = objects.stream()
                     .map(variant -> variant.path("properties").path(name))

@@ -34,9 +34,11 @@ final class HouseRules {
     private static final String MCP = "dev.mediagen.mcp..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
     private static final String[] ADAPTERS = {
-        "dev.mediagen.spring..", "dev.mediagen.observation..", "dev.mediagen.langchain4j.."
+        "dev.mediagen.cdi..", "dev.mediagen.langchain4j..", "dev.mediagen.observation..", "dev.mediagen.spring.."
     };
-    private static final String[] FRAMEWORKS = {"org.springframework..", "io.micrometer..", "dev.langchain4j.."};
+    private static final String[] FRAMEWORKS = {
+        "dev.langchain4j..", "io.micrometer..", "jakarta..", "org.eclipse.microprofile..", "org.springframework.."
+    };
 
     private HouseRules() {}
 

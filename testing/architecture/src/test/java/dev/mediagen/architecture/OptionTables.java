@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the models of a backend honour for one operation: a row for each option and bound, with the models it holds for. */
 final class OptionTables {
@@ -78,10 +79,13 @@ final class OptionTables {
                                 ? ""
                                 : " (" + bound.getValue().describe() + ")"))
                 .collect(Collectors.joining(" and "));
-        return rule.then().entrySet().stream()
-                .map(bound -> new Bound(
-                        "`" + bound.getKey() + "`",
-                        "with " + when + ": " + bound.getValue().describe() + ", " + rule.why()))
+        return Stream.concat(
+                        rule.needs().stream()
+                                .map(name -> new Bound("`" + name + "`", "with " + when + ": required, " + rule.why())),
+                        rule.then().entrySet().stream()
+                                .map(bound -> new Bound(
+                                        "`" + bound.getKey() + "`",
+                                        "with " + when + ": " + bound.getValue().describe() + ", " + rule.why())))
                 .toList();
     }
 

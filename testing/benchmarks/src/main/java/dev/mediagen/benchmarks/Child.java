@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A program of this module in a JVM of its own, so that its memory and its processor time do not count here. It is told and
@@ -50,9 +52,14 @@ final class Child implements AutoCloseable {
         return Optional.ofNullable(said.readLine());
     }
 
-    /** Prints what it says, until it ends. */
-    void printAll() {
-        said.lines().forEach(System.out::println);
+    /** Hands on what it says line by line, until it ends. */
+    void forEachLine(Consumer<String> listener) {
+        said.lines().forEach(listener);
+    }
+
+    /** The processor time that it has used so far. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Tells it a line and waits for the next one that it says. */

@@ -3,7 +3,13 @@ package dev.mediagen.benchmarks;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.observation.JobMeters;
+import dev.mediagen.observation.MediaObservation;
 import dev.mediagen.spi.StateStore;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +24,24 @@ final class GeneratedCall implements CallUnderTest {
     private final MediaGen mediaGen;
 
     GeneratedCall(String baseUrl, Path folder, StateStore store) throws IOException {
-        mediaGen = MediaGen.builder()
-                .discover()
+        this(baseUrl, folder, store, MediaGen.builder());
+    }
+
+    private GeneratedCall(String baseUrl, Path folder, StateStore store, MediaGenBuilder builder) throws IOException {
+        mediaGen = builder.discover()
                 .onlyEnvironment(Map.of("OPENAI_BASE_URL", baseUrl, "OPENAI_API_KEY", "benchmark"))
                 .baseFolder(Files.createDirectories(folder))
                 .stateStore(store)
                 .build();
+    }
+
+    /** With timers for all of it, as an application has them that watches itself. */
+    static GeneratedCall observed(String baseUrl, Path folder, StateStore store) throws IOException {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        MediaGenBuilder builder = MediaObservation.of(registry).join(MediaGen.builder());
+        return new GeneratedCall(baseUrl, folder, store, builder.listener(new JobMeters(meters)));
     }
 
     @Override

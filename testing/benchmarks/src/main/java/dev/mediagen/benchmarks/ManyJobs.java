@@ -1,122 +1,98 @@
 package dev.mediagen.benchmarks;
 
-import dev.mediagen.api.MediaType;
-import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.MediaGen;
-import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
- * Has many clips made that are all in flight at once, by a pool of a few threads and with the state on disk, and prints the
- * processor time of this JVM and what came of it. The emulator runs in a process of its own.
+ * Makes many videos that are all in flight at once, by {@code begin} and {@code advance} on a pool of a few threads and with the state
+ * on disk: first by one process, then by two processes that work on the same keys, of which one is killed when half of the jobs are
+ * in flight. Prints the processor time of the processes, how many requests the emulator was paid for, and how many files there are.
  *
  * <p>Arguments, all optional: the folder to work in, on a real disk ({@code target/many-jobs}); how many jobs (1000); how many
- * threads (8); how often each job is asked for (3).
+ * threads per process (8); how often each job is polled until it is done (3).
  */
 public final class ManyJobs {
 
-    /** Whatever the provider or the framework says, so that the waits do not hide the work. */
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+    private final Path folder;
+    private final int count;
+    private final int threads;
+    private final int polls;
 
-    private final Jobs jobs;
-    private final List<String> keys;
-    private final ExecutorService threads;
-
-    private ManyJobs(Jobs jobs, int count, ExecutorService threads) {
-        this.jobs = jobs;
-        this.keys = IntStream.range(0, count)
-                .mapToObj(number -> String.format("waves-%05d", number))
-                .toList();
+    private ManyJobs(Path folder, int count, int threads, int polls) {
+        this.folder = folder;
+        this.count = count;
         this.threads = threads;
+        this.polls = polls;
     }
 
     /** Runs the benchmark and prints what it saw. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Arguments given = new Arguments(arguments);
-        Path folder = Folders.empty(Path.of(given.text(0, "target/many-jobs")));
-        int count = given.number(1, 1000);
-        ExecutorService threads = Executors.newFixedThreadPool(given.number(2, 8));
-        Path clips = folder.resolve("clips");
-        try (EmulatorProcess emulator = EmulatorProcess.start(given.number(3, 3));
-                MediaGen mediaGen = MediaGen.builder()
-                        .discover()
-                        .onlyEnvironment(emulator.variables())
-                        .prefer(MediaType.VIDEO, "openai", "sora-2")
-                        .baseFolder(clips)
-                        .stateStore(
-                                DiskStateStore.builder(folder.resolve("state")).build())
-                        .sleeper(length -> Thread.sleep(shorter(length).toMillis()))
-                        .build()) {
-            GenerateOptions options =
-                    GenerateOptions.builder().allowRetired(true).build();
-            ManyJobs benchmark = new ManyJobs(new AwaitedJobs(mediaGen, options), count, threads);
-            System.out.printf("%d jobs in flight at once%n", count);
-            benchmark.measure("begin", benchmark::begin);
-            benchmark.measure("collect", benchmark::collect);
-            report(clips, emulator, mediaGen);
-        } finally {
-            threads.shutdown();
-        }
+        ManyJobs benchmark = new ManyJobs(
+                Folders.empty(Path.of(given.text(0, "target/many-jobs"))),
+                given.number(1, 1000),
+                given.number(2, 8),
+                given.number(3, 3));
+        benchmark.run("one process", 1);
+        benchmark.run("two processes, one killed", 2);
     }
 
-    private static Duration shorter(Duration length) {
-        return length.compareTo(LONGEST_WAIT) < 0 ? length : LONGEST_WAIT;
-    }
-
-    private void measure(String phase, Function<String, CompletableFuture<Void>> step) {
-        Duration processor = ProcessorTime.used();
+    private void run(String title, int processes) throws IOException, InterruptedException, ExecutionException {
+        Path place = folder.resolve("by-" + processes);
         long begin = System.nanoTime();
-        CompletableFuture.allOf(keys.stream().map(step).toArray(CompletableFuture[]::new))
-                .join();
-        long wall = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        long used = ProcessorTime.used().minus(processor).toMillis();
-        System.out.printf(
-                "%-8s %6d ms, processor %6d ms, %.2f ms a job%n", phase, wall, used, (double) used / keys.size());
-    }
-
-    private CompletableFuture<Void> begin(String key) {
-        return CompletableFuture.runAsync(() -> jobs.begin(key), threads);
-    }
-
-    private CompletableFuture<Void> collect(String key) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        threads.execute(() -> advance(key, done));
-        return done;
-    }
-
-    /** A job that is not done leaves the thread to others until its time has come. */
-    private void advance(String key, CompletableFuture<Void> done) {
-        try {
-            Optional<Duration> wait = jobs.advance(key);
-            if (wait.isPresent()) {
-                CompletableFuture.delayedExecutor(shorter(wait.get()).toMillis(), TimeUnit.MILLISECONDS, threads)
-                        .execute(() -> advance(key, done));
-            } else {
-                done.complete(null);
+        try (EmulatorProcess emulator = EmulatorProcess.start(polls)) {
+            Child first = start(place, emulator);
+            Duration processor = Duration.ZERO;
+            CompletableFuture<Map<String, Integer>> told = CompletableFuture.supplyAsync(() -> listen(first));
+            if (processes > 1) {
+                Child second = start(place, emulator);
+                waitUntilBegun(second, count / 2);
+                processor = second.processorTime();
+                second.kill();
             }
-        } catch (RuntimeException e) {
-            done.completeExceptionally(e);
+            Map<String, Integer> lines = told.get();
+            processor = processor.plusMillis(lines.remove("processor"));
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+            List<String> names = Folders.names(place.resolve("videos"));
+            System.out.printf(
+                    "%s: %d jobs in %d s, processor %.1f s; %d POSTs, %d videos, %d files under hidden names; %s%n",
+                    title,
+                    count,
+                    seconds,
+                    processor.toMillis() / 1000.0,
+                    emulator.posts(),
+                    names.stream().filter(name -> name.endsWith(".mp4")).count(),
+                    names.stream().filter(name -> name.startsWith(".")).count(),
+                    lines);
         }
     }
 
-    private static void report(Path clips, EmulatorProcess emulator, MediaGen mediaGen) throws IOException {
-        List<String> names = Folders.names(clips);
-        System.out.printf(
-                "%d POSTs, %d clips, %d records beside them, %d files under hidden names, %d jobs left%n",
-                emulator.posts(),
-                names.stream().filter(name -> name.endsWith(".mp4")).count(),
-                names.stream().filter(name -> name.endsWith(".mp4.json")).count(),
-                names.stream().filter(name -> name.startsWith(".")).count(),
-                mediaGen.jobs().size());
+    private Child start(Path place, EmulatorProcess emulator) throws IOException {
+        return Child.start(ManyJobsRun.class, List.of(), emulator.variables(), place, count, threads);
+    }
+
+    /** How often each line came; the last one is the processor time. */
+    private static Map<String, Integer> listen(Child child) {
+        List<String> lines = new ArrayList<>();
+        child.forEachLine(lines::add);
+        Map<String, Integer> counts = new TreeMap<>();
+        lines.subList(0, lines.size() - 1).forEach(line -> counts.merge(line, 1, Integer::sum));
+        counts.put("processor", Integer.parseInt(lines.get(lines.size() - 1)));
+        return counts;
+    }
+
+    private static void waitUntilBegun(Child child, int jobs) throws IOException {
+        for (int begun = 0; begun < jobs; ) {
+            String line = child.line().orElseThrow(() -> new IOException("It ended too early."));
+            begun += line.equals("begun") ? 1 : 0;
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class ParallelImages {
                 Child client = Child.start(
                         LargeImageClient.class, List.of("-Xmx" + heap), emulator.variables(), pictures, folder)) {
             System.out.printf("%d pictures of %,d bytes at once, -Xmx%s%n", pictures, bytes, heap);
-            client.printAll();
+            client.forEachLine(System.out::println);
             int exit = client.exit();
             System.out.println(exit == 0 ? "all complete and correct" : "FAILED");
             System.exit(exit);

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Has the smallest picture made over and over by a server that answers at once, and prints what a call costs beside the same
- * call with a bare HTTP client, with the state in memory and on disk. All ways take turns in one run.
+ * call with a bare HTTP client, with the state in memory, observed, and on disk. All ways take turns in one run.
  *
  * <p>Arguments, all optional: the folder to work in, on a real disk ({@code target/per-call}); how many calls of each way (4000);
  * the only way to go, for a profiler.
@@ -70,6 +70,7 @@ public final class PerCall {
     private void addWays(String url, Path folder) throws IOException {
         add("bare", Goal.NONE, new BareCall(url, folder.resolve("bare")));
         addGenerated("memory", Goal.MEMORY, url, folder, new MemoryStateStore());
+        add("observed", Goal.NONE, GeneratedCall.observed(url, folder.resolve("observed"), new MemoryStateStore()));
         addGenerated(
                 "process",
                 Goal.PROCESS,

@@ -36,7 +36,8 @@ class DocumentsTest {
     private static final Path INSTALLED =
             ROOT.resolve("apps/distribution/target/image/mediagen-" + System.getProperty("build.version"));
     private static final String ELLIPSIS = "…";
-    private static final Set<String> KINDS = Set.of("", "console", "java", "java excerpt", "sh", "json", "xml");
+    private static final Set<String> KINDS =
+            Set.of("", "console", "java", "java excerpt", "kotlin excerpt", "sh", "json", "xml");
 
     @TempDir
     Path folder;
@@ -62,28 +63,48 @@ class DocumentsTest {
                         () -> assertThat(compiler.complaints(snippet.text())).isEmpty()));
     }
 
-    /** Line by line, but for what is left out and for remarks at the end. */
+    /** Line by line in one project, but for what is left out and for remarks at the end. */
     @TestFactory
-    Stream<DynamicTest> excerptsStandInTheExample() throws IOException {
-        Set<String> lines;
-        try (Stream<Path> files = Files.walk(ROOT.resolve("examples/third-party-backend/src"))) {
-            lines = files.filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(DocumentsTest::lines)
-                    .map(String::strip)
-                    .collect(Collectors.toSet());
-        }
-        return snippets("java excerpt")
+    Stream<DynamicTest> excerptsStandInAProjectThatIsBuilt() {
+        List<Set<String>> projects = shown().map(DocumentsTest::sources).toList();
+        return Stream.concat(snippets("java excerpt"), snippets("kotlin excerpt"))
                 .map(snippet -> DynamicTest.dynamicTest(
                         snippet.toString(),
-                        () -> assertThat(snippet.text()
-                                        .lines()
-                                        .map(line -> line.replaceFirst("\\s+// .*", "")
-                                                .strip())
-                                        .filter(line -> !line.isEmpty() && !line.equals(ELLIPSIS)))
-                                .isSubsetOf(lines)));
+                        () -> assertThat(projects)
+                                .anySatisfy(project -> assertThat(
+                                                lines(snippet.text().lines()).filter(line -> !line.equals(ELLIPSIS)))
+                                        .isSubsetOf(project))));
     }
 
-    private static Stream<String> lines(Path file) {
+    private static Stream<Path> shown() {
+        return Stream.concat(
+                Stream.of("examples", "testing/stacks").flatMap(folder -> list(ROOT.resolve(folder))),
+                Stream.of("spring-boot-test").map(ROOT::resolve));
+    }
+
+    private static Stream<Path> list(Path folder) {
+        try (Stream<Path> projects = Files.list(folder)) {
+            return projects.filter(project -> Files.isRegularFile(project.resolve("pom.xml"))).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> sources(Path project) {
+        try (Stream<Path> files = Files.walk(project.resolve("src"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|kt)"))
+                    .flatMap(file -> lines(read(file)))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Stream<String> text) {
+        return text.map(line -> line.replaceFirst("\\s+// .*", "").strip()).filter(line -> !line.isEmpty());
+    }
+
+    private static Stream<String> read(Path file) {
         try {
             return Files.readAllLines(file).stream();
         } catch (IOException e) {

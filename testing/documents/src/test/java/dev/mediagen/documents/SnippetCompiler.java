@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles the Java of a document as its reader would complete it: types get the imports they need, statements get a method
- * around them, in which {@code mediaGen} and {@code secrets} are at hand.
+ * around them, in which {@code mediaGen}, {@code secrets} and registries are at hand.
  */
 final class SnippetCompiler {
 
@@ -29,22 +29,31 @@ final class SnippetCompiler {
             "dev.mediagen.documents",
             "dev.mediagen.fixtures",
             "dev.mediagen.http",
+            "dev.mediagen.langchain4j",
+            "dev.mediagen.observation",
             "dev.mediagen.spi",
+            "dev.mediagen.spring.boot",
             "dev.mediagen.tck",
             "dev.mediagen.tool",
-            "jakarta.enterprise.context",
-            "jakarta.enterprise.inject",
             "java.io",
             "java.net",
             "java.nio.file",
             "java.time",
             "java.util",
-            "org.springframework.beans.factory.annotation",
+            "java.util.concurrent",
             "org.springframework.context.annotation");
 
     /** From packages whose other names are those of ours. */
-    private static final List<String> TYPES =
-            List.of("dev.mediagen.emulator.Emulator", "org.junit.jupiter.api.extension.RegisterExtension");
+    private static final List<String> TYPES = List.of(
+            "dev.langchain4j.agent.tool.ToolSpecification",
+            "dev.langchain4j.model.audio.TextToSpeechModel",
+            "dev.langchain4j.model.image.ImageModel",
+            "dev.langchain4j.model.output.Response",
+            "dev.mediagen.emulator.Emulator",
+            "io.micrometer.core.instrument.MeterRegistry",
+            "io.micrometer.core.instrument.simple.SimpleMeterRegistry",
+            "io.micrometer.observation.ObservationRegistry",
+            "org.junit.jupiter.api.extension.RegisterExtension");
 
     private static final List<String> CLASS_PATH = List.of("--class-path", System.getProperty("java.class.path"));
 
@@ -79,6 +88,8 @@ final class SnippetCompiler {
                         class Snippet {
                             private MediaGen mediaGen = MediaGen.discover();
                             private Map<String, String> secrets = Map.of();
+                            private ObservationRegistry observationRegistry = ObservationRegistry.create();
+                            private MeterRegistry meterRegistry = new SimpleMeterRegistry();
                             void read() throws Exception {
                         %s
                             }

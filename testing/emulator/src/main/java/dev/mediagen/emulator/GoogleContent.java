@@ -32,13 +32,13 @@ final class GoogleContent {
             Schema.of(optional("role", Type.oneOf("user", "model")), required("parts", Type.list(PART, 1, 1000)));
 
     private static final Schema CONFIG = Schema.of(
-            optional("responseModalities", Type.list(Type.oneOf("TEXT", "IMAGE", "AUDIO"), 1, 3)),
+            optional("responseModalities", Type.list(Type.oneOfInAnyCase("TEXT", "IMAGE", "AUDIO"), 1, 3)),
             optional(
                     "imageConfig", Schema.of(optional("aspectRatio", Type.text()), optional("imageSize", Type.text()))),
             optional(
                     "thinkingConfig",
                     Schema.of(
-                            optional("thinkingLevel", Type.text()),
+                            optional("thinkingLevel", Type.oneOfInAnyCase("MINIMAL", "LOW", "MEDIUM", "HIGH", "XHIGH")),
                             optional("thinkingBudget", Type.integer()),
                             optional("includeThoughts", Type.bool()))),
             optional("speechConfig", GoogleSpeech.CONFIG),
@@ -57,10 +57,10 @@ final class GoogleContent {
             optional(
                     "safetySettings",
                     Type.list(Schema.of(
-                            required("category", Type.matching("HARM_CATEGORY_[A-Z_]+", "a harm category")),
+                            required("category", Type.matching("(?i)HARM_CATEGORY_[A-Z_]+", "a harm category")),
                             required(
                                     "threshold",
-                                    Type.oneOf(
+                                    Type.oneOfInAnyCase(
                                             "OFF",
                                             "BLOCK_NONE",
                                             "BLOCK_ONLY_HIGH",

@@ -57,6 +57,10 @@ final class GoogleFiles {
                                         optional("display_name", Type.text(0, 512)),
                                         optional("displayName", Type.text(0, 512)),
                                         optional("mimeType", Type.text()),
+                                        // What clients say beside the headers: a number, or a number as text.
+                                        optional(
+                                                "sizeBytes",
+                                                Type.either(Type.matching("[0-9]+", "a number"), Type.integer())),
                                         optional("name", Type.text())))))
                         .answers(this::start),
                 upload(new Route(provider, "POST", "files.upload", SESSION)),

@@ -1,6 +1,7 @@
 package dev.mediagen.emulator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What Google's image models take: sizes, ratios, modalities, thinking levels, numbers of pictures. */
@@ -25,7 +26,7 @@ final class GoogleImageRules {
         if (!modalities.isEmpty() && !draws(modalities)) {
             refuse("responseModalities", "responseModalities must hold IMAGE and may hold TEXT.");
         }
-        String level = config.at("thinkingConfig/thinkingLevel").text("");
+        String level = config.at("thinkingConfig/thinkingLevel").text("").toLowerCase(Locale.ROOT);
         if (!level.isEmpty() && !model.uses().contains(level)) {
             refuse("thinkingLevel", "thinkingLevel '" + level + "' is not supported by " + model.id() + ".");
         }
@@ -56,8 +57,9 @@ final class GoogleImageRules {
     }
 
     private static boolean draws(List<Json> modalities) {
-        List<String> names =
-                modalities.stream().map(modality -> modality.text("")).toList();
+        List<String> names = modalities.stream()
+                .map(modality -> modality.text("").toUpperCase(Locale.ROOT))
+                .toList();
         return names.contains("IMAGE") && !names.contains("AUDIO");
     }
 
@@ -69,7 +71,7 @@ final class GoogleImageRules {
     static boolean talks(Json config) {
         List<Json> modalities = config.get("responseModalities").elements();
         return modalities.isEmpty()
-                || modalities.stream().anyMatch(modality -> modality.text("").equals("TEXT"));
+                || modalities.stream().anyMatch(modality -> modality.text("").equalsIgnoreCase("TEXT"));
     }
 
     static String pixels(Json imageConfig) {

@@ -78,6 +78,14 @@ final class GoogleInteractionSchemas {
                                     DELIVERY),
                     "text", Schema.of(TYPE)));
 
+    private static final Type SPEAKERS = Type.list(
+            Schema.of(
+                    required("voice", Type.text(1, 100)),
+                    optional("language", Type.text(2, 20)),
+                    optional("speaker", Type.text(1, 100))),
+            1,
+            2);
+
     private static final Schema CONFIG = Schema.of(
             optional("seed", Type.integer()),
             optional("thinking_level", Type.oneOf("minimal", "low", "medium", "high", "xhigh")),
@@ -98,15 +106,7 @@ final class GoogleInteractionSchemas {
             optional(
                     "image_config",
                     Schema.of(optional("aspect_ratio", Type.text()), optional("image_size", Type.text()))),
-            optional(
-                    "speech_config",
-                    Type.list(
-                            Schema.of(
-                                    required("voice", Type.text(1, 100)),
-                                    optional("language", Type.text(2, 20)),
-                                    optional("speaker", Type.text(1, 100))),
-                            1,
-                            2)));
+            optional("speech_config", Type.either(SPEAKERS, Schema.of(required("speakers", SPEAKERS)))));
 
     static final Schema CREATE = Schema.of(
                     required("model", Type.text(1, 200)),
@@ -124,8 +124,12 @@ final class GoogleInteractionSchemas {
                     optional("labels", Type.mapOf(Type.text())),
                     optional("webhook_config", Type.mapOf(Type.any())),
                     optional("background", Type.bool()),
+                    optional("stream", Type.bool()),
                     optional("store", Type.bool()))
             .rule((body, findings) -> {
+                if (body.get("stream").isTrue()) {
+                    findings.broken("stream", "The emulator does not stream interactions.");
+                }
                 boolean stored = body.get("store").bool().orElse(true);
                 if (body.get("background").isTrue() && !stored) {
                     findings.broken("background", "background needs store: true.");

@@ -17,6 +17,9 @@ final class GoogleInteractions {
     /** One interaction and what its model put out, kept until it is deleted. */
     private record Interaction(Jobs.Job job, Map<String, @Nullable Object> output) {}
 
+    /** What Google's own clients say with each call that is not to stream. */
+    private static final Schema.Field UNSTREAMED = Schema.optional("stream", Type.oneOf("false"));
+
     private final Provider provider;
     private final World world;
     private final Models models;
@@ -37,13 +40,16 @@ final class GoogleInteractions {
     List<Route> routes() {
         return List.of(
                 new Route(provider, "POST", "interactions.create", "/v1beta/interactions")
+                        .query(UNSTREAMED)
                         .json(GoogleInteractionSchemas.CREATE)
                         .refusal("text-only", call -> refused(call, List.of(said("I cannot make that."))))
                         .refusal("nothing", call -> refused(call, List.of()))
                         .refusal("failed", this::failed)
                         .canGo(Fault.Kind.JOB_FAILS, Fault.Kind.STUCK, Fault.Kind.EMPTY)
                         .answers(this::create),
-                new Route(provider, "GET", "interactions.get", "/v1beta/interactions/{id}").answers(this::get),
+                new Route(provider, "GET", "interactions.get", "/v1beta/interactions/{id}")
+                        .query(UNSTREAMED)
+                        .answers(this::get),
                 new Route(provider, "POST", "interactions.cancel", "/v1beta/interactions/{id}/cancel")
                         .answers(this::cancel),
                 new Route(provider, "DELETE", "interactions.delete", "/v1beta/interactions/{id}")
@@ -110,8 +116,8 @@ final class GoogleInteractions {
         }
         requireFormat(format, "audio", model);
         boolean music = model.uses().contains("music");
-        call.body()
-                .at("generation_config/speech_config")
+        Json config = call.body().at("generation_config/speech_config");
+        (config.isObject() ? config.get("speakers") : config)
                 .elements()
                 .forEach(speaker -> voices.requireKnown(speaker.get("voice").text(""), "voice"));
         return delivered(call, format, "audio", music ? Sounds.mp3(44_100, 128) : sound(format, text));

@@ -46,7 +46,7 @@ final class GoogleSpeech {
 
     private void check(boolean newer, Json config) {
         List<Json> modalities = config.get("responseModalities").elements();
-        boolean audio = modalities.size() == 1 && modalities.get(0).text("").equals("AUDIO");
+        boolean audio = modalities.size() == 1 && modalities.get(0).text("").equalsIgnoreCase("AUDIO");
         refuseIf(!audio, "responseModalities", "responseModalities must be [\"AUDIO\"].");
         for (String name : List.of("temperature", "topP", "topK")) {
             refuseIf(newer && config.get(name).isPresent(), name, name + " is not supported by this model.");

@@ -3,6 +3,7 @@ package dev.mediagen.emulator;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,6 +51,12 @@ interface Type {
     static Type oneOf(String... allowed) {
         Set<String> known = new HashSet<>(Arrays.asList(allowed));
         return words(known::contains, "one of " + String.join(", ", allowed));
+    }
+
+    /** One of these in upper or lower case: how Google reads the names of its enumerations. */
+    static Type oneOfInAnyCase(String... allowed) {
+        Set<String> known = new HashSet<>(Arrays.asList(allowed));
+        return words(text -> known.contains(text.toUpperCase(Locale.ROOT)), "one of " + String.join(", ", allowed));
     }
 
     static Type matching(String regex, String meaning) {

@@ -47,6 +47,22 @@ class GoogleContentTest {
         assertThat(image.getWidth()).isGreaterThan(2500);
     }
 
+    @ParameterizedTest
+    @CsvSource({"IMAGE,MINIMAL,BLOCK_NONE", "image,minimal,block_none"})
+    void readsEnumerationsInEitherCase(String modality, String level, String threshold) {
+        Wire.Reply reply = generate(
+                BANANA,
+                ASK + ", 'generationConfig': {'responseModalities': ['" + modality
+                        + "'], 'thinkingConfig': {'thinkingLevel': '"
+                        + level + "'}}, 'safetySettings': [{'category': 'HARM_CATEGORY_HARASSMENT', 'threshold': '"
+                        + threshold + "'}]");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(generate(BANANA, ASK + ", 'generationConfig': {'thinkingConfig': {'thinkingLevel': 'DEEP'}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void thinksAloudWhenAsked() {
         Wire.Reply reply =
@@ -233,7 +249,9 @@ class GoogleContentTest {
     void uploadsFilesInPieces() {
         byte[] bytes = Wire.png();
         int half = bytes.length / 2;
-        Wire.Reply started = google.send(google.json("/upload/v1beta/files", "{\"file\":{\"display_name\":\"kite\"}}")
+        Wire.Reply started = google.send(google.json(
+                        "/upload/v1beta/files",
+                        "{\"file\":{\"display_name\":\"kite\",\"sizeBytes\":\"" + bytes.length + "\"}}")
                 .header("X-Goog-Upload-Protocol", "resumable")
                 .header("X-Goog-Upload-Command", "start")
                 .header("X-Goog-Upload-Header-Content-Length", "" + bytes.length)

@@ -2,11 +2,13 @@ package dev.mediagen.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoogleVideoTest {
     private static final String OMNI = "'model': 'gemini-omni-1.2-flash'";
@@ -50,6 +52,34 @@ class GoogleVideoTest {
             assertThat(google.get(file).at("state")).isEqualTo("ACTIVE");
             assertThat(google.with().get(uri).status()).as("wants the key").isEqualTo(403);
             assertThat(Magic.mediaType(google.get(uri).bytes())).isEqualTo("video/mp4");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/v1beta", "/v1"})
+        void takeWhatClientsSayOfStreaming(String version) {
+            String body = OMNI + ", 'input': 'a fox', 'stream': false" + VIDEO;
+            Wire.Reply created = post(version + "/interactions?stream=false", body);
+            assertThat(created.status()).as(created.text()).isEqualTo(200);
+            String path = version + "/interactions/" + created.at("id") + "?stream=false";
+            assertThat(google.get(path).at("status")).isEqualTo("completed");
+            assertThat(interact(OMNI + ", 'input': 'a fox', 'stream': true" + VIDEO)
+                            .status())
+                    .as("it does not stream")
+                    .isEqualTo(400);
+        }
+
+        @Test
+        void takeSpeakersAsAListAndInAnObject() {
+            String speakers = "[{'voice': 'Kore', 'speaker': 'Ann'}, {'voice': 'Puck', 'speaker': 'Bob'}]";
+            for (String config : List.of(speakers, "{'speakers': " + speakers + "}")) {
+                Wire.Reply spoken = interact("'model': 'gemini-3.8-flash-tts', 'input': 'Ann: Hello.',"
+                        + " 'generation_config': {'speech_config': " + config + "}");
+                assertThat(spoken.status()).as(spoken.text()).isEqualTo(200);
+            }
+            assertThat(interact("'model': 'gemini-3.8-flash-tts', 'input': 'Hello.',"
+                                    + " 'generation_config': {'speech_config': {'speakers': [{'voice': 'Nobody'}]}}")
+                            .status())
+                    .isEqualTo(400);
         }
 
         @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,8 @@ public record OutsideProject(Path folder) {
 
     /** The root of this build. */
     public static final Path ROOT = path("build.root");
+
+    private static final int LONGEST_NAME = 40;
 
     private static final Path WORK = path("build.directory").resolve("outside");
 
@@ -49,8 +52,10 @@ public record OutsideProject(Path folder) {
      */
     public static OutsideProject copy(String path, Map<String, String> changes) throws IOException {
         Path source = ROOT.resolve(path);
-        String name = source.getFileName() + String.join("", changes.values()).replaceAll("[^\\w.]+", "-");
+        String changed = String.join("", changes.values()).replaceAll("[^\\w.]+", "-");
+        String name = source.getFileName() + changed.substring(0, Math.min(changed.length(), LONGEST_NAME));
         OutsideProject project = new OutsideProject(WORK.resolve(name));
+        remove(project.folder());
         copy(source, project.folder());
         Path pom = project.folder().resolve("pom.xml");
         String text = Files.readString(pom);
@@ -86,6 +91,19 @@ public record OutsideProject(Path folder) {
         }
         command.addAll(List.of(goals));
         Program.run(folder, Map.of("JAVA_HOME", path("build.jdk").toString()), command);
+    }
+
+    /** What an earlier run left may not belong to it any more. */
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> files;
+            try (Stream<Path> all = Files.walk(folder)) {
+                files = all.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

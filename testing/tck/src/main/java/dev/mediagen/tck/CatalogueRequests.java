@@ -37,7 +37,8 @@ public final class CatalogueRequests {
 
         @Override
         public String toString() {
-            return model + " " + request.operation().id() + option.map(said -> " with " + said).orElse("");
+            return model + " " + request.operation().id()
+                    + option.map(said -> " with " + said).orElse("");
         }
     }
 
@@ -55,8 +56,7 @@ public final class CatalogueRequests {
                         return (List<T>) values.of(operation, option);
                     }
                 });
-        Stream<Sample> least =
-                requests.least().stream().map(options -> sample(ability, Optional.empty(), options));
+        Stream<Sample> least = requests.least().stream().map(options -> sample(ability, Optional.empty(), options));
         return Stream.concat(
                 least,
                 ability.capabilities().constraints().entrySet().stream()

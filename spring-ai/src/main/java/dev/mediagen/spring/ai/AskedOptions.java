@@ -1,0 +1,25 @@
+package dev.mediagen.spring.ai;
+
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options as they are collected from those of a prompt, where null means "you choose".
+ *
+ * @param options what was collected
+ */
+record AskedOptions(Options options) {
+
+    <T> AskedOptions with(Option<T> option, @Nullable T value) {
+        return with(option, value, Function.identity());
+    }
+
+    <S, T> AskedOptions with(Option<T> option, @Nullable S value, Function<S, T> reader) {
+        return Optional.ofNullable(value)
+                .map(there -> new AskedOptions(options.with(option, reader.apply(there))))
+                .orElse(this);
+    }
+}

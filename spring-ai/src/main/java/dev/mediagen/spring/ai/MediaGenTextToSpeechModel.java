@@ -1,0 +1,122 @@
+package dev.mediagen.spring.ai;
+
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.ai.audio.tts.Speech;
+import org.springframework.ai.audio.tts.TextToSpeechModel;
+import org.springframework.ai.audio.tts.TextToSpeechOptions;
+import org.springframework.ai.audio.tts.TextToSpeechPrompt;
+import org.springframework.ai.audio.tts.TextToSpeechResponse;
+import org.springframework.ai.audio.tts.TextToSpeechResponseMetadata;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Spring AI's {@code TextToSpeechModel} by whatever backend is installed. A stream begins when the speech is on disk, and hands it on
+ * in pieces. What goes wrong is a {@link dev.mediagen.api.MediaException}.
+ */
+public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
+
+    private static final int PIECE = 64 * 1024;
+
+    private final MediaGen mediaGen;
+    private final ModelBuilder<?> settings;
+
+    private MediaGenTextToSpeechModel(Builder settings) {
+        this.mediaGen = settings.mediaGen;
+        this.settings = settings;
+    }
+
+    /** Begins with everything as the {@code MediaGen} is set up. */
+    public static Builder builder(MediaGen mediaGen) {
+        return new Builder(mediaGen);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public TextToSpeechResponse call(TextToSpeechPrompt prompt) {
+        Generated<?> result = generate(prompt);
+        try {
+            return response(result, result.media().bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Flux<TextToSpeechResponse> stream(TextToSpeechPrompt prompt) {
+        return Mono.fromCallable(() -> generate(prompt))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMapMany(result -> DataBufferUtils.read(
+                                new FileSystemResource(result.media().path()), new DefaultDataBufferFactory(), PIECE)
+                        .map(piece -> response(result, bytes(piece))));
+    }
+
+    private Generated<?> generate(TextToSpeechPrompt prompt) {
+        Optional<TextToSpeechOptions> options = Optional.ofNullable(prompt.getOptions());
+        AskedOptions asked = new AskedOptions(settings.defaults)
+                .with(Option.PROMPT, prompt.getInstructions().getText());
+        if (options.isPresent()) {
+            TextToSpeechOptions said = options.get();
+            asked = asked.with(Option.VOICE, said.getVoice())
+                    .with(Option.SPEED, said.getSpeed())
+                    .with(Option.OUTPUT_FORMAT, said.getFormat(), MediaGenTextToSpeechModel::format);
+        }
+        return mediaGen.generate(MediaRequest.of(Operation.SPEECH, asked.options()), handling(options));
+    }
+
+    private GenerateOptions handling(Optional<TextToSpeechOptions> options) {
+        return options.map(TextToSpeechOptions::getModel)
+                .map(model -> settings.handling.toBuilder().model(model).build())
+                .orElse(settings.handling);
+    }
+
+    private static MediaFormat format(String name) {
+        return MediaFormat.find(name)
+                .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
+                        "output_format", name, "is no format that is known here", "mp3, wav, opus, flac"))));
+    }
+
+    private static TextToSpeechResponse response(Generated<?> result, byte[] bytes) {
+        TextToSpeechResponseMetadata metadata = new TextToSpeechResponseMetadata();
+        ResultMetadata.put(result, metadata);
+        return new TextToSpeechResponse(List.of(new Speech(bytes)), metadata);
+    }
+
+    private static byte[] bytes(DataBuffer piece) {
+        byte[] bytes = new byte[piece.readableByteCount()];
+        piece.read(bytes);
+        DataBufferUtils.release(piece);
+        return bytes;
+    }
+
+    /** Sets up a model. */
+    public static final class Builder extends ModelBuilder<Builder> {
+
+        private Builder(MediaGen mediaGen) {
+            super(mediaGen);
+        }
+
+        /** The model. */
+        public MediaGenTextToSpeechModel build() {
+            return new MediaGenTextToSpeechModel(this);
+        }
+    }
+}
