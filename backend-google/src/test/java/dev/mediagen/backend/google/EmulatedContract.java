@@ -5,6 +5,8 @@ import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.BackendContract;
 import dev.mediagen.tck.Wire;
@@ -30,6 +32,17 @@ abstract class EmulatedContract extends BackendContract {
     protected Map<String, String> environment() {
         return new HashMap<>(
                 Map.of("GOOGLE_API_KEY", emulator.key("google"), "GOOGLE_GEMINI_BASE_URL", emulator.baseUrl("google")));
+    }
+
+    @Override
+    protected MediaBackendProvider provider() {
+        return new GoogleProvider();
+    }
+
+    /** A strict emulator does not have the members of a family. */
+    @Override
+    protected boolean tries(ModelEntry model) {
+        return !model.isPattern();
     }
 
     @Override
@@ -72,10 +85,5 @@ abstract class EmulatedContract extends BackendContract {
             case "googleSearch" -> List.of(true, Map.of("searchTypes", Map.of("imageSearch", Map.of())));
             default -> List.of();
         };
-    }
-
-    @Override
-    protected String knownGaps() {
-        return "/" + getClass().getSimpleName() + "-known-gaps.txt";
     }
 }

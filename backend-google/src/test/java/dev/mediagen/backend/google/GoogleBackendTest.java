@@ -2,6 +2,7 @@ package dev.mediagen.backend.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
@@ -42,7 +43,7 @@ class GoogleBackendTest {
 
     @Test
     void everyModelSaysWhereAndWhenItWasReadOf() {
-        assertThat(SomeModels.catalogue().models())
+        assertThat(Catalogues.read(new GoogleProvider().descriptor()).models())
                 .allMatch(entry -> entry.source().isPresent() && entry.readOn().isPresent())
                 .filteredOn(entry -> entry.lifeCycle().retiresOn().isPresent())
                 .allMatch(entry -> entry.lifeCycle().replacedBy().isPresent())

@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.MediaRequest;
@@ -29,7 +30,7 @@ class WireTest {
     @Test
     void everyModelForPicturesClipsAndSpeechNamesItsWireAndNoOtherDoes() {
         Set<Operation> music = Set.of(Operation.MUSIC);
-        assertThat(SomeModels.catalogue().models())
+        assertThat(Catalogues.read(new GoogleProvider().descriptor()).models())
                 .allSatisfy(model -> assertThat(model.wire().isPresent())
                         .as(model.id())
                         .isNotEqualTo(music.equals(model.operations().keySet())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.ModelEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,17 @@ public abstract class BackendContract {
      */
     protected List<?> extras(Operation operation, String name) {
         return List.of();
+    }
+
+    /**
+     * Whether the checks make requests for a model. A backend with several hosts has a contract test for each of them, and what is the
+     * same at all of them needs to be tried at one; a test server may not know the members of a family.
+     *
+     * @param model a model of the catalogue, as it is at the host in use
+     * @return true, the default, for all of them
+     */
+    protected boolean tries(ModelEntry model) {
+        return true;
     }
 
     /**

@@ -119,7 +119,7 @@ final class CapabilitySection implements Section {
     }
 
     /** Whether the backend sends this value when nothing is said. */
-    private static boolean isSentAnyway(Option<?> option, String text, SaidValue nothing) {
+    private static boolean isSentAnyway(String text, SaidValue nothing) {
         boolean canBeFound = text.length() >= SHORTEST_FOUND && !List.of("true", "false").contains(text);
         return canBeFound && nothing.attempt().evidence().contains(text);
     }
@@ -129,7 +129,7 @@ final class CapabilitySection implements Section {
         String usual = ability.capabilities().defaults().getOrDefault(option.name(), "");
         for (SaidValue one : said) {
             String text = option.type().text(one.request().require(option));
-            boolean isUsual = text.equals(usual) || asked.showsInResult(option, one) || isSentAnyway(option, text, nothing);
+            boolean isUsual = text.equals(usual) || asked.showsInResult(option, one) || isSentAnyway(text, nothing);
             if (said.size() > 1 && !isUsual) {
                 SaidValue.requireDifference(asked, List.of(one, nothing));
             }
@@ -151,7 +151,7 @@ final class CapabilitySection implements Section {
     }
 
     private Stream<Check> undeclaredOperations() {
-        Set<Operation> declared = subject.abilities().map(Ability::operation).collect(Collectors.toSet());
+        Set<Operation> declared = subject.operations();
         return Arrays.stream(Operation.values())
                 .filter(operation -> !declared.contains(operation))
                 .map(operation -> new Check("refuses " + operation.id(), () -> refuses(operation)));

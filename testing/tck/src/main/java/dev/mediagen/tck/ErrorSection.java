@@ -63,10 +63,14 @@ final class ErrorSection implements Section {
                 proxy) {
             proxy.watch(bench::activity);
             proxy.fail(fault, position);
-            Optional<MediaException> failure = fail(bench, ability);
-            if (failure.isPresent() && proxy.wasMet()) {
+            List<MediaException> end = new ArrayList<>();
+            Printed printed = Printed.during(() -> fail(bench, ability).ifPresent(end::add));
+            subject.key().ifPresent(key -> assertThat(printed.text())
+                    .as("what was printed and logged of the failure")
+                    .doesNotContain(key));
+            if (!end.isEmpty() && proxy.wasMet()) {
                 // A backend may go on after a request that it can do without.
-                judge(failure.get(), fault, proxy.seen(), bench);
+                judge(end.get(0), fault, proxy.seen(), bench);
             }
         }
     }
@@ -98,6 +102,11 @@ final class ErrorSection implements Section {
         }
         if (!fault.isRetryable()) {
             assertThat(tries).as("requests that can cost money").hasSize(1);
+        }
+        if (fault == Fault.OVERLOADED) {
+            assertThat(failure.details().retryAfter())
+                    .as("the wait that the server asks for in Retry-After (%s)", failure.getMessage())
+                    .isPresent();
         }
         if (fault.isPossiblyBilled()) {
             assertThat(failure.details().possiblyBilled())

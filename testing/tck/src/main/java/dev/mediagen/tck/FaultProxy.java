@@ -48,7 +48,7 @@ final class FaultProxy implements AutoCloseable {
         }
         hasTarget = found;
         if (!found) {
-            addressVariable.ifPresent(name -> environment.put(name, nowhere(variables.get(name))));
+            addressVariable.ifPresent(name -> environment.put(name, nowhere(Optional.ofNullable(variables.get(name)))));
         }
     }
 
@@ -57,8 +57,8 @@ final class FaultProxy implements AutoCloseable {
         return new FaultProxy(subject.environment(), subject.baseUrlVariable());
     }
 
-    private String nowhere(String address) {
-        String path = address == null ? "" : URI.create(address).getRawPath();
+    private String nowhere(Optional<String> address) {
+        String path = address.map(given -> URI.create(given).getRawPath()).orElse("");
         return proxy("").address() + path;
     }
 

@@ -14,6 +14,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.core.Job;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.Outcome;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Assertions;
 final class JobSection implements Section {
     private static final String PROMPT = "a lighthouse at dusk";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_QUESTIONS = 20;
 
     private final Subject subject;
 
@@ -48,6 +50,7 @@ final class JobSection implements Section {
                 checks.add(new Check(work + " gives a job that another process can collect", () -> isResumed(ability)));
                 checks.add(new Check(work + " ends a job that failed", () -> endsFailedJob(ability)));
                 checks.add(new Check(work + " says truly what came of a cancellation", () -> cancelsTruly(ability)));
+                checks.add(new Check(work + " stops no job that is over", () -> stopsNothingThatIsOver(ability)));
             }
             return checks.stream();
         });
@@ -168,6 +171,25 @@ final class JobSection implements Section {
             }
         } finally {
             subject.serve(ServerMode.SUCCEED, ability.operation());
+        }
+    }
+
+    /** Its result is there and paid for; who is told that it was stopped would never collect it. */
+    private void stopsNothingThatIsOver(Ability ability) {
+        try (Bench bench = subject.bench();
+                DirectBackend backend = new DirectBackend(subject)) {
+            Job<?> job = JobUnderFault.submitted(bench, ability, least(ability));
+            JobHandle handle = job.handle().orElseThrow();
+            boolean isOver = false;
+            for (int i = 0; i < MOST_QUESTIONS && !isOver; i++) {
+                isOver = backend.poll(handle).filter(Completed.class::isInstance).isPresent();
+            }
+            assumeTrue(isOver, "The test server does not bring the job to its end.");
+            if (job.cancel() == Cancellation.STOPPED) {
+                assertThat(backend.poll(handle).filter(Completed.class::isInstance))
+                        .as("the result of a job that was STOPPED after its end; that is TOO_LATE")
+                        .isEmpty();
+            }
         }
     }
 

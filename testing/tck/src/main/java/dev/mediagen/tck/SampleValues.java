@@ -78,7 +78,7 @@ final class SampleValues {
         String longest = text(length.max(), 'b');
         Stream<String> plain = Stream.of(
                 text(Math.max(1, length.min()), 'a'), longest, longest.substring(0, longest.length() - 1) + "z");
-        return option.isExtra() ? plain : Stream.concat(plain, TypicalTexts.foreign());
+        return option.isExtra() ? plain : Stream.concat(plain, TypicalTexts.foreign(option));
     }
 
     /** Two decimals beside each other, for options of which each is its own; a catalogue that has steps says so. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own that has nothing but the handle of a job, and collects it. */
@@ -51,15 +52,15 @@ final class SecondProcess {
                             "-cp",
                             classPath(subject),
                             SecondProcess.class.getName())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true)
                     .start();
+            // It ends in time whatever it does, so that reading what it says ends, too.
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
             try (OutputStream in = process.getOutputStream()) {
                 in.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
             }
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor();
             return verdict(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The backend under test as its author gave it, and what follows from that. */
@@ -127,9 +130,16 @@ final class Subject {
                 .close();
     }
 
-    /** Every model at everything it can do. */
+    /** Everything that some model can do. */
+    Set<Operation> operations() {
+        return catalogue().models().stream()
+                .flatMap(model -> model.operations().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every model that is to be tried at everything it can do. */
     Stream<Ability> abilities() {
-        return Ability.all(catalogue());
+        return Ability.all(catalogue()).filter(ability -> contract.tries(ability.entry()));
     }
 
     /** Every model that the provider is sure to know at everything it can do. */

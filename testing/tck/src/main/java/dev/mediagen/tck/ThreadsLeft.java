@@ -67,8 +67,8 @@ final class ThreadsLeft {
                 .toList();
     }
 
-    /** Threads of one kind differ in their numbers. */
+    /** Threads of one kind differ in their numbers, or in an id. */
     private static String kind(Thread thread) {
-        return thread.getName().replaceAll("\\d+", "#");
+        return thread.getName().replaceAll("\\b\\p{XDigit}{4,}\\b|\\d+", "#");
     }
 }

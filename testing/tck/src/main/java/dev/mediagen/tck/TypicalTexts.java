@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Values, as text, for options that a catalogue leaves open. */
 final class TypicalTexts {
     private static final Map<Option<?>, List<String>> BY_OPTION = Map.of(
-            Option.PROMPT, List.of("a lighthouse at dusk", "a red bicycle", "猫 été 🎨 one", "犬 été 🎨 one"),
+            Option.PROMPT, List.of("a lighthouse at dusk", "a red bicycle", "猫 été 🎨 one", "犬 été 🎨 one", "犬 été 🎨\none"),
             Option.BACKGROUND, List.of("opaque", "transparent"),
             Option.QUALITY, List.of("low", "high"),
             Option.FIT, List.of("crop", "pad"),
@@ -17,10 +17,11 @@ final class TypicalTexts {
             Option.TARGET_LANGUAGE, List.of("es", "fr"),
             Option.SOURCE_LANGUAGE, List.of("en", "de"));
 
+    /** The last two long numbers are one as floating point. */
     private static final Map<OptionType<?>, List<String>> BY_TYPE = Map.of(
             OptionType.FLAG, List.of("true", "false"),
             OptionType.INTEGER, List.of("1", "2"),
-            OptionType.LONG, List.of("0", "1", "4294967297"),
+            OptionType.LONG, List.of("0", "1", "9007199254740992", "9007199254740993"),
             OptionType.DECIMAL, List.of("0.25", "0.26"),
             OptionType.DURATION, List.of("1", "2"),
             OptionType.SIZE, List.of("1024x1024", "1536x1024"),
@@ -29,9 +30,10 @@ final class TypicalTexts {
 
     private TypicalTexts() {}
 
-    /** Two texts that differ only in letters which a narrow encoding loses. */
-    static Stream<String> foreign() {
-        return Stream.of("猫 été 🎨 one", "犬 été 🎨 one");
+    /** Texts that differ only in letters which a narrow encoding loses and, where it is read as written, in a line break. */
+    static Stream<String> foreign(Option<?> option) {
+        Stream<String> letters = Stream.of("猫 été 🎨 one", "犬 été 🎨 one");
+        return option.equals(Option.PROMPT) ? Stream.concat(letters, Stream.of("犬 été 🎨\none")) : letters;
     }
 
     static Stream<String> of(Option<?> option) {

@@ -37,6 +37,54 @@ final class CarelessBackends {
         };
     }
 
+    /** Takes every answer for a yes. */
+    static WireBackend cancelThatStopsWhatIsOver() {
+        return new WireBackend() {
+            @Override
+            Cancellation stop(JobCall call) {
+                super.stop(call);
+                return Cancellation.STOPPED;
+            }
+        };
+    }
+
+    static WireBackend cancelThatComesTooLateWhileTheJobRuns() {
+        return new WireBackend() {
+            @Override
+            Cancellation stop(JobCall call) {
+                return Cancellation.TOO_LATE;
+            }
+        };
+    }
+
+    static WireBackend cancelThatAsksNobody() {
+        return new WireBackend() {
+            @Override
+            Cancellation stop(JobCall call) {
+                return Cancellation.REQUESTED;
+            }
+        };
+    }
+
+    static WireBackend waitThatIsNotTold() {
+        return new WireBackend() {
+            @Override
+            ErrorDetails retryable(HttpResponse<byte[]> answer) {
+                return ErrorDetails.builder().retryable(true).build();
+            }
+        };
+    }
+
+    static WireBackend printsWhatItGets() {
+        return new WireBackend() {
+            @Override
+            MediaException failure(HttpResponse<byte[]> answer) {
+                System.err.println(text(answer));
+                return super.failure(answer);
+            }
+        };
+    }
+
     static WireBackend failedJobReportedAsRunning() {
         return new WireBackend() {
             @Override

@@ -9,6 +9,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Prepared;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,6 +54,38 @@ final class LossyBackends {
         return changing(fields -> fields.computeIfPresent(
                 "prompt",
                 (name, prompt) -> new String(prompt.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII)));
+    }
+
+    static WireBackend seedAsFloatingPoint() {
+        return changing(fields ->
+                fields.computeIfPresent("seed", (name, seed) -> String.valueOf((long) Double.parseDouble(seed))));
+    }
+
+    static WireBackend lineBreaksLost() {
+        return changing(fields -> fields.computeIfPresent("prompt", (name, prompt) -> prompt.replace('\n', ' ')));
+    }
+
+    static WireBackend speedZeroTakenForUnset() {
+        return changing(fields -> fields.remove("speed", "0"));
+    }
+
+    static WireBackend countLostInOneOperation() {
+        return changing(fields -> {
+            if (fields.containsKey("input_images")) {
+                fields.remove("count");
+            }
+        });
+    }
+
+    /** Keeps its uploads under one name, so that the first stands for all. */
+    static WireBackend uploadsMixedUp() {
+        return new WireBackend() {
+            @Override
+            String upload(Call<?> call, Input input) {
+                return call.prepare("upload", () -> Prepared.of(put(call, content(input)))
+                        .keptFor(Duration.ofHours(1)));
+            }
+        };
     }
 
     static WireBackend decimalsRounded() {

@@ -19,6 +19,14 @@ enum PlantedFault {
     PCM_AS_WAV(LossyBackends::pcmAsWav, "results", "speech gives the format that was asked for"),
     A_CANCEL_THAT_LIES(
             CarelessBackends::cancelThatLies, "jobs", "video-generate says truly what came of a cancellation"),
+    A_CANCEL_THAT_STOPS_WHAT_IS_OVER(
+            CarelessBackends::cancelThatStopsWhatIsOver, "jobs", "video-generate stops no job that is over"),
+    A_CANCEL_THAT_COMES_TOO_LATE_WHILE_THE_JOB_RUNS(
+            CarelessBackends::cancelThatComesTooLateWhileTheJobRuns,
+            "jobs",
+            "video-generate says truly what came of a cancellation"),
+    A_CANCEL_THAT_ASKS_NOBODY(
+            CarelessBackends::cancelThatAsksNobody, "jobs", "video-generate says truly what came of a cancellation"),
     A_CONTINUATION_FROM_ANOTHER_RESULT(
             LossyBackends::continuesAnotherResult,
             "continuations",
@@ -43,6 +51,12 @@ enum PlantedFault {
     THE_END_OF_A_LONG_PROMPT_CUT_OFF(LossyBackends::promptCut, "capabilities", "wired-1 image-generate honours prompt"),
     LETTERS_OF_OTHER_SCRIPTS_MANGLED(
             LossyBackends::lettersMangled, "capabilities", "wired-1 image-generate honours prompt"),
+    SEED_AS_FLOATING_POINT(LossyBackends::seedAsFloatingPoint, "capabilities", "wired-1 image-generate honours seed"),
+    LINE_BREAKS_LOST(LossyBackends::lineBreaksLost, "capabilities", "wired-1 image-generate honours prompt"),
+    SPEED_0_TAKEN_FOR_UNSET(LossyBackends::speedZeroTakenForUnset, "capabilities", "wired-1 speech honours speed"),
+    COUNT_LOST_IN_ONE_OPERATION(
+            LossyBackends::countLostInOneOperation, "results", "image-edit gives as many results as were asked for"),
+    UPLOADS_MIXED_UP(LossyBackends::uploadsMixedUp, "capabilities", "wired-1 image-edit honours input_images"),
     DECIMALS_ROUNDED(LossyBackends::decimalsRounded, "capabilities", "wired-1 speech honours speed"),
     INPUTS_SORTED(LossyBackends::inputsSorted, "capabilities", "wired-1 image-edit honours input_images"),
     ONLY_THE_FIRST_OF_SEVERAL_INPUTS(
@@ -69,6 +83,9 @@ enum PlantedFault {
             "video-generate tells the key to nobody else"),
     A_LOST_RESULT_THAT_COST_NOTHING(
             CarelessBackends::lostResultThatCostNothing, "errors", "image-generate meets an answer whose connection breaks"),
+    A_WAIT_THAT_IS_NOT_TOLD(
+            CarelessBackends::waitThatIsNotTold, "errors", "image-generate meets an overload that announces its end"),
+    AN_ANSWER_PRINTED_WITH_THE_KEY(CarelessBackends::printsWhatItGets, "errors", "image-generate meets a wrong key"),
     AN_ANSWER_REPEATED_WITH_ITS_KEY(
             CarelessBackends::answersTakenAsTheyAre, "errors", "image-generate meets a server error");
 

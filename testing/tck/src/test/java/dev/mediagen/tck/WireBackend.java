@@ -187,7 +187,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
 
     HttpResponse<byte[]> post(CallContext work, String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + field.getValue())
+                .map(field -> field.getKey() + "=" + field.getValue().replace("\n", "\\n"))
                 .collect(Collectors.joining("\n"));
         return send(work, request(work, path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -228,7 +228,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         return switch (answer.statusCode()) {
             case 400 -> new InvalidRequestException(message, ErrorDetails.none());
             case 401 -> new SetupException(message, ErrorDetails.none());
-            case 429, 503 -> new UnavailableException(message, retryable());
+            case 429, 503 -> new UnavailableException(message, retryable(answer));
             default -> new BackendFaultException(message, billed());
         };
     }
@@ -308,5 +308,13 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
 
     private static ErrorDetails retryable() {
         return ErrorDetails.builder().retryable(true).build();
+    }
+
+    ErrorDetails retryable(HttpResponse<byte[]> answer) {
+        ErrorDetails.Builder details = ErrorDetails.builder().retryable(true);
+        answer.headers()
+                .firstValue("Retry-After")
+                .ifPresent(seconds -> details.retryAfter(Duration.ofSeconds(Long.parseLong(seconds))));
+        return details.build();
     }
 }

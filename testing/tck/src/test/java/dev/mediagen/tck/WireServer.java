@@ -190,7 +190,7 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
             send(exchange, 200, "failed Cannot draw: " + clip.fields.get("prompt"));
         } else {
             boolean flagged = clip.mode == ServerMode.FLAG_RESULTS;
-            send(exchange, 200, line(flagged, "mp4_64_64_" + Math.abs(clip.fields.hashCode()) + ".mp4"));
+            send(exchange, 200, line(flagged, "mp4_64_64_" + Math.floorMod(clip.fields.hashCode(), 1_000_000) + ".mp4"));
         }
     }
 
