@@ -12,7 +12,6 @@ module dev.mediagen.tck {
     requires dev.mediagen.catalogue;
     requires java.net.http;
     requires jdk.httpserver;
-
     requires jdk.jfr;
     requires org.assertj.core;
     requires static org.jspecify;

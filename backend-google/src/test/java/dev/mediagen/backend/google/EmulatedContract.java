@@ -1,14 +1,14 @@
 package dev.mediagen.backend.google;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EmulatedContract extends BackendContract {
 
-    private final Emulator emulator = Emulator.builder().allowRetired().keepRequests(100_000).start();
+    private final Emulator emulator =
+            Emulator.builder().allowRetired().keepRequests(100_000).start();
 
     @AfterAll
     void stop() {

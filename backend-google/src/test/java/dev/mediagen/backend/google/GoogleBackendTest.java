@@ -2,10 +2,10 @@ package dev.mediagen.backend.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.fixtures.StubRequest;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.JobCall;

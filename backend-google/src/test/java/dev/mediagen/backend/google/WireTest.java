@@ -3,13 +3,13 @@ package dev.mediagen.backend.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.fixtures.StubRequest;
 import java.nio.file.Files;

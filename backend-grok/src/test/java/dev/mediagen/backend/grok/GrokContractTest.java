@@ -1,12 +1,12 @@
 package dev.mediagen.backend.grok;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.api.MediaType;
-import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.mediagen.backend.openai;
 
-import dev.mediagen.emulator.Emulator;
-import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
-import dev.mediagen.tck.ServerMode;
+import dev.mediagen.emulator.Emulator;
+import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.Map;
 import java.util.Optional;

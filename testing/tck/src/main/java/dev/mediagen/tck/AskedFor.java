@@ -30,7 +30,11 @@ record AskedFor(Subject subject) {
                         .as("results of a request for count %s", count)
                         .hasSize(count));
         for (int i = 0; i < result.all().size(); i++) {
-            requireOne(operation, request, result.all().get(i), "result " + (i + 1) + " of " + result.all().size());
+            requireOne(
+                    operation,
+                    request,
+                    result.all().get(i),
+                    "result " + (i + 1) + " of " + result.all().size());
         }
     }
 
@@ -71,7 +75,8 @@ record AskedFor(Subject subject) {
 
     /** Whether what was said was compared with the result, so that it does not matter how the provider got to know. */
     boolean showsInResult(Option<?> option, SaidValue said) {
-        boolean shows = Set.of(Option.COUNT, Option.OUTPUT_FORMAT, Option.SIZE, Option.ASPECT_RATIO).contains(option);
+        boolean shows = Set.of(Option.COUNT, Option.OUTPUT_FORMAT, Option.SIZE, Option.ASPECT_RATIO)
+                .contains(option);
         return shows
                 && said.attempt()
                         .result()
@@ -84,8 +89,7 @@ record AskedFor(Subject subject) {
         Optional<MediaFormat> format = request.get(Option.OUTPUT_FORMAT);
         return format.isPresent()
                 && attempt.result()
-                        .filter(result -> result.all().stream()
-                                .allMatch(media -> media.format() == format.get()))
+                        .filter(result -> result.all().stream().allMatch(media -> media.format() == format.get()))
                         .isPresent();
     }
 

@@ -116,8 +116,8 @@ final class CancellationSection implements Section {
         Optional<Throwable> end = Optional.ofNullable(caller.end.get());
         if (silent.wasMet()) {
             // A result is as good as a failure: what did not come may be something that it can do without.
-            end.ifPresent(failure ->
-                    assertThat(failure).as("how the call ended").isInstanceOf(MediaException.class));
+            end.ifPresent(
+                    failure -> assertThat(failure).as("how the call ended").isInstanceOf(MediaException.class));
             assertThat(caller.stillInterrupted || !interrupted)
                     .as("whether the caller still knows that it was interrupted")
                     .isTrue();

@@ -99,7 +99,8 @@ final class CapabilitySection implements Section {
         List<Options> requests = subject.samples(ability).honouring(option);
         assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
         List<SaidValue> said = new ArrayList<>();
-        Optional<SaidValue> unsaid = subject.samples(ability).unsaid(option).map(request -> unsaid(ability, option, request));
+        Optional<SaidValue> unsaid =
+                subject.samples(ability).unsaid(option).map(request -> unsaid(ability, option, request));
         for (Options request : requests) {
             Attempt attempt = bench().attempt(ability, request);
             attempt.requireServed(said(option, request), ability);
@@ -120,7 +121,8 @@ final class CapabilitySection implements Section {
 
     /** Whether the backend sends this value when nothing is said. */
     private static boolean isSentAnyway(String text, SaidValue nothing) {
-        boolean canBeFound = text.length() >= SHORTEST_FOUND && !List.of("true", "false").contains(text);
+        boolean canBeFound =
+                text.length() >= SHORTEST_FOUND && !List.of("true", "false").contains(text);
         return canBeFound && nothing.attempt().evidence().contains(text);
     }
 

@@ -46,9 +46,7 @@ final class CompletenessSection implements Section {
 
     @Override
     public Stream<Check> checks() {
-        return subject.wire().isEmpty()
-                ? Stream.empty()
-                : oneOfEachWire().flatMap(this::checksOf);
+        return subject.wire().isEmpty() ? Stream.empty() : oneOfEachWire().flatMap(this::checksOf);
     }
 
     private Stream<Check> checksOf(Ability ability) {
@@ -58,8 +56,7 @@ final class CompletenessSection implements Section {
                 .filter(least -> !least.inputs().isEmpty() && !least.has(Option.MASK))
                 .isPresent();
         return takesInputs
-                ? Stream.of(
-                        together, new Check(ability + " sends large inputs whole", () -> sendsLargeInputs(ability)))
+                ? Stream.of(together, new Check(ability + " sends large inputs whole", () -> sendsLargeInputs(ability)))
                 : Stream.of(together);
     }
 
@@ -90,7 +87,9 @@ final class CompletenessSection implements Section {
     private boolean isAccepted(Ability ability, Options request) {
         try {
             bench().mediaGen()
-                    .check(MediaRequest.of(ability.operation(), request), bench().to(ability).build());
+                    .check(
+                            MediaRequest.of(ability.operation(), request),
+                            bench().to(ability).build());
             return true;
         } catch (InvalidRequestException e) {
             return false;
@@ -118,10 +117,10 @@ final class CompletenessSection implements Section {
 
     @SuppressWarnings("unchecked") // Its type says what it takes.
     private <T> Optional<Options> large(Ability ability, Option<T> option, long seed) {
-        Set<MediaFormat> formats = ability.capabilities().constraint(option).orElse(Constraint.any())
-                        instanceof Constraint.Inputs bound
-                ? bound.formats()
-                : SampleInputs.usualFormats(option);
+        Set<MediaFormat> formats =
+                ability.capabilities().constraint(option).orElse(Constraint.any()) instanceof Constraint.Inputs bound
+                        ? bound.formats()
+                        : SampleInputs.usualFormats(option);
         Optional<Input> input = SampleInputs.large(option, formats, seed);
         SampleRequests samples = subject.samples(ability);
         if (option.type().equals(OptionType.INPUT)) {

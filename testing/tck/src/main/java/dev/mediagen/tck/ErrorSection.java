@@ -65,9 +65,10 @@ final class ErrorSection implements Section {
             proxy.fail(fault, position);
             List<MediaException> end = new ArrayList<>();
             Printed printed = Printed.during(() -> fail(bench, ability).ifPresent(end::add));
-            subject.key().ifPresent(key -> assertThat(printed.text())
-                    .as("what was printed and logged of the failure")
-                    .doesNotContain(key));
+            subject.key()
+                    .ifPresent(key -> assertThat(printed.text())
+                            .as("what was printed and logged of the failure")
+                            .doesNotContain(key));
             if (!end.isEmpty() && proxy.wasMet()) {
                 // A backend may go on after a request that it can do without.
                 judge(end.get(0), fault, proxy.seen(), bench);
@@ -84,7 +85,9 @@ final class ErrorSection implements Section {
         } else {
             // What costs nothing leaves nothing behind; that the failure is typed and clean is enough besides.
             assertThat(failure.details().possiblyBilled())
-                    .as("whether it may have been billed before anything was sent that costs (%s)", failure.getMessage())
+                    .as(
+                            "whether it may have been billed before anything was sent that costs (%s)",
+                            failure.getMessage())
                     .isFalse();
             assertThat(bench.mediaGen().jobs()).as("jobs that are left open").isEmpty();
         }
@@ -157,7 +160,9 @@ final class ErrorSection implements Section {
         assertThat(failure).as("what is thrown").isInstanceOf(MediaException.class);
         MediaException typed = (MediaException) failure;
         assertThat(typed.details().code())
-                .as("the code; a backend that throws anything but a MediaException is a defect (%s)", typed.getMessage())
+                .as(
+                        "the code; a backend that throws anything but a MediaException is a defect (%s)",
+                        typed.getMessage())
                 .isNotEqualTo(Optional.of("backend_defect"));
         assertThat(typed.getMessage()).as("the message of the failure").isNotBlank();
         subject.key().ifPresent(key -> SecretSection.requireClean(typed, key));

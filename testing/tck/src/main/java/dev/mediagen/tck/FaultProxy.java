@@ -136,8 +136,8 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private synchronized String proxied(String origin) {
-        boolean own = origins.values().stream()
-                .anyMatch(proxy -> proxy.address().equals(origin));
+        boolean own =
+                origins.values().stream().anyMatch(proxy -> proxy.address().equals(origin));
         return own ? origin : proxy(origin).address();
     }
 

@@ -97,8 +97,9 @@ final class JobSection implements Section {
                 .as("the token of answer %s is blank; nobody could ask for the job", number)
                 .isNotBlank();
         answer.percent()
-                .ifPresent(percent ->
-                        assertThat(percent).as("the percent of answer %s", number).isBetween(0, 100));
+                .ifPresent(percent -> assertThat(percent)
+                        .as("the percent of answer %s", number)
+                        .isBetween(0, 100));
         answer.position()
                 .ifPresent(before -> assertThat(before)
                         .as("how many are queued before it, in answer %s", number)
@@ -108,8 +109,9 @@ final class JobSection implements Section {
                         .as("the note of answer %s is blank; leave it out", number)
                         .isNotBlank());
         answer.pollAfter()
-                .ifPresent(wait ->
-                        assertThat(wait).as("the wait that answer %s asks for", number).isPositive());
+                .ifPresent(wait -> assertThat(wait)
+                        .as("the wait that answer %s asks for", number)
+                        .isPositive());
     }
 
     /** What the provider ended is over: it is told once, with the money facts, and nobody asks for it any more. */
@@ -121,15 +123,12 @@ final class JobSection implements Section {
             Attempt attempt = bench.attempt(ability, request);
             requireJob(attempt);
             assertThat(attempt.result()).as("a result of a job that failed").isEmpty();
-            MediaException failure =
-                    ErrorSection.typed(attempt.failure().orElseThrow(), subject);
+            MediaException failure = ErrorSection.typed(attempt.failure().orElseThrow(), subject);
             assertThat(bench.mediaGen().jobs())
                     .as("open jobs after the provider ended the only one: return Outcome.failed (%s)", failure)
                     .extracting(JobInfo::id)
                     .isEmpty();
-            assertThat(bench.mediaGen().history())
-                    .extracting(JobInfo::status)
-                    .containsExactly(JobStatus.FAILED);
+            assertThat(bench.mediaGen().history()).extracting(JobInfo::status).containsExactly(JobStatus.FAILED);
             assertThat(failure.getMessage())
                     .as("the message of a failed job, whose provider repeats the prompt")
                     .doesNotContain(PROMPT);
@@ -182,7 +181,8 @@ final class JobSection implements Section {
             JobHandle handle = job.handle().orElseThrow();
             boolean isOver = false;
             for (int i = 0; i < MOST_QUESTIONS && !isOver; i++) {
-                isOver = backend.poll(handle).filter(Completed.class::isInstance).isPresent();
+                isOver =
+                        backend.poll(handle).filter(Completed.class::isInstance).isPresent();
             }
             assumeTrue(isOver, "The test server does not bring the job to its end.");
             if (job.cancel() == Cancellation.STOPPED) {
@@ -222,9 +222,8 @@ final class JobSection implements Section {
 
     /** Another object of the same process may still know what the first one remembers. */
     private void requireCollectedByProcess(Ability ability, Bench bench) {
-        JobHandle handle = JobUnderFault.submitted(bench, ability, least(ability))
-                .handle()
-                .orElseThrow();
+        JobHandle handle =
+                JobUnderFault.submitted(bench, ability, least(ability)).handle().orElseThrow();
         assertThat(SecondProcess.collect(subject, handle, bench.folder()))
                 .as("what kept a process with nothing but the handle from collecting the job")
                 .isEmpty();

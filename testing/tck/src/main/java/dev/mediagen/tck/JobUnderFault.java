@@ -40,7 +40,8 @@ final class JobUnderFault {
             }
             assertThat(proxy.seen().subList(ordered.size(), proxy.seen().size()))
                     .as("requests after the job was accepted, none of which orders it again")
-                    .noneMatch(request -> ordered.stream().anyMatch(order -> order.mayCost() && order.hasPlaceOf(request)));
+                    .noneMatch(request ->
+                            ordered.stream().anyMatch(order -> order.mayCost() && order.hasPlaceOf(request)));
             requireKept(bench, fault, failure.get());
             proxy.heal();
             requireCollected(bench, ability);

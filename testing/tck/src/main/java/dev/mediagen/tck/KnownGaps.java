@@ -63,8 +63,9 @@ final class KnownGaps {
             throw new IllegalStateException(
                     "The known gap \"" + line + "\" gives no reason: NAME OF THE CHECK # REASON.");
         }
-        reasons.put(name(line.substring(0, end).strip()), line.substring(end + SEPARATOR.length())
-                .strip());
+        reasons.put(
+                name(line.substring(0, end).strip()),
+                line.substring(end + SEPARATOR.length()).strip());
     }
 
     /** The name of a check, however a report shows it. */

@@ -41,8 +41,7 @@ record RequestTrace(List<Forwarded> requests) {
     List<Integer> positions() {
         List<Integer> positions = new ArrayList<>();
         IntStream.range(0, requests.size())
-                .filter(position -> requests.subList(0, position).stream()
-                        .noneMatch(requests.get(position)::isLike))
+                .filter(position -> requests.subList(0, position).stream().noneMatch(requests.get(position)::isLike))
                 .forEach(positions::add);
         return positions.isEmpty() ? List.of(0) : positions;
     }

@@ -49,7 +49,8 @@ final class ResultSection implements Section {
     }
 
     private void addIfDeclared(List<Check> checks, Ability ability, Option<?> option, String name) {
-        if (ability.capabilities().constraint(option).isPresent() && subject.serverHonours(ability.operation(), option)) {
+        if (ability.capabilities().constraint(option).isPresent()
+                && subject.serverHonours(ability.operation(), option)) {
             checks.add(new Check(name, () -> givesWhatWasAsked(ability, option)));
         }
     }
@@ -83,7 +84,8 @@ final class ResultSection implements Section {
 
     private static MediaFormat realFormat(Media media) {
         try (InputStream in = media.open()) {
-            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES)).orElse(media.format());
+            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES))
+                    .orElse(media.format());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,7 +99,9 @@ final class ResultSection implements Section {
         try (InputStream in = media.open()) {
             byte[] bytes = in.readAllBytes();
             String end = new String(bytes, Math.max(0, bytes.length - 8), 4, StandardCharsets.US_ASCII);
-            assertThat(end).as("the last chunk of %s", media.path().getFileName()).isEqualTo("IEND");
+            assertThat(end)
+                    .as("the last chunk of %s", media.path().getFileName())
+                    .isEqualTo("IEND");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,7 +124,8 @@ final class ResultSection implements Section {
     }
 
     private static void requireSaid(String what, Optional<String> text) {
-        text.ifPresent(said -> assertThat(said).as("%s is blank; leave it out", what).isNotBlank());
+        text.ifPresent(
+                said -> assertThat(said).as("%s is blank; leave it out", what).isNotBlank());
     }
 
     private static void requireAttributes(String which, Map<String, String> attributes) {
@@ -153,9 +158,14 @@ final class ResultSection implements Section {
                     .ifPresent(failure -> assertThat(failure)
                             .as("what comes of a result that the provider takes for unsafe")
                             .isInstanceOf(ContentRefusedException.class));
-            attempt.result().filter(result -> result.failures().isEmpty()).ifPresent(result -> assertThat(result.all())
-                    .as("results that the provider takes for unsafe: refuse them, or mark them as %s", MediaFile.NSFW)
-                    .allMatch(media -> "true".equals(media.file().attributes().get(MediaFile.NSFW))));
+            attempt.result()
+                    .filter(result -> result.failures().isEmpty())
+                    .ifPresent(result -> assertThat(result.all())
+                            .as(
+                                    "results that the provider takes for unsafe: refuse them, or mark them as %s",
+                                    MediaFile.NSFW)
+                            .allMatch(media ->
+                                    "true".equals(media.file().attributes().get(MediaFile.NSFW))));
         } finally {
             subject.serve(ServerMode.SUCCEED, ability.operation());
         }

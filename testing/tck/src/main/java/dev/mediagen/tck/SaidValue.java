@@ -2,9 +2,9 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.Options;
 import java.util.List;
 import java.util.stream.Collectors;
-import dev.mediagen.api.Options;
 
 /**
  * A request that says something, and what came of it.
@@ -37,8 +37,13 @@ record SaidValue(String name, Options request, Attempt attempt) {
 
     /** Two inputs that differ are sent differently. */
     static void requireOtherInputs(List<SaidValue> values) {
-        assertThat(values.stream().map(value -> value.attempt.evidenceOfInputs()).distinct().count())
-                .as("different requests for %s", values.stream().map(SaidValue::name).toList())
+        assertThat(values.stream()
+                        .map(value -> value.attempt.evidenceOfInputs())
+                        .distinct()
+                        .count())
+                .as(
+                        "different requests for %s",
+                        values.stream().map(SaidValue::name).toList())
                 .isEqualTo(values.size());
     }
 

@@ -54,7 +54,8 @@ final class SampleValues {
         if (constraint instanceof Constraint.OneOf one) {
             return parsed(option, one.values().stream());
         } else if (constraint instanceof Constraint.Range range) {
-            return parsed(option, Stream.concat(edges(range), close(option, range)).map(SampleValues::plain));
+            return parsed(
+                    option, Stream.concat(edges(range), close(option, range)).map(SampleValues::plain));
         } else if (constraint instanceof Constraint.Length && option.type().equals(OptionType.LANGUAGE)) {
             return typical(option);
         } else if (constraint instanceof Constraint.Length length) {
@@ -86,8 +87,8 @@ final class SampleValues {
         if (!option.type().equals(OptionType.DECIMAL) || range.step().isPresent()) {
             return Stream.empty();
         }
-        BigDecimal third = range.min()
-                .add(range.max().subtract(range.min()).divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN));
+        BigDecimal third =
+                range.min().add(range.max().subtract(range.min()).divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN));
         return Stream.of(third, third.add(new BigDecimal("0.01")));
     }
 

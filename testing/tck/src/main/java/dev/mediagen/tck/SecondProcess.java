@@ -41,12 +41,13 @@ final class SecondProcess {
      * @return what went wrong, or empty when there is a result
      */
     static Optional<String> collect(Subject subject, JobHandle handle, Path folder) {
-        List<String> lines = new ArrayList<>(
-                List.of(subject.contractClass().getName(), folder.toString(), handle.encode()));
+        List<String> lines =
+                new ArrayList<>(List.of(subject.contractClass().getName(), folder.toString(), handle.encode()));
         subject.environment().forEach((name, value) -> lines.add(name + "=" + value));
         try {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-cp",
@@ -55,7 +56,8 @@ final class SecondProcess {
                     .redirectErrorStream(true)
                     .start();
             // It ends in time whatever it does, so that reading what it says ends, too.
-            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .execute(process::destroyForcibly);
             try (OutputStream in = process.getOutputStream()) {
                 in.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
             }

@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -47,8 +47,7 @@ final class ThreadSection implements Section {
                 .flatMap(ability -> Stream.of(
                         new Check(CALLERS + " callers at once get each their own", () -> servesMany(ability)),
                         new Check(
-                                "closing leaves no thread that keeps the process alive",
-                                () -> leavesNoThread(ability)),
+                                "closing leaves no thread that keeps the process alive", () -> leavesNoThread(ability)),
                         new Check("closing ends all threads that opening began", () -> endsItsThreads(ability))));
     }
 
@@ -142,7 +141,9 @@ final class ThreadSection implements Section {
         openAndClose(ability, group, ROUNDS);
         List<Thread> left = before.since(ROUNDS);
         assertThat(left)
-                .as("threads that are still there after the backend was opened and closed %s times; shut down what began them in close()", ROUNDS)
+                .as(
+                        "threads that are still there after the backend was opened and closed %s times; shut down what began them in close()",
+                        ROUNDS)
                 .isEmpty();
     }
 

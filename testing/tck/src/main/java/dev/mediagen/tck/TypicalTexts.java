@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** Values, as text, for options that a catalogue leaves open. */
 final class TypicalTexts {
     private static final Map<Option<?>, List<String>> BY_OPTION = Map.of(
-            Option.PROMPT, List.of("a lighthouse at dusk", "a red bicycle", "猫 été 🎨 one", "犬 été 🎨 one", "犬 été 🎨\none"),
+            Option.PROMPT,
+                    List.of("a lighthouse at dusk", "a red bicycle", "猫 été 🎨 one", "犬 été 🎨 one", "犬 été 🎨\none"),
             Option.BACKGROUND, List.of("opaque", "transparent"),
             Option.QUALITY, List.of("low", "high"),
             Option.FIT, List.of("crop", "pad"),

@@ -41,8 +41,8 @@ final class LossyBackends {
     }
 
     static WireBackend seedCutTo32Bits() {
-        return changing(fields ->
-                fields.computeIfPresent("seed", (name, seed) -> String.valueOf((int) Long.parseLong(seed))));
+        return changing(
+                fields -> fields.computeIfPresent("seed", (name, seed) -> String.valueOf((int) Long.parseLong(seed))));
     }
 
     static WireBackend promptCut() {
@@ -82,8 +82,8 @@ final class LossyBackends {
         return new WireBackend() {
             @Override
             String upload(Call<?> call, Input input) {
-                return call.prepare("upload", () -> Prepared.of(put(call, content(input)))
-                        .keptFor(Duration.ofHours(1)));
+                return call.prepare(
+                        "upload", () -> Prepared.of(put(call, content(input))).keptFor(Duration.ofHours(1)));
             }
         };
     }
@@ -190,8 +190,7 @@ final class LossyBackends {
             @Override
             Map<String, String> fields(Call<?> call) {
                 Map<String, String> fields = super.fields(call);
-                fields.computeIfPresent(
-                        "previous", (name, id) -> first.computeIfAbsent("previous", unseen -> id));
+                fields.computeIfPresent("previous", (name, id) -> first.computeIfAbsent("previous", unseen -> id));
                 return fields;
             }
         };
@@ -220,9 +219,7 @@ final class LossyBackends {
             @Override
             Outcome picture(Call<ImageRequest> call) {
                 super.picture(call);
-                return Completed.builder()
-                        .requestId(Optional.of(" "))
-                        .build();
+                return Completed.builder().requestId(Optional.of(" ")).build();
             }
         };
     }

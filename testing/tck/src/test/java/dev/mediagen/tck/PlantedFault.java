@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 
 /** Faults of backends, each with the checks that find it. */
 enum PlantedFault {
-    SEED_0_TAKEN_FOR_UNSET(
-            LossyBackends::seedZeroTakenForUnset, "capabilities", "wired-1 image-generate honours seed"),
+    SEED_0_TAKEN_FOR_UNSET(LossyBackends::seedZeroTakenForUnset, "capabilities", "wired-1 image-generate honours seed"),
     ONE_OUTPUT_KEPT_OF_SEVERAL(
             LossyBackends::oneOutputKeptOfSeveral, "results", "image-generate gives as many results as were asked for"),
     WIDTH_AND_HEIGHT_SWAPPED(
@@ -74,7 +73,9 @@ enum PlantedFault {
     A_QUESTION_THAT_ORDERS_AGAIN(
             CarelessBackends::questionThatPostsAgain, "errors", "video-generate meets a server error"),
     AN_IMPOSSIBLE_PERCENTAGE(
-            CarelessBackends::impossiblePercent, "jobs", "video-generate gives a job that is asked for until it is done"),
+            CarelessBackends::impossiblePercent,
+            "jobs",
+            "video-generate gives a job that is asked for until it is done"),
     THE_KEY_IN_A_TOKEN(CarelessBackends::keyInTheToken, "secrets", "video-generate leaves the key nowhere"),
     THE_KEY_FOR_THE_HOST_OF_FILES(
             CarelessBackends::keyForTheHostOfFiles,
@@ -82,7 +83,9 @@ enum PlantedFault {
             "image-generate tells the key to nobody else",
             "video-generate tells the key to nobody else"),
     A_LOST_RESULT_THAT_COST_NOTHING(
-            CarelessBackends::lostResultThatCostNothing, "errors", "image-generate meets an answer whose connection breaks"),
+            CarelessBackends::lostResultThatCostNothing,
+            "errors",
+            "image-generate meets an answer whose connection breaks"),
     A_WAIT_THAT_IS_NOT_TOLD(
             CarelessBackends::waitThatIsNotTold, "errors", "image-generate meets an overload that announces its end"),
     AN_ANSWER_PRINTED_WITH_THE_KEY(CarelessBackends::printsWhatItGets, "errors", "image-generate meets a wrong key"),

@@ -148,7 +148,8 @@ class PlantedLiesTest {
     @Test
     void oneOfManyValuesThatIsBentToAnother() {
         assertThat(failures(DropsAValue.class, "capabilities"))
-                .containsExactly("wired-1 video-generate honours duration", "wired-1 video-from-image honours duration");
+                .containsExactly(
+                        "wired-1 video-generate honours duration", "wired-1 video-from-image honours duration");
     }
 
     static class RefusesWhatItDeclares extends Defective {

@@ -161,8 +161,8 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
     }
 
     String upload(Call<?> call, Input input) {
-        return call.prepare("upload", input, () -> Prepared.of(put(call, content(input)))
-                .keptFor(Duration.ofHours(1)));
+        return call.prepare(
+                "upload", input, () -> Prepared.of(put(call, content(input))).keptFor(Duration.ofHours(1)));
     }
 
     String put(CallContext work, byte[] content) {
@@ -198,7 +198,8 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
     }
 
     HttpRequest.Builder plain(CallContext work, URI address) {
-        return HttpRequest.newBuilder(address).timeout(Duration.between(context.clock().instant(), work.deadline()));
+        return HttpRequest.newBuilder(address)
+                .timeout(Duration.between(context.clock().instant(), work.deadline()));
     }
 
     HttpResponse<byte[]> send(CallContext work, HttpRequest.Builder request) {
@@ -236,7 +237,8 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
     /** The results of an answer, a line each. */
     List<String> lines(HttpResponse<byte[]> answer) {
         List<String> lines = text(answer).lines().toList();
-        if (lines.isEmpty() || !lines.stream().allMatch(line -> line.startsWith("file ") || line.startsWith("flagged "))) {
+        if (lines.isEmpty()
+                || !lines.stream().allMatch(line -> line.startsWith("file ") || line.startsWith("flagged "))) {
             throw new BackendFaultException("The answer names no file.", billed());
         }
         return lines;
@@ -274,7 +276,10 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
     private static void requireMedia(HttpResponse<byte[]> answer) {
         if (answer.headers().firstValue("X-Flagged").isPresent()) {
             throw new ContentRefusedException("The recording was held back.", ErrorDetails.none());
-        } else if (answer.headers().firstValue("Content-Type").filter(type -> type.contains("json")).isPresent()) {
+        } else if (answer.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent()) {
             throw new BackendFaultException("The answer is no media.", billed());
         }
     }

@@ -43,7 +43,11 @@ final class WireCatalogue {
                 .can(Operation.IMAGE_GENERATE, pictures().build())
                 .can(Operation.IMAGE_EDIT, edits)
                 .can(Operation.VIDEO_GENERATE, clips().build())
-                .can(Operation.VIDEO_FROM_IMAGE, clips().supports(Option.LAST_FRAME, frame()).supports(Option.FIRST_FRAME, frame()).build())
+                .can(
+                        Operation.VIDEO_FROM_IMAGE,
+                        clips().supports(Option.LAST_FRAME, frame())
+                                .supports(Option.FIRST_FRAME, frame())
+                                .build())
                 .can(
                         Operation.SPEECH,
                         Capabilities.builder()

@@ -112,7 +112,8 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
 
     private String body(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + "\n" + body);
+        requests.add(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + "\n" + body);
         return body;
     }
 
@@ -190,7 +191,10 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
             send(exchange, 200, "failed Cannot draw: " + clip.fields.get("prompt"));
         } else {
             boolean flagged = clip.mode == ServerMode.FLAG_RESULTS;
-            send(exchange, 200, line(flagged, "mp4_64_64_" + Math.floorMod(clip.fields.hashCode(), 1_000_000) + ".mp4"));
+            send(
+                    exchange,
+                    200,
+                    line(flagged, "mp4_64_64_" + Math.floorMod(clip.fields.hashCode(), 1_000_000) + ".mp4"));
         }
     }
 
