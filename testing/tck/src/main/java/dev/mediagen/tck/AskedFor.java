@@ -73,24 +73,28 @@ record AskedFor(Subject subject) {
         return subject.serverHonours(operation, option) ? request.get(option) : Optional.empty();
     }
 
-    /** Whether what was said was compared with the result, so that it does not matter how the provider got to know. */
+    /**
+     * Whether what was said was compared with the result, so that it does not matter how the provider got to know. Without a result, as
+     * for a model whose name is a guess, there is nothing to judge by.
+     */
     boolean showsInResult(Option<?> option, SaidValue said) {
         boolean shows = Set.of(Option.COUNT, Option.OUTPUT_FORMAT, Option.SIZE, Option.ASPECT_RATIO)
                 .contains(option);
         return shows
                 && said.attempt()
                         .result()
-                        .filter(result -> subject.serverHonours(result.operation(), option))
-                        .isPresent();
+                        .map(result -> subject.serverHonours(result.operation(), option))
+                        .orElse(true);
     }
 
-    /** Whether two formats with the same wire are right: each gave what was asked for. */
+    /** Whether a format may share its wire with another: what came is what was asked for, or nothing came. */
     boolean gaveFormat(Options request, Attempt attempt) {
         Optional<MediaFormat> format = request.get(Option.OUTPUT_FORMAT);
         return format.isPresent()
                 && attempt.result()
-                        .filter(result -> result.all().stream().allMatch(media -> media.format() == format.get()))
-                        .isPresent();
+                        .map(result ->
+                                result.all().stream().allMatch(media -> media.format() == format.get()))
+                        .orElse(true);
     }
 
     private static String shape(AspectRatio ratio) {

@@ -2,6 +2,8 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,6 +62,6 @@ record SaidValue(String name, Options request, Attempt attempt) {
     }
 
     private String format() {
-        return attempt.result().map(result -> result.media().format().id()).orElse("");
+        return request.get(Option.OUTPUT_FORMAT).map(MediaFormat::id).orElse("");
     }
 }

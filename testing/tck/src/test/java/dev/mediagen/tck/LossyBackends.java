@@ -9,7 +9,6 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
-import dev.mediagen.spi.Prepared;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,7 +65,8 @@ final class LossyBackends {
     }
 
     static WireBackend speedZeroTakenForUnset() {
-        return changing(fields -> fields.remove("speed", "0"));
+        return changing(fields -> fields.computeIfPresent(
+                "speed", (name, speed) -> Double.parseDouble(speed) == 0 ? null : speed));
     }
 
     static WireBackend countLostInOneOperation() {
@@ -75,17 +75,6 @@ final class LossyBackends {
                 fields.remove("count");
             }
         });
-    }
-
-    /** Keeps its uploads under one name, so that the first stands for all. */
-    static WireBackend uploadsMixedUp() {
-        return new WireBackend() {
-            @Override
-            String upload(Call<?> call, Input input) {
-                return call.prepare(
-                        "upload", () -> Prepared.of(put(call, content(input))).keptFor(Duration.ofHours(1)));
-            }
-        };
     }
 
     static WireBackend decimalsRounded() {

@@ -55,7 +55,6 @@ enum PlantedFault {
     SPEED_0_TAKEN_FOR_UNSET(LossyBackends::speedZeroTakenForUnset, "capabilities", "wired-1 speech honours speed"),
     COUNT_LOST_IN_ONE_OPERATION(
             LossyBackends::countLostInOneOperation, "results", "image-edit gives as many results as were asked for"),
-    UPLOADS_MIXED_UP(LossyBackends::uploadsMixedUp, "capabilities", "wired-1 image-edit honours input_images"),
     DECIMALS_ROUNDED(LossyBackends::decimalsRounded, "capabilities", "wired-1 speech honours speed"),
     INPUTS_SORTED(LossyBackends::inputsSorted, "capabilities", "wired-1 image-edit honours input_images"),
     ONLY_THE_FIRST_OF_SEVERAL_INPUTS(
