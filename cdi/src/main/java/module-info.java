@@ -1,8 +1,8 @@
 /**
- * A {@link dev.mediagen.core.MediaGen} to inject, set up from MicroProfile Config.
+ * An injectable {@link dev.mediagen.core.MediaGen}, configured by MicroProfile Config.
  *
- * <p>The jar of MicroProfile Config has no descriptor and says no module name: it follows from the name of the file. Containers run
- * on the class path or with class loaders of their own, where that makes no difference.
+ * <p>The jar of MicroProfile Config has no descriptor and no module name: it follows from the name of the file. Containers run on
+ * the class path or with their own class loaders, where that makes no difference.
  */
 module dev.mediagen.cdi {
     requires transitive dev.mediagen.core;

@@ -1,6 +1,6 @@
 /**
- * What an application calls. {@link dev.mediagen.core.MediaGen} finds the backends, chooses one, checks the request
- * against its catalogue, has it made, waits for jobs, and puts the result on disk with a record of how it came to be.
+ * The API of the application. {@link dev.mediagen.core.MediaGen} finds the backends, chooses one, checks the request against its
+ * catalogue, sends it, waits for jobs, and puts the result on disk with a record of its origin.
  */
 module dev.mediagen.core {
     requires transitive dev.mediagen.spi;

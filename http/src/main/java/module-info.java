@@ -1,8 +1,8 @@
 /**
- * An HTTP and JSON toolkit for the backends of providers. The only module that knows which HTTP library is beneath.
+ * An HTTP and JSON toolkit for the backends of providers. The only module that knows the HTTP library.
  *
- * <p>A backend makes one {@link dev.mediagen.http.ProviderClient} when it is opened and speaks to its provider through it.
- * Deadlines, safe repeating, size limits, redirects, secrets and the streaming of media are settled here, once.
+ * <p>A backend creates one {@link dev.mediagen.http.ProviderClient} when it is opened and uses it for all requests to its provider.
+ * Deadlines, safe retries, size limits, redirects, secrets and the streaming of media are handled here, once.
  */
 module dev.mediagen.http {
     requires static transitive org.jspecify;

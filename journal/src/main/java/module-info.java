@@ -1,6 +1,6 @@
 /**
- * Jobs, keys and continuations in a state store. Only a {@link dev.mediagen.journal.JobLease} moves a job, and a job only ever goes
- * to a higher rank. It is a part of core, and for nobody else.
+ * Jobs, keys and continuations in a state store. Only a {@link dev.mediagen.journal.JobLease} moves a job, and a job only ever
+ * moves to a higher rank. It is a part of core and not for use by others.
  */
 @SuppressWarnings("module") // Core is built after it.
 module dev.mediagen.journal {

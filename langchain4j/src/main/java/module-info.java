@@ -1,7 +1,7 @@
 /**
- * LangChain4j's image and speech models and tools, by whatever backend is installed.
+ * LangChain4j's image and speech models and tools, with any installed backend.
  *
- * <p>The jars of LangChain4j have no descriptors and say no module names: {@code langchain4j.core} follows from the name of the file,
+ * <p>The jars of LangChain4j have no descriptors and no module names: {@code langchain4j.core} follows from the name of the file,
  * as Maven and Gradle leave it. On the class path, where its applications run, that makes no difference.
  */
 module dev.mediagen.langchain4j {

@@ -1,6 +1,6 @@
 /**
- * The files of a call: inputs are looked at before anything is sent, results are received as they arrive. It is a part of core, and for
- * nobody else.
+ * The files of a call: inputs are checked before anything is sent, results are received as they arrive. It is a part of core and
+ * not for use by others.
  */
 @SuppressWarnings("module") // Core is built after it.
 module dev.mediagen.media.files {

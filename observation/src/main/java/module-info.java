@@ -1,6 +1,6 @@
 /**
- * Spans, timers and counters of generations, on Micrometer Observation, in the words of OpenTelemetry's conventions for generative
- * AI as far as they cover media.
+ * Spans, timers and counters of generations, on Micrometer Observation, named as in OpenTelemetry's conventions for generative AI
+ * as far as they cover media.
  *
  * <p>The jars of Micrometer have no descriptors, so this module requires automatic ones. It runs on the module path; jlink cannot
  * link it.

@@ -1,4 +1,4 @@
-/** Keeps results as files in local folders: the place where results go unless an application says otherwise. */
+/** Stores results as files in local folders: the default store of results. */
 module dev.mediagen.output.files {
     requires transitive dev.mediagen.spi;
     requires org.slf4j;

@@ -1,6 +1,6 @@
 /**
- * Decodes the images of requests, for backends that have to work on pixels: as people see them, and never more of them than fit into
- * a small heap. {@code java.desktop} reads them.
+ * Decodes the images of requests, for backends that have to work on pixels: as people see them, and never more than fits into a
+ * small heap. Uses {@code java.desktop}.
  */
 module dev.mediagen.pixels {
     requires transitive dev.mediagen.spi;

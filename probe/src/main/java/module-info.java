@@ -1,6 +1,6 @@
 /**
- * Finds out what media files are: size, length, sound, transparency, and whether they are all there. There is one small class for
- * each format, behind {@link dev.mediagen.probe.MediaProbe}.
+ * Examines media files: dimensions, duration, audio, transparency, and completeness. There is one small class per format, behind
+ * {@link dev.mediagen.probe.MediaProbe}.
  */
 module dev.mediagen.probe {
     requires transitive dev.mediagen.spi;

@@ -1,7 +1,7 @@
 /**
- * Spring AI's image and speech models and tools, by whatever backend is installed.
+ * Spring AI's image and speech models and tools, with any installed backend.
  *
- * <p>The jars of Spring AI have no descriptors and say no module names: {@code spring.ai.model} follows from the name of the file, as
+ * <p>The jars of Spring AI have no descriptors and no module names: {@code spring.ai.model} follows from the name of the file, as
  * Maven and Gradle leave it. Applications of Spring Boot run on the class path, where that makes no difference.
  */
 module dev.mediagen.spring.ai {

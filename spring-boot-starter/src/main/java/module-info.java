@@ -1,5 +1,5 @@
 /**
- * {@link dev.mediagen.core.MediaGen} in Spring Boot: the bean, its properties, its health, and its end.
+ * {@link dev.mediagen.core.MediaGen} in Spring Boot: the bean, its properties, health, and shutdown.
  *
  * <p>The jars of Spring have no descriptors, so this module requires automatic ones. Applications of Spring Boot run on the class
  * path, where that makes no difference; jlink cannot link any of them.

@@ -1,5 +1,5 @@
 /**
- * The emulator in place of the providers in tests of Spring Boot applications.
+ * The emulator instead of the providers in tests of Spring Boot applications.
  *
  * <p>The jars of Spring have no descriptors, so this module requires automatic ones; tests of Spring Boot applications run on the
  * class path, where that makes no difference.

@@ -1,7 +1,4 @@
-/**
- * Keeps what has to outlive a process, continuations and the journal of jobs, in plain files on the local disk. It is used
- * as soon as it is on the path.
- */
+/** Stores continuations and the journal of jobs in plain files on the local disk. It is used when it is on the path. */
 module dev.mediagen.store.disk {
     requires transitive dev.mediagen.spi;
     requires org.slf4j;

@@ -1,6 +1,6 @@
 /**
- * {@code generate_media} and its companions, for agents and scripts: a JSON object in, a JSON object out. The fields, their
- * types and the schema are derived from the words of {@code dev.mediagen.api} and from what is installed.
+ * {@code generate_media} and its companions, for agents and scripts: a JSON object in, a JSON object out. The fields, their types
+ * and the schema are derived from {@code dev.mediagen.api} and the installed backends.
  */
 module dev.mediagen.tool {
     requires transitive dev.mediagen.core;

@@ -1,6 +1,6 @@
 /**
  * The tools of {@code dev.mediagen.tool} for hosts that speak the Model Context Protocol. Standard output carries the protocol
- * and nothing else.
+ * only.
  */
 module dev.mediagen.mcp {
     requires transitive dev.mediagen.core;

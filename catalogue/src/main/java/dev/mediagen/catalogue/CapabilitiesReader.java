@@ -13,19 +13,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what a model can do with an operation: one set of options, or a list of sets in which later ones add to earlier ones. */
+/**
+ * Reads the capabilities of a model for an operation: one set of options, or a list of sets in which later ones add to earlier
+ * ones.
+ */
 final class CapabilitiesReader {
 
-    /** What stands among the options of a set and is none. */
+    /** The members of a set that are not options. */
     private static final Set<String> NO_OPTIONS = Set.of("rules", "needs", "defaults", "note");
 
     private final Map<String, CataloguePart> named;
     private final Set<String> used = new LinkedHashSet<>();
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param named the sets that are named, by name
+     * @param named the named sets, by name
      */
     CapabilitiesReader(Map<String, CataloguePart> named) {
         this.named = named;
@@ -53,7 +56,7 @@ final class CapabilitiesReader {
         return capabilities.build();
     }
 
-    /** Refuses sets that nobody uses: they say nothing of any model. */
+    /** Refuses unused sets. */
     void requireAllUsed() {
         for (Map.Entry<String, CataloguePart> set : named.entrySet()) {
             if (!used.contains(set.getKey())) {
@@ -91,7 +94,7 @@ final class CapabilitiesReader {
         if (when.isEmpty() || (then.isEmpty() && needs.isEmpty())) {
             throw part.wrong("a rule needs something in when, and in then or needs");
         }
-        return new Rule(when, then, needs, part.require("why").text());
+        return new Rule(when, then, needs, part.require("why").sentence());
     }
 
     private static Map<String, Constraint> bounds(Operation operation, CataloguePart set) {

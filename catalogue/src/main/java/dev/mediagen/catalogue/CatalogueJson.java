@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON of catalogues, and JSON that stands in texts. */
+/** Parses JSON of catalogues, and JSON within text. */
 final class CatalogueJson {
 
-    /** Numbers stay as they are written: a step of 0.1 has to be 0.1. */
+    /** Numbers stay as they are written: a step of 0.1 must stay 0.1. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -31,12 +31,12 @@ final class CatalogueJson {
         return MAPPER.readTree(text);
     }
 
-    /** The list that a text is; empty when it is none. */
+    /** Parses a text as a list; empty when it is not one. */
     static Optional<Object> list(String text) {
         return text.strip().startsWith("[") ? plain(text, List.class) : Optional.empty();
     }
 
-    /** The object that a text is; empty when it is none. */
+    /** Parses a text as an object; empty when it is not one. */
     static Optional<Object> object(String text) {
         return text.strip().startsWith("{") ? plain(text, Map.class) : Optional.empty();
     }

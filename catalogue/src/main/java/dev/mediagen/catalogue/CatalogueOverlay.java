@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A user's own file over the catalogues of the backends: catalogues by name of the backend. A model in it takes the place
- * of the one with the same id; a new one comes first.
+ * A user's own file that overrides the catalogues of the backends: catalogues by backend name. A model in it replaces the one with
+ * the same id; a new model comes first.
  */
 public final class CatalogueOverlay {
 
@@ -48,7 +48,7 @@ public final class CatalogueOverlay {
     }
 
     /**
-     * The catalogue of a backend with what the file says of it.
+     * The catalogue of a backend with the overrides of the file.
      *
      * @throws dev.mediagen.api.SetupException when the file names a wire or a host that the backend does not know
      */

@@ -1,6 +1,7 @@
 package dev.mediagen.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A part of a catalogue in its JSON form. It knows its place, so that whatever is wrong can be found.
+ * A part of a catalogue in its JSON form. It knows its place, so that errors can be located.
  *
- * @param place where it stands, as a JSON pointer; empty for the whole catalogue
- * @param node what stands there
+ * @param place its place as a JSON pointer; empty for the whole catalogue
+ * @param node its JSON
  */
 record CataloguePart(String place, JsonNode node) {
 
@@ -23,17 +24,17 @@ record CataloguePart(String place, JsonNode node) {
         return new CataloguePart("", node);
     }
 
-    /** What stands under a name; empty when nothing does. */
+    /** The member with a name, if there is one. */
     Optional<CataloguePart> find(String name) {
         return node.has(name) ? Optional.of(member(name)) : Optional.empty();
     }
 
-    /** What has to stand under a name. */
+    /** The required member with a name. */
     CataloguePart require(String name) {
         return find(name).orElseThrow(() -> wrong("\"" + name + "\" is missing"));
     }
 
-    /** The elements of a list; none when it is not there. */
+    /** The elements of a list; none when it does not exist. */
     List<CataloguePart> list(String name) {
         return find(name).map(CataloguePart::elements).orElse(List.of());
     }
@@ -58,7 +59,7 @@ record CataloguePart(String place, JsonNode node) {
         return members;
     }
 
-    /** Refuses every member but these. */
+    /** Refuses all members but these. */
     CataloguePart only(Set<String> names) {
         for (Map.Entry<String, CataloguePart> member : members().entrySet()) {
             if (!names.contains(member.getKey())) {
@@ -80,6 +81,15 @@ record CataloguePart(String place, JsonNode node) {
             throw wrong("a text belongs here");
         }
         return node.asText();
+    }
+
+    /** A sentence for callers, in which options stand as in {@link Text#notation}. */
+    Text sentence() {
+        try {
+            return Text.parse(text());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** A text, a number or a truth value as text. */
@@ -120,12 +130,12 @@ record CataloguePart(String place, JsonNode node) {
         }
     }
 
-    /** The error for what stands here. */
+    /** The error for this part. */
     IllegalArgumentException wrong(String problem) {
         return new IllegalArgumentException(at() + problem);
     }
 
-    /** The same, for what was found by something else. */
+    /** The same with a cause. */
     IllegalArgumentException wrong(String problem, Exception cause) {
         return new IllegalArgumentException(at() + problem, cause);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One catalogue on its way from a tree to what it says. Whatever would mean nothing is refused, with its place. */
+/** Reads a catalogue from its JSON tree. Everything without a meaning is refused, with its place. */
 final class CatalogueReader {
 
     private static final Set<String> OF_CATALOGUE =
@@ -41,8 +41,8 @@ final class CatalogueReader {
     /**
      * The catalogue.
      *
-     * @param name how messages call it
-     * @throws dev.mediagen.api.SetupException when it has another form
+     * @param name its name in messages
+     * @throws dev.mediagen.api.SetupException when it is invalid
      */
     static Catalogue read(String name, JsonNode root) {
         try {
@@ -94,12 +94,12 @@ final class CatalogueReader {
         return entry.build();
     }
 
-    /** What a model says itself, else what the catalogue says for all. */
+    /** The member of a model, else that of the catalogue for all models. */
     private Optional<CataloguePart> own(CataloguePart model, String name) {
         return model.find(name).or(() -> root.find(name));
     }
 
-    /** What a host says itself, else what holds for all hosts of the model. */
+    /** The period of a host, else that of all hosts of the model. */
     private static LifeCycle lifeCycle(CataloguePart host, CataloguePart model) {
         Optional<LocalDate> from = of("available_from", host, model).map(CataloguePart::date);
         Optional<LocalDate> until = of("retires_on", host, model).map(CataloguePart::date);

@@ -36,7 +36,7 @@ public final class Catalogues {
     /**
      * Reads a catalogue from its text.
      *
-     * @param name how messages call it, such as {@code the catalogue of openai}
+     * @param name its name in messages, such as {@code the catalogue of openai}
      * @throws SetupException when it cannot be read
      */
     public static Catalogue parse(String name, String json) {
@@ -58,7 +58,7 @@ public final class Catalogues {
         }
     }
 
-    /** A wire or a host that the backend does not know would only show when money is about to be spent. */
+    /** Checks wires and hosts early: an unknown one would otherwise show only when money is about to be spent. */
     static Catalogue withKnownNames(BackendDescriptor backend, Catalogue catalogue) {
         Set<String> hosts = backend.hosts().stream().map(ProviderHost::name).collect(Collectors.toSet());
         for (ModelEntry model : catalogue.models()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one bound from its JSON form, and refuses what the option could not mean. */
+/** Reads one constraint from its JSON form, and refuses what the option cannot have. */
 final class ConstraintReader {
 
     private static final long MEBIBYTE = 1024L * 1024;
@@ -23,15 +23,15 @@ final class ConstraintReader {
     private ConstraintReader() {}
 
     /**
-     * The bound of an option.
+     * The constraint of an option.
      *
-     * @throws IllegalArgumentException when it means nothing; the message has its place
+     * @throws IllegalArgumentException when it is invalid; the message has its place
      */
     static Constraint read(Option<?> option, CataloguePart part) {
         if (part.isText("any")) {
             return Constraint.any();
         } else if (part.node().has("never")) {
-            return Constraint.never(part.only(Set.of("never")).require("never").text());
+            return Constraint.never(part.only(Set.of("never")).require("never").sentence());
         } else if (part.node().has("either")) {
             return either(option, part);
         } else if (option.isExtra()) {
@@ -65,7 +65,7 @@ final class ConstraintReader {
                 alternatives.stream().map(one -> read(option, one)).toList());
     }
 
-    /** A value that the option cannot have would never be asked for. */
+    /** Reads a list of values; refuses values that the option cannot have. */
     private static Constraint oneOf(Option<?> option, CataloguePart part) {
         if (isFile(option)) {
             throw part.wrong(option + " is a file, which no list can name");

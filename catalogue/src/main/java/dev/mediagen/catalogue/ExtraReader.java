@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the bound of a provider's own parameter, which also says what kind of value it is. */
+/** Reads the constraint of a provider's own parameter, which also defines the kind of its value. */
 final class ExtraReader {
 
     private ExtraReader() {}
@@ -82,7 +82,7 @@ final class ExtraReader {
         })));
     }
 
-    /** The kind of value that all values of a list are of. */
+    /** The common kind of all values of a list. */
     private static ValueKind common(CataloguePart part) {
         Set<ValueKind> kinds = new LinkedHashSet<>();
         part.elements().forEach(value -> kinds.add(kindOf(value)));

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whoever names the file {@code cat.webp} wants WebP. It is asked for where the model has it; elsewhere the file gets the ending
- * of what comes.
+ * If the output file has a known extension, requests that format when the model supports it. Otherwise the extension follows the
+ * actual format.
  */
 public final class FormatFromFileName {
 
     private FormatFromFileName() {}
 
-    /** The request with the format that the name of its file ends with, where nothing speaks against that. */
+    /** The request with the format of the file extension, where the model supports it. */
     public static MediaRequest<?> ask(
             MediaRequest<?> request, Optional<Path> file, String model, Capabilities capabilities) {
         if (request.options().has(Option.OUTPUT_FORMAT)

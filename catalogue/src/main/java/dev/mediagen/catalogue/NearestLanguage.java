@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a model calls a language that it knows under a shorter name: {@code pt} for {@code pt-BR}, {@code de} for {@code deu}. */
+/**
+ * Finds a model's name of a language that it knows under a shorter name: {@code pt} for {@code pt-BR}, {@code de} for {@code deu}.
+ */
 final class NearestLanguage {
 
     private NearestLanguage() {}
 
-    /** The longest name of the same language that the bound allows; empty when there is none. */
+    /** The longest name of the same language that the constraint allows; empty when there is none. */
     static <T> Optional<T> of(Option<T> option, T value, Constraint bound) {
         return names(option.type().text(value))
                 .map(option::parse)
@@ -24,7 +26,7 @@ final class NearestLanguage {
                 .findFirst();
     }
 
-    /** As RFC 4647 looks languages up: first the whole tag, then without its last part, and so on. */
+    /** The names in the order of an RFC 4647 look-up: first the whole tag, then without its last part, and so on. */
     private static Stream<String> names(String tag) {
         Set<String> names = new LinkedHashSet<>();
         Stream.concat(Stream.of(tag), registered(tag)).forEach(whole -> {
@@ -46,7 +48,7 @@ final class NearestLanguage {
         }
     }
 
-    /** The code of two letters for one of three. */
+    /** The two-letter code for a three-letter code. */
     private static Optional<String> shortCode(String name) {
         return name.length() == 3
                 ? Arrays.stream(Locale.getISOLanguages())

@@ -14,15 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which allowed value is nearest to one that is not allowed. */
+/** Finds the allowed value that is nearest to one that is not allowed. */
 final class NearestValue {
 
     private NearestValue() {}
 
-    /**
-     * The allowed value that is nearest; only numbers, lengths of time, sizes and ratios have one. On a tie the smaller value
-     * wins.
-     */
+    /** The allowed value that is nearest; only numbers, durations, sizes and ratios have one. On a tie the smaller value wins. */
     static <T> Optional<T> of(Option<T> option, T value, Constraint constraint) {
         return candidates(option, value, constraint).stream()
                 .min(Comparator.<T>comparingDouble(candidate -> distance(option, value, candidate))

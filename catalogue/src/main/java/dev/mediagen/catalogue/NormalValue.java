@@ -14,15 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in the form in which a catalogue has them: a truth value, a number, a list or an object that came as a text is read
- * when nothing is lost by that, and a name is written as the provider writes it. Whether a value is allowed then is another
- * question.
+ * Converts values to the form of the catalogue: a truth value, a number, a list or an object given as text is parsed if nothing is
+ * lost, and a name is spelled as the provider spells it. Does not check whether the value is allowed.
  */
 public final class NormalValue {
 
     private NormalValue() {}
 
-    /** The value as the bound has it; the same value where the bound says nothing of its form. */
+    /** The value in the form of the constraint; unchanged where the constraint defines no form. */
     @SuppressWarnings("unchecked") // Each branch keeps to the type of the option.
     public static <T> T of(Option<T> option, T value, Constraint bound) {
         if (option.isExtra()) {
@@ -93,7 +92,7 @@ public final class NormalValue {
                 : file(value);
     }
 
-    /** A path, an address or a data URI; what is none of these stays a text, which is no file. */
+    /** Converts a path, an address or a data URI to an input; anything else stays text, which is not a file. */
     private static Object file(Object value) {
         try {
             return value instanceof String text ? Input.parse(text) : value;
@@ -102,7 +101,7 @@ public final class NormalValue {
         }
     }
 
-    /** A name as the list has it, whatever its case. */
+    /** A name as spelled in the list, found regardless of case. */
     private static Object spelled(Object value, Constraint bound) {
         if (!(value instanceof String text)) {
             return value;

@@ -8,6 +8,8 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
@@ -18,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One check of a request's options, on its way: finds all that is wrong at once, and leniently replaces or leaves out what may
- * be, which it reports.
- */
+/** One check of a request's options: finds all violations, and leniently replaces or leaves out options, which it reports. */
 final class OptionCheck {
 
     private final String model;
@@ -30,7 +29,7 @@ final class OptionCheck {
     private final boolean lenient;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Adjustment> adjustments = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Text> warnings = new ArrayList<>();
     private Options options;
 
     OptionCheck(String model, Operation operation, Options options, Capabilities capabilities, boolean lenient) {
@@ -41,18 +40,18 @@ final class OptionCheck {
         this.lenient = lenient;
     }
 
-    /** What is in the way. */
+    /** The violations. */
     List<Violation> violations() {
         return List.copyOf(violations);
     }
 
-    /** What was replaced or left out. */
+    /** The options that were replaced or left out. */
     List<Adjustment> adjustments() {
         return List.copyOf(adjustments);
     }
 
-    /** What is sent without having been checked. */
-    List<String> warnings() {
+    /** The options that are sent unchecked. */
+    List<Text> warnings() {
         return List.copyOf(warnings);
     }
 
@@ -79,8 +78,9 @@ final class OptionCheck {
                         .forEach(needed -> violations.add(new Violation(
                                 needed,
                                 "",
-                                "is missing beside "
-                                        + String.join(", ", rule.when().keySet()),
+                                Text.of(
+                                        "is missing beside {}",
+                                        Text.options(rule.when().keySet())),
                                 rule.why())));
             }
         }
@@ -88,7 +88,7 @@ final class OptionCheck {
         return this;
     }
 
-    /** Before anything is compared: rules speak of values as the catalogue has them. */
+    /** Converts a value before anything is compared: rules use values in the form of the catalogue. */
     private <T> void normalize(Option<T> option) {
         Constraint bound = capabilities.constraint(option).orElse(Constraint.any());
         options = options.with(option, NormalValue.of(option, options.require(option), bound));
@@ -97,16 +97,22 @@ final class OptionCheck {
     private void checkOption(Option<?> option) {
         Optional<Constraint> constraint = capabilities.constraint(option);
         if (constraint.isPresent()) {
-            checkValue(option, constraint.get(), "");
+            checkValue(option, constraint.get(), Text.empty());
         } else if (option.isExtra() && lenient) {
             // Providers add parameters faster than catalogues learn of them.
-            warnings.add(option.name() + " is not in the catalogue for " + model + ": it is sent as it is, unchecked.");
+            warnings.add(Text.of(
+                    "{} is not in the catalogue for {}: it is sent as it is, unchecked.", Ref.of(option), model));
         } else if (!isUnderstood(option)) {
-            notHonoured(option, model + " has no such option for " + operation.id(), honoured());
+            notHonoured(
+                    option,
+                    Text.plain(model + " has no such option for " + operation.id()),
+                    Text.options(capabilities.constraints().keySet()));
         }
     }
 
-    /** What the operation is made of needs no mention, how many results is the core's own affair. */
+    /**
+     * Whether an option needs no entry in the catalogue: required options of the operation, and the count, which the core handles.
+     */
     private boolean isUnderstood(Option<?> option) {
         return operation.required().contains(option)
                 || option.equals(Option.CONTINUE_FROM)
@@ -115,19 +121,19 @@ final class OptionCheck {
                 || option.equals(Option.COUNT);
     }
 
-    private <T> void checkValue(Option<T> option, Constraint constraint, String why) {
+    private <T> void checkValue(Option<T> option, Constraint constraint, Text why) {
         if (option.equals(Option.COUNT)) {
             return;
         }
         T value = options.require(option);
         if (constraint instanceof Constraint.Never never) {
-            notHonoured(option, never.why().isEmpty() ? why : never.why(), "");
+            notHonoured(option, never.why().isEmpty() ? why : never.why(), Text.empty());
         } else if (!constraint.allows(option, value)) {
             misfit(option, value, constraint, why);
         }
     }
 
-    private <T> void misfit(Option<T> option, T value, Constraint constraint, String why) {
+    private <T> void misfit(Option<T> option, T value, Constraint constraint, Text why) {
         Optional<T> sameLanguage = option.type().equals(OptionType.LANGUAGE)
                 ? NearestLanguage.of(option, value, constraint)
                 : Optional.empty();
@@ -143,14 +149,16 @@ final class OptionCheck {
                     "Allowed for " + model + ": " + constraint.describe() + "."));
             return;
         }
-        String problem = sameLanguage
+        Text problem = sameLanguage
                 .map(name -> "is called " + option.type().text(name) + " by " + model)
-                .orElseGet(() -> ShownValue.misplaced(value, constraint)
-                        .orElse(why.isEmpty() ? "not possible with " + model : why));
-        violations.add(new Violation(option.name(), ShownValue.of(option, value), problem, constraint.describe()));
+                .or(() -> ShownValue.misplaced(value, constraint))
+                .map(Text::plain)
+                .orElse(why.isEmpty() ? Text.plain("not possible with " + model) : why);
+        violations.add(
+                new Violation(option.name(), ShownValue.of(option, value), problem, Text.plain(constraint.describe())));
     }
 
-    /** Pixels that become a named step lose their shape, unless it is kept as a ratio. */
+    /** Pixels that become a named size lose their aspect ratio, unless it is kept as an option. */
     private void keepShape(Option<?> option, Object value) {
         if (option.equals(Option.SIZE)
                 && value instanceof PixelSize pixels
@@ -172,9 +180,9 @@ final class OptionCheck {
         }
     }
 
-    private void notHonoured(Option<?> option, String reason, String allowed) {
+    private void notHonoured(Option<?> option, Text reason, Text allowed) {
         if (lenient && !option.isEssential()) {
-            adjustments.add(new Adjustment(option.name(), shown(option), "", reason + "."));
+            adjustments.add(new Adjustment(option.name(), shown(option), "", reason.and(".")));
             options = options.without(option);
         } else {
             violations.add(new Violation(option.name(), shown(option), reason, allowed));
@@ -183,10 +191,6 @@ final class OptionCheck {
 
     private <T> String shown(Option<T> option) {
         return options.get(option).map(value -> ShownValue.of(option, value)).orElse("");
-    }
-
-    private String honoured() {
-        return String.join(", ", capabilities.constraints().keySet());
     }
 
     private boolean applies(Rule rule) {
@@ -213,7 +217,7 @@ final class OptionCheck {
         }
     }
 
-    /** A default that the rule allows comes later, as it does without the rule. */
+    /** Whether a rule allows the default, which is then set later, as without the rule. */
     private <T> boolean isDefaultAllowed(Option<T> option, Constraint constraint) {
         return Optional.ofNullable(capabilities.defaults().get(option.name()))
                 .map(text -> NormalValue.of(option, option.parse(text), constraint))

@@ -5,12 +5,12 @@ import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 import dev.mediagen.spi.Constraint;
 
-/** Finds the pixel size nearest to a wish that a rule of multiples and areas allows. */
+/** Finds the nearest pixel size that a rule of multiples and areas allows. */
 final class PixelSnap {
 
     private PixelSnap() {}
 
-    /** Keeps the shape as far as the rule lets it; named steps are taken as squares. */
+    /** Finds the nearest size; keeps the aspect ratio as far as the rule allows. Named sizes count as squares. */
     static PixelSize snap(Size asked, Constraint.Pixels bound) {
         double ratio = asked instanceof PixelSize pixels ? (double) pixels.width() / pixels.height() : 1;
         ratio = Math.max(1 / bound.maxRatio(), Math.min(bound.maxRatio(), ratio));
@@ -22,7 +22,7 @@ final class PixelSnap {
         return nearestMultiple(Math.sqrt(area * ratio), Math.sqrt(area / ratio), bound);
     }
 
-    /** Of the multiples around the ideal edges, the one within the bound that is nearest to both. */
+    /** Of the multiples around the ideal edges, the one within the constraint that is nearest to both. */
     private static PixelSize nearestMultiple(double width, double height, Constraint.Pixels bound) {
         int step = bound.multipleOf();
         PixelSize best = Size.of(multiple(width, 0, step), multiple(height, 0, step));

@@ -20,9 +20,9 @@ final class PriceReader {
     private final Map<String, CataloguePart> named;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param named the lists that are named, by name
+     * @param named the named lists, by name
      */
     PriceReader(Map<String, CataloguePart> named) {
         this.named = named;

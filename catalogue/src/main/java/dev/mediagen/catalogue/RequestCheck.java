@@ -5,16 +5,17 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
 import java.util.List;
 
 /**
- * Checks requests against what a model can do with them, before anything is read or sent. Files are not opened. Immutable.
+ * Checks requests against the capabilities of a model, before anything is read or sent. Does not open files. Immutable.
  *
- * <p>What a model does not support is refused, and a violation says what it does. A lenient check takes the nearest value
- * instead, or leaves the option out, and reports each as an {@link Adjustment}; what would make the result a different thing
- * is refused all the same. A parameter of the provider's own that the catalogue does not know is sent as it is, with a warning.
+ * <p>Unsupported options are refused, and a violation says what is supported. A lenient check uses the nearest value instead, or
+ * leaves the option out, and reports each change as an {@link Adjustment}; options that would make the result a different one are
+ * refused nevertheless. A provider's own parameter that the catalogue does not know is sent as it is, with a warning.
  */
 public final class RequestCheck {
 
@@ -29,11 +30,11 @@ public final class RequestCheck {
     }
 
     /**
-     * A check that refuses whatever the model does not support exactly as asked.
+     * A check that refuses every option that the model does not support exactly as requested.
      *
-     * @param model the model as messages name it
-     * @param capabilities what the model supports for the operation of the requests; see
-     *     {@link dev.mediagen.spi.ModelEntry#capabilities}
+     * @param model the name of the model in messages
+     * @param capabilities what the model supports for the operation of the requests; see {@link
+     *     dev.mediagen.spi.ModelEntry#capabilities}
      */
     public static RequestCheck strict(String model, Capabilities capabilities) {
         return new RequestCheck(model, capabilities, false);
@@ -58,7 +59,7 @@ public final class RequestCheck {
         return new Checked(request.withOptions(check.options()), check.adjustments(), check.warnings());
     }
 
-    /** What is in the way of a request with these options, which need not be complete; empty when nothing is. */
+    /** The violations of these options, which need not be complete; empty when there are none. */
     public List<Violation> violations(Operation operation, Options options) {
         return run(operation, options).violations();
     }
@@ -71,8 +72,8 @@ public final class RequestCheck {
      * A request that may be sent.
      *
      * @param request the request, adjusted where that was allowed
-     * @param adjustments what was adjusted, in the order of the options
-     * @param warnings what is sent without having been checked, as sentences
+     * @param adjustments the adjustments, in the order of the options
+     * @param warnings the unchecked options, as sentences
      */
-    public record Checked(MediaRequest<?> request, List<Adjustment> adjustments, List<String> warnings) {}
+    public record Checked(MediaRequest<?> request, List<Adjustment> adjustments, List<Text> warnings) {}
 }

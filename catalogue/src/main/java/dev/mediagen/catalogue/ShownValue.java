@@ -29,7 +29,7 @@ final class ShownValue {
         return clipped(option.type().text(value));
     }
 
-    /** That a value is of another form than the bound wants, in words; empty when its form is right. */
+    /** Describes that a value has another form than the constraint requires; empty when its form is right. */
     static Optional<String> misplaced(Object value, Constraint bound) {
         Optional<String> wanted = Optional.empty();
         if (bound instanceof ListConstraint && !(value instanceof List)) {

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is taken for granted of a model that no catalogue knows, at a host that imitates a provider: that it has the options of
- * the provider's own models, since nothing else has a place on the wire. Their values are its own affair.
+ * Makes assumptions about models that no catalogue knows, at a host that imitates a provider: they have the options of the
+ * provider's own models, since the API has no others. Their values are not checked.
  */
 public final class UnknownModels {
 
     private UnknownModels() {}
 
-    /** The entry for a model and what is asked of it; empty when none of the provider's models can do that. */
+    /** The entry for an unknown model and an operation; empty when none of the provider's models supports it. */
     public static Optional<ModelEntry> entry(Catalogue catalogue, String model, Operation operation) {
         return like(catalogue)
                 .filter(entry -> entry.capabilities(operation).isPresent())
@@ -29,7 +29,7 @@ public final class UnknownModels {
                 .map(entry -> loosened(entry, model));
     }
 
-    /** The entries that the catalogue names for this; else the families, and then all. */
+    /** The entries that the catalogue names for this; otherwise the families, and then all. */
     private static Stream<ModelEntry> like(Catalogue catalogue) {
         List<ModelEntry> all = catalogue.models();
         return Stream.of(
@@ -55,7 +55,7 @@ public final class UnknownModels {
         return loosened.supports(Option.anyExtra()).build();
     }
 
-    /** Of a rule that part which says what excludes what: the wire has one place for both. */
+    /** The part of a rule that says what excludes what: the API has one field for both. */
     private static Optional<Rule> excluding(Rule rule) {
         Map<String, Constraint> never = new LinkedHashMap<>();
         rule.then().forEach((name, bound) -> {

@@ -1,4 +1,4 @@
-/** Catalogues of backends, and requests checked against them. */
+/** Reads catalogues of backends, and checks requests against them. */
 @NullMarked
 package dev.mediagen.catalogue;
 

@@ -65,7 +65,7 @@ class CataloguesTest {
         assertThat(able.defaults()).isEqualTo(Map.of("duration", "5"));
         assertThat(able.rules())
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.why()).isEqualTo("only so long"));
+                .satisfies(rule -> assertThat(rule.why()).hasToString("only so long"));
         assertThat(family.wire()).isEmpty();
         assertThat(read(JSON).find("x-1")).isEmpty();
     }
@@ -99,6 +99,9 @@ class CataloguesTest {
                 "{'needs': ['voice']}|/needs/0: voice is not among the options",
                 "{'rules': [{'when': {}, 'then': {'voice': ['a']}, 'why': 'so'}]}|/rules/0: a rule needs something in when",
                 "{'rules': [{'when': {'voice': 'any'}, 'then': {'speed': [1]}}]}|/rules/0: ~why~ is missing",
+                "{'voice': {'never': 'goes with {sped}'}}|/speech/voice/never: there is no option or setting called ~sped~",
+                "{'voice': {'never': 'goes with {speed'}}|/speech/voice/never: a brace is not closed",
+                "{'rules': [{'when': {'voice': 'any'}, 'then': {'voice': ['a']}, 'why': '{x}'}]}|/why: there is no option",
                 "{'extra.a': 'sometimes'}|/speech/extra.a: the bound of extra.a is none of any, flag, integer",
                 "{'extra.a': [1, 'b']}|/speech/extra.a: the values of a list are of one kind",
                 "{'extra.a': {'integer': [0.5]}}|/speech/extra.a/integer/0: ~0.5~ is not a whole number",

@@ -120,6 +120,7 @@ class NormalValueTest {
                 SpeechRequest.builder("hi").extra("brand_new", "[1, 2]").build());
         assertThat(checked.request().options().extras()).containsEntry("brand_new", List.of(1, 2));
         assertThat(checked.warnings())
+                .map(Object::toString)
                 .containsExactly("extra.brand_new is not in the catalogue for m-1: it is sent as it is, unchecked.");
         assertThat(problem(STRICT, "brand_new", 1)).contains("m-1 has no such option for speech");
     }

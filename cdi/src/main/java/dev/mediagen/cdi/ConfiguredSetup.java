@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Says in the words of the builder what the configuration says under {@code mediagen}. */
+/** Applies the configuration under {@code mediagen} to the builder. */
 final class ConfiguredSetup {
 
     private static final String PREFIX = "mediagen.";

@@ -2,10 +2,10 @@ package dev.mediagen.cdi;
 
 import dev.mediagen.core.MediaGenBuilder;
 
-/** A bean that changes how the {@link dev.mediagen.core.MediaGen} is set up, after the configuration and before it is made. */
+/** A bean that changes the setup of the {@link dev.mediagen.core.MediaGen}, after the configuration and before it is created. */
 @FunctionalInterface
 public interface MediaGenCustomizer {
 
-    /** Changes the set-up. */
+    /** Changes the setup. */
     void customize(MediaGenBuilder builder);
 }

@@ -1,11 +1,11 @@
 package dev.mediagen.cdi;
 
-import dev.mediagen.core.JobListener;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.core.MediaInterceptor;
-import dev.mediagen.core.RecordContributor;
+import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Produces one {@link MediaGen} for the application, set up from the configuration under {@code mediagen}, with every bean that can
- * take part in it: stores, interceptors, listeners, contributors and {@linkplain MediaGenCustomizer customizers}.
+ * Produces one {@link MediaGen} for the application, configured under {@code mediagen} and by all beans that it can use: stores,
+ * interceptors, listeners, contributors and {@linkplain MediaGenCustomizer customizers}.
  */
 @ApplicationScoped
 public class MediaGenProducer {

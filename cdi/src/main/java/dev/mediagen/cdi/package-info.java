@@ -1,4 +1,4 @@
-/** A {@link dev.mediagen.core.MediaGen} to inject, set up from MicroProfile Config. */
+/** An injectable {@link dev.mediagen.core.MediaGen}, configured by MicroProfile Config. */
 @NullMarked
 package dev.mediagen.cdi;
 

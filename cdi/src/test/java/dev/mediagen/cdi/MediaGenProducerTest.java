@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.core.JobListener;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.spi.JobListener;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;

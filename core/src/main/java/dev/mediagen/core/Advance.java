@@ -5,26 +5,26 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import java.time.Instant;
 
-/** Where the work under a key is after a step that did not wait. */
+/** The state of the work under a key after a step that did not wait. */
 public sealed interface Advance {
 
     /**
-     * It is still running, or somebody else works on it.
+     * It is still running, or another process works on it.
      *
-     * @param next when the next step can bring it further
+     * @param next when the next step can make progress
      */
     record Waiting(Instant next) implements Advance {}
 
     /**
-     * It is done; the same again, however often it is asked for.
+     * It is done; every further step returns the same result.
      *
      * @param result the result
      */
     record Ready(Generated<?> result) implements Advance {}
 
     /**
-     * It may have been billed, and nobody knows what became of it. The key is held until a person decides: it is never sent
-     * again on its own, and {@link MediaGen#forget} gives it up.
+     * It may have been billed, and its outcome is unknown. The key is held until a person decides: it is never sent again
+     * automatically, and {@link MediaGen#forget} discards it.
      *
      * @param job the job
      */

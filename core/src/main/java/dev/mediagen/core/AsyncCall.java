@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Work on another thread. Cancelling it before it began keeps it from beginning; later, it interrupts the thread, which ends its wait.
- * Failures are told as they are, without a wrapper.
+ * Work on another thread. Cancelling it before it started prevents the start; later, it interrupts the thread, which ends its wait.
+ * Failures are reported as they are, without a wrapper.
  */
 final class AsyncCall<T> extends CompletableFuture<T> {
 
@@ -45,7 +45,7 @@ final class AsyncCall<T> extends CompletableFuture<T> {
         return true;
     }
 
-    /** The thread may be one of a pool: the next work on it is not meant. */
+    /** The thread may belong to a pool: the interrupt must not reach its next work. */
     private synchronized void end() {
         worker = Optional.empty();
         if (isCancelled()) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An installed backend: what it says of itself, what the machine adds (key, address), and, once needed, itself opened. */
+/** An installed backend: its descriptor, its settings on this machine (key, address), and, once needed, the opened backend. */
 final class Backend implements AutoCloseable {
 
     private final MediaBackendProvider provider;
@@ -92,7 +92,7 @@ final class Backend implements AutoCloseable {
         return descriptor.host(variables::get);
     }
 
-    /** Whose uploads and names a provider would find: the backend with its address, its key and its other settings. Secret. */
+    /** Identifies the account at the provider: the backend with its address, key and other settings. Secret. */
     String account() {
         Stream<Optional<String>> settings = Stream.concat(
                 Stream.of(baseUrlOverride(), credentials.keyVariable().flatMap(variables::get)),
@@ -109,7 +109,7 @@ final class Backend implements AutoCloseable {
         return descriptor.baseUrlVariable(variables::get);
     }
 
-    /** What is offered at the host in use. */
+    /** The models that the host in use offers. */
     synchronized Catalogue catalogue() {
         if (catalogue == null) {
             catalogue = host().map(host -> whole().at(host.name())).orElseGet(this::whole);
@@ -117,7 +117,7 @@ final class Backend implements AutoCloseable {
         return catalogue;
     }
 
-    /** Where a model is offered that the host in use does not have; empty when it has it, or nobody knows of it. */
+    /** The other hosts that offer a model; empty when the host in use offers it, or it is unknown. */
     Optional<String> elsewhere(String model) {
         return whole().named(model)
                 .filter(entry -> catalogue().named(model).isEmpty())

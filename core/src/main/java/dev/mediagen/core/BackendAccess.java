@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Keys and addresses that the application hands in by the name of a backend, and not by that of a variable. */
+/** Keys and addresses that the application sets by backend name instead of by variable. */
 final class BackendAccess {
 
     private final Map<String, String> keys = new HashMap<>();
@@ -23,7 +23,7 @@ final class BackendAccess {
         baseUrls.put(name(backend), url);
     }
 
-    /** What a backend finds in place of the variables that it reads. */
+    /** The variables that a backend reads, replaced by these keys and addresses. */
     Environment over(Environment variables, BackendDescriptor descriptor) {
         Map<String, String> values = new HashMap<>();
         given(keys, descriptor).ifPresent(key -> values.put(keyVariable(descriptor), key));
@@ -32,7 +32,7 @@ final class BackendAccess {
     }
 
     /**
-     * Refuses what is given for a backend that is not there: a key that nobody uses is a misspelt name.
+     * Refuses settings for a backend that is not installed: an unused key means a misspelt name.
      *
      * @throws SetupException when there is no such backend
      */

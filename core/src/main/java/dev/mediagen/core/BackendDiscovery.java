@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The providers there are. One that fails to load is skipped with a warning, so that a bad jar costs its own name only.
+ * The installed providers. One that fails to load is skipped with a warning, so that a bad jar affects only itself.
  *
  * @param providers those that can be used
  * @param broken those that cannot, and why
@@ -47,7 +47,7 @@ record BackendDiscovery(List<MediaBackendProvider> providers, List<BrokenProvide
         }
     }
 
-    /** Providers given by hand come first; the same class is not taken twice. */
+    /** Providers added by hand come first; the same class is not added twice. */
     BackendDiscovery with(List<MediaBackendProvider> given) {
         List<MediaBackendProvider> all = new ArrayList<>(given);
         for (MediaBackendProvider provider : providers) {

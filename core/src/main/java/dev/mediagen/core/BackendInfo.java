@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An installed backend as a user sees it.
+ * The public view of an installed backend.
  *
  * @param name its name
- * @param aliases other names it answers to
+ * @param aliases its aliases
  * @param origin the class and the jar it comes from
- * @param credentials the variables of which one makes it usable, in order, as a shell sets them: {@code OPENAI_API_KEY} for a
- *     key, {@code GOOGLE_GENAI_USE_VERTEXAI=true} for a login of the machine; empty when it needs none
+ * @param credentials the variables that make it usable, one of which is enough, in order, as a shell sets them: {@code
+ *     OPENAI_API_KEY} for a key, {@code GOOGLE_GENAI_USE_VERTEXAI=true} for a login of the machine; empty when it needs none
  * @param credentialFoundIn the one of these variables that is set; its value is never shown
  * @param baseUrlVariable the variable that overrides the provider's address
  * @param baseUrlOverridden whether it is set
  * @param priorities the priority for each media type it supports; 0 means only when named
- * @param defaults the model that each operation uses today when none is named
+ * @param defaults the current default model of each operation
  * @param catalogue the models it knows
  */
 public record BackendInfo(
@@ -72,7 +72,7 @@ public record BackendInfo(
         return credentials.isEmpty() || credentialFoundIn.isPresent();
     }
 
-    /** The operations it has a model for today. */
+    /** The operations it currently has a model for. */
     public Set<Operation> operations() {
         return defaults.keySet();
     }

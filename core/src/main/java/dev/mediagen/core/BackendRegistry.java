@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The installed backends by name and alias. Names are legal, unique and not reserved, or the set-up is refused. */
+/** The installed backends by name and alias. Names must be valid, unique and not reserved, otherwise the setup is refused. */
 final class BackendRegistry {
 
     private static final Pattern LEGAL_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Words that mean something else where a backend is named. */
+    /** Names with a special meaning. */
     private static final Set<String> RESERVED = Set.of("auto", "none", "all", "default", "any");
 
     // Sorted: a class path and a module path are searched in orders of their own.
@@ -73,7 +73,7 @@ final class BackendRegistry {
         }
     }
 
-    /** All of them, by name. */
+    /** All backends, by name. */
     Collection<Backend> all() {
         return byName.values();
     }
@@ -82,7 +82,7 @@ final class BackendRegistry {
         return broken;
     }
 
-    /** All of them, the highest weight for the media type first, equal ones by name. */
+    /** All backends, highest priority for the media type first, ties by name. */
     List<Backend> byPriority(MediaType mediaType) {
         return byName.values().stream()
                 .sorted(Comparator.comparing((Backend backend) -> -backend.priority(mediaType))
@@ -94,7 +94,7 @@ final class BackendRegistry {
         return Optional.ofNullable(byNameOrAlias.get(name.strip().toLowerCase(Locale.ROOT)));
     }
 
-    /** The name of the backend whose provider gives ids that begin like this one. */
+    /** The name of the backend whose provider issues ids with this prefix. */
     Optional<String> ofProviderId(String id) {
         return byName.values().stream()
                 .filter(backend ->
@@ -104,7 +104,7 @@ final class BackendRegistry {
     }
 
     /**
-     * The backend of that name.
+     * The backend with this name.
      *
      * @throws SetupException when there is none: with what is installed, the closest names, and what failed to load
      */

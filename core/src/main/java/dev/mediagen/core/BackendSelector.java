@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.SelectionFailure.Eligibility;
 import dev.mediagen.spi.Capabilities;
@@ -20,9 +21,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Chooses the backend and the model of a request. In this order: the backend that was named; the one that made the result
- * the request goes on from; the one configured for the media type; the highest weight among those that have a key, can do
- * the operation and honour every option. Named means named: it is taken, or the answer is an error.
+ * Chooses the backend and the model of a request. In this order: the backend that was named; the one that made the result that the
+ * request continues; the one configured for the media type; the highest priority among those that have a key, support the operation
+ * and honour every option. A named backend is used, or the request fails.
  */
 final class BackendSelector {
 
@@ -46,16 +47,16 @@ final class BackendSelector {
     record Preference(String backend, Optional<String> model) {}
 
     /**
-     * What is asked of the selection.
+     * The input of the selection.
      *
-     * @param operation the kind of work
-     * @param options what the request says
+     * @param operation the operation
+     * @param options the options of the request
      * @param backend the backend that was named
      * @param model the model that was named
-     * @param issuer the backend and model that made the result the request goes on from
+     * @param issuer the backend and model that made the result that the request continues
      * @param strictness what happens to options that cannot be honoured
      * @param allowRetired whether a retired model may be named
-     * @param eligible who may be taken without being named
+     * @param eligible which backends may be used without being named
      */
     record SelectionRequest(
             Operation operation,
@@ -93,15 +94,15 @@ final class BackendSelector {
         return byPriority(wish);
     }
 
-    /** Every installed backend with what speaks for or against it. */
+    /** Explains for every installed backend why it would be used or not. */
     Explanation explain(SelectionRequest wish) {
         Optional<SelectedModel> choice = Optional.empty();
-        String reason;
+        Text reason;
         try {
             choice = Optional.of(choose(wish));
-            reason = choice.get().reason();
+            reason = Text.plain(choice.get().reason());
         } catch (MediaException e) {
-            reason = String.valueOf(e.getMessage());
+            reason = e.text();
         }
         List<Explanation.Candidate> candidates = new ArrayList<>();
         for (Backend backend : registry.byPriority(wish.mediaType())) {
@@ -118,14 +119,15 @@ final class BackendSelector {
     private Explanation.Candidate candidate(Backend backend, SelectionRequest wish, Optional<SelectedModel> choice) {
         Optional<SelectedModel> taken = choice.filter(one -> one.backend() == backend);
         Eligibility judgement = judge(backend, wish);
-        String reason = taken.map(SelectedModel::reason)
-                .orElseGet(() -> judgement.problem().orElse("Another one comes first."));
+        Text reason = taken.map(one -> Text.plain(one.reason()))
+                .or(judgement::problem)
+                .orElse(Text.plain("Another one comes first."));
         Optional<String> model = taken.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
                 backend.name(), model, backend.priority(wish.mediaType()), taken.isPresent(), reason);
     }
 
-    /** The backend that must be taken; whatever is in the way is an error. */
+    /** Uses a given backend; any obstacle is an error. */
     private SelectedModel definite(Backend backend, Optional<String> model, SelectionRequest wish, String reason) {
         if (!backend.credentials().isUsable()) {
             throw backend.missingKey();
@@ -153,8 +155,8 @@ final class BackendSelector {
     }
 
     /**
-     * First whoever honours the request as it is, then, leniently, whoever can be adjusted to. A model that was named goes to
-     * a backend that knows it; only when none does, to one that would try.
+     * First tries the backends that honour the request as it is, then, leniently, those that can after adjustments. A named model
+     * goes to a backend that knows it; only when none does, to one that would try it.
      */
     private SelectedModel byPriority(SelectionRequest wish) {
         List<Strictness> passes = wish.strictness() == Strictness.STRICT
@@ -174,15 +176,16 @@ final class BackendSelector {
         throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
     }
 
-    /** Who would have been asked first, had its models not ended. */
-    private List<String> outdatedBefore(Backend taken, SelectionRequest wish) {
+    /** The backends that would have come first if their models were not retired. */
+    private List<Text> outdatedBefore(Backend taken, SelectionRequest wish) {
         return registry.byPriority(wish.mediaType()).stream()
                 .takeWhile(backend -> backend != taken)
                 .filter(backend ->
                         wish.model().isEmpty() && obstacle(backend, wish).isEmpty())
                 .map(backend -> new Outdated(backend.name(), models(backend, wish)))
                 .filter(one -> one.models().isOutdated())
-                .map(one -> one.name() + " was passed over: it " + one.models().absence() + ".")
+                .map(one -> Text.plain(
+                        one.name() + " was passed over: it " + one.models().absence() + "."))
                 .toList();
     }
 
@@ -202,26 +205,27 @@ final class BackendSelector {
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
-            return new Eligibility(Optional.empty(), Optional.of(String.valueOf(e.getMessage())), violations);
+            return new Eligibility(Optional.empty(), Optional.of(e.text()), violations);
         }
         if (choice.isEmpty()) {
             return Eligibility.against("It " + models.absence() + ".");
         }
-        Optional<String> obstacle = obstacle(backend, wish);
+        Optional<Text> obstacle = obstacle(backend, wish);
         List<Violation> violations = obstacle.isPresent() ? List.of() : violations(wish, choice.get(), strictness);
         return new Eligibility(choice, obstacle.or(() -> sentence(violations)), violations);
     }
 
-    /** What keeps a backend from being taken, whatever the request says. */
-    private static Optional<String> obstacle(Backend backend, SelectionRequest wish) {
+    /** What prevents the use of a backend, independent of the request. */
+    private static Optional<Text> obstacle(Backend backend, SelectionRequest wish) {
         if (!wish.eligible().test(backend)) {
-            return Optional.of("It has failed already, or may not be fallen back to.");
+            return Optional.of(Text.plain("It has failed already, or may not be fallen back to."));
         } else if (backend.priority(wish.mediaType()) == 0) {
-            return Optional.of("It is taken only when it is named.");
+            return Optional.of(Text.plain("It is taken only when it is named."));
         }
         return backend.credentials().isUsable()
                 ? Optional.empty()
-                : Optional.of("It has no key: set " + backend.credentials().sentence() + ".");
+                : Optional.of(
+                        Text.plain("It has no key: set " + backend.credentials().sentence() + "."));
     }
 
     private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
@@ -231,11 +235,11 @@ final class BackendSelector {
                 .orElse(List.of());
     }
 
-    private static Optional<String> sentence(List<Violation> violations) {
+    private static Optional<Text> sentence(List<Violation> violations) {
         return violations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(
-                        " ", violations.stream().map(Violation::message).toList()));
+                : Optional.of(
+                        Text.join(" ", violations.stream().map(Violation::text).toList()));
     }
 
     private ModelSelector models(Backend backend, SelectionRequest wish) {
@@ -243,7 +247,7 @@ final class BackendSelector {
         return new ModelSelector(backend, wish.operation(), today, wish.allowRetired());
     }
 
-    /** The model that made the earlier result, if it can do what is asked for now; one may generate and another edit. */
+    /** The model that made the earlier result, if it supports this request; one model may generate and another edit. */
     private static Optional<String> modelOf(SelectionRequest wish, Backend backend) {
         return wish.issuer()
                 .filter(one -> one.backend().equals(backend.name()))

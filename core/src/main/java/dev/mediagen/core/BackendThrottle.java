@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Limits what is sent to each backend: only so many calls at once, and when a provider says that it has no room, none until it may
- * have some and fewer from then on.
+ * Limits the calls sent to each backend: up to N concurrently; when a provider reports that it has no capacity, none until it may
+ * have some, and fewer from then on.
  */
 final class BackendThrottle {
 
@@ -42,13 +42,13 @@ final class BackendThrottle {
             this.width = width;
         }
 
-        /** A clock that was set back must not keep it closed for all the time that it was set back by. */
+        /** A clock that was set back must not keep it closed for the time difference. */
         boolean isClosed(Instant now) {
             return !now.isBefore(closedAt) && now.isBefore(closedUntil);
         }
     }
 
-    /** Runs a call when there is room; one that finds none at its provider closes the lane for as long as that says. */
+    /** Runs a call when there is capacity; if its provider has none, closes the lane for as long as the provider asks. */
     <T> T within(String backend, Instant deadline, Supplier<T> call) {
         enter(backend, deadline);
         try {
@@ -61,23 +61,26 @@ final class BackendThrottle {
         }
     }
 
-    /** When somebody who gave a time for his request gives up. */
+    /** The deadline of a caller with a time limit. */
     Instant deadline(Optional<Duration> timeout) {
         return timeout.map(clock.instant()::plus).orElse(Instant.MAX);
     }
 
     /**
-     * Waits until there is room.
+     * Waits until there is capacity.
      *
      * @throws UnavailableException when the provider has none before the deadline; nothing was sent
      */
     void enter(String backend, Instant deadline) {
         try {
-            for (Duration wait = tryEnter(backend); !wait.isZero(); wait = tryEnter(backend)) {
-                if (clock.instant().plus(wait).isAfter(deadline)) {
+            for (Optional<Instant> until = tryEnter(backend); until.isPresent(); until = tryEnter(backend)) {
+                Duration wait = Duration.between(clock.instant(), until.get());
+                if (until.get().isAfter(deadline)) {
                     throw closed(backend, wait);
+                } else if (!wait.isNegative()) {
+                    sleeper.sleep(wait);
                 }
-                sleeper.sleep(wait);
+                open(backend, until.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,18 +106,25 @@ final class BackendThrottle {
                         .build());
     }
 
-    /** Enters, or says how long to wait before the next try. */
-    private synchronized Duration tryEnter(String backend) throws InterruptedException {
+    /** A clock may stand still or be set back; what was waited counts all the same. */
+    private synchronized void open(String backend, Instant waitedUntil) {
+        Lane lane = lane(backend);
+        if (lane.closedUntil.equals(waitedUntil)) {
+            lane.closedUntil = Instant.MIN;
+        }
+    }
+
+    /** Enters, or returns until when it is closed. */
+    private synchronized Optional<Instant> tryEnter(String backend) throws InterruptedException {
         Lane lane = lane(backend);
         while (lane.inside >= lane.width) {
             wait();
         }
-        Instant now = clock.instant();
-        if (lane.isClosed(now)) {
-            return Duration.between(now, lane.closedUntil);
+        if (lane.isClosed(clock.instant())) {
+            return Optional.of(lane.closedUntil);
         }
         lane.inside++;
-        return Duration.ZERO;
+        return Optional.empty();
     }
 
     synchronized void leave(String backend) {
@@ -123,7 +133,7 @@ final class BackendThrottle {
     }
 
     /**
-     * For those who do not wait.
+     * Checks capacity for callers that do not wait.
      *
      * @throws UnavailableException when the provider asked to wait; nothing was sent
      */
@@ -142,7 +152,7 @@ final class BackendThrottle {
         lane.closedUntil = until.isAfter(lane.closedUntil) ? until : lane.closedUntil;
     }
 
-    /** The provider has no room: half as many from now on, and none for a while. */
+    /** Reacts to a provider without capacity: half as many calls from now on, and none for a while. */
     synchronized void slowDown(String backend, Optional<Duration> hint, int attempt) {
         Lane lane = lane(backend);
         lane.width = Math.max(1, Math.min(lane.width, lane.inside) / 2);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** How a batch is run. Immutable. */
+/** The options of a batch. Immutable. */
 public final class BatchOptions {
 
     private static final int MOST = 64;
@@ -17,12 +17,12 @@ public final class BatchOptions {
         this.values = values;
     }
 
-    /** Four at once, everything else as the {@link MediaGen} is set up. */
+    /** Four items concurrently, everything else as the {@link MediaGen} is configured. */
     public static BatchOptions defaults() {
         return builder().build();
     }
 
-    /** Begins with four at once, and everything else as the {@link MediaGen} is set up. */
+    /** Starts with four items concurrently, and everything else as the {@link MediaGen} is configured. */
     public static Builder builder() {
         return new Builder();
     }
@@ -43,7 +43,7 @@ public final class BatchOptions {
         return values.each;
     }
 
-    /** The same with each item handled in another way. */
+    /** The same with other options for each item. */
     BatchOptions each(GenerateOptions options) {
         return new Builder(values).each(options).build();
     }
@@ -72,9 +72,9 @@ public final class BatchOptions {
         }
 
         /**
-         * How many items run at once, 1 to 64.
+         * Sets how many items run concurrently, 1 to 64.
          *
-         * @throws InvalidRequestException when it is another number
+         * @throws InvalidRequestException when it is out of range
          */
         public Builder maxConcurrent(int value) {
             maxConcurrent = checked("max_concurrent", value);
@@ -82,9 +82,9 @@ public final class BatchOptions {
         }
 
         /**
-         * How many items run at once on one backend, 1 to 64.
+         * Sets how many items run concurrently per backend, 1 to 64.
          *
-         * @throws InvalidRequestException when it is another number
+         * @throws InvalidRequestException when it is out of range
          */
         public Builder maxConcurrentPerBackend(int value) {
             maxConcurrentPerBackend = checked("max_concurrent_per_backend", value);
@@ -92,8 +92,8 @@ public final class BatchOptions {
         }
 
         /**
-         * Names the batch: letters, digits, hyphens and underscores, at most 80. Run again under the same name, with the same
-         * requests, it does only what is missing, and collects what was begun.
+         * Names the batch: letters, digits, hyphens and underscores, at most 80. When it is run again under the same name with the
+         * same requests, it does only what is missing, and collects what was started.
          *
          * @throws InvalidRequestException when it has other characters
          */
@@ -106,19 +106,19 @@ public final class BatchOptions {
             return this;
         }
 
-        /** How each item is handled; a file name of its own makes no sense here. */
+        /** Sets the options of each item; they must not name a file. */
         public Builder each(GenerateOptions options) {
             each = options;
             return this;
         }
 
-        /** Who is told of each item that is over, with its position from 0. Called by the threads that work. */
+        /** Sets a listener that receives each finished item with its position, from 0. Called by the working threads. */
         public Builder onItem(BiConsumer<Integer, BatchResult.Item> listener) {
             progress = listener;
             return this;
         }
 
-        /** The options. */
+        /** Builds the options. */
         public BatchOptions build() {
             return new BatchOptions(new Builder(this));
         }

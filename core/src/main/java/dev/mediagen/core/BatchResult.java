@@ -7,33 +7,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a batch: one outcome an item, in the order of the requests.
+ * The result of a batch: one outcome per item, in the order of the requests.
  *
  * @param items the outcomes
  */
 public record BatchResult(List<Item> items) {
 
-    /** Keeps its own copy. */
+    /** Makes a defensive copy. */
     public BatchResult {
         items = List.copyOf(items);
     }
 
-    /** How many items succeeded. */
+    /** The number of items that succeeded. */
     public int succeeded() {
         return (int) items.stream().filter(Item::isSuccess).count();
     }
 
-    /** How many items failed. */
+    /** The number of items that failed. */
     public int failed() {
         return items.size() - succeeded();
     }
 
     /**
-     * What came of one item: a result or a failure.
+     * The outcome of one item: a result or a failure.
      *
-     * @param request what was asked for
+     * @param request the request
      * @param result the result, if it succeeded
-     * @param failure why not, if it failed
+     * @param failure the failure, if it failed
      */
     public record Item(MediaRequest<?> request, Optional<Generated<?>> result, Optional<MediaException> failure) {
 

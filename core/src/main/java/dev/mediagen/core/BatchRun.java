@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs the items of a batch, so many at once overall and so many on each backend. An item that a provider has no room for is
- * tried again when the provider says, and until then nothing else is sent to that provider; the others are not held up.
+ * Runs the items of a batch, up to N concurrently overall and up to M per backend. An item for which a provider has no capacity is
+ * retried when the provider says, and until then nothing else is sent to that provider; other providers are not affected.
  */
 final class BatchRun {
 
-    /** How often an item is sent, when the provider took it none of the times before. */
+    /** How often an item is sent if the provider never accepts it. */
     private static final int ATTEMPTS = 5;
 
     private final InterceptorChain chain;
@@ -77,7 +77,7 @@ final class BatchRun {
         }
     }
 
-    /** The key holds the request, so that another request in the same place is not taken for the one that is done. */
+    /** The key contains the request, so that another request at the same position is not mistaken for the finished one. */
     private static String key(String batch, int index, MediaRequest<?> request) {
         return batch + "." + index + "." + JobKey.of("", request).fingerprint();
     }
@@ -101,7 +101,7 @@ final class BatchRun {
         }
     }
 
-    /** What was begun earlier is collected even if it could not be begun again. */
+    /** Items started earlier are collected even if they could not be started again. */
     private String lane(MediaRequest<?> request, GenerateOptions each) {
         try {
             return workspaces

@@ -4,7 +4,7 @@ package dev.mediagen.core;
  * A provider that is on the path and cannot be used.
  *
  * @param name its class, as far as known
- * @param reason why, as a sentence
+ * @param reason the reason, as a sentence
  */
 public record BrokenProvider(String name, String reason) {
 

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What a failure means for a job: whatever goes wrong leaves here as an exception that says who and what, and the lease knows it. */
+/** Turns every failure of a call into an exception that names backend, operation and model, and records it in the lease. */
 final class CallGuard {
 
     private CallGuard() {}
 
-    /** Carries the last word of a provider out of the work. */
+    /** Carries the final outcome of a provider out of the work. */
     static final class JobEnded extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ final class CallGuard {
         }
     }
 
-    /** Runs the work; on failure the lease learns what may be owed, and the exception who and what. */
+    /** Runs the work; a failure is recorded in the lease, and the exception gets backend, operation and model. */
     static void guarded(JobLease lease, OutputSpool spool, Runnable work) {
         try {
             work.run();
@@ -53,9 +53,9 @@ final class CallGuard {
     }
 
     /**
-     * Asks a backend. One that fails after results came whole has brought these results.
+     * Calls a backend. If it fails after complete results arrived, these results count.
      *
-     * @param token by which the rest can be asked for
+     * @param token the token to poll for the rest
      */
     static Outcome answer(OutputSpool spool, Optional<String> token, Supplier<Outcome> call) {
         try {
@@ -68,9 +68,9 @@ final class CallGuard {
     }
 
     /**
-     * Asks a backend for a job. A question that fails is asked again, for as long as the caller has time.
+     * Polls a backend for a job. A failed poll is repeated as long as the caller has time.
      *
-     * @param trouble is told why the question failed
+     * @param trouble receives the reason of a failed poll
      */
     static Outcome polled(
             JobHandler jobs, JobCall question, OutputSpool spool, Consumer<UnavailableException> trouble) {
@@ -98,14 +98,14 @@ final class CallGuard {
         return done.build();
     }
 
-    /** What is thrown when no result is here at all. */
+    /** The exception when there is no result at all. */
     static MediaException nothingCame(Completed completed) {
         MediaException first = completed.failures().get(0).exception();
         completed.failures().stream().skip(1).forEach(other -> first.addSuppressed(other.exception()));
         return first;
     }
 
-    /** The money facts are those that the backend states. */
+    /** Whether it was billed is what the backend states. */
     private static MediaException ended(JobLease lease, Outcome.Failed end) {
         MediaException failure =
                 end.failure().with(facts(lease.record().order(), end.failure()).build());
@@ -143,8 +143,8 @@ final class CallGuard {
     }
 
     /**
-     * What the details say counts; a call that was broken off and says nothing may have cost something. A refusal may have been
-     * billed, but with it all is said: there is nothing to find out, and nothing to collect.
+     * Whether a failed call leaves the job in doubt. The details decide; an interrupted call without them may have cost something.
+     * A refusal may have been billed, but it is final: there is nothing to find out and nothing to collect.
      */
     private static boolean mayHaveCost(MediaException failure) {
         if (failure instanceof ContentRefusedException) {

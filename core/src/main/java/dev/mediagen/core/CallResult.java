@@ -13,27 +13,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** What came of one of the calls of a request. */
+/** The result of one of the calls of a request. */
 sealed interface CallResult<M extends Media> extends AutoCloseable {
 
-    /** Gives back the lease of its job, if there is one. */
+    /** Releases the lease of its job, if there is one. */
     @Override
     default void close() {}
 
     /**
-     * Its results have their final names.
+     * Its outputs have their final names.
      *
      * @param media the files
-     * @param answer what the provider said, and the files
+     * @param answer what the provider reported, and the files
      * @param job the record of the job
      * @param lease its lease, if it is not settled yet
-     * @param differences what is otherwise than asked, and what became of the files since
+     * @param differences the changes to what was requested, and the state of the files since
      */
     record Placed<M extends Media>(
             List<M> media, StagedResult answer, JobRecord job, Optional<JobLease> lease, Differences differences)
             implements CallResult<M> {
 
-        /** Whether it stays open, since its provider may still have what is not whole here. */
+        /** Whether it stays open because its provider may still have what is incomplete here. */
         boolean staysOpen() {
             return answer.isDamaged() && job.token().isPresent();
         }
@@ -47,14 +47,14 @@ sealed interface CallResult<M extends Media> extends AutoCloseable {
     /**
      * Its job is still running.
      *
-     * @param next when its provider is to be asked again
+     * @param next when it is to be polled next
      */
     record Running<M extends Media>(Instant next) implements CallResult<M> {}
 
     /**
-     * There is nothing.
+     * There is no result.
      *
-     * @param failure why
+     * @param failure the reason
      * @param job the job that is in doubt, if that is the reason
      */
     record Failed<M extends Media>(MediaException failure, Optional<JobRecord> job) implements CallResult<M> {}

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request, and what it continues.
+ * A request with the state that it continues.
  *
- * @param request the request, in which an earlier result that the backend keeps no state of stands as an input
- * @param state what the backend kept
- * @param adjustments what was done to the request for it
- * @param folders where its inputs may lie
+ * @param request the request; an earlier result without backend state is one of its inputs
+ * @param state the state that the backend stored
+ * @param adjustments the changes to the request because of that
+ * @param folders the folders that its inputs may be read from
  */
 record ContinuedRequest(
         MediaRequest<?> request,
@@ -30,7 +30,7 @@ record ContinuedRequest(
         List<Adjustment> adjustments,
         AllowedPaths folders) {
 
-    /** The backend's own state where it has some; else the earlier picture is handed back as an input. */
+    /** Uses the backend's own state if there is one; otherwise the earlier image becomes an input. */
     static ContinuedRequest of(
             MediaRequest<?> request,
             SelectedModel choice,

@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What makes a backend usable: a key in one of its variables, or a variable that says that none is needed.
+ * The credentials of a backend: a key in one of its variables, or a variable that makes it usable without a key.
  *
- * @param descriptor what the backend says of itself
- * @param variables what is set
+ * @param descriptor the descriptor of the backend
+ * @param variables the environment
  */
 record Credentials(BackendDescriptor descriptor, Environment variables) {
 
-    /** The first of its key variables that is set, else the one that says that none is needed. */
+    /** The first of its key variables that is set, else the variable that makes it usable without a key. */
     Optional<String> found() {
         return keyVariable()
                 .or(() -> descriptor.keylessVariables().stream()
                         .filter(variable -> variables
                                 .get(variable)
-                                .filter(Credentials::isTrue)
+                                .filter(BackendDescriptor::isOn)
                                 .isPresent())
                         .filter(this::isInForce)
                         .findFirst());
     }
 
-    /** Of several variables that choose a host, only the one that decides says anything. */
+    /** Of several variables that choose a host, only the deciding one counts. */
     private boolean isInForce(String variable) {
         boolean choosesHost =
                 descriptor.hosts().stream().anyMatch(host -> host.chosenBy().contains(variable));
@@ -40,10 +40,6 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
         return descriptor.keyVariables().stream()
                 .filter(variable -> variables.get(variable).isPresent())
                 .findFirst();
-    }
-
-    private static boolean isTrue(String text) {
-        return text.equalsIgnoreCase("true") || text.equals("1");
     }
 
     boolean needsKey() {
@@ -64,7 +60,7 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
                 : List.of();
     }
 
-    /** The credentials as a sentence has them: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
+    /** The credentials as part of a sentence: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
     String sentence() {
         return String.join(" or ", all());
     }

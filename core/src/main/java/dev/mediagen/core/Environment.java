@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where keys and addresses come from: the environment of the process, and whatever the application lays over it. */
+/** The source of keys and addresses: the environment of the process, overridden by the application. */
 final class Environment {
 
     private final Function<String, Optional<String>> source;
@@ -23,13 +23,13 @@ final class Environment {
         return new Environment(name -> Optional.ofNullable(copy.get(name)));
     }
 
-    /** The same, with other values for the names that are given; a blank one hides what was there. */
+    /** The same with other values for these names; a blank value hides the original. */
     Environment with(Map<String, String> values) {
         Map<String, String> copy = new HashMap<>(values);
         return new Environment(name -> Optional.ofNullable(copy.get(name)).or(() -> source.apply(name)));
     }
 
-    /** The value without the blanks around it; a blank one counts as absent. */
+    /** The value without surrounding blanks; a blank value counts as absent. */
     Optional<String> get(String name) {
         return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }

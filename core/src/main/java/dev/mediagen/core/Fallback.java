@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether another backend may be asked when the chosen one cannot serve. Only when no backend or model was named, only after
- * failures that cannot have cost money, and always reported in the result.
+ * Whether another backend may be used when the chosen one fails. Only when no backend or model was named, only after failures that
+ * cannot have cost money, and always reported in the result.
  */
 public final class Fallback {
 
@@ -22,22 +22,22 @@ public final class Fallback {
         this.backends = backends;
     }
 
-    /** No other backend is asked. */
+    /** Uses no other backend. */
     public static Fallback never() {
         return NEVER;
     }
 
-    /** Speech may be spoken by the next backend that can; nothing else. This is the default. */
+    /** Uses the next backend that supports the request, for speech only. This is the default. */
     public static Fallback speechOnly() {
         return SPEECH;
     }
 
-    /** The next backend that can do the work is asked. */
+    /** Uses the next backend that supports the request. */
     public static Fallback any() {
         return ANY;
     }
 
-    /** One of these backends may be asked, by name. */
+    /** Uses one of these backends, by name. */
     public static Fallback to(String... backends) {
         return new Fallback(List.of(Operation.values()), Optional.of(List.of(backends)));
     }

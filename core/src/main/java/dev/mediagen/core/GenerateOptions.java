@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How a request is to be handled: who makes it, how strictly, how long, and where the result goes. Immutable. */
+/** How a request is handled: by which backend, how strictly, with which time limit, and where the result goes. Immutable. */
 public final class GenerateOptions {
 
     private static final GenerateOptions DEFAULTS = builder().build();
@@ -25,17 +25,17 @@ public final class GenerateOptions {
         this.values = values;
     }
 
-    /** Everything as the {@link MediaGen} is set up. */
+    /** Everything as the {@link MediaGen} is configured. */
     public static GenerateOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Begins with everything as the {@link MediaGen} is set up. */
+    /** Starts with everything as the {@link MediaGen} is configured. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The same options, to change. */
+    /** A builder that starts with these options. */
     public Builder toBuilder() {
         return new Builder(values);
     }
@@ -50,27 +50,27 @@ public final class GenerateOptions {
         return values.model;
     }
 
-    /** What happens to options that cannot be honoured, if that was said. */
+    /** What happens to options that cannot be honoured, if set. */
     public Optional<Strictness> strictness() {
         return values.strictness;
     }
 
-    /** How long the whole generation may take, if that was said. */
+    /** The time limit of the whole generation, if set. */
     public Optional<Duration> timeout() {
         return values.timeout;
     }
 
-    /** The folder for the result, if one was named. */
+    /** The folder for the result, if set. */
     public Optional<Path> folder() {
         return values.folder;
     }
 
-    /** The file for the result, if one was named. */
+    /** The file for the result, if set. */
     public Optional<Path> file() {
         return values.file;
     }
 
-    /** Whether a file that is there already may be replaced. */
+    /** Whether an existing file may be replaced. */
     public boolean overwrite() {
         return values.overwrite;
     }
@@ -80,22 +80,22 @@ public final class GenerateOptions {
         return values.allowRetired;
     }
 
-    /** Whether another backend may be asked when the chosen one cannot serve. */
+    /** Whether another backend may be used when the chosen one fails. */
     public Fallback fallback() {
         return values.fallback;
     }
 
-    /** What the caller calls the job, such as {@code order-42}. */
+    /** The caller's label of the job, such as {@code order-42}. */
     public Optional<String> label() {
         return values.label;
     }
 
-    /** What the caller keeps with the job. */
+    /** The caller's metadata of the job. */
     public Map<String, String> metadata() {
         return values.metadata;
     }
 
-    /** What its jobs, key and continuation are kept apart in. */
+    /** The scope of its jobs, key and continuation. */
     public Optional<String> scope() {
         return values.scope;
     }
@@ -104,12 +104,12 @@ public final class GenerateOptions {
         return values.index;
     }
 
-    /** Who is told how far the generation is. */
+    /** The listener for progress. */
     public Consumer<Progress> progress() {
         return values.progress;
     }
 
-    /** Who is shown drafts, if anybody. */
+    /** The listener for drafts, if set. */
     public Optional<Consumer<Preview>> previews() {
         return values.previews;
     }
@@ -155,65 +155,65 @@ public final class GenerateOptions {
             previews = other.previews;
         }
 
-        /** The backend, by name or alias in any case. Named means named: nothing else is tried. */
+        /** Sets the backend, by name or alias in any case. No other backend is tried. */
         public Builder backend(String name) {
             backend = Optional.of(name);
             return this;
         }
 
-        /** The model, by the provider's id. */
+        /** Sets the model, by the provider's id. */
         public Builder model(String id) {
             model = Optional.of(id);
             return this;
         }
 
-        /** What happens to options that cannot be honoured as asked. */
+        /** Sets what happens to options that cannot be honoured as requested. */
         public Builder strictness(Strictness value) {
             strictness = Optional.of(value);
             return this;
         }
 
-        /** How long the whole generation may take; above 0. By default ten minutes, for video twenty. */
+        /** Sets the time limit of the whole generation; above 0. By default ten minutes, for video twenty. */
         public Builder timeout(Duration value) {
             timeout = Optional.of(value);
             return this;
         }
 
-        /** The folder for the result, under a name that is made up; the base folder by default. Made when needed. */
+        /** Sets the folder for the result, which gets a generated name; the base folder by default. Created when needed. */
         public Builder folder(Path path) {
             folder = Optional.of(path);
             return this;
         }
 
         /**
-         * The file for the result. Its extension asks for a format where the request names none and the model has it. In the
-         * end it follows the bytes: when they are of another format than the name says, the name changes. Several results get {@code _2}, {@code _3}, … before the extension.
+         * Sets the file for the result. If the request names no format, its extension requests one that the model supports. The
+         * final extension always matches the actual format. Several outputs get {@code _2}, {@code _3}, … before the extension.
          */
         public Builder file(Path path) {
             file = Optional.of(path);
             return this;
         }
 
-        /** Whether a file that is there already may be replaced; not by default. */
+        /** Sets whether an existing file may be replaced; not by default. */
         public Builder overwrite(boolean value) {
             overwrite = value;
             return this;
         }
 
-        /** Whether a model may be used after its provider retired it; not by default. */
+        /** Sets whether a model may be used after its provider retired it; not by default. */
         public Builder allowRetired(boolean value) {
             allowRetired = value;
             return this;
         }
 
-        /** Whether another backend may be asked when the chosen one cannot serve; for speech only by default. */
+        /** Sets whether another backend may be used when the chosen one fails; for speech only by default. */
         public Builder fallback(Fallback value) {
             fallback = value;
             return this;
         }
 
         /**
-         * What the caller calls the job, such as {@code order-42}: shown in lists of jobs, and they can be found by it.
+         * Sets a label for the job, such as {@code order-42}: shown in lists of jobs, which can be searched by it.
          *
          * @param value at most 100 characters
          */
@@ -226,7 +226,7 @@ public final class GenerateOptions {
             return this;
         }
 
-        /** Keeps something of the caller's with the job: small texts by name. */
+        /** Adds metadata of the caller to the job: a small text by name. */
         public Builder metadata(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(metadata);
             more.put(name, value);
@@ -235,39 +235,39 @@ public final class GenerateOptions {
         }
 
         /**
-         * Keeps jobs, keys, continuations and history apart from those of other scopes, as {@link MediaGen#scoped} does; by default
-         * those of the {@link MediaGen}.
+         * Sets the scope, which separates jobs, keys, continuations and history as {@link MediaGen#scoped} does; by default that of
+         * the {@link MediaGen}.
          *
          * @param name one line of 1 to 100 characters
-         * @throws InvalidRequestException when it is another text
+         * @throws InvalidRequestException when it is not
          */
         public Builder scope(String name) {
             scope = Optional.of(Scope.of(name).name());
             return this;
         }
 
-        /** The position in a batch, from 0; becomes part of the file name. */
+        /** Sets the position in a batch, from 0; becomes part of the file name. */
         Builder index(int value) {
             index = Optional.of(value);
             return this;
         }
 
-        /** Who is told how far the generation is. Called by the threads that work; must be quick. */
+        /** Sets a listener for progress. Called by the working threads; must return quickly. */
         public Builder onProgress(Consumer<Progress> listener) {
             progress = listener;
             return this;
         }
 
         /**
-         * Who is shown drafts of the result, where the provider sends some. Called by the threads that work; the file of a draft is
-         * gone when the listener returns.
+         * Sets a listener for drafts of the result, where the provider sends them. Called by the working threads; the file of a
+         * draft is deleted when the listener returns.
          */
         public Builder onPreview(Consumer<Preview> listener) {
             previews = Optional.of(listener);
             return this;
         }
 
-        /** The options. */
+        /** Builds the options. */
         public GenerateOptions build() {
             return new GenerateOptions(new Builder(this));
         }

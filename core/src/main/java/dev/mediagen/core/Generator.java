@@ -7,6 +7,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.Pipeline.Patience;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The ways to begin a request. They differ in who waits and in how they get the leases of their jobs. */
+/** The ways to start a request. They differ in what they wait for and in how they get the leases of their jobs. */
 final class Generator {
 
     private final Pipeline pipeline;
@@ -34,12 +35,12 @@ final class Generator {
         this.planner = planner;
     }
 
-    /** Makes what is asked for; where the caller allows it, by the next backend when the first cannot serve. */
+    /** Generates the result; where the caller allows it, with the next backend when the first fails. */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
         return serve(request, options, Optional.empty(), plan -> calls.make(request, plan));
     }
 
-    /** Makes what is asked for at most once per key, and waits for it. */
+    /** Generates the result at most once per key, and waits for it. */
     <M extends Media> Generated<M> once(String key, MediaRequest<M> request, GenerateOptions options) {
         Advance advance = step(key, request, options, Patience.AWAIT);
         if (advance instanceof Advance.Ready ready) {
@@ -48,12 +49,12 @@ final class Generator {
         throw JobInUseException.beginning();
     }
 
-    /** Sends what is asked for at most once per key, and does not wait for it. */
+    /** Sends the request at most once per key, and does not wait for its result. */
     Advance begin(String key, MediaRequest<?> request, GenerateOptions options) {
         return keyed.told(key, () -> step(key, request, options, Patience.LOOK));
     }
 
-    /** Brings what was begun under a key one step further, without waiting. */
+    /** Advances the work under a key by one step, without waiting. */
     Advance advance(String key) {
         return keyed.told(key, () -> keyed.look(key));
     }
@@ -67,7 +68,7 @@ final class Generator {
                 jobs -> keyed.rest(request, options, jobs, patience));
     }
 
-    /** Sends a request that is made in one call, and returns as soon as a provider took it. */
+    /** Sends a request of one call, and returns as soon as a provider accepted it. */
     <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options) {
         return serve(request, options, Optional.empty(), plan -> submit(request, plan));
     }
@@ -85,14 +86,14 @@ final class Generator {
         return new PendingJob<>(calls, plan, calls.submit(plan, split.get(0)));
     }
 
-    /** Continues what an earlier call or process began. */
+    /** Continues what an earlier call or process started. */
     Generated<?> resume(JobLease lease, GenerateOptions options) {
         try (lease) {
             return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
         }
     }
 
-    /** Takes up a job that another journal knows. */
+    /** Continues a job of another journal. */
     Generated<?> adopt(JobLease lease, GenerateOptions options) {
         try (lease) {
             try {
@@ -109,20 +110,23 @@ final class Generator {
         SelectedModel by = pipeline.choose(request, options, Set.of());
         Plan<M> plan = pipeline.check(request, options, by, key);
         Set<String> failed = new LinkedHashSet<>();
-        List<String> reports = new ArrayList<>();
+        List<Text> reports = new ArrayList<>();
         while (true) {
             try {
                 return way.apply(plan.warning(reports));
             } catch (MediaException e) {
                 failed.add(plan.order().backend());
                 plan = next(request, options, key, failed, e).orElseThrow(() -> e);
-                reports.add(failed.iterator().next() + " could not serve, so "
-                        + plan.order().backend() + " was asked: " + e.getMessage());
+                reports.add(Text.of(
+                        "{} could not serve, so {} was asked: {}",
+                        failed.iterator().next(),
+                        plan.order().backend(),
+                        e.text()));
             }
         }
     }
 
-    /** Who may be asked after a failure, if anybody. */
+    /** The plan for the next backend after a failure, if there is one. */
     private <M extends Media> Optional<Plan<M>> next(
             MediaRequest<M> request,
             GenerateOptions options,

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The interceptors around an entry, the outermost first. */
+/** The interceptors around an entry, outermost first. */
 final class InterceptorChain {
 
     private final List<MediaInterceptor> interceptors;
     private final Function<GenerateOptions, RequestPlanner> planners;
 
     /**
-     * A chain.
+     * Creates a chain.
      *
-     * @param planners who decides about a request that is handled in this way
+     * @param planners gives the planner for a request with these options
      */
     InterceptorChain(List<MediaInterceptor> interceptors, Function<GenerateOptions, RequestPlanner> planners) {
         this.interceptors = interceptors.stream()
@@ -57,7 +57,7 @@ final class InterceptorChain {
         return interceptors.get(position).intercept(new Link(position, entry, key, request, options, core));
     }
 
-    /** One interceptor's view of the entry. */
+    /** The view of one interceptor. */
     private final class Link implements Invocation {
 
         private final int position;

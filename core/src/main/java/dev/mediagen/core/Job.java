@@ -10,46 +10,46 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * Work that a provider took. Keep the {@linkplain #handle() handle} to come back for it from anywhere.
+ * A job that a provider accepted. Keep the {@linkplain #handle() handle} to resume it from anywhere.
  *
- * @param <M> the kind of media that will come
+ * @param <M> the type of its result
  */
 public interface Job<M extends Media> {
 
     /** Its id in the journal. */
     String id();
 
-    /** Finds the job again, in another process too; empty when the result came at once. */
+    /** Finds the job again, also in another process; empty when it completed synchronously. */
     Optional<JobHandle> handle();
 
     /**
-     * Waits for the result and puts it on disk; the second time, gives the same again.
+     * Waits for the result and puts it on disk; returns the same when called again.
      *
-     * @throws dev.mediagen.api.JobUnfinishedException when the time of the request is over, or the thread is interrupted; the
-     *     job goes on at the provider
+     * @throws dev.mediagen.api.JobUnfinishedException when the time limit of the request is reached, or the thread is interrupted;
+     *     the job continues at the provider
      * @throws dev.mediagen.api.MediaException when the job failed
      */
     Generated<M> await();
 
     /**
-     * Waits, but no longer than this.
+     * Waits for the result with a time limit.
      *
-     * @throws dev.mediagen.api.JobUnfinishedException when the time is over, or the thread is interrupted; the job goes on at
-     *     the provider
+     * @throws dev.mediagen.api.JobUnfinishedException when the time limit is reached, or the thread is interrupted; the job
+     *     continues at the provider
      * @throws dev.mediagen.api.MediaException when the job failed
      */
     Generated<M> await(Duration longest);
 
     /**
      * Waits for the result on another thread. Cancelling the stage, as a {@link java.util.concurrent.CompletableFuture}, ends the
-     * wait; the job goes on at the provider. When the job is stopped, the stage fails.
+     * wait; the job continues at the provider. When the job is stopped, the stage fails.
      */
     default CompletionStage<Generated<M>> awaitAsync(Executor executor) {
         return AsyncCall.on(executor, this::await);
     }
 
     /**
-     * Looks how far it is, without waiting.
+     * Polls the job, without waiting.
      *
      * @throws dev.mediagen.api.MediaException when the job failed
      */
@@ -58,8 +58,8 @@ public interface Job<M extends Media> {
     /**
      * Asks the provider to stop the job.
      *
-     * @return what the provider answered; unless it stopped the job, that can be awaited as before
-     * @throws dev.mediagen.api.MediaException when the provider could not be asked
+     * @return what the provider answered; unless it stopped the job, the job can be awaited as before
+     * @throws dev.mediagen.api.MediaException when the provider could not be reached
      */
     Cancellation cancel();
 }

@@ -12,7 +12,7 @@ import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
 import java.util.Optional;
 
-/** Collects one job of a key, however far it is; whatever became of it, it is not sent again. */
+/** Collects one job of a key, in any state; it is never sent again. */
 record JobCollector(JobJournal journal, Pipeline pipeline, RequestCalls calls, RequestPlanner planner) {
 
     <M extends Media> CallResult<M> collect(JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
@@ -37,7 +37,7 @@ record JobCollector(JobJournal journal, Pipeline pipeline, RequestCalls calls, R
         return calls.resumed(lease, planner.resumed(lease.record(), options, type), patience);
     }
 
-    /** What a process was about to send that ended is in doubt, unless the job got further meanwhile. */
+    /** If a process ended while it was about to send, the job is in doubt, unless it got further meanwhile. */
     private <M extends Media> CallResult<M> intended(
             JobRecord job, GenerateOptions options, Class<M> type, Patience patience) {
         JobRecord now;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be done to the jobs of a scope: look at them, collect them, stop them, be rid of them. */
+/** Lists, collects, stops and removes the jobs of a scope. */
 final class JobControl {
 
     private final JobJournal journal;
@@ -99,7 +99,7 @@ final class JobControl {
         return jobs.size();
     }
 
-    /** With the last job of a result goes what was kept to continue it. */
+    /** Removes a job, and with the last job of a result also its continuation. */
     private void erase(JobRecord job) {
         journal.erase(job);
         if (job.state() instanceof JobState.Settled settled) {
@@ -112,9 +112,9 @@ final class JobControl {
     }
 
     /**
-     * Gives up what is open, and erases all jobs and keys.
+     * Discards open jobs, and erases all jobs and keys.
      *
-     * @throws JobInUseException when somebody works on one of them; nothing is erased then
+     * @throws JobInUseException when another process or thread works on one of them; nothing is erased then
      */
     int eraseAll() {
         List<JobLease> open = new ArrayList<>();

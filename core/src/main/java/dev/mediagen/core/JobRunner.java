@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a backend make one call, and asks for the job while it runs. Whatever goes wrong leaves here as a {@link MediaException} that
- * says who and what, and how to come back; by then the lease has learned what may be owed.
+ * Sends one call to a backend, and polls the job while it runs. Every failure becomes a {@link MediaException} that names backend,
+ * operation and model, and how to resume; it is recorded in the lease before.
  */
 record JobRunner(
         MediaStore media,
@@ -41,11 +41,11 @@ record JobRunner(
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    /** Sends a request; returns when its result is here or its provider took the job. */
+    /** Sends a request; returns when its result has arrived or its provider accepted the job. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> request) {
         OutputSpool spool = plan.outputs(media, lease.record().id());
         CallGuard.guarded(lease, spool, () -> {
-            spool.requireWritable(plan.order().lastPlace());
+            spool.prepare(plan.order().lastPlace());
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
@@ -67,7 +67,7 @@ record JobRunner(
         }
     }
 
-    /** Waits until the result is here. */
+    /** Waits until the result has arrived. */
     void await(JobLease lease, Plan<?> plan) {
         Optional<UnavailableException> trouble = Optional.empty();
         while (lease.record().state() instanceof JobState.Accepted accepted) {
@@ -76,7 +76,7 @@ record JobRunner(
         }
     }
 
-    /** Fetches a result again whose bytes are gone here and that its provider may still have. */
+    /** Fetches a result again whose bytes are missing here and that its provider may still have. */
     void fetchAgain(JobLease lease, Plan<?> plan) {
         JobState gone = lease.record().state();
         while (lease.record().state().equals(gone)) {
@@ -87,7 +87,7 @@ record JobRunner(
         }
     }
 
-    /** Fetches once more what is here and not whole. Whatever comes of it, what is here is kept until there is something better. */
+    /** Fetches an incomplete result once more. The existing files are kept until there is something better. */
     void fetchWhole(JobLease lease, Plan<?> plan) {
         JobRecord job = lease.record();
         if (job.token().isEmpty()) {
@@ -118,10 +118,10 @@ record JobRunner(
     }
 
     /**
-     * Asks for a job once.
+     * Polls a job once.
      *
-     * @param noted whether the time of the next question is written down, for others to know, because nobody waits here
-     * @return why the question failed, if it did and is to be asked again
+     * @param noted whether the time of the next poll is recorded for other processes, because none waits here
+     * @return why the poll failed, if it did and is to be repeated
      */
     Optional<UnavailableException> poll(JobLease lease, Plan<?> plan, boolean noted) {
         JobRecord job = lease.record();
@@ -138,6 +138,7 @@ record JobRunner(
 
     private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
+            spool.discard();
             Outcome.Accepted shown = JobNote.shown(accepted, plan.order());
             lease.accepted(shown, polling.next(lease.record(), shown.pollAfter()), noted);
             plan.reporter().running(shown);
@@ -163,7 +164,7 @@ record JobRunner(
         }
     }
 
-    /** Somebody may have asked to stop the job before its provider took it. If that fails, the result is waited for. */
+    /** Stops the job if its cancellation was requested before its provider accepted it. If that fails, waits for the result. */
     private void stopIfAsked(JobLease lease, Plan<?> plan) {
         JobRecord job = lease.record();
         try {
@@ -176,7 +177,7 @@ record JobRunner(
         }
     }
 
-    /** Asks the provider to stop a job. One whose result is here is past that, and of one that it never took it knows nothing. */
+    /** Asks the provider to stop a job. Does nothing if its result has arrived or the provider never accepted it. */
     Cancellation cancel(JobRecord job, Plan<?> plan) {
         if (job.state() instanceof JobState.Accepted accepted) {
             return jobs(plan)

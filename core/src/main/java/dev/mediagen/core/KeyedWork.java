@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What was begun under a key of the caller's: collected, told, and completed with the calls that are still missing. */
+/** Collects and reports the work under a key of the caller, and completes it with the missing calls. */
 final class KeyedWork {
 
     private final JobJournal journal;
@@ -40,7 +40,7 @@ final class KeyedWork {
         collector = new JobCollector(journal, pipeline, calls, planner);
     }
 
-    /** Works on a request under a key, of which nothing or some was begun. */
+    /** Works on a request under a key of which none or some calls were started. */
     Advance alone(JobKey key, Supplier<Advance> fresh, Function<List<JobRecord>, Advance> rest) {
         return alone(key.id(), jobs -> {
             requireSameRequest(key, jobs);
@@ -48,7 +48,7 @@ final class KeyedWork {
         });
     }
 
-    /** Works on the jobs of a key while nobody else does. */
+    /** Works on the jobs of a key while no other process or thread does. */
     private Advance alone(String keyId, Function<List<JobRecord>, Advance> work) {
         Optional<Runnable> release = journal.claimKey(keyId);
         if (release.isEmpty()) {
@@ -76,7 +76,7 @@ final class KeyedWork {
         }
     }
 
-    /** Tells how far a key is, whatever goes wrong. */
+    /** Reports the state of a key, also after failures. */
     Advance told(String key, Supplier<Advance> step) {
         try {
             return step.get();
@@ -90,11 +90,11 @@ final class KeyedWork {
         }
     }
 
-    /** Brings the jobs of a key one step further. */
+    /** Advances the jobs of a key by one step. */
     Advance look(String key) {
         return alone(JobKey.id(key), jobs -> {
             if (jobs.isEmpty()) {
-                throw refused("unknown_key", "has no job");
+                throw refused("unknown_key", "has no job. Begin it with its request");
             }
             Order order = jobs.get(0).order();
             return order.whole()
@@ -107,7 +107,7 @@ final class KeyedWork {
         });
     }
 
-    /** Collects what was begun. What is missing cannot be made of what was written down. */
+    /** Collects the started calls. Missing calls cannot be made from the records alone. */
     private Advance collected(Options asked, List<JobRecord> jobs) {
         if (!RequestSplitter.gaps(asked, jobs).isEmpty()) {
             throw refused(
@@ -118,7 +118,7 @@ final class KeyedWork {
         return together(Media.class, new TreeMap<>(), GenerateOptions.defaults(), jobs, Patience.LOOK);
     }
 
-    /** Collects what was begun, and makes only what is missing. */
+    /** Collects the started calls, and makes only the missing ones. */
     <M extends Media> Advance rest(
             MediaRequest<M> request, GenerateOptions options, List<JobRecord> jobs, Patience patience) {
         SortedMap<Integer, Supplier<CallResult<M>>> missing = new TreeMap<>();
@@ -168,7 +168,7 @@ final class KeyedWork {
     private static InvalidRequestException refused(String code, String problem) {
         Violation violation = new Violation("key", "", problem, "");
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code(code).build());
     }

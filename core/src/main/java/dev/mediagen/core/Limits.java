@@ -3,15 +3,15 @@ package dev.mediagen.core;
 import dev.mediagen.api.MediaType;
 import java.time.Duration;
 
-/** Bounds that protect the machine and the caller when nothing else was said. */
+/** Default limits that protect the machine and the caller. */
 final class Limits {
 
     private static final long MEBIBYTE = 1024L * 1024;
 
-    /** How many calls run at once when nothing else was said. */
+    /** The default number of concurrent calls. */
     static final int CONCURRENCY = 4;
 
-    /** How long a result that was made is tried to be fetched. */
+    /** How long fetching a finished result is tried. */
     static final Duration FETCHING = Duration.ofMinutes(2);
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -20,7 +20,7 @@ final class Limits {
 
     private Limits() {}
 
-    /** How long a provider may ask us to wait before it is asked again: a slip of its clock does not shut it out for years. */
+    /** Limits how long a provider may ask to wait, so that an error of its clock does not block it for years. */
     static Duration wait(Duration asked) {
         if (asked.isNegative()) {
             return Duration.ZERO;
@@ -28,12 +28,12 @@ final class Limits {
         return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 
-    /** How long to wait before a job is asked for again. */
+    /** How long to wait before the next poll. */
     static Duration poll(Duration asked) {
         return asked.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : wait(asked);
     }
 
-    /** The most bytes that one result may have. */
+    /** The maximum length of one output in bytes. */
     static long maxBytes(MediaType mediaType) {
         return switch (mediaType) {
             case IMAGE -> 256 * MEBIBYTE;
@@ -42,7 +42,7 @@ final class Limits {
         };
     }
 
-    /** How long a generation may take. */
+    /** The default time limit of a generation. */
     static Duration timeout(MediaType mediaType) {
         return mediaType == MediaType.VIDEO ? Duration.ofMinutes(20) : Duration.ofMinutes(10);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Generates images, video and audio through whatever backends are installed.
+ * Generates images, video and audio with all installed backends.
  *
  * <pre>{@code
  * try (MediaGen mediaGen = MediaGen.discover()) {
@@ -24,190 +24,194 @@ import java.util.concurrent.CompletionStage;
  * }
  * }</pre>
  *
- * <p>Make one and share it: it is safe for many threads at once, and opens a backend's connections once.
+ * <p>Create one and share it: it is thread-safe, and opens a backend's connections once.
  */
 public interface MediaGen extends AutoCloseable {
 
     /**
-     * Everything that is installed, with keys from the environment of the process.
+     * Uses all installed backends, with keys from the environment of the process.
      *
-     * @throws dev.mediagen.api.SetupException when two backends have one name, or a name is not legal
+     * @throws dev.mediagen.api.SetupException when two backends have the same name, or a name is invalid
      */
     static MediaGen discover() {
         return builder().discover().build();
     }
 
-    /** Begins with no backend at all. */
+    /** Starts without backends. */
     static MediaGenBuilder builder() {
         return new MediaGenBuilder();
     }
 
     /**
-     * The same, seen from one scope, such as a tenant: jobs, keys, batches, continuations and history of a scope are found in it and
-     * nowhere else, and two scopes may use the same keys. Without a scope there is one more that sees no other. Backends,
-     * connections and limits towards providers are shared.
+     * A view of one scope, such as a tenant: jobs, keys, batches, continuations and history of a scope are visible in it only, and
+     * two scopes may use the same keys. Calls without a scope share one that is separate from all others. Backends, connections and
+     * limits of providers are shared.
      *
-     * <p>A scope keeps data apart; it does not hold code back, which may name any.
+     * <p>A scope separates data; it is no protection against code, which may use any scope.
      *
      * @param scope one line of 1 to 100 characters
-     * @return a light view: make one for each call or keep it; closing it closes nothing
-     * @throws dev.mediagen.api.InvalidRequestException when it is another text
+     * @return a cheap view: create one per call or keep it; closing it does nothing
+     * @throws dev.mediagen.api.InvalidRequestException when it is not
      */
     MediaGen scoped(String scope);
 
     /**
-     * Makes what is asked for, and returns once it is placed.
+     * Generates the result, and returns when it has its final name.
      *
-     * @throws dev.mediagen.api.MediaException when it could not be made; its kind says what to do
+     * @throws dev.mediagen.api.MediaException when it failed; its kind says what to do
      */
     default <M extends Media> Generated<M> generate(MediaRequest<M> request) {
         return generate(request, GenerateOptions.defaults());
     }
 
     /**
-     * Makes what is asked for, and returns once it is placed. Interrupting the thread ends the wait with a {@link
+     * Generates the result, and returns when it has its final name. Interrupting the thread ends the wait with a {@link
      * dev.mediagen.api.JobUnfinishedException}.
      *
-     * @throws dev.mediagen.api.MediaException when it could not be made; its kind says what to do
+     * @throws dev.mediagen.api.MediaException when it failed; its kind says what to do
      */
     <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options);
 
     /**
-     * Makes what is asked for on a thread of its own. Failures are told as they are. Cancelling the stage, as a {@link
-     * java.util.concurrent.CompletableFuture}, keeps what was not begun from beginning, and ends the wait for what was: a job that its
-     * provider took goes on there and can be collected by anybody. When the job is stopped ({@link #cancel}), the stage fails.
+     * Generates the result on another thread. Failures are reported as they are. Cancelling the stage, as a {@link
+     * java.util.concurrent.CompletableFuture}, prevents calls that have not started, and ends the wait for others: a job that its
+     * provider accepted continues there and can be collected by any process. When the job is stopped ({@link #cancel}), the stage
+     * fails.
      */
     <M extends Media> CompletionStage<Generated<M>> generateAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
-     * Sends what is asked for at most once per key, from whatever process, however often this is called, and does not wait for
-     * jobs. A request whose result comes with the answer is done when this returns.
+     * Sends the request at most once per key, no matter how often and from which process this is called, and does not wait for
+     * jobs. A request that the provider answers synchronously is done when this returns.
      *
-     * <p>The key is free again after a failure that certainly cost nothing. After one that may have, or when the job was stopped, it
-     * is held until a person decides ({@link #forget}). It outlives the history of jobs, by default for 90 days.
+     * <p>The key is free again after a failure that certainly cost nothing. After a failure that may have cost something, or when
+     * the job was stopped, it is held until a person decides ({@link #forget}). It outlives the history of jobs, by default for 90
+     * days.
      *
-     * @param key the caller's own: an order, a task, an {@code Idempotency-Key}
-     * @return where the work is; {@link Advance.Failed} with the code {@code key_conflict} when the key was used for another
+     * @param key the caller's own key: an order, a task, an {@code Idempotency-Key}
+     * @return the state of the work; {@link Advance.Failed} with the code {@code key_conflict} when the key was used for another
      *     request
      */
     Advance begin(String key, MediaRequest<?> request, GenerateOptions options);
 
     /**
-     * Brings what was begun under a key one step further, without waiting: asks its provider once if it is time for it, and places
-     * what is there.
+     * Advances the work under a key by one step, without waiting: polls its provider once if a poll is due, and places results that
+     * have arrived.
      *
-     * @return where the work is; {@link Advance.Failed} with the code {@code unknown_key} when nothing was begun under the key
+     * @return the state of the work; {@link Advance.Failed} with the code {@code unknown_key} when nothing was started under the
+     *     key
      */
     Advance advance(String key);
 
     /**
-     * Has a provider begin, and returns as soon as it took the job. For results that take minutes: keep the handle, and collect
-     * the result from anywhere.
+     * Submits the request, and returns as soon as a provider accepted the job. For results that take minutes: keep the handle, and
+     * collect the result from anywhere.
      *
-     * @throws dev.mediagen.api.InvalidRequestException also when it takes several calls, as more images than the model makes at
-     *     once do
-     * @throws dev.mediagen.api.MediaException when the provider did not take it
+     * @throws dev.mediagen.api.InvalidRequestException also when it needs several calls, such as more images than the model makes
+     *     per call
+     * @throws dev.mediagen.api.MediaException when the provider did not accept it
      */
     <M extends Media> Job<M> submit(MediaRequest<M> request, GenerateOptions options);
 
-    /** Has a provider begin, on a thread of its own; the stage is that of {@link #generateAsync}. */
+    /** Submits the request on another thread; the stage is that of {@link #generateAsync}. */
     <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options);
 
     /**
-     * Makes many things, some at once. An item's failure does not touch the others, and no result is thrown away.
+     * Runs many requests, some concurrently. A failed item does not affect the others, and no result is lost.
      *
-     * @throws dev.mediagen.api.InvalidRequestException when there is nothing to do
+     * @throws dev.mediagen.api.InvalidRequestException when there are no requests
      */
     BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options);
 
     /**
-     * Checks all that can be known of a request before anything is sent: who would make it, every option, its inputs, and the
-     * place of its result.
+     * Checks everything about a request that can be known before anything is sent: the backend and model, every option, its inputs,
+     * and the location of its result.
      *
      * @throws dev.mediagen.api.MediaException what {@link #generate(MediaRequest, GenerateOptions)} would throw for it
      */
     void check(MediaRequest<?> request, GenerateOptions options);
 
-    /** Tells which backend and model a request would go to, and why, without a call. */
+    /** Explains which backend and model a request would use, without a call. */
     default Explanation explain(MediaRequest<?> request, GenerateOptions options) {
         return explain(request.operation(), request.options(), options);
     }
 
     /**
-     * Tells which backend and model a request with these options would go to, and why, without a call. The request need not
-     * be complete: without a prompt or an input, the rest decides.
+     * Explains which backend and model a request with these options would use, without a call. The request need not be complete: a
+     * prompt or an input may be missing.
      *
-     * @throws dev.mediagen.api.InvalidRequestException when the operation has no place for one of the options
+     * @throws dev.mediagen.api.InvalidRequestException when the operation does not accept one of the options
      */
     Explanation explain(Operation operation, Options asked, GenerateOptions options);
 
-    /** The jobs of which something may still come, the oldest first. */
+    /** The open jobs, which may still get a result, oldest first. */
     List<JobInfo> jobs();
 
-    /** The jobs that ended, the newest first, as long as they are kept: by default for 30 days. */
+    /** The jobs that ended, newest first, as long as they are kept: by default for 30 days. */
     default List<JobInfo> history() {
         return history(JobQuery.all());
     }
 
-    /** Those of the jobs that ended which a query asks for, the newest first. */
+    /** The jobs that ended and match a query, newest first. */
     List<JobInfo> history(JobQuery query);
 
     /**
      * One job, open or ended.
      *
-     * @param id its id, or a beginning of it that no other job has
-     * @throws dev.mediagen.api.InvalidRequestException when there is none, or several
+     * @param id its id, or a unique prefix of it
+     * @throws dev.mediagen.api.InvalidRequestException when no job matches, or several do
      */
     JobInfo job(String id);
 
     /**
-     * Goes on with a job: waits for it, or places a result that is here already.
+     * Resumes a job: waits for it, or places a result that has already arrived.
      *
-     * @param idOrHandle its id, a unique beginning of it, or an encoded {@link JobHandle}
-     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or its provider never said that it took it
-     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
+     * @param idOrHandle its id, a unique prefix of it, or an encoded {@link JobHandle}
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or its provider never confirmed that it accepted
+     *     it
+     * @throws dev.mediagen.api.JobInUseException when another process or thread is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(String idOrHandle, GenerateOptions options);
 
     /**
-     * Goes on with a job by the handle that an exception carried, perhaps in another process.
+     * Resumes a job by the handle from an exception, perhaps in another process.
      *
-     * @throws dev.mediagen.api.JobInUseException when somebody else is collecting it
+     * @throws dev.mediagen.api.JobInUseException when another process or thread is collecting it
      * @throws dev.mediagen.api.MediaException when the job failed, or is not done in time
      */
     Generated<?> resume(JobHandle handle, GenerateOptions options);
 
-    /** Goes on with a job on a thread of its own; the stage is that of {@link #generateAsync}. */
+    /** Resumes a job on another thread; the stage is that of {@link #generateAsync}. */
     CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options);
 
     /**
-     * Asks the provider to stop a job, and notes that somebody did, whoever works on it. One that its provider did not take yet is
-     * stopped as soon as it did.
+     * Asks the provider to stop a job, and records the request for any process that works on it. A job that its provider has not
+     * accepted yet is stopped as soon as it has.
      *
-     * @param id its id, or a unique beginning of it
-     * @return what the provider answered; unless it stopped the job, that stays open until it is over
+     * @param id its id, or a unique prefix of it
+     * @return what the provider answered; unless it stopped the job, the job stays open until it ends
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job
-     * @throws dev.mediagen.api.MediaException when the provider could not be asked
+     * @throws dev.mediagen.api.MediaException when the provider could not be reached
      */
     Cancellation cancel(String id);
 
     /**
-     * Gives a job up, whatever became of it, and removes what is left of it under temporary names. For work whose outcome nobody
-     * will ever know, or that ended without a result and may have been billed. Its key is free again.
+     * Discards a job in any state, and removes its temporary files. For work whose outcome can no longer be found out, or that
+     * ended without a result and may have been billed. Its key is free again.
      *
-     * @param id its id, or a unique beginning of it
+     * @param id its id, or a unique prefix of it
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it has ended and holds no key
-     * @throws dev.mediagen.api.JobInUseException when somebody is still working on it
+     * @throws dev.mediagen.api.JobInUseException when another process or thread is still working on it
      */
     void forget(String id);
 
     /**
-     * Removes a job that ended from the history: its record with its prompt, and with the last job of a result what was kept to
-     * continue it, copies of inputs included. Its results and the records beside them are the caller's and stay. A key that it holds
-     * stays used up.
+     * Removes a job that ended from the history: its record with its prompt, and with the last job of a result also its
+     * continuation with copies of inputs. Its result files and the records beside them belong to the caller and stay. A key that it
+     * holds stays used.
      *
-     * @param id its id, or a unique beginning of it
+     * @param id its id, or a unique prefix of it
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it is open
      */
     void deleteFromHistory(String id);
@@ -215,18 +219,18 @@ public interface MediaGen extends AutoCloseable {
     /**
      * Removes jobs that ended from the history, as {@link #deleteFromHistory(String)} does.
      *
-     * @return how many
+     * @return the number of removed jobs
      */
     int deleteFromHistory(JobQuery query);
 
     /**
-     * Removes everything that is kept of a scope: gives its open jobs up, and erases its history, keys, continuations, copies of
-     * inputs and what is known of prepared uploads. Results and the records beside them are the caller's and stay. Its keys can be used
+     * Removes all data of a scope: discards its open jobs, and erases its history, keys, continuations, copies of inputs and
+     * records of prepared uploads. Result files and the records beside them belong to the caller and stay. Its keys can be used
      * again.
      *
      * @param scope the name of the scope
-     * @return how many jobs were erased
-     * @throws dev.mediagen.api.JobInUseException when somebody works on one of its jobs; nothing is removed then
+     * @return the number of erased jobs
+     * @throws dev.mediagen.api.JobInUseException when another process or thread works on one of its jobs; nothing is removed then
      */
     int forgetScope(String scope);
 
@@ -244,14 +248,16 @@ public interface MediaGen extends AutoCloseable {
     List<BrokenProvider> brokenProviders();
 
     /**
-     * The ids of the models that a provider offers now, by its own word.
+     * The ids of the models that a provider offers now, as it reports them.
      *
      * @return empty when the provider has no such list
-     * @throws dev.mediagen.api.MediaException when the provider cannot be asked
+     * @throws dev.mediagen.api.MediaException when the provider cannot be reached
      */
     Optional<List<String>> liveModels(String backend);
 
-    /** Closes the backends and the store. Jobs that nobody waited for to their end can be collected by others from now on. */
+    /**
+     * Closes the backends and the store. Jobs that were not awaited to their end can be collected by other processes from now on.
+     */
     @Override
     void close();
 }

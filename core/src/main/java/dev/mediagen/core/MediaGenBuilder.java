@@ -30,7 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Sets up a {@link MediaGen}. */
+/** Configures a {@link MediaGen}. */
 public final class MediaGenBuilder {
 
     private static final int MOST_CONCURRENT = 64;
@@ -78,7 +78,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Lays variables over those of the process: what is named here takes their place, and everything else stays as it is.
+     * Overrides environment variables of the process: those named here are replaced, all others stay as they are.
      *
      * @param values by the names of variables; a blank one counts as not set
      */
@@ -87,14 +87,14 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Takes variables from here alone, and none from the process. */
+    /** Uses only these variables, and none of the process. */
     public MediaGenBuilder onlyEnvironment(Map<String, String> values) {
         variables = Environment.of(values);
         return this;
     }
 
     /**
-     * The key of a backend, in place of the variables that it would be looked for in.
+     * Sets the key of a backend instead of its environment variables.
      *
      * @param backend its name or an alias; {@link #build} refuses one that is not installed
      */
@@ -104,7 +104,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * The address of a backend's provider, in place of the variable that it would be looked for in.
+     * Sets the address of a backend's provider instead of its environment variable.
      *
      * @param backend its name or an alias; {@link #build} refuses one that is not installed
      */
@@ -113,51 +113,51 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Lays a file over the catalogues of the backends; its form is in {@code docs/catalogue.md}. */
+    /** Overrides the catalogues of the backends by a file; its format is in {@code docs/catalogue.md}. */
     public MediaGenBuilder catalogue(Path file) {
         overlay = CatalogueOverlay.read(file);
         return this;
     }
 
-    /** The backend that a media type uses unless a request names another one. */
+    /** Sets the backend that a media type uses unless a request names another one. */
     public MediaGenBuilder prefer(MediaType mediaType, String backend) {
         preferences.put(mediaType, new Preference(backend, Optional.empty()));
         return this;
     }
 
-    /** The backend and model that a media type uses unless a request names others. */
+    /** Sets the backend and model that a media type uses unless a request names others. */
     public MediaGenBuilder prefer(MediaType mediaType, String backend, String model) {
         preferences.put(mediaType, new Preference(backend, Optional.of(model)));
         return this;
     }
 
-    /** What relative paths are relative to, and where results go; the folder of the process by default. */
+    /** Sets the folder for relative paths and results; the working directory of the process by default. */
     public MediaGenBuilder baseFolder(Path folder) {
         base = folder;
         return this;
     }
 
-    /** The folders that files may be read from and written to, with all below them; only the base folder by default. */
+    /** Sets the folders for reading and writing files, with all below them; only the base folder by default. */
     public MediaGenBuilder allowedFolders(List<Path> folders) {
         allowed = Optional.of(List.copyOf(folders));
         return this;
     }
 
-    /** Files may be read from and written to anywhere. */
+    /** Allows to read and write files anywhere. */
     public MediaGenBuilder anywhere() {
         anywhere = true;
         return this;
     }
 
-    /** What happens to options that cannot be honoured as asked; {@link Strictness#STRICT} by default. */
+    /** Sets what happens to options that cannot be honoured as requested; {@link Strictness#STRICT} by default. */
     public MediaGenBuilder strictness(Strictness value) {
         strictness = value;
         return this;
     }
 
     /**
-     * Where continuations and the journal of jobs are kept. Without it, in the store that {@link #discover} finds, or in
-     * memory. It is closed with this.
+     * Sets the store for continuations and the journal of jobs. Without it, the store that {@link #discover} finds is used, or
+     * memory. It is closed with the {@link MediaGen}.
      */
     public MediaGenBuilder stateStore(StateStore value) {
         store = Optional.of(value);
@@ -165,9 +165,9 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Where results go; local files by default. It is closed with this.
+     * Sets the store for results; local files by default. It is closed with the {@link MediaGen}.
      *
-     * @param value sees the same as the state store does: a state store that several machines share needs outputs that they share
+     * @param value must have the same reach as the state store: a state store shared by several machines needs a shared media store
      */
     public MediaGenBuilder mediaStore(MediaStore value) {
         mediaStore = Optional.of(value);
@@ -180,26 +180,26 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Adds a listener who is told what happens to jobs. */
+    /** Adds a listener for events of jobs. */
     public MediaGenBuilder listener(JobListener value) {
         listeners.add(value);
         return this;
     }
 
-    /** Adds changes to the steps in which jobs are written down and end. */
+    /** Adds changes to the steps in which jobs are recorded and end. */
     public MediaGenBuilder contributor(RecordContributor value) {
         contributors.add(value);
         return this;
     }
 
-    /** The threads of {@code generateAsync} and {@code submitAsync}; daemon threads of its own by default. */
+    /** Sets the threads of {@code generateAsync} and {@code submitAsync}; daemon threads by default. */
     public MediaGenBuilder executor(Executor value) {
         executor = Optional.of(value);
         return this;
     }
 
     /**
-     * How many calls are sent to one backend at once; 64 by default.
+     * Sets how many calls are sent to one backend concurrently; 64 by default.
      *
      * @param value at least 1
      * @throws IllegalArgumentException when it is below 1
@@ -213,11 +213,11 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * The scope of all calls that name no other: what {@link MediaGen#scoped} is for one caller, for all of them. By default
-     * that of the variable {@code MEDIAGEN_SCOPE}, else calls have no scope.
+     * Sets the scope of all calls that name no other; see {@link MediaGen#scoped}. By default that of the variable {@code
+     * MEDIAGEN_SCOPE}, else calls have no scope.
      *
      * @param name one line of 1 to 100 characters
-     * @throws dev.mediagen.api.InvalidRequestException when it is another text
+     * @throws dev.mediagen.api.InvalidRequestException when it is not
      */
     public MediaGenBuilder scope(String name) {
         keeping.scope(name);
@@ -225,7 +225,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * How long jobs that ended are kept; by default what the variable {@code MEDIAGEN_KEEP_HISTORY} says ({@code 30d}), else 30 days.
+     * Sets how long jobs that ended are kept; by default the variable {@code MEDIAGEN_KEEP_HISTORY} ({@code 30d}), else 30 days.
      *
      * @param value above 0
      */
@@ -235,7 +235,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * How long the key of a job that ended is held; by default what the variable {@code MEDIAGEN_KEEP_KEYS} says, else 90 days.
+     * Sets how long the key of a job that ended is held; by default the variable {@code MEDIAGEN_KEEP_KEYS}, else 90 days.
      *
      * @param value at least as long as the history
      */
@@ -245,7 +245,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * How long results can be continued; by default what the variable {@code MEDIAGEN_KEEP_CONTINUATIONS} says, else 90 days.
+     * Sets how long results can be continued; by default the variable {@code MEDIAGEN_KEEP_CONTINUATIONS}, else 90 days.
      *
      * @param value above 0
      */
@@ -255,32 +255,32 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Whether prompts, and other words of the caller's or made from them, are written down; by default what the variable {@code
-     * MEDIAGEN_KEEP_PROMPTS} says, else they are. Without them, there is a hash of the prompt only, and a conversation that its
-     * provider does not keep is continued from the media alone.
+     * Sets whether prompts, and other text of the caller or made from it, are stored; by default the variable {@code
+     * MEDIAGEN_KEEP_PROMPTS}, else they are. Otherwise only a hash of the prompt is stored, and a conversation that its provider
+     * does not keep is continued from the media only.
      */
     public MediaGenBuilder keepPrompts(boolean value) {
         keeping.prompts(value);
         return this;
     }
 
-    /** The time; for tests. */
+    /** Sets the clock; for tests. */
     public MediaGenBuilder clock(Clock value) {
         clock = value;
         return this;
     }
 
-    /** How to wait; for tests. */
+    /** Sets how to wait; for tests. */
     public MediaGenBuilder sleeper(Sleeper value) {
         sleeper = value;
         return this;
     }
 
     /**
-     * Sets everything up. Opens no connection.
+     * Builds the {@link MediaGen}. Opens no connection.
      *
-     * @throws dev.mediagen.api.SetupException when two backends have one name, a name is not legal, or a key or address is for a
-     *     backend that has no use for it
+     * @throws dev.mediagen.api.SetupException when two backends have the same name, a name is invalid, or a key or address is set
+     *     for a backend that does not use it
      */
     public MediaGen build() {
         Optional<StateStore> own = store.or(

@@ -5,14 +5,14 @@ import dev.mediagen.api.MediaRequest;
 import java.util.Optional;
 
 /**
- * Stands around every entry: {@code generate}, {@code submit}, each item of a batch, {@code begin} and each {@code advance}. It sees
- * the request and what comes of it, and may answer itself, refuse, change the request, or proceed again.
+ * Intercepts every entry: {@code generate}, {@code submit}, each item of a batch, {@code begin} and each {@code advance}. It sees
+ * the request and its outcome, and may answer itself, refuse, change the request, or proceed again.
  *
- * <p>Found by {@link java.util.ServiceLoader} or added to the builder. Called by many threads at once.
+ * <p>Found by {@link java.util.ServiceLoader} or added to the builder. Called by many threads concurrently.
  */
 public interface MediaInterceptor {
 
-    /** Where it stands among others: lower ones are further out. */
+    /** Its position among interceptors: lower ones are further out. */
     default int order() {
         return 0;
     }
@@ -20,7 +20,7 @@ public interface MediaInterceptor {
     /**
      * Handles one entry.
      *
-     * @return what came of it: of {@link Invocation#proceed()}, or an answer of its own
+     * @return the outcome of {@link Invocation#proceed()}, or an own answer
      * @throws dev.mediagen.api.MediaException when it fails or is refused
      */
     Advance intercept(Invocation invocation);
@@ -29,15 +29,15 @@ public interface MediaInterceptor {
     enum Entry {
         /** The caller waits for the result. */
         GENERATE,
-        /** The caller waits until the provider took the job. */
+        /** The caller waits until the provider accepted the job. */
         SUBMIT,
-        /** A key is begun. */
+        /** Work under a key is started. */
         BEGIN,
-        /** A key is brought one step further. */
+        /** Work under a key is advanced by one step. */
         ADVANCE
     }
 
-    /** One entry on its way. */
+    /** One intercepted entry. */
     interface Invocation {
 
         /** The kind of the entry. */
@@ -46,19 +46,19 @@ public interface MediaInterceptor {
         /** The caller's key, where there is one. */
         Optional<String> key();
 
-        /** What is asked for; empty for {@link Entry#ADVANCE}, where the record of the job has it. */
+        /** The request; empty for {@link Entry#ADVANCE}, where the record of the job has it. */
         Optional<MediaRequest<?>> request();
 
-        /** How it is to be handled. */
+        /** The options for the request. */
         GenerateOptions options();
 
-        /** Who would make it and why, without a call; empty for {@link Entry#ADVANCE}. */
+        /** The backend and model that would be used and why, without a call; empty for {@link Entry#ADVANCE}. */
         Optional<Explanation> plan();
 
         /**
-         * Goes on as it is.
+         * Proceeds unchanged.
          *
-         * @throws IllegalStateException when it was tried before and its outcome is in doubt: it would be paid for twice
+         * @throws IllegalStateException when it was tried before and its outcome is in doubt: it could be paid for twice
          */
         Advance proceed();
 
@@ -69,7 +69,7 @@ public interface MediaInterceptor {
         Advance proceed(MediaRequest<?> request, GenerateOptions options);
     }
 
-    /** An answer of its own. */
+    /** Answers with an own result. */
     static Advance answer(Generated<?> result) {
         return new Advance.Ready(result);
     }

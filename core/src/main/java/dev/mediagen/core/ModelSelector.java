@@ -4,16 +4,15 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.catalogue.UnknownModels;
-import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaTypeDefault;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.NameSuggestions;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the model of one backend for one operation, by today's date. */
+/** Selects the model of one backend for one operation, by today's date. */
 final class ModelSelector {
 
     private final Backend backend;
@@ -37,9 +36,8 @@ final class ModelSelector {
     }
 
     /**
-     * The model that is used when none is named: of those that can do the operation and are not retired, the first that honours
-     * the options as they are, else the first. The backend's default comes first, then its successors, then the others of
-     * its catalogue.
+     * The model that is used when none is named: of those that support the operation and are not retired, the first that honours
+     * the options unchanged, else the first. The backend's default comes first, then its successors, then the others.
      */
     Optional<SelectedModel> defaultValue(Options options, String reason) {
         List<ModelEntry> offered = offered();
@@ -47,7 +45,7 @@ final class ModelSelector {
                 .filter(entry -> obstacles(entry, options).isEmpty())
                 .findFirst()
                 .or(() -> offered.stream().findFirst())
-                .map(entry -> choice(entry, reason, passedOver(entry, options)));
+                .map(entry -> SelectedModel.of(backend, entry, today, reason, passedOver(entry, options)));
     }
 
     private List<ModelEntry> offered() {
@@ -79,31 +77,36 @@ final class ModelSelector {
                 .violations(operation, options);
     }
 
-    /** Why it is not the usual model, when it is another one. */
-    private Optional<String> passedOver(ModelEntry taken, Options options) {
+    /** Why it is not the default model, if it is another one. */
+    private Optional<Text> passedOver(ModelEntry taken, Options options) {
         Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(taken.id()));
         if (usual.isEmpty()) {
             return Optional.empty();
         } else if (isRetired(usual.get())) {
-            return Optional.of(taken.id() + " takes the place of " + usual.get().id() + ", which was retired on "
-                    + usual.get().lifeCycle().retiresOn().orElseThrow() + ".");
+            return Optional.of(Text.of(
+                    "{} takes the place of {}, which was retired on {}.",
+                    taken.id(),
+                    usual.get().id(),
+                    usual.get().lifeCycle().retiresOn().orElseThrow()));
         }
-        String dishonoured = obstacles(usual.get(), options).stream()
+        List<String> dishonoured = obstacles(usual.get(), options).stream()
                 .map(Violation::option)
                 .distinct()
-                .collect(Collectors.joining(", "));
-        return Optional.of(
-                taken.id() + " was taken, because " + usual.get().id() + " cannot honour " + dishonoured + ".");
+                .toList();
+        return Optional.of(Text.of(
+                "{} is used, because {} cannot honour {}.",
+                taken.id(),
+                usual.get().id(),
+                Text.options(dishonoured)));
     }
 
     /**
      * The model that was named.
      *
-     * @throws InvalidRequestException when it cannot do the operation, is retired, or belongs to no known family
+     * @throws InvalidRequestException when it does not support the operation, is retired, or belongs to no known family
      */
     SelectedModel named(String model, String reason) {
-        Catalogue catalogue = backend.catalogue();
-        Optional<ModelEntry> entry = catalogue.find(model);
+        Optional<ModelEntry> entry = backend.catalogue().find(model);
         Optional<String> elsewhere = backend.elsewhere(model);
         if (elsewhere.isPresent()) {
             throw refused(model, "is offered on " + elsewhere.get() + " only");
@@ -114,32 +117,33 @@ final class ModelSelector {
         } else if (isRetired(entry.get()) && !allowRetired) {
             throw retired(model, entry.get().lifeCycle());
         }
-        return choice(entry.get().toBuilder(model).build(), reason, familyNotice(entry.get(), model));
+        Optional<Text> notice = familyNotice(entry.get(), model);
+        return SelectedModel.of(backend, entry.get().toBuilder(model).build(), today, reason, notice);
     }
 
-    /** At the provider itself a model that nobody knows is a typing error; other hosts have models of their own. */
+    /** At the provider's own address an unknown model is a typing error; other hosts have their own models. */
     private SelectedModel unknown(String model, String reason) {
-        Catalogue catalogue = backend.catalogue();
-        if (catalogue.models().isEmpty()) {
-            return new SelectedModel(backend, model, Optional.empty(), false, List.of(unchecked(model)), reason);
-        } else if (backend.baseUrlOverride().isEmpty()) {
+        boolean hasModels = !backend.catalogue().models().isEmpty();
+        if (hasModels && backend.baseUrlOverride().isEmpty()) {
             throw refused(model, "belongs to no family of models that " + backend.name() + " is known to have");
         }
-        ModelEntry like = UnknownModels.entry(catalogue, model, operation)
-                .orElseThrow(
-                        () -> refused(model, "cannot do " + operation.id() + ", as no model of " + backend.name()));
-        return new SelectedModel(backend, model, Optional.of(like), false, List.of(unchecked(model)), reason);
+        Optional<ModelEntry> like = UnknownModels.entry(backend.catalogue(), model, operation);
+        if (hasModels && like.isEmpty()) {
+            throw refused(model, "cannot do " + operation.id() + ", as no model of " + backend.name());
+        }
+        return new SelectedModel(backend, model, like, false, List.of(unchecked(model)), reason);
     }
 
-    private String unchecked(String model) {
-        return "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.";
+    private Text unchecked(String model) {
+        return Text.plain(
+                "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.");
     }
 
-    private Optional<String> familyNotice(ModelEntry entry, String model) {
-        return entry.isPattern()
-                ? Optional.of("The model " + model + " is not in the catalogue of " + backend.name()
-                        + "; it was checked as one of the family " + entry.id() + ".")
-                : Optional.empty();
+    private Optional<Text> familyNotice(ModelEntry entry, String model) {
+        return Optional.of(entry)
+                .filter(ModelEntry::isPattern)
+                .map(family -> Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
+                        + "; it was checked as one of the family " + family.id() + "."));
     }
 
     /** Whether it had models for the operation, and all of them are retired by now. */
@@ -147,7 +151,7 @@ final class ModelSelector {
         return offered().isEmpty() && !able().isEmpty();
     }
 
-    /** Why there is no model by default, as the rest of a sentence. */
+    /** Why there is no default model, as the rest of a sentence. */
     String absence() {
         String retired = able().stream()
                 .map(entry -> entry.id() + " (" + entry.lifeCycle().retiresOn().orElse(today) + ")")
@@ -172,26 +176,8 @@ final class ModelSelector {
         return entry.lifeCycle().isRetired(today);
     }
 
-    private SelectedModel choice(ModelEntry entry, String reason, Optional<String> remark) {
-        List<String> warnings = new ArrayList<>(remark.stream().toList());
-        notice(entry.id(), entry.lifeCycle()).ifPresent(warnings::add);
-        return new SelectedModel(backend, entry.id(), Optional.of(entry), true, List.copyOf(warnings), reason);
-    }
-
-    private Optional<String> notice(String model, LifeCycle cycle) {
-        if (cycle.retiresOn().isEmpty() || !(cycle.isRetired(today) || cycle.retiresSoon(today))) {
-            return Optional.empty();
-        }
-        String verb = cycle.isRetired(today) ? " was retired on " : " retires on ";
-        return Optional.of("The model " + model + verb + cycle.retiresOn().get() + successor(cycle) + ".");
-    }
-
-    private static String successor(LifeCycle cycle) {
-        return cycle.replacedBy().map(next -> "; its successor is " + next).orElse("");
-    }
-
     private InvalidRequestException retired(String model, LifeCycle cycle) {
-        return refused(model, "was retired on " + cycle.retiresOn().orElseThrow() + successor(cycle));
+        return refused(model, "was retired on " + cycle.retiresOn().orElseThrow() + SelectedModel.successor(cycle));
     }
 
     private InvalidRequestException refused(String model, String problem) {
@@ -208,6 +194,6 @@ final class ModelSelector {
                 .model(model)
                 .code("model_not_usable")
                 .build();
-        return new InvalidRequestException(violation.message(), List.of(violation), details);
+        return new InvalidRequestException(violation.text(), List.of(violation), details);
     }
 }

@@ -11,16 +11,17 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Runs tasks at the same time. An interrupt reaches them, and their results are still collected: an executor would lose them. */
+/** Runs tasks concurrently. An interrupt reaches them, and their results are still collected: an executor would lose them. */
 final class Parallel {
 
     private Parallel() {}
 
     /**
-     * Runs all tasks, at most {@code most} at once.
+     * Runs all tasks, at most {@code most} concurrently.
      *
-     * @param failed makes a result of a task's position and failure; a task that was not begun fails with a {@link CancellationException}
-     * @return one result a task, in order
+     * @param failed makes a result from a task's position and failure; a task that was not started fails with a {@link
+     *     CancellationException}
+     * @return one result per task, in order
      */
     static <T> List<T> run(List<Supplier<T>> tasks, int most, BiFunction<Integer, RuntimeException, T> failed) {
         AtomicInteger next = new AtomicInteger();
@@ -66,7 +67,7 @@ final class Parallel {
         }
     }
 
-    /** Threads for work that nobody waits for; they keep no process alive. */
+    /** Daemon threads for asynchronous work. */
     static Executor threads() {
         return Executors.newCachedThreadPool(work -> daemon(work, "mediagen-async"));
     }

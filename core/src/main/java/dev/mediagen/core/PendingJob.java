@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A job that was begun by this process. */
+/** A job that was started by this process. */
 final class PendingJob<M extends Media> implements Job<M> {
 
     private final RequestCalls calls;
@@ -66,7 +66,7 @@ final class PendingJob<M extends Media> implements Job<M> {
         return open ? calls.cancel(lease, plan) : held(mine -> calls.cancel(mine, plan));
     }
 
-    /** Once nobody waits any more, others may go on; and so may this one, unless somebody does. */
+    /** When no thread waits any more, other processes may continue the job; this one may too, unless another does. */
     private <R> R held(Function<JobLease, R> work) {
         if (!open) {
             lease = calls.claim(id());

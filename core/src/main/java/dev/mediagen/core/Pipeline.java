@@ -22,20 +22,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The way of one request, a method per step in their order. Whoever begins it, this is the only way to a result.
+ * The path of one request, one method per step, in order. This is the only way to a result, however it is started.
  *
  * <ol>
  *   <li>{@link #choose}: which backend and model;
  *   <li>{@link #check}: every option against the catalogue, every input by its bytes;
- *   <li>{@link #record}: written down before money can be spent;
- *   <li>{@link #send}: the backend translates, the provider takes it;
- *   <li>{@link #receive}: a job is asked for until its result is here;
+ *   <li>{@link #record}: recorded before money can be spent;
+ *   <li>{@link #send}: the backend translates, the provider accepts it;
+ *   <li>{@link #receive}: a job is polled until its result has arrived;
  *   <li>{@link #settle}: final names, a record beside the files, the job closed.
  * </ol>
  */
 final class Pipeline {
 
-    /** When it is worth to look again at what somebody else works on. */
+    /** When to check again work that another process or thread holds. */
     private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final RequestPlanner planner;
@@ -68,30 +68,30 @@ final class Pipeline {
         return planner.check(request, options, by, key);
     }
 
-    /** Writes a call down. */
+    /** Records a call. */
     JobLease record(Order call) throws KeyTaken {
         return journal.begin(call);
     }
 
-    /** The lease of a job that there is something to collect of. */
+    /** Acquires the lease of a job that can be collected. */
     JobLease claim(String id) {
         return journal.claim(id);
     }
 
-    /** Sends a call that was written down. */
+    /** Sends a recorded call. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> call) {
         runner.send(lease, plan, call);
     }
 
     /** How long a caller waits for a result. */
     enum Patience {
-        /** Until it is here, or the time of the request is over. */
+        /** Until it has arrived, or the time limit of the request is reached. */
         AWAIT,
-        /** One question, if it is time for it. */
+        /** One poll, if it is due. */
         LOOK
     }
 
-    /** Brings a result here, or asks how far it is. */
+    /** Receives a result, or polls it once. */
     void receive(JobLease lease, Plan<?> plan, Patience patience) {
         if (patience == Patience.AWAIT) {
             runner.await(lease, plan);
@@ -101,7 +101,7 @@ final class Pipeline {
         }
     }
 
-    /** Gives what is here its final names. */
+    /** Gives received outputs their final names. */
     <M extends Media> CallResult<M> settle(JobLease lease, Plan<M> plan) {
         if (lease.record().state() instanceof JobState.Accepted accepted) {
             return new CallResult.Running<>(accepted.nextPoll());
@@ -123,7 +123,7 @@ final class Pipeline {
         return publisher.publish(lease, plan);
     }
 
-    /** Fetches again what is not whole, as far as the provider still has it. */
+    /** Fetches incomplete outputs again, as far as the provider still has them. */
     private void mend(JobLease lease, Plan<?> plan) {
         StagedResult damaged = lease.record().answer().orElseThrow();
         runner.fetchWhole(lease, plan);
@@ -134,7 +134,7 @@ final class Pipeline {
         }
     }
 
-    /** Puts the calls of a request together, and settles their jobs. */
+    /** Combines the calls of a request, and settles their jobs. */
     <M extends Media> Generated<M> settle(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
         return assembler.assemble(plan, placed, failures);
     }
@@ -149,12 +149,12 @@ final class Pipeline {
         return assembler.again(resultType, placed);
     }
 
-    /** When it is worth to look again at what somebody else works on. */
+    /** When to check again work that another process or thread holds. */
     Instant whenFree() {
         return journal.now().plus(BUSY);
     }
 
-    /** What a call comes to that somebody else works on. */
+    /** The result of a call that another process or thread works on. */
     <M extends Media> CallResult<M> inUse(JobInUseException inUse, Patience patience) {
         return patience == Patience.LOOK
                 ? new CallResult.Running<>(whenFree())

@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.Text;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.ContinuationState;
@@ -14,24 +15,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A request, decided: what is written down, and what counts only while somebody waits for it.
+ * A request with all decisions: what is recorded, and what matters only while a caller waits.
  *
- * @param order what is written down
- * @param resultType the kind of media that comes back
+ * @param order what is recorded
+ * @param resultType the type of the result
  * @param by the backend and the model
- * @param adjustments what was done to the request
- * @param warnings what the caller should know
- * @param continuation what the backend kept of the earlier result
- * @param deadline when the caller gives up
- * @param strictness whether a result that is not whole is one
- * @param reporter who is told how far it is
+ * @param adjustments the changes to the request
+ * @param warnings the warnings for the caller
+ * @param continuation the state that the backend stored with the earlier result
+ * @param deadline the deadline of the caller
+ * @param strictness whether an incomplete result is accepted
+ * @param reporter the listener for progress
  */
 record Plan<M extends Media>(
         Order order,
         Class<M> resultType,
         SelectedModel by,
         List<Adjustment> adjustments,
-        List<String> warnings,
+        List<Text> warnings,
         Optional<ContinuationState> continuation,
         Instant deadline,
         Strictness strictness,
@@ -53,9 +54,9 @@ record Plan<M extends Media>(
         return new Plan<>(other, resultType, by, adjustments, warnings, continuation, deadline, strictness, reporter);
     }
 
-    /** The same with more to tell. */
-    Plan<M> warning(List<String> more) {
-        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+    /** The same with more warnings. */
+    Plan<M> warning(List<Text> more) {
+        List<Text> all = Stream.concat(warnings.stream(), more.stream()).toList();
         return new Plan<>(order, resultType, by, adjustments, all, continuation, deadline, strictness, reporter);
     }
 

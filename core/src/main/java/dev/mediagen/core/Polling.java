@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a job is asked for. */
+/** Decides when a job is polled. */
 record Polling(Clock clock, Sleeper sleeper) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -23,7 +24,7 @@ record Polling(Clock clock, Sleeper sleeper) {
     private static final double JITTER = 0.1;
     private static final int STEPS = 1000;
 
-    /** When a job is to be asked for again, by the provider's wish or else by its age. */
+    /** The time of the next poll, as the provider asks or else by the age of the job. */
     Instant next(JobRecord job, Optional<Duration> hint) {
         Instant now = clock.instant();
         boolean known = job.state() instanceof JobState.Accepted;
@@ -32,9 +33,9 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     /**
-     * Waits until a time; an unfinished job is the end of it at the deadline, or when the thread is interrupted.
+     * Waits until a time; fails with an unfinished job at the deadline, or when the thread is interrupted.
      *
-     * @param trouble why the last question failed, if it did
+     * @param trouble why the last poll failed, if it did
      */
     void sleepUntil(Instant when, JobRecord job, Plan<?> plan, Optional<UnavailableException> trouble) {
         Instant now = clock.instant();
@@ -53,22 +54,22 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     private static JobUnfinishedException unfinished(
-            JobRecord job, String what, Optional<? extends Exception> trouble) {
-        String why =
-                trouble.map(e -> " The last question failed: " + e.getMessage()).orElse("");
+            JobRecord job, String what, Optional<UnavailableException> trouble) {
+        Text why =
+                trouble.map(e -> Text.of(" The last poll failed: {}", e.text())).orElse(Text.empty());
         String end = job.state() instanceof JobState.Accepted accepted
                 ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
                 : "";
         return new JobUnfinishedException(
-                what + "." + why + " Its result can be collected later" + end + ": resume job " + job.id() + ".",
+                Text.of("{}.{} Its result can be collected later{}: resume job {}.", what, why, end, job.id()),
                 ErrorDetails.builder().code("job_unfinished").build());
     }
 
     /**
-     * The wait before the next question.
+     * The wait before the next poll.
      *
-     * @param age how long ago the provider took the job
-     * @param job its id, which spreads the questions for many jobs and keeps those for one repeatable
+     * @param age the time since the provider accepted the job
+     * @param job its id, which spreads the polls of many jobs and keeps those of one repeatable
      */
     private static Duration interval(Duration age, String job) {
         double share = (double) age.toMillis() * SHARE_OF_AGE;

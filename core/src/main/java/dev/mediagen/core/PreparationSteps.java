@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The steps before money of one call. While one is under way, the record of the job says that nothing is owed. */
+/** The free steps of one call before its request. While one is running, the record of the job says that nothing is owed. */
 final class PreparationSteps {
 
     private final Preparations preparations;
@@ -45,7 +45,7 @@ final class PreparationSteps {
         return keptOrMade(id(key, ""), step);
     }
 
-    /** A step whose result depends on the content of an input. What is on the web may be another thing next time. */
+    /** A step whose result depends on the content of an input. Content on the web may change. */
     String make(String key, Input input, Supplier<Prepared> step) {
         return input instanceof UrlInput ? alone(step).value() : keptOrMade(id(key, hash(input)), step);
     }
@@ -106,7 +106,7 @@ final class PreparationSteps {
         plan.reporter().phase(Progress.Phase.PREPARING);
     }
 
-    /** From here on something may be billed, so nobody may have taken the job over meanwhile. */
+    /** Checks that the lease is still held, because from here on something may be billed. */
     private synchronized void leave() {
         running.computeIfPresent(Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
         if (running.isEmpty()) {
@@ -116,12 +116,12 @@ final class PreparationSteps {
         }
     }
 
-    /** A provider that refuses a call may have forgotten what was prepared for it: next time it is made anew. */
+    /** Forgets reused results after a refusal: the provider may have deleted what was prepared, so it is made anew next time. */
     void forgetReused() {
         reused.forEach(preparations::forget);
     }
 
-    /** The account and the address are part of it: another account has other uploads. */
+    /** The account and the address are part of the id: another account has other uploads. */
     private String id(String key, String content) {
         MessageDigest digest = Hashes.digest();
         for (String part : List.of(plan.by().backend().account(), key, content)) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener how far a generation is. */
+/** Reports the progress of a generation to a listener. */
 final class ProgressReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressReporter.class);
@@ -37,19 +37,19 @@ final class ProgressReporter {
         report(next, OptionalInt.empty(), bytes.get());
     }
 
-    /** So many bytes of so many have gone out. */
+    /** Reports the bytes sent, of all bytes. */
     void sent(long some, long all) {
         OptionalInt percent = all > 0 ? OptionalInt.of((int) (100 * some / all)) : OptionalInt.empty();
         report(phase, percent, some);
     }
 
-    /** The provider has the job. */
+    /** Reports that the provider has the job. */
     void running(Outcome.Accepted answer) {
         Progress.Phase now = answer.position().isPresent() ? Progress.Phase.QUEUED : Progress.Phase.RUNNING;
         tell(new Progress(now, answer.percent(), bytes.get(), elapsed(), answer.position(), answer.note()));
     }
 
-    /** Who is shown drafts, if anybody. */
+    /** The listener for drafts, if set. */
     Optional<Consumer<Preview>> previews() {
         return previews;
     }
@@ -66,7 +66,7 @@ final class ProgressReporter {
         return Duration.between(started, clock.instant());
     }
 
-    /** A listener that fails must not cost the result that it is told of. */
+    /** A failing listener must not cost the result. */
     private void tell(Progress progress) {
         try {
             listener.accept(progress);

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a handler gets.
+ * The call that a handler receives.
  *
- * @param request what to make
- * @param plan what was decided
- * @param sink takes the results
+ * @param request the request
+ * @param plan the plan
+ * @param sink receives the results
  * @param idempotencyKey the id of the job
- * @param steps makes the steps before money
+ * @param steps performs the free steps before the request
  */
 record ProviderCall(
         MediaRequest<?> request, Plan<?> plan, MediaSink sink, String idempotencyKey, PreparationSteps steps)
@@ -76,14 +76,14 @@ record ProviderCall(
     }
 
     /**
-     * What a job handler gets.
+     * The call that a job handler receives.
      *
      * @param job the record of the job
-     * @param token what the backend needs to ask for it
-     * @param sink takes the results
-     * @param deadline when the caller gives up
+     * @param token what the backend needs to poll it
+     * @param sink receives the results
+     * @param deadline the deadline of the caller
      * @param now the time
-     * @param patience how long to go on trying to fetch a result
+     * @param patience how long to keep trying to fetch a result
      */
     record OfJob(JobRecord job, String token, MediaSink sink, Instant deadline, Instant now, Duration patience)
             implements JobCall {

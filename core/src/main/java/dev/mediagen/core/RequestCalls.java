@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The calls of a request: more results than a model makes at once are made in several, each of them a job of its own. */
+/** The calls of a request: more outputs than a model makes per call need several calls, each with its own job. */
 final class RequestCalls {
 
     private final Pipeline pipeline;
@@ -47,7 +47,7 @@ final class RequestCalls {
                 plan, List.copyOf(tasks(request, plan, 0, wanted, patience).values()));
     }
 
-    /** The calls for results from a position on, each by the position of its first result. */
+    /** The calls for outputs from a position on, each by the position of its first output. */
     <M extends Media> SortedMap<Integer, Supplier<CallResult<M>>> tasks(
             MediaRequest<M> request, Plan<M> plan, int first, int wanted, Patience patience) {
         SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
@@ -80,7 +80,7 @@ final class RequestCalls {
         return pipeline.settle(lease, plan);
     }
 
-    /** Goes on with a job whose lease was taken. */
+    /** Continues a job whose lease was acquired. */
     <M extends Media> CallResult<M> resumed(JobLease lease, Plan<M> plan, Patience patience) {
         return closingUnlessPlaced(lease, () -> received(lease, plan, patience));
     }
@@ -99,7 +99,7 @@ final class RequestCalls {
         }
     }
 
-    /** Records and sends one call; whoever gets the lease goes on. */
+    /** Records and sends one call; the caller continues with its lease. */
     JobLease submit(Plan<?> plan, MediaRequest<?> call) {
         JobLease lease;
         try {
@@ -120,7 +120,7 @@ final class RequestCalls {
         }
     }
 
-    /** The lease of a job that was given back. */
+    /** Acquires the lease of a job that was released. */
     JobLease claim(String id) {
         return pipeline.claim(id);
     }
@@ -132,17 +132,17 @@ final class RequestCalls {
         return Result.typed(((Advance.Ready) done).result(), plan.resultType());
     }
 
-    /** One step of one job. */
+    /** Performs one step of one job. */
     <M extends Media> Advance look(JobLease lease, Plan<M> plan) {
         return finished(plan, List.of(resumed(lease, plan, Patience.LOOK)));
     }
 
-    /** Runs calls beside each other and puts together what came of them. */
+    /** Runs calls concurrently and combines their results. */
     <M extends Media> Advance together(Plan<M> plan, List<Supplier<CallResult<M>>> tasks) {
         return finished(plan, Parallel.run(tasks, Limits.CONCURRENCY, (index, failure) -> CallResult.failed(failure)));
     }
 
-    /** What succeeded is kept when others failed; when all failed, so did the request. */
+    /** Keeps what succeeded when others failed; when all failed, the request failed. */
     private <M extends Media> Advance finished(Plan<M> plan, List<CallResult<M>> results) {
         try {
             Optional<Instant> next = results.stream()
@@ -169,7 +169,7 @@ final class RequestCalls {
         }
     }
 
-    /** The one that may have been paid for speaks for all: after the others the request could be sent again. */
+    /** Chooses a failure that may have been paid for, if there is one: after the others the request could be sent again. */
     private static MediaException gravest(List<MediaException> failures) {
         MediaException gravest = failures.stream()
                 .filter(failure -> failure.details().possiblyBilled())
@@ -179,12 +179,12 @@ final class RequestCalls {
         return gravest;
     }
 
-    /** Asks the provider to stop a job that somebody else collects. */
+    /** Asks the provider to stop a job that another process or thread collects. */
     Cancellation cancel(JobRecord job, Plan<?> plan) {
         return pipeline.cancel(job, plan);
     }
 
-    /** Asks the provider to stop a job; only one that it stopped is over. */
+    /** Asks the provider to stop a job; it ends only if the provider stopped it. */
     Cancellation cancel(JobLease lease, Plan<?> plan) {
         Cancellation answer = pipeline.cancel(lease.record(), plan);
         if (answer == Cancellation.STOPPED) {

@@ -8,6 +8,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
@@ -29,7 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides everything about a request before anything is sent: which backend and model, with which values, from what, to where. */
+/**
+ * Decides everything about a request before anything is sent: the backend and model, the values, the inputs, and the location of
+ * the result.
+ */
 final class RequestPlanner {
 
     private final BackendRegistry registry;
@@ -60,7 +64,7 @@ final class RequestPlanner {
         return selector.choose(wish(request.operation(), request.options(), options, earlier(request), failed));
     }
 
-    /** Checks the request against the model, its inputs by their bytes, and the place of its result. */
+    /** Checks the request against the model, its inputs by their bytes, and the location of its result. */
     <M extends Media> Plan<M> check(
             MediaRequest<M> request, GenerateOptions options, SelectedModel by, Optional<JobKey> key) {
         Instant started = clock.instant();
@@ -72,7 +76,7 @@ final class RequestPlanner {
                 ? strictness(options).check(by.model(), capabilities).check(asked)
                 : new RequestCheck.Checked(asked, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
-        List<String> warnings = new ArrayList<>(by.warnings());
+        List<Text> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
         InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
@@ -100,7 +104,7 @@ final class RequestPlanner {
         return selector.explain(wish(operation, asked, options, earlier, Set.of()));
     }
 
-    /** A plan for a job that was begun earlier: everything was decided then. */
+    /** A plan for a job that was started earlier, with the decisions made then. */
     <M extends Media> Plan<M> resumed(JobRecord job, GenerateOptions options, Class<M> resultType) {
         Instant now = clock.instant();
         Order order = job.order();
@@ -120,7 +124,7 @@ final class RequestPlanner {
                 new ProgressReporter(options, clock));
     }
 
-    /** A plan for calls that are missing: by the model that made the others, under names that follow theirs. */
+    /** A plan for missing calls: with the model that made the others, under names that follow theirs. */
     <M extends Media> Plan<M> rest(MediaRequest<M> request, GenerateOptions options, Order begun) {
         GenerateOptions same = options.toBuilder()
                 .backend(begun.backend())
@@ -176,7 +180,7 @@ final class RequestPlanner {
         return timeout;
     }
 
-    /** The base folder as the place of a result of which only its operation is known. */
+    /** The base folder as the location of a result of which only the operation is known. */
     OutputLocation baseLocation(Operation operation) {
         return place.base(operation, clock.instant());
     }

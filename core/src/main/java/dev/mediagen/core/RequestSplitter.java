@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes several calls of a request for more results than the model gives in one. */
+/** Splits a request for more outputs than the model makes per call into several calls. */
 final class RequestSplitter {
 
     private RequestSplitter() {}
@@ -20,7 +20,7 @@ final class RequestSplitter {
         return split(request, choice, count(request.options()));
     }
 
-    /** The calls for so many results in place of those that the request asks for. */
+    /** The calls for this number of outputs instead of the number in the request. */
     static List<MediaRequest<?>> split(MediaRequest<?> request, SelectedModel choice, int wanted) {
         int perCall = perCall(request, choice);
         List<MediaRequest<?>> calls = new ArrayList<>();
@@ -34,7 +34,7 @@ final class RequestSplitter {
         return options.get(Option.COUNT).orElse(1);
     }
 
-    /** The results that no job was begun for: how many there are, by the position of the first. */
+    /** The outputs without a job: their number, by the position of the first. */
     static SortedMap<Integer, Integer> gaps(Options asked, List<JobRecord> jobs) {
         BitSet begun = new BitSet();
         jobs.stream()
@@ -51,7 +51,7 @@ final class RequestSplitter {
         return gaps;
     }
 
-    /** What the catalogue allows; a model it says nothing of makes one. */
+    /** The number of outputs per call that the catalogue allows; 1 for an unknown model. */
     private static int perCall(MediaRequest<?> request, SelectedModel choice) {
         return choice.entry()
                 .flatMap(entry -> entry.capabilities(request.operation()))
@@ -61,7 +61,7 @@ final class RequestSplitter {
                 .orElse(1);
     }
 
-    /** One result needs no mention. */
+    /** Sets the count; a count of one is left out. */
     private static MediaRequest<?> withCount(MediaRequest<?> request, int count) {
         return request.withOptions(
                 count == 1

@@ -7,13 +7,14 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of a request. */
+/** The result of a request. */
 record Result<M extends Media>(
         List<M> all,
         Operation operation,
@@ -21,7 +22,7 @@ record Result<M extends Media>(
         String model,
         Optional<String> servedModel,
         List<Adjustment> adjustments,
-        List<String> warnings,
+        List<Text> warnings,
         List<MediaException> failures,
         Usage usage,
         Optional<Cost> cost,
@@ -31,7 +32,7 @@ record Result<M extends Media>(
         Duration elapsed)
         implements Generated<M> {
 
-    Result<M> with(Optional<Continuation> kept, List<String> allWarnings) {
+    Result<M> with(Optional<Continuation> kept, List<Text> allWarnings) {
         return new Result<>(
                 all,
                 operation,

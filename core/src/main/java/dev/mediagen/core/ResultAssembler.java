@@ -7,6 +7,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Progress;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Usage;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.ContinuationStore;
@@ -32,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts together what came of the calls of a request, keeps what is needed to continue it, and writes the record beside the files.
- * By now everything is paid for and placed, so nothing that goes wrong here fails the request; it becomes a warning.
+ * Combines the results of the calls of a request, stores its continuation, and writes the record beside the files. Everything is
+ * paid for and placed by now, so a failure here does not fail the request; it becomes a warning.
  */
 final class ResultAssembler {
 
@@ -54,7 +55,7 @@ final class ResultAssembler {
         List<MediaException> failures =
                 Stream.concat(failed.stream(), missing(plan.order(), placed)).toList();
         Result<M> result = gather(plan, placed, failures);
-        List<String> warnings = new ArrayList<>(result.warnings());
+        List<Text> warnings = new ArrayList<>(result.warnings());
         Optional<Continuation> continuation = keep(result, placed, warnings);
         result = result.with(continuation, List.copyOf(warnings));
         result = result.with(continuation, record(plan.order(), result));
@@ -73,7 +74,7 @@ final class ResultAssembler {
         }
     }
 
-    /** What was done to the request, and what the files show; what the provider itself says is not repeated. */
+    /** The changes to the request, and what the files show; adjustments that the provider itself reports are not repeated. */
     private static <M extends Media> List<Adjustment> planned(Plan<M> plan, List<Placed<M>> placed) {
         Set<Adjustment> all = new LinkedHashSet<>(plan.adjustments());
         for (Placed<M> call : placed) {
@@ -95,7 +96,7 @@ final class ResultAssembler {
         JobRecord first = placed.get(0).job();
         SettledFacts facts = ((JobState.Settled) first.state()).facts();
         Order order = first.order();
-        Set<String> warnings = new LinkedHashSet<>(facts.warnings());
+        Set<Text> warnings = new LinkedHashSet<>(facts.warnings());
         placed.forEach(call -> warnings.addAll(call.differences().warnings()));
         Result<M> result = result(
                 order,
@@ -110,7 +111,7 @@ final class ResultAssembler {
         return result.with(continuation, result.warnings());
     }
 
-    /** What providers held back of what they made. */
+    /** The outputs that providers withheld. */
     private static <M extends Media> Stream<MediaException> missing(Order order, List<Placed<M>> placed) {
         return placed.stream()
                 .flatMap(call -> call.answer().completed().failures().stream())
@@ -119,13 +120,13 @@ final class ResultAssembler {
     }
 
     private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
-        Set<String> warnings = new LinkedHashSet<>(plan.warnings());
+        Set<Text> warnings = new LinkedHashSet<>(plan.warnings());
         for (Placed<M> call : placed) {
             warnings.addAll(call.answer().completed().warnings());
             warnings.addAll(call.differences().warnings());
             warnings.addAll(ResultFailures.damageWarnings(call));
         }
-        failures.forEach(failure -> warnings.add("One of several results failed: " + failure.getMessage()));
+        failures.forEach(failure -> warnings.add(Text.of("One of several results failed: {}", failure.text())));
         Duration elapsed = Duration.between(plan.order().started(), clock.instant());
         return result(plan.order(), placed, planned(plan, placed), warnings, failures, elapsed);
     }
@@ -134,7 +135,7 @@ final class ResultAssembler {
             Order order,
             List<Placed<M>> placed,
             List<Adjustment> planned,
-            Set<String> warnings,
+            Set<Text> warnings,
             List<MediaException> failures,
             Duration elapsed) {
         Completed first = placed.get(0).answer().completed();
@@ -166,11 +167,10 @@ final class ResultAssembler {
     }
 
     private <M extends Media> Optional<Continuation> keep(
-            Result<M> result, List<Placed<M>> placed, List<String> warnings) {
+            Result<M> result, List<Placed<M>> placed, List<Text> warnings) {
         Optional<ContinuationState> state = placed.get(0).answer().completed().continuation();
         if (state.filter(kept -> !continuations.isKept(kept)).isPresent()) {
-            warnings.add(
-                    "The conversation is not kept, because prompts are not: the result can be continued from its media only.");
+            warnings.add(Text.plain("Prompts are not kept, so the result can be continued from its media only."));
         }
         try {
             return continuations.keep(
@@ -182,18 +182,18 @@ final class ResultAssembler {
                     placed.stream().map(call -> call.job().id()).toList());
         } catch (MediaException | UncheckedIOException e) {
             LOG.warn("The continuation of {} cannot be kept.", result.media().location(), e);
-            warnings.add("The result cannot be continued: its state could not be kept.");
+            warnings.add(Text.plain("The result cannot be continued: its state could not be kept."));
             return Optional.empty();
         }
     }
 
-    private List<String> record(Order order, Result<?> result) {
-        List<String> warnings = new ArrayList<>(result.warnings());
+    private List<Text> record(Order order, Result<?> result) {
+        List<Text> warnings = new ArrayList<>(result.warnings());
         try {
-            warnings.addAll(sidecar.write(result, order.asked(), order.effective()));
+            sidecar.write(result, order.asked(), order.effective()).forEach(one -> warnings.add(Text.plain(one)));
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The record beside {} cannot be written.", result.media().location(), e);
-            warnings.add("The record beside the file could not be written.");
+            warnings.add(Text.plain("The record beside the file could not be written."));
         }
         return List.copyOf(warnings);
     }

@@ -4,6 +4,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What is wrong with a result that is here, and how to come back for it. */
+/** Describes what is wrong with a received result, and how to fetch it again. */
 final class ResultFailures {
 
     private ResultFailures() {}
@@ -92,8 +93,8 @@ final class ResultFailures {
                         details.build()));
     }
 
-    /** What is said of files that are not whole and given out all the same. */
-    static List<String> damageWarnings(Placed<?> call) {
+    /** The warnings for incomplete files that are returned nevertheless. */
+    static List<Text> damageWarnings(Placed<?> call) {
         String more = call.staysOpen()
                 ? " Resume job " + call.job().id() + " to fetch it again."
                 : " The provider has no other copy of it.";
@@ -104,6 +105,7 @@ final class ResultFailures {
                                 .orElse("of job " + call.job().id())
                         + " is not whole: it " + flaw(output) + "." + more)
                 .distinct()
+                .map(Text::plain)
                 .toList();
     }
 

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a result goes.
+ * The location of a result.
  *
  * @param folders the folders that may be written to
- * @param promptsInNames whether the name of a result tells its prompt
+ * @param promptsInNames whether the name of a result contains its prompt
  */
 record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
 
@@ -30,14 +30,14 @@ record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
         return OutputLocation.of(folder, name);
     }
 
-    /** A file that is in the way is no reason to refuse what is paid for: the result gets a free name. */
+    /** A location for a paid result whose file name is in use: it gets a free name. */
     OutputLocation elsewhere(Order order, GenerateOptions options, Instant now) {
         GenerateOptions anyName = options.toBuilder().overwrite(true).build();
         OutputLocation place = of(order.operation(), order.asked(), anyName, now);
         return place.replacing(options.overwrite()).from(order.to().first());
     }
 
-    /** The base folder as the place of a result of which only its operation is known. */
+    /** The base folder as the location of a result of which only the operation is known. */
     OutputLocation base(Operation operation, Instant now) {
         Path folder = folders.outputFolder(folders.base());
         return OutputLocation.of(folder, OutputLocation.nameFor(now, Optional.empty(), operation.id()));

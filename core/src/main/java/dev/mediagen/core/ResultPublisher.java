@@ -6,6 +6,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Video;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives results their final names and finds out what they are. */
+/** Gives results their final names and examines them. */
 final class ResultPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultPublisher.class);
@@ -41,7 +42,7 @@ final class ResultPublisher {
         this.media = media;
     }
 
-    /** Whether all results of a job are there for a place, held or placed already. */
+    /** Whether all outputs of a job are available for a location, held or already placed. */
     boolean finds(StagedResult answer, OutputLocation to) {
         try {
             for (int i = 0; i < answer.outputs().size(); i++) {
@@ -61,16 +62,16 @@ final class ResultPublisher {
         }
     }
 
-    /** Where a file has its name already, unchanged: one that is not whole is placed before its job is settled. */
+    /** The location of an already placed, unchanged file: an incomplete one is placed before its job is settled. */
     private Optional<URI> there(StagedResult.Output output) {
         return output.location()
                 .filter(place -> media.inspect(place, output.held().sha256()) == FileState.INTACT);
     }
 
     /**
-     * Gives the results of a job their final names. What came twice gets one.
+     * Gives the outputs of a job their final names. Identical outputs get one name.
      *
-     * @return the files in the order in which they came, so that one of them may stand there twice
+     * @return the files in order of arrival, so the same file may be listed twice
      */
     <M extends Media> CallResult<M> publish(JobLease lease, Plan<M> plan) {
         StagedResult near = near(lease, plan);
@@ -94,7 +95,7 @@ final class ResultPublisher {
                 files, near.with(placed), lease.record().to(plan.order().to()), Optional.of(lease), differences);
     }
 
-    /** Removes files that were placed though they were not whole, once there are others in their place. */
+    /** Removes incomplete files that were placed, once others replace them. */
     void remove(StagedResult damaged) {
         for (StagedResult.Output output : damaged.outputs()) {
             there(output).ifPresent(this::remove);
@@ -109,7 +110,7 @@ final class ResultPublisher {
         }
     }
 
-    /** The answer with all its results held where they can be placed in one step. */
+    /** The answer with all its outputs held where they can be placed in one step. */
     private StagedResult near(JobLease lease, Plan<?> plan) {
         StagedResult answer = lease.record().answer().orElseThrow();
         URI spool = plan.spool(media, lease.record().id());
@@ -146,21 +147,23 @@ final class ResultPublisher {
     }
 
     /**
-     * The results of a job that was settled earlier. That a file is not here is no reason to make it again.
+     * The result of a job that was settled earlier. A missing file is not made again.
      *
-     * @throws SetupException when one is not here
+     * @throws SetupException when one is missing
      */
     <M extends Media> CallResult<M> published(JobRecord job, Class<M> resultType) {
         StagedResult answer = job.answer().orElseThrow();
         List<M> files = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<Text> warnings = new ArrayList<>();
         for (StagedResult.Output output : answer.outputs()) {
             URI location = output.location().orElseThrow();
             switch (media.inspect(location, output.held().sha256())) {
                 case INTACT -> {}
                 case CHANGED ->
-                    warnings.add("The file " + ResultFailures.text(location) + " was changed since it was made.");
-                case UNREADABLE -> warnings.add("The file " + ResultFailures.text(location) + " cannot be read.");
+                    warnings.add(Text.plain(
+                            "The file " + ResultFailures.text(location) + " was changed since it was made."));
+                case UNREADABLE ->
+                    warnings.add(Text.plain("The file " + ResultFailures.text(location) + " cannot be read."));
                 case NOT_HERE -> throw ResultFailures.notHere(job, location);
             }
             files.add(resultType.cast(media(location, output)));

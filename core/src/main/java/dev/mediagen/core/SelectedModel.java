@@ -1,30 +1,33 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Text;
+import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who does the work.
+ * The backend and the model that serve a request.
  *
  * @param backend the backend
  * @param model the model
- * @param entry what the catalogue knows of it, or takes for granted of a model that it does not know
+ * @param entry its catalogue entry, or what is assumed for an unknown model
  * @param isKnown whether the catalogue has the model or its family
- * @param warnings what the caller should know of the choice
- * @param reason why this one, as a sentence
+ * @param warnings the warnings about the choice
+ * @param reason the reason for the choice, as a sentence
  */
 record SelectedModel(
         Backend backend,
         String model,
         Optional<ModelEntry> entry,
         boolean isKnown,
-        List<String> warnings,
+        List<Text> warnings,
         String reason) {
 
-    /** The same choice with something more to know of it. */
-    SelectedModel with(List<String> more) {
+    /** The same choice with more warnings. */
+    SelectedModel with(List<Text> more) {
         return new SelectedModel(
                 backend,
                 model,
@@ -32,5 +35,25 @@ record SelectedModel(
                 isKnown,
                 Stream.concat(warnings.stream(), more.stream()).toList(),
                 reason);
+    }
+
+    /** A known model, with a warning when it is retired or will be soon. */
+    static SelectedModel of(Backend backend, ModelEntry entry, LocalDate today, String reason, Optional<Text> remark) {
+        List<Text> warnings = Stream.of(remark, ending(entry, today))
+                .flatMap(Optional::stream)
+                .toList();
+        return new SelectedModel(backend, entry.id(), Optional.of(entry), true, warnings, reason);
+    }
+
+    private static Optional<Text> ending(ModelEntry entry, LocalDate today) {
+        LifeCycle cycle = entry.lifeCycle();
+        String verb = cycle.isRetired(today) ? "was retired" : "retires";
+        return cycle.retiresOn()
+                .filter(day -> cycle.isRetired(today) || cycle.retiresSoon(today))
+                .map(day -> Text.of("The model {} {} on {}{}.", entry.id(), verb, day, successor(cycle)));
+    }
+
+    static String successor(LifeCycle cycle) {
+        return cycle.replacedBy().map(next -> "; its successor is " + next).orElse("");
     }
 }

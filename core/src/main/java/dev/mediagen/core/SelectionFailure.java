@@ -4,7 +4,9 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,26 +15,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The answer when no backend can be taken: every one that could serve, in priority order, with what it lacks. */
+/** The error when no backend can be used: all candidates in order of priority, each with what it lacks. */
 record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
 
     /**
-     * Whether a backend can be taken without being named.
+     * Whether a backend can be used without being named.
      *
      * @param choice the model it would use, if it has one
-     * @param problem what is in the way, as a sentence
-     * @param violations what of the request it cannot honour
+     * @param problem the obstacle, as a sentence
+     * @param violations the options of the request that it cannot honour
      */
-    record Eligibility(Optional<SelectedModel> choice, Optional<String> problem, List<Violation> violations) {
+    record Eligibility(Optional<SelectedModel> choice, Optional<Text> problem, List<Violation> violations) {
 
         static Eligibility against(String problem) {
-            return new Eligibility(Optional.empty(), Optional.of(problem), List.of());
+            return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
         }
     }
 
     MediaException asException() {
         List<String> keyless = new ArrayList<>();
-        List<String> unable = new ArrayList<>();
+        List<Text> unable = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
         Set<Violation> violations = new LinkedHashSet<>();
         for (Backend backend : candidates()) {
@@ -42,14 +44,14 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
             } else if (!backend.credentials().isUsable()) {
                 keyless.add(backend.name() + " (set " + backend.credentials().sentence() + ")");
             } else {
-                unable.add(backend.name() + ": " + judgement.problem().orElse(""));
+                unable.add(Text.of("{}: {}", backend.name(), judgement.problem().orElse(Text.empty())));
                 violations.addAll(judgement.violations());
             }
         }
         return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
     }
 
-    /** Those with a model for it, in priority order; where there is none, all that make this kind of media. */
+    /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */
     private List<Backend> candidates() {
         List<Backend> all = registry.byPriority(operation.mediaType()).stream()
                 .filter(backend -> backend.support(operation.mediaType()).isPresent())
@@ -61,38 +63,35 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         return able.isEmpty() ? all : able;
     }
 
-    /** Whether it would be taken if it could do what is asked for. */
+    /** Whether it would be used if it supported the request. */
     private boolean isCandidate(Backend backend) {
         return backend.credentials().isUsable() && backend.priority(operation.mediaType()) > 0;
     }
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {
-        StringBuilder message = new StringBuilder("No backend is ready to make " + things() + ".");
-        if (!keyless.isEmpty()) {
-            message.append(" In order of priority: ")
-                    .append(String.join(", ", keyless))
-                    .append('.');
-        } else {
-            message.append(" None is installed for it: put a backend jar on the class path or module path.");
-        }
+        List<Text> sentences = new ArrayList<>();
+        sentences.add(Text.plain("No backend is ready to make " + things() + "."));
+        sentences.add(Text.plain(
+                keyless.isEmpty()
+                        ? "None is installed for it: put a backend jar on the class path or module path."
+                        : "In order of priority: " + String.join(", ", keyless) + "."));
         for (String name : unnamed) {
-            message.append(" Without a key there is ")
-                    .append(name)
-                    .append(", which has to be named: backend=")
-                    .append(name)
-                    .append('.');
+            sentences.add(Text.of("Without a key there is {}, which has to be named: {}.", name, Ref.backend(name)));
         }
-        registry.broken().forEach(broken -> message.append(' ').append(broken.message()));
+        registry.broken().forEach(broken -> sentences.add(Text.plain(broken.message())));
         return new SetupException(
-                message.toString(),
+                Text.join(" ", sentences),
                 ErrorDetails.builder().operation(operation).code("no_backend").build());
     }
 
-    private InvalidRequestException noneCan(List<String> unable, List<String> keyless, List<Violation> violations) {
+    private InvalidRequestException noneCan(List<Text> unable, List<String> keyless, List<Violation> violations) {
         String others = keyless.isEmpty() ? "" : " Without a key: " + String.join(", ", keyless) + ".";
         return new InvalidRequestException(
-                "No backend with a key can make this " + operation.mediaType().id() + ". " + String.join(" ", unable)
-                        + others,
+                Text.of(
+                        "No backend with a key can make this {}. {}{}",
+                        operation.mediaType().id(),
+                        Text.join(" ", unable),
+                        others),
                 violations,
                 ErrorDetails.builder()
                         .operation(operation)

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** What the builder makes, seen from one scope. */
+/** The implementation of {@link MediaGen}, for one scope. */
 final class StandardMediaGen implements MediaGen {
 
     private final Workspaces workspaces;
@@ -45,7 +45,7 @@ final class StandardMediaGen implements MediaGen {
         workspaces.of(scope);
     }
 
-    /** The same from another scope; closing it closes nothing. */
+    /** The same for another scope; closing it does nothing. */
     private StandardMediaGen(StandardMediaGen other, Scope scope) {
         this.scope = scope;
         workspaces = other.workspaces;
@@ -61,7 +61,7 @@ final class StandardMediaGen implements MediaGen {
         return new StandardMediaGen(this, Scope.of(name));
     }
 
-    /** The scope of a call is its own, or that of this. Interceptors see it, and may name another one. */
+    /** Adds the scope of this instance to options without one. Interceptors see it, and may set another one. */
     private GenerateOptions within(GenerateOptions options) {
         return options.scope().isPresent() || scope.isNone()
                 ? options
@@ -131,7 +131,7 @@ final class StandardMediaGen implements MediaGen {
         return submitted.job();
     }
 
-    /** Carries a job past interceptors, which see only that it is running. */
+    /** Carries a job past the interceptors, which only see that it is running. */
     private static final class SubmittedJob<M extends Media> {
 
         private Optional<Job<M>> job = Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds where state is kept. One at most: to take any of several would be to lose what the other one has. */
+/** Finds the state store. At most one may be installed: choosing any of several would lose the content of the others. */
 final class StoreDiscovery {
 
     private StoreDiscovery() {}

@@ -3,14 +3,14 @@ package dev.mediagen.core;
 import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.spi.Capabilities;
 
-/** What happens to an option that the model cannot honour as asked. */
+/** What happens to an option that the model cannot honour as requested. */
 public enum Strictness {
     /** The request is refused before anything is sent. */
     STRICT,
     /**
-     * Numbers and sizes become the nearest allowed value, options without meaning are left out, and each of these is
-     * reported in the result. What would make the result a different thing (an input, a mask, a negative prompt, a seed, a
-     * voice) is refused all the same.
+     * Numbers and sizes become the nearest allowed value, unsupported options are left out, and each change is reported in the
+     * result. Options that would make the result a different one (an input, a mask, a negative prompt, a seed, a voice) are refused
+     * nevertheless.
      */
     LENIENT;
 

@@ -26,7 +26,7 @@ import java.util.function.Function;
 /** The workspaces of all scopes over one set of backends, one state store and one media store. */
 final class Workspaces implements AutoCloseable {
 
-    /** How many are kept that nobody works in; the others are made again when they are asked for. */
+    /** The maximum number of idle workspaces that are kept; others are created again when needed. */
     private static final int MOST = 1000;
 
     private final StateStore store;
@@ -43,7 +43,7 @@ final class Workspaces implements AutoCloseable {
     private final Map<Scope, Workspace> recent = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * All of them.
+     * Creates them.
      *
      * @param storeEnds whether the state store ends with this process
      * @throws SetupException when several machines share the state and not the results
@@ -131,14 +131,14 @@ final class Workspaces implements AutoCloseable {
     }
 
     /**
-     * What belongs to one scope: its journal, its continuations, what was prepared in it, and the ways over them.
+     * Everything of one scope: its journal, its continuations, its prepared results, and the services on top of them.
      *
      * @param planner decides about requests
      * @param calls makes the calls of a request
      * @param generator the ways to begin a request
      * @param journal its jobs and keys
      * @param continuations its continuations
-     * @param preparations what was prepared for its calls
+     * @param preparations the results of free steps of its calls
      */
     record Workspace(
             RequestPlanner planner,
@@ -148,15 +148,15 @@ final class Workspaces implements AutoCloseable {
             ContinuationStore continuations,
             Preparations preparations) {
 
-        /** What can be done to jobs. */
+        /** Lists, collects and removes jobs. */
         JobControl jobs() {
             return new JobControl(journal, continuations, planner, calls, generator);
         }
 
         /**
-         * Gives up what is open, and removes everything.
+         * Discards open jobs, and removes everything.
          *
-         * @return how many jobs were erased
+         * @return the number of erased jobs
          */
         int forget() {
             int jobs = jobs().eraseAll();

@@ -1,4 +1,4 @@
-/** What an application calls; begin with {@link dev.mediagen.core.MediaGen}. */
+/** The API of the application; start with {@link dev.mediagen.core.MediaGen}. */
 @NullMarked
 package dev.mediagen.core;
 

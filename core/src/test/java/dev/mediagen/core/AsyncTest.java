@@ -68,7 +68,7 @@ class AsyncTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .executor(threads)
                 .provider(alpha);

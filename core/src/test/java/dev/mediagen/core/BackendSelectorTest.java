@@ -60,7 +60,7 @@ class BackendSelectorTest {
             assertThat(why.candidates())
                     .extracting(Explanation.Candidate::backend)
                     .containsExactly("beta", "gamma", "alpha");
-            assertThat(why.candidates().get(0).reason()).contains("BETA_KEY");
+            assertThat(why.candidates().get(0).reason()).asString().contains("BETA_KEY");
         }
     }
 
@@ -85,6 +85,7 @@ class BackendSelectorTest {
             assertThat(gen.explain(Operation.IMAGE_INPAINT, small, anyhow).backend())
                     .contains("alpha");
             assertThat(gen.explain(Operation.IMAGE_INPAINT, large, anyhow).reason())
+                    .asString()
                     .contains("size 4K");
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.explain(Operation.IMAGE_INPAINT, spoken, anyhow))
@@ -349,6 +350,7 @@ class BackendSelectorTest {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.model()).isEqualTo("new");
             assertThat(result.warnings())
+                    .map(Object::toString)
                     .containsExactly(
                             "new takes the place of old, which was retired on 2026-11-22.",
                             "The model new retires on 2027-02-20.");

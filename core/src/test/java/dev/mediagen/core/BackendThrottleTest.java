@@ -55,4 +55,15 @@ class BackendThrottleTest {
         lanes.enter("alpha", Instant.MAX);
         assertThat(sleeps).isEmpty();
     }
+
+    @Test
+    void whatWasWaitedCountsThoughTheClockStandsStill() {
+        BackendThrottle still =
+                new BackendThrottle(2, Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC), sleeps::add);
+        still.enter("alpha", Instant.MAX);
+        still.slowDown("alpha", Optional.of(Duration.ofSeconds(3)), 1);
+        still.leave("alpha");
+        still.enter("alpha", Instant.MAX);
+        assertThat(sleeps).containsExactly(Duration.ofSeconds(3));
+    }
 }

@@ -98,7 +98,11 @@ class FallbackTest {
 
     private void assertServedBySecond(Generated<?> result) {
         assertThat(result.backend()).isEqualTo("second");
-        assertThat(result.warnings()).singleElement().asString().contains("first", "second", "No room.");
+        assertThat(result.warnings())
+                .map(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("first", "second", "No room.");
     }
 
     @ParameterizedTest

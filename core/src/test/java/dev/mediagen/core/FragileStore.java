@@ -11,6 +11,7 @@ import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
 final class FragileStore implements StateStore {
 
     private final MemoryStateStore store;
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Map<String, Leases.Lease> held = new ConcurrentHashMap<>();
     private Predicate<String> broken = access -> false;
 
     FragileStore() {
@@ -38,7 +39,13 @@ final class FragileStore implements StateStore {
 
     /** What somebody works on. */
     Set<String> held() {
-        return held;
+        return held.keySet();
+    }
+
+    /** All leases run out, as they do when a process is suspended for too long. */
+    void expire() {
+        held.values().forEach(store.leases()::release);
+        held.clear();
     }
 
     List<String> ids(String kind) {
@@ -90,7 +97,7 @@ final class FragileStore implements StateStore {
             @Override
             public Optional<Lease> claim(String work) {
                 Optional<Lease> lease = at("lease").leases().claim(work);
-                lease.ifPresent(one -> held.add(work));
+                lease.ifPresent(one -> held.put(work, one));
                 return lease;
             }
 
@@ -102,7 +109,7 @@ final class FragileStore implements StateStore {
             @Override
             public void release(Lease lease) {
                 at("release").leases().release(lease);
-                held.remove(lease.work());
+                held.remove(lease.work(), lease);
             }
 
             @Override

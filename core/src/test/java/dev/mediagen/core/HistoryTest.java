@@ -60,7 +60,7 @@ class HistoryTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .provider(beta);
@@ -136,8 +136,9 @@ class HistoryTest {
 
     @Test
     void theHistoryIsKeptAsLongAsItIsSaid() throws InterruptedException {
-        MediaGen mediaGen =
-                settings().environment(Map.of("MEDIAGEN_KEEP_HISTORY", "2d")).build();
+        MediaGen mediaGen = settings()
+                .onlyEnvironment(Map.of("MEDIAGEN_KEEP_HISTORY", "2d"))
+                .build();
         mediaGen.begin("k", cat(), DEFAULTS);
         time.sleep(Duration.ofDays(1));
         assertThat(mediaGen.history()).hasSize(1);

@@ -17,6 +17,7 @@ import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubBackend;
@@ -89,7 +90,7 @@ class JobEndTest {
         assertThat(failure.details().possiblyBilled()).isEqualTo(billed);
         assertThat(failure.details().job()).isEmpty();
         assertThat(ended().status()).isEqualTo(JobStatus.FAILED);
-        assertThat(ended().failure()).contains("The cluster burned down.");
+        assertThat(ended().failure()).contains(Text.plain("The cluster burned down."));
     }
 
     /** Some providers accept everything, and say what was wrong only where the result should be. */

@@ -61,7 +61,7 @@ class JobTellingTest {
     private MediaGen process() {
         return MediaGen.builder()
                 .provider(backend)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .baseFolder(folder)
                 .stateStore(store)
                 .clock(time)

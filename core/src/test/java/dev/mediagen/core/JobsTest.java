@@ -153,7 +153,11 @@ class JobsTest {
 
         Generated<?> spoken = gen.generate(hello);
         assertThat(spoken.backend()).isEqualTo("second");
-        assertThat(spoken.warnings()).singleElement().asString().contains("first", "No room.");
+        assertThat(spoken.warnings())
+                .map(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("first", "No room.");
         GenerateOptions named = GenerateOptions.builder().backend("first").build();
         assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> gen.generate(hello, named));
         GenerateOptions never =

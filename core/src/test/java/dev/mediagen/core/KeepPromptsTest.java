@@ -14,6 +14,7 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
@@ -75,7 +76,7 @@ class KeepPromptsTest {
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
-                .environment(Map.of("MEDIAGEN_KEEP_PROMPTS", "false"))
+                .onlyEnvironment(Map.of("MEDIAGEN_KEEP_PROMPTS", "false"))
                 .stateStore(store)
                 .listener(event -> told.add(event.job()))
                 .provider(alpha)
@@ -127,7 +128,7 @@ class KeepPromptsTest {
         Generated<?> result = mediaGen().generate(REQUEST);
         assertNothingIsWritten();
         assertThat(result.media().file().attributes()).containsEntry("revised_prompt", "quokka");
-        assertThat(result.warnings()).contains("A quokka is rare.");
+        assertThat(result.warnings()).map(Object::toString).contains("A quokka is rare.");
         assertThat(written()).anyMatch(text -> text.contains("i-7"));
 
         List<JobInfo> jobs = mediaGen().history();
@@ -176,7 +177,7 @@ class KeepPromptsTest {
                         .generate(ImageGenerationRequest.builder(PROMPT).build()))
                 .withMessageContaining("We make no quokka.");
         assertNothingIsWritten();
-        assertThat(mediaGen().history().get(0).failure()).contains("moderation.");
+        assertThat(mediaGen().history().get(0).failure()).contains(Text.plain("moderation."));
     }
 
     @Test
@@ -184,7 +185,9 @@ class KeepPromptsTest {
         alpha.answering(KeepPromptsTest::talking);
         Generated<?> result =
                 mediaGen().generate(ImageGenerationRequest.builder(PROMPT).build());
-        assertThat(result.warnings()).anyMatch(warning -> warning.contains("continued from its media only"));
+        assertThat(result.warnings())
+                .map(Object::toString)
+                .anyMatch(warning -> warning.contains("continued from its media only"));
         String id = result.continuation().orElseThrow().id();
         assertThat(id).startsWith("picture_");
         mediaGen().generate(ImageEditRequest.continuing(id, "a quokka hat").build());
@@ -231,7 +234,7 @@ class KeepPromptsTest {
         MediaGen keeping = MediaGen.builder()
                 .baseFolder(folder)
                 .clock(time)
-                .environment(Map.of())
+                .onlyEnvironment(Map.of())
                 .stateStore(store)
                 .provider(alpha)
                 .build();

@@ -275,7 +275,7 @@ class MediaGenTest {
                     next, GenerateOptions.builder().backend("gamma").build());
             assertThat(elsewhere.adjustments())
                     .singleElement()
-                    .satisfies(a -> assertThat(a.why()).contains("alpha"));
+                    .satisfies(a -> assertThat(a.why()).asString().contains("alpha"));
 
             Files.writeString(first.media().path(), "changed");
             assertThatExceptionOfType(InvalidRequestException.class)

@@ -99,7 +99,9 @@ class MissingResultsTest {
                 assertThat(failure.details().job()).isPresent();
                 assertThat(failure).hasMessageContaining("resume job " + id(failure));
             });
-            assertThat(two.warnings()).anyMatch(warning -> warning.contains("https://cdn.example/2.png"));
+            assertThat(two.warnings())
+                    .map(Object::toString)
+                    .anyMatch(warning -> warning.contains("https://cdn.example/2.png"));
             assertThat(gen.jobs()).extracting(JobInfo::status).containsExactly(JobStatus.ACCEPTED);
 
             Generated<?> third = gen.resume(job(two.failures().get(0)), GenerateOptions.defaults());

@@ -59,7 +59,7 @@ class ModelSelectorTest {
         all.putAll(environment);
         ManualTime time = new ManualTime();
         MediaGenBuilder builder =
-                MediaGen.builder().baseFolder(folder).clock(time).sleeper(time).environment(all);
+                MediaGen.builder().baseFolder(folder).clock(time).sleeper(time).onlyEnvironment(all);
         Stream.of(backends).forEach(builder::provider);
         return builder.build();
     }
@@ -75,7 +75,9 @@ class ModelSelectorTest {
             Generated<Image> fine = gen.generate(
                     ImageGenerationRequest.builder("a cat").quality("high").build());
             assertThat(fine.model()).isEqualTo("fine");
-            assertThat(fine.warnings()).containsExactly("fine was taken, because usual cannot honour quality.");
+            assertThat(fine.warnings())
+                    .map(Object::toString)
+                    .containsExactly("fine is used, because usual cannot honour quality.");
         }
     }
 
@@ -91,6 +93,7 @@ class ModelSelectorTest {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.model()).isEqualTo("last");
             assertThat(result.warnings())
+                    .map(Object::toString)
                     .containsExactly("last takes the place of usual, which was retired on 2026-10-01.");
         }
     }
@@ -105,6 +108,7 @@ class ModelSelectorTest {
             Generated<Image> result = gen.generate(CAT);
             assertThat(result.backend()).isEqualTo("beta");
             assertThat(result.warnings())
+                    .map(Object::toString)
                     .containsExactly("alpha was passed over: it has only retired models for image-generate: usual"
                             + " (2026-11-01).");
         }
@@ -177,6 +181,7 @@ class ModelSelectorTest {
                             .build(),
                     OTHER);
             assertThat(made.warnings())
+                    .map(Object::toString)
                     .containsExactly("The model other-7 is not in the catalogue of alpha; it was not checked.");
             assertThat(alpha.calls().get(0).request().options().extras()).containsEntry("steps", List.of(1));
         }

@@ -31,6 +31,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -137,7 +138,7 @@ class PaidWorkTest {
         assertThat(gen.jobs()).isEmpty();
         assertThat(gen.history()).singleElement().satisfies(job -> {
             assertThat(job.status()).isEqualTo(JobStatus.FAILED);
-            assertThat(job.failure()).contains(failure.getMessage());
+            assertThat(job.failure()).contains(failure.text());
         });
     }
 
@@ -193,8 +194,13 @@ class PaidWorkTest {
         return quietly(() -> Files.createDirectory(folder));
     }
 
-    private static void delete(Path file) {
-        quietly(() -> Files.deleteIfExists(file));
+    private static void delete(Path folder) {
+        List<Path> deepestFirst = quietly(() -> {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.sorted(Comparator.reverseOrder()).toList();
+            }
+        });
+        deepestFirst.forEach(file -> quietly(() -> Files.deleteIfExists(file)));
     }
 
     private static void write(Path file, String text) {
@@ -217,7 +223,11 @@ class PaidWorkTest {
         });
         Generated<Image> result = mediaGen().generate(CAT);
         assertThat(result.media().path()).hasBinaryContent(ScriptedBackend.PNG);
-        assertThat(result.warnings()).singleElement().asString().contains("cannot be continued");
+        assertThat(result.warnings())
+                .map(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("cannot be continued");
         assertThat(folder.toFile().list()).hasSize(2);
     }
 

@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** Which addresses are on the open internet, and which belong to this machine, its network or nobody. */
+/** Classifies addresses: public internet, or this machine, its network or reserved. */
 final class Addresses {
 
     private Addresses() {}
 
-    /** Whether anybody on the internet may be meant. */
+    /** Whether the address is on the public internet. */
     static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean reserved = address.isAnyLocalAddress()
@@ -21,7 +21,7 @@ final class Addresses {
         return !reserved && (address instanceof Inet4Address ? isPublicV4(bytes) : isPublicV6(bytes));
     }
 
-    /** Without "this network", carrier-grade NAT, protocol assignments, benchmarks, examples and what is reserved. */
+    /** Excludes "this network", carrier-grade NAT, protocol assignments, benchmarks, examples and reserved ranges. */
     private static boolean isPublicV4(byte[] bytes) {
         int a = bytes[0] & 0xFF;
         int b = bytes[1] & 0xFF;
@@ -34,7 +34,7 @@ final class Addresses {
                 && !(a == 203 && b == 0 && c == 113);
     }
 
-    /** Global unicast (2000::/3) only, and no IPv4 address in disguise that is not public itself. */
+    /** Global unicast (2000::/3) only, and no embedded IPv4 address that is not public itself. */
     private static boolean isPublicV6(byte[] bytes) {
         int first = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         int second = ((bytes[2] & 0xFF) << 8) | (bytes[3] & 0xFF);

@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What an answer of success says in place of a result: an error inside it, a refusal, the model's own words, or why it stopped. */
+/**
+ * Finds what a successful answer contains instead of a result: an error, a refusal, text of the model, or the reason why it
+ * stopped.
+ */
 final class AnswerWords {
 
-    /** Where errors stand in answers of success. */
+    /** The paths of errors in successful answers. */
     private static final List<String> ERRORS =
             List.of("error", "errors", "choices[].error", "output[].error", "steps[].error", "data[].error", "detail");
 
@@ -43,12 +46,12 @@ final class AnswerWords {
 
     private AnswerWords() {}
 
-    /** Whether these are the words, or the code, of a refusal by rules for content. */
+    /** Whether a text or code means a refusal by content rules. */
     static boolean isRefusal(String words) {
         return REFUSED.matcher(words).find();
     }
 
-    /** Why it stopped, as a code; empty when that is how answers usually end. */
+    /** The reason why it stopped, as a code; empty for the usual end. */
     static Optional<String> reason(Json body) {
         return words(body, REASONS.stream()).filter(reason -> !USUAL_ENDS.contains(reason));
     }
@@ -62,12 +65,12 @@ final class AnswerWords {
                 .findFirst();
     }
 
-    /** Why the model refused, in its own words. */
+    /** The refusal of the model, in its own words. */
     static Optional<String> refusal(Json body) {
         return words(body, REFUSALS.stream());
     }
 
-    /** What it says, if it says anything. */
+    /** The explanation, if there is one. */
     static Optional<String> of(Json body) {
         return error(body)
                 .flatMap(ErrorWords::in)

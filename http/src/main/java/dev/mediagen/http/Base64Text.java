@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The base64 in a JSON text, decoded while it arrives. Both alphabets, escaped slashes, blanks, line breaks and missing padding are
- * taken; anything else is malformed, or ends it where it stands among words.
+ * Decodes base64 in a JSON text while it arrives. Accepts both alphabets, escaped slashes, blanks, line breaks and missing padding;
+ * anything else is malformed, or ends the base64 if it is embedded in text.
  *
- * <p>Runs of the plain alphabet are copied into a chunk that the JDK's decoder, which the JVM knows by heart, takes whole.
+ * <p>Runs of the plain alphabet are copied into a chunk for the JDK's decoder, which is an intrinsic of the JVM.
  */
 final class Base64Text {
 
@@ -26,33 +26,33 @@ final class Base64Text {
     private boolean closed;
 
     /**
-     * Base64 that begins here.
+     * Decodes base64 that starts here.
      *
-     * @param amongWords whether more words may come after it in the same text
+     * @param amongWords whether more text may follow it
      */
     Base64Text(JsonInput in, boolean amongWords) {
         this.in = in;
         this.amongWords = amongWords;
     }
 
-    /** Whether the beginning of a text could be base64, as it stands in JSON. */
+    /** Whether the start of a JSON text could be base64. */
     static boolean looksLike(String head) {
         String letters = head.stripLeading();
         return isAll(letters.substring(0, Math.min(letters.length(), LOOK)));
     }
 
-    /** Whether a text has no other characters than base64 has in JSON. */
+    /** Whether a text has only characters of base64 in JSON. */
     static boolean isAll(String letters) {
         return !letters.isEmpty()
                 && letters.chars().allMatch(c -> (c < 256 && PLAIN[c] != 0) || "-_=\\".indexOf(c) >= 0);
     }
 
-    /** Whether the closing quote of the text was taken. */
+    /** Whether the closing quote of the text was consumed. */
     boolean isClosed() {
         return closed;
     }
 
-    /** Decodes up to the closing quote, which is taken too, or up to the words that follow. */
+    /** Decodes up to and including the closing quote, or up to the text that follows. */
     void decodeTo(OutputStream out) throws IOException {
         while (true) {
             int run = in.run(PLAIN, CHUNK - filled);
@@ -69,7 +69,7 @@ final class Base64Text {
         flushRest(out);
     }
 
-    /** Takes a byte outside the plain alphabet; false when it ends the base64. */
+    /** Consumes a byte outside the plain alphabet; false when it ends the base64. */
     private boolean special() throws IOException {
         if (amongWords && isWord()) {
             return false;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** Where the provider is: what its paths hang below, and the one origin that keys are sent to. */
+/** The base URL of the provider: the prefix of all paths, and the only origin that keys are sent to. */
 final class BaseUrl {
 
     private static final String PLACE = "{}";
@@ -15,10 +15,10 @@ final class BaseUrl {
     private final HttpUrl url;
 
     /**
-     * Takes an address that keys may be sent to.
+     * Checks an address that keys may be sent to.
      *
-     * @throws IllegalArgumentException when it is neither https nor http to the loopback interface, or has a user name, a
-     *     query or a fragment
+     * @throws IllegalArgumentException when it is neither https nor http to the loopback interface, or has a user name, a query or
+     *     a fragment
      */
     BaseUrl(URI uri) {
         HttpUrl parsed = HttpUrl.parse(uri.toString());
@@ -41,12 +41,12 @@ final class BaseUrl {
         return HostNames.isLoopback(url.host());
     }
 
-    /** Whether an address is of the same origin, and so the provider's own. */
+    /** Whether an address has the same origin, and is therefore the provider's own. */
     boolean owns(HttpUrl other) {
         return sameOrigin(url, other);
     }
 
-    /** A path below this, with segments filled in. */
+    /** The URL of a path below this, with segments filled in. */
     HttpUrl below(String path, String... segments) {
         StringBuilder filled = new StringBuilder(url.toString().replaceFirst("/+$", ""));
         filled.append(path.startsWith("/") ? "" : "/");
@@ -66,10 +66,10 @@ final class BaseUrl {
     }
 
     /**
-     * An address that the provider gave, perhaps relative to this one, read as browsers read it: blanks and letters of any script are
-     * encoded, and so is what else should have been.
+     * Resolves an address from the provider, perhaps relative to this one, as browsers do: blanks, letters of any script and other
+     * characters are encoded as needed.
      *
-     * @return empty when it leads nowhere: it is blank, or neither http nor https
+     * @return empty when it is unusable: it is blank, or neither http nor https
      */
     Optional<HttpUrl> resolve(String address) {
         return address.isBlank() ? Optional.empty() : Optional.ofNullable(url.resolve(address.strip()));

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a request says, before its inputs are looked at. */
+/** The body of a request, before its inputs are inspected. */
 interface Body {
 
-    /** Looks at the inputs, and fetches those on the web, so that the body can be sent, more than once if need be. */
+    /** Inspects the inputs, and fetches those on the web, so that the body can be sent, repeatedly if needed. */
     Payload prepare(Inputs inputs) throws IOException;
 
-    /** The texts in it, which no message may repeat. */
+    /** The texts in it; no message may repeat them. */
     Stream<String> texts();
 
     /** Finds the content of inputs. */
     @FunctionalInterface
     interface Inputs {
 
-        /** The same input where it can be read. */
+        /** The same input in a readable form. */
         Input local(Input input) throws IOException;
     }
 
@@ -81,7 +81,7 @@ interface Body {
         }
     }
 
-    /** Nothing may be sent in place of a picture without anybody noticing. */
+    /** The error for an input that cannot be sent. */
     static IllegalArgumentException notAgain() {
         return new IllegalArgumentException("Media from an answer cannot be sent; put an input in their place.");
     }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The first bytes of a body, which tell what it is whatever its header says. */
+/** The first bytes of a body, which show its type regardless of its header. */
 final class BodyHead {
 
-    /** A format with a signature has it within so many bytes; more are looked at if they are there. */
+    /** Every signature is within this number of bytes; more are examined if available. */
     private static final int ENOUGH = 12;
 
     private final byte[] bytes;
@@ -24,7 +24,7 @@ final class BodyHead {
         this.trouble = trouble;
     }
 
-    /** Looks at what there is without waiting for more than is needed. */
+    /** Reads the available bytes without waiting for more than needed. */
     static BodyHead of(InputStream body) {
         byte[] bytes = new byte[MediaFormat.DETECTION_BYTES];
         int filled = 0;
@@ -40,7 +40,7 @@ final class BodyHead {
         }
     }
 
-    /** The whole body. What broke off while it was looked at breaks off in its place. */
+    /** The whole body. If it broke off while it was examined, it breaks off at the same position. */
     InputStream before(InputStream rest) {
         InputStream after = trouble.<InputStream>map(BrokenStream::new).orElse(rest);
         return new SequenceInputStream(new ByteArrayInputStream(bytes), after);
@@ -66,8 +66,8 @@ final class BodyHead {
     }
 
     /**
-     * Whether it is text for people or programs. Bytes of a known format are media under whatever type; those of none are what the
-     * type says, unless they are no text at all.
+     * Whether it is text for people or programs. Bytes of a known format are media regardless of the content type; others are what
+     * the content type says, unless they are not text.
      */
     boolean isDocument(String contentType) {
         String text = text();
@@ -85,13 +85,13 @@ final class BodyHead {
         return text.startsWith("data:") || text.startsWith("event:") || text.startsWith("id:") || text.startsWith(": ");
     }
 
-    /** A page may have a drawing in it, by which it would be taken for one. */
+    /** Whether it is a page, which may contain a drawing and be mistaken for one. */
     private static boolean isPage(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return lower.startsWith("<!doctype html") || lower.startsWith("<html");
     }
 
-    /** Whether there are characters that no text has. */
+    /** Whether there are characters that never occur in text. */
     private boolean isBinary() {
         for (byte one : bytes) {
             if (one >= 0 && one < '\t') {

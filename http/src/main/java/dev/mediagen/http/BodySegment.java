@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A piece of a request body, of known length. */
+/** A segment of a request body, of known length. */
 sealed interface BodySegment {
 
     long length();
@@ -48,7 +48,7 @@ sealed interface BodySegment {
         }
     }
 
-    /** Text of our own. */
+    /** Text that is part of the protocol. */
     final class Text implements BodySegment {
 
         private final byte[] bytes;
@@ -96,7 +96,7 @@ sealed interface BodySegment {
         }
     }
 
-    /** Reads an input, and tells what goes wrong with it from what goes wrong with the network. */
+    /** Reads an input, and distinguishes its failures from those of the network. */
     final class Source implements AutoCloseable {
 
         private final Input input;
@@ -112,7 +112,7 @@ sealed interface BodySegment {
             }
         }
 
-        /** The next bytes, exactly as many as wanted. */
+        /** Reads exactly this number of bytes. */
         byte[] next(int wanted) throws UnreadableInputException {
             if (read(wanted) < wanted) {
                 throw changed();
@@ -120,7 +120,7 @@ sealed interface BodySegment {
             return wanted == buffer.length ? buffer : Arrays.copyOf(buffer, wanted);
         }
 
-        /** Makes sure that nothing more comes. */
+        /** Checks that nothing follows. */
         void end() throws UnreadableInputException {
             if (read(1) > 0) {
                 throw changed();

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes of an answer and ends it when they are too many. */
+/** Counts the bytes of an answer and fails when there are too many. */
 final class CountedStream extends FilterInputStream {
 
     private final long limit;

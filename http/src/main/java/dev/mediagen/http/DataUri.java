@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Recognizes {@code data:image/png;base64,} before base64, in any case and with blanks after it. */
 final class DataUri {
 
-    /** Longer than any that is no mistake. */
+    /** The maximum length of a valid head. */
     static final int LONGEST_HEAD = 256;
 
     private static final String SCHEME = "data:";
@@ -13,7 +13,7 @@ final class DataUri {
 
     private DataUri() {}
 
-    /** Where the base64 of a text begins that is such a URI; -1 when it is none. */
+    /** The start of the base64 in a data URI; -1 when the text is not one. */
     static int startOfBase64(CharSequence text) {
         String head = text.subSequence(0, Math.min(text.length(), LONGEST_HEAD))
                 .toString()
@@ -26,7 +26,7 @@ final class DataUri {
         return is ? comma + 1 : -1;
     }
 
-    /** Whether such a URI begins within the last characters of a text, and its base64 comes next. */
+    /** Whether a text ends with the head of such a URI, so that its base64 comes next. */
     static boolean isOpen(CharSequence text) {
         String tail = text.subSequence(Math.max(0, text.length() - LONGEST_HEAD), text.length())
                 .toString()

@@ -2,7 +2,7 @@ package dev.mediagen.http;
 
 import java.time.Clock;
 
-/** Begins nothing when the time is over or the caller wants to stop. */
+/** Starts nothing when the deadline has passed or the caller was interrupted. */
 final class Deadline implements Channel {
 
     private final Channel next;

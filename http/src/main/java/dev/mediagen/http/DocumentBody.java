@@ -35,7 +35,7 @@ interface DocumentBody {
         }
     }
 
-    /** Events, each with a document of its own. Hosts stream though nobody asked for it. */
+    /** Events, each with its own document. Some hosts stream without being asked to. */
     final class OfEvents implements DocumentBody {
 
         private final EventStream events;
@@ -61,7 +61,7 @@ interface DocumentBody {
             return soFar();
         }
 
-        /** What is no JSON, such as the word that ends the stream, says nothing. */
+        /** Reads an event; ignores one that is not JSON, such as the end marker of the stream. */
         private void event(InputStream data) throws IOException {
             JsonReader reader = new JsonReader(data, media, left);
             try {

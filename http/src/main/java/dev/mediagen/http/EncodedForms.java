@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The forms in which a text may come back: as it is, in a URL, in JSON or HTML, in base64 at any place. */
+/** The encoded forms in which a text may come back: unchanged, in a URL, in JSON or HTML, in base64 at any offset. */
 final class EncodedForms {
 
-    /** A shorter piece of base64 may be a word of somebody else's. */
+    /** Shorter base64 may be an unrelated word. */
     private static final int SHORTEST_BASE64 = 12;
 
     private EncodedForms() {}
@@ -47,7 +47,7 @@ final class EncodedForms {
         return lower.toString();
     }
 
-    /** Base64 takes three bytes at once, so that a text has three forms within another, but for its ends. */
+    /** Base64 encodes three bytes at a time, so a text has three forms within another, except for its ends. */
     private static Stream<String> inBase64(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return IntStream.range(0, 3)

@@ -3,12 +3,12 @@ package dev.mediagen.http;
 import dev.mediagen.api.MediaException;
 
 /**
- * Says what a provider's refusal means to the caller.
+ * Translates a provider's error answer for the caller.
  *
- * <p>What it gives also decides whether the client sends again: it does so exactly when
- * {@link dev.mediagen.api.ErrorDetails#retryable} is set, after {@link dev.mediagen.api.ErrorDetails#retryAfter} if that
- * is there. {@link ErrorResponse#details} has both filled in from status and headers, so that most decoders only look at the
- * codes that mean something special, and leave the rest to {@link ErrorResponse#byStatus}.
+ * <p>The result also decides whether the client retries: it does so exactly when {@link dev.mediagen.api.ErrorDetails#retryable} is
+ * set, after {@link dev.mediagen.api.ErrorDetails#retryAfter} if that is set. {@link ErrorResponse#details} fills in both from
+ * status and headers, so most decoders only handle codes with a special meaning, and leave the rest to {@link
+ * ErrorResponse#byStatus}.
  */
 @FunctionalInterface
 public interface ErrorDecoder {

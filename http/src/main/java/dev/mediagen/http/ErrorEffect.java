@@ -1,14 +1,14 @@
 package dev.mediagen.http;
 
-/** What is known to have become of a request that was answered with an error. */
+/** The effect of a request that was answered with an error. */
 enum ErrorEffect {
-    /** The provider did not take it. */
+    /** The provider did not accept it. */
     NOT_ACCEPTED,
 
-    /** The provider may have begun, and does not charge for it. */
+    /** The provider may have started, and does not charge for it. */
     NOT_BILLED,
 
-    /** Nobody says so: it may have been carried out and billed. */
+    /** Unknown: it may have been carried out and billed. */
     UNKNOWN;
 
     static ErrorEffect named(String text) {

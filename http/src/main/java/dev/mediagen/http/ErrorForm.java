@@ -3,13 +3,12 @@ package dev.mediagen.http;
 import java.util.Map;
 
 /**
- * The form of a provider's own error bodies: a document in which names stand for what has to be there. Members that it does not
- * name may be there, too.
+ * The form of a provider's own error bodies: a document in which names define the required content. Other members are allowed.
  *
  * <ul>
  *   <li>{@code text}: text that is not blank; {@code word}: text without digits and blanks; {@code scalar}: text or a number;
  *   <li>{@code status}: the HTTP status, as a number or text;
- *   <li>{@code list}, {@code object}: any of these.
+ *   <li>{@code list}, {@code object}: any list or object.
  * </ul>
  */
 record ErrorForm(Json shape) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
-/** Turns answers other than success into exceptions, in the words of the backend's decoder and with the proof of its table. */
+/** Turns unsuccessful answers into exceptions, by the backend's decoder and error table. */
 final class ErrorMapping implements Channel {
 
     private static final int LONGEST_TEXT = 64 * 1024;
@@ -40,7 +40,10 @@ final class ErrorMapping implements Channel {
         }));
     }
 
-    /** The backend knows its provider's answers, not those of a host that keeps files for it. */
+    /**
+     * The exception for an answer. The backend's decoder knows its provider's answers, not those of a host that stores files for
+     * it.
+     */
     private MediaException meaning(ErrorResponse answer, Exchange exchange) {
         if (exchange.expected().about() == Exchange.About.RESULT) {
             return Failures.notThere(exchange, answer);
@@ -52,7 +55,7 @@ final class ErrorMapping implements Channel {
         return settled(answer, exchange);
     }
 
-    /** Whatever a decoder makes of an answer: without proof a request that creates something is in doubt. */
+    /** Ensures that a request that creates something is in doubt without proof of the contrary, for any decoder. */
     private MediaException settled(ErrorResponse answer, Exchange exchange) {
         MediaException meaning = decoder.decode(answer);
         return answer.isFree() ? meaning : Failures.inDoubt(exchange, meaning);

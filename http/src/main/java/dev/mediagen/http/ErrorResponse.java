@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An answer that is no success: a status other than 2xx, a document where media were expected, or an error inside an answer of success.
+ * An unsuccessful answer: a status other than 2xx, a document where media were expected, or an error inside a successful answer.
  *
- * <p>Keys, the caller's own sentences, base64 and the queries of URLs are already taken out of everything here.
+ * <p>Keys, the caller's text, base64 and the queries of URLs are already removed from everything here.
  */
 public final class ErrorResponse {
 
@@ -27,12 +27,12 @@ public final class ErrorResponse {
     private final String words;
 
     /**
-     * What is known besides the answer.
+     * The facts besides the answer.
      *
-     * @param repeatable whether the request was a question
-     * @param requestBytes how long its body was
+     * @param repeatable whether the request may be repeated without cost
+     * @param requestBytes the length of its body
      * @param headerWait the wait that a header asks for
-     * @param table what the provider's errors mean
+     * @param table the meaning of the provider's errors
      */
     record Facts(boolean repeatable, long requestBytes, Optional<Duration> headerWait, ErrorTable table) {}
 
@@ -44,52 +44,52 @@ public final class ErrorResponse {
         this.words = ErrorWords.of(json, text);
     }
 
-    /** The HTTP status; of an error inside an answer of success the status that it names, if it names one. */
+    /** The HTTP status; for an error inside a successful answer the status that it names, if any. */
     public int status() {
         return reply.isSuccess() ? facts.table().statusIn(json).orElse(reply.status()) : reply.status();
     }
 
-    /** The last value of a header, whatever the case of its name. */
+    /** The last value of a header; the case of its name is ignored. */
     public Optional<String> header(String name) {
         return reply.header(name);
     }
 
-    /** The provider's id of the request. */
+    /** The provider's request id. */
     public Optional<String> requestId() {
         return reply.requestId();
     }
 
-    /** The body as a document; missing when it is none. */
+    /** The body as a document; missing when it is not one. */
     public Json json() {
         return json;
     }
 
-    /** The beginning of the body, at most 64 KiB. */
+    /** The start of the body, at most 64 KiB. */
     public String text() {
         return text;
     }
 
-    /** The words in a part of an answer, in whatever form, as one line that can be shown; empty when there are none. */
+    /** The text in a part of an answer, in any form, as one line that is safe to show; empty when there is none. */
     public static Optional<String> words(Json part) {
         return ErrorWords.in(part);
     }
 
-    /** What it says, in whatever form, as one line; empty when it says nothing. */
+    /** The error text, in any form, as one line; empty when there is none. */
     public String words() {
         return words;
     }
 
-    /** Whether the words are those of a refusal by rules for content. For providers without a code for it. */
+    /** Whether the text is a refusal by content rules. For providers without a code for it. */
     public boolean saysRefused() {
         return AnswerWords.isRefusal(words);
     }
 
-    /** Whether the body is an error in the provider's own form, and not the word of a gateway, a framework or a page. */
+    /** Whether the body is an error in the provider's own form, and not from a gateway, a framework or a page. */
     public boolean isOwnForm() {
         return facts.table().isOwn(json, status());
     }
 
-    /** Whether it is proof that nothing was made, or that what was made is not charged for. */
+    /** Whether it proves that nothing was made, or that it is not charged. */
     public boolean isFree() {
         return facts.repeatable() || row().effect().isFree();
     }
@@ -102,14 +102,13 @@ public final class ErrorResponse {
         return facts.table();
     }
 
-    /** How long the provider asks to wait, wherever it says so. */
+    /** How long the provider asks to wait, in a header or in the body. */
     public Optional<Duration> waitFor() {
         return facts.headerWait().or(() -> facts.table().waitIn(json, words));
     }
 
     /**
-     * The facts as far as they are known, to add to: status, request id, wait hint, whether sending again is safe, whether the request
-     * may have been billed.
+     * A builder with the known facts: status, request id, wait, whether a retry is safe, whether the request may have been billed.
      */
     public ErrorDetails.Builder details() {
         ErrorDetails.Builder details = ErrorDetails.builder()
@@ -121,15 +120,15 @@ public final class ErrorResponse {
         return details;
     }
 
-    /** The exception that the status alone calls for, in the provider's words. */
+    /** The exception for the status, with the provider's text. */
     public MediaException byStatus(String code) {
         return byStatus(words, code);
     }
 
     /**
-     * The exception that the status alone calls for.
+     * The exception for the status.
      *
-     * @param message the words; when blank, the status stands for them
+     * @param message the message; when blank, the status is used
      * @param code the provider's code; may be blank
      */
     public MediaException byStatus(String message, String code) {
@@ -153,7 +152,7 @@ public final class ErrorResponse {
                 : new BackendFaultException(sentence, details);
     }
 
-    /** A question may be asked again whatever became of it; anything else only after proof that it was not taken. */
+    /** Whether a retry is safe: always for repeatable requests; for others only after proof that they were not accepted. */
     private boolean safeToRepeat() {
         if (!facts.repeatable()) {
             return row().effect().isFree() && row().again();
@@ -164,7 +163,7 @@ public final class ErrorResponse {
         };
     }
 
-    /** Words that are not the provider's own say who speaks: often it is somebody in between. */
+    /** The message; text that is not in the provider's own form names its origin, often a gateway. */
     private String sentence(String message) {
         String said = ShownText.line(message, LONGEST_MESSAGE);
         if (said.isEmpty()) {

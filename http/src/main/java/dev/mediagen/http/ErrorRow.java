@@ -4,15 +4,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A line of an {@link ErrorTable}.
+ * A row of an {@link ErrorTable}.
  *
- * @param statuses the HTTP statuses that it speaks of
+ * @param statuses the HTTP statuses that it matches
  * @param own whether the body has to be of the provider's own form
- * @param waiting whether the answer has to say when to come back
- * @param codes the provider's codes that it speaks of; all when there are none
- * @param effect what became of the request
+ * @param waiting whether the answer has to say how long to wait
+ * @param codes the provider's codes that it matches; all when empty
+ * @param effect the effect on the request
  * @param again whether the same request may succeed later
- * @param source where that is written; what says nothing is said to say nothing
+ * @param source where this is documented, or that it is not
  */
 record ErrorRow(
         Set<Integer> statuses,
@@ -23,7 +23,7 @@ record ErrorRow(
         boolean again,
         String source) {
 
-    /** For what no line speaks of. */
+    /** The row for answers that no row matches. */
     static final ErrorRow NONE =
             new ErrorRow(Set.of(), false, false, Set.of(), ErrorEffect.UNKNOWN, false, "No line speaks of it.");
 

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider's errors say of money, as data: the forms of its own error bodies, and a line for each status with what is
- * written of it, and where. Only a body of the provider's own form with such a line is proof that nothing was made; a gateway before
- * it may use the same status after the work was done. What HTTP itself says of refusals holds for every body, and so stands in a table
- * of its own, which counts where the provider's says nothing.
+ * Which errors of a provider cost money, as data: the forms of its own error bodies, and a row per status with its documented
+ * effect and the source. Only a body of the provider's own form with such a row proves that nothing was made; a gateway before it
+ * may use the same status after the work was done. What HTTP itself defines for refusals applies to every body, and is in a
+ * separate table, used where the provider's has no row.
  *
  * <pre>{@code
  * {
@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>{@code status} is where an error in an answer of success has a status, {@code code} where codes stand that a line names, {@code
- * wait} where the time to come back stands if not in a header, {@code gone} by which statuses the provider says that it does not know
- * a job. The first line that fits counts; one with {@code "any": true} fits bodies of any form.
+ * <p>{@code status} is the path of the status of an error in a successful answer, {@code code} the path of the codes in rows,
+ * {@code wait} the path of the time to wait if not in a header, {@code gone} the statuses by which the provider says that it does
+ * not know a job. The first matching row counts; one with {@code "any": true} matches bodies of any form.
  */
 public final class ErrorTable {
 
@@ -64,7 +64,7 @@ public final class ErrorTable {
     /**
      * Reads a table.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when it is invalid
      */
     public static ErrorTable read(@Nullable InputStream json) {
         try (InputStream table = Objects.requireNonNull(json, "The table of errors is not where it should be.")) {
@@ -74,7 +74,9 @@ public final class ErrorTable {
         }
     }
 
-    /** For a provider that has none: what HTTP itself says, and any JSON that reports an error is its own. */
+    /**
+     * The table for a provider without one: the rules of HTTP itself; any JSON that reports an error counts as the provider's own.
+     */
     static ErrorTable usual() {
         return HTTP;
     }
@@ -84,7 +86,7 @@ public final class ErrorTable {
         return own.stream().anyMatch(form -> form.fits(body, status));
     }
 
-    /** The status that an error inside an answer of success has. */
+    /** The status of an error inside a successful answer. */
     Optional<Integer> statusIn(Json body) {
         return found(statusPaths, body)
                 .flatMap(value -> value.asScalar().stream())
@@ -93,7 +95,7 @@ public final class ErrorTable {
                 .findFirst();
     }
 
-    /** When to come back, as far as the body says it. */
+    /** How long to wait, if the body says so. */
     Optional<Duration> waitIn(Json body, String words) {
         return found(waitPaths, body)
                 .flatMap(value -> WaitHint.of(value).stream())
@@ -101,12 +103,12 @@ public final class ErrorTable {
                 .or(() -> waitWords.flatMap(pattern -> WaitHint.in(words, pattern)));
     }
 
-    /** Whether the provider says by this status that it does not know a job. */
+    /** Whether this status means that the provider does not know a job. */
     boolean isGone(int status) {
         return gone.contains(status);
     }
 
-    /** The line that speaks of an answer. */
+    /** The row that matches an answer. */
     ErrorRow row(int status, Json body, boolean waits) {
         return line(status, body, waits)
                 .or(() -> HTTP.line(status, body, waits))

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a provider, a gateway or a framework says of an error, wherever it stands: in an object or list, in a text that is JSON again,
- * in HTML or XML. One short line that can be shown.
+ * Finds the error text of a provider, a gateway or a framework, wherever it is: in an object or list, in text that is JSON again,
+ * in HTML or XML. One short line that is safe to show.
  */
 final class ErrorWords {
 
@@ -16,7 +16,7 @@ final class ErrorWords {
     private static final int DEEPEST = 5;
     private static final int MOST_FINDINGS = 5;
 
-    /** Names under which words or more of the same stand, the most telling first. */
+    /** The names of members with error text, the most specific first. */
     private static final List<String> NAMES = List.of(
             "error",
             "errors",
@@ -39,9 +39,9 @@ final class ErrorWords {
     private ErrorWords() {}
 
     /**
-     * The words of a body.
+     * The error text of a body.
      *
-     * @param json the body as a document; missing when it is none
+     * @param json the body as a document; missing when it is not one
      * @param text the body as text
      */
     static String of(Json json, String text) {
@@ -51,7 +51,7 @@ final class ErrorWords {
         return ShownText.line(words, LONGEST);
     }
 
-    /** The words of a document; empty when it holds none. */
+    /** The error text of a document; empty when there is none. */
     static Optional<String> in(Json json) {
         return in(json, 0).map(words -> ShownText.line(words, LONGEST)).filter(words -> !words.isEmpty());
     }
@@ -74,7 +74,7 @@ final class ErrorWords {
         return json.asText().filter(words -> !words.isBlank()).map(words -> unwrapped(words, depth));
     }
 
-    /** A text that is JSON again speaks for itself. */
+    /** The error text within text that is JSON again. */
     private static String unwrapped(String words, int depth) {
         String text = words.strip();
         if (!text.startsWith("{") && !text.startsWith("[")) {

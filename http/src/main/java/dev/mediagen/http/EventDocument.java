@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A stream of events read as the document that it stands for, in the forms that hosts of the OpenAI kind use: whole documents, a
- * {@code response}, items of its output, images, pieces of a chat. Previews are left out.
+ * Combines a stream of events into the document that it represents, in the forms that OpenAI-compatible hosts use: whole documents,
+ * a {@code response}, items of its output, images, deltas of a chat. Previews are left out.
  */
 final class EventDocument {
 
-    /** What only whole documents have. */
+    /** The members that only whole documents have. */
     private static final List<String> WHOLE = List.of("data", "images", "choices", "output", "candidates");
 
     private Json whole = Json.MISSING;
@@ -24,7 +24,7 @@ final class EventDocument {
     private final Map<String, Json> message = new LinkedHashMap<>();
     private final StringBuilder words = new StringBuilder();
 
-    /** Takes the next event. */
+    /** Adds the next event. */
     void add(Json event) {
         String type = event.text("type").orElse("");
         if (event.at("usage").isObject()) {
@@ -76,7 +76,7 @@ final class EventDocument {
         }
     }
 
-    /** The document; missing when no event had anything in it. */
+    /** The document; missing when no event had content. */
     Json document() {
         Map<String, Json> members = new LinkedHashMap<>(whole.members());
         if (!images.isEmpty()) {

@@ -18,7 +18,7 @@ final class EventStream {
         this.in = new BufferedInputStream(in, BUFFER);
     }
 
-    /** The data of the next event that has some; empty at the end. What is left of an earlier one is passed over. */
+    /** The data of the next event that has some; empty at the end. Skips the rest of an earlier one. */
     Optional<InputStream> next() throws IOException {
         while (!ended) {
             if (isDataLine()) {
@@ -28,7 +28,7 @@ final class EventStream {
         return Optional.empty();
     }
 
-    /** Reads the name of a field; true when its value is data, which is then next. Other lines are passed over. */
+    /** Reads the name of a field; true when its value is data, which is then next. Skips other lines. */
     private boolean isDataLine() throws IOException {
         StringBuilder name = new StringBuilder();
         int c = in.read();
@@ -73,7 +73,7 @@ final class EventStream {
         return c == '\n' || c == '\r';
     }
 
-    /** The data of one event: lines that follow each other belong together. */
+    /** The data of one event: consecutive lines belong together. */
     private final class Data extends InputStream {
 
         private boolean over;

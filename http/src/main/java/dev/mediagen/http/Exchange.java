@@ -8,24 +8,24 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and what is expected to come back. Channels hand on changed copies.
+ * One request and its expected answer. Channels pass on changed copies.
  *
- * @param request what is sent
- * @param repeatable whether sending it twice does no more than sending it once
- * @param deadline when the caller gives up
- * @param redaction takes out of the provider's words what no message may repeat
- * @param expected what may come back
+ * @param request the request
+ * @param repeatable whether sending it twice has no more effect than sending it once
+ * @param deadline the deadline of the caller
+ * @param redaction removes from the provider's text what no message may repeat
+ * @param expected the expected answer
  */
 record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction redaction, Expected expected) {
 
     private static final int LONGEST_WORDS = 500;
 
     /**
-     * What is sent.
+     * The request.
      *
      * @param method the HTTP method
-     * @param url where it goes
-     * @param keyed whether the secret headers may go along; they still go to the provider's own origin only
+     * @param url the URL
+     * @param keyed whether secret headers may be sent; they still go to the provider's own origin only
      * @param headers the headers of this request
      * @param payload the body
      */
@@ -37,7 +37,7 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
             return url.scheme() + "://" + url.host() + (usual ? "" : ":" + url.port()) + url.encodedPath();
         }
 
-        /** The same to another place. What was meant for the first origin only stays behind. */
+        /** The same to another URL. Drops what was for the first origin only. */
         Sent to(HttpUrl target) {
             return BaseUrl.sameOrigin(url, target)
                     ? new Sent(method, target, keyed, headers, payload)
@@ -45,15 +45,15 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
         }
     }
 
-    /** What an exchange is about, which decides what a failure means. */
+    /** The purpose of an exchange, which decides what a failure means. */
     enum About {
         /** A request, answered by a document. */
         REQUEST,
-        /** A request, answered by nothing but media. */
+        /** A request, answered by media only. */
         MEDIA,
-        /** A job that the provider has: whatever goes wrong is a failed question. */
+        /** A job that the provider has: every failure is a failed poll. */
         JOB,
-        /** Media that were made already: whatever goes wrong, they are still there or gone, and nothing is made. */
+        /** Finished media: after a failure they still exist or not, and nothing is made. */
         RESULT;
 
         /** Whether the body is nothing but media, so that a document is a failure. */
@@ -63,11 +63,11 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
     }
 
     /**
-     * What may come back.
+     * The expected answer.
      *
-     * @param reader reads an answer of success
-     * @param mostBytes how long its body may be
-     * @param about what it is about
+     * @param reader reads a successful answer
+     * @param mostBytes the maximum length of its body
+     * @param about the purpose of the exchange
      */
     record Expected(ResponseReader reader, long mostBytes, About about) {}
 
@@ -77,7 +77,7 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
         return new Exchange(request, repeatable, deadline, redaction, other);
     }
 
-    /** The same request to another place. */
+    /** The same request to another URL. */
     Exchange redirectedTo(HttpUrl target) {
         return new Exchange(request.to(target), repeatable, deadline, redaction, expected);
     }
@@ -86,17 +86,17 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
         return request.url.host();
     }
 
-    /** Where it goes, without what may be a secret; a person can look there. */
+    /** The URL without anything that may be a secret; useful for people. */
     String place() {
         return request.place();
     }
 
-    /** Words from outside without what no message may repeat, as one line. */
+    /** Makes text from outside safe to show, as one line. */
     String shown(@Nullable String words) {
         return ShownText.line(redaction.apply(String.valueOf(words)), LONGEST_WORDS);
     }
 
-    /** Method, host and path: all that a log or a message may say of it. */
+    /** Method, host and path: everything that a log or a message may show. */
     String describe() {
         return request.method + " " + host() + request.url.encodedPath();
     }

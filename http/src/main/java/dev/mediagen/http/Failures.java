@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it means when something breaks on the way.
+ * Creates the exceptions for failed exchanges.
  *
- * <p>Before the request was sent nothing can have been made, so sending again is safe. After that it depends: a question
- * may be asked again, but a request that creates something may have been carried out and billed.
+ * <p>Before the request was sent nothing can have been made, so a retry is safe. After that a repeatable request may be sent again,
+ * but a request that creates something may have been carried out and billed.
  */
 final class Failures {
 
@@ -34,7 +34,7 @@ final class Failures {
         return new SetupException("A temporary file could not be written: " + cause.getMessage(), details, cause);
     }
 
-    /** Without proof that nothing was made, nobody sends it again. */
+    /** Without proof that nothing was made, it is never sent again. */
     static MediaException inDoubt(Exchange exchange, MediaException meaning) {
         ErrorDetails details = meaning.details().toBuilder()
                 .retryable(false)
@@ -49,7 +49,7 @@ final class Failures {
                 details);
     }
 
-    /** A question for a job has no answer. Whatever that is, the job is not over. */
+    /** A poll failed. The job is not over, for any reason. */
     static MediaException question(Exchange exchange, ErrorResponse answer, Supplier<MediaException> meaning) {
         ErrorDetails.Builder details = answer.details().possiblyBilled(true);
         if (!answer.isOwnForm()) {
@@ -70,7 +70,7 @@ final class Failures {
                 : new BackendFaultException("The question for the job was refused" + said(answer) + ".", facts);
     }
 
-    /** An address of a result that does not give it. */
+    /** The address of a result does not return it. */
     static UnavailableException notThere(Exchange exchange, ErrorResponse answer) {
         String what = answer.json().isMissing() && answer.words().isEmpty() ? "" : said(answer);
         return new UnavailableException(
@@ -83,12 +83,12 @@ final class Failures {
                         .build());
     }
 
-    /** The provider itself says that what it makes is not done yet. */
+    /** Whether the provider says that the result is not finished yet. */
     private static boolean isEarly(ErrorResponse answer) {
         return answer.status() == 425 && answer.isOwnForm();
     }
 
-    /** A host that keeps files for the provider refuses. */
+    /** A host that stores files for the provider refuses. */
     static MediaException elsewhere(Exchange exchange, ErrorResponse answer) {
         String words = exchange.describe() + " was answered with HTTP status " + answer.status() + said(answer) + ".";
         ErrorDetails details = answer.details().code("download_failed").build();
@@ -106,7 +106,7 @@ final class Failures {
         return answer.words().isEmpty() ? "" : " (" + answer.words().replaceFirst("\\.$", "") + ")";
     }
 
-    /** What was made could not be fetched. A caller who asked for it again would pay again. */
+    /** A finished result could not be fetched. Requesting it again would cost again. */
     static BackendFaultException resultNotFetched(String place, MediaException cause) {
         ErrorDetails details = cause.details().toBuilder()
                 .code(cause.details().code().filter("forbidden_target"::equals).orElse("result_not_fetched"))
@@ -122,7 +122,7 @@ final class Failures {
                 cause);
     }
 
-    /** A redirect that is not followed. Of a question nothing is known after it; a request may have been carried out. */
+    /** A redirect was not followed. A request may have been carried out. */
     static MediaException redirected(Exchange exchange, ProviderResponse answer) {
         ErrorDetails.Builder details = ErrorDetails.builder()
                 .code("redirect")
@@ -136,7 +136,7 @@ final class Failures {
                 : inDoubt(exchange, new BackendFaultException(words, details.build()));
     }
 
-    /** The deadline was over before anything was sent. */
+    /** The deadline passed before anything was sent. */
     static MediaException tooLate(Exchange exchange) {
         ErrorDetails details = ErrorDetails.builder().code("deadline").build();
         return new UnavailableException(
@@ -154,7 +154,7 @@ final class Failures {
                 "The request was cancelled " + state + " (" + exchange.describe() + ").", details);
     }
 
-    /** The deadline came while the answer was awaited. */
+    /** The deadline passed while the answer was awaited. */
     static MediaException timedOut(Exchange exchange, boolean sent, Optional<RawResponse> reply, IOException cause) {
         return sent ? lost(exchange, reply, "timeout", "did not answer in time", cause) : tooLate(exchange);
     }
@@ -178,7 +178,7 @@ final class Failures {
         return lost(exchange, reply, "connection_lost", "broke off the connection", cause);
     }
 
-    /** Something is wrong with the code that reads the answer. */
+    /** The code that reads the answer has a defect. */
     static MediaException defect(Exchange exchange, boolean sent, Optional<RawResponse> reply, Throwable cause) {
         ErrorDetails details = facts(reply, "defect")
                 .possiblyBilled(sent && !exchange.repeatable())
@@ -218,13 +218,13 @@ final class Failures {
                 clean(exchange, cause));
     }
 
-    /** The library tells of a host that has no address by its name alone. */
+    /** The reason; for a host without an address the library reports only the name. */
     private static String reason(Exchange exchange, IOException cause) {
         String why = exchange.shown(cause.getMessage());
         return why.equals(exchange.host()) ? ", a name that is not known here" : ": " + why;
     }
 
-    /** The library repeats what came, such as a status line that no server should send. */
+    /** Cleans the message; the library repeats what it received, such as an invalid status line. */
     private static IOException clean(Exchange exchange, IOException cause) {
         String why = String.valueOf(cause.getMessage());
         String shown = exchange.shown(why);

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Inputs on the web, fetched once into temporary files that live as long as the request. */
+/** Fetches inputs on the web once into temporary files that exist as long as the request. */
 final class FetchedInputs implements Body.Inputs, AutoCloseable {
 
-    /** More than any provider takes as an input. */
+    /** The maximum length, more than any provider accepts as an input. */
     static final long MOST_BYTES = 4L * 1024 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");
@@ -27,7 +27,7 @@ final class FetchedInputs implements Body.Inputs, AutoCloseable {
         this.fetch = fetch;
     }
 
-    /** Gets what is at an address into a file. */
+    /** Downloads an address into a file. */
     @FunctionalInterface
     interface Fetch {
 

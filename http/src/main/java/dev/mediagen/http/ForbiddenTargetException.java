@@ -2,7 +2,7 @@ package dev.mediagen.http;
 
 import java.net.UnknownHostException;
 
-/** A host that is not spoken to. */
+/** The target host is not allowed. */
 final class ForbiddenTargetException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;

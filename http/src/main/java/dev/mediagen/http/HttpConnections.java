@@ -12,12 +12,12 @@ import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
-/** The connections and threads of one client, all given up when it is closed. */
+/** The connections and threads of one client, all released when it is closed. */
 final class HttpConnections implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    /** Long enough for one poll after another. */
+    /** The idle time of connections, long enough for the next poll. */
     private static final Duration IDLE = Duration.ofSeconds(20);
 
     private final ExecutorService threads;
@@ -41,9 +41,9 @@ final class HttpConnections implements AutoCloseable {
     /**
      * The library's client for a kind of request.
      *
-     * @param own whether it goes to the provider's own origin, wherever that is, or out into the open internet
-     * @param repeatable whether it may go over an idle connection. One that cannot be repeated does not: the other side may
-     *     have given the connection up, and then nobody could say whether the request arrived
+     * @param own whether it goes to the provider's own origin, wherever that is, or to the public internet
+     * @param repeatable whether it may use an idle connection. A request that cannot be repeated does not: the other side may have
+     *     closed the connection, and then it would be unknown whether the request arrived
      */
     OkHttpClient client(boolean own, boolean repeatable) {
         if (own) {

@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The images in an answer of the OpenAI kind, in all the forms in which hosts give them: as items of a list, with base64 or an address
- * under several names, in the message of a chat, and as Markdown among its words.
+ * Finds the images in an OpenAI-compatible answer, in all forms that hosts use: as items of a list, with base64 or an address under
+ * several names, in the message of a chat, and as Markdown in its text.
  */
 public final class ImageItems {
 
-    /** Where an image stands within an item, in the order in which it is looked for. */
+    /** The members of an item that may contain the image, in the order of search. */
     private static final List<String> BASE64 = List.of("b64_json", "b64", "base64", "image_base64", "result", "image");
 
     private static final List<String> ADDRESSES = List.of("url", "image_url.url", "image_url", "image.url", "imageUrl");
 
-    /** Lists of items, the usual ones first; the first that has an image is the one. */
+    /** The paths of lists of items, the usual ones first; the first with an image is used. */
     private static final List<String> LISTS = List.of(
             "data[]",
             "output[]",
@@ -37,7 +37,7 @@ public final class ImageItems {
     /**
      * An image of an answer.
      *
-     * @param source the item, with what else is said of the image
+     * @param source the item, with further facts about the image
      * @param places where the image may be, the best first
      */
     public record Item(Json source, List<Json> places) {
@@ -48,7 +48,7 @@ public final class ImageItems {
         }
     }
 
-    /** Where media may stand in such an answer. */
+    /** Where media may be in such an answer. */
     public static MediaPlaces places() {
         MediaPlaces places = MediaPlaces.base64(paths(BASE64));
         return places.addresses(paths(ADDRESSES)).words(WORDS).addresses("images[]", "choices[].message.images[]");
@@ -60,7 +60,7 @@ public final class ImageItems {
                 .toArray(String[]::new);
     }
 
-    /** The images of an answer; what stands among the words counts only when there is nothing else. */
+    /** The images of an answer; those in text count only when there are no others. */
     public static List<Item> in(Json body) {
         for (String list : LISTS) {
             List<Item> items =
@@ -75,7 +75,7 @@ public final class ImageItems {
                 .toList();
     }
 
-    /** An item that holds nothing of an image is none; one whose image is damaged is one. */
+    /** The image of an item, also a damaged one; none when the item has no image. */
     private static Stream<Item> item(Json source) {
         List<Json> places = new ArrayList<>();
         if (!source.isObject()) {

@@ -8,11 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The token of a job that may give several results: the provider's id of the job, and which of its results are wanted when the others
- * are here.
+ * The token of a job with several outputs: the provider's id of the job, and which outputs are still wanted.
  *
  * @param id the provider's id
- * @param wanted the results that are wanted, from 0; all when there are none
+ * @param wanted the positions of the wanted outputs, from 0; all when empty
  */
 public record JobToken(String id, Set<Integer> wanted) {
 
@@ -31,12 +30,12 @@ public record JobToken(String id, Set<Integer> wanted) {
         return new JobToken(matcher.group(1), Set.copyOf(wanted));
     }
 
-    /** Whether a result is wanted. */
+    /** Whether an output is wanted. */
     public boolean wants(int position) {
         return wanted.isEmpty() || wanted.contains(position);
     }
 
-    /** The token for some of the results. */
+    /** The token for some of the outputs. */
     String textFor(Set<Integer> positions) {
         return id + "#" + new TreeSet<>(positions).stream().map(String::valueOf).collect(Collectors.joining(","));
     }

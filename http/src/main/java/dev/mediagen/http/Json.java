@@ -12,15 +12,15 @@ import java.util.OptionalLong;
 /**
  * A JSON value: an object, an array, text, a number, a truth value, {@code null}, or nothing at all. Immutable.
  *
- * <p>Reading never fails: what is not there reads as missing, and what is of another kind than asked reads as empty.
+ * <p>Reading never fails: an absent value reads as missing, and a value of another kind reads as empty.
  *
  * <pre>{@code
  * OptionalLong tokens = answer.json().at("usage", "input_tokens").asLong();
  * Optional<String> id = answer.json().text("id");
  * }</pre>
  *
- * <p>In a request a value may stand for an {@link Input}, whose content is written in its place while the request is sent.
- * In an answer a value may stand for {@linkplain #media media} that went into the sink while the answer arrived.
+ * <p>In a request a value may represent an {@link Input}, whose content is written while the request is sent. In an answer a value
+ * may represent {@linkplain #media media} that went into the sink while the answer arrived.
  */
 public final class Json {
 
@@ -39,7 +39,7 @@ public final class Json {
         this.value = value;
     }
 
-    /** Begins an object. */
+    /** Starts an object. */
     public static JsonBuilder object() {
         return new JsonBuilder();
     }
@@ -50,17 +50,17 @@ public final class Json {
     }
 
     /**
-     * Makes JSON of a plain value: text, a number, a truth value, an Iterable or a Map of such, an object being built, or a
+     * Converts a plain value to JSON: text, a number, a truth value, an Iterable or a Map of these, an object being built, or a
      * {@code Json}.
      *
-     * @throws IllegalArgumentException when it is none of these, or a number without end
+     * @throws IllegalArgumentException when it is not one of these, or not a finite number
      */
     public static Json of(Object plain) {
         return JsonValues.json(plain);
     }
 
     /**
-     * Reads a document. Text without anything in it is missing.
+     * Parses a document. Empty text reads as missing.
      *
      * @throws IllegalArgumentException when it is not JSON; the message says where, without its content
      */
@@ -68,7 +68,7 @@ public final class Json {
         return JsonReader.parse(text);
     }
 
-    /** The number that a text such as a header is; empty when it is none, or one beyond all bounds. */
+    /** Parses text, such as a header, as a number; empty when it is not a number, or out of range. */
     public static Optional<BigDecimal> number(String text) {
         String digits = text.strip();
         return NumberForm.isJson(digits) ? NumberForm.value(digits) : Optional.empty();
@@ -104,12 +104,12 @@ public final class Json {
         return new Json(truth);
     }
 
-    /** Takes the list as it is. */
+    /** Uses the list without copying. */
     static Json ofElements(List<Json> elements) {
         return new Json(elements);
     }
 
-    /** Takes the map as it is. */
+    /** Uses the map without copying. */
     static Json ofMembers(Map<String, Json> members) {
         return new Json(members);
     }
@@ -141,7 +141,7 @@ public final class Json {
         return index >= 0 && index < elements.size() ? elements.get(index) : MISSING;
     }
 
-    /** The text at the end of a path of member names; empty when there is none or it is not text. */
+    /** The text at the end of a path of member names; empty when it is absent or not text. */
     public Optional<String> text(String... names) {
         return at(names).asText();
     }
@@ -173,7 +173,7 @@ public final class Json {
         return as(BigDecimal.class);
     }
 
-    /** The number, when it is whole and fits; empty for anything else. */
+    /** The number, if it is whole and fits into a long; empty for anything else. */
     public OptionalLong asLong() {
         if (value instanceof BigDecimal number) {
             try {
@@ -196,22 +196,22 @@ public final class Json {
         return scalar ? Optional.of(value.toString()) : Optional.empty();
     }
 
-    /** The media that stood here and went into the sink; empty when something else stands here. */
+    /** The media at this place that went into the sink; empty when there is something else. */
     public Optional<ReceivedMedia> media() {
         return as(ReceivedMedia.class);
     }
 
-    /** The media that stood among words here. */
+    /** The media within the text at this place. */
     List<ReceivedMedia> mediaAmongWords() {
         return as(Words.class).map(Words::media).orElse(List.of());
     }
 
-    /** What is wrong with the media that stood here and did not come whole. */
+    /** The damage of incomplete media at this place. */
     Optional<String> damage() {
         return as(Damage.class).map(Damage::what);
     }
 
-    /** Whether there is nothing here, not even {@code null}. */
+    /** Whether there is no value, not even {@code null}. */
     public boolean isMissing() {
         return value == Nothing.MISSING;
     }
@@ -249,16 +249,16 @@ public final class Json {
         return value.hashCode();
     }
 
-    /** The JSON text. Content of inputs and media is only named, never shown; what is missing is empty. */
+    /** The JSON text. Content of inputs and media is only named, never shown; a missing value gives empty text. */
     @Override
     public String toString() {
         return isMissing() ? "" : JsonText.of(this);
     }
 
     /**
-     * An input that stands for its content.
+     * An input that represents its content.
      *
-     * @param input what is read
+     * @param input the input
      * @param dataUri whether {@code data:…;base64,} comes before it
      */
     record InputText(Input input, boolean dataUri) {}

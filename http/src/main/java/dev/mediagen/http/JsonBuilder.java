@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Builds a JSON object, member by member, in order. A member that is put again takes the new value.
+ * Builds a JSON object, member by member, in order. A member that is put again gets the new value.
  *
  * <pre>{@code
  * Json.object()
@@ -44,8 +44,7 @@ public final class JsonBuilder {
     }
 
     /**
-     * Lays members over those that are here: an object over an object is merged in the same way, everything else is replaced.
-     * For parameters of the caller's own.
+     * Merges members into this object: objects are merged recursively, everything else is replaced. For parameters of the caller.
      *
      * @return this
      * @throws IllegalArgumentException when a value cannot be written as JSON
@@ -55,7 +54,7 @@ public final class JsonBuilder {
         return this;
     }
 
-    /** The object as it is now. */
+    /** Builds the object as it is now. */
     public Json build() {
         return Json.ofMembers(Collections.unmodifiableMap(new LinkedHashMap<>(members)));
     }

@@ -1,6 +1,6 @@
 package dev.mediagen.http;
 
-/** What a backslash in JSON text means. */
+/** Resolves escapes in JSON text. */
 final class JsonEscapes {
 
     private static final String LETTERS = "\"\\/bfnrt";
@@ -30,7 +30,7 @@ final class JsonEscapes {
         return out.append(raw, from, raw.length()).toString();
     }
 
-    /** What a letter after a backslash stands for. */
+    /** The character that a letter after a backslash represents. */
     static char simple(int letter) {
         int index = LETTERS.indexOf(letter);
         if (index < 0) {

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The bytes of a JSON document as they arrive, with a window over those that come next. */
+/** Reads the bytes of a JSON document as they arrive, with a window over the next ones. */
 final class JsonInput {
 
-    /** Large enough for the base64 decoder to run at full speed, small enough for sixteen answers at once. */
+    /** Large enough for the base64 decoder to run at full speed, small enough for sixteen concurrent answers. */
     static final int WINDOW = 32 * 1024;
 
     private final InputStream in;
@@ -23,12 +23,12 @@ final class JsonInput {
         this.in = in;
     }
 
-    /** The next byte, left where it is; -1 at the end. */
+    /** The next byte, without consuming it; -1 at the end. */
     int peek() throws IOException {
         return position < limit || more() ? window[position] & 0xFF : -1;
     }
 
-    /** The next byte of a document that is not over. */
+    /** Reads the next byte; fails at the end of the document. */
     int next() throws IOException {
         if (position == limit && !more()) {
             throw new EOFException("The JSON ends in the middle, after " + offset() + " bytes.");
@@ -36,7 +36,7 @@ final class JsonInput {
         return window[position++] & 0xFF;
     }
 
-    /** The first byte that is no white space, left where it is; -1 at the end. */
+    /** The first byte that is not white space, without consuming it; -1 at the end. */
     int peekPastBlanks() throws IOException {
         int c = peek();
         while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
@@ -54,8 +54,8 @@ final class JsonInput {
     }
 
     /**
-     * Tries to have so many bytes in the window, and says how many there are. Fewer at the end, and when the answer breaks
-     * off, which is reported only once the bytes before that are used up.
+     * Tries to fill the window with this number of bytes, and returns how many there are. Fewer at the end, and when the answer
+     * breaks off, which is reported only after the bytes before that are consumed.
      */
     int look(int wanted) {
         try {
@@ -66,12 +66,12 @@ final class JsonInput {
         return limit - position;
     }
 
-    /** The byte so far ahead in the window. */
+    /** The byte at an offset in the window. */
     int ahead(int index) {
         return window[position + index] & 0xFF;
     }
 
-    /** Moves on over bytes of the window. */
+    /** Skips bytes of the window. */
     void skip(int count) {
         position += count;
     }
@@ -86,12 +86,12 @@ final class JsonInput {
         return at - position;
     }
 
-    /** Whether a byte so far ahead is in the window and is this one. */
+    /** Whether the byte at an offset is in the window and equals this one. */
     boolean isAhead(int index, char wanted) {
         return position + index < limit && window[position + index] == wanted;
     }
 
-    /** Takes bytes of the window as text. */
+    /** Consumes bytes of the window as text. */
     String takeText(int count) {
         String text = new String(window, position, count, StandardCharsets.UTF_8);
         position += count;

@@ -7,7 +7,7 @@ final class JsonPath {
 
     private JsonPath() {}
 
-    /** All values at the end of a path that are there, in order. */
+    /** All existing values at the end of a path, in order. */
     static Stream<Json> find(Json json, String path) {
         Stream<Json> here = Stream.of(json);
         for (String step : path.split("\\.")) {

@@ -25,7 +25,7 @@ final class JsonReader {
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_DATA_URI_HEAD = DataUri.LONGEST_HEAD + 64;
 
-    /** What a value costs of the limit besides its text, so that a million empty arrays are not free. */
+    /** The cost of a value towards the limit besides its text, so that a million empty arrays are not free. */
     private static final int COST_OF_VALUE = 24;
 
     private static final byte[] PLAIN_TEXT = plainText();
@@ -57,7 +57,7 @@ final class JsonReader {
     }
 
     /**
-     * The whole document; missing when there is nothing but white space.
+     * Reads the whole document; missing when there is only white space.
      *
      * @throws UnreadableResponseException when it is not JSON
      * @throws TooLargeException when the tree gets too large
@@ -74,12 +74,12 @@ final class JsonReader {
         return root;
     }
 
-    /** The document as far as it was read. Every value in it is whole, objects and arrays aside. */
+    /** The document as far as it was read. Every value in it is complete, except objects and arrays. */
     Json soFar() {
         return root;
     }
 
-    /** How much of the limit the document takes. */
+    /** The cost of the document towards the limit. */
     long cost() {
         return cost;
     }
@@ -106,7 +106,7 @@ final class JsonReader {
         }
     }
 
-    /** Hands the object on before it is filled, so that it is there if the document breaks off. */
+    /** Passes the object on before it is filled, so that it is available if the document breaks off. */
     private void object(MediaPlaces place, int depth, Consumer<Json> target) throws IOException {
         Map<String, Json> members = new LinkedHashMap<>();
         target.accept(Json.ofMembers(Collections.unmodifiableMap(members)));
@@ -150,7 +150,7 @@ final class JsonReader {
         return meaning;
     }
 
-    /** A number that no computer can work with reads as the text that it is. */
+    /** Reads a number; one that is out of range becomes text. */
     private Json number() throws IOException {
         StringBuilder digits = new StringBuilder();
         for (int c = in.peek(); c >= 0 && "+-.eE0123456789".indexOf(c) >= 0; c = in.peek()) {
@@ -178,7 +178,7 @@ final class JsonReader {
         return simple;
     }
 
-    /** Collects the bytes up to the closing quote as they are, and resolves what is escaped in one go. */
+    /** Collects the bytes up to the closing quote unchanged, and resolves all escapes together. */
     private String longText() throws IOException {
         text.reset();
         boolean escapes = false;
@@ -229,7 +229,7 @@ final class JsonReader {
         return media(new Base64Text(in, false));
     }
 
-    /** Damage costs this one, and not what comes after it. */
+    /** Reads media; damage affects only this one, not what follows. */
     private Json media(Base64Text base64) throws IOException {
         try {
             return Json.ofMedia(media.receive(base64::decodeTo));
@@ -252,7 +252,7 @@ final class JsonReader {
         return Json.ofDamage(damage);
     }
 
-    /** Where base64 begins, counted from the opening quote; -1 when the text is empty, an address or anything else. */
+    /** The start of base64, counted from the opening quote; -1 when the text is empty, an address or anything else. */
     private int startOfBase64(MediaPlaces.Kind kind) {
         int there = in.look(LONGEST_DATA_URI_HEAD);
         StringBuilder head = new StringBuilder();

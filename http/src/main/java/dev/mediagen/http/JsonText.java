@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Writes JSON as text. What stands for an input or for media is handed to whoever knows what to write. */
+/** Writes JSON as text. Values that represent an input or media are passed to a separate writer. */
 final class JsonText {
 
     private final StringBuilder out;
@@ -85,7 +85,7 @@ final class JsonText {
         out.append('"');
     }
 
-    /** Half a character would be lost in UTF-8; whole ones are not touched. */
+    /** Whether a surrogate is paired; a single one would be lost in UTF-8. */
     private static boolean paired(String text, int i) {
         char c = text.charAt(i);
         return Character.isHighSurrogate(c)

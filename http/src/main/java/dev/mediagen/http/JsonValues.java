@@ -14,7 +14,7 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    /** A null can come from inside a collection of the caller's. */
+    /** Converts a plain value; a null can occur inside a collection of the caller. */
     static Json json(@Nullable Object plain) {
         if (plain == null) {
             return Json.NULL;

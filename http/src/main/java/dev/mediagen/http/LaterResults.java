@@ -10,8 +10,8 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Fetches results whose addresses came with an answer and could not be fetched then. The addresses are the token. For operations whose
- * results come at once; those that have jobs ask for the job again.
+ * Fetches outputs later whose addresses came with an answer and could not be fetched then. The addresses are the token. For
+ * operations that complete synchronously; those with jobs poll the job again.
  */
 public final class LaterResults implements JobHandler {
 
@@ -30,8 +30,8 @@ public final class LaterResults implements JobHandler {
     /**
      * An address that is still to be fetched.
      *
-     * @param url as it came
-     * @param keyed whether the key goes along
+     * @param url the address as received
+     * @param keyed whether the key is sent
      */
     record Address(String url, boolean keyed) {}
 
@@ -60,7 +60,7 @@ public final class LaterResults implements JobHandler {
         return results.completed().build();
     }
 
-    /** A handle comes from outside, so with the key it reaches results only. */
+    /** Whether the key is sent to an address. A handle comes from outside, so with the key it may reach results only. */
     private boolean isKeyed(String url) {
         return base.resolve(url)
                 .map(HttpUrl::encodedPath)

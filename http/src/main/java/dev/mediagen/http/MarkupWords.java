@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a page of HTML or a document of XML says of an error: its title or its message. */
+/** Finds the error text of an HTML page or an XML document: its title or its message. */
 final class MarkupWords {
 
     private static final List<Pattern> PLACES = Stream.of("Message", "title", "h1", "Code", "body")
@@ -20,7 +20,7 @@ final class MarkupWords {
 
     private MarkupWords() {}
 
-    /** The words; empty when the text is no markup. */
+    /** The error text; empty when the text is not markup. */
     static Optional<String> of(String text) {
         String page = text.stripLeading();
         if (!page.startsWith("<")) {

@@ -4,20 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where media may stand in an answer, as paths: {@code data[].b64_json} is the member {@code b64_json} of every element of the
- * member {@code data}. There are three kinds of places:
+ * Where media may be in an answer, as paths: {@code data[].b64_json} is the member {@code b64_json} of every element of the member
+ * {@code data}. There are three kinds of places: <ul> <li>of base64, with {@code data:…;base64,} before it or not;
+ *   <li>of addresses, where a {@code data:} URI contains the media itself; <li>of text, which may contain {@code data:} URIs, as in
+ *       Markdown. </ul>
  *
- * <ul>
- *   <li>of base64, with {@code data:…;base64,} before it or not;
- *   <li>of addresses, where a {@code data:} URI holds the media itself;
- *   <li>of words, in which {@code data:} URIs may stand, as in Markdown.
- * </ul>
- *
- * <p>Anything else at these places stays what it is.
+ * <p>Anything else at these places stays unchanged.
  */
 public final class MediaPlaces {
 
-    /** What may stand at a place. */
+    /** The kinds of places. */
     enum Kind {
         NOTHING,
         BASE64,
@@ -33,17 +29,17 @@ public final class MediaPlaces {
 
     private MediaPlaces() {}
 
-    /** Places of base64. */
+    /** Adds places of base64. */
     public static MediaPlaces base64(String... paths) {
         return new MediaPlaces().with(Kind.BASE64, paths);
     }
 
-    /** The same places, and places of addresses. */
+    /** Adds places of addresses. */
     public MediaPlaces addresses(String... paths) {
         return copy().with(Kind.ADDRESS, paths);
     }
 
-    /** The same places, and places of words. */
+    /** Adds places of text. */
     public MediaPlaces words(String... paths) {
         return copy().with(Kind.WORDS, paths);
     }
@@ -64,7 +60,7 @@ public final class MediaPlaces {
         return kind;
     }
 
-    /** The same media in the events that a host may send in place of one document, see {@link EventDocument}. */
+    /** The same media in the events that a host may send instead of one document, see {@link EventDocument}. */
     MediaPlaces inEvents() {
         MediaPlaces event = copy();
         event.add(member("data").element());

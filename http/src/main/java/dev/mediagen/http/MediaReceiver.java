@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Opens parts in the sink for one attempt. What did not come whole is thrown away at once. */
+/** Opens parts in the sink for one attempt. Incomplete parts are discarded immediately. */
 final class MediaReceiver {
 
     private final Supplier<MediaOutput> parts;
@@ -24,7 +24,7 @@ final class MediaReceiver {
         });
     }
 
-    /** Has a new part filled. */
+    /** Fills a new part. */
     ReceivedMedia receive(Source source) throws IOException {
         ReceivedMedia media = new ReceivedMedia(parts.get());
         boolean whole = false;
@@ -40,7 +40,7 @@ final class MediaReceiver {
         return media;
     }
 
-    /** All that came whole, in order. */
+    /** All complete parts, in order. */
     List<ReceivedMedia> received() {
         return List.copyOf(received);
     }
@@ -49,7 +49,7 @@ final class MediaReceiver {
         received.forEach(ReceivedMedia::discard);
     }
 
-    /** Where the bytes of a part come from. */
+    /** The source of the bytes of a part. */
     @FunctionalInterface
     interface Source {
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A {@code multipart/form-data} body: texts and files in order. Names may repeat. Files are read while they are sent, and
- * carry the MIME type and the file extension that their bytes show.
+ * A {@code multipart/form-data} body: text and file parts in order. Names may repeat. Files are read while they are sent, and carry
+ * the MIME type and the file extension that their bytes show.
  */
 public final class Multipart {
 
@@ -19,7 +19,7 @@ public final class Multipart {
 
     private Multipart() {}
 
-    /** Begins with no parts. */
+    /** Starts without parts. */
     public static Multipart form() {
         return new Multipart();
     }
@@ -96,7 +96,7 @@ public final class Multipart {
 
         void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException;
 
-        /** Quotes and line ends as browsers write them. */
+        /** Escapes quotes and line ends as browsers do. */
         static String quoted(String name) {
             return '"' + name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A") + '"';
         }

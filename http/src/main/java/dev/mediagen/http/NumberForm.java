@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How JSON writes numbers; narrower than what Java reads. */
+/** The JSON syntax of numbers; stricter than Java's. */
 final class NumberForm {
 
     private static final Pattern JSON = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
-    /** Beyond this many digits before or after the point a number is no amount, and working with it would take all memory. */
+    /** The maximum number of digits before or after the point; larger numbers would take too much memory. */
     private static final int LARGEST_SCALE = 1000;
 
     private NumberForm() {}
 
-    /** What the digits say, exactly; empty when the exponent is out of all bounds. */
+    /** The exact value; empty when the exponent is out of range. */
     static Optional<BigDecimal> value(CharSequence digits) {
         try {
             BigDecimal number = new BigDecimal(digits.toString());

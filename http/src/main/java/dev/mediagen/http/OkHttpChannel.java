@@ -16,7 +16,7 @@ import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Sends one request once. The only place where an exchange meets the HTTP library. */
+/** Sends one request once. The only place that uses the HTTP library for an exchange. */
 final class OkHttpChannel implements Channel {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);

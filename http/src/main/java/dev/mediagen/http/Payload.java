@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is sent: a content type and pieces one after another. Written anew for every attempt, from the files.
+ * The body to send: a content type and segments in order. Written anew for every attempt, from the files.
  *
  * @param contentType the value of the header
  * @param pieces the content in order
- * @param progress is told how much has gone out
+ * @param progress receives the number of bytes sent
  */
 record Payload(Optional<String> contentType, List<BodySegment> pieces, Progress progress) {
 
@@ -20,7 +20,7 @@ record Payload(Optional<String> contentType, List<BodySegment> pieces, Progress 
         this(Optional.of(contentType), List.copyOf(pieces), Progress.UNHEARD);
     }
 
-    /** Hears how far a payload is. */
+    /** Receives the progress of a payload. */
     @FunctionalInterface
     interface Progress {
 
@@ -29,18 +29,18 @@ record Payload(Optional<String> contentType, List<BodySegment> pieces, Progress 
         void sent(long bytes, long total);
     }
 
-    /** For a POST that says nothing. */
+    /** The payload of a POST without a body. */
     static Payload empty() {
         return EMPTY;
     }
 
-    /** The same, with somebody who is told how much of its inputs has gone out; one without inputs takes no time. */
+    /** The same with a listener for the progress of its inputs; ignored without inputs. */
     Payload telling(Progress listener) {
         boolean hasInputs = pieces.stream().anyMatch(BodySegment.Content.class::isInstance);
         return hasInputs ? new Payload(contentType, pieces, listener) : this;
     }
 
-    /** The length in bytes, known before the first is sent. */
+    /** The length in bytes, known before sending. */
     long length() {
         return pieces.stream().mapToLong(BodySegment::length).sum();
     }
@@ -52,7 +52,7 @@ record Payload(Optional<String> contentType, List<BodySegment> pieces, Progress 
         }
     }
 
-    /** Tells of what has been written, a chunk at a time. */
+    /** Reports the bytes written, one chunk at a time. */
     private final class Counted extends OutputStream {
 
         private final OutputStream out;

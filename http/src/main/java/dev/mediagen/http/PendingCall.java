@@ -15,9 +15,7 @@ import okhttp3.EventListener;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/**
- * One attempt on its way: sent and read on a thread of the client, awaited by the caller, who can leave at any moment.
- */
+/** One running attempt: sent and read on a thread of the client, awaited by the caller, which can stop at any moment. */
 final class PendingCall extends EventListener implements Callback {
 
     private enum State {
@@ -43,15 +41,15 @@ final class PendingCall extends EventListener implements Callback {
         return sent;
     }
 
-    /** The head of the answer, once it is there. */
+    /** The head of the answer, once it has arrived. */
     Optional<RawResponse> reply() {
         return reply;
     }
 
     /**
-     * Waits for the answer. A caller who gives up cancels the call; nothing is written to the sink after that.
+     * Waits for the answer. If the caller stops waiting, the call is cancelled; nothing is written to the sink after that.
      *
-     * @throws TimeoutException when it did not come in time
+     * @throws TimeoutException when it did not arrive in time
      * @throws InterruptedException when the caller was interrupted
      */
     ProviderResponse await(Call call, Duration longest)
@@ -68,7 +66,7 @@ final class PendingCall extends EventListener implements Callback {
         }
     }
 
-    /** Waits for the reader, which a cancelled call ends at once; it may have come to the end just before. */
+    /** Waits for the reader, which a cancelled call ends immediately; it may have finished just before. */
     private boolean landedAfterAll() {
         return landed.handle((answer, failure) -> failure == null).join();
     }

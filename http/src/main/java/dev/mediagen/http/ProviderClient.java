@@ -22,7 +22,8 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * Speaks to one provider. A backend makes one when it is opened and closes it with itself; many threads use it at once.
+ * The HTTP client for one provider. A backend creates one when it is opened and closes it with itself; many threads use it
+ * concurrently.
  *
  * <pre>{@code
  * client = ProviderClient.builder(context, URI.create("https://api.openai.com/v1"))
@@ -34,18 +35,17 @@ import okhttp3.HttpUrl;
  * ProviderResponse answer = client.post("/images/generations").json(body).media(call, "data[].b64_json");
  * }</pre>
  *
- * <p>What it sees to, so that backends need not:
+ * <p>It handles the following, so that backends need not:
  *
  * <ul>
  *   <li>Secret headers go to the origin of the base URL and nowhere else, redirects included.
- *   <li>Requests to any other host go to the open internet by https only, whatever its name resolves to. When the base URL is
- *       on the loopback interface, other hosts may be too.
- *   <li>A POST is sent again only when the provider cannot have accepted it: no connection was made, or the answer says so.
- *       Questions (GET and what is declared {@linkplain ProviderRequest#repeatable repeatable}) are asked again after any
- *       passing trouble.
- *   <li>The deadline of the work bounds everything; an interrupt of the calling thread ends it at once.
- *   <li>Answers longer than the limits are cut off: media at what the sink takes, all else at a number of bytes that a client
- *       may set. Media never lie in memory.
+ *   <li>Requests to any other host go to the public internet by https only, after its name was resolved. When the base URL is on
+ *       the loopback interface, other hosts may be too.
+ *   <li>A POST is repeated only when the provider cannot have accepted it: no connection was made, or the answer says so. GETs and
+ *       requests declared {@linkplain ProviderRequest#repeatable repeatable} are repeated after any temporary failure.
+ *   <li>The deadline of the call limits everything; an interrupt of the calling thread ends it immediately.
+ *   <li>Answers longer than the limits are cut off: media at the limit of the sink, everything else at a configurable number of
+ *       bytes. Media are never in memory.
  * </ul>
  */
 public final class ProviderClient implements AutoCloseable {
@@ -68,7 +68,7 @@ public final class ProviderClient implements AutoCloseable {
         channel = channel(settings, connections);
     }
 
-    /** The way of an exchange, from the inside out. */
+    /** The channels of an exchange, from the inside out. */
     private static Channel channel(Builder settings, HttpConnections connections) {
         Channel channel = new OkHttpChannel(settings, connections);
         channel = new SizeLimit(channel);
@@ -80,10 +80,10 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     /**
-     * Begins a client for the base URL that the user chose, or else the provider's usual one.
+     * Starts a client for the base URL that the user set, or else the provider's default one.
      *
-     * @throws IllegalArgumentException when the base URL is neither https nor http to the loopback interface, or has a user
-     *     name, a query or a fragment
+     * @throws IllegalArgumentException when the base URL is neither https nor http to the loopback interface, or has a user name, a
+     *     query or a fragment
      */
     public static Builder builder(BackendContext context, URI usualBaseUrl) {
         return new Builder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper());
@@ -95,41 +95,41 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     /**
-     * Begins a GET.
+     * Starts a GET.
      *
-     * @param path below the base URL; {@code {}} in it stands for a segment
-     * @param segments what stands for each {@code {}}, encoded so that it stays one segment
-     * @throws IllegalArgumentException when there are more or fewer segments than places for them
+     * @param path the path below the base URL; {@code {}} in it is a placeholder for a segment
+     * @param segments the value of each {@code {}}, encoded so that it stays one segment
+     * @throws IllegalArgumentException when there are more or fewer segments than placeholders
      */
     public ProviderRequest get(String path, String... segments) {
         return request("GET", base.below(path, segments));
     }
 
-    /** Begins a POST; path and segments as in {@link #get(String, String...)}. */
+    /** Starts a POST; path and segments as in {@link #get(String, String...)}. */
     public ProviderRequest post(String path, String... segments) {
         return request("POST", base.below(path, segments));
     }
 
-    /** Begins a DELETE; path and segments as in {@link #get(String, String...)}. */
+    /** Starts a DELETE; path and segments as in {@link #get(String, String...)}. */
     public ProviderRequest delete(String path, String... segments) {
         return request("DELETE", base.below(path, segments));
     }
 
-    /** Begins to collect the results of an answer. */
+    /** Starts to collect the outputs of an answer. */
     public ResultCollector results(CallContext work) {
         return new ResultCollector(this, work);
     }
 
     /**
-     * For operations whose results come at once: fetches those later that could not be fetched with the answer.
+     * The job handler for operations that complete synchronously: fetches outputs later that could not be fetched with the answer.
      *
-     * @param keyedPaths what the paths of results begin with, below the host, that the provider keeps behind the key
+     * @param keyedPaths the path prefixes, below the host, of results that require the key
      */
     public LaterResults laterResults(String... keyedPaths) {
         return new LaterResults(this, base, List.of(keyedPaths));
     }
 
-    /** Tries to fetch a result for as long as the caller has patience. */
+    /** Tries to fetch a result as long as the caller has patience. */
     ProviderResponse fetchResult(String address, CallContext work, boolean keyed, Supplier<Optional<String>> fresh) {
         return fetch.fetch(work, new ResultAddress(this, base, work, address, keyed, fresh));
     }
@@ -138,7 +138,7 @@ public final class ProviderClient implements AutoCloseable {
         return fetch.fetch(work, source);
     }
 
-    /** Gives up connections and threads. What is under way fails. */
+    /** Releases all connections and threads. Running requests fail. */
     @Override
     public void close() {
         connections.close();
@@ -169,7 +169,7 @@ public final class ProviderClient implements AutoCloseable {
         return new ProviderRequest(this, method, url);
     }
 
-    /** Says what the provider wants and what the client allows. */
+    /** Configures the client. */
     public static final class Builder {
 
         private static final long MIB = 1024 * 1024;
@@ -197,7 +197,7 @@ public final class ProviderClient implements AutoCloseable {
         /**
          * Sends a key with every request to the base URL's own origin.
          *
-         * @param prefix what stands before the key, such as {@code "Bearer "}; may be empty
+         * @param prefix the text before the key, such as {@code "Bearer "}; may be empty
          * @return this
          * @throws SetupException when the key has characters that no header can carry
          */
@@ -207,8 +207,8 @@ public final class ProviderClient implements AutoCloseable {
         }
 
         /**
-         * The same for a secret that changes with time, such as a token that runs out. It is asked for whenever a request is
-         * made, so it has to come at once for most of them.
+         * The same for a secret that changes with time, such as a token that expires. The supplier is called for every request, so
+         * it has to be fast for most of them.
          *
          * @return this
          */
@@ -240,7 +240,7 @@ public final class ProviderClient implements AutoCloseable {
         }
 
         /**
-         * Says what refusals mean. Without it the status alone decides.
+         * Sets the decoder of error answers. Without it only the status decides.
          *
          * @return this
          */
@@ -250,7 +250,7 @@ public final class ProviderClient implements AutoCloseable {
         }
 
         /**
-         * Says what errors prove. Without it only what HTTP itself says counts, and a rate limit in JSON.
+         * Sets the table of what errors prove. Without it only the rules of HTTP itself count, and a rate limit in JSON.
          *
          * @return this
          */
@@ -260,8 +260,8 @@ public final class ProviderClient implements AutoCloseable {
         }
 
         /**
-         * Names the headers that may hold the provider's id of a request; the first that is there wins. {@code x-request-id}
-         * when nothing is said.
+         * Sets the headers that may contain the provider's request id; the first that is present wins. By default {@code
+         * x-request-id}.
          *
          * @return this
          */
@@ -271,7 +271,7 @@ public final class ProviderClient implements AutoCloseable {
         }
 
         /**
-         * Names the header for the idempotency key of a work, which is the same on every attempt. None when nothing is said.
+         * Sets the header for the idempotency key of a call, which is the same on every attempt. None by default.
          *
          * @return this
          */
@@ -281,7 +281,7 @@ public final class ProviderClient implements AutoCloseable {
         }
 
         /**
-         * Sets how often a request is sent at most; 3 when nothing is said.
+         * Sets the maximum number of attempts of a request; 3 by default.
          *
          * @param most 1 or more
          * @return this
@@ -296,8 +296,7 @@ public final class ProviderClient implements AutoCloseable {
         }
 
         /**
-         * Sets how large an answer may be without its media: bytes of text, plus 24 for every value. 8 MiB when nothing is
-         * said.
+         * Sets how large an answer may be without its media: bytes of text, plus 24 for every value. 8 MiB by default.
          *
          * @return this
          */
@@ -306,13 +305,13 @@ public final class ProviderClient implements AutoCloseable {
             return this;
         }
 
-        /** For tests: who resolves names. */
+        /** Sets the resolver of host names; for tests. */
         Builder names(Dns resolver) {
             names = resolver;
             return this;
         }
 
-        /** The client. */
+        /** Builds the client. */
         public ProviderClient build() {
             return new ProviderClient(this);
         }

@@ -15,21 +15,21 @@ import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 
 /**
- * A request being written. {@link #json(CallContext)}, {@link #media} and {@link #bytes} send it and read the answer; they differ in
- * what the answer is made of. Each of them fails with a {@link dev.mediagen.api.MediaException}:
+ * A request being built. {@link #json(CallContext)}, {@link #media} and {@link #bytes} send it and read the answer; they differ in
+ * the kind of answer. Each of them fails with a {@link dev.mediagen.api.MediaException}:
  *
  * <ul>
- *   <li>what the client's {@link ErrorDecoder} made of a refusal;
- *   <li>{@link dev.mediagen.api.UnavailableException} when nothing was sent, or when only a question failed;
- *   <li>{@link dev.mediagen.api.BackendFaultException} with {@code possiblyBilled} when a request that creates something was
- *       sent and its answer did not come whole: a time-out, a broken connection, broken JSON;
+ *   <li>the exception of the client's {@link ErrorDecoder} for an error answer;
+ *   <li>{@link dev.mediagen.api.UnavailableException} when nothing was sent, or when only a repeatable request failed;
+ *   <li>{@link dev.mediagen.api.BackendFaultException} with {@code possiblyBilled} when a request that creates something was sent
+ *       and its answer is incomplete: a time-out, a broken connection, broken JSON;
  *   <li>{@link dev.mediagen.api.JobUnfinishedException} when the calling thread was interrupted; its flag stays set;
  *   <li>{@link InvalidRequestException} when an input cannot be read or fetched;
  *   <li>{@link dev.mediagen.api.SetupException} when the sink cannot be written.
  * </ul>
  *
- * <p>Media that came whole before the answer to a request broke off are paid for and not thrown away: {@link
- * ProviderResponse#brokenOff} says what happened, and the document is there as far as it came.
+ * <p>Complete media that arrived before the answer broke off are paid for and kept: {@link ProviderResponse#brokenOff} says what
+ * happened, and the document is available as far as it arrived.
  */
 public final class ProviderRequest {
 
@@ -72,7 +72,7 @@ public final class ProviderRequest {
     }
 
     /**
-     * Sets a header of this request. It does not go along to another origin when the answer is a redirect.
+     * Sets a header of this request. It is not sent to another origin after a redirect.
      *
      * @return this
      */
@@ -111,7 +111,7 @@ public final class ProviderRequest {
     }
 
     /**
-     * Sets the body: the bytes of an input, read while they are sent, with the MIME type that they show.
+     * Sets the body: the bytes of an input, read while they are sent, with the MIME type found from them.
      *
      * @return this
      */
@@ -121,8 +121,8 @@ public final class ProviderRequest {
     }
 
     /**
-     * Says that sending this POST twice does no more than sending it once: a question that happens to be a POST. Within {@link
-     * dev.mediagen.spi.Call#prepare} that holds for every request.
+     * Declares that sending this POST twice has no more effect than sending it once, such as a query by POST. Within {@link
+     * dev.mediagen.spi.Call#prepare} this applies to every request.
      *
      * @return this
      */
@@ -132,7 +132,7 @@ public final class ProviderRequest {
     }
 
     /**
-     * Leaves the key out.
+     * Sends the request without the key.
      *
      * @return this
      */
@@ -141,22 +141,22 @@ public final class ProviderRequest {
         return this;
     }
 
-    /** Sends it and reads a document. A body with nothing in it is a missing document, not a failure. */
+    /** Sends it and reads a document. An empty body is a missing document, not a failure. */
     public ProviderResponse json(CallContext work) {
         return send(document(about(work)), work);
     }
 
-    /** Sends it outside any work, such as a question for the models of an account, and reads a document. */
+    /** Sends it outside of any call, such as a list of the models of an account, and reads a document. */
     public ProviderResponse json(Instant deadline) {
         return send(document(Exchange.About.REQUEST), repeatable, deadline, Optional.empty(), payload -> payload);
     }
 
     /**
-     * Sends it and reads a document with media in it. Base64 at the given places, with {@code data:…;base64,} before it or
-     * not, goes into the sink while it arrives, a part for each; {@link Json#media} finds it in the document. Anything else at
-     * these places, such as an address, stays what it is.
+     * Sends it and reads a document with media in it. Base64 at the given places, with {@code data:…;base64,} before it or not,
+     * goes into the sink while it arrives, one part each; {@link Json#media} finds it in the document. Anything else at these
+     * places, such as an address, stays unchanged.
      *
-     * @param paths where media may stand, such as {@code data[].b64_json}; {@code []} is every element of an array
+     * @param paths where media may be, such as {@code data[].b64_json}; {@code []} is every element of an array
      */
     public ProviderResponse media(CallContext work, String... paths) {
         return media(work, MediaPlaces.base64(paths));
@@ -172,19 +172,19 @@ public final class ProviderRequest {
     }
 
     /**
-     * Sends it and reads a body that is one picture, clip or sound: the only one of {@link ProviderResponse#media}. What is a document
-     * goes to the {@link ErrorDecoder}.
+     * Sends it and reads a body that is one image, video or audio: the only one of {@link ProviderResponse#media}. A document is
+     * passed to the {@link ErrorDecoder}.
      */
     public ProviderResponse bytes(CallContext work) {
         return bytes(work, Exchange.About.MEDIA);
     }
 
     /**
-     * The same for what a job has made and what is paid for already. Whatever comes in its place, it is asked for again for as long as
-     * the caller has {@linkplain CallContext#patience patience}.
+     * The same for the finished result of a job, which is already paid for. If something else arrives, it is requested again as
+     * long as the caller has {@linkplain CallContext#patience patience}.
      *
      * @throws dev.mediagen.api.BackendFaultException with the code {@code result_not_fetched} and {@code possiblyBilled} when it
-     *     could not be had
+     *     could not be fetched
      */
     public ProviderResponse result(CallContext work) {
         String place = new Exchange.Sent(method, url.build(), keyed, headers, Optional.empty()).place();
@@ -230,7 +230,7 @@ public final class ProviderRequest {
         return new Exchange.Expected(ResponseReaders.document(most), most, about);
     }
 
-    /** Whatever is sent before money may be sent again. */
+    /** Whether it may be repeated: requests of free steps always. */
     private boolean mayRepeat(CallContext work) {
         return repeatable || !work.mayBeBilled();
     }

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * An answer of success.
+ * A successful answer.
  *
- * <p>{@linkplain ReceivedMedia Media} in it lie in the sink but are no results yet: the backend keeps or discards each.
+ * <p>{@linkplain ReceivedMedia Media} in it are in the sink but are not results yet: the backend keeps or discards each.
  */
 public final class ProviderResponse {
 
@@ -55,26 +55,27 @@ public final class ProviderResponse {
         return reply.status();
     }
 
-    /** The last value of a header, whatever the case of its name. */
+    /** The last value of a header; the case of its name is ignored. */
     public Optional<String> header(String name) {
         return reply.header(name);
     }
 
-    /** The provider's id of the request, from the first of the headers that the client was told of. */
+    /** The provider's request id, from the first of the configured headers. */
     public Optional<String> requestId() {
         return reply.requestId();
     }
 
-    /** The document; missing when the body was empty or no document. Media in it are marked where they stood. */
+    /** The document; missing when the body was empty or not a document. Media in it are marked at their places. */
     public Json json() {
         return json;
     }
 
     /**
-     * The id of the job that the provider took, by which it is asked for later.
+     * The id of the accepted job, for later polls.
      *
-     * @param field where the id stands in the document
-     * @throws MediaException when there is none: the failure that the answer tells of, or else the job may be running, and be billed
+     * @param field the member of the document with the id
+     * @throws MediaException when there is none: the failure that the answer reports, or else one that says that the job may be
+     *     running, and be billed
      */
     public String jobId(String field) {
         return json.text(field)
@@ -94,13 +95,13 @@ public final class ProviderResponse {
                         .build());
     }
 
-    /** All media that arrived, in order. */
+    /** All received media, in order. */
     public List<ReceivedMedia> media() {
         return media;
     }
 
     /**
-     * Makes all media results of the call.
+     * Keeps all media as results of the call.
      *
      * @throws dev.mediagen.api.SetupException when the rest of one cannot be written
      */
@@ -108,51 +109,51 @@ public final class ProviderResponse {
         media.forEach(ReceivedMedia::keep);
     }
 
-    /** Words of the document as they may be shown: without keys, the prompt and control characters, in one line. */
+    /** Text of the document that is safe to show: without keys, the prompt and control characters, in one line. */
     public Optional<String> shown(String... names) {
         return shown(json.at(names));
     }
 
-    /** The same of any part of the document. */
+    /** The same for any part of the document. */
     public Optional<String> shown(Json part) {
         return part.asScalar().or(part::asText).map(reply::shown).filter(words -> !words.isEmpty());
     }
 
-    /** Why the answer did not come to its end, as a sentence for the caller. Then the document is there as far as it came. */
+    /** Why the answer is incomplete, as a sentence for the caller. The document is then available as far as it arrived. */
     public Optional<String> brokenOff() {
         return brokenOff;
     }
 
     /**
-     * The same answer as a refusal, for failures that a provider reports with a status of success: for the facts that every exception
-     * carries. Its texts may stand in messages.
+     * The answer as an error answer, for failures that a provider reports with a successful status: for the facts that every
+     * exception carries. Its texts are safe for messages.
      */
     public ErrorResponse asError() {
         return asError.get();
     }
 
-    /** The failure that an answer of success tells of, as the backend's {@link ErrorDecoder} has it; empty when it tells of none. */
+    /** The failure that a successful answer reports, from the backend's {@link ErrorDecoder}; empty when there is none. */
     public Optional<MediaException> failure() {
         return AnswerWords.error(json).map(there -> meaning.apply(asError()));
     }
 
     /**
-     * What an answer says in place of a result, wherever it says it: an error, a refusal, the model's own words, or why it stopped. One
-     * line that can be shown.
+     * What an answer contains instead of a result: an error, a refusal, text of the model, or the reason why it stopped. One line
+     * that is safe to show.
      */
     public Optional<String> words() {
         return AnswerWords.of(asError().json());
     }
 
-    /** Why the model refused, in its own words; empty when it did not say so. */
+    /** The refusal of the model, in its own words; empty when it did not refuse. */
     public Optional<String> refusal() {
         return AnswerWords.refusal(asError().json());
     }
 
     /**
-     * The failure of an answer of success that holds no result: the error inside, a refusal, or what it says in place of a result.
+     * The failure of a successful answer without a result: the error inside, a refusal, or its text instead of a result.
      *
-     * @param what should have been there, such as {@code image}
+     * @param what the missing result, such as {@code image}
      */
     public MediaException without(String what) {
         return failure().orElseGet(() -> talked(what));
@@ -185,7 +186,7 @@ public final class ProviderResponse {
         return !json.has(field) || json.text(field).filter(id::equals).isPresent();
     }
 
-    /** Whether an answer is the provider's word on a job, that it ended: it names the job, or at least says what went wrong. */
+    /** Whether an answer is a statement of the provider that a job ended: it names the job, or at least says what went wrong. */
     public boolean isWordOn(String field, String id) {
         Json error = json.at("error");
         boolean explained = error.isObject() || error.asText().isPresent();
@@ -193,9 +194,9 @@ public final class ProviderResponse {
     }
 
     /**
-     * An answer for a job from which it cannot be seen how far the job is. It is asked for again while the caller has time.
+     * The failure for an answer that does not show the state of a job. The job is polled again while the caller has time.
      *
-     * @param what is wrong with it, as a sentence
+     * @param what what is wrong with it, as a sentence
      */
     public UnavailableException unclear(String what) {
         String said = words().map(words -> " It says: " + words).orElse("");
@@ -219,7 +220,7 @@ public final class ProviderResponse {
         return new ProviderResponse(reply, json, media, Optional.of(sentence), asError, meaning);
     }
 
-    /** What came before the body. */
+    /** The head of the answer. */
     RawResponse reply() {
         return reply;
     }

@@ -8,11 +8,11 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * Lets requests to hosts other than the provider's own reach the open internet only: no service of this machine or its
- * network, whatever a name resolves to. The addresses checked are the addresses connected to.
+ * Restricts requests to hosts other than the provider's own to the public internet: no service of this machine or its network,
+ * whatever a name resolves to. The addresses checked are the addresses connected to.
  *
- * <p>When the provider itself is on the loopback interface (an emulator, a test), so may its media be. Behind a proxy it is
- * the proxy that resolves names, and its rules that count.
+ * <p>When the provider itself is on the loopback interface (an emulator, a test), its media may be too. Behind a proxy, the proxy
+ * resolves names, and its rules apply.
  */
 final class PublicHosts implements Dns {
 
@@ -25,9 +25,9 @@ final class PublicHosts implements Dns {
     }
 
     /**
-     * Checks what can be seen before a name is resolved.
+     * Checks what is known before a name is resolved.
      *
-     * @throws ForbiddenTargetException when the address is not one to speak to
+     * @throws ForbiddenTargetException when the address is not allowed
      */
     void check(HttpUrl url) throws ForbiddenTargetException {
         boolean loopbackAllowed = loopback && HostNames.isLoopback(url.host());

@@ -8,16 +8,16 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * What came back, its body still arriving.
+ * An answer whose body is still arriving.
  *
- * @param url where it came from
+ * @param url the URL that it came from
  * @param status the HTTP status
  * @param headers the headers
- * @param requestId the provider's id of the request
- * @param redaction takes out of it what no message may repeat
- * @param length the announced length of the body; -1 when it is not known
+ * @param requestId the provider's request id
+ * @param redaction removes from it what no message may repeat
+ * @param length the announced length of the body; -1 when unknown
  * @param body the body
- * @param head the first bytes of the body, where they were looked at
+ * @param head the first bytes of the body, if they were examined
  */
 record RawResponse(
         HttpUrl url,
@@ -31,12 +31,12 @@ record RawResponse(
 
     private static final int LONGEST_WORDS = 500;
 
-    /** The last value of a header, as it may be shown. */
+    /** The last value of a header, safe to show. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(this::shown);
     }
 
-    /** Words of the answer as they may be shown, in one line. */
+    /** Text of the answer that is safe to show, in one line. */
     String shown(String words) {
         return ShownText.line(redaction.apply(words), LONGEST_WORDS);
     }
@@ -54,14 +54,14 @@ record RawResponse(
         return redirects ? Optional.ofNullable(headers.get("Location")).map(url::resolve) : Optional.empty();
     }
 
-    /** The same, its first bytes looked at. */
+    /** The same with its first bytes examined. */
     RawResponse peeked() {
         BodyHead first = BodyHead.of(body);
         return new RawResponse(
                 url, status, headers, requestId, redaction, length, first.before(body), Optional.of(first));
     }
 
-    /** Whether a body whose first bytes were looked at is text for people or programs, and so no media. */
+    /** Whether a body whose first bytes were examined is text for people or programs, and not media. */
     boolean isDocument() {
         return head.filter(first -> first.isDocument(contentType())).isPresent();
     }

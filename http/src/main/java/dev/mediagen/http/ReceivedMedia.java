@@ -5,8 +5,8 @@ import dev.mediagen.spi.MediaOutput;
 import java.io.OutputStream;
 
 /**
- * A picture, clip or sound whose bytes went into the sink. It is a result only once it is {@linkplain #keep kept}; the
- * backend decides after it has seen the whole answer.
+ * An image, video or audio whose bytes went into the sink. It is a result only when it is {@linkplain #keep kept}; the backend
+ * decides after it has read the whole answer.
  */
 public final class ReceivedMedia {
 
@@ -24,7 +24,7 @@ public final class ReceivedMedia {
     }
 
     /**
-     * Keeps something that the provider said of this one result.
+     * Stores an attribute that the provider reported about this output.
      *
      * @return this
      */
@@ -34,7 +34,7 @@ public final class ReceivedMedia {
     }
 
     /**
-     * Says what a format without a header is.
+     * Sets the format of bytes without a header.
      *
      * @return this
      */
@@ -44,9 +44,9 @@ public final class ReceivedMedia {
     }
 
     /**
-     * Says what a format without a header is, and how fast its samples are played, so that its length is known.
+     * Sets the format of bytes without a header and how its samples are played, so that its duration is known.
      *
-     * @param sampleRate samples a second, such as 24000
+     * @param sampleRate samples per second, such as 24000
      * @param channels 1 or 2
      * @return this
      */
@@ -56,9 +56,9 @@ public final class ReceivedMedia {
     }
 
     /**
-     * Says that the bytes are raw signed 16-bit little-endian samples.
+     * Declares the bytes as raw signed 16-bit little-endian samples.
      *
-     * @param sampleRate samples a second, such as 24000
+     * @param sampleRate samples per second, such as 24000
      * @param channels 1 or 2
      * @return this
      */
@@ -76,17 +76,17 @@ public final class ReceivedMedia {
         stream.close();
     }
 
-    /** Throws it away: a draft, or something that the provider blocked. */
+    /** Discards it: a draft, or something that the provider blocked. */
     public void discard() {
         part.discard();
     }
 
-    /** Whether the bytes begin as those of a known format do. */
+    /** Whether the bytes start with the signature of a known format. */
     boolean isRecognized() {
         return MediaFormat.detect(stream.head()).isPresent();
     }
 
-    /** Takes the bytes. */
+    /** The stream that receives the bytes. */
     OutputStream stream() {
         return stream;
     }

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of a provider's words what no message may repeat: keys, the caller's own words, base64, queries of URLs. */
+/** Removes from a provider's text what no message may repeat: keys, the caller's text, base64, queries of URLs. */
 final class Redaction {
 
     static final String MARK = "…";
 
-    /** Shorter ones would also be found inside the provider's own words. */
+    /** The minimum length; shorter prompts would also match the provider's own text. */
     private static final int SHORTEST_PROMPT = 4;
 
     private static final int SHORTEST_SENTENCE = 8;
@@ -28,7 +28,7 @@ final class Redaction {
         this.forbidden = forbidden;
     }
 
-    /** Takes out keys and the prompt, and those texts of a request that are sentences rather than names. */
+    /** Removes keys and the prompt, and those texts of a request that are sentences rather than names. */
     static Redaction of(List<Secret> secrets, Optional<String> prompt, Stream<String> texts) {
         List<String> forbidden = new ArrayList<>();
         prompt.filter(text -> text.length() >= SHORTEST_PROMPT).ifPresent(forbidden::add);
@@ -46,7 +46,7 @@ final class Redaction {
         return BASE64.matcher(clean).replaceAll(MARK);
     }
 
-    /** Made when something has to be cleaned, which is seldom. */
+    /** Created when something has to be cleaned, which is rare. */
     private synchronized List<String> forms() {
         if (forms == null) {
             forms = forbidden.stream()

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line at DEBUG for each exchange: what was asked of whom and how it ended. No headers, no bodies, no query. */
+/** Logs one line at DEBUG per exchange: the request and its outcome. No headers, no bodies, no query. */
 final class RequestLog implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");

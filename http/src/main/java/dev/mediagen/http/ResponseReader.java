@@ -7,9 +7,9 @@ import java.io.IOException;
 interface ResponseReader {
 
     /**
-     * Reads all of it.
+     * Reads the body completely.
      *
-     * @throws IOException when it does not arrive, or is not what was expected
+     * @throws IOException when it does not arrive, or is not as expected
      */
     ProviderResponse read(RawResponse reply) throws IOException;
 }

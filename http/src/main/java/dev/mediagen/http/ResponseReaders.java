@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** The ways to read an answer. Each can be begun anew for another attempt: what a failed one left is thrown away. */
+/** The ways to read an answer. Each can be restarted for another attempt: data of a failed one is discarded. */
 final class ResponseReaders {
 
     private static final int BUFFER = 32 * 1024;
 
     private ResponseReaders() {}
 
-    /** A document without media. */
+    /** Reads a document without media. */
     static ResponseReader document(long mostBytes) {
         return reply -> ProviderResponse.of(
                 reply,
@@ -24,9 +24,9 @@ final class ResponseReaders {
     }
 
     /**
-     * A document; media at the places go into the sink.
+     * Reads a document; media at the places go into the sink.
      *
-     * @param keepWhole whether media that came whole are kept when the rest of the answer does not come
+     * @param keepWhole whether complete media are kept when the rest of the answer does not arrive
      */
     static ResponseReader document(
             Supplier<MediaReceiver> receivers, MediaPlaces places, long mostBytes, boolean keepWhole) {
@@ -53,7 +53,7 @@ final class ResponseReaders {
         };
     }
 
-    /** A body that is one picture, clip or sound. */
+    /** Reads a body that is one image, video or audio. */
     static ResponseReader media(Supplier<MediaReceiver> receivers) {
         return reply -> {
             MediaReceiver media = receivers.get();
@@ -62,7 +62,7 @@ final class ResponseReaders {
         };
     }
 
-    /** A body that goes into a file, over what is there. */
+    /** Reads a body into a file, which is overwritten. */
     static ResponseReader file(Path file) {
         return reply -> {
             try (OutputStream out = new SinkStream(Files.newOutputStream(file))) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
-/** The address that a provider gave for a result, as it came. */
+/** The address of a result, as the provider sent it. */
 final class ResultAddress implements ResultFetch.Source {
 
     private static final int LONGEST = 300;
@@ -48,7 +48,7 @@ final class ResultAddress implements ResultFetch.Source {
         address = fresh.get().filter(text -> !text.isBlank()).orElse(address);
     }
 
-    /** Without its query, which may be a signature, and without what may be the result itself. */
+    /** The address without its query, which may be a signature, and without data that may be the result itself. */
     @Override
     public String place() {
         if (address.regionMatches(true, 0, DATA, 0, DATA.length())) {

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Collects the results of an answer one by one. What is here is kept; what is damaged or cannot be fetched becomes a failure that
- * names its place, and costs none of the others; what can still be fetched can be asked for later, see {@link LaterResults}.
+ * Collects the outputs of an answer one by one. Received outputs are kept; one that is damaged or cannot be fetched becomes a
+ * failure with its position, and does not affect the others; if it can still be fetched, that can be done later, see {@link
+ * LaterResults}.
  *
  * <pre>{@code
  * ResultCollector results = client.results(call);
@@ -47,7 +48,7 @@ public final class ResultCollector {
     }
 
     /**
-     * Fetches from addresses with the key, where they are of the provider's own origin.
+     * Sends the key to addresses of the provider's own origin.
      *
      * @return this
      */
@@ -61,16 +62,16 @@ public final class ResultCollector {
     }
 
     /**
-     * Takes the next result from the first place that has it: media that came with the answer, or an address. Places that are empty
-     * are passed over, and so is a damaged one when another has the result.
+     * Collects the next output from the first place that has it: media in the answer, or an address. Empty places are skipped, and
+     * so is a damaged one if another has the output.
      *
-     * @return the result; empty when it is not here
+     * @return the output; empty when it is missing
      */
     public Optional<ReceivedMedia> item(Json... places) {
         return item(media -> {}, places);
     }
 
-    /** The same, with something to be said of the result before it is kept. */
+    /** The same, with a description of the output before it is kept. */
     public Optional<ReceivedMedia> item(Consumer<ReceivedMedia> describe, Json... places) {
         if (!isWanted()) {
             return Optional.empty();
@@ -90,11 +91,11 @@ public final class ResultCollector {
     }
 
     /**
-     * Takes the next result from an address.
+     * Collects the next output from an address.
      *
-     * @param fresh asks for a newer address of the same result
-     * @param describe says something of the result before it is kept
-     * @return the result; empty when it is not here
+     * @param fresh requests a newer address of the same output
+     * @param describe describes the output before it is kept
+     * @return the output; empty when it is missing
      */
     public Optional<ReceivedMedia> address(
             String address, Supplier<Optional<String>> fresh, Consumer<ReceivedMedia> describe) {
@@ -106,12 +107,12 @@ public final class ResultCollector {
     }
 
     /**
-     * Takes the next result by a request of the backend's own.
+     * Collects the next output by a request of the backend.
      *
      * @param request sends a {@link ProviderRequest#result}
-     * @param describe says something of the result before it is kept
-     * @return the result; empty when it is not here
-     * @throws UnavailableException when it is to be asked for later, with the whole job
+     * @param describe describes the output before it is kept
+     * @return the output; empty when it is missing
+     * @throws UnavailableException when it has to be fetched later, with the whole job
      */
     public Optional<ReceivedMedia> fetched(Supplier<ProviderResponse> request, Consumer<ReceivedMedia> describe) {
         if (!isWanted()) {
@@ -131,22 +132,22 @@ public final class ResultCollector {
         }
     }
 
-    /** Whether there is nothing: no result, and no word of one. */
+    /** Whether the answer has no output, and no failure of one. */
     public boolean isEmpty() {
         return kept.isEmpty() && failures.isEmpty();
     }
 
-    /** Whether a result is not here that can be fetched later. */
+    /** Whether a missing output can be fetched later. */
     public boolean isMissingSome() {
         return !missing.isEmpty();
     }
 
-    /** How many results are here. */
+    /** The number of received outputs. */
     public int size() {
         return kept.size();
     }
 
-    /** What came of it, with the id of the answer; for the backend to say more. */
+    /** The outcome so far, with the request id of the answer; the backend can add facts. */
     public Completed.Builder completed(ProviderResponse answer) {
         if (!kept.isEmpty()) {
             answer.failure().ifPresent(this::missed);
@@ -171,7 +172,7 @@ public final class ResultCollector {
         return job.map(token -> kept.isEmpty() ? ((JobCall) work).token() : token.textFor(missing));
     }
 
-    /** Results that are here already, from an earlier time, are passed over. */
+    /** Whether the next output is wanted; those received earlier are skipped. */
     private boolean isWanted() {
         boolean wanted = job.map(token -> token.wants(position)).orElse(true);
         position += wanted ? 0 : 1;
@@ -189,7 +190,7 @@ public final class ResultCollector {
         return media;
     }
 
-    /** What no format begins like is taken only when there is nothing better. */
+    /** The output from these places; bytes of no known format are used only when there is nothing better. */
     private static Optional<ReceivedMedia> here(Json... places) {
         Optional<ReceivedMedia> any = Optional.empty();
         for (Json place : places) {

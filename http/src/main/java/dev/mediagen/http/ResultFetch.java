@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches what was made. Whatever its address answers, it is tried again for as long as the caller has patience, once with a fresh
- * address; then it could not be fetched, which says nothing of what was made.
+ * Fetches a finished result. Whatever its address answers, it is tried again as long as the caller has patience, once with a fresh
+ * address; after that it counts as not fetched, although it may still exist.
  */
 final class ResultFetch {
 
@@ -26,15 +26,15 @@ final class ResultFetch {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");
 
-    /** A longer wait that a host asks for is no reason not to look. */
+    /** The maximum wait between attempts, even if a host asks for more. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    /** After so many attempts the address itself is in doubt. */
+    /** The number of attempts after which a fresh address is requested. */
     private static final int REFRESH_AFTER = 3;
 
     private static final int LONGEST_GROWTH = 6;
 
-    /** What no further attempt changes. */
+    /** The failures that no further attempt changes. */
     private static final Set<String> FINAL =
             Set.of("forbidden_target", "bad_address", "result_too_large", "answer_too_large", "deadline");
 
@@ -46,16 +46,16 @@ final class ResultFetch {
         this.sleeper = sleeper;
     }
 
-    /** Where a result is. */
+    /** The source of a result. */
     interface Source {
 
         /** Tries once. */
         ProviderResponse fetch();
 
-        /** Looks for a newer address. */
+        /** Requests a newer address. */
         default void refresh() {}
 
-        /** The place, for people. */
+        /** The address, for people. */
         String place();
     }
 
@@ -90,7 +90,7 @@ final class ResultFetch {
         }
     }
 
-    /** Whether somebody is to ask again later, because it is too early or because nobody waits. */
+    /** Whether to try again later, because it is too early or because the caller does not wait. */
     private static boolean isLater(MediaException failure, CallContext work) {
         return failure instanceof UnavailableException
                 && work instanceof JobCall
@@ -107,7 +107,7 @@ final class ResultFetch {
         return spent.compareTo(work.patience()) >= 0 || !now.plus(wait).isBefore(work.deadline());
     }
 
-    /** A clock may stand still or be set back; what was waited counts all the same. */
+    /** The longer of waited and elapsed time; a clock may stand still or be set back. */
     private static Duration longer(Duration waited, Duration passed) {
         return waited.compareTo(passed) > 0 ? waited : passed;
     }

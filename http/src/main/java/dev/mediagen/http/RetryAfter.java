@@ -10,7 +10,7 @@ import java.util.Optional;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** How long the headers of an answer ask to wait. */
+/** Reads from the headers of an answer how long to wait. */
 final class RetryAfter {
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);

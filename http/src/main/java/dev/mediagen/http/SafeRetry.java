@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends again what cannot cost twice, after the wait that the provider asked for, as long as the deadline allows. Results are fetched
- * again by {@link ResultFetch}, which has more patience.
+ * Retries requests that cannot cost twice, after the wait that the provider asked for, as long as the deadline allows. Results are
+ * retried by {@link ResultFetch}, which has more patience.
  */
 final class SafeRetry implements Channel {
 
@@ -58,7 +58,7 @@ final class SafeRetry implements Channel {
         }
     }
 
-    /** 0.75 s, 1.5 s, 3 s, …, a quarter more or less so that many do not come back at once. */
+    /** 0.75 s, 1.5 s, 3 s, …, a quarter more or less, so that many clients do not retry at the same moment. */
     static Duration growing(int attempt) {
         double spread = ThreadLocalRandom.current().nextDouble(0.75, 1.25);
         return Duration.ofMillis((long) (FIRST_WAIT.toMillis() * Math.pow(2, attempt - 1) * spread));

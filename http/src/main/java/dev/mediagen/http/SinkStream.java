@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Takes what arrives, counts it, and tells what goes wrong with the disk from what goes wrong with the network. */
+/** Receives bytes, counts them, and distinguishes failures of the disk from those of the network. */
 final class SinkStream extends OutputStream {
 
     private final OutputStream sink;

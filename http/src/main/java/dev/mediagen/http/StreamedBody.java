@@ -8,7 +8,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** A payload as the HTTP library wants it. */
+/** A payload in the form of the HTTP library. */
 final class StreamedBody extends RequestBody {
 
     private final Payload payload;
@@ -27,7 +27,7 @@ final class StreamedBody extends RequestBody {
         return payload.length();
     }
 
-    /** The library never sends it a second time on its own; whether that is safe is decided elsewhere. */
+    /** Keeps the library from repeating it by itself; whether that is safe is decided elsewhere. */
     @Override
     public boolean isOneShot() {
         return true;

@@ -2,7 +2,7 @@ package dev.mediagen.http;
 
 import java.io.IOException;
 
-/** All bytes came, but they are not what an answer is made of. The message says where, never what stands there. */
+/** All bytes arrived, but they are not a valid answer. The message says where, never shows the content. */
 final class UnreadableResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;

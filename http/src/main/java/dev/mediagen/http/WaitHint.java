@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long an answer asks to wait, in one of the ways in which that is written. */
+/** Parses how long an answer asks to wait, in any of the usual forms. */
 final class WaitHint {
 
-    /** More than anybody waits, and little enough to be added to any time. */
+    /** The maximum wait, small enough to be added to any time. */
     static final Duration LONGEST = Duration.ofDays(365);
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(ms|s|m|h)?");
@@ -27,7 +27,7 @@ final class WaitHint {
     }
 
     /**
-     * The same among words.
+     * Finds a wait within text.
      *
      * @param pattern has the number as its first group, and may have the unit as its second
      */
@@ -38,7 +38,7 @@ final class WaitHint {
                 : Optional.empty();
     }
 
-    /** No longer than makes sense. */
+    /** Limits a wait to the maximum. */
     static Duration bounded(Duration wait) {
         if (wait.isNegative()) {
             return Duration.ZERO;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JSON text in which {@code data:} URIs may stand. Their media go into the sink, and a mark stays in their place. */
+/** Reads a JSON text that may contain {@code data:} URIs. Their media go into the sink, and a mark replaces them. */
 final class WordsWithMedia {
 
     private static final byte[] PLAIN = plain();
@@ -24,7 +24,7 @@ final class WordsWithMedia {
         this.cost = cost;
     }
 
-    /** Takes note of what is kept in memory. */
+    /** Counts what is kept in memory. */
     @FunctionalInterface
     interface Cost {
 
@@ -88,7 +88,7 @@ final class WordsWithMedia {
         }
     }
 
-    /** The text so far, as it stands in the document. */
+    /** The text so far, as it is in the document. */
     private static final class Written extends ByteArrayOutputStream {
 
         String tail() {

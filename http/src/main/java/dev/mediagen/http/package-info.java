@@ -1,9 +1,9 @@
 /**
- * Speaks HTTP and JSON with one provider: {@link dev.mediagen.http.ProviderClient} sends, {@link dev.mediagen.http.Json}
- * writes requests and reads answers, {@link dev.mediagen.http.ErrorDecoder} says what a refusal means.
+ * HTTP and JSON for one provider: {@link dev.mediagen.http.ProviderClient} sends, {@link dev.mediagen.http.Json} writes requests
+ * and reads answers, {@link dev.mediagen.http.ErrorDecoder} translates error answers.
  *
- * <p>Media never lie in memory: inputs are read from their files while a request is sent, results go into the sink of the
- * call while an answer arrives, base64 or not. A POST is repeated only when the provider cannot have accepted it.
+ * <p>Media are never in memory: inputs are read from their files while a request is sent, results go into the sink of the call
+ * while an answer arrives, base64 or not. A POST is repeated only when the provider cannot have accepted it.
  */
 @NullMarked
 package dev.mediagen.http;

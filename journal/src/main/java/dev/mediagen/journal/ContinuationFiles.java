@@ -24,18 +24,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The inputs that continuations need and that callers gave as bytes: files in a hidden folder beside a result, each kept once by its
- * hash within its scope, for as long as a continuation needs it. The store knows of a file and of who needs it before it is written,
- * so that whoever uses the store next can remove what nobody needs any more, or a killed process never finished.
+ * Keeps the inputs that continuations need and that callers passed as bytes: files in a hidden folder beside a result, each stored
+ * once by its hash within its scope, for as long as a continuation needs it. A file and the continuations that need it are recorded
+ * in the store before it is written, so that the next process can remove files that are not needed any more, or that a killed
+ * process never finished.
  */
 public final class ContinuationFiles {
 
-    /** The folder beside the results. */
+    /** The name of the folder beside the results. */
     public static final String FOLDER = ".mediagen-continuations";
 
     private static final Logger LOG = LoggerFactory.getLogger(ContinuationFiles.class);
 
-    /** Longer than it takes to write the files of a continuation, which is known only after them. */
+    /** Longer than writing the files of a continuation takes, which is recorded only after them. */
     private static final Duration IN_THE_MAKING = Duration.ofHours(1);
 
     private static final int PAGE = 500;
@@ -53,9 +54,9 @@ public final class ContinuationFiles {
     }
 
     /**
-     * The inputs as they are kept by reference.
+     * Stores inputs and returns their references.
      *
-     * @param beside a result; the folder is made beside it
+     * @param beside a result; the folder is created beside it
      * @throws UncheckedIOException when they cannot be written
      */
     public Map<String, FileReference> keep(String id, Map<String, Input> inputs, URI beside) {
@@ -65,7 +66,7 @@ public final class ContinuationFiles {
         return references;
     }
 
-    /** Files of an earlier continuation are kept for the next one, too. */
+    /** Whether the input is a file of an earlier continuation, which is also kept for the next one. */
     private static boolean isOurs(Input input) {
         return input instanceof BytesInput
                 || (input instanceof FileInput file
@@ -88,7 +89,7 @@ public final class ContinuationFiles {
         return new FileReference(file, hash);
     }
 
-    /** A copy that is being removed is left to whoever removes it, and a new one gets another name. */
+    /** Adds a holder to a copy. A copy that is being removed is left alone, and a new one gets another name. */
     private URI hold(String id, Input input, String hash, URI beside) {
         int number = 0;
         while (true) {
@@ -112,7 +113,7 @@ public final class ContinuationFiles {
         }
     }
 
-    /** Two scopes share no file, so that each can remove its own. */
+    /** The name of a copy. Scopes share no files, so that each can remove its own. */
     private String fileName(String name, Input input) {
         try {
             return (scope.isNone() ? "" : scope.mark() + "_")
@@ -190,7 +191,7 @@ public final class ContinuationFiles {
         store.apply(List.of(StateChange.remove(entry)));
     }
 
-    /** Removes all files that the store knows of. */
+    /** Removes all files recorded in the store. */
     void removeAll() {
         for (StateEntry entry : all()) {
             readable(entry).ifPresent(copy -> removeCopy(entry, copy));
@@ -198,7 +199,7 @@ public final class ContinuationFiles {
         }
     }
 
-    /** One damaged entry costs one file. */
+    /** Reads an entry; a damaged entry affects only its own file. */
     private static Optional<InputCopy> readable(StateEntry entry) {
         try {
             return Optional.of(InputCopy.read(entry.text()));

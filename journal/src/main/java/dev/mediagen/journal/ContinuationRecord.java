@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is kept of a result so that a request can continue it.
+ * The record that allows a request to continue a result.
  *
- * @param continuation what the caller sees
- * @param state what the backend keeps; empty when only the result itself can be handed back
- * @param files the files that the state speaks of, by name
+ * @param continuation the public view
+ * @param state the state of the backend; empty when only the result itself can be used as an input
+ * @param files the files that the state refers to, by name
  * @param results the results themselves, in order
  * @param jobs the ids of the jobs that made them
  */

@@ -32,15 +32,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what is needed to continue results, and finds it again. A record is never changed once it is written, so that
- * branches from one result cannot touch each other.
+ * Stores and finds the records needed to continue results. A record is never changed once it is written, so that branches from one
+ * result are independent.
  */
 public final class ContinuationStore {
 
-    /** For results whose provider keeps nothing: the picture itself is handed back. */
+    /** The prefix of ids for results without state of the backend: the image itself becomes an input. */
     private static final String OWN_PREFIX = "picture_";
 
-    /** The kind of entries that tell which ids of providers belong to a scope; common to all of them. */
+    /** The kind of entries that assign provider ids to scopes; common to all scopes. */
     private static final String SCOPE_OF_PROVIDER_ID = "continuation-scope";
 
     private static final Logger LOG = LoggerFactory.getLogger(ContinuationStore.class);
@@ -59,15 +59,15 @@ public final class ContinuationStore {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * A store of continuations.
+     * Creates a store of continuations.
      *
-     * @param store where they stand
-     * @param scope what they are kept apart in
-     * @param media where results are
+     * @param store the state store
+     * @param scope the scope
+     * @param media the store of results
      * @param kept the files of continuations
-     * @param backendOf the name of the backend whose provider gives ids like this one, if there is one
-     * @param retention how long one is kept after it was made, and whether with words
-     * @param clock the time
+     * @param backendOf gives the name of the backend whose provider issues ids like this one, if there is one
+     * @param retention how long a continuation is kept, and whether with prompts
+     * @param clock the clock
      */
     public ContinuationStore(
             StateStore store,
@@ -107,7 +107,7 @@ public final class ContinuationStore {
         return record;
     }
 
-    /** Ids that a provider gives and keeps are good wherever they come from, unless they belong to a scope. */
+    /** Accepts ids that a provider issues and stores, wherever they come from, unless they belong to another scope. */
     private Optional<ContinuationRecord> adopted(String id) {
         if (!scope.isNone() || store.get(SCOPE_OF_PROVIDER_ID, id).isPresent()) {
             return Optional.empty();
@@ -123,10 +123,10 @@ public final class ContinuationStore {
     }
 
     /**
-     * Keeps what is needed to go on from a result.
+     * Stores what is needed to continue a result.
      *
      * @param jobs the ids of the jobs that made it
-     * @return empty when nothing can: the backend keeps no state, and the result is no picture
+     * @return empty when it cannot be continued: the backend stores no state, and the result is not an image
      */
     public Optional<Continuation> keep(
             Operation operation,
@@ -156,7 +156,7 @@ public final class ContinuationStore {
         return Optional.of(continuation);
     }
 
-    /** Whether a state can be kept: one that may hold words is not, where prompts are not kept. */
+    /** Whether a state can be stored: one that may contain text is not, where prompts are not kept. */
     public boolean isKept(ContinuationState state) {
         return retention.prompts() || Words.without(state).isPresent();
     }
@@ -199,7 +199,7 @@ public final class ContinuationStore {
     }
 
     /**
-     * A job of the result is erased: with its last one goes what was kept to continue it.
+     * Releases a continuation when a job of its result is erased; it is removed with the last of these jobs.
      *
      * @param isKnown whether there is a job with an id
      */
@@ -238,7 +238,7 @@ public final class ContinuationStore {
         return store.find(StateStore.CONTINUATION, "", "", PAGE);
     }
 
-    /** Removes the files of all continuations, for they end with this process. */
+    /** Removes the files of all continuations, which end with this process. */
     public void end() {
         attempt(kept::removeAll);
     }
@@ -251,7 +251,7 @@ public final class ContinuationStore {
         }
     }
 
-    /** The state for the backend, with the files of it that are unchanged; the others have to be optional. */
+    /** The state for the backend with its unchanged files; changed ones have to be optional. */
     public ContinuationState verified(ContinuationRecord record, ContinuationState state) {
         ContinuationState.Builder found = state.toBuilder();
         record.files().forEach((name, file) -> {
@@ -264,7 +264,7 @@ public final class ContinuationStore {
         return found.build();
     }
 
-    /** The results as inputs, for a backend that goes on from the pictures themselves. */
+    /** The results as inputs, for a backend that continues from the images themselves. */
     public List<Input> results(ContinuationRecord record) {
         if (record.results().isEmpty()) {
             throw refused(
@@ -285,7 +285,7 @@ public final class ContinuationStore {
         });
     }
 
-    /** What became of a file, when it is not as it was. */
+    /** The problem with a file that is not unchanged. */
     private Optional<String> problem(FileReference file) {
         if (file.sha256().isEmpty()) {
             return Optional.empty();
@@ -314,7 +314,7 @@ public final class ContinuationStore {
     private static InvalidRequestException refused(String id, String problem, String allowed) {
         Violation violation = new Violation(Option.CONTINUE_FROM.name(), id, problem, allowed);
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("continuation").build());
     }

@@ -8,12 +8,12 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Size;
 import java.time.Duration;
 
-/** What a file says of itself: as the journal keeps it, and as the record beside the file tells it. */
+/** The facts of a file as JSON: for the journal, and for the record beside the file. */
 final class FactsJson {
 
     private FactsJson() {}
 
-    /** Everything, to be read again. */
+    /** Writes all facts, to be read again. */
     static ObjectNode write(MediaFacts facts) {
         ObjectNode node = StateJson.object();
         facts.format().ifPresent(format -> node.put("format", format.id()));
@@ -58,7 +58,7 @@ final class FactsJson {
         return facts.build();
     }
 
-    /** What counts for people and programs that have the file. */
+    /** Writes the facts that matter to people and programs that have the file. */
     static void tell(ObjectNode node, MediaFacts facts) {
         facts.duration().ifPresent(length -> node.put("duration_seconds", length.toMillis() / 1000.0));
         shared(node, facts);

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * A file that is kept by reference.
+ * A file stored by reference.
  *
  * @param location a placed file, or a URL
  * @param sha256 its hash; empty for a URL, which is not checked

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** SHA-256 of inputs, read in pieces. */
+/** Computes SHA-256 of inputs, read in chunks. */
 public final class Hashes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hashes.class);
@@ -50,7 +50,7 @@ public final class Hashes {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The same; empty when the input is not there any more, or not as it was when it was looked at. */
+    /** The same; empty when the input does not exist any more, or has changed since it was inspected. */
     static Optional<String> ifThere(Input input) {
         try {
             return Optional.of(sha256(input));

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A copy of an input, and who needs it.
+ * A copy of an input, and the continuations that need it.
  *
- * @param location where it is
- * @param holders the ids of the continuations that need it, and since when; of nobody when it is being removed
+ * @param location its location
+ * @param holders the ids of the continuations that need it, and since when; empty while it is being removed
  */
 record InputCopy(URI location, Map<String, Instant> holders) {
 

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells all listeners what happens to jobs.
+ * Sends events of jobs to all listeners.
  *
- * @param listeners who is told
- * @param clock the time
+ * @param listeners the listeners
+ * @param clock the clock
  */
 public record JobEvents(List<JobListener> listeners, Clock clock) {
 
@@ -24,7 +24,7 @@ public record JobEvents(List<JobListener> listeners, Clock clock) {
         tell(kind, job, Optional.empty());
     }
 
-    /** A listener that fails must not cost the result that it is told of. */
+    /** Sends an event; a failing listener must not cost the result. */
     public void tell(Kind kind, JobRecord job, Optional<MediaException> failure) {
         for (JobListener listener : listeners) {
             try {

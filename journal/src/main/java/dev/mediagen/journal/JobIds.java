@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** The ids of jobs: 10 digits and letters that can be told apart when they are read or typed (Crockford's base 32). */
+/** Creates and parses the ids of jobs: 10 digits and letters that are not confused when read or typed (Crockford's base 32). */
 final class JobIds {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -27,8 +27,8 @@ final class JobIds {
     }
 
     /**
-     * The id here of the job of a handle that another journal wrote: always the same one within a scope, and another one in each. It is
-     * never the id that the handle names, since the bytes of that job may be in the same folder.
+     * The local id for the job of a handle from another journal: always the same within a scope, different between scopes. It is
+     * never the id in the handle, since the bytes of that job may be in the same folder.
      */
     static String adopted(JobHandle handle, Scope scope) {
         return hashed(scope.name() + handle.encode());
@@ -43,7 +43,7 @@ final class JobIds {
         return write(number);
     }
 
-    /** An id, or a beginning of one, as somebody typed it: in capitals, with letters that look like digits. */
+    /** Normalises an id, or a prefix of one, as a person typed it: in capitals, with letters that look like digits. */
     public static String typed(String text) {
         return text.strip()
                 .toLowerCase(Locale.ROOT)

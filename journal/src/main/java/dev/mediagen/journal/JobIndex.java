@@ -17,12 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Finds the records of jobs. What could not be written to the store is kept here for as long as this process lives. */
+/**
+ * Finds the records of jobs. Records that could not be written to the store are kept in memory for as long as this process lives.
+ */
 public final class JobIndex {
 
     private static final int PAGE = 500;
 
-    /** Up to so many, days are read one by one. */
+    /** Up to this period, days are read one by one. */
     private static final Duration FEW_DAYS = Duration.ofDays(60);
 
     private final StateStore store;
@@ -43,8 +45,8 @@ public final class JobIndex {
     /**
      * The record of a job.
      *
-     * @param typed its id, or a beginning of it that no other job has, in small letters or capitals
-     * @throws InvalidRequestException when there is none, or several
+     * @param typed its id, or a unique prefix of it, in lower or upper case
+     * @throws InvalidRequestException when no job matches, or several do
      */
     public JobRecord find(String typed) {
         String id = JobIds.typed(typed);
@@ -68,12 +70,12 @@ public final class JobIndex {
                 .orElseThrow(() -> refused(typed, "is not in the journal"));
     }
 
-    /** All jobs of a key that may have something to do with its result. */
+    /** All jobs of a key that may contribute to its result. */
     List<JobRecord> ofKey(String keyId) {
         return all(JobKey.tag(keyId));
     }
 
-    /** All jobs that something may still come of, the oldest first. */
+    /** All open jobs, oldest first. */
     List<JobRecord> open() {
         Stream<JobRecord> written = all(JobRecords.OPEN).stream().filter(job -> !unwritten.containsKey(job.id()));
         return Stream.concat(written, unwritten.values().stream())
@@ -85,7 +87,7 @@ public final class JobIndex {
     /**
      * The record of a job that ended.
      *
-     * @param typed its id, or a beginning of it that no other job has
+     * @param typed its id, or a unique prefix of it
      * @throws InvalidRequestException when there is none, or it is open
      */
     public JobRecord findEnded(String typed) {
@@ -97,10 +99,10 @@ public final class JobIndex {
     }
 
     /**
-     * The jobs that ended, the newest first. What is said narrows down what is read; it may give more than that.
+     * The jobs that ended, newest first. The conditions limit what is read; the result may contain more.
      *
-     * @param label what the caller calls them
-     * @param since when they ended at the earliest
+     * @param label the caller's label
+     * @param since the earliest end
      */
     public List<JobRecord> ended(Optional<String> label, Optional<Instant> since) {
         return tags(label, since).stream()
@@ -134,7 +136,7 @@ public final class JobIndex {
         return all;
     }
 
-    /** A job as people see it, with who works on it now. */
+    /** The public view of a job, with the process that works on it now. */
     public JobView view(JobRecord job) {
         Optional<Holder> holder = job.status().isOpen() ? store.leases().holder(leaseOf(job.id())) : Optional.empty();
         return new JobView(job, holder);
@@ -145,22 +147,22 @@ public final class JobIndex {
         return "job." + id;
     }
 
-    /** The newest that this process knows of a job. */
+    /** The newest record of a job that this process knows. */
     JobRecord newest(JobRecord job) {
         return unwritten.getOrDefault(job.id(), job);
     }
 
-    /** Whether nothing is kept in mind. */
+    /** Whether all records are written. */
     boolean isWritten() {
         return unwritten.isEmpty();
     }
 
-    /** Keeps a record in mind until it is written. */
+    /** Keeps a record in memory until it is written. */
     void keep(JobRecord job) {
         unwritten.put(job.id(), job);
     }
 
-    /** It is written. */
+    /** Drops a record from memory after it was written. */
     void written(String id) {
         unwritten.remove(id);
     }
@@ -172,7 +174,7 @@ public final class JobIndex {
     static InvalidRequestException refused(String id, String code, String problem) {
         Violation violation = new Violation("job", id, problem, "an id from the list of jobs");
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code(code).build());
     }

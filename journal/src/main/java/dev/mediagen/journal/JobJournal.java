@@ -23,10 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/**
- * Knows every call that can cost money: written down before it is sent, and again when it gets further. Only a {@link JobLease}
- * moves a job.
- */
+/** Records every call that can cost money: before it is sent, and again at every step. Only a {@link JobLease} moves a job. */
 public final class JobJournal {
 
     private final StateStore store;
@@ -38,14 +35,14 @@ public final class JobJournal {
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
     /**
-     * A journal of jobs.
+     * Creates a journal of jobs.
      *
-     * @param store where they stand
-     * @param scope whose they are
-     * @param media where their bytes are
+     * @param store the state store
+     * @param scope the scope
+     * @param media the store of their results
      * @param retention how long they are kept
-     * @param events who is told of them
-     * @param contributors who adds changes
+     * @param events sends events to listeners
+     * @param contributors add changes
      */
     public JobJournal(
             StateStore store,
@@ -62,7 +59,7 @@ public final class JobJournal {
         writer = new JobWriter(this.store, media, records, index, events, List.copyOf(contributors), events.clock());
     }
 
-    /** Somebody else began this part of a key in this moment. */
+    /** Another process or thread just started this part of a key. */
     public static final class KeyTaken extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -73,15 +70,15 @@ public final class JobJournal {
         return index;
     }
 
-    /** The time. */
+    /** The current time. */
     public Instant now() {
         return writer.now();
     }
 
     /**
-     * Writes down a call that is about to be sent, for this process to collect.
+     * Records a call that is about to be sent, for this process to collect.
      *
-     * @throws SetupException when it cannot be written down
+     * @throws SetupException when it cannot be recorded
      * @throws KeyTaken when the key has a job already
      */
     public JobLease begin(Order order) throws KeyTaken {
@@ -114,7 +111,10 @@ public final class JobJournal {
         return key.isPresent() ? List.of(ticket(job, key.get())) : List.of();
     }
 
-    /** A ticket whose job was never written down belongs to nobody: its process was killed in between, and sent nothing. */
+    /**
+     * The change that creates the ticket of a job. A ticket whose job was never recorded may be replaced: its process was killed in
+     * between, and sent nothing.
+     */
     private StateChange ticket(JobRecord job, JobKey key) throws KeyTaken {
         StateEntry mine = records.ticket(job, key);
         Optional<StateEntry> there = store.get(StateStore.KEY, mine.id());
@@ -128,7 +128,7 @@ public final class JobJournal {
         return StateChange.replace(mine, there.get().version());
     }
 
-    /** What was under a key whose job is no longer in the history. */
+    /** The ticket of a key whose job is no longer in the history. */
     public Optional<JobRecords.Ticket> ticket(JobKey key, int first) {
         return store.get(StateStore.KEY, key.ticket(first)).map(JobRecords::ticket);
     }
@@ -143,7 +143,10 @@ public final class JobJournal {
         return index.open().stream().filter(this::isOwed).toList();
     }
 
-    /** What was killed before anything was sent that can be billed is owed to nobody: whoever looks next ends it. */
+    /**
+     * Whether a job may be owed money or a result. One that was killed before it sent anything billable is not; the next process
+     * that sees it ends it.
+     */
     private boolean isOwed(JobRecord job) {
         if (!job.isPreparing() || index.view(job).owner().isPresent()) {
             return true;
@@ -168,19 +171,19 @@ public final class JobJournal {
     }
 
     /**
-     * Lets one at a time work on a key.
+     * Locks a key, so that only one works on it at a time.
      *
-     * @return what gives it back; empty when somebody else works on it
+     * @return releases the key; empty when another process or thread works on it
      */
     public Optional<Runnable> claimKey(String keyId) {
         return store.leases().claim("key." + keyId).map(lease -> () -> writer.release(lease));
     }
 
     /**
-     * The lease of a job that there is something to collect of.
+     * Acquires the lease of a job that can be collected.
      *
      * @throws InvalidRequestException when there is nothing to collect
-     * @throws JobInUseException when somebody else works on it
+     * @throws JobInUseException when another process or thread works on it
      */
     public JobLease claim(String id) {
         requireCollectable(index.find(id));
@@ -188,10 +191,10 @@ public final class JobJournal {
     }
 
     /**
-     * The lease of a job that a person may give up: something may still come of it, or it holds a key without a result.
+     * Acquires the lease of a job that a person may discard: it is open, or it holds a key without a result.
      *
      * @throws InvalidRequestException when there is nothing to decide
-     * @throws JobInUseException when somebody else works on it
+     * @throws JobInUseException when another process or thread works on it
      */
     public JobLease claimUndecided(String id) {
         return claimed(id, JobJournal::requireUndecided);
@@ -212,9 +215,9 @@ public final class JobJournal {
     }
 
     /**
-     * The lease of a job in whatever state.
+     * Acquires the lease of a job in any state.
      *
-     * @throws JobInUseException when somebody else works on it
+     * @throws JobInUseException when another process or thread works on it
      */
     public JobLease claimAny(String id) {
         Lease lease = lease(id);
@@ -227,9 +230,9 @@ public final class JobJournal {
     }
 
     /**
-     * Takes up a job that another journal knows; {@link JobLease#disown} it when nothing comes of it.
+     * Adopts a job of another journal; {@link JobLease#disown} it if it has no result.
      *
-     * @throws JobInUseException when somebody else works on it
+     * @throws JobInUseException when another process or thread works on it
      */
     public JobLease adopt(JobHandle handle, OutputLocation to) {
         String id = JobIds.adopted(handle, scope);
@@ -239,7 +242,7 @@ public final class JobJournal {
         return new JobLease(writer, lease, job, held::remove);
     }
 
-    /** The record of the job of a handle, however far it got since the handle was given. */
+    /** The record of the job of a handle, in its current state. */
     public Optional<JobRecord> look(JobHandle handle) {
         return JobIds.named(handle)
                 .flatMap(index::look)
@@ -247,32 +250,32 @@ public final class JobJournal {
                 .or(() -> index.look(JobIds.adopted(handle, scope)));
     }
 
-    /** A handle may name any id: the job has to be of the same backend and kind. */
+    /** Whether a handle belongs to a job. A handle may contain any id: the job has to be of the same backend and operation. */
     private static boolean isOf(JobHandle handle, JobRecord job) {
         return job.order().backend().equals(handle.backend()) && job.order().operation() == handle.operation();
     }
 
-    /** Marks an open job that somebody asked to stop it, whoever works on it. */
+    /** Records that the cancellation of an open job was requested, for any process that works on it. */
     public JobRecord requestCancel(JobRecord job) {
         return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
     }
 
-    /** Whether nobody works on a job of it here, and nothing is kept in mind. */
+    /** Whether this process holds no lease, and all records are written. */
     public boolean isIdle() {
         return held.isEmpty() && index.isWritten();
     }
 
-    /** Gives back all leases that this still holds. */
+    /** Releases all leases that this journal still holds. */
     public void releaseAll() {
         held.forEach(writer::release);
     }
 
-    /** Removes a job with all that is left of it. */
+    /** Removes a job with all its data. */
     public void erase(JobRecord job) {
         writer.erase(job);
     }
 
-    /** Removes all keys, whatever became of their jobs. */
+    /** Removes all keys, regardless of the state of their jobs. */
     public void eraseKeys() {
         ScopedStateStore.removeAll(store, StateStore.KEY);
     }

@@ -99,7 +99,7 @@ final class JobJson {
             SettledFacts facts = settled.facts();
             facts.continuation().ifPresent(id -> node.put("continuation", id));
             StateJson.adjustments(node, facts.adjustments());
-            StateJson.write(node, "warnings", facts.warnings());
+            TextJson.write(node, "warnings", facts.warnings());
             node.put("elapsed", facts.elapsed().toString());
         }
         return node;
@@ -126,7 +126,7 @@ final class JobJson {
                         new SettledFacts(
                                 StateJson.text(node, "continuation"),
                                 StateJson.adjustments(node),
-                                StateJson.list(node.path("warnings")),
+                                TextJson.read(node.path("warnings")),
                                 Duration.parse(StateJson.required(node, "elapsed"))));
         };
     }

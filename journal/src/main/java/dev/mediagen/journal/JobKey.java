@@ -4,10 +4,10 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Options;
 
 /**
- * A key of the caller's under which something is made at most once.
+ * A key of the caller, under which a request is sent at most once.
  *
- * @param id the key as records have it: a hash, so that any text can be one
- * @param fingerprint tells one request from another
+ * @param id the key as it is recorded: a hash, so that any text can be a key
+ * @param fingerprint identifies the request
  */
 public record JobKey(String id, String fingerprint) {
 
@@ -19,7 +19,7 @@ public record JobKey(String id, String fingerprint) {
         return Hashes.of(key);
     }
 
-    /** Made of the operation and all options, with the content of inputs by their hashes. */
+    /** Computed from the operation and all options, with the hashes of inputs. */
     private static String fingerprint(String operation, Options options) {
         return Hashes.of(operation + StateJson.fingerprint(options));
     }
@@ -33,7 +33,7 @@ public record JobKey(String id, String fingerprint) {
         return "key:" + id;
     }
 
-    /** The id of the record that makes sure that results from a position on are asked for once. */
+    /** The id of the ticket that ensures that outputs from a position on are requested once. */
     public String ticket(int first) {
         return id + "." + first;
     }

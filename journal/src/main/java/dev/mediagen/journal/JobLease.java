@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobState.JobFailure;
 import dev.mediagen.journal.JobState.SettledFacts;
@@ -11,19 +12,20 @@ import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.Outcome;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The right to work on a job. Nothing else moves a job, and it is given back once, when this is closed.
+ * The right to work on a job. Only a lease moves a job, and it is released once, when it is closed.
  *
- * <p>Whoever was suspended for too long may have lost it to somebody else without knowing. What he says late counts all the same,
- * since a job only goes up; but he must not send anything: see {@link #requireHeld}.
+ * <p>A process that was suspended for too long may have lost it to another one without noticing. Its late updates still count,
+ * since the rank of a job only increases; but it must not send anything: see {@link #requireHeld}.
  */
 public final class JobLease implements AutoCloseable {
 
     private final JobWriter writer;
-    private final Lease lease;
+    private Lease lease;
     private final Consumer<Lease> released;
     private JobRecord job;
     private boolean closed;
@@ -35,15 +37,15 @@ public final class JobLease implements AutoCloseable {
         this.job = job;
     }
 
-    /** The job as it is known here. */
+    /** The newest known record of the job. */
     public JobRecord record() {
         return job;
     }
 
     /**
-     * Makes sure that nobody took the job over, just before something is sent.
+     * Checks just before something is sent that no other process took the job over.
      *
-     * @throws UnavailableException when somebody did
+     * @throws UnavailableException when one did
      */
     public void requireHeld() {
         if (!writer.isHeld(lease)) {
@@ -54,9 +56,9 @@ public final class JobLease implements AutoCloseable {
     }
 
     /**
-     * A step before money begins or is over. What is sent after it may be billed, so it is not over before that is written down.
+     * Records that a free step starts or ends. Requests after it may be billed, so it does not end before that is recorded.
      *
-     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     * @throws dev.mediagen.api.SetupException when it cannot be recorded
      */
     public void preparing(boolean begins) {
         if (job.state() instanceof JobState.Intended) {
@@ -65,9 +67,9 @@ public final class JobLease implements AutoCloseable {
     }
 
     /**
-     * The provider has it, and says how far it is.
+     * Records that the provider has the job, and its progress.
      *
-     * @param noted whether others have to know when to ask again; what they cannot do without is written down in any case
+     * @param noted whether other processes need the time of the next poll; what they cannot do without is recorded in any case
      */
     public void accepted(Outcome.Accepted answer, Instant nextPoll, boolean noted) {
         if (!(job.state() instanceof JobState.Accepted before)) {
@@ -86,17 +88,17 @@ public final class JobLease implements AutoCloseable {
         writer.tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
-    /** The time. */
+    /** The current time. */
     public Instant now() {
         return writer.now();
     }
 
-    /** Tells listeners what happened on the way. */
+    /** Sends an event of the job to listeners. */
     public void tell(Kind kind, MediaException failure) {
         writer.tell(kind, job, failure);
     }
 
-    /** Bytes of it will be in this spool until they have their final names. */
+    /** Records the spool in which bytes of the job are held until they have their final names. */
     public void spooledIn(URI spool) {
         if (!job.spools().contains(spool)) {
             job = writer.move(job, true, now -> now.spooledIn(spool));
@@ -104,17 +106,19 @@ public final class JobLease implements AutoCloseable {
     }
 
     /**
-     * Its answer is here, and safe. Where somebody else took the job over and has the answer, too, his counts: see
-     * {@link #record()}.
+     * Records that the answer has arrived and is stored safely. If another process took the job over and also has the answer, that
+     * one counts: see {@link #record()}.
      */
     public void received(StagedResult answer) {
         JobState state = new JobState.Received(answer, job.token());
-        boolean late = !writer.isHeld(lease);
+        boolean late = !writer.isSurelyHeld(lease);
         step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
         writer.tell(Kind.RECEIVED, job);
     }
 
-    /** Its results have their final names. That need not be forced: until it is written, they are found again. */
+    /**
+     * Records that the results have their final names. This need not be forced to disk: until it is written, they are found again.
+     */
     public void settled(StagedResult placed, SettledFacts facts, OutputLocation to) {
         writer.discardSpools(job);
         JobState state = new JobState.Settled(placed, facts);
@@ -122,30 +126,33 @@ public final class JobLease implements AutoCloseable {
         writer.tell(Kind.SETTLED, job);
     }
 
-    /** It ended without a result; the details of the failure say whether it may have been billed. */
+    /** Records that the job ended without a result; the details of the failure say whether it may have been billed. */
     public void failed(MediaException failure) {
         end(JobStatus.FAILED, failure);
     }
 
-    /** Its provider stopped it. */
+    /** Records that the provider stopped the job. */
     public void cancelled() {
-        end(JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", "It was cancelled.", true));
+        end(JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", Text.plain("It was cancelled."), true));
         writer.tell(Kind.FAILED, job);
     }
 
-    /** Its provider says that it stopped it; the details of the failure say whether it may have been billed. */
+    /** Records that the provider reports the job as stopped; the details of the failure say whether it may have been billed. */
     public void cancelled(MediaException failure) {
         end(JobStatus.CANCELLED, failure);
     }
 
-    /** A person gives it up, whatever became of it. */
+    /** Records that a person discards the job, in any state. */
     public void discarded() {
+        if (!isMine()) {
+            requireHeld();
+        }
         writer.discardSpools(job);
-        JobFailure why = new JobFailure("discarded", "discarded", "It was given up.", true);
+        JobFailure why = new JobFailure("discarded", "discarded", Text.plain("It was given up."), true);
         step(true, now -> now.discarded(why, writer.now()));
     }
 
-    /** It may have been billed, and there is no way to find out. */
+    /** Records that the job may have been billed, and its outcome cannot be found out. */
     public void inDoubt(MediaException failure) {
         move(false, new JobState.InDoubt());
         writer.tell(Kind.IN_DOUBT, job, failure);
@@ -157,13 +164,33 @@ public final class JobLease implements AutoCloseable {
     }
 
     private void end(JobStatus status, JobFailure why) {
-        writer.discardSpools(job);
+        discardSpools();
         move(false, new JobState.Ended(status, why));
     }
 
-    /** A job of another journal of which nothing came here is not owed here. */
+    /** Does not remove what another process received that took the job over meanwhile. */
+    private void discardSpools() {
+        if (isMine()) {
+            writer.discardSpools(job);
+        }
+    }
+
+    /** Whether no other process works on the job. A lease that was lost is taken again when the other process is done. */
+    private boolean isMine() {
+        if (writer.isSurelyHeld(lease)) {
+            return true;
+        }
+        Optional<Lease> again = writer.claim(lease.work());
+        again.ifPresent(mine -> {
+            released.accept(lease);
+            lease = mine;
+        });
+        return again.isPresent();
+    }
+
+    /** Removes a job of another journal that has no result here. */
     public void disown() {
-        if (job.status() == JobStatus.ACCEPTED) {
+        if (job.status() == JobStatus.ACCEPTED && isMine()) {
             writer.erase(job);
         }
     }

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a provider said of a job when it was asked last.
+ * What a provider reported about a job in the last poll.
  *
- * @param position how many jobs were before it
- * @param percent how far it was
- * @param note what it did
- * @param keptUntil when the provider forgets it
+ * @param position the number of jobs before it in the queue
+ * @param percent its progress, 0 to 100
+ * @param note its status note
+ * @param keptUntil when the provider deletes it
  */
 public record JobNews(OptionalInt position, OptionalInt percent, Optional<String> note, Optional<Instant> keptUntil) {
 
-    /** Nothing said. */
+    /** Nothing reported. */
     public static final JobNews NONE =
             new JobNews(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
 
-    /** What an answer says; what it does not repeat of the time that the job is kept still holds. */
+    /** The news of an answer; if it does not repeat how long the job is kept, the earlier time remains valid. */
     public JobNews then(Outcome.Accepted answer) {
         return new JobNews(
                 answer.position(),

@@ -4,7 +4,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
 
-/** What a provider says that it does, as a person may see it: one line, not long, without the caller's own words. */
+/** Makes the status note of a provider safe to show: one short line, without the caller's own text. */
 public final class JobNote {
 
     private static final int LONGEST = 200;
@@ -12,7 +12,7 @@ public final class JobNote {
 
     private JobNote() {}
 
-    /** An answer whose note may be shown and written down. */
+    /** The answer with a note that may be shown and stored. */
     public static Outcome.Accepted shown(Outcome.Accepted answer, Order order) {
         if (answer.note().isEmpty()) {
             return answer;

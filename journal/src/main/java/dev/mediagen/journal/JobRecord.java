@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of one call that can cost money.
+ * The record of one call that can cost money.
  *
  * @param id its id
- * @param created when it was begun
+ * @param created when it was started
  * @param order what was decided for it
- * @param state how far it is
- * @param spools where bytes of it may be that have no final names
- * @param attributes what extensions keep with it, such as the context of a trace
- * @param cancelRequested when somebody first asked to stop it, whoever worked on it; no state, but a mark beside it
- * @param ended when nothing more was to come of it
+ * @param state its state
+ * @param spools the spools that may contain bytes of it without final names
+ * @param attributes attributes of extensions, such as the context of a trace
+ * @param cancelRequested when its cancellation was first requested; not a state, but a mark beside it
+ * @param ended when it ended
  */
 public record JobRecord(
         String id,
@@ -31,12 +31,12 @@ public record JobRecord(
         Optional<Instant> cancelRequested,
         Optional<Instant> ended) {
 
-    /** A job that is about to be sent or was sent by others. */
+    /** A new job that is about to be sent, or was sent by another process. */
     static JobRecord begun(String id, Instant now, Order order, JobState state, URI spool) {
         return new JobRecord(id, now, order, state, List.of(spool), Map.of(), Optional.empty(), Optional.empty());
     }
 
-    /** The same with a further state; as it is when it got further already. */
+    /** The same with a further state; unchanged if it already got further. */
     JobRecord advanced(JobState next, Instant now) {
         int rank = next.status().rank() - state.status().rank();
         if (rank < 0 || (rank == 0 && !next.status().isOpen())) {
@@ -46,14 +46,14 @@ public record JobRecord(
         return in(next, end);
     }
 
-    /** The same given up by a person, unless its result has its final name. */
+    /** The same discarded by a person, unless its result has its final name. */
     public JobRecord discarded(JobState.JobFailure why, Instant now) {
         return status() == JobStatus.SETTLED
                 ? this
                 : in(new JobState.Ended(JobStatus.DISCARDED, why), Optional.of(now));
     }
 
-    /** The same with its state told in another way. */
+    /** The same with another state of the same rank. */
     JobRecord in(JobState told) {
         return in(told, ended);
     }
@@ -62,7 +62,7 @@ public record JobRecord(
         return new JobRecord(id, created, order, next, spools, attributes, cancelRequested, end);
     }
 
-    /** The same with the mark that somebody asked to stop it; the first one counts. */
+    /** The same with the mark that its cancellation was requested; the first request counts. */
     public JobRecord cancelRequested(Instant now) {
         Optional<Instant> first = cancelRequested.or(() -> Optional.of(now));
         return new JobRecord(id, created, order, state, spools, attributes, first, ended);
@@ -77,12 +77,12 @@ public record JobRecord(
         return new JobRecord(id, created, order, state, more, attributes, cancelRequested, ended);
     }
 
-    /** The same with its results in another place. */
+    /** The same with its results in another location. */
     public JobRecord to(OutputLocation place) {
         return new JobRecord(id, created, order.to(place), state, spools, attributes, cancelRequested, ended);
     }
 
-    /** What the backend needs to ask for it; empty while the provider has not taken it as a job. */
+    /** The token to poll it; empty while the provider has not accepted it as a job. */
     public Optional<String> token() {
         if (state instanceof JobState.Accepted accepted) {
             return Optional.of(accepted.token());
@@ -90,7 +90,7 @@ public record JobRecord(
         return state instanceof JobState.Received received ? received.token() : Optional.empty();
     }
 
-    /** The answer, once it is here. */
+    /** The answer, once it has arrived. */
     public Optional<StagedResult> answer() {
         if (state instanceof JobState.Received received) {
             return Optional.of(received.answer());
@@ -102,22 +102,22 @@ public record JobRecord(
         return state.status();
     }
 
-    /** When the provider took it, as far as that is known. */
+    /** When the provider accepted it, as far as known. */
     public Instant acceptedAt() {
         return state instanceof JobState.Accepted accepted ? accepted.since() : created;
     }
 
-    /** Whether a step before money is under way, or its process ended in one. */
+    /** Whether a free step is running, or its process ended in one. */
     public boolean isPreparing() {
         return state instanceof JobState.Intended intended && intended.preparing();
     }
 
-    /** The handle; only a job that the provider took has one. */
+    /** The handle; only a job that the provider accepted has one. */
     public Optional<JobHandle> handle() {
         return token().map(token -> new JobHandle(id, order.backend(), order.operation(), order.model(), token));
     }
 
-    /** Whether there is something to collect: at the provider, or here already. */
+    /** Whether there is something to collect: at the provider, or already received. */
     boolean isCollectable() {
         return status() == JobStatus.ACCEPTED || status() == JobStatus.RECEIVED;
     }

@@ -19,21 +19,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How jobs and the tickets of keys stand in the store: their texts, their tags, and how long they are kept.
+ * Converts jobs and the tickets of keys to store entries: their texts, their tags, and how long they are kept.
  *
  * @param retention how long they are kept
  */
 public record JobRecords(Retention retention) {
 
-    /** The tag of jobs that something may still come of. */
+    /** The tag of open jobs. */
     static final String OPEN = "open";
 
     /**
-     * The ticket of one part of a key: whoever creates it may send.
+     * The ticket of one part of a key: the process that creates it may send.
      *
-     * @param fingerprint of the request
+     * @param fingerprint the fingerprint of the request
      * @param job the id of its job
-     * @param ended whether the job ended and the key is used up
+     * @param ended whether the job ended and the key stays used
      */
     public record Ticket(String fingerprint, String job, boolean ended) {}
 
@@ -54,7 +54,7 @@ public record JobRecords(Retention retention) {
         return tags;
     }
 
-    /** The tag of jobs that the caller called so. */
+    /** The tag of jobs with a label. */
     static String labelled(String label) {
         return "label:" + label;
     }
@@ -77,8 +77,8 @@ public record JobRecords(Retention retention) {
     }
 
     /**
-     * A key is free again when its call certainly cost nothing, or a person gave the job up. One that was stopped may have been billed
-     * for what was done until then.
+     * Whether a job still holds its key. A key is free again when its call certainly cost nothing, or a person discarded the job. A
+     * stopped job may have been billed for the work until then.
      */
     public static boolean holdsKey(JobRecord job) {
         return !(job.state() instanceof JobState.Ended ended)
@@ -102,7 +102,7 @@ public record JobRecords(Retention retention) {
                 node.path("ended").asBoolean());
     }
 
-    /** What becomes of the ticket when its job ends: it is kept for a while longer than the job, or goes. */
+    /** The change of a ticket when its job ends: it is kept longer than the job, or removed. */
     public StateChange ended(JobRecord job, JobKey key) {
         StateEntry ticket = ticket(job, key);
         return holdsKey(job)
@@ -110,7 +110,7 @@ public record JobRecords(Retention retention) {
                 : StateChange.remove(StateStore.KEY, ticket.id());
     }
 
-    /** What is known of a job of another journal. */
+    /** The record of a job of another journal. */
     public JobRecord adopted(String id, JobHandle handle, OutputLocation to, URI spool, Instant now, Scope scope) {
         Order order = new Order(
                 handle.operation(),

@@ -8,6 +8,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.Outcome;
 import java.time.Duration;
@@ -15,16 +16,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a job is, with what is known from there on. */
+/** The state of a job, with the data known from that state on. */
 public sealed interface JobState {
 
-    /** The state as a word. */
+    /** The status of the state. */
     JobStatus status();
 
     /**
-     * The request is about to be sent, or its answer is awaited.
+     * The request is about to be sent, or its answer is being awaited.
      *
-     * @param preparing whether a step before money is under way, so that nothing was sent yet that can be billed
+     * @param preparing whether a free step is running, so that nothing billable was sent yet
      */
     record Intended(boolean preparing) implements JobState {
 
@@ -34,7 +35,7 @@ public sealed interface JobState {
         }
     }
 
-    /** It may have been billed, and there is no way to find out. */
+    /** It may have been billed, and its outcome cannot be found out. */
     record InDoubt() implements JobState {
 
         @Override
@@ -46,25 +47,25 @@ public sealed interface JobState {
     /**
      * The provider has it.
      *
-     * @param token what the backend needs to ask for it
-     * @param nextPoll when it is to be asked for again
-     * @param since when the provider took it
-     * @param asked how often it was asked for, as far as that was written down
-     * @param news what the provider said last
+     * @param token what the backend needs to poll it
+     * @param nextPoll the time of the next poll
+     * @param since when the provider accepted it
+     * @param asked the number of recorded polls
+     * @param news what the provider reported last
      */
     record Accepted(String token, Instant nextPoll, Instant since, int asked, JobNews news) implements JobState {
 
-        /** A job that the provider has just taken. */
+        /** A job that the provider has just accepted. */
         public static Accepted first(Outcome.Accepted answer, Instant nextPoll, Instant now) {
             return new Accepted(answer.token(), nextPoll, now, 0, JobNews.NONE.then(answer));
         }
 
-        /** The same after one more question. */
+        /** The same after one more poll. */
         public Accepted then(Outcome.Accepted answer, Instant next) {
             return new Accepted(answer.token(), next, since, asked + 1, news.then(answer));
         }
 
-        /** The same without what the provider says that it does. */
+        /** The same without the status note. */
         Accepted withoutNote() {
             return new Accepted(token, nextPoll, since, asked, news.withoutNote());
         }
@@ -79,15 +80,15 @@ public sealed interface JobState {
      * It ended without a result.
      *
      * @param status failed, cancelled or discarded
-     * @param failure why
+     * @param failure the reason
      */
     record Ended(JobStatus status, JobFailure failure) implements JobState {}
 
     /**
-     * Its answer is here.
+     * Its answer has arrived.
      *
-     * @param answer what the provider said, and the files
-     * @param token what the backend needs to ask for it again, if it was a job
+     * @param answer what the provider reported, and the files
+     * @param token what the backend needs to fetch it again, if it was a job
      */
     record Received(StagedResult answer, Optional<String> token) implements JobState {
 
@@ -100,8 +101,8 @@ public sealed interface JobState {
     /**
      * Its files have their final names.
      *
-     * @param answer what the provider said, and the files
-     * @param facts what the result says besides
+     * @param answer what the provider reported, and the files
+     * @param facts further facts of the result
      */
     record Settled(StagedResult answer, SettledFacts facts) implements JobState {
 
@@ -112,15 +113,15 @@ public sealed interface JobState {
     }
 
     /**
-     * What a settled result says that its provider did not.
+     * The facts of a settled result that do not come from its provider.
      *
      * @param continuation the id of its continuation
-     * @param adjustments what was done otherwise than asked
-     * @param warnings what the caller should know
-     * @param elapsed how long it took
+     * @param adjustments the changes to the request
+     * @param warnings the warnings for the caller
+     * @param elapsed the time it took
      */
     record SettledFacts(
-            Optional<String> continuation, List<Adjustment> adjustments, List<String> warnings, Duration elapsed) {}
+            Optional<String> continuation, List<Adjustment> adjustments, List<Text> warnings, Duration elapsed) {}
 
     /**
      * Why a job ended without a result.
@@ -130,25 +131,25 @@ public sealed interface JobState {
      * @param message the message
      * @param possiblyBilled whether it may have been charged for
      */
-    record JobFailure(String kind, String code, String message, boolean possiblyBilled) {
+    record JobFailure(String kind, String code, Text message, boolean possiblyBilled) {
 
-        /** What is kept of an exception. */
+        /** The stored part of an exception. */
         public static JobFailure of(MediaException failure) {
             return new JobFailure(
                     failure.kind(),
                     failure.details().code().orElse(failure.kind()),
-                    String.valueOf(failure.getMessage()),
+                    failure.text(),
                     failure.details().possiblyBilled());
         }
 
-        /** An exception of the same kind that says the same. */
+        /** An exception of the same kind with the same message. */
         public MediaException exception() {
             ErrorDetails details = ErrorDetails.builder()
                     .code(code)
                     .possiblyBilled(possiblyBilled)
                     .build();
             return switch (kind) {
-                case "invalid_request" -> new InvalidRequestException(message, details);
+                case "invalid_request" -> new InvalidRequestException(message, List.of(), details);
                 case "setup" -> new SetupException(message, details);
                 case "unavailable" -> new UnavailableException(message, details);
                 case "content_refused" -> new ContentRefusedException(message, details);

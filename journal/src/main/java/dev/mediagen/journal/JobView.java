@@ -6,6 +6,7 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Text;
 import dev.mediagen.spi.Leases.Holder;
 import java.net.URI;
 import java.time.Instant;
@@ -15,10 +16,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The record of a job together with who works on it.
+ * The public view of a job: its record and its holder.
  *
  * @param job the record
- * @param owner who works on it now
+ * @param owner the process that works on it now
  */
 public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo {
 
@@ -27,7 +28,7 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
         return job.id();
     }
 
-    /** What was about to be sent by a process that ended is in doubt. */
+    /** The status; if a process ended while it was about to send, the job is in doubt. */
     @Override
     public JobStatus status() {
         return job.status() == JobStatus.INTENDED && owner.isEmpty() ? JobStatus.UNKNOWN : job.status();
@@ -120,7 +121,7 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
-    public Optional<String> failure() {
+    public Optional<Text> failure() {
         return job.state() instanceof JobState.Ended ended
                 ? Optional.of(ended.failure().message())
                 : Optional.empty();

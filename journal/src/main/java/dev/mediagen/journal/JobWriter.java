@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the records of jobs. What cannot be written down is not sent; but once it was sent, a store that fails must not cost the
- * result as well: from then on nothing here throws, and the index keeps what could not be written.
+ * Writes the records of jobs. A call that cannot be recorded is not sent; but once it was sent, a failing store must not cost the
+ * result as well: from then on nothing throws, and the index keeps what could not be written.
  *
- * @param store where jobs stand
- * @param media where their bytes are
- * @param records how they stand there
- * @param index what is known of them
- * @param events who is told of them
- * @param contributors who adds changes
- * @param clock the time
+ * @param store the state store
+ * @param media the store of results
+ * @param records converts jobs to entries
+ * @param index the records known here
+ * @param events sends events to listeners
+ * @param contributors add changes
+ * @param clock the clock
  */
 record JobWriter(
         StateStore store,
@@ -42,7 +42,7 @@ record JobWriter(
     private static final Logger LOG = LoggerFactory.getLogger(JobWriter.class);
 
     /**
-     * Writes a new job with what belongs to it, all or none.
+     * Writes a new job with its further changes, all or none.
      *
      * @return false when a condition did not hold
      */
@@ -58,7 +58,7 @@ record JobWriter(
         return created;
     }
 
-    /** Writes a record, or keeps it in mind. */
+    /** Writes a record, or keeps it in memory. */
     void write(JobRecord job) {
         index.keep(job);
         quietly(() -> {
@@ -68,9 +68,9 @@ record JobWriter(
     }
 
     /**
-     * Moves a job, whoever moved it meanwhile: a step is made from where it is now.
+     * Moves a job from its current state, also if another process moved it meanwhile.
      *
-     * @return where it is now
+     * @return its new record
      */
     JobRecord move(JobRecord from, boolean urgent, Function<JobRecord, JobRecord> step) {
         JobRecord known = index.newest(from);
@@ -90,7 +90,7 @@ record JobWriter(
     /**
      * The same for a step that must not be lost.
      *
-     * @throws dev.mediagen.api.SetupException when it cannot be written down
+     * @throws dev.mediagen.api.SetupException when it cannot be recorded
      */
     JobRecord require(JobRecord from, Function<JobRecord, JobRecord> step) {
         JobRecord now = written(index.newest(from), step);
@@ -99,7 +99,7 @@ record JobWriter(
         return now;
     }
 
-    /** What is known here may be further than the store, which could not be written for a while. */
+    /** Writes a step from the newest known record, which may be further than the store if that could not be written for a while. */
     private JobRecord written(JobRecord known, Function<JobRecord, JobRecord> step) {
         while (true) {
             Optional<StateEntry> there = store.get(StateStore.JOB, known.id());
@@ -129,7 +129,7 @@ record JobWriter(
         return changes;
     }
 
-    /** Removes a job with all that is left of it. */
+    /** Removes a job with all its data. */
     void erase(JobRecord job) {
         discardSpools(job);
         index.written(job.id());
@@ -142,6 +142,26 @@ record JobWriter(
 
     boolean isHeld(Lease lease) {
         return store.leases().isHeld(lease);
+    }
+
+    /** The same after something was sent: a store that cannot be asked is no reason to fail. */
+    boolean isSurelyHeld(Lease lease) {
+        try {
+            return isHeld(lease);
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody knows whether the lease of {} is still held.", lease.work(), e);
+            return false;
+        }
+    }
+
+    /** Takes a lease that somebody else may have; empty also when the store cannot be asked. */
+    Optional<Lease> claim(String work) {
+        try {
+            return store.leases().claim(work);
+        } catch (RuntimeException e) {
+            LOG.warn("The lease of {} cannot be claimed.", work, e);
+            return Optional.empty();
+        }
     }
 
     void release(Lease lease) {

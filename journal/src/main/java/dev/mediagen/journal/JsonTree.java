@@ -12,13 +12,13 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import java.io.IOException;
 
-/** JSON texts as trees, and back: the one place of the core that sets Jackson up. */
+/** Converts JSON text to trees, and back: the only place of the core that configures Jackson. */
 final class JsonTree {
 
-    /** Above what a parameter of the provider's own may hold: what was written down has to be readable again. */
+    /** Longer than any value of a provider's own parameter: everything that was written has to be readable again. */
     private static final int LONGEST_TEXT = 100_000_000;
 
-    /** Numbers stay as they are written: what is billed is no approximation. */
+    /** Numbers stay as they are written: billed amounts must not be rounded. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST_TEXT)
@@ -46,10 +46,10 @@ final class JsonTree {
     }
 
     /**
-     * Reads what this program wrote down earlier.
+     * Parses what this program wrote earlier.
      *
-     * @param what whose text it is, for the message
-     * @throws SetupException when it is no JSON
+     * @param what names the text in the message
+     * @throws SetupException when it is not JSON
      */
     static JsonNode parse(String what, String text) {
         try {

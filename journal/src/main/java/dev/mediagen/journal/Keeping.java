@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What is kept, how long, and apart from what. What the application does not say, the environment does. */
+/** The settings of what is kept, how long, and in which scope. The environment applies where the application sets nothing. */
 public final class Keeping {
 
     private static final String SCOPE = "MEDIAGEN_SCOPE";
@@ -24,27 +24,27 @@ public final class Keeping {
     private Optional<Duration> continuations = Optional.empty();
     private Optional<Boolean> prompts = Optional.empty();
 
-    /** Names the scope of calls that name no other. */
+    /** Sets the scope of calls that name no other. */
     public void scope(String name) {
         scope = Optional.of(Scope.of(name));
     }
 
-    /** How long jobs that ended stay listed. */
+    /** Sets how long jobs that ended stay listed. */
     public void history(Duration value) {
         history = Optional.of(positive(value));
     }
 
-    /** How long keys are held after their jobs ended. */
+    /** Sets how long keys are held after their jobs ended. */
     public void keys(Duration value) {
         keys = Optional.of(positive(value));
     }
 
-    /** How long continuations are kept. */
+    /** Sets how long continuations are kept. */
     public void continuations(Duration value) {
         continuations = Optional.of(positive(value));
     }
 
-    /** Whether prompts, and other words, are written down. */
+    /** Sets whether prompts and other text are stored. */
     public void prompts(boolean value) {
         prompts = Optional.of(value);
     }
@@ -70,9 +70,9 @@ public final class Keeping {
     }
 
     /**
-     * How long things are kept.
+     * How long data is kept.
      *
-     * @throws SetupException when a variable says no length of time, or keys would be forgotten before the history
+     * @throws SetupException when a variable is not a duration, or keys would be removed before the history
      */
     public Retention retention(Function<String, Optional<String>> variables) {
         Duration keptHistory = history.or(() -> length(variables, HISTORY)).orElse(Retention.DEFAULT.history());

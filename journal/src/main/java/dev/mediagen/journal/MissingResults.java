@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Results of a job that are not here while others are. Those that can still be had become a job of their own. */
+/** Handles missing outputs of a job of which others have arrived. Those that can still be fetched become a separate job. */
 public final class MissingResults {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingResults.class);
@@ -22,18 +22,18 @@ public final class MissingResults {
     private final JobJournal journal;
 
     /**
-     * What is missing of the jobs of a journal.
+     * Creates it for the jobs of a journal.
      *
-     * @param journal knows the jobs
+     * @param journal the journal
      */
     public MissingResults(JobJournal journal) {
         this.journal = journal;
     }
 
     /**
-     * Writes down how to ask for the rest, before what is here is settled. What goes wrong with that costs nothing that is here.
+     * Records how to fetch the missing outputs, before the others are settled. A failure in this does not affect received outputs.
      *
-     * @return the same answer, which says of what is missing by which job it can be had
+     * @return the same answer, which names the job to fetch the missing outputs with
      */
     public StagedResult noted(JobRecord job, StagedResult staged) {
         Completed completed = staged.completed();

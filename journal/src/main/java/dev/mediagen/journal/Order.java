@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was decided for one call before it was sent: who makes what, and where it goes.
+ * The decisions for one call before it is sent: backend, model, options and the location of the results.
  *
- * @param operation the kind of work
- * @param asked what the caller said
- * @param effective what is sent: checked, adjusted, its inputs looked at
+ * @param operation the operation
+ * @param asked the options of the caller
+ * @param effective the options that are sent: checked, adjusted, inputs inspected
  * @param backend the backend
  * @param model the model
- * @param to where the results go
+ * @param to the location of the results
  * @param started when the request was made
  * @param key the caller's key that it belongs to
- * @param label what the caller calls it
- * @param metadata what the caller wants kept with it
+ * @param label the caller's label
+ * @param metadata the caller's metadata
  * @param promptHash a hash of the prompt, where prompts are not kept
- * @param whole whether what the caller said can be read back whole
- * @param scope what it is kept apart in; the journal that writes it down knows
+ * @param whole whether the caller's options can be read back completely
+ * @param scope the scope; the journal that records it sets it
  */
 public record Order(
         Operation operation,
@@ -43,7 +43,7 @@ public record Order(
         boolean whole,
         Scope scope) {
 
-    /** What was decided for a request. */
+    /** Creates an order from the decisions for a request. */
     public static Order of(
             MediaRequest<?> request,
             Options effective,
@@ -68,13 +68,13 @@ public record Order(
                 Scope.NONE);
     }
 
-    /** The same with what the caller calls it and wants kept with it. */
+    /** The same with the caller's label and metadata. */
     public Order called(Optional<String> name, Map<String, String> values) {
         return new Order(
                 operation, asked, effective, backend, model, to, started, key, name, values, promptHash, whole, scope);
     }
 
-    /** The same as it is written down: bytes cannot be, and words are not where prompts are not kept. */
+    /** The same as it is recorded: without bytes, and without text where prompts are not kept. */
     Order written(Scope in, boolean prompts) {
         Options kept = prompts ? asked : Words.without(asked);
         boolean inline = asked.inputs().stream().anyMatch(named -> named.input() instanceof BytesInput);
@@ -89,22 +89,22 @@ public record Order(
                 key,
                 label,
                 metadata,
-                prompts ? Optional.empty() : Words.fingerprint(asked),
-                kept.equals(asked) && !inline,
+                prompts ? promptHash : promptHash.or(() -> Words.fingerprint(asked)),
+                whole && kept.equals(asked) && !inline,
                 in);
     }
 
-    /** How many results the call asks for. */
+    /** The number of outputs that the call requests. */
     public int count() {
         return effective.get(Option.COUNT).orElse(1);
     }
 
-    /** Where the last of its results goes; of whatever format, its name is not longer. */
+    /** The location of the last of its outputs, with the longest possible name of all formats. */
     public Place lastPlace() {
         return to.place(count() - 1, MediaFormat.WEBP);
     }
 
-    /** The same call with other options, for results from a position on. */
+    /** The same call with other options, for outputs from a position on. */
     public Order part(Options options, OutputLocation place) {
         return new Order(
                 operation,
@@ -140,7 +140,7 @@ public record Order(
                 scope);
     }
 
-    /** The same with its results in another place. */
+    /** The same with its results in another location. */
     public Order to(OutputLocation place) {
         return part(effective, place);
     }

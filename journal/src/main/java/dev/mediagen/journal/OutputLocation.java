@@ -2,6 +2,8 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.MediaStore.Place;
 import java.net.URI;
@@ -15,31 +17,34 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the results of a call go.
+ * The location of the outputs of a call.
  *
- * @param folder the folder; made when the first result is there
+ * @param folder the folder; created with the first output
  * @param name the file name without extension
- * @param replaces the one file that may be replaced, as the caller named it: with an extension only the file with that very
+ * @param replaces the one file that may be replaced, as the caller named it: with an extension only the file with exactly that
  *     extension
- * @param first which of several results the first one is that goes here, from 0
+ * @param first the position of the first output of this call among those of the request, from 0
  */
 public record OutputLocation(URI folder, String name, Optional<String> replaces, int first) {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final Text OTHERWISE =
+            Text.of("another name, or {}", Ref.of("overwrite").is("true"));
+
     private static final int PROMPT_CHARACTERS = 30;
 
-    /** A place under a name that nobody chose, so nothing is replaced. */
+    /** A location under a generated name, so nothing is replaced. */
     public static OutputLocation of(Path folder, String name) {
         return new OutputLocation(folder.toUri(), name, Optional.empty(), 0);
     }
 
-    /** Refuses, before money is spent, a file that the caller named and that is there already. */
+    /** A location for a file that the caller named; refuses, before money is spent, a file that already exists. */
     public static OutputLocation ofFile(Path file, boolean overwrite) {
         if (!overwrite && Files.exists(file)) {
-            throw new InvalidRequestException(List.of(
-                    new Violation("output", file.toString(), "exists already", "another name, or overwrite=true")));
+            throw new InvalidRequestException(
+                    List.of(new Violation("output", file.toString(), Text.plain("exists already"), OTHERWISE)));
         }
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
@@ -52,20 +57,20 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
                 0);
     }
 
-    /** The same, where a file that is there already is not replaced unless that is meant. */
+    /** The same; an existing file is replaced only if that is intended. */
     public OutputLocation replacing(boolean meant) {
         return meant ? this : new OutputLocation(folder, name, Optional.empty(), first);
     }
 
-    /** The same for one of several calls, which makes results from this one on. */
+    /** The same for one of several calls, which makes outputs from this position on. */
     public OutputLocation from(int position) {
         return new OutputLocation(folder, name, replaces, position);
     }
 
     /**
-     * The place of one result: {@code cat.png}, {@code cat_2.png}, …
+     * The place of one output: {@code cat.png}, {@code cat_2.png}, …
      *
-     * @param position which of the results of the call it is, from 0
+     * @param position the position among the outputs of the call, from 0
      */
     public Place place(int position, MediaFormat format) {
         int number = first + position;
@@ -75,7 +80,7 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
         return new Place(folder, own, format.extension(), named);
     }
 
-    /** A name without extension: {@code yyyyMMdd_HHmmss_[NN_]cleaned_prompt}, in UTC. */
+    /** Generates a name without extension: {@code yyyyMMdd_HHmmss_[NN_]cleaned_prompt}, in UTC. */
     public static String nameFor(Instant now, Optional<Integer> index, String prompt) {
         String number =
                 index.map(value -> String.format(Locale.ROOT, "%02d_", value)).orElse("");
@@ -83,8 +88,8 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
     }
 
     /**
-     * The first 30 characters of the prompt, of which letters and digits of any script, blanks, hyphens and underscores
-     * stay; blanks at the ends go, those inside become underscores.
+     * The first 30 characters of the prompt, reduced to letters and digits of any script, blanks, hyphens and underscores; blanks
+     * at the ends are removed, those inside become underscores.
      */
     static String clean(String prompt) {
         StringBuilder kept = new StringBuilder();

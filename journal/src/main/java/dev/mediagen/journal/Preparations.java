@@ -23,12 +23,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Results of steps before money, kept for as long as they hold: what many calls need is made once. */
+/** Keeps the results of free steps for as long as they are valid: what many calls need is made once. */
 public final class Preparations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preparations.class);
 
-    /** What ends to hold sooner than this could end before the provider has looked at it. */
+    /** A result that expires sooner than this could expire before the provider uses it. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final StateStore store;
@@ -51,9 +51,9 @@ public final class Preparations {
     }
 
     /**
-     * The result of a step, made by one at a time; the others take what that one made.
+     * The result of a step, made by one process or thread at a time; others use that result.
      *
-     * @throws UnavailableException when somebody else makes it and is not done by the deadline
+     * @throws UnavailableException when another one makes it and is not done by the deadline
      */
     public String make(String id, Instant deadline, Supplier<Prepared> step) {
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
@@ -85,12 +85,12 @@ public final class Preparations {
         }
     }
 
-    /** Forgets a result that a provider no longer knows. */
+    /** Removes a result that a provider no longer knows. */
     public void forget(String id) {
         quietly(StateChange.remove(StateStore.PREPARATION, id));
     }
 
-    /** Forgets all results. */
+    /** Removes all results. */
     public void removeAll() {
         ScopedStateStore.removeAll(store, StateStore.PREPARATION);
     }
@@ -113,7 +113,7 @@ public final class Preparations {
         return ErrorDetails.builder().code(code).possiblyBilled(false).build();
     }
 
-    /** What cannot be kept is made again next time. */
+    /** Writes without failing: a result that cannot be stored is made again next time. */
     private void quietly(StateChange change) {
         try {
             store.apply(List.of(change));

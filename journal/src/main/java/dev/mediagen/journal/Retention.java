@@ -3,12 +3,12 @@ package dev.mediagen.journal;
 import java.time.Duration;
 
 /**
- * How long what is no longer needed is kept.
+ * How long data that is no longer needed is kept.
  *
  * @param history jobs that ended, with their files and costs
- * @param keys the keys of callers after their jobs ended; at least as long as the history
+ * @param keys keys of callers after their jobs ended; at least as long as the history
  * @param continuations continuations after they were made
- * @param prompts whether prompts, and other words, are written down at all
+ * @param prompts whether prompts and other text are stored at all
  */
 public record Retention(Duration history, Duration keys, Duration continuations, boolean prompts) {
 

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the jobs, keys, continuations and prepared uploads of one tenant apart from those of all others. What is written in a scope is found in it and
- * nowhere else; work without a scope has one of its own.
+ * Separates the jobs, keys, continuations and prepared uploads of one tenant from all others. Data written in a scope is found in
+ * that scope only; work without a scope shares a separate one.
  *
  * @param name the name; empty for work without a scope
  */
 public record Scope(String name) {
 
-    /** That of work without a scope. */
+    /** The scope of work without a scope name. */
     public static final Scope NONE = new Scope("");
 
     private static final int LONGEST = 100;
 
     /**
-     * The scope of a name.
+     * The scope with a name.
      *
      * @param name one line of 1 to 100 characters
-     * @throws InvalidRequestException when it is another text
+     * @throws InvalidRequestException when it is not
      */
     public static Scope of(String name) {
         if (name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
@@ -33,7 +33,7 @@ public record Scope(String name) {
         return new Scope(name);
     }
 
-    /** Whether it is that of work without a scope. */
+    /** Whether it is the scope of work without a scope name. */
     public boolean isNone() {
         return name.isEmpty();
     }
@@ -43,12 +43,12 @@ public record Scope(String name) {
         return isNone() ? Optional.empty() : Optional.of(name);
     }
 
-    /** What a store has of this scope. */
+    /** The part of a store that belongs to this scope. */
     public StateStore in(StateStore store) {
         return isNone() ? store : new ScopedStateStore(store, mark());
     }
 
-    /** What the scope is called where only letters and digits may stand: nobody can make two names meet. */
+    /** The name of the scope in letters and digits only; two names never collide. */
     String mark() {
         return Hashes.of(name);
     }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a store has of one scope: jobs, keys, continuations and what was prepared are kinds of their own there, so that no id, key or list of one scope
- * leads into another. The entries of others, such as those of {@link dev.mediagen.spi.RecordContributor}, are what they are.
+ * The part of a store that belongs to one scope: jobs, keys, continuations and prepared results have separate kinds per scope, so
+ * that no id, key or list of one scope leads into another. Entries of others, such as those of {@link
+ * dev.mediagen.spi.RecordContributor}, are not changed.
  *
  * @param store the store
  * @param mark letters and digits that no other scope has
@@ -89,7 +90,7 @@ record ScopedStateStore(StateStore store, String mark) implements StateStore {
     }
 
     /**
-     * Leases of work in the scope. A lease bears the name that the store knows it by.
+     * Leases of work in the scope. A lease carries the name that the store knows.
      *
      * @param leases those of the store
      * @param mark letters and digits that no other scope has

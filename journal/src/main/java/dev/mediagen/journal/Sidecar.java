@@ -25,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The record beside a result, {@code <file>.json}: what was asked, what was really sent, who made it, what it cost, and
- * what it was made from. Holds no key and no content.
+ * The record beside a result, {@code <file>.json}: the requested options, the options actually sent, backend and model, the cost,
+ * and the inputs. Contains no key and no content.
  *
- * @param media where results go
- * @param prompts whether prompts, and other words, are written down
+ * @param media the store of results
+ * @param prompts whether prompts and other text are stored
  */
 public record Sidecar(MediaStore media, boolean prompts) {
 
@@ -41,7 +41,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
     /**
      * Writes the records of all results of a request.
      *
-     * @return what the caller should know: a record has another name when a file of somebody else has its own
+     * @return warnings for the caller: a record gets another name when a foreign file has its name
      */
     public List<String> write(Generated<?> result, Options asked, Options effective) throws IOException {
         Options request = prompts ? asked : Words.without(asked);
@@ -122,12 +122,12 @@ public record Sidecar(MediaStore media, boolean prompts) {
         StateJson.usage(root, result.usage());
         List<Adjustment> adjustments = result.adjustments();
         StateJson.adjustments(root, prompts ? adjustments : Words.without(adjustments));
-        StateJson.write(root, "warnings", prompts ? result.warnings() : List.of());
+        TextJson.write(root, "warnings", prompts ? result.warnings() : List.of());
     }
 
     /**
-     * What the result was made from: paths with their hashes, URLs without their queries. By now the result may have taken the place of
-     * what it was made from, which then has no hash.
+     * Writes the inputs of the result: paths with their hashes, URLs without their queries. The result may have replaced its own
+     * input by now, which then has no hash.
      */
     private static void parents(ObjectNode root, Options options) {
         ArrayNode parents = root.putArray("parents");

@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer that is here and paid for.
+ * A received and paid answer.
  *
- * @param completed what the provider said
+ * @param completed what the provider reported
  * @param outputs the files, in order
  */
 public record StagedResult(Completed completed, List<Output> outputs) {
 
-    /** Where an output is. */
+    /** The state of an output. */
     public enum OutputState {
-        /** Its bytes are not here. */
+        /** Its bytes have not arrived. */
         MISSING,
         /** Its bytes are safe and have no final name. */
         HELD,
-        /** Its bytes are here and not whole. */
+        /** Its bytes have arrived incomplete. */
         DAMAGED,
         /** It has its final name. */
         PLACED,
-        /** It was here, and nobody has it any more. */
+        /** It was received, and is lost everywhere. */
         GONE
     }
 
@@ -36,11 +36,11 @@ public record StagedResult(Completed completed, List<Output> outputs) {
      * One file.
      *
      * @param held its bytes
-     * @param format what it is
-     * @param attributes what the provider said of it
-     * @param state where it is
+     * @param format its format
+     * @param attributes what the provider reported about it
+     * @param state its state
      * @param location its final name, once it has one
-     * @param facts what its bytes say
+     * @param facts what is known from its bytes
      */
     public record Output(
             Held held,
@@ -50,14 +50,14 @@ public record StagedResult(Completed completed, List<Output> outputs) {
             Optional<URI> location,
             MediaFacts facts) {
 
-        /** Bytes that have just come. */
+        /** An output that has just arrived. */
         public static Output held(Held held, MediaFormat format, Map<String, String> attributes, MediaFacts facts) {
             boolean damaged = facts.completeness() == Completeness.INCOMPLETE;
             OutputState state = damaged ? OutputState.DAMAGED : OutputState.HELD;
             return new Output(held, format, attributes, state, Optional.empty(), facts);
         }
 
-        /** Whether its bytes are here and not whole. */
+        /** Whether its bytes have arrived incomplete. */
         public boolean isDamaged() {
             return state == OutputState.DAMAGED;
         }
@@ -67,12 +67,12 @@ public record StagedResult(Completed completed, List<Output> outputs) {
             return new Output(other, format, attributes, state, location, facts);
         }
 
-        /** The same with other things said of it. */
+        /** The same with other attributes. */
         Output with(Map<String, String> others) {
             return new Output(held, format, others, state, location, facts);
         }
 
-        /** The same under its final name. What is damaged stays so. */
+        /** The same under its final name. A damaged output stays damaged. */
         public Output placed(URI name) {
             return new Output(
                     held,
@@ -84,7 +84,7 @@ public record StagedResult(Completed completed, List<Output> outputs) {
         }
     }
 
-    /** Whether one of the files is not whole. */
+    /** Whether one of the files is incomplete. */
     public boolean isDamaged() {
         return outputs.stream().anyMatch(Output::isDamaged);
     }

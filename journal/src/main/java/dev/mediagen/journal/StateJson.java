@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The pieces of records as JSON: each of them in one form, wherever it stands. */
+/** Converts the parts of records to JSON, each in one form everywhere. */
 final class StateJson {
 
     private StateJson() {}
@@ -108,14 +108,17 @@ final class StateJson {
                 .put("option", one.option())
                 .put("asked", one.asked())
                 .put("sent", one.sent())
-                .put("why", one.why()));
+                .put("why", one.why().notation()));
     }
 
     static List<Adjustment> adjustments(JsonNode node) {
         List<Adjustment> adjustments = new ArrayList<>();
         node.path("adjustments")
                 .forEach(one -> adjustments.add(new Adjustment(
-                        required(one, "option"), required(one, "asked"), required(one, "sent"), required(one, "why"))));
+                        required(one, "option"),
+                        required(one, "asked"),
+                        required(one, "sent"),
+                        TextJson.read(required(one, "why")))));
         return adjustments;
     }
 
@@ -127,7 +130,7 @@ final class StateJson {
         cost(node, completed.cost());
         usage(node, completed.usage());
         adjustments(node, completed.adjustments());
-        write(node, "warnings", completed.warnings());
+        TextJson.write(node, "warnings", completed.warnings());
         failures(node, completed.failures());
         completed
                 .continuation()
@@ -145,7 +148,7 @@ final class StateJson {
                 .cost(cost(node))
                 .usage(usage(node));
         adjustments(node).forEach(completed::adjustment);
-        list(node.path("warnings")).forEach(completed::warning);
+        TextJson.read(node.path("warnings")).forEach(completed::warning);
         node.path("failures")
                 .forEach(one -> completed.failure(new Completed.Failure(
                         one.has("position")
@@ -172,7 +175,7 @@ final class StateJson {
     static void write(ObjectNode node, JobState.JobFailure failure) {
         node.put("kind", failure.kind())
                 .put("code", failure.code())
-                .put("message", failure.message())
+                .put("message", failure.message().notation())
                 .put("possibly_billed", failure.possiblyBilled());
     }
 
@@ -180,7 +183,7 @@ final class StateJson {
         return new JobState.JobFailure(
                 required(node, "kind"),
                 required(node, "code"),
-                required(node, "message"),
+                TextJson.read(required(node, "message")),
                 node.path("possibly_billed").asBoolean());
     }
 
@@ -207,14 +210,14 @@ final class StateJson {
                 FactsJson.read(node.path("facts")));
     }
 
-    /** Whether a state can be written as it is: bytes that the caller holds cannot, nor can what was changed meanwhile. */
+    /** Whether a state can be written as it is: bytes in the caller's memory cannot, nor can files that have changed meanwhile. */
     private static boolean isWritable(ContinuationState state) {
         return state.files().values().stream()
                 .allMatch(input -> input instanceof UrlInput
                         || (input instanceof FileInput && Hashes.ifThere(input).isPresent()));
     }
 
-    /** A state with its files, before its results have their final names. */
+    /** Writes a state with its files, before its results have their final names. */
     private static ObjectNode continuationState(ContinuationState state) {
         ObjectNode node = continuationFacts(state);
         ObjectNode files = node.putObject("files");
@@ -244,7 +247,7 @@ final class StateJson {
         return node;
     }
 
-    /** The files come back as inputs, results among them, so that a backend need not tell them apart. */
+    /** Reads a state. Its files, results included, become inputs, so that a backend need not distinguish them. */
     static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
         ContinuationState.Builder state = text(node, "provider_id")
                 .map(ContinuationState::ofProviderId)
@@ -264,7 +267,7 @@ final class StateJson {
         return new FileReference(URI.create(required(node, "location")), required(node, "sha256"));
     }
 
-    /** Every value, and of inputs only where they came from. */
+    /** Writes every value; of inputs only their origin. */
     static ObjectNode options(Options options) {
         ObjectNode node = object();
         options.present().forEach(option -> put(node, option, options));
@@ -289,7 +292,7 @@ final class StateJson {
         }
     }
 
-    /** Reads what {@link #options(Options)} wrote, as far as a record can tell. */
+    /** Reads what {@link #options(Options)} wrote, as far as the record contains it. */
     static Options options(JsonNode node) {
         Options options = Options.empty();
         for (Map.Entry<String, JsonNode> field : node.properties()) {

@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
 import java.util.LinkedHashMap;
@@ -11,19 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes out of what is written down whatever may be words of the caller's or made from them: prompts, instructions, parameters of a
- * provider's own, what a model wrote, messages of a provider, which may quote. Ids, numbers and addresses stay.
+ * Removes from records all text that may come from the caller or be made from it: prompts, instructions, provider's own parameters,
+ * text of a model, messages of a provider, which may quote. Ids, numbers and addresses stay.
  */
 public final class Words {
 
     private Words() {}
 
-    /** Whether a kept value may hold words: an id, a time or an address has no blanks and is no JSON. */
+    /** Whether a stored value may contain text: an id, a time or an address has no blanks and is not JSON. */
     private static boolean mayBeIn(String text) {
         return text.chars().anyMatch(Character::isWhitespace) || text.startsWith("{") || text.startsWith("[");
     }
 
-    /** Options without those whose values are words. */
+    /** The options without those whose values are text. */
     public static Options without(Options options) {
         Options left = options;
         for (Option<?> option : options.present()) {
@@ -34,7 +35,7 @@ public final class Words {
         return left;
     }
 
-    /** What a provider said of a file: ids and numbers. Any other text may be a prompt, even one of a single word. */
+    /** The attributes of a file that are ids and numbers. Any other text may be a prompt, even a single word. */
     public static Map<String, String> without(Map<String, String> attributes) {
         Map<String, String> left = new LinkedHashMap<>(attributes);
         left.entrySet()
@@ -43,7 +44,7 @@ public final class Words {
         return left;
     }
 
-    /** Adjustments without the values of options whose values are words. */
+    /** The adjustments without values that are text. */
     public static List<Adjustment> without(List<Adjustment> adjustments) {
         return adjustments.stream()
                 .map(one -> Option.find(one.option()).filter(Option::isProse).isPresent()
@@ -52,7 +53,7 @@ public final class Words {
                 .toList();
     }
 
-    /** A state to continue from, if it holds no words. */
+    /** The state, if it contains no text. */
     static Optional<ContinuationState> without(ContinuationState state) {
         return state.values().values().stream().anyMatch(Words::mayBeIn) ? Optional.empty() : Optional.of(state);
     }
@@ -73,7 +74,8 @@ public final class Words {
             JobState.JobFailure why = ended.failure();
             return job.in(new JobState.Ended(
                     ended.status(),
-                    new JobState.JobFailure(why.kind(), why.code(), why.code() + ".", why.possiblyBilled())));
+                    new JobState.JobFailure(
+                            why.kind(), why.code(), Text.plain(why.code() + "."), why.possiblyBilled())));
         }
         return job;
     }
@@ -94,7 +96,7 @@ public final class Words {
                         .toList());
     }
 
-    /** The hash of a prompt: tells one from another, and says nothing. */
+    /** The hash of a prompt: distinguishes prompts without revealing them. */
     public static Optional<String> fingerprint(Options options) {
         return options.get(Option.PROMPT).map(Hashes::of);
     }

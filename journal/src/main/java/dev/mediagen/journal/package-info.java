@@ -1,4 +1,4 @@
-/** Jobs, keys and continuations, as they are written down. */
+/** Stores jobs, keys and continuations. */
 @NullMarked
 package dev.mediagen.journal;
 

@@ -12,7 +12,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 
-/** Failures in the words of LangChain4j. What may have been paid for is never one that LangChain4j repeats. */
+/** Converts failures to exceptions of LangChain4j. A failure that may have been billed is never one that LangChain4j retries. */
 final class Failures {
 
     private static final int TOO_MANY_REQUESTS = 429;

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** An image of LangChain4j as an input: its bytes where it has them, else what its address says. */
+/** Converts an image of LangChain4j to an input: its bytes if it has them, else its URI. */
 final class ImageInput {
 
     private ImageInput() {}

@@ -11,11 +11,11 @@ import dev.mediagen.core.MediaGen;
 import java.util.List;
 
 /**
- * LangChain4j's {@code ImageModel} by whatever backend is installed. An image has both its address, a file, and its bytes in base64,
- * so that it serves where a vendor's model stood; {@link Builder#filesOnly} leaves the bytes on disk.
+ * Implements LangChain4j's {@code ImageModel} with any installed backend. An image has both its URI, a file, and its bytes in
+ * base64, so that it can replace a vendor's model; {@link Builder#filesOnly} leaves the bytes on disk.
  *
- * <p>What goes wrong is an exception of LangChain4j with the {@link MediaException} as its cause. Only what certainly cost nothing is
- * one that LangChain4j repeats.
+ * <p>Failures are exceptions of LangChain4j with the {@link MediaException} as their cause. LangChain4j retries only those that
+ * certainly cost nothing.
  */
 public final class MediaGenImageModel implements ImageModel {
 
@@ -25,7 +25,7 @@ public final class MediaGenImageModel implements ImageModel {
         calls = new ModelCalls(settings);
     }
 
-    /** Begins with everything as the {@code MediaGen} is set up. */
+    /** Starts with everything as the {@code MediaGen} is configured. */
     public static Builder builder(MediaGen mediaGen) {
         return new Builder(mediaGen);
     }
@@ -50,7 +50,7 @@ public final class MediaGenImageModel implements ImageModel {
                 Operation.IMAGE_EDIT, calls.asked(prompt).with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))));
     }
 
-    /** {@inheritDoc} The mask is as large as the image; its transparent area is redrawn. */
+    /** {@inheritDoc} The mask has the size of the image; its transparent area is redrawn. */
     @Override
     public Response<Image> edit(Image image, Image mask, String prompt) {
         return first(calls.images(
@@ -64,14 +64,14 @@ public final class MediaGenImageModel implements ImageModel {
         return Response.from(all.content().get(0), all.tokenUsage(), all.finishReason(), all.metadata());
     }
 
-    /** Sets up a model. */
+    /** Configures a model. */
     public static final class Builder extends ModelBuilder<Builder> {
 
         private Builder(MediaGen mediaGen) {
             super(mediaGen);
         }
 
-        /** The model. */
+        /** Builds the model. */
         public MediaGenImageModel build() {
             return new MediaGenImageModel(this);
         }

@@ -9,7 +9,7 @@ import dev.mediagen.core.MediaGen;
 import java.util.Optional;
 
 /**
- * LangChain4j's {@code TextToSpeechModel} by whatever backend is installed. The audio has both its address, a file, and its bytes;
+ * Implements LangChain4j's {@code TextToSpeechModel} with any installed backend. The audio has both its URI, a file, and its bytes;
  * {@link Builder#filesOnly} leaves the bytes on disk.
  */
 public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
@@ -20,7 +20,7 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
         calls = new ModelCalls(settings);
     }
 
-    /** Begins with everything as the {@code MediaGen} is set up. */
+    /** Starts with everything as the {@code MediaGen} is configured. */
     public static Builder builder(MediaGen mediaGen) {
         return new Builder(mediaGen);
     }
@@ -34,14 +34,14 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
                 .orElse(asked)));
     }
 
-    /** Sets up a model. */
+    /** Configures a model. */
     public static final class Builder extends ModelBuilder<Builder> {
 
         private Builder(MediaGen mediaGen) {
             super(mediaGen);
         }
 
-        /** The model. */
+        /** Builds the model. */
         public MediaGenTextToSpeechModel build() {
             return new MediaGenTextToSpeechModel(this);
         }

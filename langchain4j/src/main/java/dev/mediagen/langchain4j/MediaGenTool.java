@@ -10,9 +10,9 @@ import dev.mediagen.tool.MediaTool;
 import java.util.List;
 
 /**
- * A mediagen tool for LangChain4j. In a loop of one's own, the specification goes into the chat request and {@link #execute}
- * answers what the model asks for; with AI services, both go into {@code tools(Map.of(tool.specification(), (request, memory)
- * -> tool.execute(request).text()))}.
+ * A mediagen tool for LangChain4j. In your own loop, the specification goes into the chat request and {@link #execute} answers the
+ * requests of the model; with AI services, both go into {@code tools(Map.of(tool.specification(), (request, memory) ->
+ * tool.execute(request).text()))}.
  */
 public final class MediaGenTool {
 
@@ -20,12 +20,12 @@ public final class MediaGenTool {
 
     private final MediaTool tool;
 
-    /** Shows one tool, for example a {@link dev.mediagen.tool.GenerateMediaTool}. */
+    /** Wraps one tool, for example a {@link dev.mediagen.tool.GenerateMediaTool}. */
     public MediaGenTool(MediaTool tool) {
         this.tool = tool;
     }
 
-    /** What the model is told. */
+    /** The specification for the model. */
     public ToolSpecification specification() {
         ObjectNode parameters = parameters();
         // LangChain4j knows the words of a schema, but not those that are about the schema.
@@ -44,7 +44,7 @@ public final class MediaGenTool {
         }
     }
 
-    /** Does what the model asks for. */
+    /** Executes a request of the model. */
     public ToolExecutionResultMessage execute(ToolExecutionRequest request) {
         return ToolExecutionResultMessage.from(request, tool.call(request.arguments()));
     }

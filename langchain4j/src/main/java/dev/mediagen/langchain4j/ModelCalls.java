@@ -10,6 +10,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
@@ -17,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says in the words of LangChain4j what a {@code MediaGen} made. */
+/** Converts results of a {@code MediaGen} to those of LangChain4j. */
 final class ModelCalls {
 
     private final ModelBuilder<?> settings;
@@ -26,7 +27,7 @@ final class ModelCalls {
         this.settings = settings;
     }
 
-    /** What every request of the model says, with a prompt. */
+    /** The options of every request of the model, with a prompt. */
     Options asked(String prompt) {
         try {
             return settings.defaults.with(Option.PROMPT, prompt);
@@ -80,7 +81,7 @@ final class ModelCalls {
         result.requestId().ifPresent(id -> metadata.put("request_id", id));
         result.cost().ifPresent(cost -> metadata.put("cost", cost));
         metadata.put("adjustments", result.adjustments());
-        metadata.put("warnings", result.warnings());
+        metadata.put("warnings", result.warnings().stream().map(Text::toString).toList());
         return metadata;
     }
 }

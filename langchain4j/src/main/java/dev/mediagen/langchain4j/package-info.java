@@ -1,4 +1,4 @@
-/** LangChain4j's image and speech models and tools, by whatever backend is installed. */
+/** LangChain4j's image and speech models and tools, with any installed backend. */
 @NullMarked
 package dev.mediagen.langchain4j;
 

@@ -120,7 +120,7 @@ class ModelsTest {
     void failuresAreThoseOfTheFrameworkWithOursBelow() {
         for (var expected : List.of(
                 Map.entry("status:429,times:always", RateLimitException.class),
-                Map.entry("status:503,times:always", InternalServerException.class),
+                Map.entry("status:503,retry-after:1,times:always", InternalServerException.class),
                 Map.entry("refuse", ContentFilteredException.class))) {
             emulator.clearFaults();
             emulator.fault("openai.images.generate=" + expected.getKey());

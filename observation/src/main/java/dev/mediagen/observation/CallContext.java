@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One entry as it is observed. What a tracer wants to send along goes into the record of the job, so that whoever collects it, in
- * whatever process, goes on in the same trace.
+ * The observation context of one entry. The tracer's context is stored in the record of the job, so that any process that collects
+ * it continues the same trace.
  */
 final class CallContext extends SenderContext<Map<String, String>> {
 
@@ -40,13 +40,13 @@ final class CallContext extends SenderContext<Map<String, String>> {
                 invocation.request().map(request -> request.operation().id()).orElse(entry));
     }
 
-    /** What the tracer put in. */
+    /** The context of the tracer. */
     Map<String, String> trace() {
         Map<String, String> carrier = getCarrier();
         return carrier == null ? Map.of() : carrier;
     }
 
-    /** Something happened to a job within this entry. */
+    /** Records a job of this entry. */
     void job(JobInfo job) {
         operation(job.operation());
         by(job.backend(), job.model());

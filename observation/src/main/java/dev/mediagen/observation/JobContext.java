@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** A job at its end as it is observed, as a part of the trace in which it was begun. */
+/** The observation context of a job at its end, as a part of the trace in which it was started. */
 final class JobContext extends ReceiverContext<Map<String, String>> {
 
     private static final double MILLIS_PER_SECOND = 1000;

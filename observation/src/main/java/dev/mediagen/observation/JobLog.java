@@ -12,15 +12,14 @@ import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
- * What happens to jobs, as log events of the logger {@code dev.mediagen.job}: the message is a stable name such as {@code
- * job.settled}, and job, label, backend, model and operation stand in the MDC while it is written. Questions to a provider are
- * written at debug, what failed at warn, everything else at info.
+ * Logs events of jobs with the logger {@code dev.mediagen.job}: the message is a stable name such as {@code job.settled}, and job,
+ * label, backend, model and operation are in the MDC. Polls are logged at debug, failures at warn, everything else at info.
  */
 public final class JobLog implements JobListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.job");
 
-    /** A log of jobs. */
+    /** Creates a log of jobs. */
     public JobLog() {}
 
     @Override

@@ -11,16 +11,16 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What happens to jobs, in meters; needs {@code micrometer-core}.
+ * Counts and times events of jobs in meters; needs {@code micrometer-core}.
  *
  * <table>
  * <caption>Each has the operation, the type of the output, the provider and the model as tags.</caption>
- * <tr><td>{@code mediagen.job.events}</td><td>counts what happened, by {@code mediagen.event}</td></tr>
+ * <tr><td>{@code mediagen.job.events}</td><td>counts events, by {@code mediagen.event}</td></tr>
  * <tr><td>{@code mediagen.job.queue}</td><td>from the record of a job to the provider's answer</td></tr>
  * <tr><td>{@code mediagen.job.poll}</td><td>from the provider's answer to the result</td></tr>
  * <tr><td>{@code mediagen.job.total}</td><td>from the record of a job to its end</td></tr>
- * <tr><td>{@code mediagen.result.bytes}</td><td>the length of results</td></tr>
- * <tr><td>{@code mediagen.cost}</td><td>what it cost, by {@code mediagen.cost.currency}</td></tr>
+ * <tr><td>{@code mediagen.result.bytes}</td><td>the size of results in bytes</td></tr>
+ * <tr><td>{@code mediagen.cost}</td><td>the cost of results, by {@code mediagen.cost.currency}</td></tr>
  * </table>
  */
 public final class JobMeters implements JobListener {
@@ -28,7 +28,7 @@ public final class JobMeters implements JobListener {
     private final MeterRegistry registry;
     private final JobTimes times = new JobTimes();
 
-    /** Meters in a registry. */
+    /** Creates the meters in a registry. */
     public JobMeters(MeterRegistry registry) {
         this.registry = registry;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When jobs that are under way were accepted and received, as far as this process was told. The oldest are forgotten: another
- * process may have ended them.
+ * The times at which running jobs were accepted and received, as far as this process knows. The oldest are dropped: another process
+ * may have ended them.
  */
 final class JobTimes {
 
@@ -19,7 +19,7 @@ final class JobTimes {
     private final Map<String, Times> times = new LinkedHashMap<>();
 
     /**
-     * How long a job took.
+     * The durations of a job.
      *
      * @param queued from its record to the provider's answer
      * @param polled from the provider's answer to the result
@@ -39,7 +39,10 @@ final class JobTimes {
         }
     }
 
-    /** A result that comes with the answer was never polled for; one that another process began, for how long is not known. */
+    /**
+     * The times after a result was received. A synchronous result was never polled; for a job of another process the duration is
+     * unknown.
+     */
     private static Times received(Times before, Duration age, Instant now) {
         return new Times(
                 before.queued().or(() -> Optional.of(age)),

@@ -13,18 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Observes every entry as {@code gen_ai.client.operation.duration}, and every job that ends as {@code mediagen.job}. What happens to a
- * job within an entry is an event of it.
+ * Observes every entry as {@code gen_ai.client.operation.duration}, and every job that ends as {@code mediagen.job}. Events of jobs
+ * within an entry are events of its observation.
  *
  * <pre>{@code
  * MediaObservation.of(registry).join(builder);
  * }</pre>
  *
- * <p>The trace of an entry stands in the record of its job. A process that goes on with the job later ends it in the same trace.
+ * <p>The trace context of an entry is stored in the record of its job. A process that continues the job later ends it in the same
+ * trace.
  */
 public final class MediaObservation implements MediaInterceptor, JobListener {
 
-    /** Outside of everything that may answer, refuse or repeat, and inside of what ends the application. */
+    /** Outside of all interceptors that may answer, refuse or repeat, and inside of the application's shutdown. */
     private static final int ORDER = -1_000_000;
 
     private final ObservationRegistry registry;
@@ -34,12 +35,12 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
         this.registry = registry;
     }
 
-    /** Observes for a registry. */
+    /** Creates an observation for a registry. */
     public static MediaObservation of(ObservationRegistry registry) {
         return new MediaObservation(registry);
     }
 
-    /** Takes part in everything that a {@code MediaGen} does. */
+    /** Adds the observation to a {@code MediaGen}. */
     public MediaGenBuilder join(MediaGenBuilder builder) {
         return builder.interceptor(this).listener(this);
     }

@@ -4,8 +4,8 @@ import dev.mediagen.api.MediaType;
 import java.util.Locale;
 
 /**
- * The names of what is observed. Those that begin with {@code gen_ai} are OpenTelemetry's, where they are still in development; where
- * it has none, they are ours.
+ * The names of observations and attributes. Those that start with {@code gen_ai} are OpenTelemetry's, still in development; the
+ * others are this project's.
  */
 final class Names {
 
@@ -26,12 +26,12 @@ final class Names {
     static final String COST = "mediagen.cost.amount";
     static final String CURRENCY = "mediagen.cost.currency";
 
-    /** Where nothing is known; a meter needs the same names each time. */
+    /** The value for unknown; a meter needs the same names each time. */
     static final String NONE = "none";
 
     private Names() {}
 
-    /** OpenTelemetry speaks of speech where we speak of audio; it has no music yet. */
+    /** OpenTelemetry's name of the media type: audio is speech; it has no music yet. */
     static String outputType(MediaType mediaType) {
         return mediaType == MediaType.AUDIO ? "speech" : mediaType.name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,6 @@
 /**
- * Spans, timers and counters of generations, on Micrometer Observation, in the words of OpenTelemetry's conventions for generative
- * AI as far as they cover media. No prompt, no key and no content is in any of them.
+ * Spans, timers and counters of generations, on Micrometer Observation, named as in OpenTelemetry's conventions for generative AI
+ * as far as they cover media. They contain no prompt, no key and no content.
  */
 @NullMarked
 package dev.mediagen.observation;

@@ -115,7 +115,7 @@ class MediaObservationTest {
 
     @Test
     void aFailureIsAnErrorWithItsKind() {
-        bench.emulator().fault("openai.images.generate=status:503,times:always");
+        bench.emulator().fault("openai.images.generate=status:503,retry-after:1,times:always");
         try (MediaGen mediaGen = mediaGen()) {
             Throwable failure = catchThrowable(() -> mediaGen.generate(LIGHTHOUSE, BY_OPENAI));
 

@@ -18,22 +18,24 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * An image that goes into a request: PNG, JPEG or GIF. A photo that was taken with the camera turned is turned back, as every viewer
- * does it: the pixels are what people see.
+ * An input image of a request: PNG, JPEG or GIF. The EXIF rotation is applied, so that the pixels are what people see.
  *
  * @param option the option that names it, for messages
  * @param input the image
  */
 public record InputImage(Option<?> option, Input input) {
 
-    /** A small file can declare any size, and some decoders hold all of it in memory, so larger images are refused unread. */
+    /**
+     * The maximum number of pixels. A small file can declare any size, and some decoders hold all of it in memory, so larger images
+     * are refused before decoding.
+     */
     static final long MOST_PIXELS = 128L * 1024 * 1024;
 
-    /** Of images with more pixels only every second, third, … row and column is kept. */
+    /** The number of pixels above which only every second, third, … row and column is kept. */
     static final long MOST_KEPT_PIXELS = 4096L * 4096;
 
     /**
-     * Reads it; a large one is reduced.
+     * Decodes it; a large image is reduced.
      *
      * @throws InvalidRequestException when it cannot be read, is on the web or is too large
      */
@@ -42,7 +44,7 @@ public record InputImage(Option<?> option, Input input) {
     }
 
     /**
-     * Reads it where every pixel counts.
+     * Decodes it with every pixel.
      *
      * @throws InvalidRequestException when it cannot be read, is on the web or is too large to keep every pixel
      */
@@ -50,7 +52,7 @@ public record InputImage(Option<?> option, Input input) {
         return read(MOST_KEPT_PIXELS);
     }
 
-    /** Whether its pixels lie in the file as people see them. */
+    /** Whether its pixels are stored upright in the file. */
     public boolean isUpright() {
         return MediaProbe.probe(input).orientation() == 1;
     }

@@ -4,7 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 
-/** Turns an image the way its EXIF data say that it lies. */
+/** Rotates and mirrors an image according to its EXIF orientation. */
 final class Turn {
 
     private static final int FIRST_SIDEWAYS = 5;
@@ -14,7 +14,7 @@ final class Turn {
     /**
      * The image as people see it.
      *
-     * @param orientation how it lies, 1 to 8 as EXIF counts; 1 is upright
+     * @param orientation the EXIF orientation, 1 to 8; 1 is upright
      */
     static BufferedImage upright(BufferedImage image, int orientation) {
         if (orientation <= 1) {

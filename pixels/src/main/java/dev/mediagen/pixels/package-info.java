@@ -1,4 +1,4 @@
-/** The images of requests as pixels. */
+/** Decodes the images of requests to pixels. */
 @NullMarked
 package dev.mediagen.pixels;
 

@@ -4,7 +4,7 @@ import dev.mediagen.api.MediaFacts;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** AAC in ADTS: frames of 1024 samples, which are counted. */
+/** Examines AAC in ADTS: counts frames of 1024 samples. */
 final class AdtsProbe implements FormatProbe {
 
     private static final int HEADER_BYTES = 7;
@@ -14,7 +14,7 @@ final class AdtsProbe implements FormatProbe {
         96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350
     };
 
-    /** Whether a frame begins with these two bytes. */
+    /** Whether a frame starts with these two bytes. */
     static boolean isFrame(byte[] bytes) {
         return bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xF6) == 0xF0;
     }

@@ -5,7 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
 
-/** AVI: the first list has a header of the whole, and one of each stream. */
+/** Examines AVI: the first list has a header of the file, and one per stream. */
 final class AviProbe implements FormatProbe {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -46,7 +46,7 @@ final class AviProbe implements FormatProbe {
         new ShownSize(facts).stored(in.littleEndian(4), in.littleEndian(4));
     }
 
-    /** Whether it is one of sound. */
+    /** Whether it is an audio stream. */
     private static boolean stream(HeaderInput in, MediaFacts.Builder facts) throws IOException {
         String type = in.text(4);
         if (type.equals("vids")) {

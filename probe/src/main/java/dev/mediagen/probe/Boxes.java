@@ -3,13 +3,13 @@ package dev.mediagen.probe;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** The boxes of an ISO base media file, one after the other, whichever holds which. */
+/** Reads the boxes of an ISO base media file, one after the other, at any depth. */
 final class Boxes {
 
-    /** Boxes of known kinds do not lie deeper; what does is passed over with what holds it. */
+    /** The maximum depth of known boxes; deeper ones are skipped with their parent. */
     private static final int MOST_DEPTH = 12;
 
-    /** More of one box is not kept in memory. */
+    /** The maximum length of a box in memory. */
     private static final int MOST_BYTES = 1 << 20;
 
     private final HeaderInput in;
@@ -58,7 +58,7 @@ final class Boxes {
         end = ends[depth];
     }
 
-    /** Goes into this box: those inside come next. */
+    /** Enters this box: its children come next. */
     void enter() {
         if (depth + 1 < MOST_DEPTH) {
             depth++;
@@ -67,27 +67,27 @@ final class Boxes {
         }
     }
 
-    /** Four characters. */
+    /** The type: four characters. */
     String type() {
         return type;
     }
 
-    /** How many bytes of content it has. */
+    /** The length of its content in bytes. */
     long length() {
         return end - in.position();
     }
 
-    /** How deep it lies: 0 for those that lie in none. */
+    /** Its depth; 0 for top-level boxes. */
     int depth() {
         return depth;
     }
 
-    /** Its content, up to some length. */
+    /** Its content, up to a maximum length. */
     HeaderInput content() throws IOException {
         return new HeaderInput(in.bytes((int) Math.min(length(), MOST_BYTES)), cut);
     }
 
-    /** Makes sure that the rest of this box can hold a table. */
+    /** Checks that the rest of this box can hold a table. */
     void requireTable(long entries, long bytesOfOne) throws IOException {
         if (entries * bytesOfOne > length()) {
             requireWhole();
@@ -96,7 +96,7 @@ final class Boxes {
     }
 
     /**
-     * Makes sure that no box is longer than the file.
+     * Checks that no box is longer than the file.
      *
      * @throws EOFException when one is
      */

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/** The one thing of EXIF data that counts here: how the camera was held. */
+/** Reads the orientation from EXIF data. */
 final class Exif {
 
-    /** More is not kept in memory; the orientation stands at the beginning. */
+    /** The maximum length in memory; the orientation is at the start. */
     static final int MOST_BYTES = 1 << 16;
 
     private static final int ORIENTATION = 0x0112;
@@ -23,7 +23,7 @@ final class Exif {
      * The orientation, 1 to 8.
      *
      * @param tiff a TIFF header with its directories
-     * @return empty when nothing sensible is said of it
+     * @return empty when it has no valid value
      */
     static Optional<Integer> orientation(byte[] tiff) {
         try {

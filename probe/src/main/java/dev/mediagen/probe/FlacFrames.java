@@ -2,7 +2,7 @@ package dev.mediagen.probe;
 
 import java.io.IOException;
 
-/** The frames of a FLAC file, told apart by their checksums. */
+/** Reads the frames of a FLAC file, found by their checksums. */
 final class FlacFrames {
 
     private static final int MOST_HEADER_BYTES = 16;
@@ -17,9 +17,9 @@ final class FlacFrames {
     private int sum;
 
     /**
-     * The frames from here to the end of the file.
+     * Reads the frames from here to the end of the file.
      *
-     * @param usualBlock how many samples a frame has, if all have as many
+     * @param usualBlock the samples per frame, if it is constant
      */
     FlacFrames(HeaderInput in, int usualBlock) {
         this.in = in;
@@ -36,12 +36,12 @@ final class FlacFrames {
         }
     }
 
-    /** Whether the last frame is not all there. */
+    /** Whether the last frame is incomplete. */
     boolean isCut() {
         return sum != 0;
     }
 
-    /** How many samples there are up to the end of the last frame. */
+    /** The number of samples up to the end of the last frame. */
     long samples() {
         return samples;
     }
@@ -66,7 +66,7 @@ final class FlacFrames {
         samples = (counted ? number : number * usualBlock) + block;
     }
 
-    /** Which frame, or which sample, comes: as UTF-8 writes numbers, but up to 36 bits. */
+    /** The number of the next frame or sample: coded as in UTF-8, but up to 36 bits. */
     private static long number(byte[] head, int bytes) {
         long value = bytes == 1 ? head[4] & 0x7F : head[4] & (0x7F >>> bytes);
         for (int i = 1; i < bytes; i++) {
@@ -93,7 +93,7 @@ final class FlacFrames {
         return value;
     }
 
-    /** What a byte does to a checksum of so many bits. */
+    /** The checksum table for this number of bits. */
     private static int[] sums(int polynomial, int bits) {
         int[] sums = new int[256];
         int top = 1 << (bits - 1);

@@ -6,8 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * FLAC: the first block says how many samples there should be, the last frame how many there are. A frame has no length; it ends
- * where its checksum is right and another one begins.
+ * Examines FLAC: the first block has the expected number of samples, the last frame the actual one. A frame has no length; it ends
+ * where its checksum is right and another one starts.
  */
 final class FlacProbe implements FormatProbe {
 

@@ -8,12 +8,12 @@ import java.io.IOException;
 interface FormatProbe {
 
     /**
-     * Collects what they say. What was collected stands even when the rest cannot be read.
+     * Collects facts from them. Collected facts stay valid even when the rest cannot be read.
      *
      * @param in the file from its first byte
-     * @param facts takes what is found
-     * @throws java.io.EOFException when the file ends too early: it is not whole
-     * @throws IOException when it cannot be read, or not be understood
+     * @param facts receives the facts
+     * @throws java.io.EOFException when the file ends too early: it is incomplete
+     * @throws IOException when it cannot be read or parsed
      */
     void read(HeaderInput in, MediaFacts.Builder facts) throws IOException;
 }

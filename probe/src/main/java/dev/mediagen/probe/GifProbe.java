@@ -3,7 +3,7 @@ package dev.mediagen.probe;
 import dev.mediagen.api.MediaFacts;
 import java.io.IOException;
 
-/** GIF: blocks up to the trailer; any of those that steer an image may name a transparent colour. */
+/** Examines GIF: blocks up to the trailer; every graphic control block may name a transparent colour. */
 final class GifProbe implements FormatProbe {
 
     private static final int TRAILER = 0x3B;

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A file, or a part of one, that is read forwards, with the ways in which headers write numbers and names. What is skipped is not
- * read, and what is read is bounded, so that no file keeps a probe busy, whatever it says of itself.
+ * Reads a file, or a part of one, forwards, with the number and name formats of headers. Skipped bytes are not read, and the bytes
+ * read are limited, so that no file can keep a probe busy.
  */
 final class HeaderInput {
 
@@ -25,7 +25,7 @@ final class HeaderInput {
     private int end;
     private long read;
 
-    /** A whole file: when it ends early, that is an {@link EOFException}. */
+    /** Reads a whole file: an early end is an {@link EOFException}. */
     HeaderInput(InputStream in, long length) {
         this.in = in;
         this.length = length;
@@ -34,10 +34,10 @@ final class HeaderInput {
     }
 
     /**
-     * A structure inside a file.
+     * Reads a structure inside a file.
      *
-     * @param cut whether it is shorter than it says because the file is; else, when it ends early, that is no sign of a file that
-     *     does
+     * @param cut whether it is shorter than declared because the file is; otherwise its early end does not mean that the file ends
+     *     early
      */
     HeaderInput(byte[] bytes, boolean cut) {
         this.in = new ByteArrayInputStream(new byte[0]);
@@ -60,9 +60,9 @@ final class HeaderInput {
     }
 
     /**
-     * Passes over bytes.
+     * Skips bytes.
      *
-     * @throws IOException when there are not so many; none is passed over then
+     * @throws IOException when there are fewer; none is skipped then
      */
     void skip(long bytes) throws IOException {
         if (bytes < 0) {
@@ -80,7 +80,7 @@ final class HeaderInput {
         }
     }
 
-    /** Goes to a position further on. */
+    /** Skips to a later position. */
     void skipTo(long position) throws IOException {
         skip(position - position());
     }
@@ -116,7 +116,7 @@ final class HeaderInput {
                 : new EOFException("The file ends too early.");
     }
 
-    /** The next bytes, which stay where they are; fewer at the end of the file. At most a few hundred. */
+    /** The next bytes, without consuming them; fewer at the end of the file. At most a few hundred. */
     byte[] peek(int most) throws IOException {
         int wanted = (int) Math.min(most, left());
         if (end - next < wanted) {
@@ -136,7 +136,7 @@ final class HeaderInput {
         return Arrays.copyOfRange(buffer, next, next + wanted);
     }
 
-    /** So many bytes; a structure that claims more than there are takes no memory for them. */
+    /** Reads this number of bytes; a structure that claims more than exist takes no memory for them. */
     byte[] bytes(int count) throws IOException {
         if (count > left()) {
             throw tooShort();
@@ -148,12 +148,12 @@ final class HeaderInput {
         return bytes;
     }
 
-    /** A name of so many characters. */
+    /** Reads a name of this number of characters. */
     String text(int characters) throws IOException {
         return new String(bytes(characters), StandardCharsets.ISO_8859_1);
     }
 
-    /** A number of at most eight bytes, the first of which counts most. */
+    /** Reads a big-endian number of at most eight bytes. */
     long bigEndian(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
@@ -162,7 +162,7 @@ final class HeaderInput {
         return value;
     }
 
-    /** A number of at most eight bytes, the last of which counts most. */
+    /** Reads a little-endian number of at most eight bytes. */
     long littleEndian(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {

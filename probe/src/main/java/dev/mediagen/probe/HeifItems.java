@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The items of a HEIF file: where they are, and what is said of the one that is shown. */
+/** The items of a HEIF file: their locations, and the properties of the displayed one. */
 final class HeifItems {
 
     private static final int MOST = 10_000;
     private static final int[] ORIENTATION_OF_QUARTERS = {1, 8, 3, 6};
 
     /**
-     * What one property says.
+     * One property.
      *
-     * @param width width, if it is a size
-     * @param height height, if it is a size
-     * @param quarters how far to turn the image to the left, if it says so
+     * @param width the width, if it is a size
+     * @param height the height, if it is a size
+     * @param quarters the rotation to the left in quarter turns, if it is a rotation
      */
     private record Property(long width, long height, int quarters) {}
 
@@ -30,7 +30,7 @@ final class HeifItems {
     private long primary = -1;
     private long reach;
 
-    /** Takes one of the numbered properties. */
+    /** Reads one of the numbered properties. */
     void property(Boxes boxes) throws IOException {
         if (properties.size() >= MOST) {
             return;
@@ -53,7 +53,7 @@ final class HeifItems {
         properties.add(property);
     }
 
-    /** Takes what another box says. */
+    /** Reads another box. */
     void read(Boxes boxes) throws IOException {
         switch (boxes.type()) {
             case "pitm" -> {
@@ -109,7 +109,7 @@ final class HeifItems {
         }
     }
 
-    /** Where the file has to go on to for all items to be there. */
+    /** The minimum file length that contains all items. */
     long reach() {
         return reach;
     }

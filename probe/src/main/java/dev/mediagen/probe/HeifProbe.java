@@ -4,7 +4,7 @@ import dev.mediagen.api.MediaFacts;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** AVIF and HEIC: items have properties by number, and one item is the image that is shown. Sequences are movies. */
+/** Examines AVIF and HEIC: items have numbered properties, and one item is the displayed image. Sequences are movies. */
 final class HeifProbe implements FormatProbe {
 
     private static final int NOT_AMONG_PROPERTIES = Integer.MAX_VALUE;

@@ -2,7 +2,7 @@ package dev.mediagen.probe;
 
 import java.io.IOException;
 
-/** Tags before and behind the frames of a sound file. */
+/** Skips tags before and after the frames of an audio file. */
 final class Id3 {
 
     private static final int HEADER_BYTES = 10;
@@ -11,7 +11,7 @@ final class Id3 {
 
     private Id3() {}
 
-    /** Passes over a tag; false when there is none. */
+    /** Skips a tag; false when there is none. */
     static boolean skip(HeaderInput in) throws IOException {
         byte[] head = in.peek(HEADER_BYTES);
         if (head.length == HEADER_BYTES && head[0] == 'I' && head[1] == 'D' && head[2] == '3') {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JPEG: segments, then the coded image, in which further segments can stand, up to the marker of the end. */
+/** Examines JPEG: segments, then the coded image, which can contain further segments, up to the end marker. */
 final class JpegProbe implements FormatProbe {
 
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);

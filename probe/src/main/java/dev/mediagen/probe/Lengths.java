@@ -4,17 +4,17 @@ import dev.mediagen.api.MediaFacts;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Lengths of time, as files count them. */
+/** Converts the durations of files. */
 final class Lengths {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** Whoever says more does not know, or lies: a year in seconds. */
+    /** The longest plausible duration: a year in seconds. */
     private static final long MOST_SECONDS = 366L * 24 * 3600;
 
     private Lengths() {}
 
-    /** So many units, of which so many are a second; empty when that makes no sense. */
+    /** Converts units to a duration; empty when implausible. */
     static Optional<Duration> of(long units, long unitsPerSecond) {
         if (units <= 0 || unitsPerSecond <= 0 || units / unitsPerSecond > MOST_SECONDS) {
             return Optional.empty();
@@ -27,7 +27,7 @@ final class Lengths {
         of(units, unitsPerSecond).ifPresent(facts::duration);
     }
 
-    /** Samples a second and channels, where they make sense. */
+    /** Sets sample rate and channels, where they are plausible. */
     static void format(MediaFacts.Builder facts, long sampleRate, long channels) {
         if (sampleRate > 0 && sampleRate <= 1_000_000) {
             facts.sampleRate((int) sampleRate);

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what media files are, from their structures: size, length, sound, transparency, and whether they are all there. Nothing
- * is decoded, and little is kept in memory. What cannot be read is left out: a probe never fails, whatever a file says of itself.
+ * Examines media files by their structure: dimensions, duration, audio, transparency, and completeness. Decodes nothing, and keeps
+ * little in memory. Facts that cannot be read are left out: a probe never fails, for any file.
  */
 public final class MediaProbe {
 
@@ -42,7 +42,7 @@ public final class MediaProbe {
 
     private MediaProbe() {}
 
-    /** What an input is; {@link MediaFacts#none} when it cannot be read, or nobody knows its format. */
+    /** Examines an input; {@link MediaFacts#none} when it cannot be read, or its format is unknown. */
     public static MediaFacts probe(Input input) {
         try (InputStream in = input.open()) {
             return probe(in, input.size());
@@ -53,7 +53,7 @@ public final class MediaProbe {
     }
 
     /**
-     * What a file is.
+     * Examines a file.
      *
      * @param in the file from its first byte; it is read as far as needed, and not closed
      * @param length its length in bytes
@@ -78,10 +78,10 @@ public final class MediaProbe {
     }
 
     /**
-     * Whether an image has pixels that are not opaque. Of PNG all of them are looked at; of other formats it counts whether there is
-     * a channel or a colour for it.
+     * Whether an image has pixels that are not opaque. For PNG all pixels are checked; for other formats a transparency channel or
+     * colour counts.
      *
-     * @return empty when nobody knows: it cannot be read, or has too many pixels
+     * @return empty when unknown: it cannot be read, or has too many pixels
      */
     public static Optional<Boolean> isTransparent(Input image) {
         MediaFacts facts = probe(image);
@@ -101,7 +101,7 @@ public final class MediaProbe {
      *
      * @param png the file from its first byte; it is not closed
      * @param length its length in bytes
-     * @return empty when nobody knows: it cannot be read, or has too many pixels
+     * @return empty when unknown: it cannot be read, or has too many pixels
      */
     public static Optional<Boolean> isTransparent(InputStream png, long length) {
         try {
@@ -113,12 +113,12 @@ public final class MediaProbe {
     }
 
     /**
-     * What samples without a header are.
+     * The facts of samples without a header.
      *
      * @param format {@link MediaFormat#PCM}, of 16 bits, {@link MediaFormat#ULAW} or {@link MediaFormat#ALAW}, of 8 bits
-     * @param length how many bytes there are
-     * @param sampleRate samples a second, such as 24000
-     * @param channels how many channels
+     * @param length the length in bytes
+     * @param sampleRate samples per second, such as 24000
+     * @param channels the number of channels
      */
     public static MediaFacts samples(MediaFormat format, long length, int sampleRate, int channels) {
         int bytes = format == MediaFormat.PCM ? 2 : 1;
@@ -133,7 +133,7 @@ public final class MediaProbe {
         return facts.build();
     }
 
-    /** {@code The file ends early.} to {@code ends early}. */
+    /** Converts {@code The file ends early.} to {@code ends early}. */
     private static String flaw(EOFException e) {
         String text = String.valueOf(e.getMessage());
         return text.startsWith("The file ")

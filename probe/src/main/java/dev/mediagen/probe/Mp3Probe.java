@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * MP3: tags, then frames, which are counted: what the first one says of their number may be true of another file. Streams that were
- * put one behind the other are one.
+ * Examines MP3: tags, then frames, which are counted, because the number in the first one may belong to another file. Concatenated
+ * streams count as one.
  */
 final class Mp3Probe implements FormatProbe {
 
@@ -32,7 +32,7 @@ final class Mp3Probe implements FormatProbe {
         facts.whole();
     }
 
-    /** One file on its way. */
+    /** The frames of one file. */
     private static final class Frames {
 
         private static final int INFORMATION_BYTES = 200;
@@ -85,7 +85,7 @@ final class Mp3Probe implements FormatProbe {
             count++;
         }
 
-        /** Whether the frame holds no sound, but says how many there are and how much of the sound is none. */
+        /** Whether the frame has no audio, but says how many frames and padding samples there are. */
         private boolean information(byte[] bytes, MpegFrame frame) {
             int at = frame.informationOffset();
             String all = new String(bytes, StandardCharsets.ISO_8859_1);

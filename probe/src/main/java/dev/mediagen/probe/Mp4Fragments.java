@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The fragments of a movie that was written while it was made: its length is the sum of theirs. */
+/** Reads the fragments of a movie that was written while it was recorded: its duration is the sum of theirs. */
 final class Mp4Fragments {
 
     private static final int HAS_BASE_OFFSET = 0x1;
@@ -20,7 +20,7 @@ final class Mp4Fragments {
     private long track;
     private long duration;
 
-    /** Takes what one box says. */
+    /** Reads one box. */
     void read(Boxes boxes, HeaderInput in) throws IOException {
         switch (boxes.type()) {
             case "trex" -> defaults(boxes.content());
@@ -30,7 +30,7 @@ final class Mp4Fragments {
         }
     }
 
-    /** How long a track is, in its own units. */
+    /** The duration of a track, in its own units. */
     long units(long id) {
         return units.getOrDefault(id, 0L);
     }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** MPEG-4 and QuickTime: the movie box has a header and a box of each track; without it nothing can be played. */
+/** Examines MPEG-4 and QuickTime: the movie box has a header and one box per track; without it nothing can be played. */
 final class Mp4Probe implements FormatProbe {
 
     @Override
@@ -25,10 +25,10 @@ final class Mp4Probe implements FormatProbe {
         facts.whole();
     }
 
-    /** One file on its way. */
+    /** The facts of one file. */
     private static final class Movie {
 
-        /** The first of them is known to be the longest. */
+        /** The maximum number of tracks that are read. */
         private static final int MOST_TRACKS = 100;
 
         private final HeaderInput in;

@@ -51,12 +51,12 @@ final class Mp4Track {
         return handler.equals("soun");
     }
 
-    /** Where the file has to go on to, at least, for the last sample to be there. */
+    /** The minimum file length that contains the last sample. */
     long reach() {
         return lastChunk == 0 ? 0 : lastChunk + lastSample;
     }
 
-    /** Takes what one box says. */
+    /** Reads one box. */
     void read(Boxes boxes) throws IOException {
         switch (boxes.type()) {
             case "tkhd" -> header(boxes.content());
@@ -67,7 +67,7 @@ final class Mp4Track {
         }
     }
 
-    /** Width and height are the last eight bytes, in 16.16 fixed point; before them stands how the image is turned. */
+    /** Reads the header: width and height are the last eight bytes, in 16.16 fixed point, after the rotation matrix. */
     private void header(HeaderInput in) throws IOException {
         boolean wide = in.octet() == 1;
         in.skip(3 + (wide ? 16 : 8));
@@ -108,7 +108,7 @@ final class Mp4Track {
         }
     }
 
-    /** The sizes of the samples: one for all, or a table. */
+    /** Reads the sizes of the samples: one for all, or a table. */
     void sampleSizes(Boxes boxes, HeaderInput in) throws IOException {
         in.skip(4);
         long all = in.bigEndian(4);
@@ -122,7 +122,7 @@ final class Mp4Track {
         }
     }
 
-    /** Where the samples are. */
+    /** Reads the locations of the samples. */
     void chunks(Boxes boxes, HeaderInput in, int bytes) throws IOException {
         in.skip(4);
         long count = in.bigEndian(4);

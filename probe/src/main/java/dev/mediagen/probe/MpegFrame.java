@@ -13,7 +13,7 @@ record MpegFrame(int bits) {
     /** Four bytes. */
     static final int BYTES = 4;
 
-    /** Sync, version, layer and sample rate: these stay the same in a file. */
+    /** The mask of sync, version, layer and sample rate, which are constant within a file. */
     private static final int KEPT = 0xFFFE0C00;
 
     private static final int SYNC = 0xFFE00000;
@@ -32,7 +32,7 @@ record MpegFrame(int bits) {
     private static final int[] V2_L1 = {0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256};
     private static final int[] V2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
 
-    /** The header that these bytes are; empty when they are none, or the frame's length is not said. */
+    /** Parses a header; empty when the bytes are not a header, or the frame's length is not given. */
     static Optional<MpegFrame> of(byte[] bytes) {
         if (bytes.length < BYTES) {
             return Optional.empty();
@@ -104,7 +104,7 @@ record MpegFrame(int bits) {
         return layer() == LAYER_1 ? V1_L1 : layer() == LAYER_3 ? V1_L3 : V1_L2;
     }
 
-    /** Where a frame that speaks of the whole file says so: behind what a decoder needs first. */
+    /** The offset at which a frame with information about the whole file is marked: after the side information of the decoder. */
     int informationOffset() {
         boolean mono = channels() == 1;
         int side = version() == VERSION_1 ? (mono ? 17 : 32) : mono ? 9 : 17;

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Ogg: pages, each of which says up to which sample it goes. The first packet of a stream tells what it is; Opus counts in 48,000ths
- * of a second, whatever was recorded.
+ * Examines Ogg: pages, each with the position of its last sample. The first packet of a stream defines its codec; Opus counts in
+ * 48,000ths of a second, regardless of the sample rate.
  */
 final class OggProbe implements FormatProbe {
 
@@ -40,7 +40,7 @@ final class OggProbe implements FormatProbe {
         }
     }
 
-    /** The first stream of the file, on its way. */
+    /** The first stream of the file. */
     private static final class Stream {
 
         private final HeaderInput in;

@@ -2,7 +2,7 @@ package dev.mediagen.probe;
 
 import java.util.Arrays;
 
-/** How a PNG writes a pixel, and which are transparent. */
+/** The pixel format of a PNG, and which pixels are transparent. */
 final class PngPixel {
 
     private static final int PALETTE = 3;
@@ -18,7 +18,7 @@ final class PngPixel {
         this.type = type;
     }
 
-    /** What its chunk says of transparency: the opacity of each colour of the palette, or one colour. */
+    /** Reads the transparency chunk: the opacity of each colour of the palette, or one colour. */
     void transparent(byte[] chunk) {
         transparent = chunk;
     }
@@ -31,7 +31,7 @@ final class PngPixel {
         return depth * (type < CHANNELS.length ? CHANNELS[type] : 0);
     }
 
-    /** How far back the byte of the pixel before is. */
+    /** The distance to the byte of the previous pixel. */
     int bytes() {
         return Math.max(1, bits() / 8);
     }
@@ -40,7 +40,7 @@ final class PngPixel {
         return (int) (((long) width * bits() + 7) / 8);
     }
 
-    /** Whether one of a row is not opaque. */
+    /** Whether a pixel of a row is not opaque. */
     boolean isTransparentIn(byte[] row, int width) {
         if ((type & ALPHA) != 0) {
             return hasAlpha(row);
@@ -83,7 +83,7 @@ final class PngPixel {
         return true;
     }
 
-    /** One of at most eight bits. */
+    /** A sample of at most eight bits. */
     private int sample(byte[] row, int number) {
         int bit = number * depth;
         return ((row[bit / 8] & 0xFF) >>> (8 - depth - bit % 8)) & ((1 << depth) - 1);

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
-/** Looks through the pixels of a PNG, row by row, for one that is not opaque. Two rows are in memory. */
+/** Searches the pixels of a PNG, row by row, for one that is not opaque. Two rows are in memory. */
 final class PngPixels {
 
     private static final int SIGNATURE_BYTES = 8;
@@ -25,7 +25,7 @@ final class PngPixels {
         this.in = in;
     }
 
-    /** Whether one is transparent, be it a little; empty when there are too many to look at. */
+    /** Whether a pixel is at least slightly transparent; empty when there are too many pixels. */
     Optional<Boolean> isTransparent() throws IOException {
         in.skip(SIGNATURE_BYTES + 8);
         long width = in.bigEndian(4);
@@ -87,7 +87,7 @@ final class PngPixels {
         return false;
     }
 
-    /** Every byte is stored as its difference from what the row's filter expects. */
+    /** Reverses the filter of a row: every byte is stored as the difference from the filter's prediction. */
     private static void unfilter(int filter, byte[] row, byte[] above, int distance) {
         for (int i = 0; i < row.length; i++) {
             int left = i < distance ? 0 : row[i - distance] & 0xFF;

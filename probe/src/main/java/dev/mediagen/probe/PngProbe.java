@@ -3,7 +3,7 @@ package dev.mediagen.probe;
 import dev.mediagen.api.MediaFacts;
 import java.io.IOException;
 
-/** PNG: IHDR is always first and IEND last; colour types 4 and 6 have transparency, and tRNS gives it to the others. */
+/** Examines PNG: IHDR is always first and IEND last; colour types 4 and 6 have transparency, and tRNS adds it to the others. */
 final class PngProbe implements FormatProbe {
 
     private static final int SIGNATURE_BYTES = 8;

@@ -3,12 +3,12 @@ package dev.mediagen.probe;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** The chunks of a RIFF file, one after the other. */
+/** Reads the chunks of a RIFF file, one after the other. */
 final class RiffChunks {
 
     private static final int HEADER_BYTES = 12;
 
-    /** Nothing that is generated is as long: who says so did not know the length yet. */
+    /** The smallest length that counts as a placeholder: no generated file is as long. */
     private static final long FIRST_PLACEHOLDER = 1_000_000_000;
 
     private final HeaderInput in;
@@ -27,7 +27,7 @@ final class RiffChunks {
         obeyLength(true);
     }
 
-    /** Whether chunks beyond the length of the whole count, too. */
+    /** Sets whether chunks beyond the declared length are ignored. */
     void obeyLength(boolean obey) {
         last = obey && !isPlaceholder(said) ? Math.min(in.length(), said + 8) : in.length();
     }
@@ -49,29 +49,29 @@ final class RiffChunks {
         return true;
     }
 
-    /** Goes into this chunk, which holds others: they come next. */
+    /** Enters this chunk: its children come next. */
     void enter() throws IOException {
         in.skip(4);
         end = in.position();
     }
 
-    /** Four characters. */
+    /** The id: four characters. */
     String id() {
         return id;
     }
 
-    /** The length that it says. */
+    /** The declared length. */
     long length() {
         return length;
     }
 
-    /** How many of its bytes can be there. */
+    /** The number of its bytes that can exist. */
     long there() {
         return Math.min(length, in.left());
     }
 
     /**
-     * Makes sure that the file is as long as it and its last chunk say.
+     * Checks that the file is as long as it and its last chunk declare.
      *
      * @throws EOFException when it is not
      */

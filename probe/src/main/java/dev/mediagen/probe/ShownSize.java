@@ -5,10 +5,10 @@ import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 import java.util.Optional;
 
-/** The size of an image or a video as it is shown. Size and orientation stand in different places, in any order. */
+/** The size of an image or a video as it is displayed. Size and orientation are found in different places, in any order. */
 final class ShownSize {
 
-    /** Those from here on lie on their side. */
+    /** The first orientation that swaps width and height. */
     private static final int FIRST_SIDEWAYS = 5;
 
     private final MediaFacts.Builder facts;
@@ -19,7 +19,7 @@ final class ShownSize {
         this.facts = facts;
     }
 
-    /** The size as it is stored; one without an area, or beyond all reason, is none. */
+    /** Sets the stored size; ignores one without an area or beyond all reason. */
     void stored(long width, long height) {
         if (width > 0 && height > 0 && width <= Integer.MAX_VALUE && height <= Integer.MAX_VALUE) {
             stored = Optional.of(Size.of((int) width, (int) height));
@@ -27,7 +27,7 @@ final class ShownSize {
         }
     }
 
-    /** How it lies, as EXIF counts it. */
+    /** Sets the EXIF orientation, 1 to 8. */
     void orientation(int value) {
         orientation = value;
         facts.orientation(value);

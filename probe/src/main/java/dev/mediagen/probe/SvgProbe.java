@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** SVG: the root element says how large it is, and has to be closed. */
+/** Examines SVG: the root element has the size, and has to be closed. */
 final class SvgProbe implements FormatProbe {
 
     private static final int HEAD_BYTES = 1 << 13;
@@ -46,7 +46,7 @@ final class SvgProbe implements FormatProbe {
         }
     }
 
-    /** In pixels; what is said in per cent says nothing. */
+    /** A size in pixels; percentages are ignored. */
     private static Pattern edge(String name) {
         return Pattern.compile("(?:^|\\s)" + name + "\\s*=\\s*[\"']\\s*(\\d{1,7})(?:\\.\\d*)?\\s*(?:px)?\\s*[\"']");
     }

@@ -2,7 +2,7 @@ package dev.mediagen.probe;
 
 import java.io.IOException;
 
-/** A file that does not keep to its format, or is too long to be read to its end. Nothing follows from that. */
+/** A file is invalid, or too long to be read to its end. Its completeness is then unknown. */
 final class UnreadableException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The 44 bytes of a WAV file in front of signed 16-bit samples.
+ * The 44-byte header of a WAV file with signed 16-bit samples.
  *
- * @param sampleRate samples a second, such as 24000
+ * @param sampleRate samples per second, such as 24000
  * @param channels 1 or 2
  */
 public record WavHeader(int sampleRate, int channels) {
 
-    /** How many bytes it has. */
+    /** Its length in bytes. */
     public static final int LENGTH = 44;
 
     private static final int BITS = 16;
@@ -41,12 +41,12 @@ public record WavHeader(int sampleRate, int channels) {
     }
 
     /**
-     * Corrects a header that was written before the length was known. Whatever stands there then, a length that is greater than
-     * what is there is never true, and 0 is not true where samples follow.
+     * Corrects a header that was written before the length was known: a declared length that is greater than the actual one, or 0
+     * before samples, is wrong.
      *
      * @param head the first bytes of a file, such as {@link dev.mediagen.api.MediaFormat#DETECTION_BYTES}
      * @param fileLength the length of the whole file in bytes
-     * @return what belongs over the first bytes; empty when the header needs no correction or is none
+     * @return the bytes to overwrite the start with; empty when the header needs no correction or is not a WAV header
      */
     public static Optional<byte[]> corrected(byte[] head, long fileLength) {
         int data = indexOfData(head);
@@ -66,7 +66,7 @@ public record WavHeader(int sampleRate, int channels) {
     }
 
     /**
-     * Whether the header of a file tells a length that someone meant, and that is greater than what is there: the end is missing.
+     * Whether the header of a file has a real length that is greater than the actual one: the end is missing.
      *
      * @param head the first bytes of a file
      * @param fileLength the length of the whole file in bytes
@@ -80,7 +80,7 @@ public record WavHeader(int sampleRate, int channels) {
         return !RiffChunks.isPlaceholder(said) && said > fileLength - data - 8;
     }
 
-    /** Where the chunk of samples begins; -1 when this is no WAV or the chunk is further back. */
+    /** The start of the chunk of samples; -1 when this is not a WAV or the chunk is further back. */
     private static int indexOfData(byte[] head) {
         if (!matches(head, 0, "RIFF") || !matches(head, 8, "WAVE")) {
             return -1;

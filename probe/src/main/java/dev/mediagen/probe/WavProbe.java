@@ -5,8 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * WAV: one chunk says what a sample is, another one holds them. A length that was not known when it was written counts as what is
- * there.
+ * Examines WAV: one chunk defines the sample format, another one has the samples. A placeholder length counts as the actual length.
  */
 final class WavProbe implements FormatProbe {
 
@@ -49,7 +48,7 @@ final class WavProbe implements FormatProbe {
         }
     }
 
-    /** How many bytes a second takes. */
+    /** Reads the format; returns the bytes per second. */
     private static long format(HeaderInput in, long length, MediaFacts.Builder facts) throws IOException {
         int tag = (int) in.littleEndian(2);
         long channels = in.littleEndian(2);

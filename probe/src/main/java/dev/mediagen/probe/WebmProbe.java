@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * WebM and Matroska. No kind of element stands at two levels of what is looked at here, so the elements are read as one row, and
- * what holds others is simply gone into: it may have no length of its own.
+ * Examines WebM and Matroska. No element used here occurs at two levels, so the elements are read as one sequence, and containers
+ * are simply entered: they may have no length.
  */
 final class WebmProbe implements FormatProbe {
 
@@ -25,7 +25,7 @@ final class WebmProbe implements FormatProbe {
         facts.whole();
     }
 
-    /** One file on its way. */
+    /** The facts of one file. */
     private static final class File {
 
         private static final long SEGMENT = 0x18538067L;
@@ -78,7 +78,7 @@ final class WebmProbe implements FormatProbe {
             }
         }
 
-        /** Whether it holds others, which come next. */
+        /** Whether it contains others, which come next. */
         private boolean holds(long id, long length) {
             if (id == SEGMENT && length >= 0) {
                 end = Math.min(in.length(), in.position() + length);
@@ -118,21 +118,21 @@ final class WebmProbe implements FormatProbe {
             sound |= type == 2;
         }
 
-        /** {@code V_VP9}, {@code A_OPUS}: of a video its own counts. */
+        /** Sets the codec, such as {@code V_VP9} or {@code A_OPUS}: for a video that of the video track. */
         private void codec(String name) {
             if (inVideo || !video) {
                 facts.codec(name.replaceFirst("^[VA]_", "").toLowerCase(Locale.ROOT));
             }
         }
 
-        /** Behind the number of the track stands when it is shown, from the time of the cluster on. */
+        /** Reads a block: after the track number follows its time, relative to the cluster. */
         private void block() throws IOException {
             hasFrames = true;
             number(true);
             lastTime = Math.max(lastTime, clusterTime + (short) in.bigEndian(2));
         }
 
-        /** The length where it is said, else when the last block begins. */
+        /** Sets the duration: the declared one, else the start of the last block. */
         void tell() {
             double units = duration > 0 ? duration : lastTime;
             double nanos = units * scale;
@@ -144,7 +144,7 @@ final class WebmProbe implements FormatProbe {
             }
         }
 
-        /** A number whose first bit that is set says how many bytes it has; -1 for a length of which all bits are set. */
+        /** Reads a number whose first set bit defines its length in bytes; -1 for an unknown length, of which all bits are set. */
         private long number(boolean withoutMark) throws IOException {
             int first = in.octet();
             int bytes = Integer.numberOfLeadingZeros(first) - 23;

@@ -3,7 +3,7 @@ package dev.mediagen.probe;
 import dev.mediagen.api.MediaFacts;
 import java.io.IOException;
 
-/** WebP: lossy, lossless and extended files each have a first chunk of their own. */
+/** Examines WebP: lossy, lossless and extended files each have a different first chunk. */
 final class WebpProbe implements FormatProbe {
 
     private static final int EDGE = 0x3FFF;
@@ -57,7 +57,7 @@ final class WebpProbe implements FormatProbe {
         size.stored(in.littleEndian(2) & EDGE, in.littleEndian(2) & EDGE);
     }
 
-    /** Some writers put the words of JPEG in front. */
+    /** Reads EXIF data; some writers put the JPEG marker text in front. */
     private static void exif(byte[] data, ShownSize size) {
         int tiff = data.length > 6 && data[0] == 'E' ? 6 : 0;
         Exif.orientation(java.util.Arrays.copyOfRange(data, tiff, data.length)).ifPresent(size::orientation);

@@ -1,4 +1,4 @@
-/** What media files are. */
+/** Examines media files. */
 @NullMarked
 package dev.mediagen.probe;
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shape of a picture or clip, as two numbers: {@code 16:9}, {@code 1:1}, {@code 9:19.5}. Kept as written, because
+ * The aspect ratio of an image or video, as two numbers: {@code 16:9}, {@code 1:1}, {@code 9:19.5}. Kept as written, because
  * providers know ratios by their text.
  *
  * @param width the first number, above 0
@@ -28,7 +28,7 @@ public record AspectRatio(BigDecimal width, BigDecimal height) {
     /**
      * Reads {@code 16:9} or {@code 16/9}.
      *
-     * @throws IllegalArgumentException when the text is not of that form
+     * @throws IllegalArgumentException when the text does not have that form
      */
     public static AspectRatio parse(String text) {
         Matcher matcher = Pattern.compile("\\s*(\\d{1,4}(?:\\.\\d{1,3})?)\\s*[:/]\\s*(\\d{1,4}(?:\\.\\d{1,3})?)\\s*")

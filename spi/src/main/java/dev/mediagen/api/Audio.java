@@ -1,9 +1,9 @@
 package dev.mediagen.api;
 
 /**
- * Generated speech, music or sound.
+ * Generated audio: speech, music or a sound effect.
  *
  * @param file the file
- * @param facts what its bytes say
+ * @param facts what is known from its bytes
  */
 public record Audio(MediaFile file, MediaFacts facts) implements Media {}

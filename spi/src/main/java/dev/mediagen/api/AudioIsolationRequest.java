@@ -1,10 +1,10 @@
 package dev.mediagen.api;
 
-/** The voice taken out of a noisy recording. */
+/** Extracts the voice from a noisy recording. */
 public sealed interface AudioIsolationRequest extends MediaRequest<Audio> permits Requests.AudioIsolation {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
      * @param recording the noisy recording
      */
@@ -30,7 +30,7 @@ public sealed interface AudioIsolationRequest extends MediaRequest<Audio> permit
     @Override
     AudioIsolationRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends RequestBuilder<Builder> {
 
         private Builder() {}
@@ -40,7 +40,7 @@ public sealed interface AudioIsolationRequest extends MediaRequest<Audio> permit
             return set(Option.OUTPUT_FORMAT, outputFormat);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public AudioIsolationRequest build() {
             return new Requests.AudioIsolation(options());
         }

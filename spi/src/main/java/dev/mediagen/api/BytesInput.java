@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Bytes that the caller held, as an input. Two are equal when their bytes are. */
+/** Bytes from the caller's memory, as an input. Two are equal when their bytes are. */
 public final class BytesInput implements Input {
 
     private final byte[] bytes;
 
-    /** Takes the array as it is; {@link Input#bytes} copies it first. */
+    /** Uses the array as it is; {@link Input#bytes} copies it first. */
     BytesInput(byte[] bytes) {
         this.bytes = bytes;
     }

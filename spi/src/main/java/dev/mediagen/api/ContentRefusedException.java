@@ -1,21 +1,26 @@
 package dev.mediagen.api;
 
 /**
- * The provider will not make this: its content rules refused the prompt, an input or the result. Asking for the same again
- * does not help. Whether the refusal was billed is in the details, where it is known.
+ * The provider's content rules refused the prompt, an input or the result. Sending the same request again does not help. The
+ * details say whether the refusal was billed, where that is known.
  */
 public final class ContentRefusedException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With a message for people and facts for programs. */
+    /** Creates the exception from a message for people and facts for programs. */
     public ContentRefusedException(String message, ErrorDetails details) {
+        super(Text.plain(message), details);
+    }
+
+    /** The same where the message speaks of options or settings. */
+    public ContentRefusedException(Text message, ErrorDetails details) {
         super(message, details);
     }
 
-    /** With a message for people, facts for programs, and what lies beneath. */
+    /** Creates the exception from a message for people, facts for programs and a cause. */
     public ContentRefusedException(String message, ErrorDetails details, Throwable cause) {
-        super(message, details, cause);
+        super(Text.plain(message), details, cause);
     }
 
     @Override
@@ -29,7 +34,7 @@ public final class ContentRefusedException extends MediaException {
     }
 
     @Override
-    ContentRefusedException worded(String message, ErrorDetails other) {
+    ContentRefusedException worded(Text message, ErrorDetails other) {
         return new ContentRefusedException(message, other);
     }
 }

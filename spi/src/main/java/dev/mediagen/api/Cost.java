@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * What a generation cost, as the provider itself reported it. Never computed from a price list.
  *
- * @param amount how much
+ * @param amount the amount
  * @param currency an ISO 4217 code such as {@code USD}, or {@code credits} for a provider's own unit
  */
 public record Cost(BigDecimal amount, String currency) {
@@ -16,7 +16,7 @@ public record Cost(BigDecimal amount, String currency) {
     }
 
     /**
-     * Both together.
+     * Adds two costs.
      *
      * @throws IllegalArgumentException when the currencies differ
      */

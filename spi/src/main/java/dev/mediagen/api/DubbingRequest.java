@@ -1,16 +1,16 @@
 package dev.mediagen.api;
 
 /**
- * A recording or a clip spoken again in another language. Dubbing a recording gives audio, dubbing a clip gives a clip.
+ * Dubs an audio recording or a video into another language. A recording gives audio, a video gives a video.
  *
- * @param <M> {@link Audio} or {@link Video}, as what goes in
+ * @param <M> {@link Audio} or {@link Video}, the same type as the input
  */
 public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> permits Requests.Dubbing {
 
     /**
-     * Begins a request that dubs a recording.
+     * Starts a request that dubs an audio recording.
      *
-     * @param recording what is spoken
+     * @param recording the recording to dub
      * @param targetLanguage the language to dub into, as a tag such as {@code es}
      */
     static Builder<Audio> ofAudio(Input recording, String targetLanguage) {
@@ -18,9 +18,9 @@ public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> 
     }
 
     /**
-     * Begins a request that dubs a clip.
+     * Starts a request that dubs a video.
      *
-     * @param clip what is spoken and seen
+     * @param clip the video to dub
      * @param targetLanguage the language to dub into, as a tag such as {@code es}
      */
     static Builder<Video> ofVideo(Input clip, String targetLanguage) {
@@ -35,7 +35,7 @@ public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> 
     @Override
     DubbingRequest<M> withOptions(Options options);
 
-    /** The recording or clip. */
+    /** The recording or video to dub. */
     default Input source() {
         return options().require(Option.INPUT_AUDIO);
     }
@@ -46,9 +46,9 @@ public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> 
     }
 
     /**
-     * Collects what such a request may say.
+     * Collects the options of a request.
      *
-     * @param <M> the kind of media that comes back
+     * @param <M> the type of the result
      */
     final class Builder<M extends Media> extends RequestBuilder<Builder<M>> {
 
@@ -60,7 +60,7 @@ public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> 
             set(Option.TARGET_LANGUAGE, targetLanguage);
         }
 
-        /** The language that is spoken now, as a tag; found out when absent. */
+        /** The language of the source, as a tag; detected when not set. */
         public Builder<M> sourceLanguage(String sourceLanguage) {
             return set(Option.SOURCE_LANGUAGE, sourceLanguage);
         }
@@ -70,7 +70,7 @@ public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> 
             return set(Option.OUTPUT_FORMAT, outputFormat);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public DubbingRequest<M> build() {
             return new Requests.Dubbing<>(options(), resultType);
         }

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lengths of time as people write them. */
+/** Parses durations as people write them. */
 public final class Durations {
 
     private Durations() {}
@@ -13,7 +13,7 @@ public final class Durations {
     /**
      * Reads {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 30d}; a bare number is in seconds.
      *
-     * @return empty when it is none of these, or negative
+     * @return empty when the text has none of these forms or is negative
      */
     public static Optional<Duration> parse(String text) {
         String bare = text.strip().toUpperCase(Locale.ROOT);

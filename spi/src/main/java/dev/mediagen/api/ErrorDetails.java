@@ -21,17 +21,17 @@ public final class ErrorDetails {
         this.facts = facts;
     }
 
-    /** Nothing known. */
+    /** No facts. */
     public static ErrorDetails none() {
         return NONE;
     }
 
-    /** Begins with nothing known. */
+    /** Starts without facts. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The same facts, to add to. */
+    /** A builder that starts with these facts. */
     public Builder toBuilder() {
         return new Builder(facts);
     }
@@ -41,17 +41,17 @@ public final class ErrorDetails {
         return facts.backend;
     }
 
-    /** The kind of work. */
+    /** The operation. */
     public Optional<Operation> operation() {
         return facts.operation;
     }
 
-    /** The model that was asked. */
+    /** The model that was requested. */
     public Optional<String> model() {
         return facts.model;
     }
 
-    /** The provider's own code for what happened, or ours in its place; stable, for programs. */
+    /** The provider's error code, or this project's own if there is none; stable, for programs. */
     public Optional<String> code() {
         return facts.code;
     }
@@ -61,30 +61,27 @@ public final class ErrorDetails {
         return facts.httpStatus;
     }
 
-    /** The provider's own id of the request, for its support. */
+    /** The provider's request id, for its support. */
     public Optional<String> requestId() {
         return facts.requestId;
     }
 
-    /** Whether the same request may succeed when it is made again, unchanged and at no risk of paying twice. */
+    /** Whether the same request may succeed when repeated unchanged, without a risk of paying twice. */
     public boolean retryable() {
         return facts.retryable;
     }
 
-    /** How long the provider asks to wait before that. */
+    /** How long the provider asks to wait before the repetition. */
     public Optional<Duration> retryAfter() {
         return facts.retryAfter;
     }
 
-    /** Whether the provider may have charged for the request all the same; false when nothing was said. */
+    /** Whether the provider may have charged for the failed request; false when unknown. */
     public boolean possiblyBilled() {
         return facts.possiblyBilled.orElse(false);
     }
 
-    /**
-     * Whether {@link #possiblyBilled} was said at all. A call that was broken off and says nothing is taken to have cost something,
-     * because nobody can know.
-     */
+    /** Whether {@link #possiblyBilled} was set at all. A call that was interrupted without it counts as possibly billed. */
     public boolean saysWhetherBilled() {
         return facts.possiblyBilled.isPresent();
     }
@@ -95,8 +92,8 @@ public final class ErrorDetails {
     }
 
     /**
-     * What the failed call made at the provider all the same, and what is still there, by the provider's name for it: a
-     * {@code voice_id} for example. It can be used, and may have to be removed.
+     * What the failed call nevertheless created at the provider and what still exists, by the provider's name for it, such as
+     * {@code voice_id}. It can be used, and may have to be removed.
      */
     public Map<String, String> created() {
         return facts.created;
@@ -139,19 +136,19 @@ public final class ErrorDetails {
             return this;
         }
 
-        /** The kind of work. */
+        /** The operation. */
         public Builder operation(Operation value) {
             operation = Optional.of(value);
             return this;
         }
 
-        /** The model that was asked. */
+        /** The model that was requested. */
         public Builder model(String value) {
             model = Optional.of(value);
             return this;
         }
 
-        /** The provider's own code, or ours in its place. */
+        /** The provider's error code, or this project's own if there is none. */
         public Builder code(String value) {
             code = named(value);
             return this;
@@ -163,13 +160,13 @@ public final class ErrorDetails {
             return this;
         }
 
-        /** The provider's own id of the request. */
+        /** The provider's request id. */
         public Builder requestId(String value) {
             requestId = named(value);
             return this;
         }
 
-        /** Whether the same request may be made again at no risk of paying twice. */
+        /** Whether the same request may be repeated without a risk of paying twice. */
         public Builder retryable(boolean value) {
             retryable = value;
             return this;
@@ -181,7 +178,7 @@ public final class ErrorDetails {
             return this;
         }
 
-        /** Whether the provider may have charged all the same. */
+        /** Whether the provider may have charged for the failed request. */
         public Builder possiblyBilled(boolean value) {
             possiblyBilled = Optional.of(value);
             return this;
@@ -193,7 +190,7 @@ public final class ErrorDetails {
             return this;
         }
 
-        /** Something that the failed call made at the provider all the same, and that is still there. */
+        /** Something that the failed call nevertheless created at the provider and that still exists. */
         public Builder created(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(created);
             more.put(name, value);
@@ -201,12 +198,12 @@ public final class ErrorDetails {
             return this;
         }
 
-        /** Codes and ids come from outside. */
+        /** Cleans text that comes from outside. */
         private static Optional<String> named(String value) {
             return Optional.of(ShownText.line(value, LONGEST_NAME)).filter(name -> !name.isEmpty());
         }
 
-        /** The facts collected so far. */
+        /** Builds the facts. */
         public ErrorDetails build() {
             return new ErrorDetails(new Builder(this));
         }

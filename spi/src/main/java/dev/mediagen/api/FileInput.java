@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file that goes into a generation. Two are equal when their paths are. */
+/** A file as an input. Two are equal when their paths are. */
 public final class FileInput implements Input {
 
     private final Path path;
@@ -21,16 +21,16 @@ public final class FileInput implements Input {
         this.seen = seen;
     }
 
-    /** Where it is. */
+    /** The path of the file. */
     public Path path() {
         return path;
     }
 
     /**
-     * The same, bound to the file that is there now: it cannot be opened any more once there is another one, a link in its place or in
-     * that of a folder above it, or other content. What was checked is what is sent.
+     * The same input, bound to the file that exists now: opening it fails once the file or its content was replaced, or the file or
+     * a folder above it has become a link. What was checked is what is sent.
      *
-     * @throws IOException when the path is no real path of a regular file
+     * @throws IOException when the path is not the real path of a regular file
      */
     public FileInput pinned() throws IOException {
         return new FileInput(path, Optional.of(SeenFile.of(path)));

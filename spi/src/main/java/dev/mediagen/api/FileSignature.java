@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the first bytes say. One line a format, in the order in which they can be told apart. */
+/** The format that the first bytes of a file show. One line per format, in the order in which they can be distinguished. */
 final class FileSignature {
 
     private static final int MAJOR_BRAND = 8;
     private static final int FIRST_COMPATIBLE_BRAND = 16;
 
-    /** Brands that are particular to one format. */
+    /** Brands of exactly one format. */
     private static final Map<String, MediaFormat> BRANDS = Map.ofEntries(
             Map.entry("avif", MediaFormat.AVIF),
             Map.entry("avis", MediaFormat.AVIF),
@@ -30,7 +30,7 @@ final class FileSignature {
             Map.entry("M4B ", MediaFormat.M4A),
             Map.entry("qt  ", MediaFormat.MOV));
 
-    /** Brands that say no more than that it is an image, or a sequence of images. */
+    /** Brands that only say that it is an image or a sequence of images. */
     private static final Set<String> IMAGES = Set.of("mif1", "mif2", "msf1", "miaf");
 
     private final byte[] head;
@@ -94,8 +94,8 @@ final class FileSignature {
     }
 
     /**
-     * Eleven sync bits, a layer other than 00, which is what ADTS has there, and a bit rate and a sample rate that exist:
-     * samples without a header may begin with all bits set.
+     * Eleven sync bits, a layer other than 00, which is what ADTS has there, and a bit rate and a sample rate that exist: samples
+     * without a header may start with all bits set.
      */
     private boolean mpegAudioFrame() {
         return at(0) == 0xFF

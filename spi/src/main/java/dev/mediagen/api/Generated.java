@@ -6,56 +6,56 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a request. Ask {@link #media} for the one result of most requests, {@link #all} when there are several.
+ * The result of a request. Use {@link #media} for the single output of most requests and {@link #all} when there are several.
  *
- * @param <M> the kind of media
+ * @param <M> the type of media
  */
 public interface Generated<M extends Media> {
 
-    /** The result; the first one when there are several. */
+    /** The output; the first one when there are several. */
     default M media() {
         return all().get(0);
     }
 
-    /** All results, at least one, in the provider's order. */
+    /** All outputs, at least one, in the provider's order. */
     List<M> all();
 
-    /** The kind of work that was done. */
+    /** The operation that was performed. */
     Operation operation();
 
-    /** The name of the backend that did it. */
+    /** The name of the backend that performed it. */
     String backend();
 
-    /** The model that was asked. */
+    /** The model that was requested. */
     String model();
 
     /** The model that the provider says served the request, where it says so. */
     Optional<String> servedModel();
 
-    /** What was done otherwise than asked; empty when everything was honoured. */
+    /** All changes to what was requested; empty when everything was honoured. */
     List<Adjustment> adjustments();
 
-    /** What the caller should know: a model about to retire, an unknown model, a fall-back that was taken. */
-    List<String> warnings();
+    /** Warnings for the caller: a model about to retire, an unknown model, a fallback that was used. */
+    List<Text> warnings();
 
     /** Parts of a request for several results that failed while others succeeded. */
     List<MediaException> failures();
 
-    /** What it used, as the provider reported it. */
+    /** The usage, as the provider reported it. */
     Usage usage();
 
-    /** What it cost, where the provider reported it. */
+    /** The cost, where the provider reported it. */
     Optional<Cost> cost();
 
-    /** The provider's own id of the request, for its support. */
+    /** The provider's request id, for its support. */
     Optional<String> requestId();
 
-    /** A way to go on from the result. */
+    /** Continues the result, where the provider allows it. */
     Optional<Continuation> continuation();
 
-    /** When the request was made. */
+    /** When the request was started. */
     Instant started();
 
-    /** How long it took, from the request to the file. */
+    /** The time from the request to the final file. */
     Duration elapsed();
 }

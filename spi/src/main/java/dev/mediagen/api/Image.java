@@ -1,9 +1,9 @@
 package dev.mediagen.api;
 
 /**
- * A generated picture.
+ * A generated image.
  *
  * @param file the file
- * @param facts what its bytes say
+ * @param facts what is known from its bytes
  */
 public record Image(MediaFile file, MediaFacts facts) implements Media {}

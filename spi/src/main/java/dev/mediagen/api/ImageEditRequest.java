@@ -3,24 +3,24 @@ package dev.mediagen.api;
 import java.util.List;
 import java.util.Optional;
 
-/** A picture made from other pictures, or from an earlier result, and words. With a mask only the masked part is redrawn. */
+/** Edits images, or an earlier result, by a text prompt. With a mask only the masked area is redrawn. */
 public sealed interface ImageEditRequest extends ImageRequest permits Requests.ImageEdit {
 
     /**
-     * Begins a request that edits one or several pictures.
+     * Starts a request that edits one or several images.
      *
      * @param prompt what to change; not blank
-     * @param first the picture to edit
-     * @param more further pictures the prompt speaks of, in order
+     * @param first the image to edit
+     * @param more further images that the prompt refers to, in order
      */
     static Builder builder(String prompt, Input first, Input... more) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.INPUT_IMAGES, Requests.list(first, more));
     }
 
     /**
-     * Begins a request that goes on from an earlier result.
+     * Starts a request that continues an earlier result.
      *
-     * @param from what the earlier result gave
+     * @param from the continuation of the earlier result
      * @param prompt what to change; not blank
      */
     static Builder continuing(Continuation from, String prompt) {
@@ -28,7 +28,7 @@ public sealed interface ImageEditRequest extends ImageRequest permits Requests.I
     }
 
     /**
-     * Begins a request that goes on from an earlier result, known by its id.
+     * Starts a request that continues an earlier result, known by its id.
      *
      * @param continuationId the id of a {@link Continuation}
      * @param prompt what to change; not blank
@@ -42,12 +42,12 @@ public sealed interface ImageEditRequest extends ImageRequest permits Requests.I
         return options().has(Option.MASK) ? Operation.IMAGE_INPAINT : Operation.IMAGE_EDIT;
     }
 
-    /** The pictures to edit, in order; empty when the request goes on from an earlier result alone. */
+    /** The images to edit, in order; empty when the request only continues an earlier result. */
     default List<Input> inputs() {
         return options().get(Option.INPUT_IMAGES).orElse(List.of());
     }
 
-    /** The mask; empty when the whole picture may change. */
+    /** The mask; empty when the whole image may change. */
     default Optional<Input> mask() {
         return options().get(Option.MASK);
     }
@@ -55,22 +55,22 @@ public sealed interface ImageEditRequest extends ImageRequest permits Requests.I
     @Override
     ImageEditRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends ImageRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** A PNG as large as the first picture; its transparent area is redrawn. */
+        /** A PNG of the same size as the first image; its transparent area is redrawn. */
         public Builder mask(Input mask) {
             return set(Option.MASK, mask);
         }
 
-        /** Further pictures for a request that goes on from an earlier result; replaces those given before. */
+        /** Further images for a request that continues an earlier result; replaces those set before. */
         public Builder inputs(List<Input> inputs) {
             return set(Option.INPUT_IMAGES, inputs);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public ImageEditRequest build() {
             return new Requests.ImageEdit(options());
         }

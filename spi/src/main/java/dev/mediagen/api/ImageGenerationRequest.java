@@ -1,12 +1,12 @@
 package dev.mediagen.api;
 
-/** A picture from words. */
+/** Generates an image from a text prompt. */
 public sealed interface ImageGenerationRequest extends ImageRequest permits Requests.ImageGeneration {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param prompt what to show; not blank
+     * @param prompt what the image shows; not blank
      */
     static Builder builder(String prompt) {
         return new Builder().set(Option.PROMPT, prompt);
@@ -20,12 +20,12 @@ public sealed interface ImageGenerationRequest extends ImageRequest permits Requ
     @Override
     ImageGenerationRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends ImageRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** The request. */
+        /** Builds the request. */
         public ImageGenerationRequest build() {
             return new Requests.ImageGeneration(options());
         }

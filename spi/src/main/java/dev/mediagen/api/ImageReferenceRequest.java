@@ -1,25 +1,22 @@
 package dev.mediagen.api;
 
-/** A picture that takes its style, its composition or its subject from other pictures. Made by one of three beginnings, to which the others can be added. */
+/**
+ * Generates an image with the style, the composition or the subject of other images. Start with one of the three methods; the
+ * others can be added.
+ */
 public sealed interface ImageReferenceRequest extends ImageRequest permits Requests.ImageReference {
 
-    /**
-     * Begins a request that takes the style of a picture.
-     */
+    /** Starts a request that uses the style of an image. */
     static Builder withStyle(String prompt, Input style) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.STYLE_IMAGE, style);
     }
 
-    /**
-     * Begins a request that takes the composition of a picture.
-     */
+    /** Starts a request that uses the composition of an image. */
     static Builder withControl(String prompt, Input control) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.CONTROL_IMAGE, control);
     }
 
-    /**
-     * Begins a request that shows what is on a picture.
-     */
+    /** Starts a request that shows the subject of an image. */
     static Builder withSubject(String prompt, Input subject) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.SUBJECT_IMAGE, subject);
     }
@@ -32,27 +29,27 @@ public sealed interface ImageReferenceRequest extends ImageRequest permits Reque
     @Override
     ImageReferenceRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends ImageRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** The picture whose style to take. */
+        /** The image whose style to use. */
         public Builder style(Input style) {
             return set(Option.STYLE_IMAGE, style);
         }
 
-        /** The picture that steers the composition. */
+        /** The image that controls the composition. */
         public Builder control(Input control) {
             return set(Option.CONTROL_IMAGE, control);
         }
 
-        /** The picture of what to show. */
+        /** The image of the subject. */
         public Builder subject(Input subject) {
             return set(Option.SUBJECT_IMAGE, subject);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public ImageReferenceRequest build() {
             return new Requests.ImageReference(options());
         }

@@ -1,6 +1,6 @@
 package dev.mediagen.api;
 
-/** A request for pictures. */
+/** A request for images. */
 public sealed interface ImageRequest extends MediaRequest<Image>
         permits ImageGenerationRequest, ImageEditRequest, ImageReferenceRequest {
 
@@ -12,7 +12,7 @@ public sealed interface ImageRequest extends MediaRequest<Image>
         return Image.class;
     }
 
-    /** How many pictures; 1 when nothing was said. */
+    /** The number of images; 1 when not set. */
     default int count() {
         return options().get(Option.COUNT).orElse(1);
     }

@@ -1,7 +1,7 @@
 package dev.mediagen.api;
 
 /**
- * What may be said of every picture.
+ * The options that all image requests have.
  *
  * @param <B> the builder itself
  */
@@ -9,22 +9,22 @@ public abstract class ImageRequestBuilder<B extends ImageRequestBuilder<B>> exte
 
     ImageRequestBuilder() {}
 
-    /** How many pictures, at least 1. More than the model makes in one call are made in several. */
+    /** The number of images, at least 1. More than the model makes per call are made in several calls. */
     public B count(int count) {
         return set(Option.COUNT, count);
     }
 
-    /** The size: pixels ({@link Size#of}) or a step the model names ({@link Size#parse}). */
+    /** The size: pixels ({@link Size#of}) or a named size ({@link Size#parse}). */
     public B size(Size size) {
         return set(Option.SIZE, size);
     }
 
-    /** The shape, where no exact size is wanted. */
+    /** The aspect ratio, where no exact size is set. */
     public B aspectRatio(AspectRatio aspectRatio) {
         return set(Option.ASPECT_RATIO, aspectRatio);
     }
 
-    /** How much care, in the model's own words. */
+    /** The quality level, as the model names it. */
     public B quality(String quality) {
         return set(Option.QUALITY, quality);
     }
@@ -39,12 +39,12 @@ public abstract class ImageRequestBuilder<B extends ImageRequestBuilder<B>> exte
         return set(Option.OUTPUT_FORMAT, outputFormat);
     }
 
-    /** The number that makes the result repeatable, at least 0. */
+    /** The seed for a repeatable result, at least 0. */
     public B seed(long seed) {
         return set(Option.SEED, seed);
     }
 
-    /** What must not be in the picture. */
+    /** What the image must not show. */
     public B negativePrompt(String negativePrompt) {
         return set(Option.NEGATIVE_PROMPT, negativePrompt);
     }

@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * A picture, clip or recording that goes into a generation.
+ * An image, video or audio recording as an input of a request.
  *
- * <p>Nothing is read when an input is made. Before a request leaves, files and bytes are looked at (existence, size, real
- * format) and checked against what the model takes; while it leaves, they are streamed, never held whole.
+ * <p>Creating an input reads nothing. Before a request is sent, files and bytes are inspected (existence, size, real format) and
+ * checked against what the model accepts; while it is sent, they are streamed, never held in memory as a whole.
  */
 public sealed interface Input permits FileInput, BytesInput, UrlInput {
 
@@ -26,7 +26,7 @@ public sealed interface Input permits FileInput, BytesInput, UrlInput {
     }
 
     /**
-     * A {@code data:} URI with base64 content. The MIME type in it is not trusted; the bytes are looked at.
+     * A {@code data:} URI with base64 content. Its MIME type is ignored; the format is found from the bytes.
      *
      * @throws IllegalArgumentException when the text is not such a URI
      */
@@ -45,19 +45,19 @@ public sealed interface Input permits FileInput, BytesInput, UrlInput {
     }
 
     /**
-     * Something on the web.
+     * A file on the web.
      *
-     * @throws IllegalArgumentException when the URL has no host or is neither https nor http; plain http is refused
-     *     later unless it goes to the loopback interface
+     * @throws IllegalArgumentException when the URL has no host or is neither https nor http; plain http is refused later unless it
+     *     goes to the loopback interface
      */
     static Input url(URI url) {
         return new UrlInput(url);
     }
 
     /**
-     * Reads what a person writes: a {@code data:} URI, an {@code http(s):} URL, or else the path of a file.
+     * Parses what a person writes: a {@code data:} URI, an {@code http(s):} URL, or else the path of a file.
      *
-     * @throws IllegalArgumentException when it begins like a URI of one of these kinds but is none
+     * @throws IllegalArgumentException when it starts like one of these URIs but is not valid
      */
     static Input parse(String text) {
         String start = text.substring(0, Math.min(8, text.length())).toLowerCase(Locale.ROOT);
@@ -70,7 +70,7 @@ public sealed interface Input permits FileInput, BytesInput, UrlInput {
     }
 
     /**
-     * Opens the content for reading, from its beginning, as often as needed.
+     * Opens the content for reading from its start; can be called repeatedly.
      *
      * @throws IOException when it cannot be read; always for a {@link UrlInput}, which a backend passes on or fetches
      */
@@ -79,10 +79,10 @@ public sealed interface Input permits FileInput, BytesInput, UrlInput {
     /**
      * The length in bytes.
      *
-     * @throws IOException when it cannot be found out; always for a {@link UrlInput}
+     * @throws IOException when it cannot be determined; always for a {@link UrlInput}
      */
     long size() throws IOException;
 
-    /** What messages and records may say of it: a path, a length, a URL without its query. Never content. */
+    /** What messages and records may show of it: a path, a length, a URL without its query. Never content. */
     String describe();
 }

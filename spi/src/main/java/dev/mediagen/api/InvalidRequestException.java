@@ -2,36 +2,36 @@ package dev.mediagen.api;
 
 import java.util.List;
 
-/** The request cannot be honoured as it is. Nothing was sent. The {@link #violations} say all that is wrong, at once. */
+/** The request cannot be honoured as it is. Nothing was sent. The {@link #violations} list everything that is wrong. */
 public final class InvalidRequestException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Violation> violations;
 
-    /** For one or several things that are wrong. */
+    /** Creates the exception from one or several violations. */
     public InvalidRequestException(List<Violation> violations) {
         this(message(violations), violations, ErrorDetails.none());
     }
 
-    /** For one or several things that are wrong, and what lies beneath. */
+    /** Creates the exception from one or several violations and a cause. */
     public InvalidRequestException(List<Violation> violations, Throwable cause) {
         super(message(violations), ErrorDetails.none(), cause);
         this.violations = List.copyOf(violations);
     }
 
-    /** For what a provider found wrong: its own words, and facts for programs. */
+    /** Creates the exception for a refusal by the provider, from its own message and facts for programs. */
     public InvalidRequestException(String message, ErrorDetails details) {
-        this(message, List.of(), details);
+        this(Text.plain(message), List.of(), details);
     }
 
-    /** For a sentence of one's own over the list of what is wrong. */
-    public InvalidRequestException(String message, List<Violation> violations, ErrorDetails details) {
+    /** Creates the exception from a message and the violations behind it. */
+    public InvalidRequestException(Text message, List<Violation> violations, ErrorDetails details) {
         super(message, details);
         this.violations = List.copyOf(violations);
     }
 
-    /** What is wrong; empty when only the provider's words are known. */
+    /** The violations; empty when only the provider's message is known. */
     public List<Violation> violations() {
         return violations;
     }
@@ -47,11 +47,11 @@ public final class InvalidRequestException extends MediaException {
     }
 
     @Override
-    InvalidRequestException worded(String message, ErrorDetails other) {
+    InvalidRequestException worded(Text message, ErrorDetails other) {
         return new InvalidRequestException(message, violations, other);
     }
 
-    private static String message(List<Violation> violations) {
-        return String.join(" ", violations.stream().map(Violation::message).toList());
+    private static Text message(List<Violation> violations) {
+        return Text.join(" ", violations.stream().map(Violation::text).toList());
     }
 }

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds a running job again, from another process and after a restart too.
+ * Finds a running job again, also from another process or after a restart.
  *
- * @param id the journal's own name of the job, unique on this machine
+ * @param id the id of the job in the journal, unique on this machine
  * @param backend the backend that runs it
- * @param operation the kind of work
+ * @param operation the operation
  * @param model the model
- * @param token what the backend needs to ask its provider for the job
+ * @param token what the backend needs to poll the job
  */
 public record JobHandle(String id, String backend, Operation operation, String model, String token) {
 
-    /** What the text of every handle begins with, followed by the version and a dot; no id of a job has a dot. */
+    /** The prefix of every encoded handle, followed by the version and a dot; job ids contain no dot. */
     private static final String PREFIX = "mgj";
 
     private static final Pattern BEGINNING = Pattern.compile(PREFIX + "[0-9]+\\.");
 
     private static final String VERSION = PREFIX + "1";
 
-    /** The handle as one word, safe in URLs and file names; {@link #decode} reads it. */
+    /** The handle as text, safe in URLs and file names; {@link #decode} reads it. */
     public String encode() {
         StringBuilder text = new StringBuilder(VERSION);
         for (String part : List.of(id, backend, operation.id(), model, token)) {
@@ -36,7 +36,7 @@ public record JobHandle(String id, String backend, Operation operation, String m
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Decodes what {@link #encode} wrote.
      *
      * @throws InvalidRequestException when the text is not a handle
      */
@@ -57,10 +57,7 @@ public record JobHandle(String id, String backend, Operation operation, String m
         throw notAHandle(new IllegalArgumentException("The text has " + parts.length + " parts."));
     }
 
-    /**
-     * Whether a text is meant as a handle, and not as the id of a job; {@link #decode} tells whether it is whole and can be
-     * read.
-     */
+    /** Whether a text is meant as a handle and not as a job id; {@link #decode} checks whether it is valid. */
     public static boolean isHandle(String text) {
         return BEGINNING.matcher(text).lookingAt();
     }

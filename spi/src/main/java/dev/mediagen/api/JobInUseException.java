@@ -5,21 +5,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Somebody else works on the job now: another process, or another thread of this one. Nothing was sent. Wait until that is done; the
- * result is then where it was to go.
+ * Another process, or another thread of this one, is working on the job. Nothing was sent. Wait until it is done; the result is
+ * then at its destination.
  */
 public final class JobInUseException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The code of all its failures. */
+    /** The error code of all these failures. */
     public static final String CODE = "job_in_use";
 
     private final transient Optional<String> jobId;
     private final transient Optional<String> holder;
     private final transient Optional<Instant> since;
 
-    private JobInUseException(String message, ErrorDetails details, JobInUseException other) {
+    private JobInUseException(Text message, ErrorDetails details, JobInUseException other) {
         super(message, details);
         jobId = other.jobId;
         holder = other.holder;
@@ -28,18 +28,20 @@ public final class JobInUseException extends MediaException {
 
     private JobInUseException(
             String message, Optional<String> jobId, Optional<String> holder, Optional<Instant> since) {
-        super(message, ErrorDetails.builder().code(CODE).retryable(true).build());
+        super(
+                Text.plain(message),
+                ErrorDetails.builder().code(CODE).retryable(true).build());
         this.jobId = jobId;
         this.holder = holder;
         this.since = since;
     }
 
     /**
-     * For a job.
+     * Creates the exception for a job.
      *
      * @param id its id
-     * @param holder who works on it, for people: a host and a process; empty when it was given back in this moment
-     * @param since since when
+     * @param holder the process that works on it, for people: a host and a process; empty when the job was released in this moment
+     * @param since since when it works on it
      */
     public static JobInUseException of(String id, Optional<String> holder, Optional<Instant> since) {
         String who = holder.orElse("somebody else");
@@ -52,7 +54,7 @@ public final class JobInUseException extends MediaException {
                 since);
     }
 
-    /** For something that somebody else is about to begin in this moment, under a key or as an item of a batch. */
+    /** Creates the exception for work that another process is just starting, under the same key or as the same item of a batch. */
     public static JobInUseException beginning() {
         return new JobInUseException(
                 "Somebody else is making this now. Wait until that is done, and ask again.",
@@ -66,12 +68,12 @@ public final class JobInUseException extends MediaException {
         return jobId;
     }
 
-    /** Who works on it, for people: a host and a process. */
+    /** The process that works on it, for people: a host and a process. */
     public Optional<String> holder() {
         return holder;
     }
 
-    /** Since when. */
+    /** Since when that process works on it. */
     public Optional<Instant> since() {
         return since;
     }
@@ -87,7 +89,7 @@ public final class JobInUseException extends MediaException {
     }
 
     @Override
-    JobInUseException worded(String message, ErrorDetails other) {
+    JobInUseException worded(Text message, ErrorDetails other) {
         return new JobInUseException(message, other, this);
     }
 }

@@ -7,31 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A job as a person or a service sees it: one call that can cost money, open or ended. */
+/** The public view of a job: one call that can cost money, open or ended. */
 public interface JobInfo {
 
-    /** Its id: 10 letters and digits. {@code MediaGen.resume} takes it, or a unique beginning of it. */
+    /** Its id: 10 letters and digits. {@code MediaGen.resume} accepts it, or a unique prefix of it. */
     String id();
 
-    /** How far it is known to be. */
+    /** Its last known status. */
     JobStatus status();
 
     /** The backend. */
     String backend();
 
-    /** The kind of work. */
+    /** The operation. */
     Operation operation();
 
     /** The model. */
     String model();
 
-    /** When it was begun. */
+    /** When it was started. */
     Instant created();
 
-    /** When nothing more was to come of it; empty while it is open. */
+    /** When it ended; empty while it is open. */
     Optional<Instant> ended();
 
-    /** The handle, once the provider took the job. */
+    /** The handle, once the provider accepted the job. */
     Optional<JobHandle> handle();
 
     /** The prompt, unless prompts are not kept. */
@@ -40,54 +40,54 @@ public interface JobInfo {
     /** A hash of the prompt, where prompts are not kept: the same for the same prompt. */
     Optional<String> promptHash();
 
-    /** What the caller calls it. */
+    /** The caller's label. */
     Optional<String> label();
 
-    /** What the caller keeps with it. */
+    /** The caller's metadata. */
     Map<String, String> metadata();
 
-    /** The scope that it belongs to. */
+    /** The scope it belongs to. */
     Optional<String> scope();
 
-    /** The folder that its results go to. */
+    /** The folder of its results. */
     URI folder();
 
-    /** Its results; empty until they have their final names. */
+    /** The files of its result; empty until they have their final names. */
     List<URI> files();
 
-    /** Whether its result is here and not whole: it can be fetched again as long as its provider has it. */
+    /** Whether its result has arrived incomplete or damaged: it can be fetched again as long as the provider keeps it. */
     boolean damaged();
 
-    /** The length of its results together, in bytes; 0 until they are here. */
+    /** The total length of its results in bytes; 0 until they have arrived. */
     long bytes();
 
-    /** What it cost, where the provider said so. */
+    /** Its cost, where the provider reported it. */
     Optional<Cost> cost();
 
-    /** Why it ended without a result. */
-    Optional<String> failure();
+    /** The reason why it ended without a result. */
+    Optional<Text> failure();
 
-    /** Who works on it now, for people: a host and a process. */
+    /** The process that works on it now, for people: a host and a process. */
     Optional<String> holder();
 
-    /** Since when. */
+    /** Since when that process works on it. */
     Optional<Instant> heldSince();
 
-    /** When somebody first asked to stop it; its provider may go on all the same. */
+    /** When its cancellation was first requested; the provider may continue nevertheless. */
     Optional<Instant> cancelRequested();
 
-    /** When its provider is to be asked for it again; only for a job that the provider took. */
+    /** When it is to be polled next; only for a job that the provider accepted. */
     Optional<Instant> nextPoll();
 
-    /** When its provider forgets it, where that is known: collect it before. */
+    /** Until when its provider keeps it, where that is known: collect it before. */
     Optional<Instant> keptUntil();
 
-    /** How many jobs were before it when its provider last said so. */
+    /** Its last reported position in the provider's queue: the number of jobs before it. */
     OptionalInt position();
 
-    /** How far it was when its provider last said so, 0 to 100. */
+    /** Its last reported progress in percent, 0 to 100. */
     OptionalInt percent();
 
-    /** What its provider said last that it does, in one line. */
+    /** The last status note of its provider, in one line. */
     Optional<String> note();
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which jobs of the history are meant: those for which everything that was said holds. Immutable. */
+/** Selects jobs of the history: those that meet all conditions. Immutable. */
 public final class JobQuery {
 
     private static final JobQuery ALL = builder().build();
@@ -15,32 +15,32 @@ public final class JobQuery {
         this.values = values;
     }
 
-    /** All of them. */
+    /** Selects all jobs. */
     public static JobQuery all() {
         return ALL;
     }
 
-    /** Begins with all of them. */
+    /** Starts without conditions. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** What the caller calls them, if that was said. */
+    /** The caller's label, if set. */
     public Optional<String> label() {
         return values.label;
     }
 
-    /** When they ended at the earliest, if that was said. */
+    /** The earliest end, if set. */
     public Optional<Instant> since() {
         return values.since;
     }
 
-    /** How many of them, the newest; at least 1. */
+    /** The maximum number of jobs, newest first; at least 1. */
     public int limit() {
         return values.limit;
     }
 
-    /** Whether everything that was said holds for a job that ended. */
+    /** Whether an ended job meets all conditions. */
     public boolean matches(JobInfo job) {
         Instant ended = job.ended().orElse(job.created());
         return equal(values.label, job.label())
@@ -54,7 +54,7 @@ public final class JobQuery {
         return wanted.isEmpty() || wanted.equals(value);
     }
 
-    /** Collects what is asked for. */
+    /** Collects the conditions. */
     public static final class Builder {
 
         private Optional<String> label = Optional.empty();
@@ -75,20 +75,20 @@ public final class JobQuery {
             limit = other.limit;
         }
 
-        /** Those that the caller called so. */
+        /** Only jobs with this label. */
         public Builder label(String value) {
             label = Optional.of(value);
             return this;
         }
 
-        /** Those of a backend, by its name. */
+        /** Only jobs of a backend, by its name. */
         public Builder backend(String name) {
             backend = Optional.of(name);
             return this;
         }
 
         /**
-         * Those that ended in this way.
+         * Only jobs with this final status.
          *
          * @throws InvalidRequestException when it is the status of an open job
          */
@@ -100,20 +100,20 @@ public final class JobQuery {
             return this;
         }
 
-        /** Those that ended at this instant or later. */
+        /** Only jobs that ended at this instant or later. */
         public Builder since(Instant value) {
             since = Optional.of(value);
             return this;
         }
 
-        /** Those that ended before this instant. */
+        /** Only jobs that ended before this instant. */
         public Builder before(Instant value) {
             before = Optional.of(value);
             return this;
         }
 
         /**
-         * So many of them, the newest.
+         * At most this many jobs, newest first.
          *
          * @param value at least 1
          * @throws InvalidRequestException when it is below 1
@@ -126,7 +126,7 @@ public final class JobQuery {
             return this;
         }
 
-        /** The query. */
+        /** Builds the query. */
         public JobQuery build() {
             return new JobQuery(new Builder(this));
         }

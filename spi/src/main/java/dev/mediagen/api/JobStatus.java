@@ -1,24 +1,24 @@
 package dev.mediagen.api;
 
-/** How far a job is known to be. */
+/** The last known status of a job. */
 public enum JobStatus {
 
-    /** The request is about to be sent, or its answer is awaited. */
+    /** The request is about to be sent, or its answer is being awaited. */
     INTENDED(0, true, "being sent"),
 
     /** The answer was lost or unreadable, or the process that sent it ended: it may have been billed. It is never sent again. */
     UNKNOWN(1, true, "its answer was lost, may have been billed"),
 
-    /** The provider took the job; its result can be collected. */
+    /** The provider accepted the job; its result can be collected. */
     ACCEPTED(2, true, "running at the provider"),
 
     /** The provider ended the job without a result, or refused the request. */
     FAILED(3, false, "failed"),
 
-    /** The provider stopped the job because it was asked to. */
+    /** The provider stopped the job on request. */
     CANCELLED(3, false, "stopped by its provider"),
 
-    /** A person gave the job up. */
+    /** The job was discarded by a person. */
     DISCARDED(3, false, "given up"),
 
     /** The result is here and has no final name yet; it can be collected without the provider. */
@@ -37,17 +37,17 @@ public enum JobStatus {
         this.meaning = meaning;
     }
 
-    /** What it means, in a few words for people. */
+    /** Its meaning, in a few words for people. */
     public String meaning() {
         return meaning;
     }
 
-    /** Its rank, from 0 to 5. A job only ever goes to a higher rank, whoever says so and however late. */
+    /** Its rank, from 0 to 5. A job only ever moves to a higher rank, no matter which process reports it and how late. */
     public int rank() {
         return rank;
     }
 
-    /** Whether something may still come of the job. */
+    /** Whether the job may still get a result. */
     public boolean isOpen() {
         return open;
     }

@@ -1,21 +1,26 @@
 package dev.mediagen.api;
 
 /**
- * The time was over, or the wait was cancelled, before the job was. The job may still finish at the provider, and the details
- * carry the handle to come back with.
+ * The time limit was reached, or the wait was cancelled, before the job ended. The job may still finish at the provider; the
+ * details carry the handle to resume it.
  */
 public final class JobUnfinishedException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With a message for people and facts for programs. */
+    /** Creates the exception from a message for people and facts for programs. */
     public JobUnfinishedException(String message, ErrorDetails details) {
+        super(Text.plain(message), details);
+    }
+
+    /** The same where the message speaks of options or settings. */
+    public JobUnfinishedException(Text message, ErrorDetails details) {
         super(message, details);
     }
 
-    /** With a message for people, facts for programs, and what lies beneath. */
+    /** Creates the exception from a message for people, facts for programs and a cause. */
     public JobUnfinishedException(String message, ErrorDetails details, Throwable cause) {
-        super(message, details, cause);
+        super(Text.plain(message), details, cause);
     }
 
     @Override
@@ -29,7 +34,7 @@ public final class JobUnfinishedException extends MediaException {
     }
 
     @Override
-    JobUnfinishedException worded(String message, ErrorDetails other) {
+    JobUnfinishedException worded(Text message, ErrorDetails other) {
         return new JobUnfinishedException(message, other);
     }
 }

@@ -3,12 +3,12 @@ package dev.mediagen.api;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 
-/** Languages as BCP 47 writes them. */
+/** Normalises language tags to BCP 47. */
 final class LanguageTag {
 
     private LanguageTag() {}
 
-    /** {@code pt-BR} for {@code PT_br}; what is no tag stays as it is. */
+    /** {@code pt-BR} for {@code PT_br}; text that is not a tag is returned unchanged. */
     static String canonical(String text) {
         try {
             return new Locale.Builder()

@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A generated picture, clip or sound: a file on disk. Its bytes are never in memory unless you read them. */
+/** A generated image, video or audio: a file on disk. Its bytes are never in memory unless you read them. */
 public sealed interface Media permits Image, Video, Audio {
 
-    /** The file with everything that is known of it. */
+    /** The file with everything that is known about it. */
     MediaFile file();
 
-    /** What its bytes say: size, length, channels, whether it is whole. */
+    /** What is known from its bytes: dimensions, duration, channels, whether it is complete. */
     MediaFacts facts();
 
-    /** Where the file is: a {@code file:} URI for a local file. */
+    /** The location of the file: a {@code file:} URI for a local file. */
     default URI location() {
         return file().location();
     }
 
     /**
-     * Where a local file is, absolute.
+     * The absolute path of a local file.
      *
      * @throws UnsupportedOperationException when it is not a local file; use {@link #location} then
      */
@@ -36,7 +36,7 @@ public sealed interface Media permits Image, Video, Audio {
         return file().format();
     }
 
-    /** The MIME type that follows from the format. */
+    /** The MIME type of the format. */
     default String mimeType() {
         return format().mimeType();
     }
@@ -46,12 +46,12 @@ public sealed interface Media permits Image, Video, Audio {
         return file().size();
     }
 
-    /** Width and height in pixels; empty for sound, and where the bytes do not say. */
+    /** Width and height in pixels; empty for audio, and where the bytes do not tell. */
     default Optional<PixelSize> dimensions() {
         return facts().dimensions();
     }
 
-    /** The length of time; empty for a picture, and where the bytes do not say. */
+    /** The duration; empty for an image, and where the bytes do not tell. */
     default Optional<Duration> duration() {
         return facts().duration();
     }
@@ -59,16 +59,16 @@ public sealed interface Media permits Image, Video, Audio {
     /**
      * Opens the file for reading.
      *
-     * @throws IOException when the file is gone or cannot be read
+     * @throws IOException when the file does not exist any more or cannot be read
      */
     default InputStream open() throws IOException {
         return Files.newInputStream(path());
     }
 
     /**
-     * Reads the whole file into memory. For small results; {@link #open} is for all.
+     * Reads the whole file into memory. Use it for small results only; {@link #open} works for all.
      *
-     * @throws IOException when the file is gone or cannot be read
+     * @throws IOException when the file does not exist any more or cannot be read
      */
     default byte[] bytes() throws IOException {
         try (InputStream in = open()) {

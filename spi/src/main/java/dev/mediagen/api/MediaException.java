@@ -1,20 +1,20 @@
 package dev.mediagen.api;
 
 /**
- * A generation that did not succeed. The seven kinds are split by what the caller can do about it:
+ * A generation that failed. The seven kinds differ by what the caller can do:
  *
  * <ul>
  *   <li>{@link InvalidRequestException}: fix the request;
- *   <li>{@link SetupException}: fix the set-up: a jar, a key, an account, a folder;
- *   <li>{@link UnavailableException}: wait and try again;
- *   <li>{@link ContentRefusedException}: ask for something else;
- *   <li>{@link JobInUseException}: somebody else works on the job; wait until that is done;
- *   <li>{@link JobUnfinishedException}: come back for the job later;
- *   <li>{@link BackendFaultException}: report a bug, or look whether it was billed.
+ *   <li>{@link SetupException}: fix the setup: a jar, a key, an account, a folder;
+ *   <li>{@link UnavailableException}: wait and retry;
+ *   <li>{@link ContentRefusedException}: request something else;
+ *   <li>{@link JobInUseException}: another process works on the job; wait until it is done;
+ *   <li>{@link JobUnfinishedException}: resume the job later;
+ *   <li>{@link BackendFaultException}: report a bug, or check whether it was billed.
  * </ul>
  *
- * <p>Messages teach: what was wrong, what is allowed, what to do. They never hold a key, a prompt or content, and what stands in them
- * can be {@linkplain ShownText shown}.
+ * <p>Messages teach: what was wrong, what is allowed, what to do. They never contain a key, a prompt or content, and are safe to
+ * {@linkplain ShownText show}.
  */
 public abstract sealed class MediaException extends RuntimeException
         permits InvalidRequestException,
@@ -27,16 +27,24 @@ public abstract sealed class MediaException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Text text;
     private final transient ErrorDetails details;
 
-    MediaException(String message, ErrorDetails details) {
-        super(ShownText.clean(message));
+    MediaException(Text message, ErrorDetails details) {
+        super(message.clean().toString());
+        this.text = message.clean();
         this.details = details;
     }
 
-    MediaException(String message, ErrorDetails details, Throwable cause) {
-        super(ShownText.clean(message), cause);
+    MediaException(Text message, ErrorDetails details, Throwable cause) {
+        super(message.clean().toString(), cause);
+        this.text = message.clean();
         this.details = details;
+    }
+
+    /** The message with its references, for a door that spells them its own way; {@link #getMessage} has the core's names. */
+    public final Text text() {
+        return text;
     }
 
     /** The facts, for programs. */
@@ -44,25 +52,25 @@ public abstract sealed class MediaException extends RuntimeException
         return details;
     }
 
-    /** One stable word for the kind of failure: {@code invalid_request}, {@code setup}, {@code unavailable}, … */
+    /** A stable name for the kind of failure: {@code invalid_request}, {@code setup}, {@code unavailable}, … */
     public abstract String kind();
 
-    /** The same failure, with facts that became known further out. Keeps message, cause and trace. */
+    /** The same failure with added facts. Keeps message, cause and stack trace. */
     public abstract MediaException with(ErrorDetails other);
 
-    /** The same kind of failure in other words. */
-    abstract MediaException worded(String message, ErrorDetails other);
+    /** The same kind of failure with another message. */
+    abstract MediaException worded(Text message, ErrorDetails other);
 
     /**
-     * The same failure with one sentence more, and with facts that became known further out. Keeps kind, cause and trace.
+     * The same failure with one more sentence and added facts. Keeps kind, cause and stack trace.
      *
-     * @param sentence what has to be said besides, with a full stop at its end
+     * @param sentence the sentence to append, with a full stop
      */
     public final MediaException adding(String sentence, ErrorDetails other) {
-        return continued(worded(text() + " " + sentence, other));
+        return continued(worded(text().and(" " + sentence), other));
     }
 
-    /** Gives a copy the trace and the causes of its original. */
+    /** Copies the stack trace and the causes of the original. */
     <E extends MediaException> E continued(E copy) {
         copy.setStackTrace(getStackTrace());
         if (getCause() != null && copy.getCause() == null) {
@@ -72,9 +80,5 @@ public abstract sealed class MediaException extends RuntimeException
             copy.addSuppressed(suppressed);
         }
         return copy;
-    }
-
-    String text() {
-        return String.valueOf(getMessage());
     }
 }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the bytes of a media file say of it. What they do not say, or what nobody looked for, is empty. */
+/** What is known about a media file from its bytes. What they do not tell, or what was not examined, is empty. */
 public final class MediaFacts {
 
     private static final MediaFacts NONE = builder().build();
 
-    /** Whether a file is all there. */
+    /** Whether a file is complete. */
     public enum Completeness {
-        /** Its structures end where they say. */
+        /** All its structures end where they should. */
         WHOLE,
-        /** It ends too early; what is there may still be shown in part. */
+        /** It ends too early; a part may still be usable. */
         INCOMPLETE,
-        /** There is nothing to see or to hear in it, such as a recording without samples. */
+        /** It has no content, such as a recording without samples. */
         EMPTY,
-        /** The format does not tell, or nobody looked. */
+        /** The format does not tell, or it was not examined. */
         UNKNOWN
     }
 
@@ -29,17 +29,17 @@ public final class MediaFacts {
         this.facts = facts;
     }
 
-    /** Nothing is known. */
+    /** No facts. */
     public static MediaFacts none() {
         return NONE;
     }
 
-    /** Begins with nothing known. */
+    /** Starts without facts. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The same facts, to add to. */
+    /** A builder that starts with these facts. */
     public Builder toBuilder() {
         return new Builder(facts);
     }
@@ -49,55 +49,52 @@ public final class MediaFacts {
         return facts.format;
     }
 
-    /** Width and height in pixels, as a viewer shows them: a photo that was turned by its camera is turned back. */
+    /** Width and height in pixels, as a viewer shows them, with the camera's rotation applied. */
     public Optional<PixelSize> dimensions() {
         return facts.dimensions;
     }
 
-    /** The length of time. */
+    /** The duration. */
     public Optional<Duration> duration() {
         return facts.duration;
     }
 
-    /** Samples a second, of what is heard. */
+    /** The audio sample rate, in samples per second. */
     public OptionalInt sampleRate() {
         return facts.sampleRate;
     }
 
-    /** How many channels of sound there are: 1 is mono, 2 is stereo. */
+    /** The number of audio channels: 1 is mono, 2 is stereo. */
     public OptionalInt channels() {
         return facts.channels;
     }
 
-    /** How a container's pictures, or else its sound, are coded: {@code h264}, {@code opus}, {@code pcm_s16le}. */
+    /** The codec of a container's video, or else of its audio: {@code h264}, {@code opus}, {@code pcm_s16le}. */
     public Optional<String> codec() {
         return facts.codec;
     }
 
-    /** Whether a video has a sound track. */
+    /** Whether a video has an audio track. */
     public Optional<Boolean> sound() {
         return facts.sound;
     }
 
-    /** Whether pixels can be transparent. Whether some are is not said here. */
+    /** Whether pixels can be transparent; not whether any are. */
     public Optional<Boolean> transparency() {
         return facts.transparency;
     }
 
-    /**
-     * How an image lies in its file, as EXIF counts it: 1 is upright, 2 to 8 are mirrored or turned. {@link #dimensions} has
-     * taken it into account.
-     */
+    /** The EXIF orientation of an image: 1 is upright, 2 to 8 are mirrored or rotated. Already applied to {@link #dimensions}. */
     public int orientation() {
         return facts.orientation;
     }
 
-    /** Whether the file is all there. */
+    /** Whether the file is complete. */
     public Completeness completeness() {
         return facts.completeness;
     }
 
-    /** What is wrong with a file that is not whole, to follow "The file": {@code ends before its last chunk}. */
+    /** What is wrong with an incomplete file, as the continuation of "The file": {@code ends before its last chunk}. */
     public Optional<String> flaw() {
         return facts.flaw;
     }
@@ -117,7 +114,7 @@ public final class MediaFacts {
         return "MediaFacts" + facts.all();
     }
 
-    /** Collects what is known. */
+    /** Collects facts. */
     public static final class Builder {
 
         private Optional<MediaFormat> format = Optional.empty();
@@ -169,37 +166,37 @@ public final class MediaFacts {
             return this;
         }
 
-        /** Width and height as they are shown. */
+        /** Width and height in pixels, as a viewer shows them. */
         public Builder dimensions(PixelSize value) {
             dimensions = Optional.of(value);
             return this;
         }
 
-        /** The length of time. */
+        /** The duration. */
         public Builder duration(Duration value) {
             duration = Optional.of(value);
             return this;
         }
 
-        /** Samples a second. */
+        /** Samples per second. */
         public Builder sampleRate(int value) {
             sampleRate = OptionalInt.of(value);
             return this;
         }
 
-        /** Channels of sound. */
+        /** The number of audio channels. */
         public Builder channels(int value) {
             channels = OptionalInt.of(value);
             return this;
         }
 
-        /** How it is coded. */
+        /** The codec. */
         public Builder codec(String value) {
             codec = Optional.of(value);
             return this;
         }
 
-        /** Whether a video has a sound track. */
+        /** Whether a video has an audio track. */
         public Builder sound(boolean value) {
             sound = Optional.of(value);
             return this;
@@ -211,27 +208,27 @@ public final class MediaFacts {
             return this;
         }
 
-        /** How an image lies in its file, 1 to 8. */
+        /** The EXIF orientation, 1 to 8. */
         public Builder orientation(int value) {
             orientation = value;
             return this;
         }
 
-        /** It is all there. */
+        /** Marks the file as complete. */
         public Builder whole() {
             completeness = Completeness.WHOLE;
             flaw = Optional.empty();
             return this;
         }
 
-        /** It is not whole, or nobody knows, and why. */
+        /** Marks the file as incomplete or unknown, with the reason. */
         public Builder flawed(Completeness value, String why) {
             completeness = value;
             flaw = Optional.of(why);
             return this;
         }
 
-        /** The facts as they are known now. */
+        /** Builds the facts. */
         public MediaFacts build() {
             return new MediaFacts(new Builder(this));
         }

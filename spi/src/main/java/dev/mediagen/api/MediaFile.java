@@ -5,33 +5,33 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A generated file as it was placed.
+ * A generated file under its final name.
  *
- * @param location where it is: a {@code file:} URI for a local file
+ * @param location its location: a {@code file:} URI for a local file
  * @param format the real format, found from the bytes
  * @param size the length in bytes
  * @param sha256 the SHA-256 of the bytes, 64 lower-case hex digits
- * @param attributes what the provider said of this one result, by name: {@link #SEED}, {@link #NSFW}, {@link #REVISED_PROMPT},
- *     and whatever is the provider's own
+ * @param attributes what the provider reported about this output, by name: {@link #SEED}, {@link #NSFW}, {@link #REVISED_PROMPT},
+ *     and names of the provider's own
  */
 public record MediaFile(URI location, MediaFormat format, long size, String sha256, Map<String, String> attributes) {
 
-    /** The attribute with the seed that made it, a whole number. */
+    /** The attribute with the seed of the output, a whole number. */
     public static final String SEED = "seed";
 
-    /** The attribute that says whether the provider takes it for unsafe: {@code true} or {@code false}. */
+    /** The attribute that says whether the provider considers it unsafe: {@code true} or {@code false}. */
     public static final String NSFW = "nsfw";
 
-    /** The attribute with the prompt that the provider made of the caller's. */
+    /** The attribute with the prompt as the provider rewrote it. */
     public static final String REVISED_PROMPT = "revised_prompt";
 
-    /** Keeps its own copy of the attributes. */
+    /** Makes a defensive copy of the attributes. */
     public MediaFile {
         attributes = Map.copyOf(attributes);
     }
 
     /**
-     * Where a local file is, absolute.
+     * The absolute path of a local file.
      *
      * @throws UnsupportedOperationException when it is not a local file; use {@link #location} then
      */

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The file formats that providers take and make.
+ * The file formats that providers accept and produce.
  *
- * <p>The format of a result is found from its bytes ({@link #detect}), never from what was asked or from what a provider
- * claims; MIME type and file extension follow from it.
+ * <p>The format of a result is found from its bytes ({@link #detect}), never from the request or from what a provider claims; MIME
+ * type and file extension follow from it.
  */
 public enum MediaFormat {
     /** Portable Network Graphics. */
@@ -42,7 +42,7 @@ public enum MediaFormat {
     MP3(MediaType.AUDIO, "audio/mpeg", "mp3"),
     /** RIFF WAVE. */
     WAV(MediaType.AUDIO, "audio/wav", "wav"),
-    /** Opus, or seldom Vorbis, in an Ogg container; {@code MediaFacts.codec} tells them apart. */
+    /** Opus, or rarely Vorbis, in an Ogg container; {@code MediaFacts.codec} tells them apart. */
     OPUS(MediaType.AUDIO, "audio/ogg", "opus", "ogg"),
     /** Free Lossless Audio Codec. */
     FLAC(MediaType.AUDIO, "audio/flac", "flac"),
@@ -50,14 +50,14 @@ public enum MediaFormat {
     AAC(MediaType.AUDIO, "audio/aac", "aac"),
     /** AAC in an MPEG-4 container. */
     M4A(MediaType.AUDIO, "audio/mp4", "m4a"),
-    /** Raw signed 16-bit little-endian samples. Has no header, so it is never detected, only asked for. */
+    /** Raw signed 16-bit little-endian samples. Has no header, so it is never detected, only requested. */
     PCM(MediaType.AUDIO, "audio/pcm", "pcm"),
     /** G.711 mu-law samples without a header; never detected. */
     ULAW(MediaType.AUDIO, "audio/basic", "ulaw"),
     /** G.711 A-law samples without a header; never detected. */
     ALAW(MediaType.AUDIO, "audio/x-alaw-basic", "alaw");
 
-    /** How many bytes of the beginning {@link #detect} wants to see to be certain. */
+    /** The number of leading bytes that {@link #detect} needs. */
     public static final int DETECTION_BYTES = 512;
 
     private final MediaType mediaType;
@@ -90,7 +90,7 @@ public enum MediaFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a file of this format begins with bytes that name it. */
+    /** Whether files of this format start with a signature. */
     public boolean hasSignature() {
         return this != PCM && this != ULAW && this != ALAW;
     }
@@ -115,7 +115,7 @@ public enum MediaFormat {
     }
 
     /**
-     * The format that the first bytes of an input show.
+     * Detects the format of an input from its first bytes.
      *
      * @throws IOException when it cannot be read
      */
@@ -126,8 +126,8 @@ public enum MediaFormat {
     }
 
     /**
-     * Finds the format from the first bytes of a file; {@link #DETECTION_BYTES} are enough. Empty when the bytes belong
-     * to none of the formats here, which includes every format without a header.
+     * Detects the format from the first bytes of a file; {@link #DETECTION_BYTES} are enough. Empty for unknown formats and for
+     * formats without a header.
      */
     public static Optional<MediaFormat> detect(byte[] head) {
         return new FileSignature(head).format();

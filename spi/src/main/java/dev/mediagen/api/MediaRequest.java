@@ -3,13 +3,13 @@ package dev.mediagen.api;
 import java.util.Optional;
 
 /**
- * What a caller wants made. The request carries the type of its result, so {@code generate(speechRequest)} gives audio.
+ * A request for generated media. It carries the type of its result, so {@code generate(speechRequest)} returns audio.
  *
- * <p>There is one kind of request per kind of work, each an interface with a builder: what is always needed stands in
- * {@code builder(…)}, what may be said besides are its methods, and what makes no sense together cannot be written. A
- * program that reads requests from data uses {@link #of} instead.
+ * <p>There is one request type per operation, each an interface with a builder: required options are parameters of {@code
+ * builder(…)}, optional ones are its methods, and combinations without a meaning cannot be written. A program that reads requests
+ * from data uses {@link #of} instead.
  *
- * @param <M> the kind of media that comes back
+ * @param <M> the type of the result
  */
 public sealed interface MediaRequest<M extends Media>
         permits ImageRequest,
@@ -24,37 +24,36 @@ public sealed interface MediaRequest<M extends Media>
                 DubbingRequest {
 
     /**
-     * A request from data: the operation and its options.
+     * Creates a request from data: the operation and its options.
      *
-     * @throws InvalidRequestException when something required is missing, or something is set that the operation has no
-     *     place for; all of it at once
+     * @throws InvalidRequestException when a required option is missing or the operation does not accept one; lists all violations
      */
     static MediaRequest<?> of(Operation operation, Options options) {
         return Requests.of(operation, options);
     }
 
-    /** The kind of work; it follows from what the request contains. */
+    /** The operation; it follows from what the request contains. */
     Operation operation();
 
-    /** Everything the request says. */
+    /** All options of the request. */
     Options options();
 
-    /** The kind of media that comes back. */
+    /** The type of the result. */
     Class<M> resultType();
 
     /**
-     * The same request with other options. Used where a lenient check adjusts a value.
+     * The same request with other options. Used when a lenient check adjusts a value.
      *
      * @throws InvalidRequestException when the options do not make a request of this operation
      */
     MediaRequest<M> withOptions(Options options);
 
-    /** What to make; for speech, the words. Empty for work that needs no words. */
+    /** The prompt; for speech, the text to speak. Empty for operations without a prompt. */
     default Optional<String> prompt() {
         return options().get(Option.PROMPT);
     }
 
-    /** The earlier result this request goes on from, by its continuation id. */
+    /** The continuation id of the earlier result that this request continues. */
     default Optional<String> continueFrom() {
         return options().get(Option.CONTINUE_FROM);
     }

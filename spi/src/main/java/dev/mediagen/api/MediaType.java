@@ -2,13 +2,13 @@ package dev.mediagen.api;
 
 import java.util.Locale;
 
-/** The three kinds of media that can be generated. */
+/** The three types of media that can be generated. */
 public enum MediaType {
-    /** A still or animated picture. */
+    /** A still or animated image. */
     IMAGE,
-    /** Moving pictures, with or without sound. */
+    /** A video, with or without audio. */
     VIDEO,
-    /** Speech, music or any other sound. */
+    /** Speech, music or a sound effect. */
     AUDIO;
 
     /** The lower-case name, as in catalogues, the command line and JSON: {@code image}, {@code video}, {@code audio}. */

@@ -3,13 +3,13 @@ package dev.mediagen.api;
 import java.time.Duration;
 import java.util.List;
 
-/** Music from words. */
+/** Generates music from a text prompt. */
 public sealed interface MusicRequest extends MediaRequest<Audio> permits Requests.Music {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param prompt what the music is like; not blank
+     * @param prompt the description of the music; not blank
      */
     static Builder builder(String prompt) {
         return new Builder().set(Option.PROMPT, prompt);
@@ -28,22 +28,22 @@ public sealed interface MusicRequest extends MediaRequest<Audio> permits Request
     @Override
     MusicRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends RequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** How long it is to be; above 0. */
+        /** The duration; above 0. */
         public Builder duration(Duration duration) {
             return set(Option.DURATION, duration);
         }
 
-        /** Whether it is to be without voices. */
+        /** Whether the music is without vocals. */
         public Builder instrumental(boolean instrumental) {
             return set(Option.INSTRUMENTAL, instrumental);
         }
 
-        /** What must not be in it. */
+        /** What the music must not contain. */
         public Builder negativePrompt(String negativePrompt) {
             return set(Option.NEGATIVE_PROMPT, negativePrompt);
         }
@@ -53,12 +53,12 @@ public sealed interface MusicRequest extends MediaRequest<Audio> permits Request
             return set(Option.LANGUAGE, language);
         }
 
-        /** Pictures that set the mood. */
+        /** Images that set the mood. */
         public Builder inspiredBy(List<Input> inspiredBy) {
             return set(Option.INPUT_IMAGES, inspiredBy);
         }
 
-        /** The number that makes the result repeatable, at least 0. */
+        /** The seed for a repeatable result, at least 0. */
         public Builder seed(long seed) {
             return set(Option.SEED, seed);
         }
@@ -68,7 +68,7 @@ public sealed interface MusicRequest extends MediaRequest<Audio> permits Request
             return set(Option.OUTPUT_FORMAT, outputFormat);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public MusicRequest build() {
             return new Requests.Music(options());
         }

@@ -3,20 +3,20 @@ package dev.mediagen.api;
 import java.util.Locale;
 
 /**
- * A size by the name that providers use for it.
+ * A size by the providers' name for it.
  *
- * @param name lower case: {@code 1k}, {@code 2k}, {@code 4k} for pictures about that many thousand pixels wide,
- *     {@code 480p}, {@code 720p}, {@code 1080p} for clips that many pixels high, a bare number for a picture that many
- *     pixels wide. Which names a model knows stands in its catalogue.
+ * @param name lower case: {@code 1k}, {@code 2k}, {@code 4k} for images about that many thousand pixels wide, {@code 480p}, {@code
+ *     720p}, {@code 1080p} for videos of that height in pixels, a bare number for an image of that width in pixels. The catalogue
+ *     says which names a model accepts.
  */
 public record NamedSize(String name) implements Size {
 
-    /** Puts the name into lower case. */
+    /** Converts the name to lower case. */
     public NamedSize {
         name = name.toLowerCase(Locale.ROOT);
     }
 
-    /** A square of the named width, or a 16:9 clip of the named height. */
+    /** The pixels of a square of the named width, or of a 16:9 video of the named height. */
     @Override
     public long pixels() {
         char unit = name.charAt(name.length() - 1);

@@ -12,41 +12,41 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The closed list of kinds of work. Which one a request is follows from what it contains; nobody names it twice. Each
- * operation knows what a request for it must say and what else it may say; catalogues say the rest.
+ * The closed list of operations. The operation of a request follows from its content. Each operation knows its required and
+ * optional options; catalogues say the rest.
  */
 public enum Operation {
-    /** A picture from words. */
+    /** Generates an image from a text prompt. */
     IMAGE_GENERATE(MediaType.IMAGE, List.of(PROMPT), imageOptions()),
-    /** A picture from words and one or several pictures, or from an earlier result. */
+    /** Edits one or several images, or an earlier result, by a text prompt. */
     IMAGE_EDIT(MediaType.IMAGE, List.of(PROMPT), and(imageOptions(), INPUT_IMAGES, CONTINUE_FROM)),
-    /** The masked part of a picture drawn anew. */
+    /** Redraws the masked area of an image. */
     IMAGE_INPAINT(MediaType.IMAGE, List.of(PROMPT, MASK), and(imageOptions(), INPUT_IMAGES, CONTINUE_FROM)),
-    /** A picture that takes style, composition or subject from others. */
+    /** Generates an image with the style, composition or subject of other images. */
     IMAGE_REFERENCE(
             MediaType.IMAGE,
             List.of(PROMPT),
             and(imageOptions(), STYLE_IMAGE, CONTROL_IMAGE, SUBJECT_IMAGE, INPUT_IMAGES, MASK)),
 
-    /** A clip from words. */
+    /** Generates a video from a text prompt. */
     VIDEO_GENERATE(MediaType.VIDEO, List.of(PROMPT), videoOptions()),
-    /** A clip that begins with a picture, and may end with another. */
+    /** Generates a video that starts with an image and may end with another. */
     VIDEO_FROM_IMAGE(
             MediaType.VIDEO, List.of(FIRST_FRAME), and(videoOptions(), PROMPT, LAST_FRAME, REFERENCE_IMAGES, FIT)),
-    /** A clip in which what is on the reference pictures appears. */
+    /** Generates a video that shows the subjects of reference images. */
     VIDEO_FROM_REFERENCES(MediaType.VIDEO, List.of(PROMPT, REFERENCE_IMAGES), videoOptions()),
-    /** A clip rendered anew from another clip and words. */
+    /** Edits a video, or an earlier result, by a text prompt. */
     VIDEO_EDIT(MediaType.VIDEO, List.of(PROMPT), and(videoOptions(), INPUT_VIDEO, CONTINUE_FROM, REFERENCE_IMAGES)),
-    /** A clip with time added to its end. */
+    /** Extends a video, or an earlier result, at its end. */
     VIDEO_EXTEND(MediaType.VIDEO, List.of(PROMPT), and(videoOptions(), INPUT_VIDEO, CONTINUE_FROM)),
 
-    /** Words spoken. */
+    /** Speaks a text. */
     SPEECH(
             MediaType.AUDIO,
             List.of(PROMPT),
             List.of(VOICE, INSTRUCTIONS, SPEED, VOICE_STABILITY, VOICE_SIMILARITY, LANGUAGE, SEED, OUTPUT_FORMAT),
             Map.of(PROMPT, "the words to speak")),
-    /** Music from words. */
+    /** Generates music from a text prompt. */
     MUSIC(
             MediaType.AUDIO,
             List.of(PROMPT),
@@ -55,22 +55,22 @@ public enum Operation {
                     NEGATIVE_PROMPT, "what must not be in the music",
                     LANGUAGE, "language of the lyrics, such as en",
                     INPUT_IMAGES, "pictures that the music is to go with")),
-    /** A sound from words. */
+    /** Generates a sound effect from a text prompt. */
     SOUND_EFFECT(MediaType.AUDIO, List.of(PROMPT), List.of(DURATION, LOOP, GUIDANCE_SCALE, SEED, OUTPUT_FORMAT)),
-    /** A recording spoken again by another voice. */
+    /** Converts a recording to another voice. */
     VOICE_CONVERSION(
             MediaType.AUDIO,
             List.of(INPUT_AUDIO),
             List.of(VOICE, VOICE_STABILITY, VOICE_SIMILARITY, REMOVE_NOISE, SEED, OUTPUT_FORMAT)),
-    /** The voice taken out of a noisy recording. */
+    /** Extracts the voice from a noisy recording. */
     AUDIO_ISOLATION(MediaType.AUDIO, List.of(INPUT_AUDIO), List.of(OUTPUT_FORMAT)),
-    /** A new voice from a description; the results are its previews. */
+    /** Designs a new voice from a description; the outputs are its previews. */
     VOICE_DESIGN(
             MediaType.AUDIO,
             List.of(PROMPT),
             List.of(PREVIEW_TEXT, GUIDANCE_SCALE, LANGUAGE, SEED, OUTPUT_FORMAT),
             Map.of(PROMPT, "what the voice is like", PREVIEW_TEXT, "what the voice says in its previews")),
-    /** A voice copied from recordings, which then speaks. */
+    /** Clones a voice from recordings and speaks a text with it. */
     VOICE_CLONE(
             MediaType.AUDIO,
             List.of(PROMPT, VOICE_SAMPLES, CONSENT),
@@ -86,7 +86,7 @@ public enum Operation {
                     SEED,
                     OUTPUT_FORMAT),
             Map.of(PROMPT, "the words to speak")),
-    /** A recording or a clip spoken again in another language. */
+    /** Dubs a recording or a video into another language. */
     DUBBING(
             MediaType.AUDIO,
             List.of(INPUT_AUDIO, TARGET_LANGUAGE),
@@ -102,7 +102,7 @@ public enum Operation {
         this(mediaType, required, optional, seen(mediaType));
     }
 
-    /** With what options mean here, where that is not what they mean elsewhere. */
+    /** Adds descriptions of options whose meaning differs for this operation. */
     Operation(MediaType mediaType, List<Option<?>> required, List<Option<?>> optional, Map<Option<?>, String> words) {
         this.mediaType = mediaType;
         this.required = required;
@@ -110,32 +110,32 @@ public enum Operation {
         this.words = words;
     }
 
-    /** The largest kind of media that its results may be: a dubbed clip is a clip, though it is chosen for as audio. */
+    /** The largest media type of its results: dubbing may give a video, although its backend is chosen for audio. */
     public MediaType largestResult() {
         return this == DUBBING ? MediaType.VIDEO : mediaType;
     }
 
-    /** The media type by which backends are chosen. A dubbed clip is chosen for as {@link MediaType#AUDIO}. */
+    /** The media type by which backends are chosen; for dubbing, also of videos, {@link MediaType#AUDIO}. */
     public MediaType mediaType() {
         return mediaType;
     }
 
-    /** What a request for this operation always says. */
+    /** The options that a request for this operation always has. */
     public List<Option<?>> required() {
         return required;
     }
 
-    /** What a request for this operation may say besides; a provider's own parameters come on top. */
+    /** The options that a request for this operation may have in addition; a provider's own parameters come on top. */
     public List<Option<?>> optional() {
         return optional;
     }
 
-    /** One line on what an option means in a request for this operation. */
+    /** Describes in one line what an option means for this operation. */
     public String description(Option<?> option) {
         return words.getOrDefault(option, option.description());
     }
 
-    /** Whether a request for this operation can carry the option. */
+    /** Whether a request for this operation may have the option. */
     public boolean takes(Option<?> option) {
         return option.isExtra() || required.contains(option) || optional.contains(option);
     }
@@ -153,7 +153,7 @@ public enum Operation {
                 .findFirst();
     }
 
-    /** The kind of work of one media type that a set of options asks for; see {@link #among}. */
+    /** Finds the operation of a media type that fits a set of options; see {@link #among}. */
     public static Operation of(MediaType mediaType, Options options) {
         return among(
                 Arrays.stream(values())
@@ -163,11 +163,11 @@ public enum Operation {
     }
 
     /**
-     * Of several kinds of work, the one that a set of options asks for: the one that takes most of them, then the one that
-     * needs the fewest others, then the first. The prompt does not count, since almost every kind of work needs it. A clip as
-     * an input asks for {@link #VIDEO_EDIT}; whoever means {@link #VIDEO_EXTEND} has to name it.
+     * Finds the operation that fits a set of options: the one that accepts most of them, then the one that requires the fewest
+     * others, then the first. The prompt does not count, since almost every operation needs it. An input video selects {@link
+     * #VIDEO_EDIT}; {@link #VIDEO_EXTEND} has to be named explicitly.
      *
-     * @param possible the kinds of work, the plainest first; not empty
+     * @param possible the operations, the simplest first; not empty
      * @param given the options that are set
      */
     public static Operation among(List<Operation> possible, Collection<Option<?>> given) {
@@ -178,8 +178,8 @@ public enum Operation {
     }
 
     /**
-     * What of these options a request for this operation has no place for, each with what it takes; empty when there is a
-     * place for all of them. Says nothing about what is missing: {@link MediaRequest#of} does.
+     * The violations of options that this operation does not accept, each with what it accepts; empty when it accepts all. Does not
+     * report missing options: {@link MediaRequest#of} does.
      */
     public List<Violation> misplaced(Options options) {
         return Requests.misplaced(this, options);

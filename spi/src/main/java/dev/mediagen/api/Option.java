@@ -7,68 +7,68 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One thing a request can say: the prompt, a picture to edit, a size, a seed. The constants below are all there are; a
- * provider's own parameters come on top through {@link #extra}.
+ * One option of a request: the prompt, an image to edit, a size, a seed. The constants below are the complete list; a provider's
+ * own parameters are added by {@link #extra}.
  *
- * <p>Requests hold their options by these keys ({@link Options}), catalogues constrain them by name, and the command
- * line, the JSON tool and the documentation are derived from them.
+ * <p>Requests hold their options by these keys ({@link Options}), catalogues constrain them by name, and the command line, the JSON
+ * tool and the documentation are derived from them.
  *
  * @param <T> the Java type of the value
  */
 public final class Option<T> {
 
-    /** What to make, or for speech the literal text to speak. Never altered. */
+    /** The description of the result, or for speech the literal text to speak. Never altered. */
     public static final Option<String> PROMPT =
             essential("prompt", OptionType.TEXT, "what to make").prose().where(text -> !text.isBlank(), "not blank");
 
-    /** What is not to be seen. */
+    /** What the result must not contain. */
     public static final Option<String> NEGATIVE_PROMPT = essential(
                     "negative_prompt", OptionType.TEXT, "what must not be in the picture or clip")
             .prose();
 
-    /** The earlier result to go on from, by the id of its {@link Continuation}. */
+    /** The earlier result to continue, by the id of its {@link Continuation}. */
     public static final Option<String> CONTINUE_FROM = essential(
                     "continue_from", OptionType.TEXT, "the continuation id of an earlier result")
             .where(text -> !text.isBlank(), "not blank");
 
-    /** The pictures to edit, in the order in which the prompt speaks of them. */
+    /** The images to edit, in the order in which the prompt refers to them. */
     public static final Option<List<Input>> INPUT_IMAGES = essential(
                     "input_images", OptionType.INPUTS, "the pictures to edit")
             .where(list -> !list.isEmpty(), "at least one");
 
-    /** A PNG whose transparent area is the part to redraw, as large as the first input picture. */
+    /** A PNG of the same size as the first input image; its transparent area is redrawn. */
     public static final Option<Input> MASK =
             essential("mask", OptionType.INPUT, "a PNG of the input picture's size; its transparent area is redrawn");
 
-    /** A picture whose style is to be taken. */
+    /** An image whose style to use. */
     public static final Option<Input> STYLE_IMAGE =
             essential("style_image", OptionType.INPUT, "a picture whose style to take");
 
-    /** A picture that steers the composition: edges, scribble, face mesh. */
+    /** An image that controls the composition: edges, scribble, face mesh. */
     public static final Option<Input> CONTROL_IMAGE =
             essential("control_image", OptionType.INPUT, "a picture that steers the composition");
 
-    /** A picture of what is to be shown: a person, an animal, a product. */
+    /** An image of the subject: a person, an animal, a product. */
     public static final Option<Input> SUBJECT_IMAGE =
             essential("subject_image", OptionType.INPUT, "a picture of what to show");
 
-    /** The picture a clip begins with. */
+    /** The first frame of the video. */
     public static final Option<Input> FIRST_FRAME =
             essential("first_frame", OptionType.INPUT, "the picture the clip begins with");
 
-    /** The picture a clip ends with. */
+    /** The last frame of the video. */
     public static final Option<Input> LAST_FRAME =
             essential("last_frame", OptionType.INPUT, "the picture the clip ends with");
 
-    /** Pictures whose persons, things or style are to appear in a clip. */
+    /** Images whose persons, things or style the video shows. */
     public static final Option<List<Input>> REFERENCE_IMAGES = essential(
                     "reference_images", OptionType.INPUTS, "pictures of what is to appear in the clip")
             .where(list -> !list.isEmpty(), "at least one");
 
-    /** The clip to edit or extend. */
+    /** The video to edit or extend. */
     public static final Option<Input> INPUT_VIDEO = essential("input_video", OptionType.INPUT, "the clip to work on");
 
-    /** The recording to convert, clean or dub; for dubbing also a clip. */
+    /** The recording to convert, clean or dub; for dubbing also a video. */
     public static final Option<Input> INPUT_AUDIO =
             essential("input_audio", OptionType.INPUT, "the recording to work on");
 
@@ -77,19 +77,19 @@ public final class Option<T> {
                     "voice_samples", OptionType.INPUTS, "recordings of the voice to clone")
             .where(list -> !list.isEmpty(), "at least one");
 
-    /** How many pictures. More than a model makes in one call are made in several. */
+    /** The number of images. More than a model makes per call are made in several calls. */
     public static final Option<Integer> COUNT =
             option("count", OptionType.INTEGER, "how many pictures").where(count -> count >= 1, "at least 1");
 
-    /** Pixels or a named step. */
+    /** The size: pixels or a named size. */
     public static final Option<Size> SIZE =
             option("size", OptionType.SIZE, "WIDTHxHEIGHT, or a step such as 2K or 1080p");
 
-    /** The shape, where no exact size is given. */
+    /** The aspect ratio, where no exact size is set. */
     public static final Option<AspectRatio> ASPECT_RATIO =
             option("aspect_ratio", OptionType.ASPECT_RATIO, "the shape, such as 16:9");
 
-    /** How much care, in the model's own words: {@code low}, {@code medium}, {@code high}. */
+    /** The quality level, as the model names it: {@code low}, {@code medium}, {@code high}. */
     public static final Option<String> QUALITY =
             option("quality", OptionType.TEXT, "how much care, such as low, medium, high");
 
@@ -100,7 +100,7 @@ public final class Option<T> {
     public static final Option<MediaFormat> OUTPUT_FORMAT =
             option("output_format", OptionType.FORMAT, "the file format of the result");
 
-    /** The number that makes a result repeatable, where the model keeps to it. 0 is a seed like any other. */
+    /** The seed for a repeatable result, where the model supports it. 0 is a seed like any other. */
     public static final Option<Long> SEED = essential(
                     "seed", OptionType.LONG, "a number that makes the result repeatable")
             .where(seed -> seed >= 0, "at least 0");
@@ -110,15 +110,15 @@ public final class Option<T> {
                     "guidance_scale", OptionType.DECIMAL, "how closely to follow the prompt")
             .where(scale -> scale >= 0, "at least 0");
 
-    /** How long a clip or sound is to be; for an extension, how much is to be added. */
+    /** The duration of the video or audio; for an extension, the duration to add. */
     public static final Option<Duration> DURATION = option("duration", OptionType.DURATION, "length in seconds")
             .where(length -> !length.isNegative() && !length.isZero(), "above 0 seconds");
 
-    /** Whether a clip gets sound. */
+    /** Whether the video has audio. */
     public static final Option<Boolean> GENERATE_AUDIO =
             option("generate_audio", OptionType.FLAG, "whether the clip gets sound");
 
-    /** How a picture of another shape is made to fit a clip: {@code crop} or {@code pad}. It is never stretched. */
+    /** How an image of another aspect ratio is fitted into the video: {@code crop} or {@code pad}. It is never stretched. */
     public static final Option<String> FIT =
             option("fit", OptionType.TEXT, "how a picture is fitted to the clip: crop or pad");
 
@@ -126,20 +126,20 @@ public final class Option<T> {
     public static final Option<String> VOICE = essential("voice", OptionType.TEXT, "the name or id of a voice")
             .where(text -> !text.isBlank(), "not blank");
 
-    /** How to speak: mood, pace, accent. Not spoken. */
+    /** How to speak: mood, pace, accent. Not spoken itself. */
     public static final Option<String> INSTRUCTIONS =
             option("instructions", OptionType.TEXT, "how to speak; not spoken").prose();
 
-    /** How fast to speak; 1 is the voice's own pace. */
+    /** The speaking rate; 1 is the voice's normal pace. */
     public static final Option<Double> SPEED =
             option("speed", OptionType.DECIMAL, "pace of speaking, 1 is normal").where(speed -> speed > 0, "above 0");
 
-    /** How even a voice stays, 0 to 1. */
+    /** The stability of the voice, 0 to 1. */
     public static final Option<Double> VOICE_STABILITY = option(
                     "voice_stability", OptionType.DECIMAL, "how even the voice stays, 0 to 1")
             .where(Option::isShare, "0 to 1");
 
-    /** How close to the original voice, 0 to 1. */
+    /** The similarity to the original voice, 0 to 1. */
     public static final Option<Double> VOICE_SIMILARITY = option(
                     "voice_similarity", OptionType.DECIMAL, "how close to the original voice, 0 to 1")
             .where(Option::isShare, "0 to 1");
@@ -153,42 +153,42 @@ public final class Option<T> {
                     "target_language", OptionType.LANGUAGE, "language to dub into, such as es")
             .where(text -> !text.isBlank(), "not blank");
 
-    /** The language spoken in a recording, as a tag; found out when absent. */
+    /** The language of the source, as a tag; detected when not set. */
     public static final Option<String> SOURCE_LANGUAGE =
             option("source_language", OptionType.LANGUAGE, "language of the recording");
 
-    /** Whether music is to be without voices. */
+    /** Whether the music is without vocals. */
     public static final Option<Boolean> INSTRUMENTAL = option("instrumental", OptionType.FLAG, "music without voices");
 
-    /** Whether a sound is to join its own end. */
+    /** Whether the sound loops seamlessly. */
     public static final Option<Boolean> LOOP =
             option("loop", OptionType.FLAG, "a sound that can be repeated without a seam");
 
-    /** Whether noise is taken out of a recording first. */
+    /** Whether noise is removed from the recording first. */
     public static final Option<Boolean> REMOVE_NOISE =
             option("remove_noise", OptionType.FLAG, "take noise out of the recording first");
 
-    /** What a designed voice says in its previews. */
+    /** The text that a designed voice speaks in its previews. */
     public static final Option<String> PREVIEW_TEXT = option(
                     "preview_text", OptionType.TEXT, "what a designed voice says in its previews")
             .prose();
 
-    /** What a cloned or designed voice is to be called. */
+    /** The name of a cloned or designed voice. */
     public static final Option<String> VOICE_NAME = option(
                     "voice_name", OptionType.TEXT, "what the new voice is called")
             .prose();
 
-    /** What a cloned voice is like, for the account's list. */
+    /** The description of a cloned voice, for the account's list. */
     public static final Option<String> VOICE_DESCRIPTION = option(
                     "voice_description", OptionType.TEXT, "what the new voice is like")
             .prose();
 
-    /** That whoever speaks in the samples agreed to be cloned. Cloning is refused without it. */
+    /** States that the speaker in the samples agreed to be cloned. Cloning is refused without it. */
     public static final Option<Boolean> CONSENT = essential(
                     "consent", OptionType.FLAG, "the speaker agreed to be cloned")
             .where(Boolean::booleanValue, "true: cloning needs the speaker's consent");
 
-    /** Whether a cloned voice is taken off the account again after it has spoken. */
+    /** Whether a cloned voice is deleted from the account after it has spoken. */
     public static final Option<Boolean> DELETE_VOICE =
             option("delete_voice", OptionType.FLAG, "remove the cloned voice after it has spoken");
 
@@ -221,7 +221,7 @@ public final class Option<T> {
         this.rule = rule;
     }
 
-    /** All options that have a constant here, in its order. */
+    /** All options with a constant in this class, in that order. */
     public static List<Option<?>> all() {
         return ALL;
     }
@@ -235,8 +235,8 @@ public final class Option<T> {
     }
 
     /**
-     * A parameter that only some provider knows, under the name the provider gives it. Its value is anything JSON can
-     * say. Like every option it is checked against the catalogue and never dropped in silence.
+     * A provider's own parameter, under the provider's name. Its value is any JSON value. Like every option it is checked against
+     * the catalogue and never dropped in silence.
      */
     public static Option<Object> extra(String providerName) {
         return new Option<>(
@@ -249,7 +249,7 @@ public final class Option<T> {
                 "");
     }
 
-    /** In a catalogue: every parameter of the provider's own that is not named there. No request says it. */
+    /** In a catalogue: every provider's own parameter that is not named there. Never part of a request. */
     public static Option<Object> anyExtra() {
         return extra("*");
     }
@@ -259,22 +259,22 @@ public final class Option<T> {
         return name;
     }
 
-    /** The kind of value. */
+    /** The type of its value. */
     public OptionType<T> type() {
         return type;
     }
 
     /**
-     * Whether a result without it would be a different thing: then it is refused where it cannot be honoured, and never
-     * left out, not even leniently.
+     * Whether the result would be a different one without it: it is then never left out, not even leniently, but refused where it
+     * cannot be honoured.
      */
     public boolean isEssential() {
         return essential;
     }
 
     /**
-     * Whether its value is words of the caller's own, such as a prompt, or may be: a provider's own parameter. Where prompts are not
-     * kept, none of these is.
+     * Whether its value is, or may be, free text of the caller, such as a prompt or a provider's own parameter. Where prompts are
+     * not kept, these values are not kept either.
      */
     public boolean isProse() {
         return prose;
@@ -285,21 +285,21 @@ public final class Option<T> {
         return name.startsWith(EXTRA_PREFIX);
     }
 
-    /** The name that the provider gives it; for other options the same as {@link #name}. */
+    /** The provider's name of its own parameter; for other options the same as {@link #name}. */
     public String providerName() {
         return isExtra() ? name.substring(EXTRA_PREFIX.length()) : name;
     }
 
-    /** One line on what it means, in general; {@link Operation#description} says what it means for one kind of work. */
+    /** Describes in one line what it means in general; {@link Operation#description} is specific to an operation. */
     public String description() {
         return description;
     }
 
     /**
-     * Refuses a value that no model could mean: a length of 0 seconds, a blank prompt.
+     * Refuses a value that no model can accept: a duration of 0 seconds, a blank prompt.
      *
      * @return the value
-     * @throws InvalidRequestException when it is such a value
+     * @throws InvalidRequestException when no model can accept the value
      */
     public T check(T value) {
         if (valid.test(value)) {
@@ -314,9 +314,9 @@ public final class Option<T> {
     }
 
     /**
-     * Reads a value from text and checks it.
+     * Parses a value from text and checks it.
      *
-     * @throws InvalidRequestException when the text has the wrong form or no model could mean it
+     * @throws InvalidRequestException when the text has the wrong form or no model can accept the value
      */
     public T parse(String text) {
         T value;

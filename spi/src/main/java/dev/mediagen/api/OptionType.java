@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of value an {@link Option} takes: how it is read from text, written as text, and compared as a number. One
- * place, so that the command line, JSON, catalogues and messages mean the same.
+ * The type of the value of an {@link Option}: how it is parsed from text, written as text, and compared as a number. Defined once
+ * for the command line, JSON, catalogues and messages.
  *
  * @param <T> the Java type of the value
  */
@@ -19,7 +19,7 @@ public final class OptionType<T> {
     /** Any text. */
     public static final OptionType<String> TEXT = new OptionType<>("text", String.class, text -> text, text -> text);
 
-    /** A language as a BCP 47 tag, in its usual letters: {@code en}, {@code pt-BR}. */
+    /** A language as a BCP 47 tag in its usual spelling: {@code en}, {@code pt-BR}. */
     public static final OptionType<String> LANGUAGE =
             new OptionType<>("language", String.class, LanguageTag::canonical, LanguageTag::canonical);
 
@@ -39,7 +39,7 @@ public final class OptionType<T> {
     public static final OptionType<Double> DECIMAL =
             new OptionType<>("number", Double.class, OptionType::parseDecimal, OptionType::plain, BigDecimal::valueOf);
 
-    /** A length of time: decimal seconds in text and in comparisons, with or without a trailing {@code s}. */
+    /** A duration: decimal seconds in text and in comparisons, with or without a trailing {@code s}. */
     public static final OptionType<Duration> DURATION = new OptionType<>(
             "seconds",
             Duration.class,
@@ -47,7 +47,7 @@ public final class OptionType<T> {
             duration -> seconds(duration).toPlainString(),
             OptionType::seconds);
 
-    /** Pixels or a named step. */
+    /** Pixels or a named size. */
     public static final OptionType<Size> SIZE = new OptionType<>("size", Size.class, Size::parse, Size::text);
 
     /** Two numbers with a colon. */
@@ -58,10 +58,10 @@ public final class OptionType<T> {
     public static final OptionType<MediaFormat> FORMAT =
             new OptionType<>("format", MediaFormat.class, OptionType::parseFormat, MediaFormat::id);
 
-    /** One picture, clip or recording. */
+    /** One image, video or audio recording. */
     public static final OptionType<Input> INPUT = new OptionType<>("input", Input.class, Input::parse, Input::describe);
 
-    /** Several pictures, clips or recordings, in order. */
+    /** Several images, videos or audio recordings, in order. */
     @SuppressWarnings("unchecked")
     public static final OptionType<List<Input>> INPUTS = new OptionType<>(
             "inputs",
@@ -70,9 +70,8 @@ public final class OptionType<T> {
             inputs -> String.join(", ", inputs.stream().map(Input::describe).toList()));
 
     /**
-     * Whatever JSON can say: text, number, flag, list or map, and inputs in any of them. For a provider's own parameters. Of a
-     * text only numbers and truth values are read, and only when nothing is lost by it; which kind of value is wanted stands in
-     * a catalogue.
+     * Any JSON value: text, number, flag, list or map, and inputs within them. For a provider's own parameters. Text is read as a
+     * number or truth value only when nothing is lost by that; the catalogue says which kind of value is expected.
      */
     public static final OptionType<Object> JSON =
             new OptionType<>("json", Object.class, PlainValues::parse, PlainValues::text, OptionType::numberOf);
@@ -100,7 +99,7 @@ public final class OptionType<T> {
         this.number = value -> Optional.ofNullable(number.apply(value));
     }
 
-    /** One word for messages and schemas: {@code text}, {@code integer}, {@code seconds}, … */
+    /** The name in messages and schemas: {@code text}, {@code integer}, {@code seconds}, … */
     public String name() {
         return name;
     }
@@ -111,9 +110,9 @@ public final class OptionType<T> {
     }
 
     /**
-     * Reads a value from text.
+     * Parses a value from text.
      *
-     * @throws IllegalArgumentException with a message that says what form is wanted
+     * @throws IllegalArgumentException with a message that says which form is expected
      */
     public T parse(String text) {
         try {
@@ -128,7 +127,7 @@ public final class OptionType<T> {
         return printer.apply(value);
     }
 
-    /** The value as a number, when it is one: seconds for a length of time. */
+    /** The value as a number, if it is one: seconds for a duration. */
     public Optional<BigDecimal> number(T value) {
         return number.apply(value);
     }

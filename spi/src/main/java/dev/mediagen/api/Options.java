@@ -20,12 +20,12 @@ public final class Options {
         this.values = values;
     }
 
-    /** No options at all. */
+    /** No options. */
     public static Options empty() {
         return EMPTY;
     }
 
-    /** What was set for the option; empty means "you choose". */
+    /** The value of the option; empty means "you choose". */
     public <T> Optional<T> get(Option<T> option) {
         // A value only ever gets in under its own option, see with().
         @SuppressWarnings("unchecked")
@@ -34,7 +34,7 @@ public final class Options {
     }
 
     /**
-     * What was set for an option that the kind of request always has.
+     * The value of a required option.
      *
      * @throws NoSuchElementException when it was not set, which the builders make impossible
      */
@@ -42,15 +42,15 @@ public final class Options {
         return get(option).orElseThrow(() -> new NoSuchElementException("The option " + option + " is not set."));
     }
 
-    /** Whether anything was set for the option. */
+    /** Whether the option is set. */
     public boolean has(Option<?> option) {
         return values.containsKey(option);
     }
 
     /**
-     * The same options with one set, in place of an earlier value.
+     * The same options with one set; replaces an earlier value.
      *
-     * @throws InvalidRequestException when no model could mean the value
+     * @throws InvalidRequestException when no model can accept the value
      */
     public <T> Options with(Option<T> option, T value) {
         Map<Option<?>, Object> copy = new LinkedHashMap<>(values);
@@ -65,7 +65,7 @@ public final class Options {
         return new Options(Collections.unmodifiableMap(copy));
     }
 
-    /** Everything that was set, in its order. */
+    /** All options that are set, in the order of setting. */
     public List<Option<?>> present() {
         return List.copyOf(values.keySet());
     }
@@ -82,9 +82,9 @@ public final class Options {
     }
 
     /**
-     * The same, with each input in the form that the provider's wire wants.
+     * The same, with each input in the form that the provider's API expects.
      *
-     * @param form what stands for an input: a data URI, for example
+     * @param form converts an input, to a data URI for example
      */
     public Map<String, Object> extras(Function<Input, ?> form) {
         Map<String, Object> extras = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ public final class Options {
         return Collections.unmodifiableMap(extras);
     }
 
-    /** Every input of the request with the option it was given for, in order. */
+    /** All inputs of the request with their options, in order. */
     public List<NamedInput> inputs() {
         List<NamedInput> inputs = new ArrayList<>();
         values.forEach((option, value) ->
@@ -103,7 +103,7 @@ public final class Options {
     /**
      * The same options with other inputs.
      *
-     * @param replacement gives what takes the place of an input
+     * @param replacement gives the replacement of an input
      */
     public Options mapInputs(Function<NamedInput, Input> replacement) {
         Map<Option<?>, Object> copy = new LinkedHashMap<>(values);
@@ -113,7 +113,7 @@ public final class Options {
     }
 
     /**
-     * What JSON can say of the value of an option: of inputs where they came from, of everything else the value.
+     * The value of an option for JSON: for inputs their origin, for everything else the value.
      *
      * @throws NoSuchElementException when it was not set
      */
@@ -122,9 +122,9 @@ public final class Options {
     }
 
     /**
-     * An input and what it is there for.
+     * An input with its option.
      *
-     * @param option the option it was given for
+     * @param option the option it is the value of
      * @param input the input
      */
     public record NamedInput(Option<?> option, Input input) {}
@@ -139,7 +139,7 @@ public final class Options {
         return values.hashCode();
     }
 
-    /** The names of what is set. Values may be prompts, so they are left out. */
+    /** The names of the options that are set. Values may be prompts, so they are left out. */
     @Override
     public String toString() {
         return values.keySet().toString();

@@ -9,15 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Values of a provider's own parameters: what JSON can say, and files in between. */
+/** Values of a provider's own parameters: JSON values with files within them. */
 final class PlainValues {
 
     private PlainValues() {}
 
-    /**
-     * Reads what stands for a number or a truth value, when writing it again gives the same text; anything else is a text.
-     * A text such as {@code 007} is not a number to whoever wrote it.
-     */
+    /** Parses a number or a truth value if writing it again gives the same text; anything else stays text, such as {@code 007}. */
     static Object parse(String text) {
         if ("true".equals(text) || "false".equals(text)) {
             return Boolean.valueOf(text);
@@ -35,7 +32,7 @@ final class PlainValues {
         }
     }
 
-    /** A scalar as it is written, anything else as JSON; of files only where they come from. */
+    /** Writes a scalar as it is, anything else as JSON; files by their origin only. */
     static String text(Object value) {
         if (value instanceof Number number) {
             BigDecimal exact = new BigDecimal(number.toString());
@@ -74,7 +71,7 @@ final class PlainValues {
         return value instanceof Collection<?> list ? list.stream().flatMap(PlainValues::inputs) : Stream.empty();
     }
 
-    /** The same value with something else for each of its files; itself when there are none. */
+    /** The same value with each of its files replaced; itself when there are none. */
     static Object withInputs(Object value, Function<Input, ?> form) {
         if (inputs(value).findAny().isEmpty()) {
             return value;

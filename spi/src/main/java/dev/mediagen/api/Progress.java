@@ -5,36 +5,36 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How far a generation is.
+ * The progress of a generation.
  *
- * @param phase what is going on
- * @param percent 0 to 100: of what goes out while it is prepared or sent, later of the work, where the provider says so
- * @param bytes how much has gone out, or how much of the result has arrived
+ * @param phase the current phase
+ * @param percent 0 to 100: of the upload while it is prepared or sent, later of the work, where the provider reports it
+ * @param bytes the bytes sent, or the bytes of the result received
  * @param elapsed the time since the request was made
- * @param position how many are before it in the provider's queue, where the provider says so
- * @param note what the provider says that it does, in one line for a person
+ * @param position the number of jobs before it in the provider's queue, where the provider reports it
+ * @param note the provider's status note, in one line for a person
  */
 public record Progress(
         Phase phase, OptionalInt percent, long bytes, Duration elapsed, OptionalInt position, Optional<String> note) {
 
-    /** Without a queue and without a note. */
+    /** Progress without a queue position and without a note. */
     public Progress(Phase phase, OptionalInt percent, long bytes, Duration elapsed) {
         this(phase, percent, bytes, elapsed, OptionalInt.empty(), Optional.empty());
     }
 
-    /** The steps that a caller can tell apart. */
+    /** The phases that a caller can distinguish. */
     public enum Phase {
-        /** Something is uploaded or looked up that costs nothing, before the request is sent. */
+        /** Free uploads and look-ups before the request is sent. */
         PREPARING,
-        /** The request is being sent, or its answer is being waited for. */
+        /** The request is being sent, or its answer is being awaited. */
         SENT,
-        /** The provider took the job and it waits its turn. */
+        /** The provider accepted the job and it is in the queue. */
         QUEUED,
-        /** The provider took the job and it runs, or waits its turn without saying so. */
+        /** The provider accepted the job and it runs, or is in a queue without saying so. */
         RUNNING,
         /** The result is arriving. */
         RECEIVING,
-        /** The result lies on disk. */
+        /** The result is on disk. */
         DONE
     }
 }

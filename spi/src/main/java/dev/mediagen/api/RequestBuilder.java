@@ -3,8 +3,8 @@ package dev.mediagen.api;
 import java.util.Optional;
 
 /**
- * What all request builders have in common. Every setter refuses, with an {@link InvalidRequestException}, a value that no
- * model could mean.
+ * The common part of all request builders. Every setter refuses a value that no model can accept, with an {@link
+ * InvalidRequestException}.
  *
  * @param <B> the builder itself
  */
@@ -15,9 +15,9 @@ public abstract class RequestBuilder<B extends RequestBuilder<B>> {
     RequestBuilder() {}
 
     /**
-     * Sets any option by its key; the typed methods are shorthands of this.
+     * Sets any option by its key; the typed methods are shorthands for this.
      *
-     * @throws InvalidRequestException when no model could mean the value
+     * @throws InvalidRequestException when no model can accept the value
      */
     public <T> B set(Option<T> option, T value) {
         options = options.with(option, value);
@@ -30,7 +30,7 @@ public abstract class RequestBuilder<B extends RequestBuilder<B>> {
         return self();
     }
 
-    /** Sets a parameter of the provider's own, under the provider's name for it. */
+    /** Sets a provider's own parameter, under the provider's name. */
     public B extra(String name, Object value) {
         return set(Option.extra(name), value);
     }

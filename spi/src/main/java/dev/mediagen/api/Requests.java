@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The requests themselves. Hidden records behind public interfaces, so that a request can gain an option without breaking
- * a caller.
+ * The implementations of all requests: hidden records behind public interfaces, so that a request can gain an option without
+ * breaking callers.
  */
 final class Requests {
 
@@ -38,7 +38,7 @@ final class Requests {
         return Stream.concat(Stream.of(first), Stream.of(more)).toList();
     }
 
-    /** Refuses what is missing and what has no place, all of it at once. */
+    /** Refuses missing and unaccepted options, all of them together. */
     private static void check(Operation operation, Options options) {
         List<Violation> violations = new ArrayList<>();
         for (Option<?> required : operation.required()) {
@@ -58,12 +58,15 @@ final class Requests {
         }
     }
 
-    /** What has no place in a request for the operation. */
+    /** The violations of options that the operation does not accept. */
     static List<Violation> misplaced(Operation operation, Options options) {
         return options.present().stream()
                 .filter(option -> !operation.takes(option))
                 .map(option -> new Violation(
-                        option.name(), "", "has no meaning for " + operation.id(), allowedOptions(operation)))
+                        option.name(),
+                        "",
+                        Text.plain("has no meaning for " + operation.id()),
+                        allowedOptions(operation)))
                 .toList();
     }
 
@@ -81,12 +84,10 @@ final class Requests {
         return new Violation(option, "", "is missing; " + operation.id() + " needs it", allowed);
     }
 
-    private static String allowedOptions(Operation operation) {
-        return String.join(
-                ", ",
-                Stream.concat(operation.required().stream(), operation.optional().stream())
-                        .map(Option::name)
-                        .toList());
+    private static Text allowedOptions(Operation operation) {
+        return Text.options(Stream.concat(operation.required().stream(), operation.optional().stream())
+                .map(Option::name)
+                .toList());
     }
 
     record ImageGeneration(Options options) implements ImageGenerationRequest {

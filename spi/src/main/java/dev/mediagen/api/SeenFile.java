@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file as it was when it was looked at.
+ * A file as it was when it was inspected.
  *
  * @param path its real path, without links
- * @param key what the file system tells files apart by, where it has such a thing
+ * @param key the file system's identity of the file, where it has one
  * @param size its length in bytes
- * @param changed when it was last written to
+ * @param changed when it was last modified
  */
 record SeenFile(Path path, Optional<Object> key, long size, FileTime changed) {
 
@@ -43,7 +43,7 @@ record SeenFile(Path path, Optional<Object> key, long size, FileTime changed) {
         return new SeenFile(path, Optional.ofNullable(file.fileKey()), file.size(), file.lastModifiedTime());
     }
 
-    /** Opens it, through no link. */
+    /** Opens it without following links. */
     InputStream open() throws IOException {
         return new SteadyStream(this::channel);
     }
@@ -60,7 +60,7 @@ record SeenFile(Path path, Optional<Object> key, long size, FileTime changed) {
         return byName();
     }
 
-    /** From folder to folder, each of which is held open: whatever is swapped meanwhile, no link is followed. */
+    /** Goes from folder to folder, each of which is held open: no link is followed, even if something is swapped meanwhile. */
     private SeekableByteChannel below(SecureDirectoryStream<Path> root) throws IOException {
         Path names = path.getRoot().relativize(path);
         int last = names.getNameCount() - 1;
@@ -82,7 +82,7 @@ record SeenFile(Path path, Optional<Object> key, long size, FileTime changed) {
         }
     }
 
-    /** Where folders cannot be held open, the name is looked at again once the file is open. */
+    /** Where folders cannot be held open, checks the name again once the file is open. */
     private SeekableByteChannel byName() throws IOException {
         SeekableByteChannel channel = Files.newByteChannel(path, NO_LINK);
         if (!path.equals(path.toRealPath())) {

@@ -1,21 +1,26 @@
 package dev.mediagen.api;
 
 /**
- * Something around the request has to be put right first: a backend that is not installed, a key that is missing or wrong,
- * an account without credit, a folder that cannot be written.
+ * The setup has to be fixed first: a backend that is not installed, a key that is missing or wrong, an account without credit, a
+ * folder that cannot be written.
  */
 public final class SetupException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With a message for people and facts for programs. */
+    /** Creates the exception from a message for people and facts for programs. */
     public SetupException(String message, ErrorDetails details) {
+        super(Text.plain(message), details);
+    }
+
+    /** The same where the message speaks of options or settings. */
+    public SetupException(Text message, ErrorDetails details) {
         super(message, details);
     }
 
-    /** With a message for people, facts for programs, and what lies beneath. */
+    /** Creates the exception from a message for people, facts for programs and a cause. */
     public SetupException(String message, ErrorDetails details, Throwable cause) {
-        super(message, details, cause);
+        super(Text.plain(message), details, cause);
     }
 
     @Override
@@ -29,7 +34,7 @@ public final class SetupException extends MediaException {
     }
 
     @Override
-    SetupException worded(String message, ErrorDetails other) {
+    SetupException worded(Text message, ErrorDetails other) {
         return new SetupException(message, other);
     }
 }

@@ -3,12 +3,12 @@ package dev.mediagen.api;
 import java.util.regex.Pattern;
 
 /**
- * Text from outside, as it may stand on a terminal, in a log, a record or a message: without escape sequences, control
- * characters and those that turn the direction of writing. Messages of exceptions are cleaned by this, whoever wrote them.
+ * Cleans text from outside for terminals, logs, records and messages: removes escape sequences, control characters and characters
+ * that change the writing direction. All exception messages are cleaned by this.
  */
 public final class ShownText {
 
-    /** What stands where something was left out. */
+    /** Marks where something was left out. */
     public static final String MARK = "…";
 
     /** Sequences with parameters, strings up to their end, and the rest that a terminal takes for a command. */
@@ -20,7 +20,7 @@ public final class ShownText {
 
     private ShownText() {}
 
-    /** The same text without what would not be shown but do something. Line ends and tabs stay. */
+    /** Removes everything that would act instead of being shown. Line ends and tabs stay. */
     public static String clean(String text) {
         if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
             return text;
@@ -34,7 +34,7 @@ public final class ShownText {
     /**
      * The same in one line.
      *
-     * @param most how many characters it may have before it is cut off
+     * @param most the maximum length in characters; longer text is cut
      */
     public static String line(String text, int most) {
         String line = BLANKS.matcher(clean(text)).replaceAll(" ").strip();

@@ -4,10 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * How large a picture or clip is to be: exact pixels ({@code 1536x1024}) or one of a provider's named steps
- * ({@code 2K}, {@code 1080p}).
- */
+/** The size of an image or video: exact pixels ({@code 1536x1024}) or a named size ({@code 2K}, {@code 1080p}). */
 public sealed interface Size permits PixelSize, NamedSize {
 
     /**
@@ -22,7 +19,7 @@ public sealed interface Size permits PixelSize, NamedSize {
     }
 
     /**
-     * Reads {@code 1536x1024} as pixels, and {@code 1K}, {@code 2k}, {@code 512}, {@code 720p}, {@code 1080P} as names.
+     * Parses {@code 1536x1024} as pixels, and {@code 1K}, {@code 2k}, {@code 512}, {@code 720p}, {@code 1080P} as names.
      *
      * @throws IllegalArgumentException when the text has neither form
      */
@@ -41,7 +38,7 @@ public sealed interface Size permits PixelSize, NamedSize {
                         + " not \"" + text + "\".");
     }
 
-    /** About how many pixels a picture of this size has; for finding the nearest allowed one. */
+    /** The approximate number of pixels of this size; for finding the nearest allowed size. */
     long pixels();
 
     /** The form that {@link #parse} reads. */

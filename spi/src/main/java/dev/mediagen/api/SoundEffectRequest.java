@@ -2,13 +2,13 @@ package dev.mediagen.api;
 
 import java.time.Duration;
 
-/** A sound from words. */
+/** Generates a sound effect from a text prompt. */
 public sealed interface SoundEffectRequest extends MediaRequest<Audio> permits Requests.SoundEffect {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param prompt what is heard; not blank
+     * @param prompt the description of the sound; not blank
      */
     static Builder builder(String prompt) {
         return new Builder().set(Option.PROMPT, prompt);
@@ -27,17 +27,17 @@ public sealed interface SoundEffectRequest extends MediaRequest<Audio> permits R
     @Override
     SoundEffectRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends RequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** How long it is to be; above 0. */
+        /** The duration; above 0. */
         public Builder duration(Duration duration) {
             return set(Option.DURATION, duration);
         }
 
-        /** Whether it joins its own end. */
+        /** Whether it loops seamlessly. */
         public Builder loop(boolean loop) {
             return set(Option.LOOP, loop);
         }
@@ -47,7 +47,7 @@ public sealed interface SoundEffectRequest extends MediaRequest<Audio> permits R
             return set(Option.GUIDANCE_SCALE, guidanceScale);
         }
 
-        /** The number that makes the result repeatable, at least 0. */
+        /** The seed for a repeatable result, at least 0. */
         public Builder seed(long seed) {
             return set(Option.SEED, seed);
         }
@@ -57,7 +57,7 @@ public sealed interface SoundEffectRequest extends MediaRequest<Audio> permits R
             return set(Option.OUTPUT_FORMAT, outputFormat);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public SoundEffectRequest build() {
             return new Requests.SoundEffect(options());
         }

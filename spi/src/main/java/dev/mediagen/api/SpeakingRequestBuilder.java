@@ -1,7 +1,7 @@
 package dev.mediagen.api;
 
 /**
- * What may be said of everything that speaks.
+ * The options that all speaking requests have.
  *
  * @param <B> the builder itself
  */
@@ -9,17 +9,17 @@ public abstract class SpeakingRequestBuilder<B extends SpeakingRequestBuilder<B>
 
     SpeakingRequestBuilder() {}
 
-    /** The pace; 1 is the voice's own. */
+    /** The speaking rate; 1 is the voice's normal pace. */
     public B speed(double speed) {
         return set(Option.SPEED, speed);
     }
 
-    /** How even the voice stays, 0 to 1. */
+    /** The stability of the voice, 0 to 1. */
     public B voiceStability(double voiceStability) {
         return set(Option.VOICE_STABILITY, voiceStability);
     }
 
-    /** How close to the original voice, 0 to 1. */
+    /** The similarity to the original voice, 0 to 1. */
     public B voiceSimilarity(double voiceSimilarity) {
         return set(Option.VOICE_SIMILARITY, voiceSimilarity);
     }
@@ -29,7 +29,7 @@ public abstract class SpeakingRequestBuilder<B extends SpeakingRequestBuilder<B>
         return set(Option.LANGUAGE, language);
     }
 
-    /** The number that makes the result repeatable, at least 0. */
+    /** The seed for a repeatable result, at least 0. */
     public B seed(long seed) {
         return set(Option.SEED, seed);
     }

@@ -2,13 +2,13 @@ package dev.mediagen.api;
 
 import java.util.Optional;
 
-/** Words spoken. The text is spoken as it is; how to speak belongs into the instructions. */
+/** Speaks a text. The text is spoken literally; how to speak belongs in the instructions. */
 public sealed interface SpeechRequest extends MediaRequest<Audio> permits Requests.Speech {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param text the words to speak; not blank
+     * @param text the text to speak; not blank
      */
     static Builder builder(String text) {
         return new Builder().set(Option.PROMPT, text);
@@ -24,7 +24,7 @@ public sealed interface SpeechRequest extends MediaRequest<Audio> permits Reques
         return Audio.class;
     }
 
-    /** The words to speak. */
+    /** The text to speak. */
     default String text() {
         return options().require(Option.PROMPT);
     }
@@ -37,7 +37,7 @@ public sealed interface SpeechRequest extends MediaRequest<Audio> permits Reques
     @Override
     SpeechRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends SpeakingRequestBuilder<Builder> {
 
         private Builder() {}
@@ -47,12 +47,12 @@ public sealed interface SpeechRequest extends MediaRequest<Audio> permits Reques
             return set(Option.VOICE, voice);
         }
 
-        /** How to speak; not spoken. */
+        /** How to speak; not spoken itself. */
         public Builder instructions(String instructions) {
             return set(Option.INSTRUCTIONS, instructions);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public SpeechRequest build() {
             return new Requests.Speech(options());
         }

@@ -6,13 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 
-/**
- * Reads a channel though the thread is interrupted, as streams of files do: the channel is closed by that, so another one takes its
- * place.
- */
+/** Reads a channel even when the thread is interrupted, as file streams do. The interrupt closes the channel, so it is reopened. */
 final class SteadyStream extends InputStream {
 
-    /** Opens the same file, at its beginning. */
+    /** Opens the same file at its start. */
     @FunctionalInterface
     interface Opener {
         SeekableByteChannel open() throws IOException;

@@ -1,21 +1,26 @@
 package dev.mediagen.api;
 
 /**
- * The provider cannot take the request now: a rate limit, an overload, no connection. Nothing was made and nothing is owed;
- * the same request may succeed later.
+ * The provider cannot accept the request now: a rate limit, an overload, no connection. Nothing was generated or billed; the same
+ * request may succeed later.
  */
 public final class UnavailableException extends MediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With a message for people and facts for programs. */
+    /** Creates the exception from a message for people and facts for programs. */
     public UnavailableException(String message, ErrorDetails details) {
+        super(Text.plain(message), details);
+    }
+
+    /** The same where the message speaks of options or settings. */
+    public UnavailableException(Text message, ErrorDetails details) {
         super(message, details);
     }
 
-    /** With a message for people, facts for programs, and what lies beneath. */
+    /** Creates the exception from a message for people, facts for programs and a cause. */
     public UnavailableException(String message, ErrorDetails details, Throwable cause) {
-        super(message, details, cause);
+        super(Text.plain(message), details, cause);
     }
 
     @Override
@@ -29,7 +34,7 @@ public final class UnavailableException extends MediaException {
     }
 
     @Override
-    UnavailableException worded(String message, ErrorDetails other) {
+    UnavailableException worded(Text message, ErrorDetails other) {
         return new UnavailableException(message, other);
     }
 }

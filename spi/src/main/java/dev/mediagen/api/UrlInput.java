@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.net.URI;
 
 /**
- * Something on the web that goes into a generation. A backend hands the address to a provider that fetches it itself, or
- * fetches it through the guarded client of {@code dev.mediagen.http}.
+ * A file on the web as an input. A backend passes the address to a provider that fetches it itself, or fetches it through the
+ * guarded client of {@code dev.mediagen.http}.
  *
  * @param url an absolute http or https address
  */
 public record UrlInput(URI url) implements Input {
 
-    /** Refuses what is not an absolute http or https address. */
+    /** Refuses anything but an absolute http or https address. */
     public UrlInput {
         if (url.getHost() == null
                 || !("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))) {

@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a generation used, as the provider reported it: amounts by unit, in one form for all providers.
+ * The usage of a generation, as the provider reported it: amounts by unit, in one form for all providers.
  *
- * @param amounts for example {@code input_tokens}, {@code output_tokens}, {@code characters}, {@code credits},
- *     {@code seconds}; empty when the provider said nothing
+ * @param amounts for example {@code input_tokens}, {@code output_tokens}, {@code characters}, {@code credits}, {@code seconds};
+ *     empty when the provider reported nothing
  */
 public record Usage(Map<String, BigDecimal> amounts) {
 
     private static final Usage NONE = new Usage(Map.of());
 
-    /** Keeps its own copy, in its order. */
+    /** Makes a defensive copy in the same order. */
     public Usage {
         amounts = Collections.unmodifiableMap(new LinkedHashMap<>(amounts));
     }
@@ -25,19 +25,19 @@ public record Usage(Map<String, BigDecimal> amounts) {
         return NONE;
     }
 
-    /** The same with one more amount, added to what is there under that unit. */
+    /** The same plus an amount of a unit. */
     public Usage plus(String unit, BigDecimal amount) {
         Map<String, BigDecimal> sum = new LinkedHashMap<>(amounts);
         sum.merge(unit, amount, BigDecimal::add);
         return new Usage(sum);
     }
 
-    /** The same with one more amount, added to what is there under that unit. */
+    /** The same plus an amount of a unit. */
     public Usage plus(String unit, long amount) {
         return plus(unit, BigDecimal.valueOf(amount));
     }
 
-    /** Both together, unit by unit. */
+    /** Adds two usages, unit by unit. */
     public Usage plus(Usage other) {
         Usage sum = this;
         for (Map.Entry<String, BigDecimal> amount : other.amounts.entrySet()) {

@@ -1,9 +1,9 @@
 package dev.mediagen.api;
 
 /**
- * A generated clip.
+ * A generated video.
  *
  * @param file the file
- * @param facts what its bytes say
+ * @param facts what is known from its bytes
  */
 public record Video(MediaFile file, MediaFacts facts) implements Media {}

@@ -3,29 +3,25 @@ package dev.mediagen.api;
 import java.util.List;
 import java.util.Optional;
 
-/** A clip rendered anew from another clip, or from an earlier result, and words. */
+/** Edits a video, or an earlier result, by a text prompt. */
 public sealed interface VideoEditRequest extends VideoRequest permits Requests.VideoEdit {
 
     /**
-     * Begins a request that edits a clip.
+     * Starts a request that edits a video.
      *
-     * @param prompt what happens; not blank
-     * @param video the clip
+     * @param prompt what the video shows; not blank
+     * @param video the video to edit
      */
     static Builder builder(String prompt, Input video) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.INPUT_VIDEO, video);
     }
 
-    /**
-     * Begins a request that edits an earlier result.
-     */
+    /** Starts a request that edits an earlier result. */
     static Builder continuing(Continuation from, String prompt) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.CONTINUE_FROM, from.id());
     }
 
-    /**
-     * Begins a request that edits an earlier result, known by its id.
-     */
+    /** Starts a request that edits an earlier result, known by its id. */
     static Builder continuing(String continuationId, String prompt) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.CONTINUE_FROM, continuationId);
     }
@@ -35,7 +31,7 @@ public sealed interface VideoEditRequest extends VideoRequest permits Requests.V
         return Operation.VIDEO_EDIT;
     }
 
-    /** The clip; empty when the request goes on from an earlier result. */
+    /** The video to edit; empty when the request continues an earlier result. */
     default Optional<Input> video() {
         return options().get(Option.INPUT_VIDEO);
     }
@@ -43,17 +39,17 @@ public sealed interface VideoEditRequest extends VideoRequest permits Requests.V
     @Override
     VideoEditRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends VideoRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** Pictures of what is to appear. */
+        /** Images of subjects to show. */
         public Builder references(List<Input> references) {
             return set(Option.REFERENCE_IMAGES, references);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public VideoEditRequest build() {
             return new Requests.VideoEdit(options());
         }

@@ -2,29 +2,25 @@ package dev.mediagen.api;
 
 import java.util.Optional;
 
-/** A clip with time added to its end. The duration is how much is added. */
+/** Extends a video at its end. The duration is the length to add. */
 public sealed interface VideoExtensionRequest extends VideoRequest permits Requests.VideoExtension {
 
     /**
-     * Begins a request that adds time to a clip.
+     * Starts a request that extends a video.
      *
-     * @param prompt what happens; not blank
-     * @param video the clip
+     * @param prompt what the video shows; not blank
+     * @param video the video to extend
      */
     static Builder builder(String prompt, Input video) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.INPUT_VIDEO, video);
     }
 
-    /**
-     * Begins a request that adds time to an earlier result.
-     */
+    /** Starts a request that extends an earlier result. */
     static Builder continuing(Continuation from, String prompt) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.CONTINUE_FROM, from.id());
     }
 
-    /**
-     * Begins a request that adds time to an earlier result, known by its id.
-     */
+    /** Starts a request that extends an earlier result, known by its id. */
     static Builder continuing(String continuationId, String prompt) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.CONTINUE_FROM, continuationId);
     }
@@ -34,7 +30,7 @@ public sealed interface VideoExtensionRequest extends VideoRequest permits Reque
         return Operation.VIDEO_EXTEND;
     }
 
-    /** The clip; empty when the request goes on from an earlier result. */
+    /** The video to extend; empty when the request continues an earlier result. */
     default Optional<Input> video() {
         return options().get(Option.INPUT_VIDEO);
     }
@@ -42,12 +38,12 @@ public sealed interface VideoExtensionRequest extends VideoRequest permits Reque
     @Override
     VideoExtensionRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends VideoRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** The request. */
+        /** Builds the request. */
         public VideoExtensionRequest build() {
             return new Requests.VideoExtension(options());
         }

@@ -2,13 +2,13 @@ package dev.mediagen.api;
 
 import java.util.List;
 
-/** A clip that begins with a picture, and may end with another. */
+/** Generates a video that starts with an image and may end with another. */
 public sealed interface VideoFromImageRequest extends VideoRequest permits Requests.VideoFromImage {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param firstFrame the picture the clip begins with
+     * @param firstFrame the first frame of the video
      */
     static Builder builder(Input firstFrame) {
         return new Builder().set(Option.FIRST_FRAME, firstFrame);
@@ -19,7 +19,7 @@ public sealed interface VideoFromImageRequest extends VideoRequest permits Reque
         return Operation.VIDEO_FROM_IMAGE;
     }
 
-    /** The picture the clip begins with. */
+    /** The first frame of the video. */
     default Input firstFrame() {
         return options().require(Option.FIRST_FRAME);
     }
@@ -27,32 +27,32 @@ public sealed interface VideoFromImageRequest extends VideoRequest permits Reque
     @Override
     VideoFromImageRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends VideoRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** What happens; not blank. Some models need it. */
+        /** What the video shows; not blank. Some models require it. */
         public Builder prompt(String prompt) {
             return set(Option.PROMPT, prompt);
         }
 
-        /** The picture the clip ends with. */
+        /** The last frame of the video. */
         public Builder lastFrame(Input lastFrame) {
             return set(Option.LAST_FRAME, lastFrame);
         }
 
-        /** Pictures of what is to appear in the clip. */
+        /** Images of subjects to show. */
         public Builder references(List<Input> references) {
             return set(Option.REFERENCE_IMAGES, references);
         }
 
-        /** How a picture of another shape is fitted: {@code crop} or {@code pad}. */
+        /** How an image of another aspect ratio is fitted: {@code crop} or {@code pad}. */
         public Builder fit(String fit) {
             return set(Option.FIT, fit);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public VideoFromImageRequest build() {
             return new Requests.VideoFromImage(options());
         }

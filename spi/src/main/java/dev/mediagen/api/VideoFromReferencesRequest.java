@@ -2,15 +2,15 @@ package dev.mediagen.api;
 
 import java.util.List;
 
-/** A clip in which what is on the reference pictures appears. */
+/** Generates a video that shows the subjects of reference images. */
 public sealed interface VideoFromReferencesRequest extends VideoRequest permits Requests.VideoFromReferences {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param prompt what happens; not blank
-     * @param first a picture of what is to appear
-     * @param more further ones, in order
+     * @param prompt what the video shows; not blank
+     * @param first an image of a subject to show
+     * @param more further images, in order
      */
     static Builder builder(String prompt, Input first, Input... more) {
         return new Builder().set(Option.PROMPT, prompt).set(Option.REFERENCE_IMAGES, Requests.list(first, more));
@@ -21,7 +21,7 @@ public sealed interface VideoFromReferencesRequest extends VideoRequest permits 
         return Operation.VIDEO_FROM_REFERENCES;
     }
 
-    /** The reference pictures, in order. */
+    /** The reference images, in order. */
     default List<Input> references() {
         return options().require(Option.REFERENCE_IMAGES);
     }
@@ -29,12 +29,12 @@ public sealed interface VideoFromReferencesRequest extends VideoRequest permits 
     @Override
     VideoFromReferencesRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends VideoRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** The request. */
+        /** Builds the request. */
         public VideoFromReferencesRequest build() {
             return new Requests.VideoFromReferences(options());
         }

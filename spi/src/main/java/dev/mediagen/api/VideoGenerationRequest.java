@@ -1,12 +1,12 @@
 package dev.mediagen.api;
 
-/** A clip from words. */
+/** Generates a video from a text prompt. */
 public sealed interface VideoGenerationRequest extends VideoRequest permits Requests.VideoGeneration {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param prompt what happens; not blank
+     * @param prompt what the video shows; not blank
      */
     static Builder builder(String prompt) {
         return new Builder().set(Option.PROMPT, prompt);
@@ -20,12 +20,12 @@ public sealed interface VideoGenerationRequest extends VideoRequest permits Requ
     @Override
     VideoGenerationRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends VideoRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** The request. */
+        /** Builds the request. */
         public VideoGenerationRequest build() {
             return new Requests.VideoGeneration(options());
         }

@@ -1,6 +1,6 @@
 package dev.mediagen.api;
 
-/** A request for a clip. */
+/** A request for a video. */
 public sealed interface VideoRequest extends MediaRequest<Video>
         permits VideoGenerationRequest,
                 VideoFromImageRequest,

@@ -3,7 +3,7 @@ package dev.mediagen.api;
 import java.time.Duration;
 
 /**
- * What may be said of every clip.
+ * The options that all video requests have.
  *
  * @param <B> the builder itself
  */
@@ -11,32 +11,32 @@ public abstract class VideoRequestBuilder<B extends VideoRequestBuilder<B>> exte
 
     VideoRequestBuilder() {}
 
-    /** How long the clip is to be; for an extension, how much is added. Above 0. */
+    /** The duration; for an extension, the duration to add. Above 0. */
     public B duration(Duration duration) {
         return set(Option.DURATION, duration);
     }
 
-    /** The size: pixels ({@link Size#of}) or a step the model names ({@code 720p}). */
+    /** The size: pixels ({@link Size#of}) or a named size ({@code 720p}). */
     public B size(Size size) {
         return set(Option.SIZE, size);
     }
 
-    /** The shape, where no exact size is wanted. */
+    /** The aspect ratio, where no exact size is set. */
     public B aspectRatio(AspectRatio aspectRatio) {
         return set(Option.ASPECT_RATIO, aspectRatio);
     }
 
-    /** How much care, in the model's own words. */
+    /** The quality level, as the model names it. */
     public B quality(String quality) {
         return set(Option.QUALITY, quality);
     }
 
-    /** The number that makes the result repeatable, at least 0. */
+    /** The seed for a repeatable result, at least 0. */
     public B seed(long seed) {
         return set(Option.SEED, seed);
     }
 
-    /** What must not be in the clip. */
+    /** What the video must not show. */
     public B negativePrompt(String negativePrompt) {
         return set(Option.NEGATIVE_PROMPT, negativePrompt);
     }
@@ -46,7 +46,7 @@ public abstract class VideoRequestBuilder<B extends VideoRequestBuilder<B>> exte
         return set(Option.GUIDANCE_SCALE, guidanceScale);
     }
 
-    /** Whether the clip gets sound. */
+    /** Whether the video has audio. */
     public B generateAudio(boolean generateAudio) {
         return set(Option.GENERATE_AUDIO, generateAudio);
     }

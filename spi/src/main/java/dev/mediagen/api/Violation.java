@@ -4,16 +4,32 @@ package dev.mediagen.api;
  * One thing that is wrong with a request.
  *
  * @param option the name of the option
- * @param asked what was asked for, as safe text: never a prompt, never content
- * @param problem what is wrong, as the rest of a sentence that begins with the option
- * @param allowed what would be accepted; empty when there is nothing to choose from
+ * @param asked the requested value, as safe text: never a prompt, never content
+ * @param problem what is wrong, as the rest of a sentence that starts with the option
+ * @param allowed what would be accepted; empty when nothing can be listed
  */
-public record Violation(String option, String asked, String problem, String allowed) {
+public record Violation(String option, String asked, Text problem, Text allowed) {
+
+    /** One whose words speak of no other option. */
+    public Violation(String option, String asked, String problem, String allowed) {
+        this(option, asked, Text.plain(problem), Text.plain(allowed));
+    }
+
+    /** The option, or several of which one is meant, as a reference. */
+    public Text subject() {
+        return Text.named(option);
+    }
 
     /** The violation as one sentence. */
+    public Text text() {
+        String words = problem.toString();
+        String end = words.endsWith(".") || words.endsWith("?") ? "" : ".";
+        Text sentence = Text.of("{}{}: {}{}", subject(), asked.isEmpty() ? "" : " " + asked, problem, end);
+        return allowed.isEmpty() ? sentence : sentence.and(Text.of(" Allowed: {}.", allowed));
+    }
+
+    /** The same in the core's own names. */
     public String message() {
-        String subject = asked.isEmpty() ? option : option + " " + asked;
-        String end = problem.endsWith(".") || problem.endsWith("?") ? "" : ".";
-        return subject + ": " + problem + end + (allowed.isEmpty() ? "" : " Allowed: " + allowed + ".");
+        return text().toString();
     }
 }

@@ -2,13 +2,16 @@ package dev.mediagen.api;
 
 import java.util.List;
 
-/** A voice copied from recordings, which then speaks. The new voice stays on the account unless it is to be deleted; its id is in the result, and in the error when the speaking fails. */
+/**
+ * Clones a voice from recordings and speaks a text with it. The new voice stays in the account unless it is to be deleted; its id
+ * is in the result, and in the error when speaking fails.
+ */
 public sealed interface VoiceCloneRequest extends MediaRequest<Audio> permits Requests.VoiceClone {
 
     /**
-     * Begins a request. Calling it says that the speaker agreed: there is no cloning without consent.
+     * Starts a request. Calling it states that the speaker agreed: there is no cloning without consent.
      *
-     * @param text what the new voice says; not blank
+     * @param text the text that the new voice speaks; not blank
      * @param sample a recording of the voice
      * @param more further recordings
      */
@@ -29,7 +32,7 @@ public sealed interface VoiceCloneRequest extends MediaRequest<Audio> permits Re
         return Audio.class;
     }
 
-    /** What the new voice says. */
+    /** The text that the new voice speaks. */
     default String text() {
         return options().require(Option.PROMPT);
     }
@@ -42,32 +45,32 @@ public sealed interface VoiceCloneRequest extends MediaRequest<Audio> permits Re
     @Override
     VoiceCloneRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends SpeakingRequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** What the new voice is called. */
+        /** The name of the new voice. */
         public Builder voiceName(String voiceName) {
             return set(Option.VOICE_NAME, voiceName);
         }
 
-        /** What the new voice is like. */
+        /** The description of the new voice. */
         public Builder voiceDescription(String voiceDescription) {
             return set(Option.VOICE_DESCRIPTION, voiceDescription);
         }
 
-        /** Whether noise is taken out of the recording first. */
+        /** Whether noise is removed from the recording first. */
         public Builder removeNoise(boolean removeNoise) {
             return set(Option.REMOVE_NOISE, removeNoise);
         }
 
-        /** Whether the voice is taken off the account after it has spoken. */
+        /** Whether the voice is deleted from the account after it has spoken. */
         public Builder deleteVoice(boolean deleteVoice) {
             return set(Option.DELETE_VOICE, deleteVoice);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public VoiceCloneRequest build() {
             return new Requests.VoiceClone(options());
         }

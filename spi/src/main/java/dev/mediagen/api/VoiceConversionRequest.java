@@ -1,12 +1,12 @@
 package dev.mediagen.api;
 
-/** A recording spoken again by another voice. */
+/** Converts a recording to another voice. */
 public sealed interface VoiceConversionRequest extends MediaRequest<Audio> permits Requests.VoiceConversion {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param recording what is spoken
+     * @param recording the recording to convert
      */
     static Builder builder(Input recording) {
         return new Builder().set(Option.INPUT_AUDIO, recording);
@@ -30,7 +30,7 @@ public sealed interface VoiceConversionRequest extends MediaRequest<Audio> permi
     @Override
     VoiceConversionRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends RequestBuilder<Builder> {
 
         private Builder() {}
@@ -40,22 +40,22 @@ public sealed interface VoiceConversionRequest extends MediaRequest<Audio> permi
             return set(Option.VOICE, voice);
         }
 
-        /** How even the voice stays, 0 to 1. */
+        /** The stability of the voice, 0 to 1. */
         public Builder voiceStability(double voiceStability) {
             return set(Option.VOICE_STABILITY, voiceStability);
         }
 
-        /** How close to the original voice, 0 to 1. */
+        /** The similarity to the original voice, 0 to 1. */
         public Builder voiceSimilarity(double voiceSimilarity) {
             return set(Option.VOICE_SIMILARITY, voiceSimilarity);
         }
 
-        /** Whether noise is taken out of the recording first. */
+        /** Whether noise is removed from the recording first. */
         public Builder removeNoise(boolean removeNoise) {
             return set(Option.REMOVE_NOISE, removeNoise);
         }
 
-        /** The number that makes the result repeatable, at least 0. */
+        /** The seed for a repeatable result, at least 0. */
         public Builder seed(long seed) {
             return set(Option.SEED, seed);
         }
@@ -65,7 +65,7 @@ public sealed interface VoiceConversionRequest extends MediaRequest<Audio> permi
             return set(Option.OUTPUT_FORMAT, outputFormat);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public VoiceConversionRequest build() {
             return new Requests.VoiceConversion(options());
         }

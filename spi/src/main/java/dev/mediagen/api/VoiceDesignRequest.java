@@ -1,12 +1,12 @@
 package dev.mediagen.api;
 
-/** A new voice from a description. What comes back are its previews, each with the id of the voice it previews. */
+/** Designs a new voice from a description. The outputs are previews, each with the id of its voice. */
 public sealed interface VoiceDesignRequest extends MediaRequest<Audio> permits Requests.VoiceDesign {
 
     /**
-     * Begins a request.
+     * Starts a request.
      *
-     * @param description what the voice is like; not blank
+     * @param description what the voice sounds like; not blank
      */
     static Builder builder(String description) {
         return new Builder().set(Option.PROMPT, description);
@@ -25,12 +25,12 @@ public sealed interface VoiceDesignRequest extends MediaRequest<Audio> permits R
     @Override
     VoiceDesignRequest withOptions(Options options);
 
-    /** Collects what such a request may say. */
+    /** Collects the options of a request. */
     final class Builder extends RequestBuilder<Builder> {
 
         private Builder() {}
 
-        /** What the voice says in its previews; the provider chooses when absent. */
+        /** The text that the voice speaks in its previews; the provider chooses when not set. */
         public Builder previewText(String previewText) {
             return set(Option.PREVIEW_TEXT, previewText);
         }
@@ -45,7 +45,7 @@ public sealed interface VoiceDesignRequest extends MediaRequest<Audio> permits R
             return set(Option.LANGUAGE, language);
         }
 
-        /** The number that makes the result repeatable, at least 0. */
+        /** The seed for a repeatable result, at least 0. */
         public Builder seed(long seed) {
             return set(Option.SEED, seed);
         }
@@ -55,7 +55,7 @@ public sealed interface VoiceDesignRequest extends MediaRequest<Audio> permits R
             return set(Option.OUTPUT_FORMAT, outputFormat);
         }
 
-        /** The request. */
+        /** Builds the request. */
         public VoiceDesignRequest build() {
             return new Requests.VoiceDesign(options());
         }

@@ -4,21 +4,21 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What a backend gets to work with when it is opened. */
+/** What a backend receives when it is opened. */
 public interface BackendContext {
 
-    /** The key; present whenever the descriptor names a key variable. */
+    /** The API key; present whenever the descriptor names a key variable. */
     Optional<Secret> key();
 
-    /** The provider's address, when the user overrides it. Checked: https, or http to the loopback interface. */
+    /** The provider's address, if the user overrides it. Already checked: https, or http to the loopback interface. */
     Optional<URI> baseUrl();
 
-    /** One of the further variables that the descriptor names; empty when it is not set or blank. */
+    /** Reads one of the further variables that the descriptor names; empty when it is not set or blank. */
     Optional<String> variable(String name);
 
-    /** The time. Never ask the system for it. */
+    /** The clock. Use it instead of the system's. */
     Clock clock();
 
-    /** How to wait. For the HTTP toolkit; a handler never waits. */
+    /** Waits. For the HTTP toolkit; a handler never waits. */
     Sleeper sleeper();
 }

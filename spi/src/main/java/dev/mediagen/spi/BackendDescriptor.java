@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a backend says of itself: its name, where its key and address come from, what it supports, which models it knows.
- * All knowledge of a backend that anything outside it needs stands here and in its catalogue, and nowhere else.
+ * Describes a backend: its name, where its key and address come from, what it supports, which models it knows. Everything that
+ * others need to know about a backend is here and in its catalogue, and nowhere else.
  */
 public final class BackendDescriptor {
 
@@ -47,21 +47,21 @@ public final class BackendDescriptor {
     }
 
     /**
-     * Begins a description.
+     * Starts a descriptor.
      *
-     * @param name what the backend is called: lower-case letters, digits and hyphens, beginning with a letter, at most 40;
-     *     unique among everything installed
+     * @param name the name of the backend: lower-case letters, digits and hyphens, starting with a letter, at most 40; unique among
+     *     everything installed
      */
     public static Builder builder(String name) {
         return new Builder(name);
     }
 
-    /** What the backend is called. */
+    /** The name of the backend. */
     public String name() {
         return name;
     }
 
-    /** Other names it answers to. */
+    /** Its aliases. */
     public List<String> aliases() {
         return aliases;
     }
@@ -72,8 +72,8 @@ public final class BackendDescriptor {
     }
 
     /**
-     * The environment variables that make it usable without a key when they say {@code true} or {@code 1}: it then finds what
-     * the provider wants elsewhere, in a login of the machine for example.
+     * The environment variables that make it usable without a key when they are {@code true} or {@code 1}: it then finds its
+     * credentials elsewhere, in a login of the machine for example.
      */
     public List<String> keylessVariables() {
         return keylessVariables;
@@ -95,13 +95,13 @@ public final class BackendDescriptor {
         return other.isPresent() ? other.get().baseUrlVariable() : baseUrlVariable;
     }
 
-    /** The services between which environment variables choose; empty when there is only one. */
+    /** The hosts between which environment variables choose; empty when there is only one. */
     public List<ProviderHost> hosts() {
         return hosts;
     }
 
     /**
-     * The service that is in use; empty when the provider has only one.
+     * The host in use; empty when there is only one.
      *
      * @param variables gives the value of an environment variable
      */
@@ -117,31 +117,36 @@ public final class BackendDescriptor {
         return host.chosenBy().stream()
                 .flatMap(variable -> variables.apply(variable).stream())
                 .findFirst()
-                .filter(text -> text.equalsIgnoreCase("true") || text.equals("1"))
+                .filter(BackendDescriptor::isOn)
                 .isPresent();
     }
 
-    /** Further environment variables it reads, with one line on each. */
+    /** Whether the value of a variable that is a switch turns it on: {@code true} in any case, or {@code 1}. */
+    public static boolean isOn(String value) {
+        return value.equalsIgnoreCase("true") || value.equals("1");
+    }
+
+    /** Further environment variables it reads, each with a one-line description. */
     public Map<String, String> otherVariables() {
         return otherVariables;
     }
 
-    /** The media types it can make, each with its default model and priority. */
+    /** The media types it supports, each with its default model and priority. */
     public Map<MediaType, MediaTypeDefault> supports() {
         return supports;
     }
 
     /**
-     * What the ids of results begin with that the provider itself keeps. A request may go on from such an id wherever it
-     * comes from, without a record of it here.
+     * Prefixes of continuation ids that the provider issues and stores itself. A request may continue from such an id without a
+     * local record of it.
      */
     public List<String> providerIdPrefixes() {
         return providerIdPrefixes;
     }
 
     /**
-     * The wires between which {@link ModelEntry#wire} chooses, where an operation can go over several. An entry that names any
-     * other is refused when the catalogue is read.
+     * The wires between which {@link ModelEntry#wire} chooses, where an operation can use several. A catalogue entry with any other
+     * name is refused when it is read.
      */
     public Set<String> wires() {
         return wires;
@@ -157,7 +162,7 @@ public final class BackendDescriptor {
         return name;
     }
 
-    /** Collects a description. */
+    /** Collects the properties of a backend. */
     public static final class Builder {
 
         private final String name;
@@ -176,19 +181,19 @@ public final class BackendDescriptor {
             this.name = name;
         }
 
-        /** Other names it answers to; they follow the rules of the name. */
+        /** Adds aliases; they follow the rules of the name. */
         public Builder aliases(String... names) {
             aliases.addAll(List.of(names));
             return this;
         }
 
-        /** The environment variables that hold the key, in order. Not calling this means: no key needed. */
+        /** Sets the environment variables that hold the key, in order. Without this call no key is needed. */
         public Builder keyVariables(String... variables) {
             keyVariables.addAll(List.of(variables));
             return this;
         }
 
-        /** The environment variables that stand in for a key when they say {@code true} or {@code 1}. */
+        /** Sets the environment variables that replace a key when they are {@code true} or {@code 1}. */
         public Builder keylessVariables(String... variables) {
             keylessVariables.addAll(List.of(variables));
             return this;
@@ -200,56 +205,55 @@ public final class BackendDescriptor {
             return this;
         }
 
-        /** A further environment variable, with one line on what it does. */
+        /** Adds a further environment variable with a one-line description. */
         public Builder variable(String variable, String meaning) {
             otherVariables.put(variable, meaning);
             return this;
         }
 
-        /** A media type it can make, with the default model and the priority; see {@link MediaTypeDefault}. */
+        /** Adds a media type with its default model and priority; see {@link MediaTypeDefault}. */
         public Builder supports(MediaType mediaType, String defaultModel, int priority) {
             supports.put(mediaType, new MediaTypeDefault(defaultModel, priority));
             return this;
         }
 
-        /** What the ids of results begin with that the provider itself keeps, such as {@code resp_}. */
+        /** Adds prefixes of continuation ids that the provider issues and stores itself, such as {@code resp_}. */
         public Builder providerIdPrefixes(String... prefixes) {
             providerIdPrefixes.addAll(List.of(prefixes));
             return this;
         }
 
-        /** The wires that its catalogue may name; none by default. */
+        /** Sets the wires that its catalogue may name; none by default. */
         public Builder wires(String... names) {
             wires.addAll(List.of(names));
             return this;
         }
 
         /**
-         * A service of several that serve the models, by the name that the catalogue has for it; the one that no variable chooses
-         * is used when no other is chosen.
+         * Adds one of several hosts that serve the models, under its name in the catalogue; the one without a variable is used by
+         * default.
          */
         public Builder host(ProviderHost host) {
             hosts.add(host);
             return this;
         }
 
-        /** The models it knows, made in code. */
+        /** Sets the models it knows, as a catalogue made in code. */
         public Builder catalogue(Catalogue models) {
             catalogue = models;
             return this;
         }
 
         /**
-         * The models it knows, as a JSON resource of the backend's own jar, for example
-         * {@code () -> MyProvider.class.getResourceAsStream("catalogue.json")}. The form is described in
-         * {@code docs/catalogue.md}.
+         * Sets the models it knows, as a JSON resource of the backend's own jar, for example {@code () ->
+         * MyProvider.class.getResourceAsStream("catalogue.json")}. The format is described in {@code docs/catalogue.md}.
          */
         public Builder catalogue(Supplier<InputStream> resource) {
             catalogue = new CatalogueResource(resource);
             return this;
         }
 
-        /** The description. */
+        /** Builds the descriptor. */
         public BackendDescriptor build() {
             return new BackendDescriptor(this);
         }

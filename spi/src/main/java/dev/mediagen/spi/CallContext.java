@@ -4,47 +4,47 @@ import dev.mediagen.api.Operation;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a call of any kind has to work with. */
+/** The common context of calls of any kind. */
 public interface CallContext {
 
-    /** The kind of work. */
+    /** The operation. */
     Operation operation();
 
-    /** The id of the model, chosen and checked. */
+    /** The id of the model, already chosen and checked. */
     String model();
 
-    /** Takes the media as they arrive. */
+    /** The sink that receives the media as they arrive. */
     MediaSink sink();
 
-    /** When the caller gives up. What talks to the provider ends by then. */
+    /** The deadline of the caller. All communication with the provider ends by then. */
     Instant deadline();
 
     /**
-     * A name for this piece of work that stays the same however often it is attempted: an idempotency key for providers
-     * that know one. Letters, digits and hyphens, at most 64.
+     * An idempotency key for providers that support one: the same for all attempts of this call. Letters, digits and hyphens, at
+     * most 64.
      */
     String idempotencyKey();
 
     /**
-     * How long to go on trying to fetch a result that was made and cannot be had yet, within the deadline. Nothing for a caller who
-     * only looks how far a job is.
+     * How long to keep trying to fetch a finished result that is not available yet, within the deadline. Zero for a caller that
+     * only polls a job.
      */
     default Duration patience() {
         return Duration.ofMinutes(2);
     }
 
     /**
-     * Whether what this thread sends now may be billed. False within {@link Call#prepare}, where everything may be sent again. For
-     * whoever talks to the provider; the HTTP toolkit asks it.
+     * Whether a request that this thread sends now may be billed. False within {@link Call#prepare}, where every request may be
+     * repeated. The HTTP toolkit uses it.
      */
     default boolean mayBeBilled() {
         return true;
     }
 
     /**
-     * Tells the caller how much of a request has gone out. The HTTP toolkit tells it.
+     * Reports to the caller how much of a request has been sent. The HTTP toolkit calls it.
      *
-     * @param bytes so far
+     * @param bytes the bytes sent so far
      * @param total of the whole request
      */
     default void sent(long bytes, long total) {}

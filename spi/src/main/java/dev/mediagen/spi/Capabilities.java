@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which options a model honours for one operation, and which values. What is not named here is not honoured: a request
- * that sets it is refused, or leniently goes without it. The prompt needs no mention unless it is limited.
+ * Which options and values a model supports for one operation. Options not named here are not supported: a request that sets one is
+ * refused, or leniently sent without it. The prompt needs to be named only if it is limited.
  */
 public final class Capabilities {
 
@@ -30,24 +30,24 @@ public final class Capabilities {
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(builder.defaults));
     }
 
-    /** Begins with nothing honoured. */
+    /** Starts without supported options. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Nothing but what the operation itself requires, without bounds. */
+    /** Only the options that the operation itself requires, without constraints. */
     public static Capabilities none() {
         return NONE;
     }
 
-    /** The bounds by name of the option, in their order. */
+    /** The constraints by option name, in order. */
     public Map<String, Constraint> constraints() {
         return constraints;
     }
 
     /**
-     * The bounds of one option; empty when it is not named. Where {@link Option#anyExtra} is named, it stands for those of a
-     * provider's own parameters that have no bounds themselves.
+     * The constraint of an option; empty when it is not named. {@link Option#anyExtra}, where it is named, applies to all
+     * provider's own parameters without a constraint of their own.
      */
     public Optional<Constraint> constraint(Option<?> option) {
         return Optional.ofNullable(constraints.get(option.name()))
@@ -55,25 +55,25 @@ public final class Capabilities {
                         option.isExtra() ? constraints.get(Option.anyExtra().name()) : null));
     }
 
-    /** Bounds that hold only together with other values. */
+    /** Constraints that apply only together with other values. */
     public List<Rule> rules() {
         return rules;
     }
 
-    /** The options, by name, that this model wants although the operation itself does not require them. */
+    /** The options, by name, that this model requires although the operation does not. */
     public Set<String> requires() {
         return requires;
     }
 
     /**
-     * What is sent for an option, by name, when the request says nothing of it: where the provider's own choice is not what
-     * people expect. As text that the option's type reads.
+     * The values, by option name, that are sent when the request does not set the option: used where the provider's own default is
+     * not what people expect. As text that the option's type parses.
      */
     public Map<String, String> defaults() {
         return defaults;
     }
 
-    /** Collects bounds. */
+    /** Collects constraints. */
     public static final class Builder {
 
         private final Map<String, Constraint> constraints = new LinkedHashMap<>();
@@ -83,36 +83,36 @@ public final class Capabilities {
 
         private Builder() {}
 
-        /** An option that is honoured, whatever its value. */
+        /** Supports an option with any value. */
         public Builder supports(Option<?> option) {
             return supports(option, Constraint.any());
         }
 
-        /** An option that is honoured within bounds. */
+        /** Supports an option within a constraint. */
         public Builder supports(Option<?> option, Constraint constraint) {
             constraints.put(option.name(), constraint);
             return this;
         }
 
-        /** A bound that holds only together with other values. */
+        /** Adds a constraint that applies only together with other values. */
         public Builder rule(Rule rule) {
             rules.add(rule);
             return this;
         }
 
-        /** An option that this model wants although the operation itself does not require it. */
+        /** Requires an option that the operation itself does not require. */
         public Builder requires(Option<?> option) {
             requires.add(option.name());
             return this;
         }
 
-        /** What is sent when the request says nothing of the option; rules come first. */
+        /** Sets the value that is sent when the request does not set the option; rules take precedence. */
         public <T> Builder defaultValue(Option<T> option, T value) {
             defaults.put(option.name(), option.type().text(value));
             return this;
         }
 
-        /** The bounds. */
+        /** Builds the capabilities. */
         public Capabilities build() {
             return new Capabilities(this);
         }

@@ -4,6 +4,7 @@ import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.ShownText;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The media went into the sink; this is what the provider said of them. Results stand on their own: one that did not come is a
- * {@linkplain Builder#failure failure} beside those that did, and where it can still be had, a {@linkplain Builder#rest token} says
- * how.
+ * The media are in the sink; this is what the provider reported about them. Outputs are independent: a missing one is a {@linkplain
+ * Builder#failure failure} beside the others, and if it can still be fetched, a {@linkplain Builder#rest token} says how.
  */
 public final class Completed implements Outcome {
 
@@ -22,16 +22,16 @@ public final class Completed implements Outcome {
     private final Usage usage;
     private final Optional<Cost> cost;
     private final List<Adjustment> adjustments;
-    private final List<String> warnings;
+    private final List<Text> warnings;
     private final Optional<ContinuationState> continuation;
     private final List<Failure> failures;
     private final Optional<String> rest;
 
     /**
-     * A result that was made, or was to be made, and is not here.
+     * A missing output of the call.
      *
-     * @param position where it would be among the results of the call, from 0; empty where nobody knows
-     * @param exception why there is none, with the address of the result where there is one
+     * @param position its position among the outputs of the call, from 0; empty when unknown
+     * @param exception why it is missing, with its address if there is one
      */
     public record Failure(OptionalInt position, MediaException exception) {}
 
@@ -47,52 +47,52 @@ public final class Completed implements Outcome {
         rest = builder.rest;
     }
 
-    /** Begins with nothing said. */
+    /** Starts without facts. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The model that really served. */
+    /** The model that actually served the request. */
     public Optional<String> servedModel() {
         return servedModel;
     }
 
-    /** The provider's id of the request. */
+    /** The provider's request id. */
     public Optional<String> requestId() {
         return requestId;
     }
 
-    /** What it used. */
+    /** The usage. */
     public Usage usage() {
         return usage;
     }
 
-    /** What it cost. */
+    /** The cost. */
     public Optional<Cost> cost() {
         return cost;
     }
 
-    /** What the provider did otherwise than asked. */
+    /** What the provider changed in the request. */
     public List<Adjustment> adjustments() {
         return adjustments;
     }
 
-    /** What the caller should know. */
-    public List<String> warnings() {
+    /** Warnings for the caller. */
+    public List<Text> warnings() {
         return warnings;
     }
 
-    /** What to keep so that a later request can go on from here. */
+    /** The state to store so that a later request can continue this result. */
     public Optional<ContinuationState> continuation() {
         return continuation;
     }
 
-    /** The results that are missing among others. */
+    /** The missing outputs. */
     public List<Failure> failures() {
         return failures;
     }
 
-    /** The same with its failures told in other words; for the core. */
+    /** The same with other failures; for the core. */
     public Completed with(List<Failure> told) {
         Builder other = new Builder();
         other.servedModel = servedModel;
@@ -107,12 +107,12 @@ public final class Completed implements Outcome {
         return new Completed(other);
     }
 
-    /** What is needed to ask for the results that are not here, as in {@link Outcome.Accepted#token}. */
+    /** The token to poll for the missing outputs, as in {@link Outcome.Accepted#token}. */
     public Optional<String> rest() {
         return rest;
     }
 
-    /** Collects what the provider said. */
+    /** Collects what the provider reported. */
     public static final class Builder {
 
         private static final int LONGEST_NAME = 200;
@@ -122,80 +122,85 @@ public final class Completed implements Outcome {
         private Usage usage = Usage.none();
         private Optional<Cost> cost = Optional.empty();
         private final List<Adjustment> adjustments = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
+        private final List<Text> warnings = new ArrayList<>();
         private Optional<ContinuationState> continuation = Optional.empty();
         private final List<Failure> failures = new ArrayList<>();
         private Optional<String> rest = Optional.empty();
 
         private Builder() {}
 
-        /** The model that really served. */
+        /** The model that actually served the request. */
         public Builder servedModel(Optional<String> model) {
             servedModel = shown(model);
             return this;
         }
 
-        /** The provider's id of the request. */
+        /** The provider's request id. */
         public Builder requestId(Optional<String> id) {
             requestId = shown(id);
             return this;
         }
 
-        /** What it used. */
+        /** The usage. */
         public Builder usage(Usage value) {
             usage = value;
             return this;
         }
 
-        /** What it cost. */
+        /** The cost. */
         public Builder cost(Optional<Cost> value) {
             cost = value;
             return this;
         }
 
-        /** Something the provider did otherwise than asked. */
+        /** Adds a change that the provider made to the request. */
         public Builder adjustment(Adjustment adjustment) {
             adjustments.add(adjustment);
             return this;
         }
 
-        /** Something the caller should know. */
+        /** Adds a warning for the caller. */
         public Builder warning(String warning) {
-            warnings.add(ShownText.clean(warning));
+            return warning(Text.plain(warning));
+        }
+
+        /** The same where it speaks of options or settings. */
+        public Builder warning(Text warning) {
+            warnings.add(warning.clean());
             return this;
         }
 
-        /** What to keep so that a later request can go on from here. */
+        /** The state to store so that a later request can continue this result. */
         public Builder continuation(ContinuationState state) {
             continuation = Optional.of(state);
             return this;
         }
 
         /**
-         * A result that is missing among others: an image of several that the provider's rules held back, or that could not be
-         * fetched. It does not cost the others; the caller finds it in {@link dev.mediagen.api.Generated#failures}.
+         * Adds a missing output: one of several images that the provider's rules held back, or that could not be fetched. The
+         * others are kept; the caller finds it in {@link dev.mediagen.api.Generated#failures}.
          *
-         * @param position where it would be among the results of the call, from 0
-         * @param why what happened, with the address of the result where there is one
+         * @param position its position among the outputs of the call, from 0
+         * @param why what happened, with the address of the output if there is one
          */
         public Builder failure(int position, MediaException why) {
             return failure(new Failure(OptionalInt.of(position), why));
         }
 
-        /** The same where nobody knows its position. */
+        /** Adds a missing output whose position is unknown. */
         public Builder failure(MediaException why) {
             return failure(new Failure(OptionalInt.empty(), why));
         }
 
-        /** The same as a whole. */
+        /** Adds a missing output. */
         public Builder failure(Failure failure) {
             failures.add(failure);
             return this;
         }
 
         /**
-         * How to ask for the results that are not here: a token for the {@link JobHandler} of the operation, no secrets. When none
-         * came at all, the call itself becomes a job with this token.
+         * Sets the token with which the {@link JobHandler} of the operation polls for the missing outputs. Must not contain
+         * secrets. If all outputs are missing, the call itself becomes a job with this token.
          */
         public Builder rest(String token) {
             rest = Optional.of(token);
@@ -206,7 +211,7 @@ public final class Completed implements Outcome {
             return name.map(text -> ShownText.line(text, LONGEST_NAME)).filter(text -> !text.isEmpty());
         }
 
-        /** The outcome. */
+        /** Builds the outcome. */
         public Completed build() {
             return new Completed(this);
         }

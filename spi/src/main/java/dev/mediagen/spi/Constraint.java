@@ -4,6 +4,7 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which values of an option a model honours. The core checks them, and leniently finds the nearest. */
+/** The values of an option that a model supports. The core checks them, and leniently finds the nearest. */
 public sealed interface Constraint
         permits Constraint.Any,
                 Constraint.OneOf,
@@ -35,7 +36,7 @@ public sealed interface Constraint
         return new OneOf(Arrays.stream(values).map(String::valueOf).toList());
     }
 
-    /** A number from {@code min} to {@code max}, both included; lengths of time are in seconds. */
+    /** A number from {@code min} to {@code max}, both included; durations are in seconds. */
     static Constraint range(double min, double max) {
         return new Range(BigDecimal.valueOf(min), BigDecimal.valueOf(max), Optional.empty());
     }
@@ -45,7 +46,7 @@ public sealed interface Constraint
         return new Range(BigDecimal.valueOf(min), BigDecimal.valueOf(max), Optional.of(BigDecimal.valueOf(step)));
     }
 
-    /** Text of at most this many characters. */
+    /** Text of at most this number of characters. */
     static Constraint atMost(int characters) {
         return new Length(0, characters);
     }
@@ -60,38 +61,43 @@ public sealed interface Constraint
         return new TypedConstraint(ValueKind.FLAG, any());
     }
 
-    /** A whole number within a bound, for a provider's own parameter. */
+    /** A whole number within a constraint, for a provider's own parameter. */
     static Constraint integer(Constraint bound) {
         return new TypedConstraint(ValueKind.INTEGER, bound);
     }
 
-    /** A number within a bound, for a provider's own parameter. */
+    /** A number within a constraint, for a provider's own parameter. */
     static Constraint number(Constraint bound) {
         return new TypedConstraint(ValueKind.NUMBER, bound);
     }
 
-    /** A text within a bound, for a provider's own parameter. */
+    /** Text within a constraint, for a provider's own parameter. */
     static Constraint text(Constraint bound) {
         return new TypedConstraint(ValueKind.TEXT, bound);
     }
 
-    /** Never, with the reason as a sentence. The same as not naming the option, but says why. */
+    /** Not supported, with the reason as a sentence. Like not naming the option, but with a reason. */
     static Constraint never(String why) {
+        return never(Text.plain(why));
+    }
+
+    /** The same where the reason speaks of other options. */
+    static Constraint never(Text why) {
         return new Never(why);
     }
 
-    /** What is allowed, in words, for messages and documentation. */
+    /** Describes what is allowed, for messages and documentation. */
     String describe();
 
     /**
-     * Whether a model with this constraint accepts the value. Numbers are compared by value, not by text: {@code 8} allows
-     * {@code 8.0}. Of input files only their number is checked, because formats and lengths need the bytes.
+     * Whether a model with this constraint accepts the value. Numbers are compared by value, not by text: {@code 8} allows {@code
+     * 8.0}. For input files only the number is checked, because formats and lengths need the bytes.
      *
-     * @param option the option that the value is for; its type says how values are compared
+     * @param option the option of the value; its type defines how values are compared
      */
     <T> boolean allows(Option<T> option, T value);
 
-    /** The bound of the files in it; empty where no file goes in. */
+    /** The constraint of the files in it; empty where there are none. */
     default Optional<Inputs> files() {
         return Optional.empty();
     }
@@ -117,7 +123,7 @@ public sealed interface Constraint
      */
     record OneOf(List<String> values) implements Constraint {
 
-        /** Keeps its own copy. */
+        /** Makes a defensive copy. */
         public OneOf {
             values = List.copyOf(values);
         }
@@ -155,7 +161,7 @@ public sealed interface Constraint
      *
      * @param min the smallest
      * @param max the largest
-     * @param step the distance of the allowed ones, counted from the smallest; empty when all between are allowed
+     * @param step the distance between allowed values, counted from the smallest; empty when all values between are allowed
      */
     record Range(BigDecimal min, BigDecimal max, Optional<BigDecimal> step) implements Constraint {
 
@@ -183,10 +189,10 @@ public sealed interface Constraint
     }
 
     /**
-     * Text within a length.
+     * Text of a limited length.
      *
-     * @param min the fewest characters
-     * @param max the most characters, counted as Unicode code points
+     * @param min the minimum number of characters
+     * @param max the maximum number of characters, counted as Unicode code points
      */
     record Length(int min, int max) implements Constraint {
 
@@ -255,16 +261,16 @@ public sealed interface Constraint
     }
 
     /**
-     * Files that go in.
+     * Input files.
      *
-     * @param min the fewest
-     * @param max the most
-     * @param maxBytes the longest each may be, in bytes
-     * @param formats the formats that are taken, found from the bytes
+     * @param min the minimum number of files
+     * @param max the maximum number of files
+     * @param maxBytes the maximum length of each file in bytes
+     * @param formats the accepted formats, found from the bytes
      */
     record Inputs(int min, int max, long maxBytes, Set<MediaFormat> formats) implements Constraint {
 
-        /** Keeps its own copy. */
+        /** Makes a defensive copy. */
         public Inputs {
             formats = Set.copyOf(formats);
         }
@@ -293,13 +299,13 @@ public sealed interface Constraint
     }
 
     /**
-     * One of several kinds of bounds: a list of sizes, or else pixels by rule.
+     * One of several constraints: a list of sizes, or else pixels by rule.
      *
-     * @param alternatives the bounds, of which one is enough
+     * @param alternatives the constraints, of which one has to hold
      */
     record Either(List<Constraint> alternatives) implements Constraint {
 
-        /** Keeps its own copy. */
+        /** Makes a defensive copy. */
         public Either {
             alternatives = List.copyOf(alternatives);
         }
@@ -324,11 +330,11 @@ public sealed interface Constraint
     }
 
     /**
-     * Not honoured.
+     * Not supported.
      *
      * @param why the reason, as a sentence
      */
-    record Never(String why) implements Constraint {
+    record Never(Text why) implements Constraint {
 
         @Override
         public String describe() {

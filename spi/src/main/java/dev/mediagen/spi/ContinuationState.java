@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a backend wants kept of a result, so that a later request can go on from it, perhaps in another process. Small
- * things are kept as text; pictures and clips as references to files, checked by their hash when they are used again.
+ * The state that a backend stores with a result, so that a later request can continue it, perhaps in another process. Small values
+ * are stored as text; images and videos as references to files, checked by their hash when they are used again.
  */
 public final class ContinuationState {
 
@@ -34,38 +34,38 @@ public final class ContinuationState {
     }
 
     /**
-     * Begins a state that gets an id of ours.
+     * Starts a state that gets an id of this project.
      *
-     * @param prefix what the id begins with, such as {@code grok_img_}; 12 hex digits follow
+     * @param prefix the prefix of the id, such as {@code grok_img_}; 12 hex digits follow
      */
     public static Builder builder(String prefix) {
         return new Builder(prefix, Optional.empty());
     }
 
-    /** Begins a state that the provider keeps, under the provider's own id; the caller sees that id as it is. */
+    /** Starts a state that the provider stores under its own id; the caller sees that id unchanged. */
     public static Builder ofProviderId(String id) {
         return new Builder("", Optional.of(id));
     }
 
-    /** What an id of ours begins with; empty when the provider's own id is used. */
+    /** The prefix of an id of this project; empty when the provider's own id is used. */
     public String prefix() {
         return prefix;
     }
 
-    /** The provider's own id, when it is the id of the continuation. */
+    /** The provider's own id, if it is the id of the continuation. */
     public Optional<String> providerId() {
         return providerId;
     }
 
-    /** Small things, by name. */
+    /** Small values, by name. */
     public Map<String, String> values() {
         return values;
     }
 
     /**
-     * A small thing that the backend always keeps.
+     * A small value that the backend always stores.
      *
-     * @throws IllegalStateException when it is not there: the record is damaged or from another version
+     * @throws IllegalStateException when it is missing: the record is damaged or from another version
      */
     public String value(String name) {
         String value = values.get(name);
@@ -75,27 +75,27 @@ public final class ContinuationState {
         return value;
     }
 
-    /** Files, by name: inputs of the call and, once the state is used again, its results too. */
+    /** Files, by name: inputs of the call and, once the state is used again, its outputs too. */
     public Map<String, Input> files() {
         return files;
     }
 
-    /** Results of the call to be kept as files: the position in the sink, from 0, by name. */
+    /** Outputs of the call to be stored as files: the position in the sink, from 0, by name. */
     public Map<String, Integer> outputs() {
         return outputs;
     }
 
-    /** The names of files and outputs that the backend can go on without. */
+    /** The names of files and outputs that the backend can continue without. */
     public Set<String> optional() {
         return optional;
     }
 
-    /** When the provider forgets its part. */
+    /** When the provider deletes its part. */
     public Optional<Instant> expires() {
         return expires;
     }
 
-    /** The same state, to add to. */
+    /** A builder that starts with this state. */
     public Builder toBuilder() {
         Builder builder = new Builder(prefix, providerId);
         builder.values.putAll(values);
@@ -106,7 +106,7 @@ public final class ContinuationState {
         return builder;
     }
 
-    /** Collects what to keep. */
+    /** Collects the state. */
     public static final class Builder {
 
         private final String prefix;
@@ -122,46 +122,46 @@ public final class ContinuationState {
             this.providerId = providerId;
         }
 
-        /** A small thing: an id, a signature, a model's words. At most some kilobytes. */
+        /** Adds a small value: an id, a signature, a model's text. At most a few kilobytes. */
         public Builder value(String name, String value) {
             values.put(name, value);
             return this;
         }
 
-        /** An input of the call. */
+        /** Adds an input of the call. */
         public Builder file(String name, Input input) {
             files.put(name, input);
             return this;
         }
 
-        /** Takes a file away. */
+        /** Removes a file. */
         public Builder without(String name) {
             files.remove(name);
             return this;
         }
 
-        /** A result of the call, by its position in the sink, from 0. */
+        /** Adds an output of the call, by its position in the sink, from 0. */
         public Builder output(String name, int position) {
             outputs.put(name, position);
             return this;
         }
 
         /**
-         * Marks a file or an output that the backend can go on without, as long as the provider has it, too. When it was changed or
-         * removed since, it is missing from {@link #files()} in place of being an error.
+         * Marks a file or an output that the backend can continue without as long as the provider also has it. If it was changed or
+         * removed since, it is missing from {@link #files()} instead of being an error.
          */
         public Builder optional(String name) {
             optional.add(name);
             return this;
         }
 
-        /** When the provider forgets its part. */
+        /** When the provider deletes its part. */
         public Builder expires(Instant when) {
             expires = Optional.of(when);
             return this;
         }
 
-        /** The state. */
+        /** Builds the state. */
         public ContinuationState build() {
             return new ContinuationState(this);
         }

@@ -3,7 +3,7 @@ package dev.mediagen.spi;
 /** What a store or an output survives. */
 public enum Durability {
 
-    /** Nothing: what is kept ends with the process. */
+    /** Nothing: the content ends with the process. */
     NONE,
 
     /** The death of the process at any moment ({@code kill -9}), but not that of the machine. Nothing is forced to disk. */

@@ -4,24 +4,23 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 
 /**
- * Translates one kind of request into the provider's wire.
+ * Translates one type of request into the provider's API.
  *
- * <p>A handler sends what it is given and hands back what came. It does not sleep, loop until something is ready,
- * schedule, retry, choose file names, or bend values to fit: the request was checked, and what could not be honoured was
- * sorted out, before it gets here. It keeps nothing between calls and is used by many threads at once.
+ * <p>A handler sends the request and returns the outcome. It does not sleep, loop until something is ready, schedule, retry, choose
+ * file names, or adjust values: the request was checked and adjusted before. It keeps no state between calls and is used by many
+ * threads concurrently.
  *
- * @param <R> the kind of request
+ * @param <R> the type of request
  */
 @FunctionalInterface
 public interface Handler<R extends MediaRequest<?>> {
 
     /**
-     * Does the work, or has the provider begin it.
+     * Performs the request, or starts a job at the provider.
      *
-     * @return {@link Completed} when the media went into the sink, {@link Outcome.Accepted} when the provider will be
-     *     ready later
-     * @throws MediaException when it failed, of the kind that tells the caller what to do; what the handler does not know
-     *     (backend, operation, model) is added outside
+     * @return {@link Completed} when the media are in the sink, {@link Outcome.Accepted} when the provider started a job
+     * @throws MediaException when it failed, of the kind that tells the caller what to do; backend, operation and model are added
+     *     by the core
      */
     Outcome handle(Call<R> call);
 }

@@ -17,26 +17,26 @@ public final class Handlers {
         this.entries = Collections.unmodifiableMap(new EnumMap<>(entries));
     }
 
-    /** Begins with none. */
+    /** Starts without handlers. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The operations there are handlers for. */
+    /** The operations that have handlers. */
     public Set<Operation> operations() {
         return entries.keySet();
     }
 
     /**
-     * Hands a call to the handler of its operation.
+     * Passes a call to the handler of its operation.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is no handler for it
      */
     public Outcome handle(Call<?> call) {
         return entry(call.operation()).handle(call);
     }
 
-    /** Who asks for jobs of the operation; empty when its results always come at once. */
+    /** The handler that polls jobs of this operation; empty if it always completes synchronously. */
     public Optional<JobHandler> jobs(Operation operation) {
         return entry(operation).jobs();
     }
@@ -70,20 +70,20 @@ public final class Handlers {
 
         private Builder() {}
 
-        /** A handler whose results come at once. */
+        /** Adds a handler that always completes synchronously. */
         public <R extends MediaRequest<?>> Builder on(Operation operation, Class<? super R> type, Handler<R> handler) {
             entries.put(operation, new Entry<>(type, handler, Optional.empty()));
             return this;
         }
 
-        /** A handler that may begin jobs, and who asks for them. */
+        /** Adds a handler that may start jobs, and the handler that polls them. */
         public <R extends MediaRequest<?>> Builder on(
                 Operation operation, Class<? super R> type, Handler<R> handler, JobHandler jobs) {
             entries.put(operation, new Entry<>(type, handler, Optional.of(jobs)));
             return this;
         }
 
-        /** The handlers. */
+        /** Builds the handlers. */
         public Handlers build() {
             return new Handlers(entries);
         }

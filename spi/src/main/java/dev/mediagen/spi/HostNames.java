@@ -5,16 +5,16 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a host name in a URL says by itself, without asking a name server. */
+/** Classifies host names in URLs without a DNS look-up. */
 public final class HostNames {
 
     private HostNames() {}
 
     /**
-     * Whether the host is this machine itself: {@code localhost}, a name that ends with {@code .localhost}, or an address of
-     * the loopback interface.
+     * Whether the host is this machine: {@code localhost}, a name that ends with {@code .localhost}, or an address of the loopback
+     * interface.
      *
-     * @param host as in {@link java.net.URI#getHost}; an IPv6 address may stand in brackets
+     * @param host as in {@link java.net.URI#getHost}; an IPv6 address may be in brackets
      */
     public static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
@@ -23,7 +23,7 @@ public final class HostNames {
                 || address(name).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
-    /** The address that the host spells out; empty for a name that has to be looked up. */
+    /** The address, if the host is an IP address literal; empty for a name that has to be looked up. */
     public static Optional<InetAddress> address(String host) {
         // The JDK takes a missing name for this machine.
         boolean isName = host.isEmpty()

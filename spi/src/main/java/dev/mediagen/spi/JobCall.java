@@ -5,31 +5,31 @@ import dev.mediagen.api.Options;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A job to ask for. */
+/** A job to poll. */
 public interface JobCall extends CallContext {
 
-    /** What the handler gave when the provider accepted the job. */
+    /** The token that the handler returned when the provider accepted the job. */
     String token();
 
     /**
-     * What was sent when the job was begun, as far as a record can tell: files by their names only. Empty for a job that was begun
-     * elsewhere and is known by its handle alone.
+     * The options that were sent when the job was started, as recorded: files by their names only. Empty for a job that is known by
+     * its handle only.
      */
     default Options options() {
         return Options.empty();
     }
 
-    /** The prompt, which no message may repeat. */
+    /** The prompt; no message may repeat it. */
     default Optional<String> prompt() {
         return options().get(Option.PROMPT);
     }
 
-    /** How long ago the provider took the job. */
+    /** The time since the provider accepted the job. */
     default Duration age() {
         return Duration.ZERO;
     }
 
-    /** Which question for the job this is, from 1; as far as is known here, since not every question is written down. */
+    /** The number of this poll, from 1; approximate, since not every poll is recorded. */
     default int attempt() {
         return 1;
     }

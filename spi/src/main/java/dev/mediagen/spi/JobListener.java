@@ -6,42 +6,41 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Is told what happens to jobs. Called by the threads that work, so it must be quick; what it throws is logged and otherwise
- * ignored.
+ * Receives events of jobs. Called by the working threads, so it must return quickly; exceptions are logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface JobListener {
 
-    /** Something happened to a job. */
+    /** Receives an event. */
     void on(JobEvent event);
 
     /**
-     * What happened to a job.
+     * An event of a job.
      *
      * @param kind what happened
      * @param job the job as it is now
-     * @param at when
-     * @param failure what went wrong, if something did
+     * @param at when it happened
+     * @param failure what went wrong, if anything
      */
     record JobEvent(Kind kind, JobInfo job, Instant at, Optional<MediaException> failure) {}
 
-    /** What can happen to a job. */
+    /** The kinds of events. */
     enum Kind {
-        /** It was written down; its request is sent next. */
+        /** It was recorded; its request is sent next. */
         BEGUN,
-        /** Its provider took it. */
+        /** The provider accepted it. */
         ACCEPTED,
-        /** Its provider was asked for it, and it is still running. */
+        /** It was polled and is still running. */
         POLLED,
-        /** Its result is here. */
+        /** Its result has arrived. */
         RECEIVED,
         /** Its result has its final name. */
         SETTLED,
         /** It ended without a result. */
         FAILED,
-        /** It may have been billed, and nobody knows what became of it. */
+        /** It may have been billed, and its outcome is unknown. */
         IN_DOUBT,
-        /** It waited because its provider has no room. */
+        /** It waited because its provider has no capacity. */
         LIMITED
     }
 }

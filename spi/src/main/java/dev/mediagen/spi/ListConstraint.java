@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A list, for a provider's own parameter.
  *
- * @param item what each of it has to be
- * @param min the fewest
- * @param max the most
+ * @param item the constraint of each item
+ * @param min the minimum number of items
+ * @param max the maximum number of items
  */
 public record ListConstraint(Constraint item, int min, int max) implements Constraint {
 

@@ -4,23 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An opened backend. Used by many threads at once. */
+/** An opened backend. Used by many threads concurrently. */
 public interface MediaBackend extends AutoCloseable {
 
-    /** The handlers, one per operation. The same every time. */
+    /** The handlers, one per operation. Every call returns the same. */
     Handlers handlers();
 
     /**
-     * The ids of the models that the provider offers the account now.
+     * Lists the ids of the models that the provider currently offers to the account.
      *
-     * @param deadline when to give up
+     * @param deadline when to stop trying
      * @return empty when the provider has no such list
      */
     default Optional<List<String>> liveModels(Instant deadline) {
         return Optional.empty();
     }
 
-    /** Gives up connections and threads. Throws nothing. */
+    /** Releases all connections and threads. Must not throw. */
     @Override
     default void close() {}
 }

@@ -5,7 +5,7 @@ import dev.mediagen.api.MediaFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One picture, clip or sound on its way to disk. */
+/** One image, video or audio output that is written to disk while it arrives. */
 public abstract class MediaOutput extends OutputStream {
 
     /** For the core and for tests. */
@@ -20,24 +20,25 @@ public abstract class MediaOutput extends OutputStream {
     public abstract void write(byte[] bytes, int offset, int length) throws IOException;
 
     /**
-     * Keeps something that the provider said of this one result. The names {@link MediaFile#SEED}, {@link MediaFile#NSFW} and {@link
-     * MediaFile#REVISED_PROMPT} mean the same for all backends; others are the provider's own, such as {@code generated_voice_id}.
+     * Stores an attribute that the provider reported about this output. The names {@link MediaFile#SEED}, {@link MediaFile#NSFW}
+     * and {@link MediaFile#REVISED_PROMPT} mean the same for all backends; others are the provider's own, such as {@code
+     * generated_voice_id}.
      *
      * @return this
      */
     public abstract MediaOutput attribute(String name, String value);
 
     /**
-     * Says what a format without a header is. Formats with a signature are found from the bytes all the same.
+     * Sets the format of bytes without a header. Formats with a signature are detected from the bytes nevertheless.
      *
      * @return this
      */
     public abstract MediaOutput headerless(MediaFormat format);
 
     /**
-     * Says what a format without a header is, and how fast its samples are played, so that its length is known.
+     * Sets the format of bytes without a header and how its samples are played, so that its duration is known.
      *
-     * @param sampleRate samples a second, such as 24000
+     * @param sampleRate samples per second, such as 24000
      * @param channels 1 or 2
      * @return this
      */
@@ -46,14 +47,14 @@ public abstract class MediaOutput extends OutputStream {
     }
 
     /**
-     * Says that the bytes are raw signed 16-bit little-endian samples; the file becomes a WAV.
+     * Declares the bytes as raw signed 16-bit little-endian samples; the file becomes a WAV.
      *
-     * @param sampleRate samples a second, such as 24000
+     * @param sampleRate samples per second, such as 24000
      * @param channels 1 or 2
      * @return this
      */
     public abstract MediaOutput rawSamples(int sampleRate, int channels);
 
-    /** Throws away what was written, for an attempt that is made again. The part is over. */
+    /** Discards what was written, for an attempt that is repeated. The part is closed. */
     public abstract void discard();
 }

@@ -1,29 +1,29 @@
 package dev.mediagen.spi;
 
 /**
- * Takes the media of a call as they arrive. Bytes go to disk as they are written; nothing is kept in memory. One part per
- * picture, clip or sound, in the provider's order.
+ * Receives the media of a call as they arrive. Bytes go to disk as they are written; nothing is kept in memory. One part per image,
+ * video or audio, in the provider's order.
  */
 public interface MediaSink {
 
     /**
-     * Begins a part. Close it when all of its bytes are there; a part that is never closed is not a result.
+     * Starts a part. Close it when all of its bytes are written; a part that is never closed is not a result.
      *
      * @throws dev.mediagen.api.SetupException when nothing can be written
      */
     MediaOutput begin();
 
     /**
-     * Begins a draft of a result that is still being made. Whoever waits sees it once it is closed; it is never a result and never
-     * kept, and what goes wrong with it costs nothing.
+     * Starts a draft of a result that is still being made. The waiting caller sees it once it is closed; it is never a result and
+     * never kept, and failures in it are ignored.
      */
     default MediaOutput preview() {
         return new UnseenOutput();
     }
 
     /**
-     * The most bytes that one part may have. A part refuses to take more, so an answer that is longer need not be read. The
-     * core sets it by the kind of media; without a word there is no bound.
+     * The maximum number of bytes of one part. A part refuses more, so a longer answer need not be read. The core sets it by media
+     * type; by default there is no limit.
      */
     default long maxBytes() {
         return Long.MAX_VALUE;

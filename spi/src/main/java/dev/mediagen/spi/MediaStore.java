@@ -7,33 +7,33 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where results go. A result arrives in two steps, so that nothing half finished is ever visible: its bytes are {@linkplain
- * Incoming#hold held}, which is written into the record of its job, and then {@linkplain #place placed} under its final name.
+ * The destination of results. A result arrives in two steps, so that no unfinished file is ever visible: its bytes are {@linkplain
+ * Incoming#hold held}, which is recorded in its job, and then {@linkplain #place placed} under its final name.
  *
- * <p>Each step can be repeated, by another process too, and gives the same. Places are URIs: {@code file:} for local files.
+ * <p>Each step can be repeated, also by another process, with the same result. Locations are URIs: {@code file:} for local files.
  */
 public interface MediaStore extends AutoCloseable {
 
     /**
-     * Names the spool of a job: where its bytes are while they have no final names. Touches nothing. It goes into the record of the
-     * job before anything is sent, so that whoever ends the job can {@link #discard} it.
+     * Names the spool of a job: the location of its bytes while they have no final names. Creates nothing. It is recorded in the
+     * job before anything is sent, so that any process that ends the job can {@link #discard} it.
      *
      * @param job the id of the job
-     * @param folder where its results will be placed; need not exist
+     * @param folder the folder of its results; need not exist
      */
     URI spool(String job, URI folder);
 
     /**
-     * Finds out before money is spent whether results can be written: to the spool, and later under the names of a place, with a
-     * record of a longer name ({@code .json} after the extension) beside them.
+     * Starts to receive the first result of a request before money is spent. Checks whether results can be written: to the spool,
+     * and later under the names of a place, with a record of a longer name ({@code .json} after the extension) beside them.
      *
-     * @param place where the results will go; the extension may be another one of as many characters
-     * @throws IOException when they cannot
+     * @param place the destination of the results; the final extension may be another one of the same length
+     * @throws IOException when they cannot be written; then nothing is left in the spool
      */
-    void requireWritable(URI spool, Place place) throws IOException;
+    Incoming prepare(URI spool, Place place) throws IOException;
 
     /**
-     * Begins to take a result. It is visible to nobody.
+     * Starts to receive a result. It is not visible yet.
      *
      * @throws IOException when it cannot be written
      */
@@ -43,80 +43,81 @@ public interface MediaStore extends AutoCloseable {
     boolean isHeld(Held held) throws IOException;
 
     /**
-     * Opens held bytes.
+     * Opens held bytes for reading.
      *
-     * @throws java.nio.file.NoSuchFileException when they are not held any more, or are other bytes now
+     * @throws java.nio.file.NoSuchFileException when they are not held any more or have changed
      * @throws IOException when they cannot be read
      */
     InputStream open(Held held) throws IOException;
 
-    /** Held bytes as they can be placed in one step beside a spool: as they are, or copied there. */
+    /** Makes held bytes placeable in one step beside a spool: returns them as they are, or copies them there. */
     Held near(Held held, URI spool) throws IOException;
 
     /**
-     * Gives held bytes their final name, in one step. A name that is taken gets a number, unless it may be replaced. What was
-     * placed before is found again. When this returns, these bytes are there: what was removed or changed meanwhile is a failure.
+     * Gives held bytes their final name, in one step. If the name is in use, a number is appended, unless the file may be replaced.
+     * Bytes that were placed before are found again. When this returns, exactly these bytes are there: if they were removed or
+     * changed meanwhile, it fails.
      *
-     * @return where it is
+     * @return the location of the file
      * @throws java.nio.file.NoSuchFileException when the bytes are neither held nor placed
      * @throws IOException when they cannot be placed now
      */
     URI place(Held held, Place place) throws IOException;
 
-    /** Where held bytes were placed before, if they are still there, unchanged. */
+    /** Finds where held bytes were placed before, if they are still there unchanged. */
     Optional<URI> find(Held held, Place place) throws IOException;
 
     /**
-     * Compares what is at a place with what was placed there.
+     * Compares a file with what was placed there.
      *
-     * @param sha256 the hash that it had
+     * @param sha256 the original hash, 64 lower-case hex digits
      */
     FileState inspect(URI file, String sha256);
 
-    /** Opens a placed file. */
+    /** Opens a placed file for reading. */
     InputStream open(URI file) throws IOException;
 
     /**
-     * Writes a file beside results in one step, unless there is one of that name.
+     * Creates a file beside results in one step, unless one of that name exists.
      *
      * @return whether it was written
      */
     boolean create(URI file, InputStream content) throws IOException;
 
-    /** Writes a file beside results, in place of an earlier one and in one step. */
+    /** Writes a file beside results in one step; replaces an earlier one. */
     void write(URI file, InputStream content) throws IOException;
 
-    /** Removes a file that was written beside results, if it is there. */
+    /** Removes a file that was written beside results, if it exists. */
     void remove(URI file) throws IOException;
 
-    /** Removes everything in a spool that this kind of store made, whichever process did. Must not throw. */
+    /** Removes everything in a spool that this type of store made, in any process. Must not throw. */
     void discard(URI spool);
 
-    /** Who sees the files. */
+    /** Which machines see the files. */
     Reach reach();
 
     /** Releases what the store holds open. Must not throw. */
     @Override
     default void close() {}
 
-    /** A result on its way. */
+    /** A result that is being received. */
     interface Incoming {
 
-        /** Takes the bytes. */
+        /** The stream that receives the bytes. */
         OutputStream body();
 
         /**
-         * Ends it: the bytes are whole and as safe as the store promises.
+         * Completes it: all bytes are stored as safely as the store promises.
          *
-         * @param head what has to stand at the beginning
+         * @param head what to write at the start of the file
          */
         Held hold(Head head) throws IOException;
 
-        /** Throws away what was written. Must not throw. */
+        /** Discards what was written. Must not throw. */
         void discard();
     }
 
-    /** What has to stand at the beginning of a file and was known only at its end. */
+    /** Bytes at the start of a file that are known only at its end. */
     final class Head {
 
         private final byte[] bytes;
@@ -127,17 +128,17 @@ public interface MediaStore extends AutoCloseable {
             this.overwrites = overwrites;
         }
 
-        /** The file stays as it is. */
+        /** Leaves the file as it is. */
         public static Head none() {
             return new Head(new byte[0], true);
         }
 
-        /** Comes before the first byte. */
+        /** Inserts bytes before the first byte. */
         public static Head before(byte[] bytes) {
             return new Head(bytes, false);
         }
 
-        /** Takes the place of the first bytes. */
+        /** Overwrites the first bytes. */
         public static Head over(byte[] bytes) {
             return new Head(bytes, true);
         }
@@ -147,44 +148,44 @@ public interface MediaStore extends AutoCloseable {
             return bytes.clone();
         }
 
-        /** Whether they take the place of as many bytes, or come before the first. */
+        /** Whether they overwrite the first bytes instead of being inserted before them. */
         public boolean overwrites() {
             return overwrites;
         }
     }
 
     /**
-     * Bytes that are safe and have no final name yet.
+     * Stored bytes without a final name.
      *
-     * @param text what the store needs to find them, from another process too; goes into the record of the job
+     * @param text what the store needs to find them, also from another process; recorded in the job
      * @param size the length in bytes
      * @param sha256 the SHA-256 of the bytes, 64 lower-case hex digits
      */
     record Held(String text, long size, String sha256) {}
 
     /**
-     * Where a result goes.
+     * The destination of a result.
      *
-     * @param folder the folder, canonical; made when needed. One that has become a link since is refused
+     * @param folder the folder, canonical; created when needed. One that has become a link since is refused
      * @param name the file name without extension
      * @param extension the extension without a dot
      * @param overwrite whether a file of that name may be replaced
      */
     record Place(URI folder, String name, String extension, boolean overwrite) {}
 
-    /** What became of a placed file. */
+    /** The state of a placed file. */
     enum FileState {
 
-        /** It is as it was. */
+        /** It is unchanged. */
         INTACT,
 
-        /** There is a file, and it has other bytes. */
+        /** It exists with other content. */
         CHANGED,
 
-        /** It is not visible here: removed, moved, or on another machine. */
+        /** It is not visible on this machine: removed, moved, or stored elsewhere. */
         NOT_HERE,
 
-        /** It is there and cannot be read. */
+        /** It exists and cannot be read. */
         UNREADABLE
     }
 }

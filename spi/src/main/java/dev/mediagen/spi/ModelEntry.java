@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of one model, or of a family of models with like names. */
+/** The catalogue entry of one model, or of a family of models with similar names. */
 public final class ModelEntry {
 
     private final String id;
@@ -34,7 +34,7 @@ public final class ModelEntry {
     }
 
     /**
-     * Begins an entry.
+     * Starts an entry.
      *
      * @param id the model's id, or a pattern for a family in which {@code *} stands for any characters
      */
@@ -52,7 +52,7 @@ public final class ModelEntry {
         return id.indexOf('*') >= 0;
     }
 
-    /** Whether the entry speaks of this model. */
+    /** Whether the entry describes this model. */
     public boolean matches(String model) {
         if (!isPattern()) {
             return id.equals(model);
@@ -64,27 +64,27 @@ public final class ModelEntry {
         return model.matches(regex.toString());
     }
 
-    /** What the model can do, and within what bounds. */
+    /** The operations that the model supports, with their capabilities. */
     public Map<Operation, Capabilities> operations() {
         return operations;
     }
 
-    /** The bounds for one operation; empty when the model cannot do it. */
+    /** The capabilities for one operation; empty when the model does not support it. */
     public Optional<Capabilities> capabilities(Operation operation) {
         return Optional.ofNullable(operations.get(operation));
     }
 
-    /** From when to when the provider offers the model; where hosts differ, in general. */
+    /** The period in which the provider offers the model; where hosts differ, in general. */
     public LifeCycle lifeCycle() {
         return lifeCycle;
     }
 
-    /** From when to when each of the provider's hosts offers the model, by name; empty when all do alike. */
+    /** The period in which each of the provider's hosts offers the model, by name; empty when all are the same. */
     public Map<String, LifeCycle> hosts() {
         return hosts;
     }
 
-    /** The entry as it holds on one host; empty when the model is not offered there. */
+    /** The entry as it applies to one host; empty when the model is not offered there. */
     public Optional<ModelEntry> at(String host) {
         if (hosts.isEmpty()) {
             return Optional.of(this);
@@ -99,29 +99,28 @@ public final class ModelEntry {
     }
 
     /**
-     * Which of its backend's wires serves the model: one of {@link BackendDescriptor#wires}. Empty where the backend has only
-     * one for what the model does.
+     * The wire of its backend that serves the model: one of {@link BackendDescriptor#wires}. Empty where the backend has only one.
      */
     public Optional<String> wire() {
         return wire;
     }
 
-    /** The page the facts were read from. */
+    /** The page that the facts come from. */
     public Optional<String> source() {
         return source;
     }
 
-    /** The day the facts were read. */
+    /** The day on which the page was read. */
     public Optional<LocalDate> readOn() {
         return readOn;
     }
 
-    /** Begins an entry with other facts from this one. */
+    /** A builder that starts with this entry. */
     public Builder toBuilder() {
         return toBuilder(id);
     }
 
-    /** Begins an entry for another model that is like this one. */
+    /** A builder for another model that starts with this entry. */
     public Builder toBuilder(String other) {
         Builder copy = new Builder(other);
         copy.operations.putAll(operations);
@@ -139,7 +138,7 @@ public final class ModelEntry {
         return id;
     }
 
-    /** Collects what is known of a model. */
+    /** Collects the facts of a model. */
     public static final class Builder {
 
         private final String id;
@@ -155,44 +154,44 @@ public final class ModelEntry {
             this.id = id;
         }
 
-        /** An operation the model can do, and the options it honours there. */
+        /** Adds an operation that the model supports, with its capabilities. */
         public Builder can(Operation operation, Capabilities capabilities) {
             operations.put(operation, capabilities);
             return this;
         }
 
-        /** From when to when the provider offers the model. */
+        /** Sets the period in which the provider offers the model. */
         public Builder lifeCycle(LifeCycle value) {
             lifeCycle = value;
             return this;
         }
 
-        /** Which of its backend's wires serves the model; see {@link ModelEntry#wire}. */
+        /** Sets the wire that serves the model; see {@link ModelEntry#wire}. */
         public Builder wire(String name) {
             wire = Optional.of(name);
             return this;
         }
 
-        /** The page the facts were read from, and the day. */
+        /** Sets the page that the facts come from, and the day on which it was read. */
         public Builder source(String page, LocalDate day) {
             source = Optional.of(page);
             readOn = Optional.of(day);
             return this;
         }
 
-        /** A host of the provider's that offers the model, and from when to when; others do not. */
+        /** Adds a host that offers the model, with the period; other hosts do not offer it. */
         public Builder host(String name, LifeCycle value) {
             hosts.put(name, value);
             return this;
         }
 
-        /** A list price. */
+        /** Adds a list price. */
         public Builder price(Price value) {
             prices.add(value);
             return this;
         }
 
-        /** The entry. */
+        /** Builds the entry. */
         public ModelEntry build() {
             return new ModelEntry(this);
         }

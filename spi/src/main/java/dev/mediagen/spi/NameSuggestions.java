@@ -15,7 +15,7 @@ public final class NameSuggestions {
     private NameSuggestions() {}
 
     /**
-     * The names that were probably meant: those that differ in few letters, or begin with what was written.
+     * The names that were probably meant: those that differ in few letters, or start with the written text.
      *
      * @return at most three, the closest first; empty when none is close
      */
@@ -32,9 +32,9 @@ public final class NameSuggestions {
     }
 
     /**
-     * Whatever has the closest names, however far they are; for lists that nobody knows by heart, such as voices.
+     * The items with the closest names, regardless of the distance; for lists that people do not know by heart, such as voices.
      *
-     * @param name the name of one of the known
+     * @param name gives the name of an item
      * @return at most five, the closest first
      */
     public static <V> List<V> nearest(String written, Collection<V> known, Function<? super V, String> name) {
@@ -49,7 +49,7 @@ public final class NameSuggestions {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** How many letters have to be inserted, removed or changed. */
+    /** The number of letters to insert, remove or change. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column < row.length; column++) {

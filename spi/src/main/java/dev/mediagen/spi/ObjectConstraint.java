@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /**
  * An object with members, for a provider's own parameter.
  *
- * @param members what each member has to be, by name; what stands under {@code *} holds for all others
- * @param required the members that have to be there
- * @param isOpen whether there may be others
+ * @param members the constraints of its members, by name; the one under {@code *} applies to all others
+ * @param required the required members
+ * @param isOpen whether other members are allowed
  */
 public record ObjectConstraint(Map<String, Constraint> members, Set<String> required, boolean isOpen)
         implements Constraint {
@@ -27,12 +27,12 @@ public record ObjectConstraint(Map<String, Constraint> members, Set<String> requ
         required = Collections.unmodifiableSet(new LinkedHashSet<>(required));
     }
 
-    /** An object of whatever members. */
+    /** An object with any members. */
     public static ObjectConstraint open() {
         return new ObjectConstraint(Map.of(), Set.of(), true);
     }
 
-    /** What a member has to be; anything, where nothing is said of it. */
+    /** The constraint of a member; any value is allowed where there is none. */
     public Constraint member(String name) {
         return members.getOrDefault(name, members.getOrDefault(ANY, Constraint.any()));
     }

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How a call ended. */
+/** The outcome of a call. */
 public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Failed {
 
-    /** The media are in the sink and there is nothing more to say. */
+    /** The media are in the sink, without further facts. */
     static Completed done() {
         return Completed.builder().build();
     }
 
-    /** The provider will be ready later. */
+    /** The provider accepted a job. */
     static Accepted accepted(String token) {
         return new Accepted(
                 token, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
@@ -24,7 +24,7 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
 
     /**
      * The provider ended the job without a result. Only this ends a job: an exception from {@link JobHandler#poll} means that the
-     * question failed, and leaves the job as it is.
+     * poll failed, and leaves the job unchanged.
      *
      * @param failure why, of the kind that tells the caller what to do; {@link dev.mediagen.api.ErrorDetails#possiblyBilled} in its
      *     details says whether the provider may have charged for the job
@@ -34,9 +34,9 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
     }
 
     /**
-     * The provider ended the job without a result because it was asked to stop it.
+     * The provider ended the job without a result because its cancellation was requested.
      *
-     * @param details what is known, above all {@link ErrorDetails#possiblyBilled whether it may have charged} for what was done
+     * @param details what is known, above all {@link ErrorDetails#possiblyBilled whether it may have charged} for work already done
      */
     static Failed cancelled(ErrorDetails details) {
         ErrorDetails facts = details.code().isPresent()
@@ -46,14 +46,14 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
     }
 
     /**
-     * The provider took the work and will be ready later.
+     * The provider accepted a job and will complete it later.
      *
-     * @param token what is needed to ask for it, from another process too; no secrets. A poll may give a new one.
-     * @param pollAfter how long the provider asks to wait before the next question
-     * @param percent 0 to 100, where the provider says how far it is
-     * @param position how many jobs are before it, while it waits its turn
-     * @param note what the provider says that it does, in one line for a person
-     * @param keptUntil when the provider forgets the job or its result
+     * @param token what is needed to poll the job, also from another process; no secrets. A poll may return a new one.
+     * @param pollAfter how long the provider asks to wait before the next poll
+     * @param percent the progress, 0 to 100, where the provider reports it
+     * @param position the number of jobs before it, while it is in a queue
+     * @param note the provider's status note, in one line for a person
+     * @param keptUntil when the provider deletes the job or its result
      */
     record Accepted(
             String token,
@@ -64,27 +64,27 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
             Optional<Instant> keptUntil)
             implements Outcome {
 
-        /** The same with the provider's wish how long to wait. The core waits at least half a second. */
+        /** The same with the time to wait before the next poll, as the provider asks. The core waits at least half a second. */
         public Accepted pollAfter(Duration wait) {
             return new Accepted(token, Optional.of(wait), percent, position, note, keptUntil);
         }
 
-        /** The same with how far it is, 0 to 100. */
+        /** The same with its progress, 0 to 100. */
         public Accepted percent(int done) {
             return new Accepted(token, pollAfter, OptionalInt.of(done), position, note, keptUntil);
         }
 
-        /** The same while it waits its turn, with how many jobs are before it. */
+        /** The same with its position in the queue: the number of jobs before it. */
         public Accepted queued(int before) {
             return new Accepted(token, pollAfter, percent, OptionalInt.of(before), note, keptUntil);
         }
 
-        /** The same with a line for a person. The prompt is taken out of it, and it is cut after 200 characters. */
+        /** The same with a status note for a person. The prompt is removed from it, and it is cut after 200 characters. */
         public Accepted note(String line) {
             return new Accepted(token, pollAfter, percent, position, Optional.of(line), keptUntil);
         }
 
-        /** The same with when the provider forgets the job or its result: whoever lists jobs sees it. */
+        /** The same with the time when the provider deletes the job or its result; lists of jobs show it. */
         public Accepted keptUntil(Instant end) {
             return new Accepted(token, pollAfter, percent, position, note, Optional.of(end));
         }
@@ -94,7 +94,7 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
      * The provider ended the job without a result.
      *
      * @param failure why
-     * @param cancelled whether that is what somebody asked for
+     * @param cancelled whether its cancellation was requested
      */
     record Failed(MediaException failure, boolean cancelled) implements Outcome {}
 }

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a provider asks for a piece of work by its list. For estimates; what a call did cost, its answer says.
+ * A list price of a provider. For estimates only; the actual cost of a call is in its result.
  *
- * @param unit what is paid for
+ * @param unit the unit of the price
  * @param usd the price of one unit in US dollars
- * @param when the options, by name, for whose values the price holds; empty when it holds for all
- * @param from the first day on which it holds; empty when it holds already
- * @param until the first day on which it holds no longer; empty when no end is announced
- * @param source where it was read
- * @param readOn the day it was read
- * @param confidence how sure it is
+ * @param when the options, by name, for whose values the price applies; empty when it applies to all
+ * @param from the first day on which it applies; empty when it applies already
+ * @param until the first day on which it applies no longer; empty when no end is announced
+ * @param source the page it comes from
+ * @param readOn the day on which the page was read
+ * @param confidence how reliable it is
  */
 public record Price(
         Unit unit,
@@ -30,7 +30,7 @@ public record Price(
         LocalDate readOn,
         Confidence confidence) {
 
-    /** Keeps its own copy; refuses what is no price. */
+    /** Makes a defensive copy; refuses invalid prices. */
     public Price {
         when = Collections.unmodifiableMap(new LinkedHashMap<>(when));
         if (usd.signum() < 0) {
@@ -38,25 +38,25 @@ public record Price(
         }
     }
 
-    /** Whether the price holds on a day. */
+    /** Whether the price applies on a day. */
     public boolean holdsOn(LocalDate day) {
         return from.filter(day::isBefore).isEmpty()
                 && until.filter(end -> !day.isBefore(end)).isEmpty();
     }
 
-    /** What is paid for. */
+    /** The units of prices. */
     public enum Unit {
-        /** One picture that is made. */
+        /** One generated image. */
         IMAGE,
-        /** One picture that goes in. */
+        /** One input image. */
         INPUT_IMAGE,
-        /** One draft of a picture. */
+        /** One draft of an image. */
         PARTIAL_IMAGE,
-        /** One second of a clip or of sound that is made. */
+        /** One second of generated video or audio. */
         SECOND,
-        /** One second of a clip that goes in. */
+        /** One second of input video. */
         INPUT_SECOND,
-        /** One minute of sound that is made. */
+        /** One minute of generated audio. */
         MINUTE,
         /** One character of the text to speak. */
         CHARACTER,
@@ -64,19 +64,19 @@ public record Price(
         SONG,
         /** One result, whatever its length. */
         GENERATION,
-        /** One token of text that goes in. */
+        /** One token of input text. */
         TEXT_INPUT_TOKEN,
-        /** One token of text that goes in again. */
+        /** One cached token of input text. */
         CACHED_TEXT_INPUT_TOKEN,
-        /** One token of a picture that goes in. */
+        /** One token of an input image. */
         IMAGE_INPUT_TOKEN,
-        /** One token of a picture that goes in again. */
+        /** One cached token of an input image. */
         CACHED_IMAGE_INPUT_TOKEN,
-        /** One token of text that comes out. */
+        /** One token of output text. */
         TEXT_OUTPUT_TOKEN,
-        /** One token of a picture that comes out. */
+        /** One token of an output image. */
         IMAGE_OUTPUT_TOKEN,
-        /** One token of sound that comes out. */
+        /** One token of output audio. */
         AUDIO_OUTPUT_TOKEN;
 
         /** The name in catalogues: {@code text_input_token}. */
@@ -85,11 +85,11 @@ public record Price(
         }
     }
 
-    /** How sure a price is. */
+    /** How reliable a price is. */
     public enum Confidence {
-        /** From a page of the provider, or from what quotes it. */
+        /** From a page of the provider, or from a copy of it. */
         OFFICIAL_COPY,
-        /** From a gateway, a reseller at list price, or a kept table. */
+        /** From a gateway, a reseller at list price, or a maintained table. */
         THIRD_PARTY;
 
         /** The name in catalogues: {@code third-party}. */

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of several services at which a provider serves its models, each with an address, models and dates of its own.
+ * One of several services through which a provider serves its models, each with its own address, models and dates.
  *
- * @param name what catalogues and messages call it: {@code vertex-ai}
- * @param chosenBy the environment variables that choose it when they say {@code true} or {@code 1}; of several the first that is
- *     set decides. Empty for the service that is used when no other is chosen
+ * @param name its name in catalogues and messages: {@code vertex-ai}
+ * @param chosenBy the environment variables that choose it when they are {@code true} or {@code 1}; of several the first that is
+ *     set decides. Empty for the default service
  * @param baseUrlVariable the environment variable that overrides its address
  */
 public record ProviderHost(String name, List<String> chosenBy, Optional<String> baseUrlVariable) {
 
-    /** Keeps its own copy. */
+    /** Makes a defensive copy. */
     public ProviderHost {
         chosenBy = List.copyOf(chosenBy);
     }

@@ -1,11 +1,11 @@
 package dev.mediagen.spi;
 
-/** Who sees what a store or an output keeps. */
+/** Which machines see the content of a store or an output. */
 public enum Reach {
 
     /** The processes of this machine. */
     MACHINE,
 
-    /** Every machine that is set up alike. */
+    /** Every machine with the same configuration. */
     FLEET
 }

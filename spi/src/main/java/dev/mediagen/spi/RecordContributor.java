@@ -4,15 +4,15 @@ import dev.mediagen.api.JobInfo;
 import java.util.List;
 
 /**
- * Adds changes of its own to the same step in which a job is written down or ends: both are made, or neither. A budget reserves and
- * settles in this way.
+ * Adds state changes to the step in which a job is recorded or ends: both are made, or neither. A budget can reserve and settle in
+ * this way.
  */
 public interface RecordContributor {
 
     /**
-     * A job is about to be written down, before anything is sent.
+     * Called when a job is about to be recorded, before anything is sent.
      *
-     * @return what is to be changed with it; a condition that does not hold makes core ask again
+     * @return the changes to make together with it; if a condition does not hold, the core calls again
      * @throws dev.mediagen.api.MediaException to refuse the job; nothing is sent then
      */
     default List<StateChange> begin(JobInfo job) {
@@ -20,10 +20,10 @@ public interface RecordContributor {
     }
 
     /**
-     * A job ends: settled, failed, cancelled or discarded. A job in doubt has not ended. A result that arrives late ends a job once
-     * more, as settled.
+     * Called when a job ends: settled, failed, cancelled or discarded. A job in doubt has not ended. A result that arrives late
+     * ends a job once more, as settled.
      *
-     * @return what is to be changed with it, without conditions
+     * @return the changes to make together with it, without conditions
      */
     default List<StateChange> end(JobInfo job) {
         return List.of();

@@ -1,6 +1,6 @@
 package dev.mediagen.spi;
 
-/** A key. Shows nothing of itself unless asked outright. */
+/** An API key. Only {@link #reveal} shows it. */
 public final class Secret {
 
     private final String value;
@@ -10,7 +10,7 @@ public final class Secret {
     }
 
     /**
-     * Wraps a key, without the blanks around it.
+     * Wraps a key, without surrounding blanks.
      *
      * @throws IllegalArgumentException when it is blank
      */
@@ -21,7 +21,7 @@ public final class Secret {
         return new Secret(value.strip());
     }
 
-    /** The key itself, for the header it belongs in. */
+    /** The key itself, for use in a request header. */
     public String reveal() {
         return value;
     }

@@ -2,14 +2,14 @@ package dev.mediagen.spi;
 
 import java.time.Duration;
 
-/** Lets time pass. The only way in which anything here waits, so that a test can do it without a clock on the wall. */
+/** Waits. Nothing in this project waits in any other way, so that tests need no real time. */
 @FunctionalInterface
 public interface Sleeper {
 
     /**
-     * Returns when the time is over.
+     * Returns after the given time.
      *
-     * @throws InterruptedException when the waiting thread is interrupted: the caller wants to stop
+     * @throws InterruptedException when the waiting thread is interrupted: the caller wants it to stop
      */
     void sleep(Duration length) throws InterruptedException;
 }

@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One of several changes that {@link StateStore#apply} makes together, each with what must hold for it. */
+/** One of several changes that {@link StateStore#apply} makes together, each with its condition. */
 public sealed interface StateChange {
 
-    /** Accepts whatever is there. */
+    /** No condition. */
     long ANY = -1;
 
-    /** Requires that nothing is there. */
+    /** Requires that the entry does not exist. */
     long ABSENT = 0;
 
     /** The kind of the entry. */
@@ -19,25 +19,25 @@ public sealed interface StateChange {
     /** The id of the entry. */
     String id();
 
-    /** The version that must be there; {@link #ABSENT} for none, {@link #ANY} for no condition. */
+    /** The version that the entry must have; {@link #ABSENT} if it must not exist, {@link #ANY} for no condition. */
     long expected();
 
-    /** Writes an entry, whatever is there. */
+    /** Writes an entry unconditionally. */
     static StateChange put(StateEntry entry) {
         return new Write(entry, ANY);
     }
 
-    /** Writes an entry where nothing is. */
+    /** Writes an entry that must not exist yet. */
     static StateChange create(StateEntry entry) {
         return new Write(entry, ABSENT);
     }
 
-    /** Writes an entry in place of the version that was read. */
+    /** Replaces the version of an entry that was read. */
     static StateChange replace(StateEntry entry, long version) {
         return new Write(entry, version);
     }
 
-    /** Removes an entry, if it is there. */
+    /** Removes an entry, if it exists. */
     static StateChange remove(String kind, String id) {
         return new Remove(kind, id, ANY);
     }
@@ -47,15 +47,15 @@ public sealed interface StateChange {
         return new Remove(entry.kind(), entry.id(), entry.version());
     }
 
-    /** Changes nothing, and requires that an entry is still as it was read. */
+    /** Changes nothing; requires that an entry still has the version that was read. */
     static StateChange require(StateEntry entry) {
         return new Require(entry.kind(), entry.id(), entry.version());
     }
 
     /**
-     * For stores: a copy of changes that may be made together.
+     * For stores: copies and checks a list of changes.
      *
-     * @throws IllegalArgumentException when two are of the same entry
+     * @throws IllegalArgumentException when two concern the same entry
      */
     static List<StateChange> requireDistinct(List<StateChange> changes) {
         Set<List<String>> seen = new HashSet<>();
@@ -72,7 +72,7 @@ public sealed interface StateChange {
      * Writes an entry with its text, tags and time of expiry.
      *
      * @param entry the entry; its version is ignored
-     * @param expected the version that must be there
+     * @param expected the version that the entry must have
      */
     record Write(StateEntry entry, long expected) implements StateChange {
 

@@ -4,54 +4,54 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps what has to outlive a call: jobs, keys, continuations. A store knows nothing of them: it keeps small texts by kind and
- * id, finds them by tags, and lends leases. What belongs to a scope has kinds of its own, such as {@code job-} and the hash of its
- * name. It is used by many threads, and a durable one by several processes, at once.
+ * Keeps what has to outlive a call: jobs, keys, continuations. A store knows nothing about their meaning: it keeps small texts by
+ * kind and id, finds them by tags, and grants leases. Each scope has its own kinds, such as {@code job-} followed by the hash of
+ * its name. It is used by many threads, and a durable one by several processes, concurrently.
  *
- * <p>When {@link #apply} returns, the changes survive the death of this process. When {@link #force} returns, they survive as
- * much as {@link #durability} promises.
+ * <p>When {@link #apply} returns, the changes survive the death of this process. When {@link #force} returns, they survive as much
+ * as {@link #durability} promises.
  *
  * <p>All methods throw {@link dev.mediagen.api.SetupException} when the store cannot be used.
  */
 public interface StateStore extends AutoCloseable {
 
-    /** The kind of jobs, open and ended. */
+    /** The kind of open and ended jobs. */
     String JOB = "job";
 
-    /** The kind of the caller's keys, each of which begins at most one job. */
+    /** The kind of the caller's keys, each of which starts at most one job. */
     String KEY = "key";
 
     /** The kind of continuations. */
     String CONTINUATION = "continuation";
 
-    /** The kind of records of copies of inputs, by their hashes, with every {@link #CONTINUATION} that needs them. */
+    /** The kind of records of copied inputs, by hash, with every {@link #CONTINUATION} that needs them. */
     String CONTINUATION_FILES = "continuation-files";
 
-    /** The kind of results of steps before money, such as uploads. */
+    /** The kind of results of {@linkplain Call#prepare free steps}, such as uploads. */
     String PREPARATION = "preparation";
 
-    /** The entry, if it is there. */
+    /** Reads an entry, if it exists. */
     Optional<StateEntry> get(String kind, String id);
 
     /**
      * Finds entries of a kind by a tag, in pages.
      *
      * @param tag the tag, or the empty text for all entries of the kind
-     * @param after where the page begins: after the entry with this id; the empty text for the first page
-     * @param most the most entries of the page, at least 1
-     * @return entries in ascending order of their ids; fewer than {@code most} mean that this is the last page
+     * @param after the page starts after the entry with this id; the empty text for the first page
+     * @param most the maximum number of entries of the page, at least 1
+     * @return entries in ascending order of their ids; fewer than {@code most} mean that it is the last page
      */
     List<StateEntry> find(String kind, String tag, String after, int most);
 
     /**
-     * Makes several changes as one. Of several callers at once, in whatever process, one after the other is served.
+     * Applies several changes atomically. Concurrent callers in all processes are served one after the other.
      *
-     * <p>A store on one machine may leave the first changes of the list, in their order, when the process is killed in the
-     * middle; a shared store leaves all or none.
+     * <p>If the process is killed in the middle, a store on one machine may have applied the first changes of the list, in order; a
+     * shared store has applied all or none.
      *
-     * @param changes each of another entry
-     * @return false when the condition of one of them did not hold: then nothing was changed
-     * @throws IllegalArgumentException when two are of the same entry: see {@link StateChange#requireDistinct}
+     * @param changes the changes, each of another entry
+     * @return false when a condition did not hold: then nothing was changed
+     * @throws IllegalArgumentException when two concern the same entry: see {@link StateChange#requireDistinct}
      */
     boolean apply(List<StateChange> changes);
 
@@ -61,13 +61,13 @@ public interface StateStore extends AutoCloseable {
     /** The leases of this store. */
     Leases leases();
 
-    /** What survives what. */
+    /** What the entries survive. */
     Durability durability();
 
-    /** Who sees the same state. */
+    /** Which machines see the same state. */
     Reach reach();
 
-    /** Releases what the store holds open; one that is durable cannot be used after it. Must not throw, also when called again. */
+    /** Releases what the store holds open; a durable store cannot be used afterwards. Must not throw, also when called again. */
     @Override
     default void close() {}
 }

@@ -4,17 +4,17 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What {@link java.util.ServiceLoader} finds: a place to keep state that outlives the process. */
+/** The service that {@link java.util.ServiceLoader} finds: a store for state that outlives the process. */
 public interface StateStoreProvider {
 
-    /** What the store is called: lower-case letters, digits and hyphens. */
+    /** The name of the store: lower-case letters, digits and hyphens. */
     String name();
 
     /**
      * Opens the store.
      *
      * @param variables the environment variables; a blank one is absent
-     * @param clock the time
+     * @param clock the clock
      * @throws dev.mediagen.api.SetupException when it cannot be used
      */
     StateStore open(Function<String, Optional<String>> variables, Clock clock);

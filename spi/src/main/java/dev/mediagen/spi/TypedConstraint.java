@@ -3,11 +3,11 @@ package dev.mediagen.spi;
 import dev.mediagen.api.Option;
 
 /**
- * A value of one kind. For a provider's own parameters, whose names say nothing of it: what the provider wants as a number must
- * not reach it as a text.
+ * A value of one kind. For a provider's own parameters, whose names do not define their types: a number must not reach the provider
+ * as text.
  *
  * @param kind the kind
- * @param bound which values of that kind; its texts are those of {@link ValueKind#read}
+ * @param bound the constraint within that kind; its texts are those of {@link ValueKind#read}
  */
 public record TypedConstraint(ValueKind kind, Constraint bound) implements Constraint {
 

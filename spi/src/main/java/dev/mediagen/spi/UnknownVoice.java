@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The error for a voice that the provider does not have. A backend never puts another voice in its place, and all of them
- * report it with the code {@code unknown_voice} and the closest names.
+ * The error for a voice that the provider does not have. A backend never uses another voice instead; all backends report it with
+ * the code {@code unknown_voice} and the closest names.
  */
 public final class UnknownVoice {
 
     private UnknownVoice() {}
 
     /**
-     * The error where all voices are known by name.
+     * Creates the error where all voices are known by name.
      *
-     * @param asked what was asked for
+     * @param asked the requested voice
      * @param problem what is wrong with it, as the rest of a sentence: {@code is no voice of the account}
      * @param known all names that would be accepted
      */
@@ -28,18 +28,18 @@ public final class UnknownVoice {
     }
 
     /**
-     * The error where names are not all there is.
+     * Creates the error where not all voices are known by name.
      *
-     * @param asked what was asked for
+     * @param asked the requested voice
      * @param problem what is wrong with it, as the rest of a sentence
-     * @param closest the closest voices as the message shows them; may be empty
+     * @param closest the closest voices, as the message shows them; may be empty
      * @param allowed what would be accepted
      */
     public static InvalidRequestException refusal(String asked, String problem, List<String> closest, String allowed) {
         String hint = closest.isEmpty() ? "" : ". The closest: " + String.join(", ", closest);
         Violation violation = new Violation(Option.VOICE.name(), asked, problem + hint, allowed);
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("unknown_voice").build());
     }

@@ -2,7 +2,7 @@ package dev.mediagen.spi;
 
 import dev.mediagen.api.MediaFormat;
 
-/** Takes a draft that nobody wants to see. */
+/** Discards a draft that no listener wants. */
 final class UnseenOutput extends MediaOutput {
 
     @Override

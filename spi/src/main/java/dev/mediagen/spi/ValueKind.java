@@ -4,7 +4,7 @@ import dev.mediagen.api.OptionType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What kind of plain value a provider's own parameter takes. */
+/** The kind of plain value of a provider's own parameter. */
 public enum ValueKind {
     /** {@code true} or {@code false}. */
     FLAG("true or false"),
@@ -12,7 +12,7 @@ public enum ValueKind {
     INTEGER("a whole number"),
     /** Any number. */
     NUMBER("a number"),
-    /** A text. */
+    /** Text. */
     TEXT("a text");
 
     private final String words;
@@ -21,12 +21,12 @@ public enum ValueKind {
         this.words = words;
     }
 
-    /** What such a value is, for messages: {@code a whole number}. */
+    /** The name of the kind for messages: {@code a whole number}. */
     public String words() {
         return words;
     }
 
-    /** Whether a value is of this kind as it stands, so that it goes over the wire as such. */
+    /** Whether a value already is of this kind, so that it is sent unchanged. */
     public boolean includes(Object value) {
         return switch (this) {
             case FLAG -> value instanceof Boolean;
@@ -36,7 +36,7 @@ public enum ValueKind {
         };
     }
 
-    /** The value of this kind that a text stands for; empty when it stands for none. */
+    /** Parses a text as a value of this kind; empty when it is not one. */
     public Optional<Object> read(String text) {
         try {
             return switch (this) {
@@ -51,7 +51,7 @@ public enum ValueKind {
         }
     }
 
-    /** The same value as one of this kind, when nothing is lost by that; empty otherwise. */
+    /** Converts a value to this kind if nothing is lost; empty otherwise. */
     public Optional<Object> of(Object value) {
         if (includes(value)) {
             return this == INTEGER ? whole(new BigDecimal(value.toString())) : Optional.of(value);

@@ -15,7 +15,7 @@ class MediaExceptionTest {
 
     static Stream<MediaException> everyKind() {
         return Stream.of(
-                new InvalidRequestException("No.", List.of(WRONG), FACTS),
+                new InvalidRequestException(Text.plain("No."), List.of(WRONG), FACTS),
                 new SetupException("No.", FACTS),
                 new UnavailableException("No.", FACTS),
                 new ContentRefusedException("No.", FACTS),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Text;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class CompletedTest {
                 .build();
         assertThat(done.servedModel()).contains("m1");
         assertThat(done.requestId()).isEmpty();
-        assertThat(done.warnings()).containsExactly("drawn  twice");
+        assertThat(done.warnings()).containsExactly(Text.plain("drawn  twice"));
     }
 
     @Test

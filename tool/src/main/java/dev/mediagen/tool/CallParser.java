@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The text of a call as an object, or what is wrong with it. */
+/** Parses the text of a call as a JSON object. */
 final class CallParser {
 
-    /** Room for a file of 70 MiB as a data URI. */
+    /** The maximum length of a text, enough for a file of 70 MiB as a data URI. */
     private static final int LONGEST_TEXT = 100_000_000;
 
     private static final int DEEPEST_NESTING = 500;
 
-    /** Two fields of one name, or a second object behind the first, are mistakes and not a choice. */
+    /** Refuses two fields of one name, and a second object after the first. */
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST_TEXT)
@@ -40,10 +40,10 @@ final class CallParser {
     private CallParser() {}
 
     /**
-     * The object.
+     * Parses the object.
      *
-     * @param example a right call, for the message
-     * @throws InvalidRequestException when the text is no JSON object
+     * @param example a valid call, for the message
+     * @throws InvalidRequestException when the text is not a JSON object
      */
     static ObjectNode parse(String json, String example) {
         if (json.isBlank()) {
@@ -73,7 +73,7 @@ final class CallParser {
         return STRICT.convertValue(node, Object.class);
     }
 
-    /** Refuses names that are not known. */
+    /** Refuses unknown names. */
     static List<Violation> unknown(ObjectNode call, String tool, Collection<String> known) {
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : call.properties()) {
@@ -87,7 +87,7 @@ final class CallParser {
         return violations;
     }
 
-    /** So much of a text as fits into a message, without line ends. */
+    /** Shortens a text to fit into a message, without line ends. */
     static String clipped(String text) {
         String line = text.replaceAll("\\p{Cntrl}", " ");
         return line.length() <= 60 ? line : line.substring(0, 57) + "…";

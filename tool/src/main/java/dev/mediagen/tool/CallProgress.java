@@ -3,10 +3,10 @@ package dev.mediagen.tool;
 import dev.mediagen.api.Progress;
 
 /**
- * How far a call is.
+ * The progress of a call.
  *
- * @param items how many things it makes; 1 unless it has several prompts
- * @param finished how many of them are over, well or not
- * @param latest how far the one is that was heard of last
+ * @param items the number of items; 1 unless it has several prompts
+ * @param finished the number of finished items, successful or not
+ * @param latest the latest progress of any item
  */
 public record CallProgress(int items, int finished, Progress latest) {}

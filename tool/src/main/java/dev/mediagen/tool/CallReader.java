@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a call. The checks come in an order that callers can rely on: the mode, the names and types of the fields, the
- * prompts, the continuation, what the mode has no use for, the values. Each step tells everything that it finds.
+ * Reads a call. The order of checks is guaranteed: the mode, the names and types of the fields, the prompts, the continuation,
+ * fields that the mode does not use, the values. Each step reports everything that it finds.
  */
 final class CallReader {
 
@@ -40,16 +40,16 @@ final class CallReader {
     }
 
     /**
-     * The call.
+     * Reads the call.
      *
-     * @param tool the name of what is called, for messages
+     * @param tool the name of the tool, for messages
      * @throws InvalidRequestException when it cannot be understood; nothing was sent
      */
     static MediaCall read(String tool, ObjectNode call) {
         return new CallReader(tool, call).call(true);
     }
 
-    /** The same for a call that is only explained, and may lack its prompt. */
+    /** The same for a call that is only explained, whose prompt may be missing. */
     static MediaCall readWithoutPrompt(String tool, ObjectNode call) {
         return new CallReader(tool, call).call(false);
     }
@@ -80,7 +80,7 @@ final class CallReader {
                                 .toList());
     }
 
-    /** The kinds of work that a call of this mode can come to. */
+    /** The possible operations of a call with this mode. */
     private List<Operation> possible() {
         return mode == MediaType.AUDIO ? List.of(audioType) : Fields.operations(mode);
     }

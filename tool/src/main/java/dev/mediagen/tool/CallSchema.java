@@ -6,7 +6,7 @@ import dev.mediagen.core.BackendInfo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what may stand in a call as a JSON Schema. */
+/** Writes the JSON Schema of a call. */
 final class CallSchema {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -16,7 +16,7 @@ final class CallSchema {
     /**
      * The schema of a call that generates.
      *
-     * @param backends who can be named; none when that is not known
+     * @param backends the backends that can be named; none when unknown
      */
     static ObjectNode of(String tool, String description, List<BackendInfo> backends) {
         ObjectNode schema = begin(tool, description);
@@ -31,7 +31,7 @@ final class CallSchema {
         return schema;
     }
 
-    /** The schema of a call that has no fields yet. */
+    /** Starts the schema of a call, without fields. */
     static ObjectNode begin(String tool, String description) {
         ObjectNode schema = ToolJson.object()
                 .put("$schema", DIALECT)
@@ -55,7 +55,7 @@ final class CallSchema {
         }
     }
 
-    /** Every name that is understood, so that a host that holds calls against the schema lets aliases pass. */
+    /** All accepted names, so that a host that validates calls against the schema accepts aliases. */
     private static List<String> names(List<BackendInfo> backends) {
         if (backends.isEmpty()) {
             return List.of();

@@ -2,7 +2,7 @@ package dev.mediagen.tool;
 
 import dev.mediagen.core.MediaGen;
 
-/** What the tools beside {@code generate_media} have in common: a name, a description, and a schema without fields. */
+/** The common part of the tools beside {@code generate_media}: a name, a description, and a schema without fields. */
 abstract class CompanionTool implements MediaTool {
 
     private final String name;

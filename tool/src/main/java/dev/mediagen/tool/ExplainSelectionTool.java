@@ -3,10 +3,11 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
 
-/** {@code explain_selection}: who would make something, and why, without making it. */
+/** {@code explain_selection}: explains which backend and model a call would use, without a call. */
 final class ExplainSelectionTool extends CompanionTool {
 
     private static final String NAME = "explain_selection";
@@ -28,7 +29,7 @@ final class ExplainSelectionTool extends CompanionTool {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
             MediaCall call = CallReader.readWithoutPrompt(NAME, fields);
-            Wording names = FieldNames.of(call.mode());
+            Vocabulary names = FieldVocabulary.of(call.mode());
             try {
                 Operation operation = GenerateMediaTool.operation(mediaGen(), call);
                 ObjectNode answer = ToolJson.answer(true, NAME);

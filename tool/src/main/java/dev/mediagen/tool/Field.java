@@ -11,12 +11,12 @@ import java.util.Optional;
  * One field of a call.
  *
  * @param name its name
- * @param type the kind of its value
- * @param meaning what it says, as the beginning of a sentence
- * @param options the option it sets, by mode: the pictures of a clip are not those of an edit. A mode that is not in it has
- *     no use for the field
- * @param choices all values there are; empty when there is no closed list
- * @param modes for a field that sets no option, the modes it is for
+ * @param type the type of its value
+ * @param meaning its description, as the start of a sentence
+ * @param options the option it sets, by mode: the images of a video are not those of an edit. A mode that is not in it does not use
+ *     the field
+ * @param choices all allowed values; empty when there is no closed list
+ * @param modes the modes of a field that sets no option
  */
 record Field(
         String name,
@@ -54,7 +54,7 @@ record Field(
         return Optional.ofNullable(options.get(mode));
     }
 
-    /** Whether some call for this kind of work can use it. */
+    /** Whether a call for this operation can use it. */
     boolean suits(Operation operation) {
         MediaType mode = operation.mediaType();
         return options.isEmpty()

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.OptionType;
 import java.util.Optional;
 
-/** A kind of value in a call: what JSON it is, and what a right one looks like. */
+/** The type of a value in a call: its JSON type, and an example. */
 enum FieldType {
     TEXT("string", "a text", "\"a cat in space\""),
     FILE("string", "a path, an https address or a data URI", "\"photo.png\""),
@@ -26,7 +26,7 @@ enum FieldType {
         this.example = example;
     }
 
-    /** What stands in a call for a value of an option. */
+    /** The type of a call's field for an option's type. */
     static FieldType of(OptionType<?> type) {
         if (type.equals(OptionType.FLAG)) {
             return FLAG;
@@ -40,12 +40,12 @@ enum FieldType {
         return type.equals(OptionType.INPUTS) ? FILES : TEXT;
     }
 
-    /** What would be right, with an example. */
+    /** Describes a valid value, with an example. */
     String wanted() {
         return words + ", such as " + example;
     }
 
-    /** What is wrong with a value, as the rest of a sentence; empty when its type is right. */
+    /** The problem of a value, as the rest of a sentence; empty when its type is right. */
     Optional<String> problem(JsonNode value) {
         if (json.equals("array") && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
@@ -58,7 +58,7 @@ enum FieldType {
         return accepts(value) ? Optional.empty() : Optional.of("is " + kind(value) + " where " + noun() + " belongs");
     }
 
-    /** Says the type in a schema. */
+    /** Writes the type to a schema. */
     void describe(ObjectNode schema) {
         schema.put("type", json);
         if (json.equals("array")) {

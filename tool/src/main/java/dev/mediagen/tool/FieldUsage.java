@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says in words which calls have a use for a field. */
+/** Describes which calls use a field. */
 final class FieldUsage {
 
     private FieldUsage() {}
@@ -33,7 +33,7 @@ final class FieldUsage {
         return String.join(", or ", parts);
     }
 
-    /** Whether every call has a use for it. */
+    /** Whether every call can use it. */
     static boolean isGeneral(Field field) {
         return List.of(Operation.values()).stream().allMatch(field::suits);
     }

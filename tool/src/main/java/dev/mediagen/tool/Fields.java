@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All fields of a call. Most are the options of a request under their own names; what an option is called otherwise, and
- * what is no option, is written down here.
+ * All fields of a call. Most are the options of a request under their own names; options with another name, and fields that are not
+ * options, are defined here.
  */
 final class Fields {
 
@@ -37,7 +37,7 @@ final class Fields {
 
     private Fields() {}
 
-    /** All of them, in the order of the schema. */
+    /** All fields, in the order of the schema. */
     static List<Field> all() {
         return List.copyOf(BY_NAME.values());
     }
@@ -46,12 +46,12 @@ final class Fields {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** How a kind of sound is called in a call: {@code sound_effect}. */
+    /** The name of an audio operation in a call: {@code sound_effect}. */
     static String audioType(Operation operation) {
         return operation.id().replace('-', '_');
     }
 
-    /** The kinds of work for audio, of which a call names one. */
+    /** The audio operations, of which a call names one. */
     static List<Operation> audioTypes() {
         return operations(MediaType.AUDIO);
     }

@@ -6,6 +6,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Progress;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
@@ -21,12 +22,12 @@ import java.util.function.Consumer;
  * {"mode": "image", "prompt": "a cat in space", "backend_type": "preview"}
  * }</pre>
  *
- * <p>Where files may be read and written is the host's to say, when it sets up the {@link MediaGen}: without a word from it,
- * in the base folder only. Safe for many threads at once.
+ * <p>The host decides where files may be read and written, when it configures the {@link MediaGen}: by default in the base folder
+ * only. Thread-safe.
  */
 public final class GenerateMediaTool implements MediaTool {
 
-    /** The name it is called by. */
+    /** The name of the tool. */
     public static final String NAME = "generate_media";
 
     static final String EXAMPLE = "{\"mode\": \"image\", \"prompt\": \"a cat in space\"}";
@@ -39,7 +40,7 @@ public final class GenerateMediaTool implements MediaTool {
 
     private final MediaGen mediaGen;
 
-    /** Over a set-up, which stays the caller's to close. */
+    /** Creates the tool. The caller closes the {@link MediaGen}. */
     public GenerateMediaTool(MediaGen mediaGen) {
         this.mediaGen = mediaGen;
     }
@@ -54,14 +55,15 @@ public final class GenerateMediaTool implements MediaTool {
         return DESCRIPTION;
     }
 
-    /** What may stand in a call, with the names of the backends that are installed. */
+    /** The JSON Schema of a call, with the names of the installed backends. */
     @Override
     public String schema() {
         return CallSchema.of(NAME, DESCRIPTION, mediaGen.backends()).toPrettyString();
     }
 
     /**
-     * What may stand in a call, whatever is installed: the resource {@code generate_media.schema.json} beside this class.
+     * The JSON Schema of a call, independent of what is installed: the resource {@code generate_media.schema.json} beside this
+     * class.
      */
     public static String plainSchema() {
         return CallSchema.of(NAME, DESCRIPTION, List.of()).toPrettyString();
@@ -76,7 +78,7 @@ public final class GenerateMediaTool implements MediaTool {
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             MediaCall call = CallReader.read(NAME, CallParser.parse(json, EXAMPLE));
-            Wording names = FieldNames.of(call.mode());
+            Vocabulary names = FieldVocabulary.of(call.mode());
             try {
                 return call.isBatch() ? several(call, names, listener) : one(call, names, listener);
             } catch (MediaException e) {
@@ -85,7 +87,7 @@ public final class GenerateMediaTool implements MediaTool {
         });
     }
 
-    private ObjectNode one(MediaCall call, Wording names, Consumer<CallProgress> listener) {
+    private ObjectNode one(MediaCall call, Vocabulary names, Consumer<CallProgress> listener) {
         MediaRequest<?> request = call.requests(operation(mediaGen, call)).get(0);
         GenerateOptions options = call.handling().toBuilder()
                 .onProgress(progress ->
@@ -96,7 +98,7 @@ public final class GenerateMediaTool implements MediaTool {
         return answer;
     }
 
-    private ObjectNode several(MediaCall call, Wording names, Consumer<CallProgress> listener) {
+    private ObjectNode several(MediaCall call, Vocabulary names, Consumer<CallProgress> listener) {
         List<MediaRequest<?>> requests = call.requests(operation(mediaGen, call));
         checkWhatIsShared(requests, call.handling());
         AtomicInteger finished = new AtomicInteger();
@@ -127,7 +129,7 @@ public final class GenerateMediaTool implements MediaTool {
         return answer;
     }
 
-    /** What is wrong with all of them in the same way is wrong with the call, and is told once, before anything is sent. */
+    /** Checks what all requests share: a common problem is reported once, before anything is sent. */
     private void checkWhatIsShared(List<MediaRequest<?>> requests, GenerateOptions options) {
         List<MediaException> failures = new ArrayList<>();
         for (MediaRequest<?> request : requests) {
@@ -145,8 +147,8 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     /**
-     * The kind of work of a call. Going on from a clip means to render it anew where its backend can, else to add time to
-     * it; only the backend that made the clip knows.
+     * The operation of a call. Continuing a video means to edit it if its backend supports that, otherwise to extend it; only the
+     * backend that made the video knows.
      */
     static Operation operation(MediaGen mediaGen, MediaCall call) {
         boolean extensible = call.openContinuation()

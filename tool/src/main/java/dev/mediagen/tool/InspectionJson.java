@@ -2,12 +2,13 @@ package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.BrokenProvider;
 import dev.mediagen.core.Explanation;
 import java.util.List;
 
-/** What is installed, and why a backend was chosen, as JSON: the one form of both doors. */
+/** Converts the installed backends and explanations to JSON, in one form for the tools and the command line. */
 final class InspectionJson {
 
     private InspectionJson() {}
@@ -21,19 +22,19 @@ final class InspectionJson {
                 provider -> unusable.addObject().put("name", provider.name()).put("reason", provider.reason()));
     }
 
-    /** Adds where a request would go, and what speaks for or against each backend. */
-    static void explanation(ObjectNode root, Explanation explanation, Wording names) {
+    /** Adds which backend a request would use, and the reason for each candidate. */
+    static void explanation(ObjectNode root, Explanation explanation, Vocabulary names) {
         root.put("kind_of_work", explanation.operation().id());
         explanation.backend().ifPresent(backend -> root.put("backend", backend));
         explanation.model().ifPresent(model -> root.put("model", model));
-        root.put("reason", names.text(explanation.reason()));
+        root.put("reason", explanation.reason().in(names));
         ArrayNode candidates = root.putArray("candidates");
         for (Explanation.Candidate candidate : explanation.candidates()) {
             ObjectNode node = candidates.addObject().put("backend", candidate.backend());
             candidate.model().ifPresent(model -> node.put("model", model));
             node.put("priority", candidate.priority())
                     .put("taken", candidate.taken())
-                    .put("reason", names.text(candidate.reason()));
+                    .put("reason", candidate.reason().in(names));
         }
     }
 

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.Vocabulary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A job as JSON: the one form of all doors. A field is there when it has a value. */
+/** Converts jobs to JSON, in one form for the tools and the command line. A field is present if it has a value. */
 final class JobInfoJson {
 
     private JobInfoJson() {}
 
-    /** Everything that is known of a job. */
-    static ObjectNode of(JobInfo job) {
+    /** Converts a job. */
+    static ObjectNode of(JobInfo job, Function<JobInfo, Vocabulary> names) {
         ObjectNode node = ToolJson.object()
                 .put("id", job.id())
                 .put("status", job.status().name().toLowerCase(Locale.ROOT))
@@ -40,7 +42,7 @@ final class JobInfoJson {
             node.put("damaged", true);
         }
         ToolJson.cost(node, job.cost());
-        job.failure().ifPresent(failure -> node.put("failure", failure));
+        job.failure().ifPresent(failure -> node.put("failure", failure.in(names.apply(job))));
         times(node, job);
         job.handle().map(JobHandle::encode).ifPresent(handle -> node.put("handle", handle));
         return node;
@@ -64,8 +66,8 @@ final class JobInfoJson {
     }
 
     /** Adds jobs under a name. */
-    static void add(ObjectNode root, String name, List<JobInfo> jobs) {
+    static void add(ObjectNode root, String name, List<JobInfo> jobs, Function<JobInfo, Vocabulary> names) {
         ArrayNode all = root.putArray(name);
-        jobs.forEach(job -> all.add(of(job)));
+        jobs.forEach(job -> all.add(of(job, names)));
     }
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as a JSON object whose fields are the options under their own names: for programs that say in other ways what
- * kind of work is meant. Types are as strict as those of {@code generate_media}. A provider's own parameters stand in
- * {@code extra_params}, or each as {@code extra.NAME}.
+ * A request as a JSON object whose fields are the options under their own names: for programs that determine the operation in
+ * another way. Types are as strict as those of {@code generate_media}. A provider's own parameters are in {@code extra_params}, or
+ * each is {@code extra.NAME}.
  *
- * @param mode what the field {@code mode} says; which words it may have is the program's to know
- * @param extend whether time is to be added to a clip
- * @param options what all other fields say
+ * @param mode the field {@code mode}; the program defines its values
+ * @param extend whether to extend a video
+ * @param options the options of all other fields
  */
 public record JsonRequest(Optional<String> mode, boolean extend, Options options) {
 
@@ -29,12 +29,12 @@ public record JsonRequest(Optional<String> mode, boolean extend, Options options
     private static final List<Field> FIELDS = fields();
 
     /**
-     * Reads one.
+     * Parses a request.
      *
      * @param json the text of the object
-     * @param common what holds unless the object says otherwise
-     * @throws InvalidRequestException when it is no object, or with every field that is not known or has a value of another
-     *     type or one that no model could mean
+     * @param common the defaults for options that the object does not set
+     * @throws InvalidRequestException when it is not an object, or with every field that is unknown, has another type or a value
+     *     that no model can accept
      */
     public static JsonRequest read(String json, Options common) {
         Map<Field, JsonNode> given =

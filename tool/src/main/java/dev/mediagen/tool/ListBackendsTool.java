@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.MediaGen;
 import java.util.function.Consumer;
 
-/** {@code list_backends}: who is installed, who is ready, and with which model each would do what. */
+/** {@code list_backends}: lists the installed backends, whether they are ready, and their default models. */
 final class ListBackendsTool extends CompanionTool {
 
     private static final String NAME = "list_backends";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code list_jobs}: what was begun and has no result yet, or what ended. */
+/** {@code list_jobs}: lists open jobs, or jobs that ended. */
 final class ListJobsTool extends CompanionTool {
 
     private static final String NAME = "list_jobs";
@@ -58,7 +58,11 @@ final class ListJobsTool extends CompanionTool {
             label.ifPresent(query::label);
             boolean ended = call.get(ENDED).map(JsonNode::booleanValue).orElse(false);
             ObjectNode answer = ToolJson.answer(true, NAME);
-            JobInfoJson.add(answer, "jobs", ended ? mediaGen().history(query.build()) : open(label, limit));
+            JobInfoJson.add(
+                    answer,
+                    "jobs",
+                    ended ? mediaGen().history(query.build()) : open(label, limit),
+                    job -> FieldVocabulary.of(job.operation().mediaType()));
             return answer;
         });
     }

@@ -11,15 +11,15 @@ import dev.mediagen.core.GenerateOptions;
 import java.util.List;
 
 /**
- * A call, read: what to make, and how.
+ * A parsed call.
  *
- * @param mode the kind of media
- * @param operation the kind of work
- * @param options what every result is to be like, without a prompt
- * @param prompts the prompts; empty for work that does without words
- * @param openContinuation whether it goes on from a clip and leaves open whether time is to be added
- * @param handling who makes it, how strictly, how long, and where results go
- * @param batch how several are made
+ * @param mode the media type
+ * @param operation the operation
+ * @param options the options of every result, without a prompt
+ * @param prompts the prompts; empty for operations without text
+ * @param openContinuation whether it continues a video and leaves open whether to edit or to extend it
+ * @param handling the backend, strictness, time limit and location of results
+ * @param batch the options of a batch
  */
 record MediaCall(
         MediaType mode,
@@ -30,20 +30,20 @@ record MediaCall(
         GenerateOptions handling,
         BatchOptions.Builder batch) {
 
-    /** Whether several results are asked for, each with a prompt of its own. */
+    /** Whether several results are requested, each with its own prompt. */
     boolean isBatch() {
         return prompts.size() > 1;
     }
 
-    /** What the first result is to be like, its prompt included if there is one. */
+    /** The options of the first result, including its prompt if there is one. */
     Options asked() {
         return prompts.isEmpty() ? options : options.with(Option.PROMPT, prompts.get(0));
     }
 
     /**
-     * One request for every prompt.
+     * One request per prompt.
      *
-     * @throws InvalidRequestException when something is missing, or has no place in this kind of work
+     * @throws InvalidRequestException when an option is missing, or the operation does not accept one
      */
     List<MediaRequest<?>> requests(Operation kind) {
         return prompts.isEmpty()

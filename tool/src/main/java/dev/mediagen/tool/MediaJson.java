@@ -5,6 +5,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.BrokenProvider;
 import dev.mediagen.core.Explanation;
@@ -13,16 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Results, failures and what is known of backends as JSON, in the form that {@code generate_media} has and in the words of the options: for programs that
- * show them in other ways.
+ * Converts results, failures and backends to JSON, in the form of {@code generate_media} with the names of options: for other
+ * programs.
  */
 public final class MediaJson {
 
-    private static final ToolJson JSON = new ToolJson(Wording.asItIs());
+    private static final ToolJson JSON = new ToolJson(Vocabulary.core());
 
     private MediaJson() {}
 
-    /** A result, as the text of an object whose {@code success} is true. */
+    /** Converts a result to an object whose {@code success} is true. */
     public static String of(Generated<?> result) {
         ObjectNode root = ToolJson.answer(true, result.operation().id());
         JSON.describe(root, result);
@@ -30,9 +31,9 @@ public final class MediaJson {
     }
 
     /**
-     * A failure, as the text of an object whose {@code success} is false.
+     * Converts a failure to an object whose {@code success} is false.
      *
-     * @param asked what was asked for, where the failure does not know its operation
+     * @param asked the operation, where the failure does not know it
      */
     public static String of(String asked, MediaException failure) {
         ObjectNode root = ToolJson.answer(
@@ -41,31 +42,31 @@ public final class MediaJson {
         return root.toString();
     }
 
-    /** Everything that is known of a job, as the text of an object. */
+    /** Converts a job to an object. */
     public static String of(JobInfo job) {
-        return JobInfoJson.of(job).toString();
+        return JobInfoJson.of(job, one -> Vocabulary.core()).toString();
     }
 
-    /** A path of this machine as a path, any other place by its address. */
+    /** Shows a local file as a path, any other location as a URI. */
     public static String place(URI place) {
         return "file".equals(place.getScheme()) ? Path.of(place).toString() : place.toString();
     }
 
     /**
-     * Jobs, as the text of an object whose {@code success} is true: the answer of {@code list_jobs}.
+     * Converts jobs to an object whose {@code success} is true: the answer of {@code list_jobs}.
      *
-     * @param asked what was asked for
+     * @param asked the value of {@code operation}
      */
     public static String jobs(String asked, List<JobInfo> jobs) {
         ObjectNode root = ToolJson.answer(true, asked);
-        JobInfoJson.add(root, "jobs", jobs);
+        JobInfoJson.add(root, "jobs", jobs, one -> Vocabulary.core());
         return root.toString();
     }
 
     /**
-     * What is installed, as the text of an object whose {@code success} is true: the answer of {@code list_backends}.
+     * Converts the installed backends to an object whose {@code success} is true: the answer of {@code list_backends}.
      *
-     * @param asked what was asked for
+     * @param asked the value of {@code operation}
      */
     public static String of(String asked, List<BackendInfo> backends, List<BrokenProvider> broken) {
         ObjectNode root = ToolJson.answer(true, asked);
@@ -74,13 +75,13 @@ public final class MediaJson {
     }
 
     /**
-     * Where a request would go, as the text of an object: the answer of {@code explain_selection}. Its {@code success} says
-     * whether there is a backend for it.
+     * Converts an explanation to an object: the answer of {@code explain_selection}. Its {@code success} says whether there is a
+     * backend for it.
      *
-     * @param asked what was asked for
-     * @param names how options are called
+     * @param asked the value of {@code operation}
+     * @param names the names of options
      */
-    public static String of(String asked, Explanation explanation, Wording names) {
+    public static String of(String asked, Explanation explanation, Vocabulary names) {
         ObjectNode root = ToolJson.answer(explanation.backend().isPresent(), asked);
         InspectionJson.explanation(root, explanation, names);
         return root.toString();

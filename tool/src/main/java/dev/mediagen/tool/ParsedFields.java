@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a JSON object says: its fields by what is known of them, each with a value of the right type. */
+/** Parses a JSON object to known fields, each with a value of the right type. */
 final class ParsedFields {
 
     private ParsedFields() {}
 
     /**
-     * The fields that say something; null, an empty text and an empty list say nothing.
+     * The fields that are set; null, an empty text and an empty list count as not set.
      *
-     * @param what what the object is, for messages
-     * @throws InvalidRequestException with every field that is not known or has a value of another type
+     * @param what names the object in messages
+     * @throws InvalidRequestException with every field that is unknown or has a value of another type
      */
     static Map<Field, JsonNode> fields(ObjectNode object, String what, List<Field> known) {
         Map<String, Field> byName = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Violation;
+import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code resume_job}: goes on waiting for a job and writes its result. */
+/** {@code resume_job}: waits for a job and writes its result. */
 final class ResumeJobTool extends CompanionTool {
 
     private static final String NAME = "resume_job";
@@ -59,7 +60,7 @@ final class ResumeJobTool extends CompanionTool {
                     .ifPresent(seconds -> options.timeout(CallReader.wait(seconds)));
             call.text(Fields.STORAGE_PATH).ifPresent(path -> options.folder(CallReader.folder(path)));
             Generated<?> result = mediaGen().resume(job, options.build());
-            Wording names = FieldNames.of(result.operation().mediaType());
+            Vocabulary names = FieldVocabulary.of(result.operation().mediaType());
             ObjectNode answer = ToolJson.answer(true, NAME)
                     .put("mode", result.operation().mediaType().id());
             new ToolJson(names).describe(answer, result);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A call of a tool that has few fields or none. */
+/** Parses the call of a tool with few or no fields. */
 final class ToolArguments {
 
     private final ObjectNode fields;
@@ -20,9 +20,9 @@ final class ToolArguments {
     }
 
     /**
-     * The call. Nothing at all stands for an empty object.
+     * Parses the call. An empty text counts as an empty object.
      *
-     * @throws InvalidRequestException when it is no object, has other fields, or values of other types
+     * @throws InvalidRequestException when it is not an object, has other fields, or values of other types
      */
     static ToolArguments parse(String tool, String json, Map<String, FieldType> fields) {
         ObjectNode call = json.isBlank() ? ToolJson.object() : CallParser.parse(json, "{}");

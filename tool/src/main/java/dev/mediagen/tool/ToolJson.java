@@ -13,15 +13,16 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.Vocabulary;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Results and failures as JSON. What is not known is left out, but for the fields that a caller may count on. */
+/** Converts results and failures to JSON. Unknown values are left out, except for guaranteed fields. */
 final class ToolJson {
 
-    private final Wording names;
+    private final Vocabulary names;
 
-    ToolJson(Wording names) {
+    ToolJson(Vocabulary names) {
         this.names = names;
     }
 
@@ -29,12 +30,12 @@ final class ToolJson {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** The beginning of every answer. */
+    /** Starts an answer. */
     static ObjectNode answer(boolean success, String tool) {
         return object().put("success", success).put("operation", tool);
     }
 
-    /** A result. With several files the fields at the top are those of the first, and {@code files} has all. */
+    /** Adds a result. With several files the top-level fields are those of the first, and {@code files} has all. */
     void describe(ObjectNode root, Generated<?> result) {
         describe(root, result.media());
         root.put("backend", result.backend()).put("model", result.model());
@@ -43,15 +44,14 @@ final class ToolJson {
         result.requestId().ifPresent(id -> root.put("request_id", id));
         ArrayNode adjustments = root.putArray("adjustments");
         result.adjustments().stream()
-                .map(names::adjustment)
                 .forEach(one -> adjustments
                         .addObject()
-                        .put("option", one.option())
+                        .put("option", one.subject().in(names))
                         .put("asked", one.asked())
                         .put("sent", one.sent())
-                        .put("why", one.why()));
+                        .put("why", one.why().in(names)));
         ArrayNode warnings = root.putArray("warnings");
-        result.warnings().forEach(warning -> warnings.add(names.text(warning)));
+        result.warnings().forEach(warning -> warnings.add(warning.in(names)));
         ObjectNode usage = root.putObject("usage");
         result.usage().amounts().forEach(usage::put);
         cost(root, result.cost());
@@ -67,10 +67,10 @@ final class ToolJson {
         }
     }
 
-    /** A failure that says what to do about it. */
+    /** Adds a failure, with what to do about it. */
     void describe(ObjectNode root, MediaException failure) {
         ErrorDetails details = failure.details();
-        root.put("error", names.message(failure));
+        root.put("error", failure.text().in(names));
         ObjectNode detail = root.putObject("error_detail")
                 .put("code", details.code().orElse(failure.kind()))
                 .put("kind", failure.kind());
@@ -91,7 +91,9 @@ final class ToolJson {
         if (failure instanceof InvalidRequestException invalid
                 && !invalid.violations().isEmpty()) {
             ObjectNode allowed = detail.putObject("allowed");
-            names.violations(invalid).forEach(violation -> allowed.put(violation.option(), violation.allowed()));
+            invalid.violations()
+                    .forEach(violation -> allowed.put(
+                            violation.subject().in(names), violation.allowed().in(names)));
         }
         if (!details.created().isEmpty()) {
             ObjectNode created = detail.putObject("created");
@@ -103,7 +105,7 @@ final class ToolJson {
         });
     }
 
-    /** What to hand to {@code resume_job}: the id where the list of jobs is at hand, else the handle. */
+    /** The argument for {@code resume_job}: the id and the handle. */
     static ObjectNode of(JobHandle job) {
         return object().put("id", job.id()).put("handle", job.encode());
     }

@@ -3,16 +3,17 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Vocabulary;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes an answer out of whatever comes of a call, so that no exception leaves a tool. */
+/** Converts every outcome of a call to an answer, so that no exception leaves a tool. */
 final class ToolResponse {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolResponse.class);
 
-    /** The code of a call that could not be read: nothing was chosen, checked or sent yet. */
+    /** The code of a call that could not be parsed: nothing was chosen, checked or sent yet. */
     private static final String NOT_UNDERSTOOD = "invalid_call";
 
     private ToolResponse() {}
@@ -22,7 +23,7 @@ final class ToolResponse {
         try {
             answer = work.get();
         } catch (MediaException e) {
-            answer = failed(tool, e, Wording.asItIs());
+            answer = failed(tool, e, FieldVocabulary.of(e.details().operation()));
             if (e instanceof InvalidRequestException && e.details().code().isEmpty()) {
                 ((ObjectNode) answer.get("error_detail")).put("code", NOT_UNDERSTOOD);
             }
@@ -42,8 +43,8 @@ final class ToolResponse {
         return answer.toString();
     }
 
-    /** A failure in the words of a call. */
-    static ObjectNode failed(String tool, MediaException failure, Wording names) {
+    /** The answer for a failure, with the names of fields. */
+    static ObjectNode failed(String tool, MediaException failure, Vocabulary names) {
         ObjectNode answer = ToolJson.answer(false, tool);
         new ToolJson(names).describe(answer, failure);
         return answer;

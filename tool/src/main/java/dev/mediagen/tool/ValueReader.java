@@ -6,6 +6,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns the fields of a call into the options of a request. All values that are wrong are told at once. */
+/** Converts the fields of a call to the options of a request. Reports all wrong values together. */
 final class ValueReader {
 
-    /** No file system has longer paths; what is longer is content that lacks its {@code data:}. */
+    /** The maximum length of a path; a longer text is content without its {@code data:} prefix. */
     private static final int LONGEST_PATH = 4096;
 
     private final Function<Field, Optional<Option<?>>> optionOf;
@@ -25,11 +26,11 @@ final class ValueReader {
     private Options options;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param optionOf the option that a field sets
+     * @param optionOf gives the option that a field sets
      * @param given the fields, with values of the right types
-     * @param common what holds unless a field says otherwise
+     * @param common the defaults for options that no field sets
      */
     ValueReader(Function<Field, Optional<Option<?>>> optionOf, Map<Field, JsonNode> given, Options common) {
         this.optionOf = optionOf;
@@ -72,7 +73,7 @@ final class ValueReader {
     }
 
     private static Violation inWordsOf(Field field, Violation violation) {
-        String allowed = field.choices().isEmpty() ? violation.allowed() : String.join(", ", field.choices());
+        Text allowed = field.choices().isEmpty() ? violation.allowed() : Text.plain(String.join(", ", field.choices()));
         return new Violation(field.name(), CallParser.clipped(violation.asked()), violation.problem(), allowed);
     }
 
@@ -92,7 +93,7 @@ final class ValueReader {
         return option.parse(value.asText());
     }
 
-    /** The pictures of a call are a list, of which a clip can begin with one. */
+    /** The only image of a list; a video can start with one image. */
     private static JsonNode only(Field field, JsonNode list) {
         if (list.size() == 1) {
             return list.get(0);

@@ -1,4 +1,4 @@
-/** What an agent calls: JSON in, JSON out, and a schema that says what may stand in it. */
+/** Tools for agents: JSON in, JSON out, with a schema. */
 @NullMarked
 package dev.mediagen.tool;
 

@@ -280,7 +280,7 @@ class GenerateMediaToolTest {
                 InvalidRequestException.class,
                 () -> MediaRequest.of(Operation.VIDEO_FROM_REFERENCES, dev.mediagen.api.Options.empty()));
 
-        assertThat(FieldNames.of(dev.mediagen.api.MediaType.VIDEO).message(failure))
+        assertThat(failure.text().in(FieldVocabulary.of(dev.mediagen.api.MediaType.VIDEO)))
                 .contains("video_reference_images: is missing")
                 .doesNotContain(" reference_images");
     }

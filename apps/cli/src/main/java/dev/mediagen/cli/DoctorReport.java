@@ -143,7 +143,9 @@ record DoctorReport(
                         ? new Table.Cell(
                                 choice.backend().get() + " " + choice.model().orElse(""), style::green)
                         : new Table.Cell("nobody", style::yellow),
-                new Table.Cell(choice.backend().isPresent() ? choice.reason() : remedy(choice), style::dim)));
+                new Table.Cell(
+                        choice.backend().isPresent() ? choice.reason().in(Flags.typed()) : remedy(choice),
+                        style::dim)));
         return table;
     }
 

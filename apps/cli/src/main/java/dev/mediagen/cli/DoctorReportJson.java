@@ -16,7 +16,7 @@ final class DoctorReportJson {
             ObjectNode node = defaults.putObject(production.path());
             explanation.backend().ifPresent(backend -> node.put("backend", backend));
             explanation.model().ifPresent(model -> node.put("model", model));
-            node.put("reason", explanation.reason());
+            node.put("reason", explanation.reason().in(Flags.typed()));
         });
         ArrayNode retiring = root.putArray("retiring");
         findings.retiring()

@@ -72,7 +72,9 @@ final class ExplainCommand {
                 .backend()
                 .map(backend -> style.bold(backend + " " + explanation.model().orElse("")))
                 .orElse(style.red("nobody"));
-        terminal.out().println(explanation.operation().id() + ": " + verdict + ". " + Flags.text(explanation.reason()));
+        terminal.out()
+                .println(explanation.operation().id() + ": " + verdict + ". "
+                        + explanation.reason().in(Flags.typed()));
         Table table = new Table();
         for (Explanation.Candidate candidate : explanation.candidates()) {
             table.row(
@@ -80,7 +82,8 @@ final class ExplainCommand {
                     Table.Cell.of(candidate.backend()),
                     Table.Cell.of(candidate.model().orElse("-")),
                     Table.Cell.of("priority " + candidate.priority()),
-                    new Table.Cell(Flags.text(candidate.reason()), candidate.taken() ? style::green : style::dim));
+                    new Table.Cell(
+                            candidate.reason().in(Flags.typed()), candidate.taken() ? style::green : style::dim));
         }
         table.lines().forEach(terminal.out()::println);
     }

@@ -1,13 +1,18 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
-import dev.mediagen.tool.Wording;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
+import dev.mediagen.api.Violation;
+import dev.mediagen.api.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the options of a request are spelled on the command line: the name with hyphens, and for some a shorter word. And
@@ -32,20 +37,23 @@ final class Flags {
             "backend", "--backend",
             "timeout", "--timeout",
             "folder", "--out",
+            "output", "--output",
+            "label", "--label",
             "overwrite", "--overwrite",
             "max_concurrent", "--concurrency");
 
-    private static final Wording WORDING = new Wording(
-            everyName(), name -> "--set " + name, (flag, value) -> value.equals("true") ? flag : flag + " " + value);
+    private static final Map<String, String> NAMES = everyName();
+
+    private static final Vocabulary TYPED = Flags::spelled;
 
     /** Below the words, not below the "error:" before them. */
     private static final String NEXT_LINE = System.lineSeparator() + "       ";
 
     private Flags() {}
 
-    /** The words of the command line. */
-    static Wording wording() {
-        return WORDING;
+    /** How what messages speak of is typed. */
+    static Vocabulary typed() {
+        return TYPED;
     }
 
     /** All spellings, the shortest first. */
@@ -60,40 +68,49 @@ final class Flags {
 
     /** The message of a failure in the words of the command line: a line for each thing that is wrong. */
     static String message(MediaException failure) {
-        return WORDING.message(failure, NEXT_LINE);
-    }
-
-    /** The same on one line, for programs. */
-    static String line(MediaException failure) {
-        return WORDING.message(failure);
+        String message = failure.text().in(TYPED);
+        if (!(failure instanceof InvalidRequestException invalid)) {
+            return message;
+        }
+        List<Text> wrong = invalid.violations().stream().map(Violation::text).toList();
+        return message.replace(
+                Text.join(" ", wrong).in(TYPED), Text.join(NEXT_LINE, wrong).in(TYPED));
     }
 
     /** An adjustment in the words of the command line. */
     static String message(Adjustment adjustment) {
-        Adjustment worded = WORDING.adjustment(adjustment);
-        String option = worded.option();
+        String option = adjustment.subject().in(TYPED);
         boolean extra = adjustment.option().startsWith("extra.");
-        String change = worded.sent().isEmpty()
-                ? option + (extra ? "=" : " ") + worded.asked() + " is left out."
-                : option + " is " + worded.sent() + (worded.asked().isEmpty() ? "" : " instead of " + worded.asked())
-                        + ".";
-        return change + " " + worded.why();
-    }
-
-    /** Any text that may name options. Names of one word are words like others and stay. */
-    static String text(String text) {
-        return WORDING.text(text);
+        String change = adjustment.sent().isEmpty()
+                ? option + (extra ? "=" : " ") + adjustment.asked() + " is left out."
+                : option + " is " + adjustment.sent()
+                        + (adjustment.asked().isEmpty() ? "" : " instead of " + adjustment.asked()) + ".";
+        return change + " " + adjustment.why().in(TYPED);
     }
 
     /** The name of an option, or of what core calls like one, as it is typed. */
     static String spelled(String name) {
-        return WORDING.name(name);
+        return Ref.find(name).map(Flags::spelled).orElse(name);
+    }
+
+    private static String spelled(Ref ref) {
+        Optional<String> extra = ref.option().filter(Option::isExtra).map(Option::providerName);
+        if (extra.isPresent()) {
+            String name = extra.get().equals("*") ? "NAME" : extra.get();
+            return "--set " + name + ref.value().map(value -> "=" + value).orElse("");
+        }
+        String flag = NAMES.getOrDefault(ref.name(), ref.name());
+        return ref.value()
+                .filter(value -> !value.equals("true"))
+                .map(value -> flag + " " + value)
+                .orElse(flag);
     }
 
     private static Map<String, String> everyName() {
         Map<String, String> names = new HashMap<>();
         Option.all().forEach(option -> names.put(option.name(), names(option).get(0)));
         names.putAll(OTHERS);
+        names.put("scope", ScopeFlag.NAME);
         return names;
     }
 }

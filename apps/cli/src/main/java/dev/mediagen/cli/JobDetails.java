@@ -34,7 +34,7 @@ record JobDetails(JobInfo job) implements View {
         row(table, "folder", Optional.of(MediaJson.place(job.folder())));
         job.files().forEach(file -> row(table, "file", Optional.of(MediaJson.place(file))));
         row(table, "cost", job.cost().map(Object::toString));
-        row(table, "failure", job.failure());
+        row(table, "failure", job.failure().map(why -> why.in(Flags.typed())));
         row(table, "begun", Optional.of(time(job.created())));
         row(table, "next poll", job.nextPoll().map(JobDetails::time));
         row(table, "to be stopped", job.cancelRequested().map(when -> "asked for at " + time(when)));

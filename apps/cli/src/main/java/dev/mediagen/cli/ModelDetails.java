@@ -58,7 +58,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
             capabilities
                     .rules()
                     .forEach(rule -> lines.add("  with " + words(rule.when()) + ": " + words(rule.then()) + "  "
-                            + style.dim(Flags.text(rule.why()))));
+                            + style.dim(rule.why().in(Flags.typed()))));
         });
         return lines;
     }
@@ -86,7 +86,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
     }
 
     private static String words(Constraint bound) {
-        return bound instanceof Constraint.Never never ? "never: " + Flags.text(never.why()) : bound.describe();
+        return bound instanceof Constraint.Never never ? "never: " + never.why().in(Flags.typed()) : bound.describe();
     }
 
     @Override

@@ -85,7 +85,7 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
             ObjectNode defaults = one.putObject("defaults");
             capabilities.defaults().forEach(defaults::put);
             ArrayNode rules = one.putArray("rules");
-            capabilities.rules().forEach(rule -> rules.add(rule.why()));
+            capabilities.rules().forEach(rule -> rules.add(rule.why().toString()));
         });
     }
 

@@ -34,7 +34,7 @@ final class Report {
         if (!quiet) {
             result.adjustments()
                     .forEach(one -> terminal.say(terminal.errStyle().yellow("adjusted:") + " " + Flags.message(one)));
-            result.warnings().forEach(one -> terminal.warn(Flags.text(one)));
+            result.warnings().forEach(one -> terminal.warn(one.in(Flags.typed())));
             asked.ifPresent(file -> renamed(file, result));
             if (terminal.live()) {
                 terminal.say(terminal.errStyle().dim(facts(result)));

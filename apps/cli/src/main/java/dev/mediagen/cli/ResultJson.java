@@ -19,7 +19,8 @@ final class ResultJson {
 
     /** A failure that core describes: its facts under the names of the options, its message in the words that are typed. */
     static ObjectNode of(String operation, MediaException failure) {
-        return JsonTree.object(MediaJson.of(operation, failure)).put("error", Flags.line(failure));
+        return JsonTree.object(MediaJson.of(operation, failure))
+                .put("error", failure.text().in(Flags.typed()));
     }
 
     /** A job that is not settled. */
@@ -29,7 +30,7 @@ final class ResultJson {
 
     /** Where a request would go, and why. */
     static ObjectNode of(String operation, Explanation explanation) {
-        return JsonTree.object(MediaJson.of(operation, explanation, Flags.wording()));
+        return JsonTree.object(MediaJson.of(operation, explanation, Flags.typed()));
     }
 
     /** A failure of another kind: the command line itself, or a defect. */

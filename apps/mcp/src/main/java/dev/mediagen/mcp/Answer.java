@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The answer of a tool in the forms that hosts know: the text, a link to every file, and small pictures themselves. */
+/** The answer of a tool in the forms of the protocol: the text, a link to every file, and small images themselves. */
 final class Answer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);

@@ -9,13 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/**
- * A session that knows which call is which, and stops one when the host says so. All else is left to the session that the
- * SDK made.
- */
+/** A session that identifies calls, and stops one when the host requests it. Everything else is left to the session of the SDK. */
 final class CancellableSession extends McpServerSession {
 
-    /** Where the tools find the id of the call they work on. */
+    /** The key of the id of the current call. */
     static final String CALL_ID = "call_id";
 
     private static final String CANCELLED = "notifications/cancelled";

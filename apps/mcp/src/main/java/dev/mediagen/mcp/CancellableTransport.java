@@ -6,7 +6,7 @@ import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** The SDK's transport for standard input and output, with what the SDK leaves out: cancellation, and the end of the input. */
+/** The SDK's transport for standard input and output, with what the SDK lacks: cancellation, and the end of the input. */
 final class CancellableTransport implements McpServerTransportProvider {
 
     private final StdioServerTransportProvider stdio;

@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options by which a host says where an agent may read and write files: in one folder, unless it says more. */
+/** The options by which a host sets where an agent may read and write files: in one folder by default. */
 public final class HostFolders {
 
     private static final String OUT = "--out";
@@ -41,7 +41,7 @@ public final class HostFolders {
                         .build());
     }
 
-    /** The set-up within the folders that were typed. */
+    /** Builds the {@code MediaGen} with the folders of the command line. */
     public static MediaGen open(ParseResult typed, MediaGenBuilder builder) {
         Path base = Path.of(typed.matchedOptionValue(OUT, "")).toAbsolutePath();
         List<Path> allowed = new ArrayList<>(List.of(base));

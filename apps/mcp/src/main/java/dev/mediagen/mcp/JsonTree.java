@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON texts as trees, and back: the one place of the server that sets Jackson up. */
+/** Converts JSON text to trees, and back: the only place of the server that configures Jackson. */
 final class JsonTree {
 
-    /** A newer host may say what this protocol does not know yet. */
+    /** Ignores unknown members, since a newer host may send them. */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(McpServerProcess.MAX_MESSAGE_BYTES)
@@ -24,7 +24,7 @@ final class JsonTree {
 
     private JsonTree() {}
 
-    /** The answer of a tool. Numbers stay as they are written: what is billed is no approximation. */
+    /** The answer of a tool. Numbers stay as they are written: billed amounts must not be rounded. */
     static JsonNode answer(String text) {
         try {
             return MAPPER.reader()

@@ -12,9 +12,9 @@ public final class Main {
     private Main() {}
 
     /**
-     * The server, until its host closes the input.
+     * Runs the server until its host closes the input.
      *
-     * @param arguments where files may be: see {@link HostFolders}
+     * @param arguments the folders for files: see {@link HostFolders}
      */
     public static void main(String[] arguments) {
         PrintStream protocol = System.out;

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server as a process: one host on standard input and output, until that host goes.
+ * The server as a process: one host on standard input and output, until that host disconnects.
  *
- * <p>Calls that are running when the host goes, or cancels them, are interrupted: their jobs stay in the journal, from where
+ * <p>Calls that are running when the host disconnects, or cancels them, are interrupted: their jobs stay in the journal, from where
  * {@code resume_job} collects them.
  */
 public final class McpServerProcess {
 
-    /** The longest message; pictures may stand in a call as data URIs. */
+    /** The longest message; a call may contain images as data URIs. */
     static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
     private static final String INSTRUCTIONS =
@@ -33,9 +33,9 @@ public final class McpServerProcess {
     /**
      * Serves until the host closes the input.
      *
-     * @param mediaGen the set-up, which stays the caller's to close; it says where files may be read and written
-     * @param in what the host says
-     * @param out the protocol; nobody else may write to it
+     * @param mediaGen closed by the caller; decides where files may be read and written
+     * @param in the messages of the host
+     * @param out the output of the protocol; nothing else may write to it
      */
     public static void serve(MediaGen mediaGen, InputStream in, OutputStream out) {
         RunningCalls calls = new RunningCalls();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a host how far a call is, in percent. The protocol wants a number that always grows: where the provider says nothing,
- * it grows by next to nothing.
+ * Reports the progress of a call to a host, in percent. The protocol requires a number that always grows: where the provider
+ * reports nothing, it grows minimally.
  */
 final class ProgressReport implements Consumer<CallProgress> {
 
@@ -52,8 +52,8 @@ final class ProgressReport implements Consumer<CallProgress> {
     }
 
     /**
-     * Bytes arrive by the thousand times; a host wants to hear of them now and then. That a call is done its answer says: a
-     * host that reads both at once takes the answer first, and does not know any more whose progress that was.
+     * Whether to report progress. Bytes arrive very often, so only some are reported. The end of a call is not reported: a host may
+     * process the answer first, and then not know the call of the progress any more.
      */
     private boolean isNews(Progress latest) {
         if (latest.phase() == Progress.Phase.DONE) {
@@ -64,7 +64,7 @@ final class ProgressReport implements Consumer<CallProgress> {
                 || latest.elapsed().minus(PAUSE).compareTo(told.get().elapsed()) >= 0;
     }
 
-    /** What goes out before the provider begins is no part of the work: a host must not see a progress that goes back. */
+    /** The percentage; the upload does not count, because progress must not go back when the provider starts. */
     private static double percent(CallProgress progress) {
         boolean counts = progress.items() == 1 && progress.latest().phase().compareTo(Progress.Phase.SENT) > 0;
         double ofOne = counts ? progress.latest().percent().orElse(0) : 0;

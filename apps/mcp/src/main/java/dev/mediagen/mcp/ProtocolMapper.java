@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the messages of the protocol. What is no message is read as a note that says so: the SDK would end the
- * session over it without a word.
+ * Reads and writes the messages of the protocol. Anything that is not a message is read as a notification of that: the SDK would
+ * silently end the session.
  */
 final class ProtocolMapper implements McpJsonMapper {
 
-    /** The method of the note; its parameters are the error that answers. */
+    /** The method of the notification; its parameters are the error to answer. */
     static final String MALFORMED = "mediagen/malformed";
 
     private static final int PARSE_ERROR = -32700;
@@ -24,10 +24,10 @@ final class ProtocolMapper implements McpJsonMapper {
     private final McpJsonMapper json = new JacksonMcpJsonMapper(JsonTree.MAPPER);
 
     /**
-     * The answer to what is no message. The SDK's own wants an id, of which nothing is known here.
+     * The answer to anything that is not a message. The SDK's own requires an id, which is unknown here.
      *
      * @param jsonrpc the version
-     * @param id none
+     * @param id always null
      * @param error what is wrong
      */
     record Refusal(String jsonrpc, @Nullable Object id, Object error) implements McpSchema.JSONRPCMessage {

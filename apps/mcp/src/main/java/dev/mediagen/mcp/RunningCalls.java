@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that are under way, by the ids that the host gave them, so that one of them can be stopped. */
+/** The running calls by the ids of the host, so that one of them can be stopped. */
 final class RunningCalls {
 
-    /** How long calls get to write down what becomes of them, once the host is gone. */
+    /** How long calls have to record their state after the host has disconnected. */
     private static final long PATIENCE_SECONDS = 5;
 
     private final Map<Object, Running> running = new HashMap<>();
@@ -25,7 +25,7 @@ final class RunningCalls {
         private boolean cancelled;
     }
 
-    /** A call came in; what works on it will follow. */
+    /** Registers a call before the work on it starts. */
     synchronized void expect(Object id) {
         running.put(id, new Running());
     }
@@ -33,7 +33,7 @@ final class RunningCalls {
     /**
      * Works on a call in this thread, which is interrupted when the call is cancelled.
      *
-     * @return what the work gave; on cancellation it is up to the work to end soon
+     * @return the result of the work; on cancellation the work should end soon
      */
     <T> T work(Object id, Supplier<T> work) {
         begin(id);
@@ -52,14 +52,14 @@ final class RunningCalls {
         }
     }
 
-    /** From here on nobody interrupts the thread for this call, and what did is taken back: the thread is a pool's. */
+    /** Ends a call: the thread, which belongs to a pool, is not interrupted for it any more, and a pending interrupt is cleared. */
     private synchronized void end(Object id) {
         running.remove(id);
         Thread.interrupted();
         notifyAll();
     }
 
-    /** The host has no more interest: the work is interrupted, and no answer is sent. */
+    /** Cancels a call: the work is interrupted, and no answer is sent. */
     synchronized void cancel(Object id) {
         Running call = running.get(id);
         if (call == null) {
@@ -77,19 +77,19 @@ final class RunningCalls {
         return silent.contains(id);
     }
 
-    /** Whether the answer to a call is to be kept back; asked once for each. */
+    /** Whether the answer to a call has to be suppressed; called once per call. */
     synchronized boolean takeSilence(Object id) {
         return silent.remove(id);
     }
 
-    /** The host is gone. */
+    /** The host has disconnected. */
     synchronized void end() {
         ended = true;
         Set.copyOf(running.keySet()).forEach(this::cancel);
         notifyAll();
     }
 
-    /** Waits for the host to go, and then for the calls to end; an interruption is taken for its going. */
+    /** Waits for the host to disconnect, and then for the calls to end; an interrupt counts as disconnecting. */
     synchronized void awaitEnd() {
         try {
             while (!ended) {

@@ -6,7 +6,7 @@ import io.modelcontextprotocol.spec.McpServerTransport;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Keeps back the answers to cancelled calls: the protocol wants none. */
+/** Suppresses the answers to cancelled calls, as the protocol requires. */
 final class SilencedTransport implements McpServerTransport {
 
     private final McpServerTransport transport;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Shows one tool to a host. */
+/** Offers one tool to a host. */
 final class ToolBridge {
 
     private final MediaTool tool;
@@ -50,7 +50,7 @@ final class ToolBridge {
                 .orElse(unheard -> {});
     }
 
-    /** A cancelled call gets no answer, but the host may want to know what goes on at a provider all the same. */
+    /** Logs what continues at a provider, because a cancelled call gets no answer. */
     private void farewell(McpSyncServerExchange exchange, JsonNode answer) {
         String job = answer.path("job").path("id").asText("");
         String text = job.isEmpty()

@@ -52,7 +52,7 @@ final class SourceKind {
                 "holds " + format.id() + ", whose dub is no " + wanted.name().toLowerCase(Locale.ROOT),
                 wanted == MediaType.VIDEO ? "a clip, or a request for audio" : "a recording, or a request for video");
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("wrong_source_kind").build());
     }

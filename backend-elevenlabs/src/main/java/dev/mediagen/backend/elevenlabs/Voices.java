@@ -109,7 +109,7 @@ final class Voices {
         Violation violation = new Violation(
                 Option.VOICE.name(), name, "is the name of several voices", "one of their ids: " + labels(found));
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("ambiguous_voice").build());
     }

@@ -164,7 +164,11 @@ class OddAnswersTest {
 
         assertThat(previews.all()).hasSize(1);
         assertThat(previews.media().file().attributes()).containsEntry("generated_voice_id", "g1");
-        assertThat(previews.warnings()).singleElement().asString().contains("broke off");
+        assertThat(previews.warnings())
+                .map(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("broke off");
     }
 
     /** Nothing but ElevenLabs' own word ends a dub. */

@@ -82,6 +82,7 @@ class VoiceCloningTest extends StudioTest {
 
         assertThat(spoken.media().path()).exists();
         assertThat(spoken.warnings())
+                .map(Object::toString)
                 .singleElement()
                 .asString()
                 .contains(addedVoice(), "could not be removed", "delete it");

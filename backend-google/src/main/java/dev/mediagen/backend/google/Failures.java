@@ -47,7 +47,7 @@ final class Failures {
         Violation violation = new Violation(
                 Option.CONTINUE_FROM.name(), "", "names a result that this model cannot go on from", allowed);
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("continuation").build());
     }

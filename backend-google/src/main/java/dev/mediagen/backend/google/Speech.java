@@ -80,8 +80,8 @@ final class Speech implements Handler<SpeechRequest> {
                 answer,
                 "audio",
                 host.results(call),
-                (part, sound) ->
-                        Sound.describe(sound, part.text("inlineData", "mimeType").orElse(""), options));
+                (part, sound) -> Sound.describe(
+                        sound, part.text("inlineData", "mimeType").orElse(""), options));
         return candidates.done().build();
     }
 

@@ -96,7 +96,9 @@ class AudioTest {
                         + "{\"voiceConfig\":{\"prebuiltVoiceConfig\":{\"voiceName\":\"Kore\"}}}}}");
         assertThat(speech.media().path().toString()).endsWith(".wav");
         assertThat(speech.media().duration()).contains(Duration.ofMillis(500));
-        assertThat(speech.warnings()).anySatisfy(warning -> assertThat(warning).contains("2026-12-18"));
+        assertThat(speech.warnings())
+                .map(Object::toString)
+                .anySatisfy(warning -> assertThat(warning).contains("2026-12-18"));
     }
 
     @Test

@@ -83,6 +83,7 @@ class ConversationTest {
                     .isEqualTo("[{\"role\":\"user\",\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\""
                             + TinyMedia.pngBase64() + "\"}},{\"text\":\"at night\"}]}]");
             assertThat(second.warnings())
+                    .map(Object::toString)
                     .anySatisfy(warning -> assertThat(warning).contains("gemini-3-pro-image"));
         }
     }

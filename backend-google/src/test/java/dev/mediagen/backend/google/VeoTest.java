@@ -95,7 +95,9 @@ class VeoTest {
         assertThat(fetched.target()).isEqualTo("/v1beta/files/xyz:download?alt=media");
         assertThat(fetched.header("x-goog-api-key")).contains(GoogleServer.KEY);
         assertThat(boat.media().path()).hasBinaryContent(TinyMedia.mp4());
-        assertThat(boat.warnings()).anySatisfy(warning -> assertThat(warning).contains("retired on 2026-10-22"));
+        assertThat(boat.warnings())
+                .map(Object::toString)
+                .anySatisfy(warning -> assertThat(warning).contains("retired on 2026-10-22"));
         assertThat(boat.continuation().orElseThrow().id()).matches("veo_vid_[0-9a-f]{12}");
         assertThat(boat.continuation().orElseThrow().expires())
                 .contains(google.time.instant().plus(Duration.ofDays(2)));

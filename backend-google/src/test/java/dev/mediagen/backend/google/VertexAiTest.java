@@ -306,7 +306,9 @@ class VertexAiTest {
                             + "\"outputOptions\":{\"mimeType\":\"image/jpeg\",\"compressionQuality\":85},"
                             + "\"includeRaiReason\":true,\"personGeneration\":\"allow_adult\"}}");
             assertThat(fog.all()).hasSize(1);
-            assertThat(fog.warnings()).anySatisfy(warning -> assertThat(warning).contains("39322892"));
+            assertThat(fog.warnings())
+                    .map(Object::toString)
+                    .anySatisfy(warning -> assertThat(warning).contains("39322892"));
         }
     }
 

@@ -62,7 +62,7 @@ final class KeptClip {
                 "names a clip that xAI kept until " + until + ", and whose file was changed or removed since",
                 "the file back in its place, or a clip as an input");
         return new InvalidRequestException(
-                violation.message(),
+                violation.text(),
                 List.of(violation),
                 ErrorDetails.builder().code("continuation").build());
     }

@@ -230,7 +230,7 @@ class ImagesTest {
         Generated<Image> cats = grok.gen.generate(
                 ImageGenerationRequest.builder("cats").count(3).build());
         assertThat(cats.all()).hasSize(2);
-        assertThat(cats.warnings()).anyMatch(warning -> warning.contains("1 of 3"));
+        assertThat(cats.warnings()).map(Object::toString).anyMatch(warning -> warning.contains("1 of 3"));
     }
 
     @Test

@@ -134,7 +134,7 @@ class SpeechAndVideoTest {
         assertThat(openAi.request().target()).isEqualTo("/v1/videos/video_1");
         openAi.request();
         assertThat(openAi.request().target()).isEqualTo("/v1/videos/video_1/content");
-        assertThat(clip.warnings()).anyMatch(warning -> warning.contains("2026-09-24"));
+        assertThat(clip.warnings()).map(Object::toString).anyMatch(warning -> warning.contains("2026-09-24"));
 
         openAi.answer(200, "{\"id\":\"video_2\",\"status\":\"completed\"}");
         openAi.answer(200, "{\"id\":\"video_2\",\"status\":\"completed\"}");

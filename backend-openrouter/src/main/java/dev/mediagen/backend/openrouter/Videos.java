@@ -121,8 +121,9 @@ final class Videos implements JobHandler {
     private Outcome fetched(ProviderResponse answer, JobCall call) {
         Json job = answer.json();
         int listed = job.at("unsigned_urls").elements().size();
+        int videos = listed == 0 ? 1 : listed;
         ResultCollector results = client.results(call);
-        for (int i = 0; i < Math.max(1, listed); i++) {
+        for (int i = 0; i < videos; i++) {
             int index = i;
             results.fetched(() -> content(JobToken.of(call).id(), index).result(call), clip -> {});
         }

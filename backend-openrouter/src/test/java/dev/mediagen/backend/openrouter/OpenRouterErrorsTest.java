@@ -187,6 +187,7 @@ class OpenRouterErrorsTest {
                 ImageGenerationRequest.builder("cats").count(2).build(), Bench.model("openai/gpt-image-2"));
         assertThat(cats.all()).hasSize(1);
         assertThat(cats.warnings())
+                .map(Object::toString)
                 .anyMatch(warning -> warning.contains("broke off"))
                 .anyMatch(warning -> warning.contains("1 of 2"));
         assertThat(server.count()).isEqualTo(1);

@@ -79,8 +79,8 @@ class PosterServiceTest {
 
     @Test
     void whatGoesWrongIsAProblemDocument() throws Exception {
-        emulator.fault("xai.images.generate=status:503,times:always");
-        emulator.fault("openai.images.generate=status:503,times:always");
+        emulator.fault("xai.images.generate=status:429,times:always");
+        emulator.fault("openai.images.generate=status:429,times:always");
         HttpResponse<byte[]> overload = send("POST", "/images?prompt=a+lighthouse");
         HttpResponse<byte[]> unknown = send("GET", "/videos/nobody-began-this");
 

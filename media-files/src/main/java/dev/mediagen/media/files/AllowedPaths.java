@@ -3,6 +3,8 @@ package dev.mediagen.media.files;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +16,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where files may be read and written. Paths are made canonical on both sides before they are compared, so that neither
- * {@code ..} nor a link leads outside.
+ * The folders in which files may be read and written. Paths are made canonical on both sides before they are compared, so that
+ * neither {@code ..} nor a link leads outside.
  */
 public final class AllowedPaths {
+
+    private static final Text A_FILE =
+            Text.of("a file name; a folder alone is {}", Ref.of("folder").is("DIR"));
 
     private final Path base;
     private final Optional<List<Path>> allowed;
     private final Set<Path> trusted;
 
     /**
-     * @param base what relative paths are relative to
-     * @param allowed the folders that may be used with all below them; empty for "anywhere"
+     * @param base the folder for relative paths
+     * @param allowed the allowed folders, with all folders below them; empty for "anywhere"
      */
     public AllowedPaths(Path base, Optional<List<Path>> allowed) {
         this.base = base.toAbsolutePath().normalize();
@@ -41,7 +46,7 @@ public final class AllowedPaths {
         this.trusted = trusted;
     }
 
-    /** The same rules for callers, and besides these files, which our own records name. */
+    /** The same rules, and in addition these files, which come from the project's own records. */
     public AllowedPaths including(List<Input> inputs) {
         return new AllowedPaths(
                 this,
@@ -69,7 +74,7 @@ public final class AllowedPaths {
     /**
      * The same for a folder that something is about to be written to.
      *
-     * @throws InvalidRequestException when that cannot be: it is a file, lies in one, or may not be written to. Known before
+     * @throws InvalidRequestException when this is impossible: it is a file, is inside one, or is not writable. Checked before
      *     anything is paid for
      */
     public Path writableFolder(Path path) {
@@ -84,13 +89,13 @@ public final class AllowedPaths {
         return folder;
     }
 
-    /** The canonical file for a result; a link in its place is refused, so that nothing is written through it. */
+    /** The canonical file for a result; a link with that name is refused, so that nothing is written through it. */
     public Path outputFile(Path path) {
         Path file = base.resolve(path).normalize();
         Path name = file.getFileName();
         Path parent = file.getParent();
         if (name == null || parent == null || Files.isDirectory(file)) {
-            throw refused("output", path, "is a folder, not a file", "a file name; a folder alone is folder=DIR");
+            throw refused("output", path, "is a folder, not a file", A_FILE);
         }
         Path target = writableFolder(parent).resolve(name);
         if (Files.isSymbolicLink(target)) {
@@ -109,7 +114,12 @@ public final class AllowedPaths {
     }
 
     private static InvalidRequestException refused(String option, Path path, String problem, String allowed) {
-        return new InvalidRequestException(List.of(new Violation(option, path.toString(), problem, allowed)));
+        return refused(option, path, problem, Text.plain(allowed));
+    }
+
+    private static InvalidRequestException refused(String option, Path path, String problem, Text allowed) {
+        return new InvalidRequestException(
+                List.of(new Violation(option, path.toString(), Text.plain(problem), allowed)));
     }
 
     /** Follows links as far as the path exists, and appends what does not exist yet. */
@@ -124,7 +134,7 @@ public final class AllowedPaths {
         }
     }
 
-    /** The path, or else the nearest folder above it that is there. */
+    /** The path, or else the nearest existing folder above it. */
     private static Path existing(Path path) {
         Path existing = path;
         while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {

@@ -9,28 +9,35 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Options.NamedInput;
 import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
 import dev.mediagen.probe.MediaProbe;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of the images of a request from their pixels: how large they are, as people see them, and what is transparent. */
+/** Examines the images of a request: their dimensions, as people see them, and transparency. */
 final class ImageInputs {
 
-    /** A small file can declare any size; nobody takes images beyond this, and whoever decodes one holds all of it in memory. */
+    /**
+     * The maximum number of pixels. A small file can declare any size; no provider accepts larger images, and decoding one needs
+     * all of it in memory.
+     */
     private static final long MOST_PIXELS = 16_384L * 16_384;
 
     private final MediaRequest<?> request;
     private final Options options;
+    private final IdentityHashMap<Input, MediaFacts> facts = new IdentityHashMap<>();
 
     ImageInputs(MediaRequest<?> request, Options options) {
         this.request = request;
         this.options = options;
     }
 
-    /** What stands against sending them. */
+    /** The violations of the images. */
     List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         for (NamedInput named : local()) {
@@ -50,13 +57,13 @@ final class ImageInputs {
 
     private void checkMask(Input mask, List<Violation> violations) {
         String allowed = "a PNG with an alpha channel; its transparent area is redrawn";
-        MediaFacts facts = probe(mask);
-        if (!facts.transparency().orElse(false)) {
+        MediaFacts seen = probe(mask);
+        if (!seen.transparency().orElse(false)) {
             violations.add(violation(Option.MASK, mask, "has no transparency", allowed));
-        } else if (MediaProbe.isTransparent(mask).filter(seen -> !seen).isPresent()) {
+        } else if (MediaProbe.isTransparent(mask).filter(any -> !any).isPresent()) {
             violations.add(violation(Option.MASK, mask, "is opaque everywhere, so nothing would be redrawn", allowed));
         }
-        Optional<PixelSize> size = facts.dimensions();
+        Optional<PixelSize> size = seen.dimensions();
         Optional<PixelSize> image = options.get(Option.INPUT_IMAGES)
                 .map(images -> images.get(0))
                 .filter(ImageInputs::isHere)
@@ -70,8 +77,8 @@ final class ImageInputs {
         }
     }
 
-    /** What becomes of transparent pixels where there can be none. */
-    List<String> warnings() {
+    /** The warnings about transparent pixels that will be lost. */
+    List<Text> warnings() {
         boolean video = request.operation().mediaType() == MediaType.VIDEO;
         boolean jpeg = options.get(Option.OUTPUT_FORMAT)
                 .filter(MediaFormat.JPEG::equals)
@@ -82,8 +89,10 @@ final class ImageInputs {
         return local().stream()
                 .filter(named -> !named.option().equals(Option.MASK) && isImage(named.input()))
                 .filter(named -> MediaProbe.isTransparent(named.input()).orElse(false))
-                .map(named -> named.option().name() + " has transparent pixels, and " + (video ? "a video" : "a JPEG")
-                        + " has none: they become a colour.")
+                .map(named -> Text.of(
+                        "{} has transparent pixels, and {} has none: they become a colour.",
+                        Ref.of(named.option()),
+                        video ? "a video" : "a JPEG"))
                 .distinct()
                 .toList();
     }
@@ -96,15 +105,16 @@ final class ImageInputs {
         return !(input instanceof UrlInput);
     }
 
-    private static boolean isImage(Input input) {
+    private boolean isImage(Input input) {
         return probe(input)
                 .format()
                 .filter(format -> format.mediaType() == MediaType.IMAGE)
                 .isPresent();
     }
 
-    private static MediaFacts probe(Input input) {
-        return MediaProbe.probe(input);
+    /** Each file is read once. */
+    private MediaFacts probe(Input input) {
+        return facts.computeIfAbsent(input, MediaProbe::probe);
     }
 
     private static Violation violation(Option<?> option, Input input, String problem, String allowed) {

@@ -5,6 +5,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.ShownText;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.MediaProbe;
@@ -20,11 +21,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One result on its way: its size is bounded, and its format is found as the bytes pass. */
+/** One output that is being received: its size is limited, and its format is detected while it arrives. */
 public final class IncomingOutput extends MediaOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncomingOutput.class);
@@ -32,6 +34,7 @@ public final class IncomingOutput extends MediaOutput {
     private final Incoming incoming;
     private final long maxBytes;
     private final LongConsumer received;
+    private final Function<IOException, SetupException> cannotWrite;
     private final byte[] head = new byte[MediaFormat.DETECTION_BYTES];
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private Optional<MediaFormat> headerless = Optional.empty();
@@ -42,14 +45,25 @@ public final class IncomingOutput extends MediaOutput {
     private boolean cut;
     private boolean over;
 
-    public IncomingOutput(Incoming incoming, long maxBytes, LongConsumer received) {
+    /**
+     * @param incoming receives the bytes
+     * @param maxBytes the maximum length in bytes
+     * @param received receives the number of bytes of each write
+     * @param cannotWrite explains a failure of the store; backends do not handle it
+     */
+    public IncomingOutput(
+            Incoming incoming,
+            long maxBytes,
+            LongConsumer received,
+            Function<IOException, SetupException> cannotWrite) {
         this.incoming = incoming;
         this.maxBytes = maxBytes;
         this.received = received;
+        this.cannotWrite = cannotWrite;
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int length) {
         if (size + length > maxBytes) {
             throw new BackendFaultException(
                     "The result is longer than " + maxBytes + " bytes, the most that is taken for this kind of media.",
@@ -61,7 +75,11 @@ public final class IncomingOutput extends MediaOutput {
         if (size < head.length) {
             System.arraycopy(bytes, offset, head, (int) size, (int) Math.min(length, head.length - size));
         }
-        incoming.body().write(bytes, offset, length);
+        try {
+            incoming.body().write(bytes, offset, length);
+        } catch (IOException e) {
+            throw cannotWrite.apply(e);
+        }
         size += length;
         received.accept(length);
     }
@@ -90,9 +108,9 @@ public final class IncomingOutput extends MediaOutput {
         return this;
     }
 
-    /** Everything is there: raw samples get a header, a header with a false length the true one. */
+    /** Completes the output: raw samples get a header, a header with a wrong length the right one. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (over) {
             return;
         }
@@ -102,10 +120,18 @@ public final class IncomingOutput extends MediaOutput {
                 .map(header -> Head.before(header.bytes(size)))
                 .or(() -> WavHeader.corrected(headBytes(), size).map(Head::over))
                 .orElse(Head.none());
-        held = Optional.of(incoming.hold(first));
+        held = Optional.of(hold(first));
         if (rawSamples.isPresent()) {
             System.arraycopy(first.bytes(), 0, head, 0, Math.min(head.length, first.bytes().length));
             size += first.bytes().length;
+        }
+    }
+
+    private Held hold(Head first) {
+        try {
+            return incoming.hold(first);
+        } catch (IOException e) {
+            throw cannotWrite.apply(e);
         }
     }
 
@@ -121,9 +147,9 @@ public final class IncomingOutput extends MediaOutput {
     }
 
     /**
-     * The result as the journal keeps it; empty when its bytes are of no known format.
+     * The output as the journal stores it; empty when its format is unknown.
      *
-     * @param media where it is held
+     * @param media the store that holds it
      */
     public Optional<StagedResult.Output> output(MediaStore media) {
         Held bytes = held.orElseThrow();
@@ -133,12 +159,12 @@ public final class IncomingOutput extends MediaOutput {
         });
     }
 
-    /** What the bytes are; a backend's word counts only for formats without a header. */
+    /** The format of the bytes; the backend decides only for formats without a header. */
     private Optional<MediaFormat> format() {
         return MediaFormat.detect(headBytes()).or(() -> headerless);
     }
 
-    /** That nothing is known of a file is no reason not to keep it. */
+    /** The facts of a file; a file without facts is kept nevertheless. */
     private MediaFacts facts(MediaFormat format, Held bytes, MediaStore media) {
         if (!format.hasSignature()) {
             return played.map(samples ->
@@ -154,14 +180,14 @@ public final class IncomingOutput extends MediaOutput {
         }
     }
 
-    /** Its header was mended, so the file itself no longer says so. */
+    /** Marks a file as incomplete whose header was corrected, so that it no longer shows this itself. */
     private static MediaFacts cut(MediaFacts facts) {
         return facts.toBuilder()
                 .flawed(Completeness.INCOMPLETE, "ends before its samples do")
                 .build();
     }
 
-    /** Whether it begins with what no text has. */
+    /** Whether it starts with bytes that never occur in text. */
     public boolean isBinary() {
         for (byte one : headBytes()) {
             if (one >= 0 && one < '\t') {

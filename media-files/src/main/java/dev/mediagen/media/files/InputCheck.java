@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at the files of a request before anything is sent: whether they are there, and what they really are. */
+/** Checks the files of a request before anything is sent: whether they exist, and their real formats. */
 public final class InputCheck {
 
     private final AllowedPaths folders;
@@ -33,15 +34,15 @@ public final class InputCheck {
     }
 
     /**
-     * A request whose inputs were looked at.
+     * A request with checked inputs.
      *
-     * @param request the request, with canonical paths, and bound to the files that were looked at
-     * @param warnings what the caller should know of them
+     * @param request the request, with canonical paths, bound to the checked files
+     * @param warnings the warnings about them
      */
-    public record Checked(MediaRequest<?> request, List<String> warnings) {}
+    public record Checked(MediaRequest<?> request, List<Text> warnings) {}
 
     /**
-     * Looks at all inputs of a request.
+     * Checks all inputs of a request.
      *
      * @throws InvalidRequestException with everything that is wrong with its files
      */
@@ -132,7 +133,7 @@ public final class InputCheck {
         return named.isPresent() && !named.equals(format);
     }
 
-    /** What the catalogue says of the option's files; where it says nothing, any format of the right kind of media. */
+    /** The catalogue's constraint of the option's files; by default any format of the right media type. */
     private Constraint.Inputs bound(Option<?> option) {
         return capabilities
                 .constraint(option)

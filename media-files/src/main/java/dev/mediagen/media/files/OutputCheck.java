@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One file of a call, and what was asked for. What a file does not say is no difference.
+ * Compares one file of a call with the request. An unknown fact is no difference.
  *
- * @param operation the kind of work
- * @param asked what was sent to the provider
+ * @param operation the operation
+ * @param asked the options that were sent to the provider
  * @param output the file
  * @param transparent whether it has pixels that are not opaque
  */
@@ -29,7 +29,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
 
     static final String MADE_SO = "The provider made it so.";
 
-    /** Providers round edges to what their models like; this much of a shape is nobody's business. */
+    /** The tolerated deviation of the aspect ratio, because providers round edges to multiples. */
     private static final double SHAPE_TOLERANCE = 0.05;
 
     private static final double LENGTH_TOLERANCE = 0.1;
@@ -60,7 +60,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
                 .flatMap(format -> made(Option.OUTPUT_FORMAT, format.id(), formatName()));
     }
 
-    /** What is in an Ogg file and is not Opus is called by its own name. */
+    /** The name of the format; an Ogg file without Opus is named by its codec. */
     private String formatName() {
         boolean other = output.format() == MediaFormat.OPUS;
         return other
@@ -80,7 +80,10 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
         return wanted instanceof PixelSize ? !wanted.equals(is) : isFarFrom((NamedSize) wanted, is);
     }
 
-    /** A step names the height of a clip, or the edge of a square; an image of another shape has about as many pixels. */
+    /**
+     * Whether a size is far from a named one, which is the height of a video, or the edge of a square; an image of another aspect
+     * ratio has about as many pixels.
+     */
     private static boolean isFarFrom(NamedSize wanted, PixelSize is) {
         String name = wanted.name();
         boolean clip = name.endsWith("p");
@@ -101,7 +104,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
         return far ? made(Option.ASPECT_RATIO, wanted.get().text(), is.get().text()) : Optional.empty();
     }
 
-    /** Of an extension only what is added was asked for. */
+    /** Compares the duration; for an extension only the added part was requested. */
     private Optional<Adjustment> length() {
         Optional<Duration> wanted = asked.get(Option.DURATION);
         Optional<Duration> is = facts().duration();

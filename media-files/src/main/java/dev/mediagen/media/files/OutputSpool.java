@@ -10,6 +10,7 @@ import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.Incoming;
 import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Takes the results of one job as they arrive, and holds them until they are placed. */
+/** Receives the outputs of one job as they arrive, and holds them until they are placed. */
 public final class OutputSpool implements MediaSink {
 
     private final MediaStore media;
@@ -29,13 +30,14 @@ public final class OutputSpool implements MediaSink {
     private final LongConsumer received;
     private final Optional<Consumer<Preview>> previews;
     private final List<IncomingOutput> outputs = new ArrayList<>();
+    private Optional<Incoming> prepared = Optional.empty();
 
     /**
-     * @param media where results go
-     * @param spool where those of this job are held
-     * @param maxBytes the most that one result may have
-     * @param received is told how many bytes have come in, over all results
-     * @param previews is shown drafts, if anybody is
+     * @param media the store of results
+     * @param spool the location that holds those of this job
+     * @param maxBytes the maximum length of one output in bytes
+     * @param received receives the number of bytes of all outputs so far
+     * @param previews receives drafts, if set
      */
     public OutputSpool(
             MediaStore media, URI spool, long maxBytes, LongConsumer received, Optional<Consumer<Preview>> previews) {
@@ -49,7 +51,9 @@ public final class OutputSpool implements MediaSink {
     @Override
     public synchronized MediaOutput begin() {
         try {
-            IncomingOutput output = new IncomingOutput(media.begin(spool), maxBytes, received);
+            Incoming incoming = prepared.isPresent() ? prepared.get() : media.begin(spool);
+            prepared = Optional.empty();
+            IncomingOutput output = new IncomingOutput(incoming, maxBytes, received, cause -> cannotWrite(cause, true));
             outputs.add(output);
             return output;
         } catch (IOException e) {
@@ -68,19 +72,20 @@ public final class OutputSpool implements MediaSink {
         return maxBytes;
     }
 
-    /** Whether no result is here whole. */
+    /** Whether no complete output has arrived. */
     public synchronized boolean isEmpty() {
         return outputs.stream().noneMatch(IncomingOutput::isHeld);
     }
 
     /**
-     * The results that were closed, in the order of their beginning. What was begun and not closed is removed, and what is no media
-     * becomes a failure beside those that are.
+     * The closed outputs, in the order of their start. Removes those that were not closed; one that is not media becomes a failure
+     * beside the others.
      *
-     * @param last whether the provider has no other copy, so that media of no known format are better than none
+     * @param last whether the provider has no other copy, so that media of unknown format are better than none
      * @throws BackendFaultException when there are none
      */
     public synchronized StagedResult staged(Completed completed, boolean last) {
+        discardPrepared();
         outputs.stream().filter(output -> !output.isHeld()).forEach(IncomingOutput::discard);
         List<IncomingOutput> held =
                 outputs.stream().filter(IncomingOutput::isHeld).toList();
@@ -118,19 +123,25 @@ public final class OutputSpool implements MediaSink {
 
     /** Removes everything. */
     public synchronized void discard() {
+        discardPrepared();
         outputs.forEach(IncomingOutput::discard);
     }
 
-    /** Tells before money is spent whether results can be written, and get their names. */
-    public void requireWritable(Place last) {
+    private void discardPrepared() {
+        prepared.ifPresent(Incoming::discard);
+        prepared = Optional.empty();
+    }
+
+    /** Prepares the first output before money is spent; checks whether outputs can be written, and get their names. */
+    public synchronized void prepare(Place last) {
         try {
-            media.requireWritable(spool, last);
+            prepared = Optional.of(media.prepare(spool, last));
         } catch (IOException e) {
             throw cannotWrite(e, false);
         }
     }
 
-    /** Text is an answer that went wrong; what is not may be an image in a format of tomorrow. */
+    /** The failure for output of unknown format: text is an error answer; anything else may be an image in a new format. */
     private BackendFaultException unexpected(Completed completed, boolean worthKeeping) {
         String message = "The answer holds bytes that belong to none of the known media formats.";
         if (!worthKeeping) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a draft and shows it once it is whole. Whatever goes wrong with it must not cost the result that it is a draft of. */
+/** Receives a draft and passes it to the listener when it is complete. A failure in it must not cost the result. */
 final class PreviewOutput extends MediaOutput {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreviewOutput.class);

@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.spi.MediaStore;
@@ -24,51 +25,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the files of a call with what was asked for. A provider that makes something else seldom says so; the files do.
+ * Compares the files of a call with the request. A provider that makes something else rarely reports it; the files show it.
  *
- * @param operation the kind of work
- * @param asked what was sent to the provider
- * @param media where the files are, held or placed
+ * @param operation the operation
+ * @param asked the options that were sent to the provider
+ * @param media the store of the files, held or placed
  */
 public record ResultCheck(Operation operation, Options asked, MediaStore media) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultCheck.class);
 
     /**
-     * What is otherwise than asked.
+     * The differences from the request.
      *
-     * @param adjustments by option
-     * @param warnings what no option says
+     * @param adjustments the differences of options
+     * @param warnings other differences
      */
-    public record Differences(List<Adjustment> adjustments, List<String> warnings) {
+    public record Differences(List<Adjustment> adjustments, List<Text> warnings) {
 
-        /** Nothing. */
+        /** No differences. */
         public static Differences none() {
             return new Differences(List.of(), List.of());
         }
     }
 
-    /** Everything that differs. What several files have in common is said once. */
+    /** Finds all differences. Those that several files share are reported once. */
     public Differences check(List<StagedResult.Output> outputs) {
         if (asked.present().isEmpty()) {
             // A job that another journal wrote: what it was asked for stands there.
             return Differences.none();
         }
         Map<String, Adjustment> adjustments = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>();
+        List<Text> warnings = new ArrayList<>();
         count(outputs, adjustments, warnings);
         for (StagedResult.Output output : outputs) {
             new OutputCheck(operation, asked, output, transparent(output))
                     .adjustments()
                     .forEach(adjustment -> adjustments.putIfAbsent(adjustment.message(), adjustment));
             if (output.facts().completeness() == Completeness.EMPTY) {
-                warnings.add("A file " + output.facts().flaw().orElse("is empty") + ".");
+                warnings.add(Text.plain("A file " + output.facts().flaw().orElse("is empty") + "."));
             }
         }
         return new Differences(List.copyOf(adjustments.values()), List.copyOf(warnings));
     }
 
-    /** Whether pixels are transparent, where that was asked for: to look at all of them takes time. */
+    /** Whether pixels are transparent, checked only if requested, because it takes time. */
     private Optional<Boolean> transparent(StagedResult.Output output) {
         boolean possible = output.facts().transparency().orElse(false);
         if (!asked.has(Option.BACKGROUND) || !possible || output.format() != MediaFormat.PNG) {
@@ -89,15 +90,15 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
                         .orElseThrow(() -> new NoSuchFileException(output.held().text())));
     }
 
-    private void count(List<StagedResult.Output> outputs, Map<String, Adjustment> adjustments, List<String> warnings) {
+    private void count(List<StagedResult.Output> outputs, Map<String, Adjustment> adjustments, List<Text> warnings) {
         Set<String> different = new HashSet<>();
         outputs.forEach(output -> different.add(output.held().sha256()));
         int twice = outputs.size() - different.size();
         if (twice > 0) {
-            warnings.add(
+            warnings.add(Text.plain(
                     twice == 1
                             ? "One of the files came twice in one answer and is kept once."
-                            : twice + " of the files came more than once in one answer and are kept once.");
+                            : twice + " of the files came more than once in one answer and are kept once."));
         }
         int wanted = asked.get(Option.COUNT).orElse(1);
         if (operation.mediaType() == MediaType.AUDIO || different.size() == wanted) {
@@ -107,7 +108,7 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
                     Option.COUNT.name(), String.valueOf(wanted), String.valueOf(different.size()), OutputCheck.MADE_SO);
             adjustments.put(count.message(), count);
         } else {
-            warnings.add("One was asked for, and " + different.size() + " came.");
+            warnings.add(Text.plain("One was asked for, and " + different.size() + " came."));
         }
     }
 }

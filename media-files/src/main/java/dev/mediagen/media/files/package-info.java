@@ -1,4 +1,4 @@
-/** The files of a call, on their way out and in. */
+/** Checks the input files of a call, and receives its output files. */
 @NullMarked
 package dev.mediagen.media.files;
 

@@ -104,7 +104,10 @@ class InputCheckTest {
                 .set(Option.OUTPUT_FORMAT, MediaFormat.JPEG)
                 .build();
         for (MediaRequest<?> request : List.of(video, edit)) {
-            assertThat(check(request).warnings()).hasSize(said ? 1 : 0).allMatch(word -> word.contains("a colour"));
+            assertThat(check(request).warnings())
+                    .map(Object::toString)
+                    .hasSize(said ? 1 : 0)
+                    .allMatch(word -> word.contains("a colour"));
         }
         MediaRequest<?> png = ImageEditRequest.builder("a hat", image).build();
         assertThat(check(png).warnings()).isEmpty();

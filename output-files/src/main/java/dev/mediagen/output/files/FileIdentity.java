@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which file is behind a name, and in which state. A name alone says nothing: what has it now may be another file.
+ * Identifies the file behind a name, and its state. The name alone is not enough: it may belong to another file now.
  *
- * @param key what the file system tells files apart by, where it has such a thing
+ * @param key the file system's identity of the file, where it has one
  * @param size its length in bytes
- * @param changed when it was last written to
+ * @param changed when it was last modified
  */
 record FileIdentity(Optional<Object> key, long size, FileTime changed) {
 
-    /** The file with this name; links are not followed. Empty when there is none, or something else. */
+    /** The file with this name; links are not followed. Empty when it does not exist or is not a regular file. */
     static Optional<FileIdentity> of(Path path) throws IOException {
         try {
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -32,7 +32,7 @@ record FileIdentity(Optional<Object> key, long size, FileTime changed) {
         }
     }
 
-    /** Whether it is the same file, whatever was written to it meanwhile. */
+    /** Whether it is the same file, even with other content. */
     boolean isSameFileAs(FileIdentity other) {
         return Objects.equals(key, other.key);
     }

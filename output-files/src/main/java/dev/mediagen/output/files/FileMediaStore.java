@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Results as files in local folders. Until a result has its final name it lies in a hidden folder of its job beside its target, so
- * that it can be moved there in one step, and whoever ends the job knows what to remove.
+ * Stores results as files in local folders. Until a result has its final name it is in a hidden folder of its job beside its
+ * target, so that it can be moved there in one step, and the process that ends the job knows what to remove.
  *
- * <p>Names are not trusted: what was received is what is placed, or it is a failure. Folders have to be canonical; one that became a
- * link since is not written to.
+ * <p>Names are not trusted: exactly what was received is placed, or it fails. Folders have to be canonical; one that became a link
+ * since is not written to.
  */
 public final class FileMediaStore implements MediaStore {
 
@@ -30,11 +30,11 @@ public final class FileMediaStore implements MediaStore {
 
     private final boolean force;
 
-    /** What this store itself received, by the text of its record: if it is as it was, it need not be read again. */
+    /** The files that this store itself received, by the text of their records: an unchanged one need not be read again. */
     private final Map<String, FileIdentity> received = new ConcurrentHashMap<>();
 
     /**
-     * A store for local files.
+     * Creates a store for local files.
      *
      * @param durability {@link Durability#POWER} forces the bytes of a result to disk before they count as held
      */
@@ -48,13 +48,24 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
-    public void requireWritable(URI spool, Place place) throws IOException {
-        new FinalNames(place).require(new HiddenFolder(Path.of(spool)));
+    public Incoming prepare(URI spool, Place place) throws IOException {
+        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
+        try {
+            return incoming(hidden, new FinalNames(place).tryIn(hidden));
+        } catch (IOException e) {
+            hidden.removeIfEmpty();
+            throw e;
+        }
     }
 
     @Override
     public Incoming begin(URI spool) throws IOException {
-        return new IncomingFile(new HiddenFolder(Path.of(spool)), force, this::received);
+        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
+        return incoming(hidden, OpenFile.in(hidden));
+    }
+
+    private IncomingFile incoming(HiddenFolder hidden, OpenFile file) throws IOException {
+        return new IncomingFile(hidden, file, force, this::received);
     }
 
     private void received(HeldFile file) {
@@ -74,7 +85,7 @@ public final class FileMediaStore implements MediaStore {
         return new FileInputStream(held.text());
     }
 
-    /** Only within one file system a file gets its name in one step. */
+    /** A file can get its name in one step only within one file system. */
     @Override
     public Held near(Held held, URI spool) throws IOException {
         HiddenFolder hidden = new HiddenFolder(Path.of(spool));
@@ -82,7 +93,7 @@ public final class FileMediaStore implements MediaStore {
         if (file.startsWith(hidden.path()) || !isHeld(held) || hidden.isOnFileSystemOf(file)) {
             return held;
         }
-        IncomingFile copy = new IncomingFile(hidden, force, this::received);
+        IncomingFile copy = incoming(hidden, OpenFile.in(hidden));
         try {
             Files.copy(file, copy.body());
             Held near = copy.hold(Head.none());
@@ -99,7 +110,7 @@ public final class FileMediaStore implements MediaStore {
     /**
      * The file that has the bytes.
      *
-     * @throws NoSuchFileException when they are not there any more
+     * @throws NoSuchFileException when they do not exist any more
      */
     private FileIdentity checked(Held held) throws IOException {
         Path path = Path.of(held.text());

@@ -10,35 +10,29 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The names that come of a place: the folder with all that is missing above it, the file, and the longer name of the record beside it.
+ * The names that a place needs: the folder with all missing ones above it, the file, and the longer name of the record beside it.
  *
- * @param place where a result is to go
+ * @param place the place of a result
  */
 record FinalNames(Place place) {
 
     private static final String RECORD = ".json";
 
     /**
-     * Finds out whether they are possible.
+     * Creates a hidden file with a name as long as theirs, so that the names are known to be possible.
      *
-     * @throws IOException when the file system does not take one of them
+     * @throws IOException when the file system does not accept one of them
      */
-    void require(HiddenFolder hidden) throws IOException {
+    OpenFile tryIn(HiddenFolder hidden) throws IOException {
         Path folder = Path.of(place.folder());
         Path longest = WritableName.in(folder, place.name() + "." + place.extension() + RECORD);
         requirePossible(longest);
+        int bytes = longestName(longest);
         try {
-            hidden.tryToWrite();
-            tryName(hidden, longestName(longest));
-        } finally {
-            hidden.removeIfEmpty();
-        }
-    }
-
-    private void tryName(HiddenFolder hidden, int bytes) throws IOException {
-        try {
-            hidden.tryName(bytes);
+            return OpenFile.tried(hidden, bytes);
         } catch (FileSystemException e) {
+            // A shorter name fails for the other reasons.
+            Files.delete(hidden.newFile(0));
             Path file = WritableName.in(Path.of(place.folder()), place.name());
             throw new FileSystemException(
                     file.toString(),
@@ -47,7 +41,7 @@ record FinalNames(Place place) {
         }
     }
 
-    /** Too long a path is refused by whatever looks at it; what stands at the end of a missing one is not looked at yet. */
+    /** Checks the length of a path; every access refuses a too long one, but the end of a missing path is not accessed yet. */
     private static void requirePossible(Path path) throws IOException {
         try {
             Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -57,7 +51,7 @@ record FinalNames(Place place) {
         }
     }
 
-    /** The most bytes that one of the names has which are still to be made. */
+    /** The length in bytes of the longest name that still has to be created. */
     private static int longestName(Path file) {
         Path existing = HiddenFolder.existing(file);
         int most = 0;
@@ -67,7 +61,7 @@ record FinalNames(Place place) {
         return most;
     }
 
-    /** As the file system writes it: a URI has each byte as it is, or in two digits behind a sign. */
+    /** The length of a name in bytes as the file system writes it: a URI has each byte as it is, or percent-encoded. */
     private static int bytes(Path name) {
         String uri = Path.of("/").resolve(name).toUri().getRawPath();
         return uri.substring(uri.lastIndexOf('/') + 1).replaceAll("%..", "x").length();

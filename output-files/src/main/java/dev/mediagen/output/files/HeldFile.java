@@ -3,9 +3,9 @@ package dev.mediagen.output.files;
 import dev.mediagen.spi.MediaStore.Held;
 
 /**
- * Bytes that are held, and which file has them.
+ * Held bytes and the file that has them.
  *
- * @param held what the record of the job says of them
+ * @param held the bytes as recorded in the job
  * @param file the file as it was closed
  */
 record HeldFile(Held held, FileIdentity file) {}

@@ -1,8 +1,6 @@
 package dev.mediagen.output.files;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,24 +15,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hidden folder of one job, beside its results. The target folder itself is not made yet; until it is, the nearest folder above
- * it serves.
+ * The hidden folder of one job, beside its results. The target folder itself is not created yet; until then, the nearest folder
+ * above it is used.
  *
- * @param path where it is
+ * @param path its path
  */
 record HiddenFolder(Path path) {
 
     private static final Logger LOG = LoggerFactory.getLogger(HiddenFolder.class);
     private static final String PREFIX = ".mediagen-";
     private static final String SUFFIX = ".part";
-    private static final int TRIAL_BYTES = 1 << 16;
 
-    /** The folder for a job whose result goes to a target. The id may come from a handle, and with it from anybody. */
+    /** The folder for a job whose result goes to a target. The id may come from a handle, and therefore from outside. */
     static HiddenFolder of(Path target, String job) {
         return new HiddenFolder(existing(target).resolve(PREFIX + job.replaceAll("[^A-Za-z0-9-]", "_")));
     }
 
-    /** The folder, or else the nearest one above it that is there. */
+    /** The folder, or else the nearest existing one above it. */
     static Path existing(Path folder) {
         Path candidate = folder;
         while (candidate.getParent() != null && !Files.isDirectory(candidate)) {
@@ -43,17 +40,19 @@ record HiddenFolder(Path path) {
         return candidate;
     }
 
-    /** Whether a folder is one of ours. */
+    /** Whether a folder is a hidden folder of this project. */
     static boolean isHidden(Path folder) {
         return String.valueOf(folder.getFileName()).startsWith(PREFIX);
     }
 
-    /** A new, empty file. Unlike the JDK's own temporary files, others may read it as far as the user lets them. */
-    Path newFile() throws IOException {
-        return newFile(UUID.randomUUID().toString());
-    }
-
-    private Path newFile(String name) throws IOException {
+    /**
+     * Creates a new, empty file. Unlike the JDK's temporary files, it has the user's usual permissions.
+     *
+     * @param nameBytes the number of bytes that its name has at least
+     */
+    Path newFile(int nameBytes) throws IOException {
+        String name = PREFIX + UUID.randomUUID();
+        int missing = Math.max(0, nameBytes - name.length() - SUFFIX.length());
         RealFolder.make(Optional.ofNullable(path.getParent()).orElse(path));
         try {
             Files.createDirectory(path);
@@ -62,29 +61,7 @@ record HiddenFolder(Path path) {
                 throw new NotDirectoryException(path.toString());
             }
         }
-        return Files.createFile(path.resolve(PREFIX + name + SUFFIX));
-    }
-
-    /**
-     * Writes a file and removes it. To try it is the only way to know: permissions say nothing of a full disk, nor of what the
-     * superuser may do.
-     */
-    void tryToWrite() throws IOException {
-        Path trial = newFile();
-        try (OutputStream out = new FileOutputStream(trial.toFile())) {
-            out.write(new byte[TRIAL_BYTES]);
-        } finally {
-            Files.deleteIfExists(trial);
-        }
-    }
-
-    /** Makes a file whose name has so many bytes, unless it has more anyhow, and removes it. */
-    void tryName(int bytes) throws IOException {
-        String unique = UUID.randomUUID().toString();
-        int missing = bytes - PREFIX.length() - unique.length() - SUFFIX.length();
-        if (missing > 0) {
-            Files.delete(newFile(unique + "x".repeat(missing)));
-        }
+        return Files.createFile(path.resolve(name + "x".repeat(missing) + SUFFIX));
     }
 
     boolean isOnFileSystemOf(Path file) throws IOException {
@@ -102,7 +79,7 @@ record HiddenFolder(Path path) {
         }
     }
 
-    /** Removes what any process of ours made in it, and the folder when nothing else is left. */
+    /** Removes everything that this project made in it, and the folder when nothing else is left. */
     void remove() {
         if (!isHidden(path) || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A result on its way to a hidden file; its hash is found as the bytes pass. */
+/** Receives a result into a hidden file; computes its hash while it arrives. */
 final class IncomingFile implements Incoming {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncomingFile.class);
@@ -28,16 +28,17 @@ final class IncomingFile implements Incoming {
     private OpenFile file;
 
     /**
-     * Begins with an empty file.
+     * Starts with an empty file.
      *
-     * @param force whether its bytes have to be on the disk before they count as held
-     * @param held is told what is held
+     * @param file a new file in the folder
+     * @param force whether its bytes have to be on disk before they count as held
+     * @param held receives the held file
      */
-    IncomingFile(HiddenFolder folder, boolean force, Consumer<HeldFile> held) throws IOException {
+    IncomingFile(HiddenFolder folder, OpenFile file, boolean force, Consumer<HeldFile> held) throws IOException {
         this.folder = folder;
         this.force = force;
         this.held = held;
-        this.file = OpenFile.in(folder);
+        this.file = file;
         this.body = new DigestOutputStream(
                 new BufferedOutputStream(new FileOutputStream(file.descriptor()), BUFFER_BYTES), digest);
     }
@@ -72,7 +73,7 @@ final class IncomingFile implements Incoming {
         return whole.held();
     }
 
-    /** Goes on with another file, which begins with other bytes. What has no name any more is still open. */
+    /** Continues with a new file that starts with other bytes. A file without a name can still be read while open. */
     private void copy(byte[] head) throws IOException {
         OpenFile other = OpenFile.in(folder);
         try {

@@ -5,16 +5,18 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * A new hidden file, open from its first byte to its last: once it was made, its name is only looked at. Nothing here goes through a
- * channel: an interrupted thread closes those, and what arrives is paid for.
+ * A new hidden file, open from its first byte to its last: after its creation, its name is only checked. Uses no channel: an
+ * interrupted thread would close it, and the content is paid for.
  */
 final class OpenFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int TRIAL_BYTES = 1 << 16;
 
     private final Path path;
     private final FileIdentity identity;
@@ -27,7 +29,29 @@ final class OpenFile implements AutoCloseable {
     }
 
     static OpenFile in(HiddenFolder folder) throws IOException {
-        Path path = folder.newFile();
+        return of(folder.newFile(0));
+    }
+
+    /**
+     * Creates a file to which something could be written. Trying is the only reliable check: permissions do not show a full disk,
+     * nor the rights of the superuser.
+     *
+     * @param nameBytes the number of bytes that its name has at least
+     */
+    static OpenFile tried(HiddenFolder folder, int nameBytes) throws IOException {
+        OpenFile open = of(folder.newFile(nameBytes));
+        try {
+            open.file.write(new byte[TRIAL_BYTES]);
+            open.file.setLength(0);
+            return open;
+        } catch (IOException e) {
+            open.close();
+            Files.deleteIfExists(open.path);
+            throw e;
+        }
+    }
+
+    private static OpenFile of(Path path) throws IOException {
         FileIdentity made = FileIdentity.of(path).orElseThrow(() -> replaced(path));
         OpenFile open = new OpenFile(path, made, new RandomAccessFile(path.toFile(), "rw"));
         if (!open.isThere()) {
@@ -49,7 +73,7 @@ final class OpenFile implements AutoCloseable {
         return file.getFD();
     }
 
-    /** Whether its name still is its own. */
+    /** Whether its name still refers to it. */
     boolean isThere() throws IOException {
         return FileIdentity.of(path).filter(identity::isSameFileAs).isPresent();
     }
@@ -59,7 +83,7 @@ final class OpenFile implements AutoCloseable {
         file.write(head);
     }
 
-    /** Writes these bytes, and all of another file after them. */
+    /** Writes these bytes, followed by all of another file. */
     void append(byte[] head, OpenFile other) throws IOException {
         file.write(head);
         other.file.seek(0);
@@ -69,7 +93,7 @@ final class OpenFile implements AutoCloseable {
         }
     }
 
-    /** The hash of what is in it, whatever has its name. */
+    /** The hash of its content, whichever file has its name now. */
     String sha256() throws IOException {
         MessageDigest digest = Sha256.digest();
         file.seek(0);
@@ -85,9 +109,9 @@ final class OpenFile implements AutoCloseable {
     }
 
     /**
-     * What it holds, once everything is written.
+     * The held file, after everything is written.
      *
-     * @throws IOException when its name leads to something else
+     * @throws IOException when its name refers to something else
      */
     HeldFile held(String sha256) throws IOException {
         long length = file.length();

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Gives held bytes their final name.
  *
  * @param held the bytes
- * @param place where they go
+ * @param place their place
  */
 record Placement(Held held, Place place) {
 
@@ -35,7 +35,7 @@ record Placement(Held held, Place place) {
     /**
      * Places them, unless they were placed before.
      *
-     * @param checked the file that has them; it was looked at just now
+     * @param checked the file that has them, just checked
      */
     Path run(FileIdentity checked) throws IOException {
         RealFolder.make(folder());
@@ -44,13 +44,16 @@ record Placement(Held held, Place place) {
         return file;
     }
 
-    /** Only the final name is left. */
+    /** Leaves only the final name. */
     Path end(Path file) throws IOException {
         Files.deleteIfExists(temporary());
         return file;
     }
 
-    /** Either the temporary file is gone and its content lies there, or both are names of one file. */
+    /**
+     * Finds an earlier placement: either the temporary file does not exist any more and its content is there, or both are names of
+     * one file.
+     */
     Optional<Path> earlier() throws IOException {
         Optional<FileIdentity> mine = FileIdentity.of(temporary());
         for (int attempt = 1; ; attempt++) {
@@ -65,7 +68,7 @@ record Placement(Held held, Place place) {
         }
     }
 
-    /** Where the file system tells files apart, they need not be opened for it. */
+    /** Whether two names are one file; where the file system identifies files, they need not be opened. */
     private boolean isOne(FileIdentity mine, FileIdentity there, Path file) throws IOException {
         return mine.key().isPresent() ? mine.isSameFileAs(there) : Files.isSameFile(file, temporary());
     }
@@ -84,7 +87,7 @@ record Placement(Held held, Place place) {
         return file;
     }
 
-    /** A name that is taken meanwhile gets a number: a paid result is never lost for the sake of its name. */
+    /** Moves the file to a free name, with a number if the name is in use: a paid result is never lost because of its name. */
     private Path moveToFreeName() throws IOException {
         for (int attempt = 1; ; attempt++) {
             Path file = candidate(attempt);
@@ -100,7 +103,10 @@ record Placement(Held held, Place place) {
         }
     }
 
-    /** A hard link fails when the name is taken, which a move does not; where there are no links the name is taken first. */
+    /**
+     * Moves without replacing. A hard link fails when the name is in use, which a move does not; without hard links the name is
+     * reserved first.
+     */
     private void moveWithoutReplacing(Path file) throws IOException {
         try {
             Files.createLink(file, temporary());
@@ -123,7 +129,7 @@ record Placement(Held held, Place place) {
         }
     }
 
-    /** Between the look at a name and its use somebody may have put something else there. */
+    /** Verifies the placed file: between check and use another process may have replaced it. */
     private void verify(Path file, FileIdentity checked) throws IOException {
         Optional<FileIdentity> placed = FileIdentity.of(file);
         boolean right = placed.filter(checked::isSameFileAs)

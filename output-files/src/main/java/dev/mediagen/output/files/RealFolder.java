@@ -3,27 +3,30 @@ package dev.mediagen.output.files;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Folders that are what they were when a request was checked: links were followed then, and none has come since. */
+/** Checks that folders are unchanged since a request was checked: links were followed then, and there must be no new ones. */
 final class RealFolder {
 
     private RealFolder() {}
 
     /**
-     * Makes a folder where it is missing.
+     * Creates a folder if it is missing.
      *
-     * @throws IOException when it, or one above it, is a link: somebody put it there after the folder was checked
+     * @throws IOException when it, or one above it, is a link that was created after the check
      */
     static void make(Path folder) throws IOException {
         require(folder);
-        Files.createDirectories(folder);
-        require(folder);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(folder);
+            require(folder);
+        }
     }
 
     /**
-     * Makes sure that no link leads elsewhere.
+     * Checks that no link leads elsewhere.
      *
      * @throws IOException when one does
      */

@@ -27,7 +27,7 @@ final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The hash of a file, read in pieces. */
+    /** The hash of a file, read in chunks. */
     static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new FileInputStream(file.toFile())) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A file that is written beside results, such as a record: in one step, and through no link.
+ * A file beside results, such as a record, written in one step and never through a link.
  *
- * @param path its name
+ * @param path its path
  */
 record SmallFile(Path path) {
 
@@ -22,23 +22,24 @@ record SmallFile(Path path) {
         return Optional.ofNullable(path.getParent()).orElse(Path.of(""));
     }
 
-    /** Always the same name: what a killed process left is in nobody's way. It is never longer than a long name may be. */
+    /** The temporary name, always the same, so that a file left by a killed process is overwritten. It is never too long. */
     private Path temporary() {
         String name = String.valueOf(path.getFileName());
         return folder().resolve(".mediagen-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + ".part");
     }
 
-    /** Writes it, in place of what has the name. */
+    /** Writes it; replaces an existing file. */
     void replace(InputStream content) throws IOException {
         Path temporary = written(content);
         try {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+        } catch (IOException e) {
             Files.deleteIfExists(temporary);
+            throw e;
         }
     }
 
-    /** Writes it, unless the name is taken. */
+    /** Writes it, unless the name is in use. */
     boolean create(InputStream content) throws IOException {
         Path temporary = written(content);
         try {

@@ -4,8 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * File names as this Java can write them. Started with a locale without UTF-8 it cannot write all characters; a result that is paid
- * for gets a name without them.
+ * Converts file names to those that this JVM can write. With a locale without UTF-8 it cannot write all characters; a paid result
+ * gets a name without them.
  */
 final class WritableName {
 
@@ -13,7 +13,7 @@ final class WritableName {
 
     private WritableName() {}
 
-    /** A file in a folder, by the name that comes nearest. */
+    /** A file in a folder, with the nearest possible name. */
     static Path in(Path folder, String name) {
         try {
             return folder.resolve(name);

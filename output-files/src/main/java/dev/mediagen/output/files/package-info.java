@@ -1,4 +1,4 @@
-/** Results as files in local folders. */
+/** Stores results as files in local folders. */
 @NullMarked
 package dev.mediagen.output.files;
 

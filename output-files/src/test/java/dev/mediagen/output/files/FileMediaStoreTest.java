@@ -212,10 +212,10 @@ class FileMediaStoreTest {
         assumeTrue(WritableName.in(folder, letter).endsWith(letter));
         int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
         int most = (255 - ".png.json".length()) / bytes;
-        store.requireWritable(spool(), place(letter.repeat(most)));
+        store.prepare(spool(), place(letter.repeat(most))).discard();
         Place tooLong = place(letter.repeat(most + 1));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> store.requireWritable(spool(), tooLong))
+                .isThrownBy(() -> store.prepare(spool(), tooLong))
                 .withMessageContaining("too long");
         assertThat(folder).isEmptyDirectory();
     }
@@ -223,17 +223,17 @@ class FileMediaStoreTest {
     @Test
     void foldersThatAreStillToBeMadeAreTriedToo() throws IOException {
         Place deep = new Place(folder.resolve("a".repeat(255)).resolve("b").toUri(), "cat", "png", false);
-        store.requireWritable(spool(), deep);
+        store.prepare(spool(), deep).discard();
         Place tooLong = new Place(folder.resolve("b").resolve("a".repeat(256)).toUri(), "cat", "png", false);
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> store.requireWritable(spool(), tooLong))
+                .isThrownBy(() -> store.prepare(spool(), tooLong))
                 .withMessageContaining("256 bytes");
         Path endless = folder;
         while (endless.toString().length() < 4200) {
             endless = endless.resolve("c".repeat(200));
         }
         Place tooDeep = new Place(endless.toUri(), "cat", "png", false);
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.requireWritable(spool(), tooDeep));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.prepare(spool(), tooDeep));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -241,6 +241,6 @@ class FileMediaStoreTest {
     void aFileInThePlaceOfAFolderIsFoundBeforehand() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "mine");
         Place inFile = new Place(file.resolve("deep").toUri(), "cat", "png", false);
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.requireWritable(spool(), inFile));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.prepare(spool(), inFile));
     }
 }

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options as they are collected from those of a prompt, where null means "you choose".
+ * Collects options from those of a prompt, where null means "you choose".
  *
- * @param options what was collected
+ * @param options the options so far
  */
 record AskedOptions(Options options) {
 

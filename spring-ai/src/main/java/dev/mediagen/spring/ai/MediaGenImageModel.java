@@ -26,11 +26,10 @@ import org.springframework.ai.image.ImageResponse;
 import org.springframework.ai.image.ImageResponseMetadata;
 
 /**
- * Spring AI's {@code ImageModel} by whatever backend is installed. A prompt whose messages carry media is an edit of these.
+ * Implements Spring AI's {@code ImageModel} with any installed backend. A prompt whose messages carry media edits these.
  *
- * <p>An image has both its address, a file, and its bytes in base64, so that it serves where a vendor's model stood. A prompt that asks
- * for the response format {@code url} gets the address alone, and no byte of the image is in memory. What goes wrong is a {@link
- * dev.mediagen.api.MediaException}.
+ * <p>An image has both its URI, a file, and its bytes in base64, so that it can replace a vendor's model. With the response format
+ * {@code url} it has the URI only, and no byte of the image is in memory. Failures are {@link dev.mediagen.api.MediaException}s.
  */
 public final class MediaGenImageModel implements ImageModel {
 
@@ -44,7 +43,7 @@ public final class MediaGenImageModel implements ImageModel {
         this.settings = settings;
     }
 
-    /** Begins with everything as the {@code MediaGen} is set up. */
+    /** Starts with everything as the {@code MediaGen} is configured. */
     public static Builder builder(MediaGen mediaGen) {
         return new Builder(mediaGen);
     }
@@ -109,14 +108,14 @@ public final class MediaGenImageModel implements ImageModel {
         }
     }
 
-    /** Sets up a model. */
+    /** Configures a model. */
     public static final class Builder extends ModelBuilder<Builder> {
 
         private Builder(MediaGen mediaGen) {
             super(mediaGen);
         }
 
-        /** The model. */
+        /** Builds the model. */
         public MediaGenImageModel build() {
             return new MediaGenImageModel(this);
         }

@@ -28,8 +28,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Spring AI's {@code TextToSpeechModel} by whatever backend is installed. A stream begins when the speech is on disk, and hands it on
- * in pieces. What goes wrong is a {@link dev.mediagen.api.MediaException}.
+ * Implements Spring AI's {@code TextToSpeechModel} with any installed backend. A stream starts when the speech is on disk, and
+ * returns it in chunks. Failures are {@link dev.mediagen.api.MediaException}s.
  */
 public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
 
@@ -43,7 +43,7 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
         this.settings = settings;
     }
 
-    /** Begins with everything as the {@code MediaGen} is set up. */
+    /** Starts with everything as the {@code MediaGen} is configured. */
     public static Builder builder(MediaGen mediaGen) {
         return new Builder(mediaGen);
     }
@@ -107,14 +107,14 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
         return bytes;
     }
 
-    /** Sets up a model. */
+    /** Configures a model. */
     public static final class Builder extends ModelBuilder<Builder> {
 
         private Builder(MediaGen mediaGen) {
             super(mediaGen);
         }
 
-        /** The model. */
+        /** Builds the model. */
         public MediaGenTextToSpeechModel build() {
             return new MediaGenTextToSpeechModel(this);
         }

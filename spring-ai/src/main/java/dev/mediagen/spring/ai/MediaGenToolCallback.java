@@ -9,7 +9,7 @@ public final class MediaGenToolCallback implements ToolCallback {
 
     private final MediaTool tool;
 
-    /** Shows one tool, for example a {@link dev.mediagen.tool.GenerateMediaTool}. */
+    /** Wraps one tool, for example a {@link dev.mediagen.tool.GenerateMediaTool}. */
     public MediaGenToolCallback(MediaTool tool) {
         this.tool = tool;
     }

@@ -6,13 +6,13 @@ import dev.mediagen.api.Violation;
 import java.util.List;
 import org.springframework.ai.content.Media;
 
-/** Media of a message as an input. */
+/** Converts media of a message to an input. */
 final class MediaInput {
 
     private MediaInput() {}
 
     /**
-     * Takes the bytes that it has, or its address.
+     * Uses its bytes, or else its URI.
      *
      * @throws InvalidRequestException when it has neither
      */

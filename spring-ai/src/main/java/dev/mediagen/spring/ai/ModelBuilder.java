@@ -6,7 +6,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 
 /**
- * What every model can be told.
+ * The common settings of all models.
  *
  * @param <B> the builder itself
  */
@@ -20,13 +20,13 @@ public abstract class ModelBuilder<B extends ModelBuilder<B>> {
         this.mediaGen = mediaGen;
     }
 
-    /** How each request is handled: the backend, the model, how strictly, how long. */
+    /** Sets how each request is handled: the backend, the model, strictness, time limit. */
     public B handling(GenerateOptions value) {
         handling = value;
         return self();
     }
 
-    /** Something that each request says unless its prompt says it itself: a size, a quality, a voice. */
+    /** Sets an option of each request unless its prompt sets it itself: a size, a quality, a voice. */
     public <T> B option(Option<T> option, T value) {
         defaults = defaults.with(option, value);
         return self();

@@ -1,4 +1,4 @@
-/** Spring AI's image and speech models and tools, by whatever backend is installed. */
+/** Spring AI's image and speech models and tools, with any installed backend. */
 @NullMarked
 package dev.mediagen.spring.ai;
 

@@ -11,7 +11,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the actuator shows. Health checks have another interface in Spring Boot 3 than in 4; information has the same. */
+/**
+ * Health and info of the actuator. Health indicators have different interfaces in Spring Boot 3 and 4; info contributors have the
+ * same.
+ */
 @Configuration(proxyBeanMethods = false)
 class ActuatorConfiguration {
 
@@ -59,7 +62,7 @@ class ActuatorConfiguration {
         }
     }
 
-    /** Which backends are installed, and what they use by default. */
+    /** The installed backends and their default models. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.info.InfoContributor")
     static class Info {

@@ -6,7 +6,7 @@ import dev.mediagen.core.MediaInterceptor;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Gives a request the time of its media type, unless its caller said how long it may take. */
+/** Sets the time limit of a request by its media type, unless its caller set one. */
 record DefaultTimeouts(MediaGenProperties.Timeouts timeouts) implements MediaInterceptor {
 
     @Override

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets calls finish before the application ends: what was sent and is not answered yet would be in doubt for ever. Jobs that a
- * provider has are not waited for; the next process collects them. How long it waits says {@code
+ * Lets calls finish before the application ends: a call that was sent and not answered yet would stay in doubt. Jobs that a
+ * provider has are not awaited; the next process collects them. The time limit is {@code
  * spring.lifecycle.timeout-per-shutdown-phase}.
  */
 final class GracefulEnd implements SmartLifecycle, MediaInterceptor, JobListener {

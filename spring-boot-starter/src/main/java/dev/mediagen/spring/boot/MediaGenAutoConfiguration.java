@@ -19,9 +19,9 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * One {@link MediaGen} for the application, set up from the properties {@code mediagen.*}, with every bean that can take part in it:
- * backends, stores, interceptors, listeners, contributors and {@linkplain MediaGenCustomizer customizers}. An application that
- * defines a {@code MediaGen} itself gets none from here.
+ * Provides one {@link MediaGen} for the application, configured by the properties {@code mediagen.*} and all beans that it can use:
+ * backends, stores, interceptors, listeners, contributors and {@linkplain MediaGenCustomizer customizers}. Does nothing if the
+ * application defines a {@code MediaGen} itself.
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "mediagen.enabled", matchIfMissing = true)
@@ -75,7 +75,7 @@ public class MediaGenAutoConfiguration {
         return new ResumeOnStart(mediaGen);
     }
 
-    /** The beans that take part. */
+    /** The beans that it uses. */
     @FunctionalInterface
     interface Participants {
 

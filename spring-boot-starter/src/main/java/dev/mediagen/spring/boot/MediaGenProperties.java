@@ -16,21 +16,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties.
  *
  * @param enabled Whether there is a MediaGen bean.
- * @param keys Keys by the names of backends, in place of their environment variables.
- * @param baseUrls Addresses of providers by the names of backends, in place of their environment variables.
- * @param environment Variables laid over those of the process. Write the names in brackets: mediagen.environment[OPENAI_ORG_ID].
- * @param onlyEnvironment Whether the variables of the process are left alone: only those in mediagen.environment count.
+ * @param keys Keys by backend name, instead of their environment variables.
+ * @param baseUrls Addresses of providers by backend name, instead of their environment variables.
+ * @param environment Variables that override those of the process. Write the names in brackets:
+ *     mediagen.environment[OPENAI_ORG_ID].
+ * @param onlyEnvironment Whether the variables of the process are ignored: only those in mediagen.environment count.
  * @param prefer The backend, and perhaps the model, that a media type uses unless a request names another one.
- * @param strictness What happens to options that cannot be honoured as asked.
- * @param catalogue A file that is laid over the catalogues of the backends.
+ * @param strictness What happens to options that cannot be honoured as requested.
+ * @param catalogue A file that overrides the catalogues of the backends.
  * @param output Where results go.
  * @param store Where jobs, keys and continuations are kept.
- * @param timeouts How long a generation may take unless a request says otherwise.
+ * @param timeouts The time limits of generations unless a request sets another.
  * @param keep What is kept, and how long.
- * @param observation What is told to meters, traces and logs.
- * @param maxConcurrentPerBackend How many calls are sent to one backend at once.
- * @param resumeOnStart Whether jobs that an earlier process left are collected as soon as the application is ready. Give the
- *     application a store folder of its own.
+ * @param observation What is reported to meters, traces and logs.
+ * @param maxConcurrentPerBackend How many calls are sent to one backend concurrently.
+ * @param resumeOnStart Whether jobs that an earlier process left are collected as soon as the application is ready. Use a separate
+ *     store folder for the application.
  */
 @ConfigurationProperties("mediagen")
 record MediaGenProperties(
@@ -51,7 +52,7 @@ record MediaGenProperties(
         @DefaultValue("false") boolean resumeOnStart) {
 
     /**
-     * Who makes a media type.
+     * The backend and model of a media type.
      *
      * @param backend The name of the backend.
      * @param model The provider's id of the model; the backend's own choice without one.
@@ -61,8 +62,8 @@ record MediaGenProperties(
     /**
      * Where results go.
      *
-     * @param folder The folder for results, and what relative paths are relative to; the folder of the process without one.
-     * @param allowedFolders The folders that files may be read from and written to; only the folder for results without any.
+     * @param folder The folder for results and relative paths; by default the working directory of the process.
+     * @param allowedFolders The folders that files may be read from and written to; by default only the folder for results.
      */
     record Output(@Nullable Path folder, @DefaultValue List<Path> allowedFolders) {}
 
@@ -76,11 +77,11 @@ record MediaGenProperties(
     record Store(@Nullable Path folder, @Nullable Durability durability) {}
 
     /**
-     * How long a generation may take.
+     * The time limits of generations.
      *
-     * @param image How long an image may take.
-     * @param video How long a video may take.
-     * @param audio How long audio may take.
+     * @param image The time limit of an image.
+     * @param video The time limit of a video.
+     * @param audio The time limit of audio.
      */
     record Timeouts(
             @Nullable Duration image,
@@ -103,7 +104,7 @@ record MediaGenProperties(
      * @param history How long jobs that ended stay in the history.
      * @param keys How long the key of a job that ended is held.
      * @param continuations How long results can be continued.
-     * @param prompts Whether prompts are written down; without it as the variable MEDIAGEN_KEEP_PROMPTS says, else they are.
+     * @param prompts Whether prompts are stored; by default the variable MEDIAGEN_KEEP_PROMPTS, else they are.
      */
     record Keep(
             @DefaultValue("30d") Duration history,
@@ -112,16 +113,16 @@ record MediaGenProperties(
             @Nullable Boolean prompts) {}
 
     /**
-     * What is told to meters, traces and logs.
+     * What is reported to meters, traces and logs.
      *
-     * @param enabled Whether calls and jobs are observed, by the registries of the application.
-     * @param log Whether what happens to jobs is logged, by the logger dev.mediagen.job.
+     * @param enabled Whether calls and jobs are observed, with the registries of the application.
+     * @param log Whether events of jobs are logged, with the logger dev.mediagen.job.
      */
     record Observation(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("false") boolean log) {}
 
-    /** Keys stand in here. */
+    /** Hides the keys. */
     @Override
     public String toString() {
         return "MediaGenProperties[" + prefer + "]";

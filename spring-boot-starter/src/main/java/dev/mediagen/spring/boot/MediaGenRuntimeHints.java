@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
-/** What a native image has to keep: the catalogues, which backends read as resources. */
+/** Registers what a native image has to keep: the catalogues, which backends read as resources. */
 final class MediaGenRuntimeHints implements RuntimeHintsRegistrar {
 
     MediaGenRuntimeHints() {}

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says in the words of the builder what the properties say. */
+/** Applies the properties to the builder. */
 record MediaGenSetup(MediaGenProperties properties, ClassLoader loader) {
 
     private static final String STATE_FOLDER = "MEDIAGEN_STATE";

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How it is with a {@link MediaGen}: found out without a call to a provider.
+ * The state of a {@link MediaGen}, checked without a call to a provider.
  *
- * @param up whether something can be made
+ * @param up whether it can generate
  * @param details what works and what does not
  */
 record MediaGenState(boolean up, Map<String, Object> details) {
 
-    /** An id that no job has, so that the store is asked and nothing is found. */
+    /** An id that no job has, so that the store is read and nothing is found. */
     private static final String NO_JOB = "~";
 
     static MediaGenState of(MediaGen mediaGen) {

@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What takes part to observe: for the registries that the application has, and for none where it has none. */
+/** Adds the observation for the registries of the application, if it has any. */
 @Configuration(proxyBeanMethods = false)
 class ObservationConfiguration {
 
@@ -30,7 +30,7 @@ class ObservationConfiguration {
         return new JobLog();
     }
 
-    /** Where there are meters. */
+    /** The configuration with meters. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "io.micrometer.core.instrument.MeterRegistry")
     @ConditionalOnProperty(name = ENABLED, matchIfMissing = true)

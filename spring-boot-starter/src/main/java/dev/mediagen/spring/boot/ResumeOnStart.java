@@ -14,7 +14,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Collects, in the background, the jobs that an earlier process left. Listeners for jobs are told what comes of them. */
+/** Collects, in the background, the jobs that an earlier process left. Job listeners receive their events. */
 final class ResumeOnStart implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResumeOnStart.class);

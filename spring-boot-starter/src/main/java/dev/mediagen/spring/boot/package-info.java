@@ -1,4 +1,4 @@
-/** {@link dev.mediagen.core.MediaGen} in Spring Boot: the bean, its properties, its health, and its end. */
+/** {@link dev.mediagen.core.MediaGen} in Spring Boot: the bean, its properties, health, and shutdown. */
 @NullMarked
 package dev.mediagen.spring.boot;
 

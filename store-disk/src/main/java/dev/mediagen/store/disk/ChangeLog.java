@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one process changed since its records were last forced to disk: a file of {@linkplain RecordText versions} that only grows. A
- * power cut may cost records that were written a moment before, but not what was forced here; it is applied again when the store is
- * next opened.
+ * The changes of one process since its records were last forced to disk: a file of {@linkplain RecordText versions} that only
+ * grows. A power cut may lose recently written records, but not what was forced here; it is applied again when the store is next
+ * opened.
  *
- * <p>The space of the file is made and forced beforehand, so that a forced write is nothing but that.
+ * <p>The space of the file is allocated and forced beforehand, so that a forced write does nothing else.
  */
 final class ChangeLog implements AutoCloseable {
 
@@ -32,13 +32,13 @@ final class ChangeLog implements AutoCloseable {
 
     private final Object forcing = new Object();
 
-    /** Another opening of the same file, since an interrupt closes it. */
+    /** The channel for forcing, reopened after an interrupt closed it. */
     private FileChannel forced;
 
     private long safe;
     private boolean hasFailed;
 
-    /** Makes a new log. */
+    /** Creates a new log. */
     ChangeLog(Path path) throws IOException {
         this.path = path;
         this.file = PrivateFiles.open(path);
@@ -70,9 +70,9 @@ final class ChangeLog implements AutoCloseable {
     }
 
     /**
-     * Adds what is changed.
+     * Appends changes.
      *
-     * @param keys which records
+     * @param keys the changed records
      * @param content their versions
      */
     synchronized void append(Set<StateRecord.Key> keys, byte[] content) throws IOException {
@@ -95,9 +95,9 @@ final class ChangeLog implements AutoCloseable {
     }
 
     /**
-     * Returns when all that was added so far is safe. Of several threads that wait here, one forces what all of them added.
+     * Returns when everything appended so far is safe. Of several waiting threads, one forces the changes of all.
      *
-     * @return whether it is safe; a log that once could not be forced never is
+     * @return whether it is safe; a log that could not be forced once never is
      */
     boolean force() {
         long mine = written;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The logs that this process writes, one after the other. One may go once every record that it speaks of is safe as a file. */
+/** The logs that this process writes, one after the other. A log may be removed when every record in it is safe as a file. */
 final class ChangeLogs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLogs.class);
@@ -26,20 +26,20 @@ final class ChangeLogs implements AutoCloseable {
     private final String name;
     private final Records records;
 
-    /** Whoever changes records holds it for reading, so that no log is put away between its text and the records. */
+    /** Held for reading while records are changed, so that no log is closed between its text and the records. */
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
 
     private volatile @Nullable ChangeLog current;
     private volatile long begun;
     private int count;
 
-    /** Logs that were put away, and whose records are not all safe as files yet. */
+    /** Closed logs whose records are not all safe as files yet. */
     private final Queue<ChangeLog> full = new ConcurrentLinkedQueue<>();
 
     /**
-     * The logs of a process.
+     * Creates the logs of a process.
      *
-     * @param name how their names begin: see {@link LeftLogs#name}
+     * @param name the prefix of their names: see {@link LeftLogs#name}
      */
     ChangeLogs(Path folder, String name, Records records) {
         this.folder = folder;
@@ -58,7 +58,7 @@ final class ChangeLogs implements AutoCloseable {
         }
     }
 
-    /** Adds what is about to be changed. Called within {@link #changing}. */
+    /** Appends changes before they are made. Called within {@link #changing}. */
     void append(Set<StateRecord.Key> keys, byte[] content) throws IOException {
         log().append(keys, content);
     }
@@ -75,7 +75,7 @@ final class ChangeLogs implements AutoCloseable {
         return log;
     }
 
-    /** The folder of the log, and those in which that is, may have been made a moment ago. */
+    /** Forces the name of the log; its folder, and those above it, may be new. */
     private void forceName() throws IOException {
         PrivateFiles.forceFolder(folder);
         PrivateFiles.forceFolder(folder.resolveSibling("."));
@@ -86,10 +86,7 @@ final class ChangeLogs implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns when all that was changed so far is safe: in the log, or, where the log cannot be forced or somebody took it away, as
-     * files.
-     */
+    /** Returns when all changes so far are safe: in the log, or, if the log cannot be forced or was removed, as files. */
     void force() throws IOException {
         ChangeLog log = current;
         if (log != null && !log.force()) {
@@ -102,7 +99,7 @@ final class ChangeLogs implements AutoCloseable {
         }
     }
 
-    /** Begins a new log when this one is large or old. */
+    /** Starts a new log when this one is large or old. */
     void renewWhenDue() throws IOException {
         ChangeLog log = current;
         if (log != null && (log.size() > LARGEST || System.nanoTime() - begun > LONGEST_NANOS)) {
@@ -111,8 +108,8 @@ final class ChangeLogs implements AutoCloseable {
     }
 
     /**
-     * Lets the next change begin a new log, and the logs before this one go: by now the system has written most of their records to
-     * disk by itself, so that it costs little to force them.
+     * Makes the next change start a new log, and removes the logs before this one: by now the system has written most of their
+     * records to disk by itself, so forcing them is cheap.
      */
     void renew() throws IOException {
         List<ChangeLog> before = List.copyOf(full);
@@ -125,7 +122,7 @@ final class ChangeLogs implements AutoCloseable {
         }
     }
 
-    /** No change is under way meanwhile, so that all records of the log are in their places afterwards. */
+    /** Closes a log while no change is running, so that all its records are placed afterwards. */
     private void putAway(ChangeLog log) {
         Lock lock = changing.writeLock();
         lock.lock();
@@ -149,7 +146,7 @@ final class ChangeLogs implements AutoCloseable {
         }
     }
 
-    /** The records are made safe as files when the folder is next opened, so that nobody has to wait for it now. */
+    /** Closes the logs; the records are made safe as files when the folder is next opened, so that there is no wait now. */
     @Override
     public void close() throws IOException {
         ChangeLog log = current;

@@ -14,23 +14,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keeps each entry in a file of its own, in a folder that several processes, and with a shared file system several machines, may
- * use at once. Safe against a kill at any moment, and with {@link Durability#POWER} against a power cut.
+ * Keeps each entry in a separate file, in a folder that several processes, and with a shared file system several machines, may use
+ * concurrently. Safe against a kill at any moment, and with {@link Durability#POWER} against a power cut.
  *
  * <ul>
- *   <li>What changes is written where nobody sees it, and then counts with one last step: whoever looks sees the old entry or the
- *       new one, and so does everybody after a kill.
- *   <li>Who changes an entry holds a lock of the system, which ends with the process, so that conditions hold.
- *   <li>With {@link Durability#POWER} each process also writes what it changes into a log, and {@link #force} forces that log and
- *       nothing else; many threads share one forced write. After a power cut the log is applied again.
+ *   <li>A change is written invisibly, and then takes effect in one last step: every reader sees the old entry or the new one, also
+ *       after a kill. <li>A writer holds a lock of the system, which ends with the process, so that conditions hold. <li>With
+ *       {@link Durability#POWER} each process also writes its changes to a log, and {@link #force} forces only that log; many
+ *       threads share one forced write. After a power cut the log is applied again.
  * </ul>
  *
- * <p>A database engine would do this with less code of ours. In return a damaged disk costs single entries, a person can look at
- * them, and nothing has to be installed. Files and folders are for their owner only, since prompts stand in them.
+ * <p>A database engine would need less code here. In return a damaged disk affects single entries, a person can read them, and
+ * nothing has to be installed. Files and folders are accessible to their owner only, since they contain prompts.
  */
 public final class DiskStateStore implements StateStore {
 
-    /** Kinds are names of folders, and Windows has names of its own. */
+    /** The form of kinds, which are folder names; Windows reserves some. */
     private static final Pattern KIND = Pattern.compile("(?!(con|prn|aux|nul|(com|lpt)[0-9])$)[a-z0-9-]{1,100}");
 
     private final Path folder;
@@ -48,9 +47,9 @@ public final class DiskStateStore implements StateStore {
     }
 
     /**
-     * Begins with {@link Durability#POWER} and a lease of 30 seconds.
+     * Starts with {@link Durability#POWER} and a lease term of 30 seconds.
      *
-     * @param folder where the state is; made when the first entry is kept
+     * @param folder the folder of the state; created with the first entry
      */
     public static Builder builder(Path folder) {
         return new Builder(folder.toAbsolutePath().normalize());
@@ -108,7 +107,7 @@ public final class DiskStateStore implements StateStore {
         access.close();
     }
 
-    /** Removes what nobody needs any more, as it is done from time to time. */
+    /** Removes data that is not needed any more, as is done regularly. */
     void tidy() {
         access.use("written", open -> {
             open.tidy();
@@ -116,7 +115,7 @@ public final class DiskStateStore implements StateStore {
         });
     }
 
-    /** Where the state is. */
+    /** The folder of the state. */
     @Override
     public String toString() {
         return "DiskStateStore[" + folder + "]";
@@ -157,7 +156,7 @@ public final class DiskStateStore implements StateStore {
         }
     }
 
-    /** Sets up a {@link DiskStateStore}. */
+    /** Configures a {@link DiskStateStore}. */
     public static final class Builder {
 
         private static final Duration SHORTEST_TERM = Duration.ofMillis(300);
@@ -172,16 +171,16 @@ public final class DiskStateStore implements StateStore {
             this.folder = folder;
         }
 
-        /** The time by which entries expire; for tests. Leases go by the times of files. */
+        /** Sets the clock by which entries expire; for tests. Leases use the times of files. */
         public Builder clock(Clock value) {
             clock = value;
             return this;
         }
 
         /**
-         * What is survived: {@link Durability#PROCESS} or {@link Durability#POWER}.
+         * Sets what the state survives: {@link Durability#PROCESS} or {@link Durability#POWER}.
          *
-         * @throws IllegalArgumentException when it is {@link Durability#NONE}: for that there is a store in memory
+         * @throws IllegalArgumentException when it is {@link Durability#NONE}: use the memory store for that
          */
         public Builder durability(Durability value) {
             if (value == Durability.NONE) {
@@ -192,7 +191,8 @@ public final class DiskStateStore implements StateStore {
         }
 
         /**
-         * How long a process may be silent before others take over its leases. It renews them three times as often.
+         * Sets the lease term: how long a process may fail to renew its leases before others take them over. It renews them three
+         * times as often.
          *
          * @param value at least 300 ms
          * @throws IllegalArgumentException when it is shorter
@@ -206,13 +206,13 @@ public final class DiskStateStore implements StateStore {
             return this;
         }
 
-        /** Where this process runs, in place of what the system says; for tests. */
+        /** Sets the machine that this process runs on; for tests. */
         Builder machine(Machine value) {
             machine = Optional.of(value);
             return this;
         }
 
-        /** The store. Touches nothing on disk. */
+        /** Builds the store. Does not access the disk. */
         public DiskStateStore build() {
             return new DiskStateStore(this);
         }

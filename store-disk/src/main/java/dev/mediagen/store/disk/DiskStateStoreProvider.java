@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Keeps state in the folder that {@code MEDIAGEN_STATE} names; without it, where the system keeps the state of programs: in
+ * Keeps state in the folder that {@code MEDIAGEN_STATE} names; without it, in the system's folder for the state of programs: in
  * {@code mediagen} below {@code XDG_STATE_HOME}, {@code LOCALAPPDATA} (Windows) or {@code ~/.local/state}.
  */
 @AutoService(StateStoreProvider.class)
@@ -23,7 +23,7 @@ public final class DiskStateStoreProvider implements StateStoreProvider {
     /** The variable that names the folder. */
     static final String FOLDER = "MEDIAGEN_STATE";
 
-    /** The variable that says what is survived: {@code power}, which is the default, or {@code process}. */
+    /** The variable that says what the state survives: {@code power}, which is the default, or {@code process}. */
     static final String DURABILITY = "MEDIAGEN_DURABILITY";
 
     /** For {@link java.util.ServiceLoader}. */
@@ -37,7 +37,7 @@ public final class DiskStateStoreProvider implements StateStoreProvider {
     /**
      * {@inheritDoc}
      *
-     * @throws SetupException when no variable says where, what it says is no path, or the durability is none
+     * @throws SetupException when no variable names a folder, its value is not a path, or the durability is invalid
      */
     @Override
     public StateStore open(Function<String, Optional<String>> variables, Clock clock) {
@@ -73,7 +73,7 @@ public final class DiskStateStoreProvider implements StateStoreProvider {
         }
     }
 
-    /** Relative folders do not count: the state would be another one in every folder that a program is started in. */
+    /** A folder below a variable's value; relative ones are ignored, because the state would differ with the working directory. */
     private static Optional<Path> below(
             Function<String, Optional<String>> variables, String variable, String relative) {
         return variables.apply(variable).map(Path::of).filter(Path::isAbsolute).map(path -> path.resolve(relative));

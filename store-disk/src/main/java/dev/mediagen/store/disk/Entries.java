@@ -20,7 +20,7 @@ final class Entries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
-    /** How long it is known that an entry was removed: longer than any living process writes the same log. */
+    /** How long a removal is recorded: longer than any living process writes the same log. */
     private static final Duration REMOVED = Duration.ofDays(1);
 
     private static final long MICROS_PER_MILLI = 1000;
@@ -53,7 +53,7 @@ final class Entries {
         return page;
     }
 
-    /** One damaged record costs one record. */
+    /** Reads an entry; a damaged record affects only itself. */
     private Optional<StateEntry> readable(String kind, String id) throws IOException {
         try {
             return get(kind, id);
@@ -95,14 +95,14 @@ final class Entries {
                 || change.expected() == there.map(StateEntry::version).orElse(StateChange.ABSENT);
     }
 
-    /** A change whose condition holds, and what it leaves. */
+    /** A change whose condition holds, and its resulting record. */
     private record Step(RecordChange change, StateRecord next) {}
 
     private static StateRecord.Key key(StateChange change) {
         return new StateRecord.Key(change.kind(), change.id());
     }
 
-    /** What a change leaves; empty when it leaves everything as it is. */
+    /** The record after a change; empty when nothing changes. */
     private static Optional<StateRecord> next(StateChange change, Optional<StateRecord> earlier, Instant now) {
         // A removed record is kept for a while and knows its version; after that, the clock has gone on.
         long version = earlier.map(record -> record.version() + 1)
@@ -116,7 +116,7 @@ final class Entries {
         return Optional.empty();
     }
 
-    /** Everything that may fail for want of space comes first, then the log, and at last every record takes its place. */
+    /** Writes changes: first everything that may fail for lack of space, then the log, and at last places every record. */
     private boolean write(List<Step> steps) throws IOException {
         ByteArrayOutputStream staged = new ByteArrayOutputStream();
         for (Step step : steps) {

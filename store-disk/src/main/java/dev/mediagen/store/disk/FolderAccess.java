@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens a state folder when it is first used, and says in words what cannot be done with it. */
+/** Opens a state folder when it is first used, and explains failures. */
 final class FolderAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderAccess.class);
@@ -23,7 +23,7 @@ final class FolderAccess {
     private final Path path;
     private final StateFolder.Settings settings;
 
-    /** Whoever uses the folder holds it for reading, so that nothing is closed under him. */
+    /** Held for reading while the folder is used, so that it is not closed meanwhile. */
     private final ReentrantReadWriteLock using = new ReentrantReadWriteLock();
 
     private volatile @Nullable StateFolder open;
@@ -34,12 +34,12 @@ final class FolderAccess {
         this.settings = settings;
     }
 
-    /** Some use of the folder. */
+    /** A use of the folder. */
     interface Use<T> {
         T of(StateFolder folder) throws IOException;
     }
 
-    /** A look at what nobody wrote yet touches nothing on disk. */
+    /** Reads from the folder; does not access the disk if nothing was written yet. */
     <T> T use(String what, T whenNew, Use<T> use) {
         return open == null && Files.notExists(path) ? whenNew : use(what, use);
     }
@@ -47,7 +47,7 @@ final class FolderAccess {
     /**
      * Uses the folder.
      *
-     * @param what what cannot be done when it fails, as a participle
+     * @param what what fails, as a participle
      * @throws SetupException when it fails
      */
     <T> T use(String what, Use<T> use) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a state folder is safe from other users: who can write there can have other work done, who can read it sees prompts. */
+/** Checks whether a state folder is safe from other users: writers could start other work, readers see prompts. */
 final class FolderCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderCheck.class);
@@ -24,7 +24,7 @@ final class FolderCheck {
 
     private FolderCheck() {}
 
-    /** Makes a folder private that nobody has put anything into. */
+    /** Makes an empty folder private. */
     static void closeIfEmpty(Path folder) throws IOException {
         if (PrivateFiles.POSIX && PrivateFiles.list(folder).isEmpty()) {
             Files.setPosixFilePermissions(folder, PRIVATE);

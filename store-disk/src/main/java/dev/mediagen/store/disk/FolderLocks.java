@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locks of works in a folder, which all processes share. The system gives them back when a process ends in whatever way.
+ * Locks of work in a folder, shared by all processes. The system releases them when a process ends in any way.
  *
- * <p>They are bytes of one file, and works share them by their hash.
+ * <p>They are bytes of one file, shared by the hash of the work.
  */
 final class FolderLocks implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class FolderLocks implements AutoCloseable {
     private static final long SHORTEST_PAUSE_NANOS = 50_000;
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
-    /** The system knows processes only, so that each lock of its is preceded by one of ours, for the threads. */
+    /** The locks between threads; each lock of the system, which knows processes only, is preceded by one of these. */
     private final ReentrantLock[] threads =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
@@ -38,7 +38,7 @@ final class FolderLocks implements AutoCloseable {
         this.file = PrivateFiles.open(file);
     }
 
-    /** Does what nobody else may do to the same works at once. Not to be called from within itself. */
+    /** Runs a task with exclusive access to some work. Not reentrant. */
     <T> T locked(List<String> works, PrivateFiles.Access<T> access) throws IOException {
         int[] positions = works.stream()
                 .mapToInt(FolderLocks::position)
@@ -48,7 +48,7 @@ final class FolderLocks implements AutoCloseable {
         return locked(positions, 0, access);
     }
 
-    /** All take their locks in ascending order, so that nobody waits for one who waits for him. */
+    /** Acquires locks in ascending order, so that there is no deadlock. */
     private <T> T locked(int[] positions, int next, PrivateFiles.Access<T> access) throws IOException {
         if (next == positions.length) {
             return access.run();
@@ -67,7 +67,7 @@ final class FolderLocks implements AutoCloseable {
         }
     }
 
-    /** Not interruptible: what is waited for stands for money. */
+    /** Waits for a lock; not interruptible, because it protects paid work. */
     private FileLock await(int position) throws IOException {
         long begun = System.nanoTime();
         long pause = SHORTEST_PAUSE_NANOS;
@@ -101,7 +101,7 @@ final class FolderLocks implements AutoCloseable {
         }
     }
 
-    /** Which lock is that of a work. */
+    /** The position of the lock of some work. */
     static int position(String work) {
         return Math.floorMod(work.hashCode(), LOCKS);
     }

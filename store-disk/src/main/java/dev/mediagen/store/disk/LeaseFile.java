@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The leases of works that share a lock, as their file says them: the highest fence so far, and a line for each lease that is held.
- * Lines that a power cut spoiled are of dead processes.
+ * The leases that share a lock, as stored in their file: the highest fence so far, and one line per held lease. Lines damaged by a
+ * power cut belong to dead processes.
  */
 final class LeaseFile {
 
     private static final int FIELDS = 4;
 
-    /** The system writes a page as a whole, also when the process is killed. */
+    /** The size of a page, which the system writes as a whole, also when the process is killed. */
     private static final int PAGE = 4 * 1024;
 
     private final int length;
@@ -29,10 +29,10 @@ final class LeaseFile {
     private long highest;
 
     /**
-     * A lease that is held.
+     * A held lease.
      *
      * @param lease the lease
-     * @param since when it was claimed
+     * @param since when it was acquired
      */
     record Held(Lease lease, Instant since) {}
 
@@ -53,7 +53,7 @@ final class LeaseFile {
         }
     }
 
-    /** Reads a file; one that is not there says nothing. */
+    /** Reads a file; a missing one has no leases. */
     static LeaseFile of(Path file) throws IOException {
         try {
             return new LeaseFile(PrivateFiles.read(file));
@@ -85,7 +85,7 @@ final class LeaseFile {
         return highest;
     }
 
-    /** Writes all into the file from which it was read, in one step. */
+    /** Writes all leases to the file in one step. */
     void write(RandomAccessFile file, Path path, Temporaries temporaries) throws IOException {
         StringBuilder text = new StringBuilder().append(highest).append('\n');
         for (Held each : held.values()) {

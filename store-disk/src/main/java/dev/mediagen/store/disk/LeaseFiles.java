@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The leases. Those that share a lock share a file, since files that come and go cost ten times as much. */
+/** Stores leases. Those that share a lock share a file, since creating and removing files costs ten times as much. */
 final class LeaseFiles {
 
     private final Path folder;
@@ -22,7 +22,7 @@ final class LeaseFiles {
     private final Temporaries temporaries;
     private final Clock clock;
 
-    /** The leases of this process, with how often it had been silent when it last saw that it held them. */
+    /** The leases of this process, with its number of silences when it last verified them. */
     private final Map<Lease, Integer> seen = new ConcurrentHashMap<>();
 
     LeaseFiles(Path folder, OwnerFile self, Owners owners, FolderLocks locks, Temporaries temporaries, Clock clock) {
@@ -34,7 +34,7 @@ final class LeaseFiles {
         this.clock = clock;
     }
 
-    /** A change of the leases in a file: the lease that was claimed or released, if one was. */
+    /** A change of the leases in a file: returns the lease that was acquired or released, if any. */
     private interface Change {
         Optional<Lease> make(LeaseFile leases) throws IOException;
     }
@@ -53,7 +53,7 @@ final class LeaseFiles {
         });
     }
 
-    /** What is locked while a lease is changed. */
+    /** The name of the lock that is held while a lease is changed. */
     static String lock(String work) {
         return "lease " + work;
     }
@@ -78,8 +78,8 @@ final class LeaseFiles {
     }
 
     /**
-     * Whether a lease is still held. This process shows first that it lives: as long as it was never silent for a term, nobody could
-     * take a lease over. Otherwise it looks, under the lock, so that nobody takes it over in between.
+     * Whether a lease is still held. This process first shows that it lives: if it was never silent for a term, no lease can have
+     * been taken over. Otherwise it checks under the lock, so that none is taken over in between.
      */
     boolean isHeld(Lease lease) throws IOException {
         self.beat();

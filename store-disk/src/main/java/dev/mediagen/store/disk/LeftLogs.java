@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The logs that other processes left in a state folder. Their names say who wrote them, and where. */
+/** The logs that other processes left in a state folder. Their names contain the process and its machine. */
 final class LeftLogs {
 
-    /** How the name of a log ends. */
+    /** The suffix of log names. */
     static final String SUFFIX = ".log";
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftLogs.class);
@@ -35,12 +35,12 @@ final class LeftLogs {
         this.records = records;
     }
 
-    /** How the names of a process's logs begin. */
+    /** The prefix of the log names of a process. */
     static String name(String owner, Machine machine) {
         return owner + SEPARATOR + machine.id() + SEPARATOR;
     }
 
-    /** A log, who wrote it, and the id of the machine where. */
+    /** A log, its process, and the id of its machine. */
     private record Log(Path path, String owner, String machine) {}
 
     private List<Log> logs() throws IOException {
@@ -54,8 +54,8 @@ final class LeftLogs {
     }
 
     /**
-     * Applies again what a power cut may have taken from the records. It does no harm where nothing is missing, and so it does not
-     * wait until a process of another machine is known to be dead: that may have been this one before it was started anew.
+     * Applies changes again that a power cut may have removed from the records. This is harmless where nothing is missing, so it
+     * does not wait until a process of another machine is known to be dead: that may have been this machine before its restart.
      */
     void recover() throws IOException {
         for (Log log : logs()) {

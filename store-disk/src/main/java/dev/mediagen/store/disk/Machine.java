@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A machine between two of its starts; only Linux tells its starts apart.
+ * A machine between two boots; only Linux distinguishes boots.
  *
- * @param id tells it from others: letters, digits and hyphens
+ * @param id identifies it: letters, digits and hyphens
  */
 record Machine(String id) {
 

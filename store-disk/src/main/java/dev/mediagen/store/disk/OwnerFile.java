@@ -11,17 +11,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * This process as one that uses a state folder: a file with a random name, which it locks for as long as it lives and writes again
- * and again. The time at which a file was written is the clock of the store: one clock for all who share the folder.
+ * Represents this process in a state folder: a file with a random name, which it locks as long as it lives and writes regularly.
+ * The modification time of files is the clock of the store: one clock for all processes that share the folder.
  */
 final class OwnerFile implements AutoCloseable {
 
-    /** The byte that is locked: beyond the text, since on Windows nobody can read what is locked. */
+    /** The locked byte: beyond the text, since on Windows locked bytes cannot be read. */
     static final long LOCKED = 1L << 40;
 
     private static final int RANDOM = 8;
 
-    /** The beginning of all ids of this process. */
+    /** The prefix of all ids of this process. */
     private static final String PROCESS = process();
 
     private final Path path;
@@ -49,17 +49,20 @@ final class OwnerFile implements AutoCloseable {
         return path;
     }
 
-    /** What the file says: the id of the machine, the term in milliseconds, and a name for people, a line each. */
+    /** The content of the file: the id of the machine, the term in milliseconds, and a name for people, one per line. */
     String text() {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /** Whether an id is of this process, though perhaps of another class loader in it. */
+    /** Whether an id is of this process, perhaps of another class loader in it. */
     static boolean isOfThisProcess(String id) {
         return id.startsWith(PROCESS);
     }
 
-    /** It stands in a property for all class loaders. The end tells that it was not handed down from another process. */
+    /**
+     * The id of this process, in a system property for all class loaders. Its suffix shows that it was not inherited from another
+     * process.
+     */
     private static String process() {
         String end = "@" + ProcessHandle.current().pid();
         Object process = System.getProperties()
@@ -71,7 +74,7 @@ final class OwnerFile implements AutoCloseable {
         return text.substring(0, text.length() - end.length());
     }
 
-    /** First locked and then written, so that it is never taken for that of a dead process. */
+    /** Creates the file, first locked and then written, so that it is never mistaken for that of a dead process. */
     private RandomAccessFile appear() throws IOException {
         RandomAccessFile appeared = PrivateFiles.open(path);
         try {
@@ -115,7 +118,7 @@ final class OwnerFile implements AutoCloseable {
         return now;
     }
 
-    /** How often this process was silent for so long that others may have taken it for dead. */
+    /** How often this process was silent for so long that others may have considered it dead. */
     synchronized int silences() {
         return silences;
     }

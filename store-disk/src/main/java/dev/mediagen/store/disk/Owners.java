@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The processes that use a state folder.
  *
- * <p>One is dead when its lock is gone, which the system sees to when a process ends in whatever way, or when it was not heard of
- * for its term: it is suspended, or on a machine that is gone. Another machine's locks are not visible here, so that of its
- * processes only the term tells. Process ids tell nothing: two containers have the same ones.
+ * <p>A process is dead when its lock is free, which the system ensures when a process ends in any way, or when it was silent for
+ * its term: it is suspended, or its machine is down. Locks of another machine are not visible here, so for its processes only the
+ * term counts. Process ids are useless: two containers may have the same ones.
  */
 final class Owners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
 
-    /** How long after its term a process of another machine is given up; if it comes back, it sees what was removed. */
+    /** How long after its term a process of another machine counts as ended; if it comes back, it detects what was removed. */
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private static final int LINES = 3;
@@ -36,12 +36,12 @@ final class Owners {
     private final Machine machine;
 
     /**
-     * What the file of a process says.
+     * The content of the file of a process.
      *
-     * @param machine where it runs
+     * @param machine its machine
      * @param term how long it may be silent
      * @param name the host and the process, for people
-     * @param beat when it was last heard of
+     * @param beat when it last showed that it lives
      */
     record Owner(String machine, Duration term, String name, Instant beat) {}
 
@@ -51,7 +51,7 @@ final class Owners {
         this.machine = machine;
     }
 
-    /** What is known of a process; empty when it ended and nothing is. */
+    /** Reads the file of a process; empty when it ended and was removed. */
     Optional<Owner> read(String id) throws IOException {
         Path file = folder.resolve(id);
         try {
@@ -70,7 +70,7 @@ final class Owners {
         }
     }
 
-    /** Whether a process may still act on what it holds. */
+    /** Whether a process may still use its leases. */
     boolean isAlive(String id) throws IOException {
         if (OwnerFile.isOfThisProcess(id)) {
             return isThere(id);
@@ -81,7 +81,7 @@ final class Owners {
                 && (!isHere(owner.get()) || isLocked(id));
     }
 
-    /** Whether a process does not come back. */
+    /** Whether a process has ended for good. */
     boolean hasEnded(String id) throws IOException {
         if (OwnerFile.isOfThisProcess(id)) {
             return !isThere(id);
@@ -105,7 +105,7 @@ final class Owners {
         return owner.machine().equals(machine.id());
     }
 
-    /** Many may look at once: they share the lock that the process itself has alone. */
+    /** Whether a process holds its lock; readers share the lock that the process itself holds exclusively. */
     private synchronized boolean isLocked(String id) throws IOException {
         try (FileChannel file = FileChannel.open(folder.resolve(id), StandardOpenOption.READ)) {
             FileLock lock = file.tryLock(OwnerFile.LOCKED, 1, true);
@@ -122,7 +122,7 @@ final class Owners {
         }
     }
 
-    /** Removes the files of those that ended. */
+    /** Removes the files of ended processes. */
     void removeEnded() throws IOException {
         for (Path file : PrivateFiles.list(folder)) {
             if (hasEnded(PrivateFiles.name(file))) {

@@ -24,7 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Files and folders that nobody but their owner can read. An interrupt of the thread stops nothing here. */
+/** Reads and writes files and folders that only their owner can access. An interrupt of the thread stops nothing here. */
 final class PrivateFiles {
 
     static final boolean POSIX =
@@ -34,18 +34,18 @@ final class PrivateFiles {
     private static final Set<OpenOption> WHOLE =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
-    /** Channels keep a buffer of the size of the largest piece for each thread. */
+    /** The chunk size; channels keep a buffer of the largest chunk per thread. */
     private static final int PIECE = 16 * 1024;
 
-    /** More than most files have. */
+    /** A typical file length, more than most files have. */
     private static final int TYPICAL = 4 * 1024;
 
-    /** Somebody else may remove an empty folder in the moment between its making and its use. */
+    /** The number of further tries when another process creates or removes a file or folder in the middle of a use. */
     private static final int TRIES = 10;
 
     private PrivateFiles() {}
 
-    /** Some access to files. */
+    /** An access to files. */
     interface Access<T> {
         T run() throws IOException;
     }
@@ -56,7 +56,7 @@ final class PrivateFiles {
         }
     }
 
-    /** The folder of a file is there nearly always, so nobody looks before. */
+    /** Accesses a file; creates its folder only after a failure, because it nearly always exists. */
     private static <T> T inFolder(Path file, Access<T> access) throws IOException {
         for (int left = TRIES; ; left--) {
             try {
@@ -71,7 +71,7 @@ final class PrivateFiles {
         }
     }
 
-    /** An interrupt closes the channel that the thread uses: the access, which opens one, is then made again. */
+    /** Repeats an access that opens a channel if an interrupt closed it. */
     static <T> T uninterrupted(Access<T> access) throws IOException {
         boolean interrupted = false;
         try {
@@ -89,7 +89,7 @@ final class PrivateFiles {
         }
     }
 
-    /** Opens a file for reading and writing, and makes it when it is not there. No interrupt closes it. */
+    /** Opens a file for reading and writing; creates it if it does not exist. No interrupt closes it. */
     static RandomAccessFile open(Path file) throws IOException {
         if (Files.notExists(file)) {
             inFolder(file, () -> create(file));
@@ -97,7 +97,7 @@ final class PrivateFiles {
         return new RandomAccessFile(file.toFile(), "rw");
     }
 
-    /** Writes a file. Whoever looks meanwhile sees a part of it. */
+    /** Writes a file. A concurrent reader may see a part of it. */
     static void write(Path file, byte[] content, boolean force) throws IOException {
         inFolder(
                 file,
@@ -116,7 +116,7 @@ final class PrivateFiles {
                 }));
     }
 
-    /** Gives an empty file one more name, unless that is taken. Where it cannot have more, another empty file gets it. */
+    /** Gives an empty file one more name, unless that exists. Where it cannot have more, another empty file gets it. */
     static void link(Path empty, Path name) throws IOException {
         inFolder(name, () -> {
             try {
@@ -137,7 +137,7 @@ final class PrivateFiles {
         }
     }
 
-    /** Puts a file into the place of another in one step: whoever looks sees the old content or the new one. */
+    /** Replaces a file by another in one step: a reader sees the old content or the new one. */
     static void move(Path from, Path to) throws IOException {
         inFolder(to, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
@@ -145,17 +145,25 @@ final class PrivateFiles {
     /**
      * The content of a file.
      *
-     * @throws NoSuchFileException when it is not there
+     * @throws NoSuchFileException when it does not exist
      */
     static byte[] read(Path file) throws IOException {
-        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
-            return read(opened);
-        } catch (FileNotFoundException e) {
-            throw Files.notExists(file) ? new NoSuchFileException(file.toString()) : e;
+        for (int left = TRIES; ; left--) {
+            try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+                return read(opened);
+            } catch (FileNotFoundException e) {
+                // That is also thrown where access is denied, and the file may appear after it.
+                if (Files.notExists(file)) {
+                    throw new NoSuchFileException(file.toString());
+                }
+                if (left == 0) {
+                    throw e;
+                }
+            }
         }
     }
 
-    /** The content of a file that is open; afterwards it stands at its end. */
+    /** The content of an open file; its position is then at the end. */
     static byte[] read(RandomAccessFile file) throws IOException {
         byte[] content = new byte[TYPICAL];
         int length = 0;
@@ -168,7 +176,7 @@ final class PrivateFiles {
         return Arrays.copyOf(content, length);
     }
 
-    /** The files and folders in a folder; none when it is not there. */
+    /** The files and folders in a folder; none when it does not exist. */
     static List<Path> list(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {

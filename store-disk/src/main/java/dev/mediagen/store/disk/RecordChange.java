@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one record, under its lock. The next version is first {@linkplain #stage written} where nobody sees it, which may fail
- * for want of space, and then {@linkplain #place placed} with one step.
+ * A change of one record, under its lock. The next version is first {@linkplain #stage written} invisibly, which may fail for lack
+ * of space, and then {@linkplain #place placed} in one step.
  *
- * <p>A small version is added at the end of the file, without its first byte, which follows last. That takes a tenth of the time of
- * a new file, and no power cut can tear the earlier version.
+ * <p>A small version is appended to the file, without its first byte, which follows last. That takes a tenth of the time of a new
+ * file, and no power cut can damage the earlier version.
  */
 final class RecordChange implements AutoCloseable {
 
-    /** A file that would get larger than this is written anew. */
+    /** The maximum length; a larger file is written anew. */
     private static final int LONGEST = 8 * 1024;
 
     private final Path path;
@@ -38,9 +38,9 @@ final class RecordChange implements AutoCloseable {
     }
 
     /**
-     * Reads the record that is there, expired or not.
+     * Reads the record, expired or not.
      *
-     * @throws RecordFiles.DamagedException when it is not whole
+     * @throws RecordFiles.DamagedException when it is damaged
      */
     Optional<StateRecord> read() throws IOException {
         if (Files.exists(path)) {
@@ -59,10 +59,10 @@ final class RecordChange implements AutoCloseable {
     }
 
     /**
-     * Writes the next version where nobody sees it. Names by which it is found are given before it counts, and those of the earlier
-     * version are taken after it, so that whoever looks finds either.
+     * Writes the next version invisibly. Its index names are added before it takes effect, and those of the earlier version are
+     * removed afterwards, so that a reader finds either.
      *
-     * @param force whether a new file has to be safe from a power cut before it takes the place of an old one
+     * @param force whether a new file has to be safe from a power cut before it replaces an old one
      * @return the next version as it is written
      */
     byte[] stage(StateRecord next, boolean force) throws IOException {
@@ -92,7 +92,7 @@ final class RecordChange implements AutoCloseable {
         there.write(staged, 1, staged.length - 1);
     }
 
-    /** Makes the staged version the one that counts. */
+    /** Makes the staged version effective. */
     void place() throws IOException {
         RandomAccessFile there = file;
         Path fresh = temporary;
@@ -108,7 +108,7 @@ final class RecordChange implements AutoCloseable {
         }
     }
 
-    /** A version that was staged and not placed is given up. */
+    /** Discards a version that was staged and not placed. */
     @Override
     public void close() throws IOException {
         if (file != null) {

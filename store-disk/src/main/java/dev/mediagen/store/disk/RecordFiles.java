@@ -16,7 +16,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The records of one kind: a file each, and what they are found by. What changes them is called under their locks. */
+/** The records of one kind: one file each, and their index. Changes are called under their locks. */
 final class RecordFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordFiles.class);
@@ -31,7 +31,7 @@ final class RecordFiles {
         this.temporaries = temporaries;
     }
 
-    /** A record that is not whole. It costs that record alone. */
+    /** A record is damaged. This affects only that record. */
     static final class DamagedException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -42,18 +42,18 @@ final class RecordFiles {
     }
 
     /**
-     * What a file says last.
+     * The last version in a file.
      *
-     * @throws DamagedException when nothing of it is whole
+     * @throws DamagedException when it has no complete version
      */
     static RecordText.Version last(Path file, byte[] content) throws DamagedException {
         return RecordText.last(content).orElseThrow(() -> new DamagedException(file));
     }
 
     /**
-     * The record, expired or not.
+     * Reads a record, expired or not.
      *
-     * @throws DamagedException when it is not whole
+     * @throws DamagedException when it is damaged
      */
     Optional<StateRecord> read(String id) throws IOException {
         return readFile(file(id));
@@ -71,12 +71,12 @@ final class RecordFiles {
         return records.resolve(RecordName.of(id));
     }
 
-    /** Begins to change a record. */
+    /** Starts a change of a record. */
     RecordChange change(String id) {
         return new RecordChange(file(id), index, temporaries);
     }
 
-    /** Adds again what a record is found by. */
+    /** Adds a record to the index again. */
     void addToIndex(StateRecord record) throws IOException {
         for (Path name : index.names(record)) {
             index.add(name);
@@ -102,7 +102,7 @@ final class RecordFiles {
         return folders;
     }
 
-    /** The ids under a tag, or all of them, that come after an id, sorted. Some may be gone or have lost the tag. */
+    /** The ids with a tag, or all ids, after an id, sorted. Some records may have been removed or have lost the tag. */
     List<String> ids(String tag, String after) throws IOException {
         List<String> ids = new ArrayList<>();
         for (String id : ids(tag.isEmpty() ? names(records) : index.tagged(tag))) {
@@ -114,17 +114,17 @@ final class RecordFiles {
         return ids;
     }
 
-    /** The folders of the days on which records could go by now. */
+    /** The folders of the days whose records may have expired by now. */
     List<Path> over(Instant now) throws IOException {
         return index.over(now);
     }
 
-    /** The ids of the records that could go on a day. */
+    /** The ids of the records that may expire on a day. */
     Set<String> idsOf(Path day) throws IOException {
         return ids(names(day));
     }
 
-    /** Removes a record if it expired, and in any case what wrongly says that it did. */
+    /** Removes a record if it expired; otherwise removes its wrong index entry. */
     void sweep(String id, Path day, Instant now) throws IOException {
         Path found = day.resolve(RecordName.of(id));
         Optional<StateRecord> there = read(id);
@@ -138,7 +138,7 @@ final class RecordFiles {
         }
     }
 
-    /** Removes the folder of a day, unless something is in it. */
+    /** Removes the folder of a day if it is empty. */
     static void removeIfEmpty(Path day) throws IOException {
         try {
             Files.deleteIfExists(day);
@@ -161,7 +161,7 @@ final class RecordFiles {
         return ids;
     }
 
-    /** An id that is too long for a file name stands in the record. */
+    /** The id in a file name; one that is too long for a name is in the record. */
     private Optional<String> idIn(String name) {
         try {
             return readFile(records.resolve(name)).map(record -> record.key().id());

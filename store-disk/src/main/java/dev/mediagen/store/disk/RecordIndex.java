@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names by which records are found: one for each tag, and one for the day on which they may go. All are names of one empty file, which
- * costs half of the time of a file each.
+ * The index of records: one name per tag, and one for the day of expiry. All are names of one empty file, which takes half the time
+ * of separate files.
  *
- * <p>A process that is killed leaves at most a name too many, which every look-up sees. Tags share folders by their hash, since most
+ * <p>A killed process leaves at most one name too many, which every look-up detects. Tags share folders by their hash, since most
  * tags have one record only.
  */
 final class RecordIndex {
@@ -64,7 +64,7 @@ final class RecordIndex {
                 .toList();
     }
 
-    /** The folders of the days on which records could go by now. */
+    /** The folders of the days whose records may have expired by now. */
     List<Path> over(Instant now) throws IOException {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<Path> over = new ArrayList<>();
@@ -88,7 +88,7 @@ final class RecordIndex {
         return RecordName.hash(tag).substring(0, HASH);
     }
 
-    /** The day after an entry expires, when even the latest of its last day is expired. What expires never has no day. */
+    /** The day after an entry expires, when all entries of its last day are expired. Empty if it never expires. */
     private static Optional<LocalDate> day(Instant expires) {
         Instant known = expires.isBefore(Instant.EPOCH) ? Instant.EPOCH : expires;
         return known.isAfter(NEVER)

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The file names of records. Any id gives a name that is legal on every system and different from all others even where case
- * does not count: capitals and what is unusual are escaped, and the mark before and the suffix after keep clear of {@code ..},
- * {@code CON} and names that end in a dot.
+ * The file names of records. Any id gives a name that is valid on every system and unique even where case is ignored: capitals and
+ * unusual characters are escaped, and prefix and suffix avoid {@code ..}, {@code CON} and names that end with a dot.
  */
 final class RecordName {
 
@@ -21,7 +20,7 @@ final class RecordName {
     private static final String HASHED_MARK = "#";
     private static final String SUFFIX = ".txt";
 
-    /** Some encrypted file systems allow 143 bytes, and a tag needs 16 of them. */
+    /** The maximum length; some encrypted file systems allow 143 bytes, of which a tag needs 16. */
     private static final int LONGEST = 100;
 
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9._-]*");
@@ -39,14 +38,14 @@ final class RecordName {
         return fileName.endsWith(SUFFIX) && (fileName.startsWith(MARK) || fileName.startsWith(HASHED_MARK));
     }
 
-    /** The id, unless it was too long for a name; then the record itself has to be asked. */
+    /** The id of a file name, unless it was too long for a name; then it is in the record. */
     static Optional<String> id(String fileName) {
         return fileName.startsWith(MARK)
                 ? Optional.of(unescaped(fileName.substring(MARK.length(), fileName.length() - SUFFIX.length())))
                 : Optional.empty();
     }
 
-    /** As in a query of a URL, and each capital becomes {@code ^} and the small letter. */
+    /** Escapes as in a query of a URL; each capital becomes {@code ^} and the lower-case letter. */
     private static String escaped(String id) {
         String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("*", "%2A");
         return CAPITAL.matcher(encoded)

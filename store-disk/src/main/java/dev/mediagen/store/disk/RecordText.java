@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
- * Versions of records as they stand in a file, one after the other: in the file of a record, of which the last that is whole counts,
+ * The text form of record versions in a file, one after the other: in the file of a record, of which the last complete one counts,
  * and in a log.
  *
- * <p>Each begins with a line that has a length and a checksum of the rest, which tell whether it is whole. Then come a line with
- * version, expiry, state and the number of tags, a line each for the kind, the id and the tags, and the text.
+ * <p>Each starts with a line with length and checksum of the rest, which show whether it is complete. Then follow a line with
+ * version, expiry, state and the number of tags, one line each for the kind, the id and the tags, and the text.
  */
 final class RecordText {
 
@@ -33,12 +33,12 @@ final class RecordText {
     /**
      * One version.
      *
-     * @param record what it says
-     * @param end where it ends
+     * @param record its record
+     * @param end its end in the file
      */
     record Version(StateRecord record, int end) {}
 
-    /** Where a version is, without its first line. */
+    /** The position of a version, without its first line. */
     private record Place(String checksum, int body, int end) {}
 
     /** Writes one version. */
@@ -63,7 +63,7 @@ final class RecordText {
         return body.append(entry.text()).append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text that stays one line, whatever is in it. */
+    /** Escapes a text to one line. */
     static String line(String text) {
         return text.replace("%", "%25").replace("\n", "%0a");
     }
@@ -73,7 +73,7 @@ final class RecordText {
         return line.replace("%0a", "\n").replace("%25", "%");
     }
 
-    /** The last version that is whole. */
+    /** The last complete version. */
     static Optional<Version> last(byte[] content) {
         List<Place> places = places(content);
         for (int i = places.size() - 1; i >= 0; i--) {
@@ -85,7 +85,7 @@ final class RecordText {
         return Optional.empty();
     }
 
-    /** All versions, up to the first that is not whole. */
+    /** All versions, up to the first incomplete one. */
     static List<StateRecord> all(byte[] content) {
         List<StateRecord> all = new ArrayList<>();
         for (Place place : places(content)) {
@@ -98,7 +98,7 @@ final class RecordText {
         return all;
     }
 
-    /** All that can be whole as far as lengths tell. */
+    /** The positions of all versions that are complete by their lengths. */
     private static List<Place> places(byte[] content) {
         List<Place> places = new ArrayList<>();
         int at = 0;

@@ -31,7 +31,7 @@ final class Records {
     }
 
     /**
-     * Makes records safe from a power cut as files, with all that they are found by, so that no log has to keep them.
+     * Makes records safe from a power cut as files, with their index, so that no log has to keep them.
      *
      * @param interruptible whether an interrupt of the thread ends it
      * @return whether they are safe

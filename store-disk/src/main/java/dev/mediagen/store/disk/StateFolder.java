@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A state folder as one process has it open, with the threads that keep it. */
+/** A state folder opened by this process, with its maintenance threads. */
 final class StateFolder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
 
-    /** A folder is opened once per process: its leases and its log are those of the process. */
+    /** The open folders; a folder is opened once per process, with one log and one set of leases. */
     private static final Map<Path, StateFolder> OPEN = new HashMap<>();
 
     private static final int BEATS_PER_TERM = 3;
@@ -25,7 +25,7 @@ final class StateFolder implements AutoCloseable {
     private static final Duration LOG_CHECK = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-    /** One for each kind of work, so that nothing keeps this process from showing that it lives. */
+    /** One thread per kind of work, so that nothing prevents this process from showing that it lives. */
     private static final int THREADS = 3;
 
     private final Path folder;
@@ -46,11 +46,11 @@ final class StateFolder implements AutoCloseable {
     private int users;
 
     /**
-     * How a folder is opened.
+     * The settings of a folder.
      *
      * @param term how long this process may be silent
-     * @param clock the time by which records expire
-     * @param machine where this process runs
+     * @param clock the clock by which records expire
+     * @param machine the machine of this process
      */
     record Settings(Duration term, Clock clock, Machine machine) {}
 
@@ -68,7 +68,7 @@ final class StateFolder implements AutoCloseable {
         leftLogs = new LeftLogs(log, settings.machine(), owners, locks, records);
     }
 
-    /** Opens a folder, or joins those of this process who have it open. */
+    /** Opens a folder, or shares it if this process already has it open. */
     static StateFolder open(Path path, Settings settings) throws IOException {
         synchronized (OPEN) {
             PrivateFiles.createFolder(path);
@@ -110,7 +110,7 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Some work whose failure only leaves something for later. */
+    /** Maintenance whose failure only postpones it. */
     private interface Tending {
         void run() throws IOException;
     }
@@ -145,7 +145,7 @@ final class StateFolder implements AutoCloseable {
         return records;
     }
 
-    /** Removes what nobody needs any more: what dead processes left, and what expired. */
+    /** Removes leftovers of dead processes and expired records. */
     void tidy() throws IOException {
         leftLogs.remove();
         leases.sweep();
@@ -154,7 +154,7 @@ final class StateFolder implements AutoCloseable {
         records.removeExpired(locks, clock.instant());
     }
 
-    /** The last one who has it open closes it. */
+    /** Closes it when its last user closes it. */
     @Override
     public void close() throws IOException {
         synchronized (OPEN) {

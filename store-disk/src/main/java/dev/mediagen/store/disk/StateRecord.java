@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the file of a record says: an entry, or that it was removed. The latter is kept for a while, so that a version does not return
- * and no old log brings back what was removed.
+ * The content of a record file: an entry, or its removal. A removal is kept for a while, so that a version does not return and no
+ * old log restores a removed entry.
  *
- * @param entry the entry; a removed one has no text and no tags, and expires when it may be forgotten
+ * @param entry the entry; a removed one has no text and no tags, and expires when its removal need not be known any more
  * @param isRemoved whether it was removed
  */
 record StateRecord(StateEntry entry, boolean isRemoved) {
@@ -17,7 +17,7 @@ record StateRecord(StateEntry entry, boolean isRemoved) {
     /** Names a record. */
     record Key(String kind, String id) {
 
-        /** What is locked while the record is changed. */
+        /** The name of the lock that is held while the record is changed. */
         String work() {
             return kind + " " + id;
         }

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files on their way to their places. */
+/** Writes temporary files that are then moved to their places. */
 final class Temporaries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Temporaries.class);
 
-    /** Nobody takes longer than this to put a file into its place. */
+    /** The age after which a temporary file is a leftover. */
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
     private final Path folder;
@@ -43,7 +43,7 @@ final class Temporaries {
         }
     }
 
-    /** Writes a file in one step: whoever looks sees the old content or the new one. */
+    /** Writes a file in one step: a reader sees the old content or the new one. */
     void replace(Path file, byte[] content) throws IOException {
         Path temporary = write(content, false);
         try {
@@ -55,9 +55,9 @@ final class Temporaries {
     }
 
     /**
-     * Removes what processes left that ended while they wrote.
+     * Removes leftovers of processes that ended while writing.
      *
-     * @param now the time, by the clock of the store
+     * @param now the time by the clock of the store
      */
     void sweep(Instant now) throws IOException {
         for (Path file : PrivateFiles.list(folder)) {

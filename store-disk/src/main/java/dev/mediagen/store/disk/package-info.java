@@ -1,4 +1,4 @@
-/** The state store on disk: {@link dev.mediagen.store.disk.DiskStateStore}, and the provider that finds its folder. */
+/** The state store on disk: {@link dev.mediagen.store.disk.DiskStateStore}, and its provider, which finds the folder. */
 @NullMarked
 package dev.mediagen.store.disk;
 

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Keeps entries for as long as the process runs. Of those that may expire it keeps only so many per kind, and removes the oldest
- * first; what never expires is never removed.
+ * Keeps entries for as long as the process runs. Of entries that may expire it keeps a limited number per kind, and removes the
+ * oldest first; entries that never expire are never removed.
  */
 public final class MemoryStateStore implements StateStore {
 
@@ -32,16 +32,16 @@ public final class MemoryStateStore implements StateStore {
     private final MemoryLeases leases = new MemoryLeases();
     private long versions;
 
-    /** Keeps 1,000 entries of each kind that may expire. */
+    /** Creates a store for up to 1,000 entries per kind that may expire. */
     public MemoryStateStore() {
         this(MOST, Clock.systemUTC());
     }
 
     /**
-     * Keeps so many entries of each kind that may expire.
+     * Creates a store.
      *
-     * @param capacity at least 1
-     * @param clock the time by which entries expire
+     * @param capacity the maximum number of entries per kind that may expire, at least 1
+     * @param clock the clock by which entries expire
      */
     public MemoryStateStore(int capacity, Clock clock) {
         if (capacity < 1) {
@@ -51,7 +51,7 @@ public final class MemoryStateStore implements StateStore {
         this.clock = clock;
     }
 
-    /** Sorted by id, with those that may expire besides in the order of their writing. */
+    /** The entries of one kind, sorted by id; those that may expire also in the order of writing. */
     private static final class Kind {
 
         private final TreeMap<String, StateEntry> entries = new TreeMap<>();
@@ -144,7 +144,7 @@ public final class MemoryStateStore implements StateStore {
         return kinds.computeIfAbsent(kind, unseen -> new Kind());
     }
 
-    /** Does nothing: nothing here survives its process. */
+    /** Does nothing: nothing survives the process. */
     @Override
     public void force() {}
 
@@ -163,7 +163,7 @@ public final class MemoryStateStore implements StateStore {
         return Reach.MACHINE;
     }
 
-    /** Leases that end with the process, as everything here does. */
+    /** Leases that end with the process. */
     private final class MemoryLeases implements Leases {
 
         private final String owner = UUID.randomUUID().toString();

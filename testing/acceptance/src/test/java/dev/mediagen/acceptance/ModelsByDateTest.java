@@ -7,6 +7,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.core.Explanation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,8 +45,9 @@ class ModelsByDateTest {
     private MediaGen mediaGen(String day, Map<String, String> environment) {
         return MediaGen.builder()
                 .discover()
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder)
+                .stateStore(new MemoryStateStore())
                 .clock(Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC))
                 .build();
     }
@@ -89,8 +91,8 @@ class ModelsByDateTest {
                 .orElseThrow();
         if (candidate.model().isEmpty()) {
             assertThat(why.backend()).as(provider + " " + operation).isEmpty();
-            assertThat(candidate.reason()).contains("has only retired models for " + operation.id());
-            return candidate.reason();
+            assertThat(candidate.reason()).asString().contains("has only retired models for " + operation.id());
+            return candidate.reason().toString();
         }
         assertThat(why.backend()).contains(backend);
         assertThat(gen.backend(backend).defaults())

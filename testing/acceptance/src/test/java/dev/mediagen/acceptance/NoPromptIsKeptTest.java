@@ -53,7 +53,7 @@ class NoPromptIsKeptTest {
         ManualTime time = new ManualTime();
         return MediaGen.builder()
                 .discover()
-                .environment(environment)
+                .onlyEnvironment(environment)
                 .baseFolder(folder.resolve("results"))
                 .clock(time)
                 .sleeper(time)
@@ -113,7 +113,7 @@ class NoPromptIsKeptTest {
             environment.put("MEDIAGEN_KEEP_PROMPTS", "false");
             MediaGen mediaGen = MediaGen.builder()
                     .discover()
-                    .environment(environment)
+                    .onlyEnvironment(environment)
                     .baseFolder(folder.resolve("results"))
                     .stateStore(DiskStateStore.builder(folder.resolve("state")).build())
                     .build();

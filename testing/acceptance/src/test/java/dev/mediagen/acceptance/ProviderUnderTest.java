@@ -82,7 +82,7 @@ enum ProviderUnderTest {
         ManualTime time = new ManualTime();
         return MediaGen.builder()
                 .provider(provider())
-                .environment(all)
+                .onlyEnvironment(all)
                 .baseFolder(folder)
                 .stateStore(new MemoryStateStore())
                 .clock(time)

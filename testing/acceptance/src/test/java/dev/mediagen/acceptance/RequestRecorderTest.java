@@ -2,7 +2,6 @@ package dev.mediagen.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.tck.CatalogueRequests;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,21 +84,21 @@ class RequestRecorderTest {
                 .isEmpty();
     }
 
+    /** All of them take minutes; the profile {@code recorder} has them. */
     private static Stream<CatalogueRequests.Sample> samples(ProviderUnderTest provider) {
-        return CatalogueRequests.of(provider.catalogue(), provider::values);
+        AtomicInteger number = new AtomicInteger();
+        int every = Integer.getInteger("recorder.every", 1);
+        return CatalogueRequests.of(provider.catalogue(), provider::values)
+                .filter(sample -> number.getAndIncrement() % every == 0);
     }
 
     /** The provider refuses everything; only what was sent is of interest. */
     private static void send(MediaGen gen, ProviderUnderTest provider, CatalogueRequests.Sample sample) {
         try {
             gen.generate(sample.request(), provider.with(sample.model()).build());
-        } catch (InvalidRequestException refused) {
+        } catch (MediaException refused) {
             assertThat(refused.details().httpStatus())
                     .as(sample + ": " + refused.getMessage())
-                    .isPresent();
-        } catch (MediaException other) {
-            assertThat(other.details().httpStatus())
-                    .as(sample + ": " + other.getMessage())
                     .isPresent();
         }
     }

@@ -134,7 +134,7 @@ class SelectionTest {
             stage.emulator.fault("elevenlabs.speech", Fault.status(429).always());
             Generated<Audio> hello = stage.gen.generate(SPEECH);
             assertThat(hello.backend()).isEqualTo("openai");
-            assertThat(hello.warnings()).anyMatch(warning -> warning.contains("elevenlabs"));
+            assertThat(hello.warnings()).map(Object::toString).anyMatch(warning -> warning.contains("elevenlabs"));
             assertThat(stage.body("openai.speech").at("model").text()).contains("gpt-4o-mini-tts");
         }
     }

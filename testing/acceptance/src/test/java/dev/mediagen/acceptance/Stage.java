@@ -6,6 +6,7 @@ import dev.mediagen.core.Strictness;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Json;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Stage implements AutoCloseable {
                 .discover()
                 .onlyEnvironment(environment)
                 .baseFolder(folder)
+                .stateStore(new MemoryStateStore())
                 .clock(time)
                 .sleeper(time)
                 .build();

@@ -51,15 +51,14 @@ public final class ManyJobs {
         try (EmulatorProcess emulator = EmulatorProcess.start(polls)) {
             Child first = start(place, emulator);
             Duration processor = Duration.ZERO;
-            CompletableFuture<Map<String, Integer>> told = CompletableFuture.supplyAsync(() -> listen(first));
+            CompletableFuture<Ended> ended = CompletableFuture.supplyAsync(() -> listen(first));
             if (processes > 1) {
                 Child second = start(place, emulator);
                 waitUntilBegun(second, count / 2);
                 processor = second.processorTime();
                 second.kill();
             }
-            Map<String, Integer> lines = told.get();
-            processor = processor.plusMillis(lines.remove("processor"));
+            processor = processor.plus(ended.get().processor());
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
             List<String> names = Folders.names(place.resolve("videos"));
             System.out.printf(
@@ -71,22 +70,28 @@ public final class ManyJobs {
                     emulator.posts(),
                     names.stream().filter(name -> name.endsWith(".mp4")).count(),
                     names.stream().filter(name -> name.startsWith(".")).count(),
-                    lines);
+                    ended.get().lines());
         }
     }
+
+    /**
+     * What a process said.
+     *
+     * @param lines how often it said each line
+     * @param processor the processor time that it used
+     */
+    private record Ended(Map<String, Integer> lines, Duration processor) {}
 
     private Child start(Path place, EmulatorProcess emulator) throws IOException {
         return Child.start(ManyJobsRun.class, List.of(), emulator.variables(), place, count, threads);
     }
 
-    /** How often each line came; the last one is the processor time. */
-    private static Map<String, Integer> listen(Child child) {
+    private static Ended listen(Child child) {
         List<String> lines = new ArrayList<>();
         child.forEachLine(lines::add);
         Map<String, Integer> counts = new TreeMap<>();
         lines.subList(0, lines.size() - 1).forEach(line -> counts.merge(line, 1, Integer::sum));
-        counts.put("processor", Integer.parseInt(lines.get(lines.size() - 1)));
-        return counts;
+        return new Ended(counts, Duration.ofMillis(Long.parseLong(lines.get(lines.size() - 1))));
     }
 
     private static void waitUntilBegun(Child child, int jobs) throws IOException {

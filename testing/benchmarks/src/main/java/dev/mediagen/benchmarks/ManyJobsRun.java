@@ -11,31 +11,32 @@ import dev.mediagen.store.disk.DiskStateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One process of {@link ManyJobs}: begins a job per key and advances each when its time has come, all on one thread pool. Prints
- * {@code begun} per job that is in flight, and {@code ready}, {@code unknown} or {@code failed} per job that is over; its last line
- * is the processor time that it has used, in milliseconds.
+ * One process of {@link ManyJobs}: starts a job per key and advances each when it is due, all on one thread pool. Prints {@code
+ * begun} per running job, and {@code ready}, {@code unknown} or {@code failed} per job that is over; its last line is the processor
+ * time that it has used, in milliseconds.
  */
 public final class ManyJobsRun {
 
     private final MediaGen mediaGen;
     private final GenerateOptions options =
             GenerateOptions.builder().allowRetired(true).build();
-    private final ScheduledExecutorService threads;
+    private final ExecutorService threads;
     private final CountDownLatch open;
 
     private ManyJobsRun(MediaGen mediaGen, int jobs, int threads) {
         this.mediaGen = mediaGen;
-        this.threads = Executors.newScheduledThreadPool(threads);
+        this.threads = Executors.newFixedThreadPool(threads);
         this.open = new CountDownLatch(jobs);
     }
 
-    /** Arguments: the folder to work in, how many jobs, how many threads. */
+    /** Arguments: the working folder, the number of jobs, the number of threads. */
     public static void main(String[] arguments) throws InterruptedException {
         Path folder = Path.of(arguments[0]);
         int jobs = Integer.parseInt(arguments[1]);
@@ -58,12 +59,12 @@ public final class ManyJobsRun {
 
     private void begin(String key) {
         try {
-            Advance step = mediaGen.begin(key, VideoGenerationRequest.builder(key).build(), options);
+            Advance step =
+                    mediaGen.begin(key, VideoGenerationRequest.builder(key).build(), options);
             System.out.println("begun");
             after(key, step);
         } catch (MediaException e) {
-            System.err.println(e.getMessage());
-            over("failed");
+            failed(key, e);
         }
     }
 
@@ -71,15 +72,16 @@ public final class ManyJobsRun {
         try {
             after(key, mediaGen.advance(key));
         } catch (MediaException e) {
-            System.err.println(e.getMessage());
-            over("failed");
+            failed(key, e);
         }
     }
 
     private void after(String key, Advance step) {
         if (step instanceof Advance.Waiting waiting) {
-            long wait = Math.max(0, Duration.between(Instant.now(), waiting.next()).toMillis());
-            threads.schedule(() -> advance(key), wait, TimeUnit.MILLISECONDS);
+            long wait =
+                    Math.max(0, Duration.between(Instant.now(), waiting.next()).toMillis());
+            CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> advance(key));
         } else if (step instanceof Advance.Ready) {
             over("ready");
         } else if (step instanceof Advance.Doubtful doubtful) {
@@ -87,7 +89,16 @@ public final class ManyJobsRun {
             System.err.println(job.id() + ": " + job.status().meaning());
             over("unknown");
         } else {
-            System.err.println(((Advance.Failed) step).failure().getMessage());
+            failed(key, ((Advance.Failed) step).failure());
+        }
+    }
+
+    /** Handles a failure; a process that died before it recorded a job leaves a key without one. */
+    private void failed(String key, MediaException failure) {
+        if (failure.details().code().filter("unknown_key"::equals).isPresent()) {
+            begin(key);
+        } else {
+            System.err.println(failure.getMessage());
             over("failed");
         }
     }

@@ -9,16 +9,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One thing that the catalogue says a model can do.
+ * One operation that a model supports according to the catalogue.
  *
- * @param model the id of the model; for a family a name that only the family's pattern fits
- * @param entry what the catalogue knows of the model
- * @param operation the kind of work
+ * @param model the id of the model; for a family a name that only the family's pattern matches
+ * @param entry its catalogue entry
+ * @param operation the operation
  */
 record Ability(String model, ModelEntry entry, Operation operation) {
     private static final int TRIES = 9;
 
-    /** Everything a catalogue says. */
+    /** All abilities in a catalogue. */
     static Stream<Ability> all(Catalogue catalogue) {
         return catalogue.models().stream()
                 .flatMap(entry -> concrete(catalogue, entry).stream()
@@ -26,7 +26,7 @@ record Ability(String model, ModelEntry entry, Operation operation) {
                                 .map(operation -> new Ability(model, entry, operation))));
     }
 
-    /** A model that the entry speaks of: of a family a member that has no entry of its own; empty when there is none. */
+    /** A model of the entry: for a family a member without an own entry; empty when there is none. */
     static Optional<String> concrete(Catalogue catalogue, ModelEntry entry) {
         Stream<String> names = entry.isPattern()
                 ? IntStream.rangeClosed(1, TRIES).mapToObj(number -> entry.id().replace("*", String.valueOf(number)))
@@ -35,7 +35,7 @@ record Ability(String model, ModelEntry entry, Operation operation) {
                 .findFirst();
     }
 
-    /** Whether the model is a guess: a name that the provider need not know, made up for a family. */
+    /** Whether the model is a guess: a name generated for a family that the provider need not know. */
     boolean isGuess() {
         return entry.isPattern();
     }
@@ -44,7 +44,7 @@ record Ability(String model, ModelEntry entry, Operation operation) {
         return entry.capabilities(operation).orElseThrow();
     }
 
-    /** The same model at other work, if it can do that. */
+    /** The same model with another operation, if it supports that. */
     Optional<Ability> at(Operation other) {
         return entry.capabilities(other).map(able -> new Ability(model, entry, other));
     }

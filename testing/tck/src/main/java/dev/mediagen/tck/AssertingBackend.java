@@ -6,8 +6,8 @@ import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 
 /**
- * Wraps a backend and asserts the other side of the contract: that whoever calls the backend keeps what the contract promises
- * to it. A broken promise is an {@link AssertionError} out of the call.
+ * Wraps a backend and asserts the other side of the contract: that its caller keeps what the contract promises to a backend. A
+ * broken promise is an {@link AssertionError} from the call.
  *
  * <pre>{@code
  * MediaGen mediaGen = MediaGen.builder().provider(new AssertingBackend(new MyBackend())).build();
@@ -16,7 +16,7 @@ import dev.mediagen.spi.MediaBackendProvider;
 public final class AssertingBackend implements MediaBackendProvider {
     private final MediaBackendProvider provider;
 
-    /** Watches over the calls to this provider's backend. */
+    /** Watches the calls to this provider's backend. */
     public AssertingBackend(MediaBackendProvider provider) {
         this.provider = provider;
     }

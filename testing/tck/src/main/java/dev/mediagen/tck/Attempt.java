@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What came of a request.
+ * The outcome of a request.
  *
- * @param result the result, when there is one
- * @param failure what was thrown, when there is none
- * @param outcomes what the handlers answered, in order
- * @param wire what the handlers sent to the provider; empty when the backend has no wire to look at
- * @param prepared what they sent in steps before money, which are made once for many requests
- * @param mark what tells one result from another, where there is no wire
+ * @param result the result, if there is one
+ * @param failure the exception, if there is none
+ * @param outcomes the outcomes of the handlers, in order
+ * @param wire the requests of the handlers to the provider; empty when the backend has no wire
+ * @param prepared their requests within {@code prepare}, which are made once for many requests
+ * @param mark identifies the result, where there is no wire
  */
 record Attempt(
         Optional<Generated<?>> result,
@@ -28,7 +28,7 @@ record Attempt(
         List<String> prepared,
         String mark) {
 
-    /** What was asked of the provider or, where that cannot be seen, what it came to. */
+    /** The requests to the provider or, where these are unknown, the mark of the result. */
     String evidence() {
         return wire.map(sent -> String.join("\n", sent)).orElse(mark);
     }
@@ -51,7 +51,7 @@ record Attempt(
     }
 
     /**
-     * It succeeded, or at least went out: a test server need not know every answer. That it went out does not help when the
+     * Requires that it succeeded, or was at least sent: a test server need not know every answer. It fails nevertheless when the
      * provider found the request wrong, or when the backend broke; except that a model whose name is a guess may be unknown.
      */
     void requireServed(String what, Ability ability) {
@@ -68,7 +68,7 @@ record Attempt(
                 failure.get());
     }
 
-    /** It was refused, by its name, before anything was sent. */
+    /** Requires that it was refused, by its name, before anything was sent. */
     void requireRefused(String what) {
         assertThat(result).as("%s is not declared, but gives a result", what).isEmpty();
         assertThat(failure.orElseThrow())

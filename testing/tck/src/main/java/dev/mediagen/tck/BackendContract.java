@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract of a backend, as tests. Extend it in the backend's own module; all that it needs to know it reads from the
- * backend's catalogue.
+ * The contract of a backend, as tests. Extend it in the backend's own module; it reads everything it needs from the backend's
+ * catalogue.
  *
  * <pre>{@code
  * class MyBackendTest extends BackendContract {
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * }
  * }</pre>
  *
- * <p>A backend that needs neither key nor server gives its provider and nothing else.
+ * <p>A backend that needs neither key nor server only returns its provider.
  */
 public abstract class BackendContract {
     @TempDir(factory = MemoryFolder.class)
@@ -53,20 +53,20 @@ public abstract class BackendContract {
     /** For tests to extend. */
     protected BackendContract() {}
 
-    /** The provider under test: a new one each time, as a new process would make it. */
+    /** The provider under test: a new one for each call, as in a new process. */
     protected abstract MediaBackendProvider provider();
 
     /**
-     * The variables of the environment: a key, and the address of a server on this machine. Nothing else is read, least of
-     * all the real environment.
+     * The environment variables: a key, and the address of a server on this machine. Nothing else is read, in particular not the
+     * real environment.
      */
     protected Map<String, String> environment() {
         return Map.of();
     }
 
     /**
-     * The requests that reach the test server. With them the kit sees that nothing undeclared is sent, that no option is
-     * dropped on the way, and that nothing is posted twice.
+     * The requests that reach the test server. With them the kit checks that nothing undeclared is sent, that no option is dropped,
+     * and that nothing is posted twice.
      *
      * @return empty, the default, when the backend sends no requests
      */
@@ -75,7 +75,7 @@ public abstract class BackendContract {
     }
 
     /**
-     * Values of an option, as text, for what a catalogue cannot say: the voices of an account.
+     * Values of an option, as text, that a catalogue cannot contain: the voices of an account.
      *
      * @return empty, the default, to leave the choice to the kit
      */
@@ -84,8 +84,8 @@ public abstract class BackendContract {
     }
 
     /**
-     * Values of a provider's own parameter, as JSON has them: texts, numbers, truth values, lists and maps. For those that
-     * the kit cannot guess; each has to be accepted as it is.
+     * Values of a provider's own parameter, as JSON values: texts, numbers, truth values, lists and maps. For values that the kit
+     * cannot guess; each has to be accepted as it is.
      *
      * @param name the provider's name for it, without {@code extra.}
      * @return empty, the default, to leave the choice to the kit
@@ -95,32 +95,35 @@ public abstract class BackendContract {
     }
 
     /**
-     * Whether the checks make requests for a model. A backend with several hosts has a contract test for each of them, and what is the
-     * same at all of them needs to be tried at one; a test server may not know the members of a family.
+     * Whether the checks make requests for a model. A backend with several hosts has a contract test for each host, and what is the
+     * same for all hosts needs to be checked for one only; a test server may not know the members of a family.
      *
-     * @param model a model of the catalogue, as it is at the host in use
-     * @return true, the default, for all of them
+     * @param model a model of the catalogue for the host in use
+     * @return true, the default, for all models
      */
     protected boolean tries(ModelEntry model) {
         return true;
     }
 
     /**
-     * Tells the test server what to do with the work that it takes from now on. With it the kit sees how jobs end that fail, that are
-     * stopped, and what becomes of results that the provider takes for unsafe.
+     * Sets the mode of the test server for the requests that follow. With it the kit checks jobs that fail, jobs that are cancelled,
+     * and results that the provider flags as unsafe.
      *
-     * @param operation the kind of work that comes next
-     * @return whether the server can do that for this kind of work; by default it can only succeed
+     * @param mode what the server does from now on
+     * @param operation the operation of the next requests
+     * @return whether the server supports the mode for this operation; by default it can only succeed
      */
     protected boolean serve(ServerMode mode, Operation operation) {
         return mode == ServerMode.SUCCEED;
     }
 
     /**
-     * Whether the test server makes its results as they are asked for in {@link Option#COUNT}, {@link Option#OUTPUT_FORMAT}, {@link
-     * Option#SIZE} and {@link Option#ASPECT_RATIO}; {@link SampleMedia} helps it to. What it does not honour the kit cannot judge.
+     * Whether the results of the test server follow an option of the request: {@link Option#COUNT}, {@link Option#OUTPUT_FORMAT},
+     * {@link Option#SIZE} or {@link Option#ASPECT_RATIO}. {@link SampleMedia} makes results that do. Where the server does not, the kit
+     * does not check the results against that option.
      *
-     * @param operation the kind of work
+     * @param operation the operation of the request
+     * @param option one of the four options
      * @return true, the default, for all of them
      */
     protected boolean serverHonours(Operation operation, Option<?> option) {
@@ -128,8 +131,8 @@ public abstract class BackendContract {
     }
 
     /**
-     * The resource, beside the test, that lists the checks which are known to fail, a line each: {@code name of the check #
-     * reason}. A listed check that passes fails the test. There need not be one.
+     * The resource, beside the test, that lists the checks known to fail, one line per check: {@code name of the check # reason}. A
+     * listed check that passes fails the test. The resource is optional.
      */
     protected String knownGaps() {
         return "/known-gaps.txt";

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A {@code MediaGen} with nothing but the backend under test, on a clock of its own, watched from both sides. */
+/** A {@code MediaGen} with only the backend under test, on a separate clock, watched from both sides. */
 final class Bench implements Watch, Sleeper, AutoCloseable {
     private final Subject subject;
     private final Path folder;
@@ -87,25 +87,25 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         return store;
     }
 
-    /** Waits that were begun inside of a handler. */
+    /** Waits that were started inside a handler. */
     List<Duration> pausesOfHandlers() {
         return pausesOfHandlers;
     }
 
-    /** What the handlers sent, by a test server's account. */
+    /** The requests of the handlers, as recorded by the test server. */
     List<String> sentByHandlers() {
         return sent;
     }
 
-    /** From now on every wait between two questions for a job is interrupted, as by somebody who wants to stop. */
+    /** From now on interrupts every wait between two polls of a job, like a caller that wants to stop. */
     Bench interruptingWaits() {
         interruptsWaits = true;
         return this;
     }
 
     /**
-     * How a request names the backend and the model. Its results have a folder of their own: among thousands in one folder the
-     * core would look long for a free name.
+     * Options that name the backend and the model. Results go to a separate folder: among thousands in one folder the core would
+     * search long for a free name.
      */
     GenerateOptions.Builder to(Ability ability) {
         return GenerateOptions.builder()
@@ -120,7 +120,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         return attempt(ability, options, to(ability).build());
     }
 
-    /** Makes a request and looks at what it led to. One at a time: what is seen belongs to this request. */
+    /** Makes a request and records its effects. One at a time, so that everything recorded belongs to this request. */
     Attempt attempt(Ability ability, Options options, GenerateOptions how) {
         int before = outcomes.size();
         int sentBefore = sent.size();
@@ -204,7 +204,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         mediaGen.close();
     }
 
-    /** The hashes of all results and what was said of each. */
+    /** The hashes and attributes of all outputs. */
     private static String mark(Optional<Generated<?>> result) {
         return result.stream()
                 .flatMap(generated -> generated.all().stream())
@@ -213,7 +213,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Everything below the folder, for looking at. */
+    /** All files below the folder. */
     Stream<Path> files() {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList().stream();
@@ -222,7 +222,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         }
     }
 
-    /** What was added to a list that others may be adding to; what came before is not even looked at. */
+    /** The elements added to a list since a position, while other threads may add to it. */
     static <T> List<T> tail(List<T> list, int from) {
         // A part of a list breaks when somebody adds to the whole; an iterator of these lists does not.
         List<T> added = new ArrayList<>();

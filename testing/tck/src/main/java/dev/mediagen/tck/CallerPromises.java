@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the contract promises to a backend, asserted at every call. */
+/** Asserts at every call what the contract promises to a backend. */
 final class CallerPromises implements Watch {
     private final BackendDescriptor descriptor;
     private final Set<String> keysSeen = ConcurrentHashMap.newKeySet();
@@ -94,7 +94,7 @@ final class CallerPromises implements Watch {
         assertThat(work.idempotencyKey()).as("the idempotency key").matches("[A-Za-z0-9-]{1,64}");
     }
 
-    /** Nothing reaches a handler that the catalogue does not allow, and no file that is not there. */
+    /** Requires that nothing reaches a handler that the catalogue does not allow, and no missing file. */
     private static void requireChecked(Call<?> call) {
         Options options = call.request().options();
         assertThat(call.request().operation()).as("the operation of the call").isEqualTo(call.operation());
@@ -132,7 +132,7 @@ final class CallerPromises implements Watch {
         }
     }
 
-    /** A job is asked for with the token that was given last, and not before its provider wants to be asked. */
+    /** Requires that a job is polled with its latest token, and not before the time that its provider asked for. */
     private void requireTurn(JobCall call) {
         Accepted last = accepted.get(call.idempotencyKey());
         if (last == null) {

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * A caller who has had enough gets away, whichever request its provider leaves without an answer. For backends with an address that
- * can be turned.
+ * Checks that a caller can stop waiting, whichever request the provider leaves without an answer. For backends with a configurable
+ * address.
  */
 final class CancellationSection implements Section {
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    /** Far more than getting away takes, so that a busy machine fails nothing. */
+    /** Far more time than stopping takes, so that a busy machine causes no failure. */
     private static final Duration PROMPT = Duration.ofSeconds(10);
 
     /** Longer than any provider asks to wait between two questions. */

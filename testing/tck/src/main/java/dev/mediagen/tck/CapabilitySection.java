@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The catalogue is true: what it declares is honoured, value by value, and what it does not declare is refused before anything
- * is sent.
+ * Checks that the catalogue is true: what it declares is honoured, value by value, and what it does not declare is refused before
+ * anything is sent.
  *
- * <p>That an option is honoured is seen without knowing the provider: two requests that differ in its value must differ on the
- * wire or, where there is no wire to look at, must not all come to the same result.
+ * <p>Whether an option is honoured is checked without knowing the provider: two requests that differ in its value must differ on
+ * the wire or, where there is no wire, must not all give the same result.
  */
 final class CapabilitySection implements Section {
     /** Shorter values stand in a request by chance. */
@@ -34,7 +34,7 @@ final class CapabilitySection implements Section {
     private final Subject subject;
     private final AskedFor asked;
 
-    /** One for all checks, since there are many: a request leaves nothing behind that another could notice. */
+    /** One bench for all checks, since there are many: a request leaves nothing behind that affects another. */
     private Optional<Bench> opened = Optional.empty();
 
     CapabilitySection(Subject subject) {
@@ -84,7 +84,7 @@ final class CapabilitySection implements Section {
         bench().attempt(ability, least(ability)).requireServed("The least request", ability);
     }
 
-    /** Else nothing could be told from a difference between two requests. */
+    /** Checks that equal requests are equal on the wire; otherwise a difference would mean nothing. */
     private void isStable(Ability ability) {
         String once = bench().attempt(ability, least(ability)).evidence();
         assertThat(bench().attempt(ability, least(ability)).evidence())

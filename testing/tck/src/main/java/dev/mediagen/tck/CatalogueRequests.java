@@ -11,26 +11,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The requests that a catalogue promises to honour: for each model and each of its operations the least one, and for each value of
- * each option one that says it. For recording what a backend makes of them.
+ * Generates the requests that a catalogue promises to honour: for each model and operation the smallest one, and for each value of
+ * each option one with that value. For recording what a backend sends for them.
  */
 public final class CatalogueRequests {
 
     private CatalogueRequests() {}
 
-    /** Values for options of which a catalogue cannot say all: the members of a provider's own objects, for example. */
+    /** Values of options that a catalogue cannot contain: the members of a provider's own objects, for example. */
     @FunctionalInterface
     public interface Values {
 
-        /** Those of one option; empty to have the kit make some. */
+        /** The values of one option; empty to leave the choice to the kit. */
         List<?> of(Operation operation, Option<?> option);
     }
 
     /**
      * One request.
      *
-     * @param model the model; of a family one that has no entry of its own
-     * @param option the option whose value it is there for; empty for the least request
+     * @param model the model; for a family one without an own entry
+     * @param option the option whose value it tests; empty for the smallest request
      * @param request the request
      */
     public record Sample(String model, Optional<Option<?>> option, MediaRequest<?> request) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A continuation is a snapshot: it means the same however often, in whatever order and in whatever process one goes on from
- * it. A mask or a second picture is another matter, so only edits and extensions are looked at.
+ * Checks that a continuation is a snapshot: it gives the same however often, in any order and in any process it is continued. Only
+ * edits and extensions are checked, without a mask or a second image.
  */
 final class ContinuationSection implements Section {
     private static final String RED = "make it red";
@@ -29,7 +29,7 @@ final class ContinuationSection implements Section {
         this.subject = subject;
     }
 
-    /** What a result is made by, and what goes on from it. */
+    /** The operation that makes a result, and the one that continues it. */
     private record Pair(Ability source, Ability next) {
         @Override
         public String toString() {
@@ -47,7 +47,7 @@ final class ContinuationSection implements Section {
                 new Check(pair + " survives a restart", () -> survivesRestart(pair))));
     }
 
-    /** For each model and each way of going on the first operation that makes something to go on from. */
+    /** For each model and each continuing operation the first operation whose result can be continued. */
     private Stream<Pair> pairs() {
         Map<String, Pair> pairs = new LinkedHashMap<>();
         for (Ability source : subject.certainAbilities().toList()) {
@@ -77,7 +77,7 @@ final class ContinuationSection implements Section {
         }
     }
 
-    /** Going on from a snapshot leaves it as it was, so the same step gives the same again. */
+    /** Checks that continuing a snapshot does not change it, so the same step gives the same again. */
     private void branches(Pair pair) {
         try (Bench bench = subject.bench()) {
             String id = begin(bench, pair);
@@ -144,7 +144,7 @@ final class ContinuationSection implements Section {
         return bench.attempt(pair.next(), options);
     }
 
-    /** Results are only compared when the backend gives the same for the same at all. */
+    /** Compares results only when the backend gives the same result for the same request at all. */
     private void requireSame(Pair pair, String what, Attempt one, Attempt other) {
         if (subject.wire().isPresent() || isRepeatable(pair.source())) {
             assertThat(other.evidence()).as(what).isEqualTo(one.evidence());

@@ -18,16 +18,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The two places in which a jar names its providers. Each is read on one kind of path only, so a provider that stands in one
- * of them is missing, without a word, on the other.
+ * The two places in which a jar declares its providers. Each is read on one kind of path only, so a provider declared in only one
+ * of them is silently missing on the other.
  *
- * @param inModuleInfo what {@code provides} names
- * @param inMetaInf what {@code META-INF/services} names
+ * @param inModuleInfo the names in {@code provides}
+ * @param inMetaInf the names in {@code META-INF/services}
  */
 record Declarations(Set<String> inModuleInfo, Set<String> inMetaInf) {
     private static final String SERVICE = MediaBackendProvider.class.getName();
 
-    /** Those of the jar, or the folder of classes, that holds this class. */
+    /** The declarations of the jar, or the folder of classes, that contains this class. */
     static Declarations beside(Class<?> provider) {
         Optional<ModuleReference> module =
                 ModuleFinder.of(place(provider)).findAll().stream().findFirst();

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whatever goes wrong at the provider, at whichever request and at whichever of its hosts, becomes a failure that says what to do,
- * costs nothing twice, shows no key, leaves no file and loses no job. For backends with an address that can be turned.
+ * Checks that every failure of the provider, at any request and at any of its hosts, becomes an exception that says what to do, costs
+ * nothing twice, shows no key, leaves no file and loses no job. For backends with a configurable address.
  */
 final class ErrorSection implements Section {
     private final Subject subject;
@@ -142,7 +142,7 @@ final class ErrorSection implements Section {
         }
     }
 
-    /** The failure, which is one that a caller can read and nobody can misuse; empty when the backend found another way. */
+    /** Makes a request and returns its failure, after checking it; empty when the backend found another way to the result. */
     private Optional<MediaException> fail(Bench bench, Ability ability) {
         Options least = subject.samples(ability).leastOrAbort();
         Attempt attempt = bench.attempt(ability, least);
@@ -155,9 +155,9 @@ final class ErrorSection implements Section {
         return Optional.of(typed);
     }
 
-    /** A failure that a caller can read and nobody can misuse. */
+    /** The failure, after checking that its message is readable and contains no secret. */
     static MediaException typed(RuntimeException failure, Subject subject) {
-        assertThat(failure).as("what is thrown").isInstanceOf(MediaException.class);
+        assertThat(failure).as("the exception").isInstanceOf(MediaException.class);
         MediaException typed = (MediaException) failure;
         assertThat(typed.details().code())
                 .as(

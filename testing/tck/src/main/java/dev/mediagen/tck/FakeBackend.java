@@ -26,13 +26,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Stands in for a provider in the tests of an application. Needs no key and no network, makes tiny real files that follow
- * from the request, fails when it is told to, and remembers what it was asked.
+ * Replaces a provider in the tests of an application. Needs no key and no network, makes tiny real files determined by the request,
+ * fails on request, and records its calls.
  *
  * <pre>{@code
  * FakeBackend fake = FakeBackend.builder("fake").jobs(3).build();
  * ManualTime time = new ManualTime();
- * MediaGen mediaGen = MediaGen.builder().provider(fake).clock(time).pauser(time).baseFolder(folder).build();
+ * MediaGen mediaGen = MediaGen.builder().provider(fake).clock(time).sleeper(time).baseFolder(folder).build();
  *
  * fake.failNext(new UnavailableException("Too many requests.", ErrorDetails.none()));
  * application.makePosters(mediaGen);
@@ -51,46 +51,46 @@ public final class FakeBackend implements MediaBackendProvider {
         polls = builder.polls;
     }
 
-    /** All operations, at once, under the name {@code fake}. */
+    /** A fake for all operations, completing synchronously, with the name {@code fake}. */
     public static FakeBackend create() {
         return builder("fake").build();
     }
 
     /**
-     * Begins a fake of its own name and kind.
+     * Starts a fake with a name.
      *
-     * @param name what a request calls it
+     * @param name its name in requests
      */
     public static Builder builder(String name) {
         return new Builder(name);
     }
 
     /**
-     * A call that arrived.
+     * A received call.
      *
-     * @param operation the kind of work
+     * @param operation the operation
      * @param model the model that was chosen
-     * @param options what was asked for, checked and adjusted
-     * @param idempotencyKey the name of this piece of work
+     * @param options the options, checked and adjusted
+     * @param idempotencyKey the idempotency key of the call
      */
     public record Received(Operation operation, String model, Options options, String idempotencyKey) {
-        /** The words, where there are any. */
+        /** The prompt, if there is one. */
         public Optional<String> prompt() {
             return options.get(Option.PROMPT);
         }
     }
 
-    /** What arrived so far, the oldest first; failed calls too. */
+    /** The calls received so far, oldest first; failed calls too. */
     public List<Received> calls() {
         return List.copyOf(calls);
     }
 
-    /** How often jobs were asked for. */
+    /** The number of polls. */
     public int polls() {
         return pollsByToken.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The next call fails in this way; several wait their turn. */
+    /** Makes the next call fail with this exception; several apply one after the other. */
     public void failNext(MediaException failure) {
         synchronized (failures) {
             failures.add(failure);
@@ -142,7 +142,7 @@ public final class FakeBackend implements MediaBackendProvider {
         }
     }
 
-    /** Collects what a fake is like. */
+    /** Configures a fake. */
     public static final class Builder {
         private final String name;
         private Set<MediaType> media = EnumSet.allOf(MediaType.class);
@@ -154,31 +154,31 @@ public final class FakeBackend implements MediaBackendProvider {
             this.name = name;
         }
 
-        /** Makes these only; everything by default. */
+        /** Sets the media types; all by default. */
         public Builder media(MediaType first, MediaType... more) {
             media = EnumSet.of(first, more);
             return this;
         }
 
-        /** The priority; 1000 by default, which is above every real backend. */
+        /** Sets the priority; 1000 by default, which is above every real backend. */
         public Builder priority(int value) {
             priority = value;
             return this;
         }
 
-        /** Every call becomes a job that is done when it is asked for this often; at least 1. */
+        /** Makes every call a job that completes after this number of polls; at least 1. */
         public Builder jobs(int pollsUntilDone) {
             polls = pollsUntilDone;
             return this;
         }
 
-        /** Knows these models, the first of which that can make a medium is its default, in place of one that can do all. */
+        /** Sets the models, instead of one that supports everything; the first that supports a media type is its default. */
         public Builder catalogue(Catalogue models) {
             catalogue = Optional.of(models);
             return this;
         }
 
-        /** The fake. */
+        /** Builds the fake. */
         public FakeBackend build() {
             return new FakeBackend(this);
         }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a fake says that it can do: every option of every operation, within what it can really make. */
+/** The catalogue of a fake: every option of every operation, within what it can really make. */
 final class FakeCatalogue {
     static final String MODEL = "fake-1";
     static final int MOST_RESULTS = 4;

@@ -25,14 +25,14 @@ import java.util.Comparator;
 import java.util.zip.CRC32;
 
 /**
- * What a fake makes of a request. Nothing but these few facts decides it, so that a job can carry them in its token and any
+ * The media that a fake makes for a request. Determined by these few facts only, so that a job can carry them in its token and any
  * process can finish it.
  *
  * @param format the format of the files
- * @param width their width, where they have one
- * @param height their height, where they have one
- * @param millis their length, where they have one
- * @param count how many there are
+ * @param width their width in pixels, if any
+ * @param height their height in pixels, if any
+ * @param millis their duration in milliseconds, if any
+ * @param count their number
  * @param seed differs whenever anything in the request does
  */
 record FakeMedia(MediaFormat format, int width, int height, long millis, int count, long seed) {
@@ -100,7 +100,7 @@ record FakeMedia(MediaFormat format, int width, int height, long millis, int cou
         };
     }
 
-    /** A dubbed clip is a clip; everything else follows from the operation. */
+    /** The format of a result; dubbing a video gives a video, everything else follows from the operation. */
     private static MediaFormat format(Operation operation, Options options) {
         boolean clip = operation.mediaType() == MediaType.VIDEO
                 || options.inputs().stream().anyMatch(named -> operation == Operation.DUBBING && isClip(named.input()));
@@ -129,7 +129,7 @@ record FakeMedia(MediaFormat format, int width, int height, long millis, int cou
         return Size.of((int) Math.max(1, Math.round(EDGE * ratio)), EDGE);
     }
 
-    /** Over the model, every option in its order of names, what goes in, and what was kept of the result it goes on from. */
+    /** Computed from the model, every option in the order of names, the inputs, and the state of the continued result. */
     private static long seed(Call<?> call) {
         CRC32 sum = new CRC32();
         sum.update((call.operation().id() + " " + call.model()).getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package dev.mediagen.tck;
 
 import java.util.Set;
 
-/** What can go wrong at a provider, and what a caller must be told. */
+/** The faults of a provider, and what must be reported to the caller. */
 enum Fault {
     WRONG_KEY(401, "a wrong key", Set.of("setup"), false, false),
     BAD_REQUEST(400, "a request that the provider refuses", Set.of("invalid_request", "content_refused"), false, false),
@@ -32,12 +32,12 @@ enum Fault {
         return status;
     }
 
-    /** The kinds of failure that tell a caller what to do. */
+    /** The acceptable kinds of failure. */
     Set<String> kinds() {
         return kinds;
     }
 
-    /** Whether the same request may be made again at no risk of paying twice. */
+    /** Whether the same request may be repeated without a risk of paying twice. */
     boolean isRetryable() {
         return retryable;
     }

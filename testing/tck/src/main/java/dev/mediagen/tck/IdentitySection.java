@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
-/** What a backend says of itself: legal, true, cheap, and always the same. */
+/** Checks the descriptor of a backend: valid, true, cheap, and always the same. */
 final class IdentitySection implements Section {
     private static final int MANY = 1000;
     private static final Duration CHEAP = Duration.ofSeconds(5);
@@ -48,7 +48,7 @@ final class IdentitySection implements Section {
                 new Check("it opens without asking anybody", this::opensQuietly));
     }
 
-    /** The core's registry knows the rule; it refuses to be set up with an illegal name. */
+    /** Checks names by the core's registry, which refuses invalid ones. */
     private void namesAreLegal() {
         assertThatCode(subject::register).doesNotThrowAnyException();
     }

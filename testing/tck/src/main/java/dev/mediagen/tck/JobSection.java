@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
-/** Handlers translate and leave the waiting to the core; what the provider accepted is never lost. */
+/** Checks that handlers translate and leave the waiting to the core, and that accepted jobs are never lost. */
 final class JobSection implements Section {
     private static final String PROMPT = "a lighthouse at dusk";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -65,7 +65,7 @@ final class JobSection implements Section {
         }
     }
 
-    /** Neither by the clock of the machine, nor by the core's, nor by asking the same thing over and over. */
+    /** Checks that a handler never waits: not by the machine's clock, nor by the core's, nor by repeated requests. */
     private void neverWaits(Ability ability) {
         try (Bench bench = subject.bench()) {
             List<String> sleeps = Sleeps.during(() -> bench.attempt(ability, least(ability)));
@@ -193,7 +193,7 @@ final class JobSection implements Section {
         }
     }
 
-    /** The first process ends while it waits; the second has nothing but the handle. */
+    /** Checks that a job is resumed: the first process ends while it waits; the second has only the handle. */
     private void isResumed(Ability ability) {
         try (Bench first = subject.bench();
                 Bench second = subject.bench();

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
-/**
- * Promises that a backend is known not to keep, each with its reason. Their checks are expected to fail: one that passes is
- * reported, so that the list only ever says what is true.
- */
+/** The checks that a backend is known to fail, each with its reason. One that passes is reported, so that the list stays true. */
 final class KnownGaps {
     private static final String SEPARATOR = " # ";
 
@@ -40,7 +37,7 @@ final class KnownGaps {
         this.reasons = reasons;
     }
 
-    /** Reads lines of the form {@code name of the check # reason}; those that begin with # are remarks. */
+    /** Reads lines of the form {@code name of the check # reason}; those that start with # are remarks. */
     static KnownGaps read(@Nullable InputStream resource) {
         Map<String, String> reasons = new LinkedHashMap<>();
         if (resource == null) {
@@ -83,7 +80,7 @@ final class KnownGaps {
         return reasons.keySet();
     }
 
-    /** The test of a check; turned round for a known gap. */
+    /** The test of a check; inverted for a known gap. */
     DynamicTest test(Check check) {
         String reason = reasons.get(check.name());
         return reason == null

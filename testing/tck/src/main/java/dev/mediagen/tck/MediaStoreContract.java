@@ -34,8 +34,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a {@link MediaStore}, as tests. Extend it, and give stores over one empty place. A second store stands for another
- * process: one that goes on after the first was killed.
+ * The contract of a {@link MediaStore}, as tests. Extend it, and return stores over one empty location. A second store represents
+ * another process that continues after the first was killed.
  */
 public abstract class MediaStoreContract {
     private static final int WRITERS = 8;
@@ -117,8 +117,7 @@ public abstract class MediaStoreContract {
     void holdsAndPlaces() throws IOException {
         byte[] large = new byte[LARGE];
         new Random(1).nextBytes(large);
-        store().requireWritable(spool(), place("cat"));
-        Incoming incoming = store().begin(spool());
+        Incoming incoming = store().prepare(spool(), place("cat"));
         for (int at = 0; at < LARGE; at += 70_000) {
             incoming.body().write(large, at, Math.min(70_000, LARGE - at));
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Makes temporary folders in memory where the system has a file system there, and among other temporary files elsewhere. The
+ * Creates temporary folders in a memory file system where the machine has one, and in the usual temporary folder elsewhere. The
  * core forces every result to the disk, and a contract makes thousands of results.
  */
 final class MemoryFolder implements TempDirFactory {

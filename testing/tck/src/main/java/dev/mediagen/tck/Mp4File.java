@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Writes a clip of still pictures: an MPEG-4 file with one video track whose frames are JPEG pictures. The smallest clip
- * that a player shows and that needs no encoder.
+ * Writes a video of still images: an MPEG-4 file with one video track whose frames are JPEG images. The smallest video that a
+ * player shows and that needs no encoder.
  */
 final class Mp4File {
     private static final int MILLIS = 1000;
@@ -29,7 +29,7 @@ final class Mp4File {
         this.frames = Math.max(1, millis / MILLIS);
     }
 
-    /** The file, every frame of which is this picture. */
+    /** Writes the file; every frame is this image. */
     byte[] of(byte[] jpeg) {
         byte[] type = box("ftyp", bytes("isom"), ints(0x200), bytes("isom"), bytes("mp41"));
         byte[] withoutPlace = box("moov", movieHeader(), track(jpeg.length, 0));
@@ -57,7 +57,7 @@ final class Mp4File {
         return box("trak", header, box("mdia", mediaHeader, handler, info));
     }
 
-    /** All frames are one and the same stretch of the file: each is a chunk of its own that begins at the same place. */
+    /** All frames share the same bytes of the file: each is a separate chunk with the same offset. */
     private byte[] samples(int frameLength, int place) {
         int last = millis - (frames - 1) * MILLIS;
         byte[] times =

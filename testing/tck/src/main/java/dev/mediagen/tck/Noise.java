@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What may differ between two transcripts of the same request: the name of the work, and the boundary of its parts. */
+/** Removes what may differ between two transcripts of the same request: the idempotency key, and the multipart boundary. */
 final class Noise {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";\\s]+)");
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A store that outlives the {@code MediaGen} that uses it, and shows what is and was in it. */
+/** A store that outlives the {@code MediaGen} that uses it, and shows its current and former content. */
 final class OpenStore implements StateStore {
     private final StateStore store = new MemoryStateStore();
     private final List<String> everWritten = new ArrayList<>();
@@ -65,7 +65,7 @@ final class OpenStore implements StateStore {
                 .collect(Collectors.toMap(StateEntry::id, StateEntry::text));
     }
 
-    /** Everything that was ever kept, also what was replaced or removed since. */
+    /** Everything that was ever stored, also what was replaced or removed since. */
     synchronized List<String> everWritten() {
         return List.copyOf(everWritten);
     }

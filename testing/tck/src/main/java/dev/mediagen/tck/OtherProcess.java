@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link StateStoreProcess} in a JVM of its own. */
+/** A {@link StateStoreProcess} in a separate JVM. */
 final class OtherProcess implements AutoCloseable {
     private static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m");
@@ -25,7 +25,7 @@ final class OtherProcess implements AutoCloseable {
         this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    /** Returns when it is there. */
+    /** Starts it and returns when it is ready. */
     static OtherProcess start(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,7 +55,7 @@ final class OtherProcess implements AutoCloseable {
         return line().orElseThrow(() -> new AssertionError("The other process ended at \"" + command + "\"."));
     }
 
-    /** The next line that it says; empty when it ended. */
+    /** The next line of its output; empty when it ended. */
     Optional<String> line() throws IOException {
         return Optional.ofNullable(lines.readLine());
     }
@@ -64,7 +64,7 @@ final class OtherProcess implements AutoCloseable {
         return String.valueOf(process.pid());
     }
 
-    /** Lets some time pass, unless it ends. */
+    /** Waits a short time, unless it ends. */
     void pause() throws InterruptedException {
         process.waitFor(20, TimeUnit.MILLISECONDS);
     }
@@ -84,7 +84,7 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL; nothing of it is left when this returns, but what it had said can still be read. */
+    /** SIGKILL; the process has ended when this returns, but its output can still be read. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor();

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** Writes pictures without {@code java.desktop}: a colour and a gradient that follow from a seed. */
+/** Writes images without {@code java.desktop}: a colour and a gradient determined by a seed. */
 final class PngFile {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int RGB = 2;
@@ -62,7 +62,7 @@ final class PngFile {
         return file.toByteArray();
     }
 
-    /** Every row begins with the number of its filter; 0 is none. */
+    /** The rows; every row starts with the number of its filter; 0 is none. */
     private static byte[] pixels(int width, int height, long seed, boolean alpha) {
         byte[] colour = new byte[3];
         new Random(seed).nextBytes(colour);

@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What was written to the two streams of the process, where most loggers write, while something ran.
+ * The output of the process on its two streams, where most loggers write, while something ran.
  *
- * @param text all of it
+ * @param text the output
  */
 record Printed(String text) {
     private static final Object STREAMS = new Object();

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Results are whole, are what was asked for, and nothing false is said of them. */
+/**
+ * Checks that results are complete and as requested, and that their metadata is true. What a test server does not honour is not
+ * checked.
+ */
 final class ResultSection implements Section {
     private final Subject subject;
 
@@ -149,21 +152,19 @@ final class ResultSection implements Section {
         }
     }
 
-    /** Refused, missing among others, or there with a mark: a caller must not take it for a result like any other. */
+    /** Checks that an unsafe result is refused, reported as missing, or marked: a caller must be able to tell it from a good one. */
     private void keepsNothingFlagged(Ability ability) {
         subject.serve(ServerMode.FLAG_RESULTS, ability.operation());
         try (Bench bench = subject.bench()) {
             Attempt attempt = bench.attempt(ability, subject.samples(ability).leastOrAbort());
             attempt.failure()
                     .ifPresent(failure -> assertThat(failure)
-                            .as("what comes of a result that the provider takes for unsafe")
+                            .as("the outcome of a result that the provider flags as unsafe")
                             .isInstanceOf(ContentRefusedException.class));
             attempt.result()
                     .filter(result -> result.failures().isEmpty())
                     .ifPresent(result -> assertThat(result.all())
-                            .as(
-                                    "results that the provider takes for unsafe: refuse them, or mark them as %s",
-                                    MediaFile.NSFW)
+                            .as("results that the provider flags as unsafe: refuse them, or mark them as %s", MediaFile.NSFW)
                             .allMatch(media ->
                                     "true".equals(media.file().attributes().get(MediaFile.NSFW))));
         } finally {

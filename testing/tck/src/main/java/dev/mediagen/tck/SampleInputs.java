@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Files that go in, made in code. All pictures are of one size, so that a mask fits each of them. */
+/** Input files, made in code. All images have the same size, so that a mask fits each of them. */
 final class SampleInputs {
     private static final int EDGE = 64;
     private static final Duration LENGTH = Duration.ofSeconds(2);
 
-    /** Every check asks for the same few files. */
+    /** The files made so far; every check needs the same few. */
     private static final ConcurrentMap<List<Object>, Input> MADE = new ConcurrentHashMap<>();
 
     private SampleInputs() {}
@@ -45,7 +45,7 @@ final class SampleInputs {
     }
 
     /**
-     * A file of more than a quarter of a mebibyte; two seeds give two files that are the same up to there.
+     * A file of more than 256 KiB; two seeds give two files that differ only after that.
      *
      * @return empty where the kit cannot make one
      */
@@ -56,7 +56,7 @@ final class SampleInputs {
                 .map(Input::bytes);
     }
 
-    /** What goes in where the catalogue does not say. */
+    /** The formats where the catalogue names none. */
     static Set<MediaFormat> usualFormats(Option<?> option) {
         String name = option.name().toLowerCase(Locale.ROOT);
         if (name.contains("audio") || option.equals(Option.VOICE_SAMPLES)) {
@@ -65,7 +65,7 @@ final class SampleInputs {
         return Set.of(name.contains("video") ? MediaFormat.MP4 : MediaFormat.PNG);
     }
 
-    /** A recording may be a clip, too, but the plainest request has a recording. */
+    /** The formats with the usual ones first: a recording may be a video, too, but the simplest request has audio. */
     private static List<MediaFormat> usualFirst(Option<?> option, Set<MediaFormat> formats) {
         Set<MediaFormat> usual = usualFormats(option);
         return formats.stream()

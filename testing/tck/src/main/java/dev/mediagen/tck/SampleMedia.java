@@ -29,17 +29,17 @@ public final class SampleMedia {
 
     private SampleMedia() {}
 
-    /** A picture in opaque colours. */
+    /** An image in opaque colours. */
     public static byte[] png(int width, int height, long seed) {
         return PngFile.opaque(width, height, seed);
     }
 
-    /** A picture of which one half is transparent, the left or, for odd seeds, the upper: a mask for inputs of the same size. */
+    /** An image with one transparent half, the left or, for odd seeds, the upper: a mask for inputs of the same size. */
     public static byte[] mask(int width, int height, long seed) {
         return PngFile.halfTransparent(width, height, seed);
     }
 
-    /** A grey picture of 64 by 64 pixels with a comment that holds the seed. */
+    /** A grey image of 64 by 64 pixels with a comment that contains the seed. */
     public static byte[] jpeg(long seed) {
         byte[] comment = Long.toString(seed).getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(JPEG.length + 4 + comment.length)
@@ -51,7 +51,7 @@ public final class SampleMedia {
                 .array();
     }
 
-    /** Noise: one channel, 16 bits, 8000 samples a second. */
+    /** Noise: one channel, 16 bits, 8000 samples per second. */
     public static byte[] wav(Duration length, long seed) {
         int data = 2 * (int) (length.toMillis() * SAMPLE_RATE / 1000);
         ByteBuffer file = ByteBuffer.allocate(WAV_HEADER + data).order(ByteOrder.LITTLE_ENDIAN);
@@ -66,7 +66,7 @@ public final class SampleMedia {
         return file.array();
     }
 
-    /** Silence with a tag that holds the seed. */
+    /** Silence with a tag that contains the seed. */
     public static byte[] mp3(Duration length, long seed) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         byte[] comment = ascii("\0" + seed);
@@ -83,7 +83,7 @@ public final class SampleMedia {
         return file.toByteArray();
     }
 
-    /** A clip of one picture a second, at most. */
+    /** A video with at most one frame per second. */
     public static byte[] mp4(int width, int height, Duration length, long seed) {
         return new Mp4File(width, height, length).of(jpeg(seed));
     }

@@ -22,7 +22,7 @@ final class SamplePixels {
                 .filter(size -> rule.allows(Option.SIZE, size));
     }
 
-    /** Edges of about this area and shape, rounded to multiples away from the edge of what is allowed. */
+    /** A size of about this area and aspect ratio, rounded to multiples within what is allowed. */
     private static PixelSize fitted(Constraint.Pixels rule, double area, double ratio, boolean up) {
         int[] edges = DoubleStream.of(Math.sqrt(area * ratio), Math.sqrt(area / ratio))
                 .map(edge -> up ? Math.ceil(edge / rule.multipleOf()) : Math.floor(edge / rule.multipleOf()))

@@ -13,15 +13,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Values of a provider's own parameters of a kind: flags, numbers, texts, lists and objects of these. */
+/** Values of a provider's own parameters by kind: flags, numbers, texts, lists and objects of these. */
 final class SamplePlainValues {
     private static final int MOST_ITEMS = 4;
 
     private final Function<Constraint, List<Object>> others;
 
-    /**
-     * @param others makes values for bounds of other kinds: files, for example
-     */
+    /** @param others makes values for constraints of other kinds: files, for example */
     SamplePlainValues(Function<Constraint, List<Object>> others) {
         this.others = others;
     }
@@ -32,7 +30,7 @@ final class SamplePlainValues {
                 || constraint instanceof ObjectConstraint;
     }
 
-    /** Values that the bound allows, as far as it can be told. */
+    /** Values that the constraint allows, as far as this can be determined. */
     List<Object> of(Constraint constraint) {
         if (constraint instanceof TypedConstraint typed) {
             return typed(typed);
@@ -70,7 +68,7 @@ final class SamplePlainValues {
         };
     }
 
-    /** For each value of its items the shortest list of it, and once the longest. */
+    /** For each value of its items the shortest list with it, and once the longest. */
     private List<Object> lists(ListConstraint list) {
         List<Object> lists = new ArrayList<>();
         List<Object> items = list.item() instanceof Constraint.Any ? List.of("one", 2) : of(list.item());
@@ -82,7 +80,7 @@ final class SamplePlainValues {
         return lists;
     }
 
-    /** What is needed alone, and for every other value of a member one that has it. */
+    /** The smallest object, and for every value of another member one that has it. */
     private List<Object> objects(ObjectConstraint object) {
         Map<String, Object> least = new LinkedHashMap<>();
         object.members().forEach((name, bound) -> {

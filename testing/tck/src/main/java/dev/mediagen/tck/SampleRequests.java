@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Requests that a model should honour, made from nothing but the operation and what the catalogue says of it: the least one,
- * and for every value of every option one that says it.
+ * Requests that a model should honour, made only from the operation and the catalogue: the smallest one, and for every value of
+ * every option one with that value.
  */
 final class SampleRequests {
     private final Operation operation;
@@ -27,9 +27,9 @@ final class SampleRequests {
     private final SampleValues values;
 
     /**
-     * @param operation the kind of work
-     * @param capabilities what the model honours
-     * @param given values that the author of the backend gives
+     * @param operation the operation
+     * @param capabilities what the model supports
+     * @param given values from the author of the backend
      */
     SampleRequests(Operation operation, Capabilities capabilities, Given given) {
         this.operation = operation;
@@ -38,20 +38,20 @@ final class SampleRequests {
         this.values = new SampleValues(operation.mediaType());
     }
 
-    /** Values that the author of a backend gives for what a catalogue cannot say. */
+    /** Values from the author of a backend that a catalogue cannot contain. */
     @FunctionalInterface
     interface Given {
 
-        /** Those of one option; empty for none. */
+        /** The values of one option; empty for none. */
         <T> List<T> of(Operation operation, Option<T> option);
 
-        /** Nothing given. */
+        /** No values. */
         static <T> List<T> nothing(Operation operation, Option<T> option) {
             return List.of();
         }
     }
 
-    /** No more than the operation needs; empty when the kit cannot make the files it needs. */
+    /** The smallest request of the operation; empty when the kit cannot make the files it needs. */
     Optional<Options> least() {
         Options options = Options.empty();
         for (Option<?> option : needed()) {
@@ -64,14 +64,14 @@ final class SampleRequests {
         return settled(options, Set.of());
     }
 
-    /** The same, for a check that has nothing to look at without it. */
+    /** The same for a check that needs it; aborts without it. */
     Options leastOrAbort() {
         Optional<Options> least = least();
         Assumptions.assumeTrue(least.isPresent(), "The kit cannot make the files that " + operation.id() + " needs.");
         return least.orElseThrow();
     }
 
-    /** The least request that goes on from an earlier result, which takes the place of what would go in. */
+    /** The smallest request that continues an earlier result, which replaces the inputs. */
     Options continuing(String id) {
         return leastOrAbort()
                 .without(Option.INPUT_IMAGES)
@@ -90,12 +90,12 @@ final class SampleRequests {
         return requests;
     }
 
-    /** The same request without the option, to compare with; empty when it cannot be left out. */
+    /** The same request without the option, to compare with; empty when the option is required. */
     Optional<Options> unsaid(Option<?> option) {
         return needed().contains(option) ? Optional.empty() : shortest(option).filter(least -> !least.has(option));
     }
 
-    /** As many options at once as are accepted together. */
+    /** A request with as many options as are accepted together. */
     Options together(Predicate<Options> accepted) {
         Options all = leastOrAbort();
         for (String name : capabilities.constraints().keySet()) {
@@ -114,7 +114,7 @@ final class SampleRequests {
                 .findFirst();
     }
 
-    /** The same request with another value of one of its options; empty when no other is accepted. */
+    /** The same request with another value of one of its options; empty when no other value is accepted. */
     <T> Optional<Options> varied(Options all, Option<T> option, Predicate<Options> accepted) {
         return allowed(option).stream()
                 .filter(value -> !all.get(option).filter(value::equals).isPresent())
@@ -123,12 +123,12 @@ final class SampleRequests {
                 .findFirst();
     }
 
-    /** The least request with this value. */
+    /** The smallest request with this value. */
     <T> Options with(Option<T> option, T value) {
         return leastOrAbort().with(option, value);
     }
 
-    /** The least request for a clip or sound as short as can be said: many are made, and long ones take long. */
+    /** The smallest request for a video or audio of the shortest duration: many are made, and long ones take long. */
     private Optional<Options> shortest(Option<?> beside) {
         boolean canSay = capabilities.constraint(Option.DURATION).isPresent() && !beside.equals(Option.DURATION);
         return least().map(least -> canSay ? withFirst(least, Option.DURATION).orElse(least) : least);
@@ -141,7 +141,7 @@ final class SampleRequests {
                 .flatMap(least -> values.refused(option, bound).stream().map(value -> least.with(option, value)));
     }
 
-    /** One request for each option that the operation takes and the catalogue does not mention. */
+    /** One request for each option that the operation accepts and the catalogue does not name. */
     Stream<Options> undeclared() {
         Stream<Option<?>> silent = operation.optional().stream()
                 .filter(option -> capabilities.constraint(option).isEmpty())
@@ -154,7 +154,7 @@ final class SampleRequests {
         return least().stream().flatMap(least -> all.flatMap(option -> withTypical(least, option)));
     }
 
-    /** What an operation is made of needs no mention in a catalogue, and how many results is split by the core. */
+    /** Whether the core handles an option: required options need no entry in a catalogue, and the count is split by the core. */
     static boolean isTheCoresOwn(Option<?> option) {
         return Set.of(Option.CONTINUE_FROM, Option.INPUT_IMAGES, Option.INPUT_VIDEO, Option.COUNT)
                 .contains(option);
@@ -194,10 +194,9 @@ final class SampleRequests {
     }
 
     /**
-     * The options with whatever else the rules of the catalogue ask for: a value that must go with another is set, one that
-     * must not is taken out.
+     * The options adapted to the rules of the catalogue: a value that must accompany another is set, one that must not is removed.
      *
-     * @param fixed what must stay as it is
+     * @param fixed the options that must stay unchanged
      * @return empty when the rules forbid it
      */
     private Optional<Options> settled(Options options, Set<Option<?>> fixed) {

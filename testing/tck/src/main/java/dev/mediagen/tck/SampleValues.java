@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Values of an option that a bound allows, and such that it does not: every value of a list, the edges of a range. */
+/** Values of an option that a constraint allows, and values that it does not: every value of a list, the edges of a range. */
 final class SampleValues {
-    /** Longer lists of files prove nothing more. */
+    /** The maximum number of files; longer lists prove nothing more. */
     private static final int MOST_FILES = 16;
 
     private static final int MOST_STEPS = 20;
 
     private final MediaType mediaType;
 
-    /** For requests whose results are of this type. */
+    /** Creates values for requests with results of this type. */
     SampleValues(MediaType mediaType) {
         this.mediaType = mediaType;
     }
 
-    /** Allowed values, the plainest first; empty when the kit cannot make one. */
+    /** Allowed values, the simplest first; empty when the kit cannot make one. */
     <T> List<T> allowed(Option<T> option, Constraint constraint) {
         List<T> values = new ArrayList<>();
         for (T value : candidates(option, constraint)) {
@@ -43,7 +43,7 @@ final class SampleValues {
         return values;
     }
 
-    /** Values that make sense for the option, but that the bound excludes. */
+    /** Values that the option can have, but the constraint excludes. */
     <T> List<T> refused(Option<T> option, Constraint constraint) {
         return outside(option, constraint).stream()
                 .filter(value -> !constraint.allows(option, NormalValue.of(option, value, constraint)))
@@ -127,7 +127,7 @@ final class SampleValues {
                 .toList();
     }
 
-    /** Values that any model could mean, for options without bounds. */
+    /** Values that any model could accept, for options without constraints. */
     <T> List<T> typical(Option<T> option) {
         OptionType<T> type = option.type();
         if (type.equals(OptionType.INPUT) || type.equals(OptionType.INPUTS)) {
@@ -142,7 +142,7 @@ final class SampleValues {
         return parsed(option, TypicalTexts.of(option));
     }
 
-    /** What the option cannot read, or no model could mean, is no sample: "auto" in a list of numbers. */
+    /** Parses values; skips those that the option cannot have, such as "auto" in a list of numbers. */
     private static <T> List<T> parsed(Option<T> option, Stream<String> texts) {
         List<T> values = new ArrayList<>();
         texts.forEach(text -> {
@@ -172,7 +172,7 @@ final class SampleValues {
         return lists;
     }
 
-    /** For each format a list of so many files of it. */
+    /** For each format a list of this number of files. */
     @SuppressWarnings("unchecked")
     private static <T> List<T> list(Option<T> option, Set<MediaFormat> formats, int count) {
         List<T> lists = new ArrayList<>();
@@ -195,7 +195,7 @@ final class SampleValues {
         return number.stripTrailingZeros().toPlainString();
     }
 
-    /** A text of exactly so many characters that reads like a prompt at its beginning. */
+    /** A text of exactly this number of characters that starts like a prompt. */
     private static String text(int length, char fill) {
         String start = "a lighthouse at dusk ";
         return length <= start.length()

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The key is seen by the provider and by nobody else. What happens to it when something fails is for the section on errors. */
+/** Checks that only the provider sees the key. Failures are covered by the section on errors. */
 final class SecretSection implements Section {
     private final Subject subject;
 
@@ -88,7 +88,7 @@ final class SecretSection implements Section {
         }
     }
 
-    /** Neither the failure nor anything beneath it shows the secret. */
+    /** Checks that neither the failure nor its causes show the secret. */
     static void requireClean(Throwable failure, String secret) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

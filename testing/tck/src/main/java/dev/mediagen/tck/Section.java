@@ -2,9 +2,9 @@ package dev.mediagen.tck;
 
 import java.util.stream.Stream;
 
-/** A chapter of the contract. */
+/** A section of the contract. */
 interface Section extends AutoCloseable {
-    /** Its promises; making the list costs nothing but a look at the catalogue. */
+    /** Its checks; listing them only reads the catalogue. */
     Stream<Check> checks();
 
     /** Called when the last of the checks was made. */

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * The contract of a {@link StateStore} that several processes use at once and that outlives them, as tests with real processes, which
- * are killed and frozen.
+ * The contract of a {@link StateStore} that several processes use concurrently and that outlives them, as tests with real
+ * processes, which are killed and frozen.
  *
- * <p>Extend it, and give a class with a {@code main} that opens the same store and gives it to {@link StateStoreProcess#run}.
+ * <p>Extend it, and provide a class with a {@code main} that opens the same store and passes it to {@link StateStoreProcess#run}.
  */
 public abstract class SharedStateStoreContract {
     private static final String KIND = StateStore.JOB;
@@ -35,7 +35,7 @@ public abstract class SharedStateStoreContract {
     private static final int MOST_WRITES = 40;
     private static final long SEED = 20261125;
 
-    /** So often is asked whether something that has to happen has happened, with a pause in between. */
+    /** How often a condition is checked, with a pause in between. */
     private static final int TRIES = 3000;
 
     private StateStore store = new OpenStore();
@@ -44,10 +44,10 @@ public abstract class SharedStateStoreContract {
     /** For tests to extend. */
     protected SharedStateStoreContract() {}
 
-    /** The store of this process, empty at first. Its leases end some seconds after their holder fell silent. */
+    /** The store of this process, empty at first. Its leases end some seconds after their holder stopped renewing them. */
     protected abstract StateStore open();
 
-    /** A class with a {@code main} that opens the same store and gives it to {@link StateStoreProcess#run}. */
+    /** A class with a {@code main} that opens the same store and passes it to {@link StateStoreProcess#run}. */
     protected abstract Class<?> main();
 
     /** The arguments of that {@code main}. */
@@ -83,7 +83,7 @@ public abstract class SharedStateStoreContract {
     /** Two processes after a race, and what each of them won. */
     private record Race(OtherProcess left, List<String> leftWon, OtherProcess right, List<String> rightWon) {}
 
-    /** Lets two processes try the same, over and over; of each try one has won. */
+    /** Lets two processes try the same repeatedly; exactly one has won each try. */
     private Race race(String what) throws IOException {
         OtherProcess left = start();
         OtherProcess right = start();
@@ -233,7 +233,7 @@ public abstract class SharedStateStoreContract {
                 .allSatisfy(entry -> assertThat(entry.text()).isNotEmpty());
     }
 
-    /** What it had said before it was killed, and nobody had read yet. */
+    /** The number of unread lines that it printed before it was killed. */
     private static int remaining(OtherProcess killed) throws IOException {
         int lines = 0;
         Optional<String> line = killed.line();
@@ -265,7 +265,7 @@ public abstract class SharedStateStoreContract {
         requireWithOneMoreAtMost(prefix, confirmed, expected, found);
     }
 
-    /** The change that was under way when the process was killed was made, or was not. */
+    /** Checks that the change in progress when the process was killed was made completely or not at all. */
     private void requireWithOneMoreAtMost(String prefix, int confirmed, Set<String> expected, Set<String> found) {
         Set<String> withOneMore = new TreeSet<>(expected);
         if (confirmed % 3 == 2) {

@@ -13,13 +13,13 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Sees every {@link Thread#sleep} of a thread, by the flight recorder of the JVM: no guessing by the time that passes. */
+/** Records every {@link Thread#sleep} of a thread by the flight recorder of the JVM, without measuring time. */
 final class Sleeps {
     private static final String SLEEP = "jdk.ThreadSleep";
 
     private Sleeps() {}
 
-    /** The places that slept on this thread while the work was done, as {@code Class.method:line}. */
+    /** The places that slept on this thread during the work, as {@code Class.method:line}. */
     static List<String> during(Runnable work) {
         try (Recording recording = new Recording()) {
             recording.enable(SLEEP).withThreshold(Duration.ZERO).withStackTrace();

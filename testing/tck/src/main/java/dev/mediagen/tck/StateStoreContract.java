@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a {@link StateStore}, as tests. Extend it and give an empty store. For one that several processes share, extend
- * {@link SharedStateStoreContract} as well.
+ * The contract of a {@link StateStore}, as tests. Extend it and return an empty store. For a store shared by several processes,
+ * extend {@link SharedStateStoreContract} as well.
  */
 public abstract class StateStoreContract extends StoreLeaseTests {
 

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * One of the processes of a {@link SharedStateStoreContract}: it does with a store what it reads from standard input, and answers on
- * standard output, a line each.
+ * One of the processes of a {@link SharedStateStoreContract}: executes commands from standard input on a store, and answers on
+ * standard output, one line per command.
  */
 public final class StateStoreProcess {
     static final String READY = "ready";
@@ -68,7 +68,7 @@ public final class StateStoreProcess {
         };
     }
 
-    /** One of many attempts that only one process succeeds with. */
+    /** One of many attempts of which only one process succeeds. */
     private interface Attempt {
         boolean at(String id);
     }
@@ -102,7 +102,7 @@ public final class StateStoreProcess {
         return DONE;
     }
 
-    /** Tells of each change when it is safe. One in three removes what the one before it wrote. */
+    /** Reports each change when it is safe. Every third one removes what the one before it wrote. */
     private String write(String prefix, int number) {
         for (int i = 0; i < number; i++) {
             StateChange last = StateChange.put(entry(prefix + "-last", text(prefix, i)));
@@ -119,7 +119,7 @@ public final class StateStoreProcess {
         return DONE;
     }
 
-    /** A text of which any part that is missing or of another change would be seen. */
+    /** A text in which any missing or foreign part is detected. */
     static String text(String prefix, int number) {
         return (prefix + number + ".").repeat(1 + number);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Entries of a {@link StateStore}: they are kept as they were written, and conditions hold. */
+/** Tests entries of a {@link StateStore}: they are kept as they were written, and conditions hold. */
 abstract class StoreEntryTests extends StoreTests {
     private static final int KILOBYTES_64 = 64 * 1024;
     private static final int MEGABYTE = 1024 * 1024;
@@ -175,7 +175,7 @@ abstract class StoreEntryTests extends StoreTests {
         assertThat(store().find(StateStore.CONTINUATION_FILES, "", "", 2)).isEmpty();
     }
 
-    /** Each scope has kinds of its own. */
+    /** Checks long kinds; each scope has its own kinds. */
     @Test
     @DisplayName("a kind whose name begins with that of another is another, and listed for itself")
     void tellsLongKindsApart() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The leases of a {@link dev.mediagen.spi.StateStore} within one process. */
+/** Tests the leases of a {@link dev.mediagen.spi.StateStore} within one process. */
 abstract class StoreLeaseTests extends StoreThreadTests {
 
     private Leases leases() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** How entries of a {@link StateStore} are found, and how they expire. */
+/** Tests how entries of a {@link StateStore} are found, and how they expire. */
 abstract class StoreLookupTests extends StoreEntryTests {
     private static final int ENTRIES = 23;
     private static final Instant LONG_AGO = Instant.parse("1999-12-31T23:59:58Z");

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What all tests of a {@link StateStore} need. */
+/** The common part of all tests of a {@link StateStore}. */
 abstract class StoreTests {
     static final String KIND = StateStore.JOB;
     static final int THREADS = 16;
@@ -27,7 +27,7 @@ abstract class StoreTests {
     /** An empty store; closed after each test. */
     protected abstract StateStore open();
 
-    /** The clock by which entries of the store expire, when it was given one that tests may move. */
+    /** The clock by which entries of the store expire, if tests can control it. */
     protected Optional<ManualTime> time() {
         return Optional.empty();
     }
@@ -65,12 +65,12 @@ abstract class StoreTests {
                 .toList();
     }
 
-    /** Some work of one of many threads. */
+    /** The work of one of many threads. */
     interface Work<T> {
         T run(int number) throws Exception;
     }
 
-    /** All threads begin at the same moment. */
+    /** Runs work on many threads that start at the same moment. */
     static <T> List<T> together(Work<T> work) throws InterruptedException, ExecutionException {
         CyclicBarrier start = new CyclicBarrier(THREADS);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

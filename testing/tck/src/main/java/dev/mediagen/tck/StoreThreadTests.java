@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Many threads use a {@link dev.mediagen.spi.StateStore} at once. */
+/** Tests concurrent use of a {@link dev.mediagen.spi.StateStore} by many threads. */
 abstract class StoreThreadTests extends StoreLookupTests {
     private static final int INCREMENTS = 50;
     private static final int ACCOUNTS = 4;

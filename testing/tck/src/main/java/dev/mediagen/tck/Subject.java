@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The backend under test as its author gave it, and what follows from that. */
+/** The backend under test, as its author describes it. */
 final class Subject {
-    /** Stands in when the author gave no key; nothing else looks like it. */
+    /** The key when the author gave none; a unique text. */
     private static final String KEY = "mediagen-tck-key-5f2b9c";
 
     private final BackendContract contract;
@@ -35,7 +35,7 @@ final class Subject {
         this.folder = folder;
     }
 
-    /** A new one each time, as a new process would make it. */
+    /** A new provider for each call, as in a new process. */
     MediaBackendProvider provider() {
         return contract.provider();
     }
@@ -85,7 +85,7 @@ final class Subject {
         return Optional.ofNullable(contract.environment().get(name));
     }
 
-    /** The secret that must not be seen anywhere. */
+    /** The secret that must not appear anywhere. */
     Optional<String> key() {
         Map<String, String> environment = environment();
         return descriptor().keyVariables().stream()
@@ -97,12 +97,12 @@ final class Subject {
         return contract.wire();
     }
 
-    /** How many requests reached the test server so far; 0 when there is none. */
+    /** The number of requests that reached the test server so far; 0 without a server. */
     int wireSize() {
         return wire().map(Wire::size).orElse(0);
     }
 
-    /** The requests that reached the test server after the first so many; none when there is no server. */
+    /** The requests that reached the test server from a position on; none without a server. */
     List<String> wireSince(int position) {
         return wire().map(wire -> wire.since(position)).orElse(List.of());
     }
@@ -117,9 +117,9 @@ final class Subject {
     }
 
     /**
-     * Has the core take the backend in.
+     * Registers the backend with the core.
      *
-     * @throws dev.mediagen.api.SetupException when it does not, because of an illegal name for example
+     * @throws dev.mediagen.api.SetupException when that fails, because of an invalid name for example
      */
     void register() {
         MediaGen.builder()
@@ -130,24 +130,24 @@ final class Subject {
                 .close();
     }
 
-    /** Everything that some model can do. */
+    /** All operations that some model supports. */
     Set<Operation> operations() {
         return catalogue().models().stream()
                 .flatMap(model -> model.operations().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every model that is to be tried at everything it can do. */
+    /** All models under test with all their operations. */
     Stream<Ability> abilities() {
         return Ability.all(catalogue()).filter(ability -> contract.tries(ability.entry()));
     }
 
-    /** Every model that the provider is sure to know at everything it can do. */
+    /** All models that the provider certainly knows, with all their operations. */
     Stream<Ability> certainAbilities() {
         return abilities().filter(ability -> !ability.isGuess());
     }
 
-    /** For each operation the first model that can do it. */
+    /** For each operation the first model that supports it. */
     Stream<Ability> firstOfEachOperation() {
         Map<Operation, Ability> first = new LinkedHashMap<>();
         certainAbilities().forEach(ability -> first.putIfAbsent(ability.operation(), ability));
@@ -174,7 +174,7 @@ final class Subject {
         return new Bench(this, environment, newFolder(), new OpenStore());
     }
 
-    /** What another process would have: the same folder and the same store, and nothing else. */
+    /** The bench of another process: with the same folder and the same store only. */
     Bench benchAfterRestart(Bench earlier) {
         return new Bench(this, environment(), earlier.folder(), earlier.store());
     }

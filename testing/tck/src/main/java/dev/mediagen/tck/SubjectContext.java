@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a backend is opened with where no {@code MediaGen} does it. */
+/** The context for opening a backend without a {@code MediaGen}. */
 record SubjectContext(Map<String, String> environment, BackendDescriptor descriptor, ManualTime time)
         implements BackendContext {
     SubjectContext(Map<String, String> environment, BackendDescriptor descriptor) {

@@ -18,17 +18,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/** One opened backend serves many threads at once, and is gone when it is closed. */
+/** Checks that an opened backend serves many threads concurrently, and releases everything when it is closed. */
 final class ThreadSection implements Section {
     private static final int CALLERS = 16;
     private static final int MOST_THREADS = 1000;
     private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What a thread that was told to end may take for it. */
+    /** The time that a thread may take to end. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    /** Clips can be slow to make, and prove nothing that a picture does not. */
+    /** Media types, fastest first: videos can be slow to make, and prove nothing more than images. */
     private static final List<MediaType> QUICKEST_FIRST = List.of(MediaType.IMAGE, MediaType.AUDIO, MediaType.VIDEO);
 
     private final Subject subject;
@@ -114,7 +114,10 @@ final class ThreadSection implements Section {
         }
     }
 
-    /** A thread belongs to the group of the one that makes it, so those of the backend are told from those of the test. */
+    /**
+     * Checks that no thread is left. A thread belongs to the group of its creator, which distinguishes threads of the backend from
+     * those of the test.
+     */
     private void leavesNoThread(Ability ability) throws InterruptedException {
         ThreadGroup group = new ThreadGroup("mediagen-tck");
         together(ability, group);

@@ -7,7 +7,7 @@ import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
 import java.util.function.Function;
 
-/** Stands between the core and a backend, and sees what either does. Each method by default only passes on. */
+/** Watches the calls between the core and a backend. By default each method only passes them on. */
 interface Watch {
     /** The backend is opened with this. */
     default BackendContext opened(BackendContext context) {
@@ -19,7 +19,7 @@ interface Watch {
         return handler.apply(call);
     }
 
-    /** A job is asked for. */
+    /** A job is polled. */
     default Outcome polled(JobCall call, Function<JobCall, Outcome> handler) {
         return handler.apply(call);
     }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A provider with a watch on everything that goes in and out. */
+/** A provider whose calls are all watched. */
 final class WatchedProvider implements MediaBackendProvider {
     private final MediaBackendProvider provider;
     private final Watch watch;

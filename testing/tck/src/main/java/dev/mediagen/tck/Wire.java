@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The requests that a test server recorded, for the kit to read. Each becomes a text once at most, when it is new: the kit
- * makes thousands of requests for a large catalogue and looks at the wire after each of them.
+ * The requests that a test server recorded, for the kit to read. Each is converted to text at most once, when it is new: the kit
+ * makes thousands of requests for a large catalogue and reads the wire after each of them.
  *
  * @param <T> how the server records a request
  */
@@ -23,10 +23,10 @@ public final class Wire<T> {
     /**
      * Reads the requests of a test server.
      *
-     * @param recorded gives every request that reached the server so far, the oldest first; it is called often, so it should
-     *     return the server's own records as they are
-     * @param transcript writes one request as a text that differs when the request does: method, path, body. Without keys,
-     *     dates and whatever else differs by chance
+     * @param recorded returns every request that reached the server so far, oldest first; it is called often, so it should return
+     *     the server's own records unchanged
+     * @param transcript converts one request to a text that differs when the request does: method, path, body. Without keys, dates
+     *     and anything else that differs by chance
      */
     public static <T> Wire<T> of(Supplier<? extends List<T>> recorded, Function<? super T, String> transcript) {
         return new Wire<>(recorded, transcript);
@@ -38,9 +38,9 @@ public final class Wire<T> {
     }
 
     /**
-     * The requests that came later.
+     * The requests from a position on.
      *
-     * @param position the number of requests that are not of interest, as {@link #size} gave it
+     * @param position the number of requests to skip, as returned by {@link #size}
      */
     List<String> since(int position) {
         // A part of a list breaks when the server adds to the whole meanwhile; an iterator of a concurrent list does

@@ -15,7 +15,10 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.util.FileSystemUtils;
 
-/** Starts an emulator for a context, and leads everything in it there. All of them are equal, so that contexts are shared. */
+/**
+ * Starts an emulator for a context, and connects everything in the context to it. All instances are equal, so that contexts are
+ * shared.
+ */
 record EmulatorContextCustomizer() implements ContextCustomizer {
 
     @Override

@@ -5,7 +5,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Lets each test begin with an emulator that saw nothing yet. Found through {@code spring.factories}. */
+/** Resets the emulator before each test. Found through {@code spring.factories}. */
 final class EmulatorResetListener implements TestExecutionListener {
 
     EmulatorResetListener() {}

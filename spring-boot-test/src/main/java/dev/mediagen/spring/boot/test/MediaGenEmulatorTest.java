@@ -12,15 +12,15 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test whose {@link dev.mediagen.core.MediaGen} talks to an {@link dev.mediagen.emulator.Emulator} in place of the providers: no
- * key, no network, no bill. The emulator is a bean to inject. Before each test it forgets the requests it saw and the faults that
- * were still to come.
+ * A test whose {@link dev.mediagen.core.MediaGen} uses an {@link dev.mediagen.emulator.Emulator} instead of the providers: no key,
+ * no network, no bill. The emulator is a bean to inject. Before each test its requests and pending faults are cleared.
  *
- * <p>Alone, the context has the {@code MediaGen} and what the test names: {@code @Import}, nested {@code @Configuration}. Together
- * with {@code @SpringBootTest} it has the whole application. Results and jobs go to folders that end with the context, and nobody
- * waits between two questions for a job.
+ * <p>Used alone, the context has the {@code MediaGen} and what the test names: {@code @Import}, nested {@code @Configuration}.
+ * Together with {@code @SpringBootTest} it has the whole application. Results and jobs go to folders that are deleted with the
+ * context, and there is no wait between two polls of a job.
  *
  * <pre>{@code
+ *
  * @MediaGenEmulatorTest
  * class PosterTest {
  *
@@ -29,7 +29,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  *
  *     @Test
  *     void anOverloadIsSaid() {
- *         emulator.fault("openai.images.generate=status:503,times:always");
+ *         emulator.fault("openai.images.generate=status:429,times:always");
  *         assertThatThrownBy(() -> mediaGen.generate(poster)).isInstanceOf(UnavailableException.class);
  *     }
  * }

@@ -1,4 +1,4 @@
-/** The emulator in place of the providers in tests of Spring Boot applications. */
+/** The emulator instead of the providers in tests of Spring Boot applications. */
 @NullMarked
 package dev.mediagen.spring.boot.test;
 

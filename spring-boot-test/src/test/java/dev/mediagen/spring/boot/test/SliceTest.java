@@ -34,7 +34,7 @@ class SliceTest {
     @Test
     void itFailsOnRequestAndEachTestBeginsAnew() {
         assertThat(emulator.requests().isEmpty()).isTrue();
-        emulator.fault("xai.images.generate=status:503,times:always");
+        emulator.fault("xai.images.generate=status:429,times:always");
 
         assertThatThrownBy(() -> mediaGen.generate(
                         ImageGenerationRequest.builder("a lighthouse").build()))
