@@ -1,24 +1,24 @@
 package dev.mediagen.tck;
 
-/** What a backend does when a request arrives. */
+/** What a backend is doing when a request arrives. */
 enum Activity {
-    /** Nothing that the core asked for. */
+    /** Nothing that the core called it for. */
     NONE("outside of any call"),
-    /** A step before money. */
-    PREPARATION("in a step before money"),
+    /** A step in {@code prepare}, which is free. */
+    PREPARATION("in a preparation step"),
     /** A call that may be billed. */
     CALL("in its call"),
-    /** A question for a job. */
-    POLL("while it asks for its job");
+    /** A poll of a job. */
+    POLL("in a poll of its job");
 
-    private final String words;
+    private final String description;
 
-    Activity(String words) {
-        this.words = words;
+    Activity(String description) {
+        this.description = description;
     }
 
     @Override
     public String toString() {
-        return words;
+        return description;
     }
 }

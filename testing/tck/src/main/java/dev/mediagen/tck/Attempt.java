@@ -8,6 +8,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param failure the exception, if there is none
  * @param outcomes the outcomes of the handlers, in order
  * @param wire the requests of the handlers to the provider; empty when the backend has no wire
- * @param prepared their requests within {@code prepare}, which are made once for many requests
+ * @param prepared the steps that the handlers performed in {@code prepare}, once for many requests
  * @param mark identifies the result, where there is no wire
  */
 record Attempt(
@@ -25,7 +26,7 @@ record Attempt(
         Optional<RuntimeException> failure,
         List<Outcome> outcomes,
         Optional<List<String>> wire,
-        List<String> prepared,
+        List<PreparedStep> prepared,
         String mark) {
 
     /** The requests to the provider or, where these are unknown, the mark of the result. */
@@ -33,9 +34,11 @@ record Attempt(
         return wire.map(sent -> String.join("\n", sent)).orElse(mark);
     }
 
-    /** What the provider was sent of the inputs: in uploads where there are some, else in the request itself. */
+    /** The requests that contain the inputs: uploads if there are any, otherwise the request itself. */
     String evidenceOfInputs() {
-        return prepared.isEmpty() ? evidence() : String.join("\n", prepared);
+        return prepared.isEmpty()
+                ? evidence()
+                : prepared.stream().flatMap(step -> step.sent().stream()).collect(Collectors.joining("\n"));
     }
 
     /**
@@ -57,7 +60,7 @@ record Attempt(
     void requireServed(String what, Ability ability) {
         boolean sent = wire.filter(requests -> !requests.isEmpty()).isPresent();
         assertThat(result.isPresent() && wire.isPresent() && !sent && prepared.isEmpty())
-                .as("whether wire() shows no request for a result; does the test server still remember its requests?")
+                .as("whether wire() shows no request though there is a result; does the test server keep all requests?")
                 .isFalse();
         if (failure.isEmpty() || (sent && (ability.isGuess() || !isOurFault(failure.get())))) {
             return;

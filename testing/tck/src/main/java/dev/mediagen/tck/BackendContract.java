@@ -139,67 +139,67 @@ public abstract class BackendContract {
     }
 
     @TestFactory
-    @DisplayName("It says truly who it is")
+    @DisplayName("The descriptor is valid and true")
     Stream<DynamicTest> identity() {
         return tests(new IdentitySection(subject()));
     }
 
     @TestFactory
-    @DisplayName("What it declares works, and nothing else is sent")
+    @DisplayName("What the catalogue declares works, and nothing else is sent")
     Stream<DynamicTest> capabilities() {
         return tests(new CapabilitySection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Nothing that it is given gets lost")
+    @DisplayName("No option and no input is dropped")
     Stream<DynamicTest> completeness() {
         return tests(new CompletenessSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its results are what was asked for")
+    @DisplayName("Results are complete and as requested")
     Stream<DynamicTest> results() {
         return tests(new ResultSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its jobs are never lost")
+    @DisplayName("Jobs are never lost")
     Stream<DynamicTest> jobs() {
         return tests(new JobSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its results can be continued, and stay what they are")
+    @DisplayName("Results can be continued and do not change")
     Stream<DynamicTest> continuations() {
         return tests(new ContinuationSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its failures say what to do, and cost nothing twice")
+    @DisplayName("Failures say what to do, and nothing is paid twice")
     Stream<DynamicTest> errors() {
         return tests(new ErrorSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its callers can get away")
+    @DisplayName("Callers can stop at any time")
     Stream<DynamicTest> cancellation() {
         return tests(new CancellationSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("It serves many threads, and leaves none")
+    @DisplayName("Many threads are served, and none is left")
     Stream<DynamicTest> threads() {
         return tests(new ThreadSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its key stays secret")
+    @DisplayName("The key stays secret")
     Stream<DynamicTest> secrets() {
         return tests(new SecretSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its known gaps are gaps")
+    @DisplayName("The list of known gaps is true")
     Stream<DynamicTest> gaps() {
         Set<String> names = sections().flatMap(Section::checks).map(Check::name).collect(Collectors.toSet());
         return readGaps().names().stream()

@@ -1,6 +1,7 @@
 package dev.mediagen.tck;
 
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.Input;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Options;
@@ -41,7 +42,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     private final List<Call<?>> calls = new CopyOnWriteArrayList<>();
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
-    private final List<String> sentBeforeMoney = new CopyOnWriteArrayList<>();
+    private final List<PreparedStep> steps = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Integer> wireSeen = ThreadLocal.withInitial(() -> 0);
     private final List<Duration> pausesOfHandlers = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Boolean> inHandler = ThreadLocal.withInitial(() -> false);
@@ -69,12 +70,12 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         return mediaGen;
     }
 
-    /** What the backend does now. One call at a time: it is that of the last one that began. */
+    /** What the backend is doing; with concurrent calls, what the last one does that started. */
     Activity activity() {
         return activity;
     }
 
-    /** Lets time pass. */
+    /** Moves the clock. */
     void advance(Duration length) {
         time.advance(length);
     }
@@ -124,7 +125,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     Attempt attempt(Ability ability, Options options, GenerateOptions how) {
         int before = outcomes.size();
         int sentBefore = sent.size();
-        int preparedBefore = sentBeforeMoney.size();
+        int stepsBefore = steps.size();
         int callsBefore = calls.size();
         Optional<Generated<?>> result = Optional.empty();
         Optional<RuntimeException> failure = Optional.empty();
@@ -135,8 +136,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         }
         Optional<List<String>> wire =
                 subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), tail(calls, callsBefore)));
-        List<String> prepared = tail(sentBeforeMoney, preparedBefore);
-        return new Attempt(result, failure, tail(outcomes, before), wire, prepared, mark(result));
+        return new Attempt(result, failure, tail(outcomes, before), wire, tail(steps, stepsBefore), mark(result));
     }
 
     @Override
@@ -152,25 +152,29 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         } finally {
             activity = Activity.NONE;
             inHandler.set(false);
-            addSentTo(sent);
+            sent.addAll(newlySent());
         }
     }
 
-    private void addSentTo(List<String> list) {
+    /** The requests that were sent since the last time, as far as this thread knows. */
+    private List<String> newlySent() {
         List<String> since = subject.wireSince(wireSeen.get());
         wireSeen.set(wireSeen.get() + since.size());
-        list.addAll(since);
+        return since;
     }
 
-    private Supplier<Prepared> prepared(Supplier<Prepared> step) {
+    private Supplier<Prepared> prepared(String key, Optional<Input> input, Supplier<Prepared> step) {
         return () -> {
-            addSentTo(sent);
+            sent.addAll(newlySent());
             activity = Activity.PREPARATION;
+            boolean isKept = false;
             try {
-                return step.get();
+                Prepared prepared = step.get();
+                isKept = prepared.expires(time.instant()).isPresent();
+                return prepared;
             } finally {
                 activity = Activity.CALL;
-                addSentTo(sentBeforeMoney);
+                steps.add(new PreparedStep(key, input, isKept, newlySent()));
             }
         };
     }

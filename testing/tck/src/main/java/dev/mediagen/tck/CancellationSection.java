@@ -23,10 +23,10 @@ final class CancellationSection implements Section {
     /** Far more time than stopping takes, so that a busy machine causes no failure. */
     private static final Duration PROMPT = Duration.ofSeconds(10);
 
-    /** Longer than any provider asks to wait between two questions. */
+    /** Longer than any wait between two polls. */
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private static final int MOST_QUESTIONS = 20;
+    private static final int MOST_POLLS = 20;
 
     private final Subject subject;
     private final RequestTrace.Memory traces = new RequestTrace.Memory();
@@ -44,32 +44,32 @@ final class CancellationSection implements Section {
                 .flatMap(ability -> Stream.of(
                         new Check(
                                 ability.operation().id() + " ends when its caller is interrupted",
-                                () -> leaves(ability, true)),
+                                () -> stops(ability, true)),
                         new Check(
-                                ability.operation().id() + " ends when its time is over",
-                                () -> leaves(ability, false))));
+                                ability.operation().id() + " ends at its deadline",
+                                () -> stops(ability, false))));
     }
 
-    private void leaves(Ability ability, boolean interrupted) {
+    private void stops(Ability ability, boolean interrupted) {
         RequestTrace trace = traces.of(subject, ability);
         for (int position : trace.positions()) {
             trace.at(position, () -> {
-                FaultProxy silent = FaultProxy.before(subject);
-                // What hangs on the server gets loose when the server goes, so it goes first.
+                FaultProxy silent = FaultProxy.of(subject);
+                // The proxy is closed first, which ends requests that still wait for it.
                 try (Bench bench = subject.bench(silent.environment());
                         silent) {
                     silent.watch(bench::activity);
                     if (trace.isPoll(position)) {
-                        leavesJob(ability, bench, silent, position - trace.beforePolls(), interrupted);
+                        stopsJob(ability, bench, silent, position - trace.beforePolls(), interrupted);
                     } else {
-                        leavesCall(ability, bench, silent, position, interrupted);
+                        stopsCall(ability, bench, silent, position, interrupted);
                     }
                 }
             });
         }
     }
 
-    private void leavesCall(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
+    private void stopsCall(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
             throws InterruptedException {
         MediaRequest<?> request =
                 MediaRequest.of(ability.operation(), subject.samples(ability).leastOrAbort());
@@ -79,28 +79,28 @@ final class CancellationSection implements Section {
         end(new Caller(silent, () -> bench.mediaGen().generate(request, timed)), silent, interrupted);
         boolean free = silent.wasMet()
                 && !silent.seen().get(position).mayCost()
-                && !Forwarded.costBefore(silent.seen(), position);
+                && !ForwardedRequest.costBefore(silent.seen(), position);
         if (free) {
             assertThat(bench.mediaGen().jobs())
-                    .as("open jobs, though nothing was sent that costs")
+                    .as("open jobs, though nothing was sent that may cost money")
                     .extracting(JobInfo::id)
                     .isEmpty();
         }
     }
 
-    private void leavesJob(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
+    private void stopsJob(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
             throws InterruptedException {
         Options least = subject.samples(ability).leastOrAbort();
         Job<?> job = JobUnderFault.submitted(bench, ability, least);
         silent.fail(Fault.SILENCE, silent.seen().size() + position);
-        for (int i = 0; i < MOST_QUESTIONS && !silent.wasMet(); i++) {
+        for (int i = 0; i < MOST_POLLS && !silent.wasMet(); i++) {
             bench.advance(PAUSE);
             Duration longest = interrupted ? PAUSE : SHORT;
             end(new Caller(silent, () -> job.await(longest)), silent, interrupted);
         }
         if (silent.wasMet()) {
             assertThat(ErrorSection.isKept(bench))
-                    .as("whether the job is kept for somebody to collect")
+                    .as("whether the job is kept, so that it can be collected")
                     .isTrue();
         }
     }
@@ -111,20 +111,20 @@ final class CancellationSection implements Section {
         }
         caller.thread.join(PROMPT.toMillis());
         assertThat(caller.thread.isAlive())
-                .as("whether the call goes on %s after its caller left", PROMPT)
+                .as("whether the call still runs %s after its caller stopped it", PROMPT)
                 .isFalse();
         Optional<Throwable> end = Optional.ofNullable(caller.end.get());
         if (silent.wasMet()) {
-            // A result is as good as a failure: what did not come may be something that it can do without.
+            // A result is fine, too: the backend may do without the answer that did not come.
             end.ifPresent(
-                    failure -> assertThat(failure).as("how the call ended").isInstanceOf(MediaException.class));
+                    failure -> assertThat(failure).as("the failure of the call").isInstanceOf(MediaException.class));
             assertThat(caller.stillInterrupted || !interrupted)
-                    .as("whether the caller still knows that it was interrupted")
+                    .as("whether the caller is still interrupted")
                     .isTrue();
         }
     }
 
-    /** A thread that waits for something. */
+    /** A thread that waits for a result. */
     private static final class Caller {
         final Thread thread;
         final AtomicReference<Throwable> end = new AtomicReference<>();

@@ -28,18 +28,18 @@ import java.util.stream.Stream;
  * the wire or, where there is no wire, must not all give the same result.
  */
 final class CapabilitySection implements Section {
-    /** Shorter values stand in a request by chance. */
+    /** Shorter values may be in a request by chance. */
     private static final int SHORTEST_FOUND = 3;
 
     private final Subject subject;
-    private final AskedFor asked;
+    private final RequestedMedia requested;
 
     /** One bench for all checks, since there are many: a request leaves nothing behind that affects another. */
     private Optional<Bench> opened = Optional.empty();
 
     CapabilitySection(Subject subject) {
         this.subject = subject;
-        this.asked = new AskedFor(subject);
+        this.requested = new RequestedMedia(subject);
     }
 
     @Override
@@ -61,9 +61,9 @@ final class CapabilitySection implements Section {
 
     private Stream<Check> checksOf(Ability ability) {
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check(ability + " serves the least request", () -> servesTheLeast(ability)));
+        checks.add(new Check(ability + " serves the smallest request", () -> servesTheLeast(ability)));
         if (subject.wire().isPresent()) {
-            checks.add(new Check(ability + " sends the same request the same way", () -> isStable(ability)));
+            checks.add(new Check(ability + " sends the same for the same request", () -> isStable(ability)));
         }
         for (Option<?> option : declared(ability.capabilities())) {
             checks.add(new Check(ability + " honours " + option, () -> supports(ability, option)));
@@ -81,64 +81,65 @@ final class CapabilitySection implements Section {
     }
 
     private void servesTheLeast(Ability ability) {
-        bench().attempt(ability, least(ability)).requireServed("The least request", ability);
+        bench().attempt(ability, least(ability)).requireServed("The smallest request", ability);
     }
 
     /** Checks that equal requests are equal on the wire; otherwise a difference would mean nothing. */
     private void isStable(Ability ability) {
         String once = bench().attempt(ability, least(ability)).evidence();
         assertThat(bench().attempt(ability, least(ability)).evidence())
-                .as("the same request again; leave out of wire() what differs by chance")
+                .as("the same request again; leave out of wire() anything that differs by chance")
                 .isEqualTo(once);
     }
 
     private <T> void supports(Ability ability, Option<T> option) {
         assertThat(ability.operation().takes(option))
-                .as("a request for %s can say %s", ability.operation().id(), option)
+                .as("a request for %s can have %s", ability.operation().id(), option)
                 .isTrue();
         List<Options> requests = subject.samples(ability).honouring(option);
         assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
-        List<SaidValue> said = new ArrayList<>();
-        Optional<SaidValue> unsaid =
-                subject.samples(ability).unsaid(option).map(request -> unsaid(ability, option, request));
+        List<TriedValue> tried = new ArrayList<>();
+        Optional<TriedValue> unset =
+                subject.samples(ability).unset(option).map(request -> unset(ability, option, request));
         for (Options request : requests) {
             Attempt attempt = bench().attempt(ability, request);
-            attempt.requireServed(said(option, request), ability);
-            attempt.result().ifPresent(result -> asked.require(request, result));
-            said.add(new SaidValue(said(option, request), request, attempt));
+            attempt.requireServed(shown(option, request), ability);
+            attempt.result().ifPresent(result -> requested.require(request, result));
+            tried.add(new TriedValue(shown(option, request), request, attempt));
         }
         if (subject.wire().isPresent()) {
-            SaidValue.requireDifference(asked, said);
-            unsaid.ifPresent(nothing -> requireSaid(ability, option, said, nothing));
-        } else if (said.size() > 1) {
-            SaidValue.requireSomeDifference(said);
+            TriedValue.requireDifference(requested, tried);
+            unset.ifPresent(without -> requireEffect(ability, option, tried, without));
+        } else if (tried.size() > 1) {
+            TriedValue.requireSomeDifference(tried);
         }
     }
 
-    private SaidValue unsaid(Ability ability, Option<?> option, Options request) {
-        return new SaidValue("nothing of " + option, request, bench().attempt(ability, request));
+    private TriedValue unset(Ability ability, Option<?> option, Options request) {
+        return new TriedValue("no " + option, request, bench().attempt(ability, request));
     }
 
-    /** Whether the backend sends this value when nothing is said. */
-    private static boolean isSentAnyway(String text, SaidValue nothing) {
+    /** Whether the backend also sends this value when the option is not set. */
+    private static boolean isSentAnyway(String text, TriedValue without) {
         boolean canBeFound =
                 text.length() >= SHORTEST_FOUND && !List.of("true", "false").contains(text);
-        return canBeFound && nothing.attempt().evidence().contains(text);
+        return canBeFound && without.attempt().evidence().contains(text);
     }
 
-    /** Each value is told apart from saying nothing, and once it was said it is forgotten. */
-    private <T> void requireSaid(Ability ability, Option<T> option, List<SaidValue> said, SaidValue nothing) {
+    /** Requires that each value differs from no value, and has no effect on the next request. */
+    private <T> void requireEffect(
+            Ability ability, Option<T> option, List<TriedValue> tried, TriedValue without) {
         String usual = ability.capabilities().defaults().getOrDefault(option.name(), "");
-        for (SaidValue one : said) {
+        for (TriedValue one : tried) {
             String text = option.type().text(one.request().require(option));
-            boolean isUsual = text.equals(usual) || asked.showsInResult(option, one) || isSentAnyway(text, nothing);
-            if (said.size() > 1 && !isUsual) {
-                SaidValue.requireDifference(asked, List.of(one, nothing));
+            boolean mayBeEqual = text.equals(usual) || requested.isInResult(option, one) || isSentAnyway(text, without);
+            if (tried.size() > 1 && !mayBeEqual) {
+                TriedValue.requireDifference(requested, List.of(one, without));
             }
         }
-        assertThat(bench().attempt(ability, nothing.request()).evidence())
-                .as("a request that says nothing of %s, after others did", option)
-                .isEqualTo(nothing.attempt().evidence());
+        assertThat(bench().attempt(ability, without.request()).evidence())
+                .as("a request without %s, after others had it", option)
+                .isEqualTo(without.attempt().evidence());
     }
 
     private void refusesTheRest(Ability ability) {
@@ -170,14 +171,14 @@ final class CapabilitySection implements Section {
         assertThat(attempt.failure().orElseThrow())
                 .as("the answer to a request for %s", operation.id())
                 .isInstanceOfAny(InvalidRequestException.class, SetupException.class);
-        assertThat(attempt.outcomes()).as("calls that it led to").isEmpty();
+        assertThat(attempt.outcomes()).as("calls of the backend").isEmpty();
     }
 
     private Options least(Ability ability) {
         return subject.samples(ability).leastOrAbort();
     }
 
-    private static <T> String said(Option<T> option, Options request) {
+    private static <T> String shown(Option<T> option, Options request) {
         String value = request.get(option).map(option.type()::text).orElse("");
         return option + " " + (value.length() > 40 ? "of " + value.length() + " characters" : value);
     }

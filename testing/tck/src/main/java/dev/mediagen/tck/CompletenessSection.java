@@ -19,17 +19,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Nothing that is said gets lost because of something else that is said, and nothing because it is large. One model is tried for each
- * kind of work on each wire: what gets lost there gets lost for all.
+ * Checks that no option is dropped because of another one, that no input is dropped because it is large, and that none is uploaded
+ * twice. One model for each operation on each wire is enough: what is dropped there is dropped for all.
  */
 final class CompletenessSection implements Section {
     private final Subject subject;
-    private final AskedFor asked;
+    private final RequestedMedia requested;
     private Optional<Bench> opened = Optional.empty();
 
     CompletenessSection(Subject subject) {
         this.subject = subject;
-        this.asked = new AskedFor(subject);
+        this.requested = new RequestedMedia(subject);
     }
 
     @Override
@@ -50,14 +50,17 @@ final class CompletenessSection implements Section {
     }
 
     private Stream<Check> checksOf(Ability ability) {
-        Check together = new Check(ability + " loses nothing that is said together", () -> losesNothing(ability));
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check(ability + " honours many options together", () -> honoursTogether(ability)));
+        checks.add(new Check(ability + " prepares nothing twice", () -> preparesOnce(ability)));
         boolean takesInputs = subject.samples(ability)
                 .least()
                 .filter(least -> !least.inputs().isEmpty() && !least.has(Option.MASK))
                 .isPresent();
-        return takesInputs
-                ? Stream.of(together, new Check(ability + " sends large inputs whole", () -> sendsLargeInputs(ability)))
-                : Stream.of(together);
+        if (takesInputs) {
+            checks.add(new Check(ability + " sends large inputs completely", () -> sendsLargeInputs(ability)));
+        }
+        return checks.stream();
     }
 
     private Stream<Ability> oneOfEachWire() {
@@ -68,19 +71,31 @@ final class CompletenessSection implements Section {
         return first.values().stream();
     }
 
-    /** With as much said at once as is accepted, every single value still matters. */
-    private void losesNothing(Ability ability) {
+    /** Checks that each value still has an effect when as many options as possible are set. */
+    private void honoursTogether(Ability ability) {
         SampleRequests samples = subject.samples(ability);
         Options all = samples.together(request -> isAccepted(ability, request));
         Attempt attempt = bench().attempt(ability, all);
-        assumeTrue(attempt.failure().isEmpty(), "The provider does not take all of it at once.");
-        SaidValue base = new SaidValue("all at once", all, attempt);
+        assumeTrue(attempt.failure().isEmpty(), "The provider does not accept all options at once.");
+        TriedValue base = new TriedValue("all options at once", all, attempt);
         for (Option<?> option : all.present()) {
             samples.varied(all, option, request -> isAccepted(ability, request)).ifPresent(varied -> {
-                String name = "all at once with another " + option;
-                SaidValue other = new SaidValue(name, varied, bench().attempt(ability, varied));
-                SaidValue.requireDifference(asked, List.of(base, other));
+                String name = "all options at once with another " + option;
+                TriedValue other = new TriedValue(name, varied, bench().attempt(ability, varied));
+                TriedValue.requireDifference(requested, List.of(base, other));
             });
+        }
+    }
+
+    /** Checks that uploads and look-ups are made once per key: in one call, and for an equal request if their results are kept. */
+    private void preparesOnce(Ability ability) {
+        Options least = subject.samples(ability).leastOrAbort();
+        try (Bench fresh = subject.bench()) {
+            Attempt first = fresh.attempt(ability, least);
+            Attempt again = fresh.attempt(ability, least);
+            PreparedStep.requireNothingSentTwice(first.prepared());
+            PreparedStep.requireNothingSentTwice(again.prepared());
+            PreparedStep.requireReused(first.prepared(), again.prepared());
         }
     }
 
@@ -103,19 +118,19 @@ final class CompletenessSection implements Section {
     }
 
     private <T> void sendsLarge(Ability ability, Option<T> option) {
-        List<SaidValue> said = new ArrayList<>();
+        List<TriedValue> tried = new ArrayList<>();
         for (int seed = 1; seed <= 2; seed++) {
             Optional<Options> request = large(ability, option, seed).filter(one -> isAccepted(ability, one));
             if (request.isPresent()) {
                 Attempt attempt = bench().attempt(ability, request.get());
                 attempt.requireServed("A large " + option, ability);
-                said.add(new SaidValue("large " + option + " " + seed, request.get(), attempt));
+                tried.add(new TriedValue("large " + option + " " + seed, request.get(), attempt));
             }
         }
-        SaidValue.requireOtherInputs(said);
+        TriedValue.requireDifferentInputs(tried);
     }
 
-    @SuppressWarnings("unchecked") // Its type says what it takes.
+    @SuppressWarnings("unchecked") // The type of the option says what the value is.
     private <T> Optional<Options> large(Ability ability, Option<T> option, long seed) {
         Set<MediaFormat> formats =
                 ability.capabilities().constraint(option).orElse(Constraint.any()) instanceof Constraint.Inputs bound

@@ -41,9 +41,9 @@ final class ContinuationSection implements Section {
     @Override
     public Stream<Check> checks() {
         return pairs().flatMap(pair -> Stream.of(
-                new Check(pair + " can be repeated", () -> goesOnTwice(pair)),
+                new Check(pair + " can be continued again", () -> continuesAgain(pair)),
                 new Check(pair + " branches", () -> branches(pair)),
-                new Check(pair + " goes on from the result that is named", () -> goesOnFromTheNamed(pair)),
+                new Check(pair + " continues the named result", () -> continuesTheNamed(pair)),
                 new Check(pair + " survives a restart", () -> survivesRestart(pair))));
     }
 
@@ -66,7 +66,7 @@ final class ContinuationSection implements Section {
         return bound.filter(Constraint.Never.class::isInstance).isEmpty();
     }
 
-    private void goesOnTwice(Pair pair) {
+    private void continuesAgain(Pair pair) {
         try (Bench bench = subject.bench()) {
             String id = begin(bench, pair);
             Optional<Continuation> second = step(bench, pair, id, RED)
@@ -94,8 +94,8 @@ final class ContinuationSection implements Section {
         }
     }
 
-    /** Of two results each is gone on from as itself, also once there is a later one. */
-    private void goesOnFromTheNamed(Pair pair) {
+    /** Checks that of two results the named one is continued, also if it is not the latest. */
+    private void continuesTheNamed(Pair pair) {
         try (Bench bench = subject.bench()) {
             List<String> ids = new ArrayList<>();
             for (String prompt : List.of("a lighthouse at dusk", "a red bicycle")) {
@@ -133,7 +133,7 @@ final class ContinuationSection implements Section {
     private String begin(Bench bench, Pair pair) {
         Options least = subject.samples(pair.source()).leastOrAbort();
         Optional<Continuation> continuation = bench.attempt(pair.source(), least)
-                .orFail(pair.source() + " with the least request")
+                .orFail(pair.source() + " with the smallest request")
                 .continuation();
         assumeTrue(continuation.isPresent(), "The result cannot be continued.");
         return continuation.orElseThrow().id();

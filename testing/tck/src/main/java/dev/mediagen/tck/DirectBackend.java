@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The backend without the core, to ask it what the core would no longer ask. */
+/** The backend without the core, for polls that the core would not make. */
 final class DirectBackend implements AutoCloseable {
     private final MediaBackend backend;
 
@@ -21,11 +21,11 @@ final class DirectBackend implements AutoCloseable {
         backend = subject.provider().open(new SubjectContext(subject.environment(), subject.descriptor()));
     }
 
-    /** Asks once for a job; empty when the question fails. */
+    /** Polls a job once; empty when the poll fails. */
     Optional<Outcome> poll(JobHandle handle) {
         try {
             return Optional.of(
-                    backend.handlers().jobs(handle.operation()).orElseThrow().poll(new Question(handle)));
+                    backend.handlers().jobs(handle.operation()).orElseThrow().poll(new Poll(handle)));
         } catch (MediaException e) {
             return Optional.empty();
         }
@@ -36,7 +36,7 @@ final class DirectBackend implements AutoCloseable {
         backend.close();
     }
 
-    private record Question(JobHandle handle) implements JobCall {
+    private record Poll(JobHandle handle) implements JobCall {
         @Override
         public String token() {
             return handle.token();
@@ -54,7 +54,7 @@ final class DirectBackend implements AutoCloseable {
 
         @Override
         public MediaSink sink() {
-            return new UnkeptSink();
+            return new DiscardingSink();
         }
 
         @Override
@@ -68,8 +68,8 @@ final class DirectBackend implements AutoCloseable {
         }
     }
 
-    /** Takes results that nobody keeps. */
-    private static final class UnkeptSink implements MediaSink {
+    /** Discards results. */
+    private static final class DiscardingSink implements MediaSink {
         @Override
         public MediaOutput begin() {
             return preview();

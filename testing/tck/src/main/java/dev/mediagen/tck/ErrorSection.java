@@ -35,109 +35,109 @@ final class ErrorSection implements Section {
     }
 
     private Stream<Check> checksOf(Ability ability) {
-        String work = ability.operation().id();
+        String operation = ability.operation().id();
         List<Check> checks = new ArrayList<>();
         for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.SILENCE))) {
-            checks.add(new Check(work + " meets " + fault, () -> meets(ability, fault)));
+            checks.add(new Check(operation + " handles " + fault, () -> handles(ability, fault)));
         }
-        checks.add(new Check(work + " meets a server that is not there", () -> meetsNobody(ability)));
+        checks.add(new Check(operation + " handles an unreachable server", () -> handlesNoServer(ability)));
         return checks.stream();
     }
 
-    private void meets(Ability ability, Fault fault) {
+    private void handles(Ability ability, Fault fault) {
         RequestTrace trace = traces.of(subject, ability);
         for (int position : trace.positions()) {
             trace.at(position, () -> {
                 if (trace.isPoll(position)) {
-                    JobUnderFault.meets(subject, ability, fault, position - trace.beforePolls());
+                    JobUnderFault.check(subject, ability, fault, position - trace.beforePolls());
                 } else {
-                    meets(ability, fault, position);
+                    handles(ability, fault, position);
                 }
             });
         }
     }
 
-    private void meets(Ability ability, Fault fault, int position) {
-        FaultProxy proxy = FaultProxy.before(subject);
+    private void handles(Ability ability, Fault fault, int position) {
+        FaultProxy proxy = FaultProxy.of(subject);
         try (Bench bench = subject.bench(proxy.environment());
                 proxy) {
             proxy.watch(bench::activity);
             proxy.fail(fault, position);
-            List<MediaException> end = new ArrayList<>();
-            Printed printed = Printed.during(() -> fail(bench, ability).ifPresent(end::add));
+            List<MediaException> failures = new ArrayList<>();
+            Printed printed = Printed.during(() -> fail(bench, ability).ifPresent(failures::add));
             subject.key()
                     .ifPresent(key -> assertThat(printed.text())
-                            .as("what was printed and logged of the failure")
+                            .as("what was printed and logged about the failure")
                             .doesNotContain(key));
-            if (!end.isEmpty() && proxy.wasMet()) {
-                // A backend may go on after a request that it can do without.
-                judge(end.get(0), fault, proxy.seen(), bench);
+            if (!failures.isEmpty() && proxy.wasMet()) {
+                // Otherwise the backend did without the failed request.
+                judge(failures.get(0), fault, proxy.seen(), bench);
             }
         }
     }
 
-    private static void judge(MediaException failure, Fault fault, List<Forwarded> seen, Bench bench) {
+    private static void judge(MediaException failure, Fault fault, List<ForwardedRequest> seen, Bench bench) {
         int position = seen.size() - 1;
         if (seen.get(position).mayCost()) {
             judgeCall(failure, fault, seen, position);
-        } else if (Forwarded.costBefore(seen, position)) {
+        } else if (ForwardedRequest.costBefore(seen, position)) {
             requirePaid(failure);
         } else {
-            // What costs nothing leaves nothing behind; that the failure is typed and clean is enough besides.
+            // A free request leaves nothing behind; the rest was checked before.
             assertThat(failure.details().possiblyBilled())
                     .as(
-                            "whether it may have been billed before anything was sent that costs (%s)",
+                            "possiblyBilled, before a request that may cost money (%s)",
                             failure.getMessage())
                     .isFalse();
             assertThat(bench.mediaGen().jobs()).as("jobs that are left open").isEmpty();
         }
     }
 
-    private static void judgeCall(MediaException failure, Fault fault, List<Forwarded> seen, int position) {
+    private static void judgeCall(MediaException failure, Fault fault, List<ForwardedRequest> seen, int position) {
         requireKind(failure, fault.kinds());
-        List<Forwarded> tries = seen.stream().filter(seen.get(position)::isLike).toList();
-        // What was made by an earlier request would be made again, so nobody may count on a repetition then.
-        boolean isFirst = !Forwarded.costBefore(seen, seen.indexOf(tries.get(0)));
+        List<ForwardedRequest> attempts = seen.stream().filter(seen.get(position)::isLike).toList();
+        // After an earlier billable request a repetition may pay twice, so it need not be retryable.
+        boolean isFirst = !ForwardedRequest.costBefore(seen, seen.indexOf(attempts.get(0)));
         if (isFirst || !fault.isRetryable()) {
             assertThat(failure.details().retryable())
-                    .as("whether it may be made again at no risk of paying twice (%s)", failure.getMessage())
+                    .as("retryable, without a risk of paying twice (%s)", failure.getMessage())
                     .isEqualTo(fault.isRetryable());
         }
         if (!fault.isRetryable()) {
-            assertThat(tries).as("requests that can cost money").hasSize(1);
+            assertThat(attempts).as("requests that may cost money").hasSize(1);
         }
         if (fault == Fault.OVERLOADED) {
             assertThat(failure.details().retryAfter())
-                    .as("the wait that the server asks for in Retry-After (%s)", failure.getMessage())
+                    .as("retryAfter, which the server sends (%s)", failure.getMessage())
                     .isPresent();
         }
         if (fault.isPossiblyBilled()) {
             assertThat(failure.details().possiblyBilled())
-                    .as("the caller learns that it may have been billed (%s)", failure.getMessage())
+                    .as("possiblyBilled (%s)", failure.getMessage())
                     .isTrue();
         }
     }
 
-    /** The work was done, and only its result could not be had. */
+    /** The provider did the work, and only its result could not be fetched. */
     private static void requirePaid(MediaException failure) {
         assertThat(failure.details().possiblyBilled())
-                .as("the caller learns that it was billed, after what costs was sent (%s)", failure.getMessage())
+                .as("possiblyBilled, after a request that may cost money (%s)", failure.getMessage())
                 .isTrue();
         assertThat(failure.details().retryable())
-                .as("whether it may be made again at no risk of paying twice (%s)", failure.getMessage())
+                .as("retryable, without a risk of paying twice (%s)", failure.getMessage())
                 .isFalse();
     }
 
-    private void meetsNobody(Ability ability) {
-        FaultProxy proxy = FaultProxy.before(subject);
+    private void handlesNoServer(Ability ability) {
+        FaultProxy proxy = FaultProxy.of(subject);
         Map<String, String> environment = proxy.environment();
         proxy.close();
         try (Bench bench = subject.bench(environment)) {
             MediaException failure = fail(bench, ability)
-                    .orElseThrow(() -> new AssertionError("There is a result where there can be none."));
+                    .orElseThrow(() -> new AssertionError("There is a result without a server."));
             requireKind(failure, Set.of("unavailable"));
             assertThat(failure.details().retryable())
-                    .as("whether it may be made again")
+                    .as("retryable")
                     .isTrue();
         }
     }
@@ -161,7 +161,7 @@ final class ErrorSection implements Section {
         MediaException typed = (MediaException) failure;
         assertThat(typed.details().code())
                 .as(
-                        "the code; a backend that throws anything but a MediaException is a defect (%s)",
+                        "the code; a backend must throw nothing but a MediaException (%s)",
                         typed.getMessage())
                 .isNotEqualTo(Optional.of("backend_defect"));
         assertThat(typed.getMessage()).as("the message of the failure").isNotBlank();
@@ -170,10 +170,10 @@ final class ErrorSection implements Section {
     }
 
     private static void requireKind(MediaException failure, Set<String> kinds) {
-        assertThat(kinds).as("what a caller can do about: %s", failure).contains(failure.kind());
+        assertThat(kinds).as("the kind of the failure: %s", failure).contains(failure.kind());
     }
 
-    /** Whether a job is kept for somebody to collect. */
+    /** Whether one job is kept, so that it can be collected. */
     static boolean isKept(Bench bench) {
         List<JobInfo> jobs = bench.mediaGen().jobs();
         return jobs.size() == 1 && jobs.get(0).status() == JobStatus.ACCEPTED;

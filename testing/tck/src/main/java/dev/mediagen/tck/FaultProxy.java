@@ -14,25 +14,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands between a backend and its test server, in front of each origin of it: those that the environment names, and those that its
- * answers name. It lets requests through until it is told to fail.
+ * A proxy between a backend and its test server, with one address for each origin that the environment or an answer names. It
+ * forwards all requests until it is told to fail.
  */
 final class FaultProxy implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
-    /** Addresses on this machine, as JSON writes them too. */
+    /** Local addresses, also as they are escaped in JSON. */
     private static final Pattern ADDRESS =
             Pattern.compile("http:\\\\?/\\\\?/(?:127\\.0\\.0\\.1|localhost|\\[::1]):\\d+");
 
     private final Map<String, ProxyOrigin> origins = new LinkedHashMap<>();
-    private final List<Forwarded> seen = new CopyOnWriteArrayList<>();
+    private final List<ForwardedRequest> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private final boolean hasTarget;
+    private final boolean hasServer;
     private volatile Supplier<Activity> activity = () -> Activity.NONE;
     private volatile Failing failing = new Failing(Optional.empty(), Integer.MAX_VALUE);
 
-    /** From which request on it fails, and how. */
+    /** The fault, and the position of the first request that meets it. */
     private record Failing(Optional<Fault> fault, int from, CountDownLatch over, AtomicBoolean met) {
         Failing(Optional<Fault> fault, int from) {
             this(fault, from, new CountDownLatch(1), new AtomicBoolean());
@@ -42,18 +42,18 @@ final class FaultProxy implements AutoCloseable {
     private FaultProxy(Map<String, String> variables, Optional<String> addressVariable) {
         boolean found = false;
         for (Map.Entry<String, String> variable : variables.entrySet()) {
-            String turned = turned(variable.getValue());
-            found |= !turned.equals(variable.getValue());
-            environment.put(variable.getKey(), turned);
+            String proxied = toProxy(variable.getValue());
+            found |= !proxied.equals(variable.getValue());
+            environment.put(variable.getKey(), proxied);
         }
-        hasTarget = found;
+        hasServer = found;
         if (!found) {
             addressVariable.ifPresent(name -> environment.put(name, nowhere(Optional.ofNullable(variables.get(name)))));
         }
     }
 
-    /** In front of the subject's test server or, where it has none, in place of it. */
-    static FaultProxy before(Subject subject) {
+    /** A proxy in front of the subject's test server or, if there is none, in place of it. */
+    static FaultProxy of(Subject subject) {
         return new FaultProxy(subject.environment(), subject.baseUrlVariable());
     }
 
@@ -62,56 +62,56 @@ final class FaultProxy implements AutoCloseable {
         return proxy("").address() + path;
     }
 
-    /** The variables of the environment, with the addresses of this in place of the server's. */
+    /** The environment variables, with the proxy's addresses in place of the server's. */
     Map<String, String> environment() {
         return environment;
     }
 
-    /** Whether there is a server behind it. */
-    boolean hasTarget() {
-        return hasTarget;
+    /** Whether there is a server behind the proxy. */
+    boolean hasServer() {
+        return hasServer;
     }
 
-    /** Asks this what the backend does whenever a request arrives. */
-    void watch(Supplier<Activity> what) {
-        activity = what;
+    /** Sets where to read what the backend is doing when a request arrives. */
+    void watch(Supplier<Activity> source) {
+        activity = source;
     }
 
-    /** Fails from the request at this position on, counted from 0 over all that ever came. */
+    /** Fails all requests from this position on, counted from 0 since the start of the proxy. */
     void fail(Fault fault, int from) {
         failing = new Failing(Optional.of(fault), from);
     }
 
-    /** Lets everything through again. */
+    /** Forwards all requests again. */
     void heal() {
         failing = new Failing(Optional.empty(), Integer.MAX_VALUE);
     }
 
     /** All requests so far, in the order of their arrival. */
-    List<Forwarded> seen() {
+    List<ForwardedRequest> seen() {
         return List.copyOf(seen);
     }
 
-    /** Whether a request met the fault. */
+    /** Whether a request has met the fault. */
     boolean wasMet() {
         return failing.met().get();
     }
 
-    /** Waits until a request meets the fault, or none will. */
+    /** Waits until a request meets the fault; false when none will. */
     boolean awaitMet() throws InterruptedException {
         return failing.over().await(PATIENCE_SECONDS, TimeUnit.SECONDS) && wasMet();
     }
 
-    /** Who would have asked is done. */
+    /** Ends {@link #awaitMet}: the caller that would send requests has ended. */
     void expectNoMore() {
         failing.over().countDown();
     }
 
-    /** Notes a request, and tells what is to go wrong with it. */
+    /** Records a request, and returns the fault that it meets. */
     synchronized Optional<Fault> arrived(String method, String origin, String path, String head) {
         Failing now = failing;
         boolean fails = seen.size() >= now.from();
-        seen.add(new Forwarded(activity.get(), method, origin, path, head));
+        seen.add(new ForwardedRequest(activity.get(), method, origin, path, head));
         if (fails) {
             now.met().set(true);
             now.over().countDown();
@@ -119,7 +119,7 @@ final class FaultProxy implements AutoCloseable {
         return fails ? now.fault() : Optional.empty();
     }
 
-    /** Stays until this is closed. */
+    /** Waits until the proxy is closed. */
     void awaitClosing() {
         try {
             closing.await();
@@ -128,8 +128,8 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** A text with the addresses of this in place of the server's. */
-    String turned(String text) {
+    /** A text with the proxy's addresses in place of the server's. */
+    String toProxy(String text) {
         Matcher address = ADDRESS.matcher(text);
         return address.replaceAll(found -> Matcher.quoteReplacement(
                 found.group().contains("\\") ? escaped(proxied(plain(found.group()))) : proxied(found.group())));
@@ -145,14 +145,14 @@ final class FaultProxy implements AutoCloseable {
         return origins.computeIfAbsent(origin, target -> ProxyOrigin.start(this, target));
     }
 
-    /** A text with the server's addresses in place of those of this. */
-    synchronized String turnedBack(String text) {
-        String back = text;
+    /** A text with the server's addresses in place of the proxy's. */
+    synchronized String toServer(String text) {
+        String changed = text;
         for (ProxyOrigin origin : origins.values()) {
-            back = back.replace(origin.address(), origin.target())
+            changed = changed.replace(origin.address(), origin.target())
                     .replace(escaped(origin.address()), escaped(origin.target()));
         }
-        return back;
+        return changed;
     }
 
     private static String plain(String address) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Assertions;
 final class JobSection implements Section {
     private static final String PROMPT = "a lighthouse at dusk";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MOST_QUESTIONS = 20;
+    private static final int MOST_POLLS = 20;
 
     private final Subject subject;
 
@@ -41,16 +41,16 @@ final class JobSection implements Section {
     public Stream<Check> checks() {
         Set<Operation> withJobs = operationsWithJobs();
         return subject.firstOfEachOperation().flatMap(ability -> {
-            String work = ability.operation().id();
+            String operation = ability.operation().id();
             List<Check> checks = new ArrayList<>();
-            checks.add(new Check(work + " leaves all waiting to the core", () -> neverWaits(ability)));
+            checks.add(new Check(operation + " leaves all waiting to the core", () -> neverWaits(ability)));
             if (withJobs.contains(ability.operation())) {
                 checks.add(
-                        new Check(work + " gives a job that is asked for until it is done", () -> isPolled(ability)));
-                checks.add(new Check(work + " gives a job that another process can collect", () -> isResumed(ability)));
-                checks.add(new Check(work + " ends a job that failed", () -> endsFailedJob(ability)));
-                checks.add(new Check(work + " says truly what came of a cancellation", () -> cancelsTruly(ability)));
-                checks.add(new Check(work + " stops no job that is over", () -> stopsNothingThatIsOver(ability)));
+                        new Check(operation + " gives a job that is polled until it is done", () -> isPolled(ability)));
+                checks.add(new Check(operation + " gives a job that another process can collect", () -> isResumed(ability)));
+                checks.add(new Check(operation + " ends a job that failed", () -> endsFailedJob(ability)));
+                checks.add(new Check(operation + " reports the true outcome of a cancellation", () -> cancelsTruly(ability)));
+                checks.add(new Check(operation + " reports no completed job as stopped", () -> stopsNoCompletedJob(ability)));
             }
             return checks.stream();
         });
@@ -69,12 +69,12 @@ final class JobSection implements Section {
     private void neverWaits(Ability ability) {
         try (Bench bench = subject.bench()) {
             List<String> sleeps = Sleeps.during(() -> bench.attempt(ability, least(ability)));
-            assertThat(sleeps).as("places that sleep inside of the handler").isEmpty();
+            assertThat(sleeps).as("places in the handler that sleep").isEmpty();
             assertThat(bench.pausesOfHandlers())
-                    .as("waits that the handler asked for")
+                    .as("pauses of the handler")
                     .isEmpty();
             assertThat(bench.sentByHandlers())
-                    .as("requests of one call: a question that is asked again is the core's to ask")
+                    .as("requests of one call: only the core repeats a request")
                     .doesNotHaveDuplicates();
         }
     }
@@ -82,7 +82,7 @@ final class JobSection implements Section {
     private void isPolled(Ability ability) {
         try (Bench bench = subject.bench()) {
             Attempt attempt = bench.attempt(ability, least(ability));
-            attempt.orFail(ability + " with the least request");
+            attempt.orFail(ability + " with the smallest request");
             requireJob(attempt);
             for (int i = 0; i < attempt.outcomes().size(); i++) {
                 if (attempt.outcomes().get(i) instanceof Outcome.Accepted accepted) {
@@ -94,7 +94,7 @@ final class JobSection implements Section {
 
     private static void requireSensible(Outcome.Accepted answer, int number) {
         assertThat(answer.token())
-                .as("the token of answer %s is blank; nobody could ask for the job", number)
+                .as("the token of answer %s is blank, so the job cannot be polled", number)
                 .isNotBlank();
         answer.percent()
                 .ifPresent(percent -> assertThat(percent)
@@ -102,7 +102,7 @@ final class JobSection implements Section {
                         .isBetween(0, 100));
         answer.position()
                 .ifPresent(before -> assertThat(before)
-                        .as("how many are queued before it, in answer %s", number)
+                        .as("the number of jobs queued before it, in answer %s", number)
                         .isNotNegative());
         answer.note()
                 .ifPresent(note -> assertThat(note)
@@ -110,11 +110,11 @@ final class JobSection implements Section {
                         .isNotBlank());
         answer.pollAfter()
                 .ifPresent(wait -> assertThat(wait)
-                        .as("the wait that answer %s asks for", number)
+                        .as("pollAfter of answer %s", number)
                         .isPositive());
     }
 
-    /** What the provider ended is over: it is told once, with the money facts, and nobody asks for it any more. */
+    /** Checks that a failed job is reported once, with what may have been billed, and is not polled again. */
     private void endsFailedJob(Ability ability) {
         subject.serve(ServerMode.FAIL_JOBS, ability.operation());
         try (Bench bench = subject.bench()) {
@@ -125,7 +125,7 @@ final class JobSection implements Section {
             assertThat(attempt.result()).as("a result of a job that failed").isEmpty();
             MediaException failure = ErrorSection.typed(attempt.failure().orElseThrow(), subject);
             assertThat(bench.mediaGen().jobs())
-                    .as("open jobs after the provider ended the only one: return Outcome.failed (%s)", failure)
+                    .as("open jobs after the only one failed at the provider: return Outcome.failed (%s)", failure)
                     .extracting(JobInfo::id)
                     .isEmpty();
             assertThat(bench.mediaGen().history()).extracting(JobInfo::status).containsExactly(JobStatus.FAILED);
@@ -141,31 +141,31 @@ final class JobSection implements Section {
         subject.serve(ServerMode.KEEP_RUNNING, ability.operation());
         try (Bench bench = subject.bench();
                 DirectBackend backend = new DirectBackend(subject)) {
-            // A handler that waits by itself would never come back.
+            // A handler that waits by itself would never return.
             Job<?> job = Assertions.assertTimeoutPreemptively(
                     PATIENCE,
                     () -> JobUnderFault.submitted(bench, ability, least(ability)),
-                    "A handler that gives a job has to return at once.");
+                    "A handler that submits a job has to return immediately.");
             int before = subject.wireSize();
             Cancellation answer = job.cancel();
-            List<String> asked = subject.wireSince(before);
+            List<String> sent = subject.wireSince(before);
             switch (answer) {
                 case STOPPED ->
                     assertThat(backend.poll(job.handle().orElseThrow())
                                     .filter(outcome -> !(outcome instanceof Outcome.Failed)))
-                            .as("what is still to come of a job that was STOPPED")
+                            .as("what a job still gives that is reported as STOPPED")
                             .isEmpty();
                 case TOO_LATE ->
                     assertThat(backend.poll(job.handle().orElseThrow()).filter(Outcome.Accepted.class::isInstance))
-                            .as("a job that runs on, for which it was TOO_LATE")
+                            .as("a running job that is reported as TOO_LATE to cancel")
                             .isEmpty();
                 case UNSUPPORTED ->
-                    assertThat(asked)
-                            .as("requests of a cancellation that is UNSUPPORTED")
+                    assertThat(sent)
+                            .as("requests of a cancellation that is reported as UNSUPPORTED")
                             .isEmpty();
                 case REQUESTED ->
-                    assertThat(asked.isEmpty() && subject.wire().isPresent())
-                            .as("whether the provider was never asked, though the answer is REQUESTED")
+                    assertThat(sent.isEmpty() && subject.wire().isPresent())
+                            .as("whether nothing was sent, though the cancellation is reported as REQUESTED")
                             .isFalse();
             }
         } finally {
@@ -173,21 +173,21 @@ final class JobSection implements Section {
         }
     }
 
-    /** Its result is there and paid for; who is told that it was stopped would never collect it. */
-    private void stopsNothingThatIsOver(Ability ability) {
+    /** Checks that a paid result can be collected: a caller would never collect a job that is reported as stopped. */
+    private void stopsNoCompletedJob(Ability ability) {
         try (Bench bench = subject.bench();
                 DirectBackend backend = new DirectBackend(subject)) {
             Job<?> job = JobUnderFault.submitted(bench, ability, least(ability));
             JobHandle handle = job.handle().orElseThrow();
-            boolean isOver = false;
-            for (int i = 0; i < MOST_QUESTIONS && !isOver; i++) {
-                isOver =
+            boolean isDone = false;
+            for (int i = 0; i < MOST_POLLS && !isDone; i++) {
+                isDone =
                         backend.poll(handle).filter(Completed.class::isInstance).isPresent();
             }
-            assumeTrue(isOver, "The test server does not bring the job to its end.");
+            assumeTrue(isDone, "The test server does not complete the job.");
             if (job.cancel() == Cancellation.STOPPED) {
                 assertThat(backend.poll(handle).filter(Completed.class::isInstance))
-                        .as("the result of a job that was STOPPED after its end; that is TOO_LATE")
+                        .as("the result of a completed job that is reported as STOPPED and not as TOO_LATE")
                         .isEmpty();
             }
         }
@@ -202,7 +202,7 @@ final class JobSection implements Section {
             boolean wasInterrupted = Thread.interrupted();
             requireJob(attempt);
             assertThat(wasInterrupted)
-                    .as("the caller still knows that it was interrupted")
+                    .as("the caller is still interrupted")
                     .isTrue();
             assertThat(attempt.failure().orElseThrow()).isInstanceOf(JobUnfinishedException.class);
             JobHandle handle = ((JobUnfinishedException) attempt.failure().orElseThrow())
@@ -214,18 +214,18 @@ final class JobSection implements Section {
                     .resume(
                             JobHandle.decode(handle.encode()),
                             second.to(ability).build());
-            assertThat(result.all()).as("what the second process collected").isNotEmpty();
+            assertThat(result.all()).as("the results that the second process collected").isNotEmpty();
             requireNothingPostedAgain(attempt, before);
             requireCollectedByProcess(ability, third);
         }
     }
 
-    /** Another object of the same process may still know what the first one remembers. */
+    /** A second object in the same process could share static state with the first. */
     private void requireCollectedByProcess(Ability ability, Bench bench) {
         JobHandle handle =
                 JobUnderFault.submitted(bench, ability, least(ability)).handle().orElseThrow();
         assertThat(SecondProcess.collect(subject, handle, bench.folder()))
-                .as("what kept a process with nothing but the handle from collecting the job")
+                .as("why a process that has only the handle could not collect the job")
                 .isEmpty();
     }
 
@@ -238,7 +238,7 @@ final class JobSection implements Section {
 
     private static void requireJob(Attempt attempt) {
         assumeTrue(
-                attempt.outcomes().stream().anyMatch(Outcome.Accepted.class::isInstance), "The result came at once.");
+                attempt.outcomes().stream().anyMatch(Outcome.Accepted.class::isInstance), "The result came immediately, without a job.");
     }
 
     private Options least(Ability ability) {

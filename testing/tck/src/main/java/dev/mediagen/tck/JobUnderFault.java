@@ -14,50 +14,50 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A job that the provider took, while questions for it fail: it is kept, and collected once they no longer do. */
+/** Checks an accepted job whose polls fail: it is kept, and collected once they succeed again. */
 final class JobUnderFault {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private JobUnderFault() {}
 
     /**
-     * Lets questions fail.
+     * Checks one fault.
      *
-     * @param position from which request on, counted from the first that asks for the job
+     * @param position the first request that fails, counted from the first poll of the job
      */
-    static void meets(Subject subject, Ability ability, Fault fault, int position) {
+    static void check(Subject subject, Ability ability, Fault fault, int position) {
         Options least = subject.samples(ability).leastOrAbort();
-        FaultProxy proxy = FaultProxy.before(subject);
+        FaultProxy proxy = FaultProxy.of(subject);
         try (Bench bench = subject.bench(proxy.environment());
                 proxy) {
             proxy.watch(bench::activity);
             Job<?> job = submitted(bench, ability, least);
-            List<Forwarded> ordered = proxy.seen();
-            proxy.fail(fault, ordered.size() + position);
+            List<ForwardedRequest> submitted = proxy.seen();
+            proxy.fail(fault, submitted.size() + position);
             Optional<MediaException> failure = failure(job, subject);
             if (!proxy.wasMet() || failure.isEmpty()) {
-                return; // It came to its end in another way than before.
+                return; // This time the job ended before the fault.
             }
-            assertThat(proxy.seen().subList(ordered.size(), proxy.seen().size()))
-                    .as("requests after the job was accepted, none of which orders it again")
+            assertThat(proxy.seen().subList(submitted.size(), proxy.seen().size()))
+                    .as("requests after the job was accepted, none of which submits it again")
                     .noneMatch(request ->
-                            ordered.stream().anyMatch(order -> order.mayCost() && order.hasPlaceOf(request)));
+                            submitted.stream().anyMatch(earlier -> earlier.mayCost() && earlier.hasAddressOf(request)));
             requireKept(bench, fault, failure.get());
             proxy.heal();
             requireCollected(bench, ability);
         }
     }
 
-    /** A refusal may mean that the job was never right; anything else only means that the question failed. */
+    /** A refusal may mean that the job is invalid; every other failure only means that the poll failed. */
     private static void requireKept(Bench bench, Fault fault, MediaException failure) {
         boolean mayEnd = fault == Fault.BAD_REQUEST;
         if (!mayEnd || !bench.mediaGen().jobs().isEmpty()) {
             assertThat(bench.mediaGen().jobs())
-                    .as("open jobs: a question that fails leaves the job as it is (%s)", failure.getMessage())
+                    .as("open jobs: a failed poll leaves the job open (%s)", failure.getMessage())
                     .extracting(JobInfo::id)
                     .hasSize(1);
             assertThat(failure.details().job())
-                    .as("the handle that the failure carries")
+                    .as("the handle of the job in the failure")
                     .isPresent();
         }
     }
@@ -67,7 +67,7 @@ final class JobUnderFault {
             Generated<?> result =
                     bench.mediaGen().resume(job.id(), bench.to(ability).build());
             assertThat(result.all())
-                    .as("what is collected once questions no longer fail")
+                    .as("the results that are collected once polls succeed again")
                     .isNotEmpty();
         }
     }
@@ -81,11 +81,11 @@ final class JobUnderFault {
         }
     }
 
-    /** A job that the provider took; aborts when it gives its result at once. */
+    /** A job that the provider accepted; aborts when the result comes immediately. */
     static Job<?> submitted(Bench bench, Ability ability, Options options) {
         GenerateOptions how = bench.to(ability).build();
         Job<?> job = bench.mediaGen().submit(MediaRequest.of(ability.operation(), options), how);
-        assumeTrue(job.handle().isPresent(), "The result came at once.");
+        assumeTrue(job.handle().isPresent(), "The result came immediately, without a job.");
         return job;
     }
 }

@@ -22,11 +22,11 @@ import org.opentest4j.TestAbortedException;
 final class KnownGaps {
     private static final String SEPARATOR = " # ";
 
-    /** What the name of a known gap ends with in reports. */
+    /** The end of the name of a known gap in reports. */
     private static final String MARK = " (known gap)";
 
-    /** Reports show a check after the title of its chapter. */
-    private static final List<String> CHAPTERS = Stream.of(BackendContract.class.getDeclaredMethods())
+    /** Some reports show the title of the section before the name of a check. */
+    private static final List<String> TITLES = Stream.of(BackendContract.class.getDeclaredMethods())
             .flatMap(method -> Stream.ofNullable(method.getAnnotation(DisplayName.class)))
             .map(title -> title.value() + " ")
             .toList();
@@ -65,12 +65,12 @@ final class KnownGaps {
                 line.substring(end + SEPARATOR.length()).strip());
     }
 
-    /** The name of a check, however a report shows it. */
+    /** The name of a check, as any report shows it. */
     private static String name(String reported) {
-        String name = CHAPTERS.stream()
+        String name = TITLES.stream()
                 .filter(reported::startsWith)
                 .findFirst()
-                .map(chapter -> reported.substring(chapter.length()))
+                .map(title -> reported.substring(title.length()))
                 .orElse(reported);
         return name.endsWith(MARK) ? name.substring(0, name.length() - MARK.length()) : name;
     }
@@ -98,7 +98,7 @@ final class KnownGaps {
         }
         assertThat(false)
                 .as(
-                        "\"%s\" is listed as a known gap (%s), but it holds now: take it off the list",
+                        "\"%s\" is listed as a known gap (%s), but it passes: remove it from the list",
                         check.name(), reason)
                 .isTrue();
     }

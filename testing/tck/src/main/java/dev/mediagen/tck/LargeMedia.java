@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
-/** Files of about half a mebibyte. Two seeds give two files that differ after their first quarter of a mebibyte only. */
+/** Files of about 512 KiB. Two seeds give two files that differ only after the first 256 KiB. */
 final class LargeMedia {
     private static final int EDGE = 400;
     private static final int SAME = 300 * 1024;

@@ -24,9 +24,14 @@ final class ProxyOrigin implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** What belongs to a connection and not to a message, and what the client sets itself. */
+    /** Headers of a connection and not of a message, and those that the client sets. */
     private static final Set<String> HOP = Set.of(
             "host", "connection", "content-length", "expect", "upgrade", "transfer-encoding", "http2-settings", "date");
+
+    static {
+        // Otherwise the server sends head and body apart, and each answer waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final FaultProxy proxy;
     private final String target;
@@ -52,7 +57,7 @@ final class ProxyOrigin implements AutoCloseable {
         }
     }
 
-    /** What it stands in front of. */
+    /** The origin that it forwards to. */
     String target() {
         return target;
     }
@@ -84,11 +89,11 @@ final class ProxyOrigin implements AutoCloseable {
     }
 
     private void forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        byte[] back = isText(exchange.getRequestHeaders().getFirst("Content-Type"))
-                ? bytes(proxy.turnedBack(text(body)))
+        byte[] sent = isText(exchange.getRequestHeaders().getFirst("Content-Type"))
+                ? bytes(proxy.toServer(text(body)))
                 : body;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(back));
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(sent));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!isHop(name)) {
                 values.forEach(value -> request.header(name, value));
@@ -98,15 +103,15 @@ final class ProxyOrigin implements AutoCloseable {
         answer.headers().map().forEach((name, values) -> {
             if (!isHop(name) && !name.startsWith(":")) {
                 exchange.getResponseHeaders()
-                        .put(name, values.stream().map(proxy::turned).toList());
+                        .put(name, values.stream().map(proxy::toProxy).toList());
             }
         });
         String type = answer.headers().firstValue("Content-Type").orElse("text/plain");
-        byte[] turned = isText(type) ? bytes(proxy.turned(text(answer.body()))) : answer.body();
-        boolean bodiless = turned.length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(answer.statusCode(), bodiless ? -1 : turned.length);
+        byte[] received = isText(type) ? bytes(proxy.toProxy(text(answer.body()))) : answer.body();
+        boolean bodiless = received.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.statusCode(), bodiless ? -1 : received.length);
         if (!bodiless) {
-            exchange.getResponseBody().write(turned);
+            exchange.getResponseBody().write(received);
         }
     }
 
@@ -119,20 +124,20 @@ final class ProxyOrigin implements AutoCloseable {
         return HOP.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** What it says of an error repeats the headers of the request, the key among them, as careless servers do. */
+    /** An error answer repeats the headers of the request with the key, as careless servers do. */
     private void fail(HttpExchange exchange, Fault fault) throws IOException {
         switch (fault) {
             case SILENCE -> proxy.awaitClosing();
             case HALF_AN_ANSWER -> send(exchange, fault, "{\"data\": [{\"b64_json\": \"iVBORw0KGgo", 0);
             case CUT_CONNECTION -> send(exchange, fault, "{\"data\": [", 1000);
-            case NOTHING -> send(exchange, fault, "{}", 0);
-            default -> send(exchange, fault, complaint(exchange, fault), 0);
+            case EMPTY -> send(exchange, fault, "{}", 0);
+            default -> send(exchange, fault, errorBody(exchange, fault), 0);
         }
     }
 
-    private static String complaint(HttpExchange exchange, Fault fault) {
+    private static String errorBody(HttpExchange exchange, Fault fault) {
         String headers = exchange.getRequestHeaders().entrySet().toString().replaceAll("[\"\\\\]", "");
-        return "{\"error\": {\"message\": \"No. Your request was: " + headers + "\", \"type\": \"error\", \"code\": \""
+        return "{\"error\": {\"message\": \"Failed. The request was: " + headers + "\", \"type\": \"error\", \"code\": \""
                 + fault.status() + "\"}}";
     }
 
@@ -152,7 +157,7 @@ final class ProxyOrigin implements AutoCloseable {
         return new String(body, StandardCharsets.ISO_8859_1);
     }
 
-    /** Back to the same bytes. */
+    /** The inverse of {@link #text}. */
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

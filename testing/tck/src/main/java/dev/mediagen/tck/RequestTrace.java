@@ -8,36 +8,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The requests that a backend sends for the least request of a kind of work, in their order: uploads, the call itself, questions for
- * the job, downloads.
+ * The HTTP requests that a backend sends for the smallest request of an operation, in order: uploads, the call itself, polls of the
+ * job, downloads.
  *
- * @param requests the requests; empty where there is no test server to send them to
+ * @param requests the requests; empty if there is no test server
  */
-record RequestTrace(List<Forwarded> requests) {
+record RequestTrace(List<ForwardedRequest> requests) {
 
-    /** Traces that were taken before. */
+    /** Records the trace of each operation once. */
     static final class Memory {
         private final Map<String, RequestTrace> traces = new ConcurrentHashMap<>();
 
         RequestTrace of(Subject subject, Ability ability) {
-            return traces.computeIfAbsent(ability.toString(), untraced -> taken(subject, ability));
+            return traces.computeIfAbsent(ability.toString(), unseen -> recorded(subject, ability));
         }
     }
 
-    private static RequestTrace taken(Subject subject, Ability ability) {
+    private static RequestTrace recorded(Subject subject, Ability ability) {
         Options least = subject.samples(ability).leastOrAbort();
-        FaultProxy proxy = FaultProxy.before(subject);
+        FaultProxy proxy = FaultProxy.of(subject);
         try (proxy;
                 Bench bench = subject.bench(proxy.environment())) {
             proxy.watch(bench::activity);
-            if (proxy.hasTarget()) {
+            if (proxy.hasServer()) {
                 bench.attempt(ability, least);
             }
             return new RequestTrace(proxy.seen());
         }
     }
 
-    /** The positions of requests that are not like an earlier one. Whatever is sent, something is sent first. */
+    /** The positions of requests that are not like an earlier one; at least the first. */
     List<Integer> positions() {
         List<Integer> positions = new ArrayList<>();
         IntStream.range(0, requests.size())
@@ -46,19 +46,19 @@ record RequestTrace(List<Forwarded> requests) {
         return positions.isEmpty() ? List.of(0) : positions;
     }
 
-    /** Whether the request at a position asks for a job. */
+    /** Whether the request at a position polls a job. */
     boolean isPoll(int position) {
         return position < requests.size() && requests.get(position).activity() == Activity.POLL;
     }
 
-    /** How many requests come before the first that asks for a job. */
+    /** The number of requests before the first poll of a job. */
     int beforePolls() {
         return (int) requests.stream()
                 .takeWhile(request -> request.activity() != Activity.POLL)
                 .count();
     }
 
-    /** Says of a failed assertion which request it is about. */
+    /** Runs a check, and adds to its failure which request it is about. */
     void at(int position, Proof proof) {
         try {
             proof.prove();
@@ -74,7 +74,7 @@ record RequestTrace(List<Forwarded> requests) {
         }
     }
 
-    /** Something that can fail. */
+    /** The check of one request. */
     @FunctionalInterface
     interface Proof {
         void prove() throws InterruptedException;

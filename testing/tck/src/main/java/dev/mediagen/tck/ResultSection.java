@@ -38,15 +38,15 @@ final class ResultSection implements Section {
     }
 
     private Stream<Check> checksOf(Ability ability) {
-        String work = ability.operation().id();
+        String operation = ability.operation().id();
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check(work + " gives whole files of the right kind", () -> givesFiles(ability)));
-        addIfDeclared(checks, ability, Option.COUNT, work + " gives as many results as were asked for");
-        addIfDeclared(checks, ability, Option.OUTPUT_FORMAT, work + " gives the format that was asked for");
-        addIfDeclared(checks, ability, Option.SIZE, work + " gives the pixels that were asked for");
-        addIfDeclared(checks, ability, Option.ASPECT_RATIO, work + " gives the shape that was asked for");
+        checks.add(new Check(operation + " gives complete files of the right type", () -> givesFiles(ability)));
+        addIfDeclared(checks, ability, Option.COUNT, operation + " gives the requested number of results");
+        addIfDeclared(checks, ability, Option.OUTPUT_FORMAT, operation + " gives the requested format");
+        addIfDeclared(checks, ability, Option.SIZE, operation + " gives the requested size");
+        addIfDeclared(checks, ability, Option.ASPECT_RATIO, operation + " gives the requested aspect ratio");
         if (subject.wire().isPresent()) {
-            checks.add(new Check(work + " keeps nothing that was flagged", () -> keepsNothingFlagged(ability)));
+            checks.add(new Check(operation + " reports flagged results", () -> keepsNothingFlagged(ability)));
         }
         return checks.stream();
     }
@@ -61,13 +61,13 @@ final class ResultSection implements Section {
     private void givesFiles(Ability ability) {
         try (Bench bench = subject.bench()) {
             Options least = subject.samples(ability).leastOrAbort();
-            Generated<?> result = bench.attempt(ability, least).orFail(ability + " with the least request");
+            Generated<?> result = bench.attempt(ability, least).orFail(ability + " with the smallest request");
             requireWhole(ability, result);
             requireSensible(result);
         }
     }
 
-    /** Every file is there, is of the kind that its operation makes, and is what it is said to be. */
+    /** Requires that every file exists, has the media type of its operation, and is in the format that its metadata says. */
     static void requireWhole(Ability ability, Generated<?> result) {
         for (Media media : result.all()) {
             requireWhole(ability.operation(), media);
@@ -79,9 +79,9 @@ final class ResultSection implements Section {
         assertThat(realFormat(media)).as("the format of the bytes").isEqualTo(media.format());
         requireEnd(media);
         if (operation != Operation.DUBBING) {
-            assertThat(media.format().mediaType()).as("the kind of media").isEqualTo(operation.mediaType());
+            assertThat(media.format().mediaType()).as("the media type").isEqualTo(operation.mediaType());
         } else {
-            assertThat(media.format().mediaType()).as("the kind of media").isNotEqualTo(MediaType.IMAGE);
+            assertThat(media.format().mediaType()).as("the media type").isNotEqualTo(MediaType.IMAGE);
         }
     }
 
@@ -94,7 +94,7 @@ final class ResultSection implements Section {
         }
     }
 
-    /** What ends in the middle has no end. */
+    /** Requires that a PNG is complete. Other formats have no end that is easy to check. */
     private static void requireEnd(Media media) {
         if (media.format() != MediaFormat.PNG) {
             return;
@@ -119,20 +119,15 @@ final class ResultSection implements Section {
         result.cost()
                 .ifPresent(cost ->
                         assertThat(cost.amount()).as("the cost of the result").isNotNegative());
-        requireSaid("servedModel of the result", result.servedModel());
-        requireSaid("requestId of the result", result.requestId());
         for (int i = 0; i < result.all().size(); i++) {
             requireAttributes("result " + (i + 1), result.all().get(i).file().attributes());
         }
     }
 
-    private static void requireSaid(String what, Optional<String> text) {
-        text.ifPresent(
-                said -> assertThat(said).as("%s is blank; leave it out", what).isNotBlank());
-    }
-
     private static void requireAttributes(String which, Map<String, String> attributes) {
-        attributes.forEach((name, value) -> requireSaid("attribute " + name + " of " + which, Optional.of(value)));
+        attributes.forEach((name, value) -> assertThat(value)
+                .as("attribute %s of %s; leave out an attribute without a value", name, which)
+                .isNotBlank());
         Optional.ofNullable(attributes.get(MediaFile.SEED))
                 .ifPresent(seed -> assertThat(seed)
                         .as("attribute %s of %s, a whole number", MediaFile.SEED, which)
@@ -147,7 +142,7 @@ final class ResultSection implements Section {
         try (Bench bench = subject.bench()) {
             for (Options request : subject.samples(ability).honouring(option)) {
                 Generated<?> result = bench.attempt(ability, request).orFail(ability + " with " + option);
-                new AskedFor(subject).require(request, result);
+                new RequestedMedia(subject).require(request, result);
             }
         }
     }

@@ -91,7 +91,7 @@ final class SampleRequests {
     }
 
     /** The same request without the option, to compare with; empty when the option is required. */
-    Optional<Options> unsaid(Option<?> option) {
+    Optional<Options> unset(Option<?> option) {
         return needed().contains(option) ? Optional.empty() : shortest(option).filter(least -> !least.has(option));
     }
 

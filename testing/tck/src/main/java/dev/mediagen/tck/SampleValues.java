@@ -74,7 +74,7 @@ final class SampleValues {
         return constraint instanceof Constraint.Any ? typical(option) : List.of();
     }
 
-    /** The shortest and the longest, one that differs from that in its last letter, and letters that not everybody knows. */
+    /** The shortest text, the longest, one that differs from it in its last letter only, and texts with non-Latin letters. */
     private static Stream<String> texts(Option<?> option, Constraint.Length length) {
         String longest = text(length.max(), 'b');
         Stream<String> plain = Stream.of(
@@ -82,7 +82,7 @@ final class SampleValues {
         return option.isExtra() ? plain : Stream.concat(plain, TypicalTexts.foreign(option));
     }
 
-    /** Two decimals beside each other, for options of which each is its own; a catalogue that has steps says so. */
+    /** Two close decimals, which must differ on the wire unless the catalogue has steps. */
     private static Stream<BigDecimal> close(Option<?> option, Constraint.Range range) {
         if (!option.type().equals(OptionType.DECIMAL) || range.step().isPresent()) {
             return Stream.empty();
@@ -92,7 +92,7 @@ final class SampleValues {
         return Stream.of(third, third.add(new BigDecimal("0.01")));
     }
 
-    @SuppressWarnings("unchecked") // A provider's own parameter takes whatever JSON can say.
+    @SuppressWarnings("unchecked") // A provider's own parameter takes any JSON value.
     private <T> List<T> ofPlain(Option<T> option, Constraint constraint) {
         return (List<T>) new SamplePlainValues(bound -> candidates((Option<Object>) option, bound)).of(constraint);
     }

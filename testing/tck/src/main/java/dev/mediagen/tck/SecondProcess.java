@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A process of its own that has nothing but the handle of a job, and collects it. */
+/** A separate process that has only the handle of a job, and collects it. */
 final class SecondProcess {
     private static final String DONE = "collected ";
     private static final String FAILED = "failed ";
@@ -38,7 +38,7 @@ final class SecondProcess {
     /**
      * Collects a job in a new process.
      *
-     * @return what went wrong, or empty when there is a result
+     * @return why it failed; empty when it has the result
      */
     static Optional<String> collect(Subject subject, JobHandle handle, Path folder) {
         List<String> lines =
@@ -55,7 +55,7 @@ final class SecondProcess {
                             SecondProcess.class.getName())
                     .redirectErrorStream(true)
                     .start();
-            // It ends in time whatever it does, so that reading what it says ends, too.
+            // The process ends in time in any case, so reading its output ends, too.
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .execute(process::destroyForcibly);
             try (OutputStream in = process.getOutputStream()) {
@@ -72,7 +72,7 @@ final class SecondProcess {
         }
     }
 
-    /** What else is printed is none of ours. */
+    /** Other output of the process is ignored. */
     private static Optional<String> verdict(String out) {
         if (out.lines().anyMatch(line -> line.startsWith(DONE))) {
             return Optional.empty();
@@ -81,10 +81,10 @@ final class SecondProcess {
                 .filter(line -> line.startsWith(FAILED))
                 .findFirst()
                 .map(line -> line.substring(FAILED.length()))
-                .orElse("It ended without a word: " + out));
+                .orElse("It ended without a result: " + out));
     }
 
-    /** Everything that this process has, and the classes of a test that is patched into its module. */
+    /** The paths of this process, and the classes of a test that is patched into its module. */
     private static String classPath(Subject subject) {
         List<String> parts = new ArrayList<>(List.of(
                 root(subject.contractClass()),
@@ -115,14 +115,14 @@ final class SecondProcess {
         }
     }
 
-    /** Reads the class of the test, the folder, the handle and the variables, a line each. */
+    /** Reads the class of the test, the folder, the handle and the variables, one per line. */
     public static void main(String... nothing) throws IOException {
         PrintStream out = System.out;
         System.setOut(System.err);
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             out.println(collected(in.readLine(), Path.of(in.readLine()), in.readLine(), variables(in)));
         }
-        // Whatever the test began that is no daemon has nothing more to do.
+        // Ends threads of the test server as well.
         System.exit(0);
     }
 

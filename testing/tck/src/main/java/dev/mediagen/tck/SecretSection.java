@@ -33,25 +33,25 @@ final class SecretSection implements Section {
                 subject.firstOfEachOperation()
                         .flatMap(ability -> Stream.of(
                                 new Check(
-                                        ability.operation().id() + " leaves the key nowhere",
-                                        () -> leavesNoTrace(ability)),
+                                        ability.operation().id() + " writes the key nowhere",
+                                        () -> writesNowhere(ability)),
                                 new Check(
-                                        ability.operation().id() + " tells the key to nobody else",
-                                        () -> tellsNobodyElse(ability)))));
+                                        ability.operation().id() + " sends the key to no other host",
+                                        () -> sendsToNoOtherHost(ability)))));
     }
 
-    /** Hosts that the environment does not name, because answers do, keep files for the provider; the key is none of theirs. */
-    private void tellsNobodyElse(Ability ability) {
+    /** Checks that hosts which only an answer names, such as those of files, do not get the key. */
+    private void sendsToNoOtherHost(Ability ability) {
         Options least = subject.samples(ability).leastOrAbort();
-        FaultProxy proxy = FaultProxy.before(subject);
+        FaultProxy proxy = FaultProxy.of(subject);
         try (proxy;
                 Bench bench = subject.bench(proxy.environment())) {
-            assumeTrue(proxy.hasTarget(), "There is no test server.");
+            assumeTrue(proxy.hasServer(), "There is no test server.");
             bench.attempt(ability, least);
             String own = String.join(" ", subject.environment().values());
             assertThat(proxy.seen())
                     .filteredOn(request -> !own.contains(request.origin()))
-                    .as("requests to hosts that are not the provider's own, with the key in them")
+                    .as("requests with the key to hosts that the environment does not name")
                     .noneMatch(request -> hasKey(request.head()));
         }
     }
@@ -65,7 +65,7 @@ final class SecretSection implements Section {
         }
     }
 
-    private void leavesNoTrace(Ability ability) throws IOException {
+    private void writesNowhere(Ability ability) throws IOException {
         Options least = subject.samples(ability).leastOrAbort();
         try (Bench bench = subject.bench()) {
             Printed printed = Printed.during(() -> {
@@ -82,7 +82,7 @@ final class SecretSection implements Section {
                     .noneMatch(this::hasKey);
             for (Path file : bench.files().toList()) {
                 assertThat(hasKey(Files.readString(file, StandardCharsets.ISO_8859_1)))
-                        .as("the key stands in %s", file.getFileName())
+                        .as("the key is in %s", file.getFileName())
                         .isFalse();
             }
         }

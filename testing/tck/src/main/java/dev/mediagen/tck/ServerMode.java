@@ -1,17 +1,17 @@
 package dev.mediagen.tck;
 
-/** What a test server is to do with the work that it takes from now on; see {@link BackendContract#serve}. */
+/** What a test server does with the requests that follow; see {@link BackendContract#serve}. */
 public enum ServerMode {
 
-    /** Whatever it takes succeeds. */
+    /** Every request succeeds. */
     SUCCEED,
 
-    /** Jobs are taken and then fail. What the server says of the failure repeats the prompt, as careless servers do. */
+    /** Jobs are accepted and then fail. The message of the failure repeats the prompt, as careless servers do. */
     FAIL_JOBS,
 
-    /** Jobs are taken and run until somebody stops them. */
+    /** Jobs are accepted and run until they are cancelled. */
     KEEP_RUNNING,
 
-    /** Results are made and marked as unsafe, in whatever way the provider does that. */
+    /** Results are made and flagged as unsafe, in the way of the provider. */
     FLAG_RESULTS
 }

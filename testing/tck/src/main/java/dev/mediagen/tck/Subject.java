@@ -54,19 +54,19 @@ final class Subject {
         return environment;
     }
 
-    /** Has the test server do this with what it takes from now on; aborts the check when it cannot. */
+    /** Sets the mode of the test server; aborts the check when it does not support it. */
     void serve(ServerMode mode, Operation operation) {
-        boolean serves = contract.serve(mode, operation);
-        if (!serves) {
+        boolean isSupported = contract.serve(mode, operation);
+        if (!isSupported) {
             contract.serve(ServerMode.SUCCEED, operation);
         }
         assumeTrue(
-                serves,
-                "The test server of this backend cannot " + mode + " at " + operation.id()
+                isSupported,
+                "The test server of this backend does not support " + mode + " for " + operation.id()
                         + "; see BackendContract.serve.");
     }
 
-    /** Whether the test server makes what is asked for in this option. */
+    /** Whether the results of the test server follow this option. */
     boolean serverHonours(Operation operation, Option<?> option) {
         return contract.serverHonours(operation, option);
     }
@@ -158,7 +158,7 @@ final class Subject {
         return new SampleRequests(ability.operation(), ability.capabilities(), this::given);
     }
 
-    @SuppressWarnings("unchecked") // A provider's own parameter takes whatever JSON can say.
+    @SuppressWarnings("unchecked") // A provider's own parameter takes any JSON value.
     private <T> List<T> given(Operation operation, Option<T> option) {
         List<String> texts = contract.samples(operation, option);
         return texts.isEmpty() && option.type().equals(OptionType.JSON)

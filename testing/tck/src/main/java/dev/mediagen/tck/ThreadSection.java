@@ -45,10 +45,10 @@ final class ThreadSection implements Section {
                         QUICKEST_FIRST.indexOf(ability.operation().mediaType())));
         return chosen.stream()
                 .flatMap(ability -> Stream.of(
-                        new Check(CALLERS + " callers at once get each their own", () -> servesMany(ability)),
+                        new Check(CALLERS + " concurrent callers each get their own result", () -> servesMany(ability)),
                         new Check(
                                 "closing leaves no thread that keeps the process alive", () -> leavesNoThread(ability)),
-                        new Check("closing ends all threads that opening began", () -> endsItsThreads(ability))));
+                        new Check("closing ends all threads", () -> endsItsThreads(ability))));
     }
 
     private void servesMany(Ability ability) throws InterruptedException {
@@ -69,7 +69,7 @@ final class ThreadSection implements Section {
             requireEachSentOnce(before);
         } else if (isRepeatable(ability, alone)) {
             assertThat(new TreeMap<>(together).values().stream().map(Attempt::mark))
-                    .as("what many got at once, and what each got alone")
+                    .as("the results of concurrent callers, and those of each alone")
                     .containsExactlyElementsOf(alone);
         }
     }
@@ -94,7 +94,7 @@ final class ThreadSection implements Section {
                 caller.join(PATIENCE.toMillis());
             }
         }
-        assertThat(attempts).as("callers that got an answer").hasSize(CALLERS);
+        assertThat(attempts).as("callers that got a result").hasSize(CALLERS);
         return attempts;
     }
 
@@ -103,7 +103,7 @@ final class ThreadSection implements Section {
         for (int i = 0; i < CALLERS; i++) {
             String prompt = prompt(i);
             assertThat(sent.stream().filter(request -> request.contains(prompt)))
-                    .as("requests that say: %s", prompt)
+                    .as("requests with the prompt: %s", prompt)
                     .hasSize(1);
         }
     }
@@ -132,20 +132,20 @@ final class ThreadSection implements Section {
         }
         left.removeIf(thread -> !thread.isAlive());
         assertThat(left)
-                .as("threads that outlive the backend and are no daemons")
+                .as("non-daemon threads that outlive the backend")
                 .isEmpty();
     }
 
-    /** Threads that a library keeps for all are there once; those of an executor that nobody shuts down are more each time. */
+    /** Checks that threads do not add up: a library may keep some for all backends, but not new ones for each. */
     private void endsItsThreads(Ability ability) throws InterruptedException {
         ThreadGroup group = new ThreadGroup("mediagen-tck");
         openAndClose(ability, group, 1);
-        ThreadsLeft before = ThreadsLeft.in(group);
+        RemainingThreads before = RemainingThreads.in(group);
         openAndClose(ability, group, ROUNDS);
         List<Thread> left = before.since(ROUNDS);
         assertThat(left)
                 .as(
-                        "threads that are still there after the backend was opened and closed %s times; shut down what began them in close()",
+                        "threads that remain after the backend was opened and closed %s times; end them in close()",
                         ROUNDS)
                 .isEmpty();
     }
@@ -163,7 +163,7 @@ final class ThreadSection implements Section {
         });
         caller.start();
         caller.join();
-        assertThat(failures).as("what went wrong on the way").isEmpty();
+        assertThat(failures).as("failures of the requests").isEmpty();
     }
 
     private Options numbered(Ability ability, int number) {

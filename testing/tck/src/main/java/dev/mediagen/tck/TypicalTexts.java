@@ -18,7 +18,7 @@ final class TypicalTexts {
             Option.TARGET_LANGUAGE, List.of("es", "fr"),
             Option.SOURCE_LANGUAGE, List.of("en", "de"));
 
-    /** The last two long numbers are one as floating point. */
+    /** The last two long numbers are the same number in floating point. */
     private static final Map<OptionType<?>, List<String>> BY_TYPE = Map.of(
             OptionType.FLAG, List.of("true", "false"),
             OptionType.INTEGER, List.of("1", "2"),
@@ -31,7 +31,7 @@ final class TypicalTexts {
 
     private TypicalTexts() {}
 
-    /** Texts that differ only in letters which a narrow encoding loses and, where it is read as written, in a line break. */
+    /** Texts that differ only in letters that some encodings lose and, for prompts, in a line break. */
     static Stream<String> foreign(Option<?> option) {
         Stream<String> letters = Stream.of("猫 été 🎨 one", "犬 été 🎨 one");
         return option.equals(Option.PROMPT) ? Stream.concat(letters, Stream.of("犬 été 🎨\none")) : letters;

@@ -12,15 +12,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
- * A call whose steps before money are seen.
+ * A call whose preparation steps are watched.
  *
  * @param call the call
- * @param watched makes of each step one that is seen
+ * @param steps watches the steps
  */
-record WatchedCall(Call<?> call, UnaryOperator<Supplier<Prepared>> watched) implements Call<MediaRequest<?>> {
+record WatchedCall(Call<?> call, Steps steps) implements Call<MediaRequest<?>> {
+
+    /** Watches preparation steps. */
+    @FunctionalInterface
+    interface Steps {
+        /** The step, watched. */
+        Supplier<Prepared> watched(String key, Optional<Input> input, Supplier<Prepared> step);
+    }
 
     @Override
     public MediaRequest<?> request() {
@@ -44,12 +50,12 @@ record WatchedCall(Call<?> call, UnaryOperator<Supplier<Prepared>> watched) impl
 
     @Override
     public String prepare(String key, Supplier<Prepared> step) {
-        return call.prepare(key, watched.apply(step));
+        return call.prepare(key, steps.watched(key, Optional.empty(), step));
     }
 
     @Override
     public String prepare(String key, Input input, Supplier<Prepared> step) {
-        return call.prepare(key, input, watched.apply(step));
+        return call.prepare(key, input, steps.watched(key, Optional.of(input), step));
     }
 
     @Override

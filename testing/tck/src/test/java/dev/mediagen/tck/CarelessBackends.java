@@ -4,6 +4,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageRequest;
+import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.VideoRequest;
 import dev.mediagen.spi.BackendContext;
@@ -12,6 +13,7 @@ import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Prepared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +31,7 @@ import java.util.concurrent.Executors;
 final class CarelessBackends {
     private CarelessBackends() {}
 
-    static WireBackend cancelThatLies() {
+    static WireBackend cancelReportedAsStopped() {
         return new WireBackend() {
             @Override
             Cancellation stop(JobCall call) {
@@ -37,8 +40,8 @@ final class CarelessBackends {
         };
     }
 
-    /** Takes every answer for a yes. */
-    static WireBackend cancelThatStopsWhatIsOver() {
+    /** Ignores the answer of the provider. */
+    static WireBackend cancelOfCompletedJobReportedAsStopped() {
         return new WireBackend() {
             @Override
             Cancellation stop(JobCall call) {
@@ -48,7 +51,7 @@ final class CarelessBackends {
         };
     }
 
-    static WireBackend cancelThatComesTooLateWhileTheJobRuns() {
+    static WireBackend cancelOfRunningJobReportedAsTooLate() {
         return new WireBackend() {
             @Override
             Cancellation stop(JobCall call) {
@@ -57,7 +60,7 @@ final class CarelessBackends {
         };
     }
 
-    static WireBackend cancelThatAsksNobody() {
+    static WireBackend cancelReportedAsRequested() {
         return new WireBackend() {
             @Override
             Cancellation stop(JobCall call) {
@@ -66,7 +69,7 @@ final class CarelessBackends {
         };
     }
 
-    static WireBackend waitThatIsNotTold() {
+    static WireBackend retryAfterNotReported() {
         return new WireBackend() {
             @Override
             ErrorDetails retryable(HttpResponse<byte[]> answer) {
@@ -75,7 +78,7 @@ final class CarelessBackends {
         };
     }
 
-    static WireBackend printsWhatItGets() {
+    static WireBackend answerPrinted() {
         return new WireBackend() {
             @Override
             MediaException failure(HttpResponse<byte[]> answer) {
@@ -112,7 +115,7 @@ final class CarelessBackends {
         };
     }
 
-    static WireBackend failedQuestionEndsTheJob() {
+    static WireBackend failedPollEndsTheJob() {
         return new WireBackend() {
             @Override
             Outcome ask(JobCall call) {
@@ -125,8 +128,8 @@ final class CarelessBackends {
         };
     }
 
-    /** Orders the clip once more when it cannot be asked for. */
-    static WireBackend questionThatPostsAgain() {
+    /** Submits the video again when a poll fails. */
+    static WireBackend pollThatPostsAgain() {
         return new WireBackend() {
             @Override
             Outcome ask(JobCall call) {
@@ -140,7 +143,7 @@ final class CarelessBackends {
         };
     }
 
-    /** What is needed to ask for a job is known to this process only. */
+    /** Keeps the id of the job in memory, so that no other process can poll it. */
     static WireBackend jobsInAStaticMap() {
         return new WireBackend() {
             private static final Map<String, String> IDS = new ConcurrentHashMap<>();
@@ -187,21 +190,21 @@ final class CarelessBackends {
         };
     }
 
-    /** The result was made and paid for; it only could not be fetched. */
-    static WireBackend lostResultThatCostNothing() {
+    /** Does not report that a result which could not be fetched was paid for. */
+    static WireBackend lostResultReportedAsFree() {
         return new WireBackend() {
             @Override
             void fetch(CallContext work, URI address) {
                 try {
                     super.fetch(work, address);
                 } catch (BackendFaultException e) {
-                    throw new BackendFaultException("Nothing came.", ErrorDetails.none(), e);
+                    throw new BackendFaultException("The result was lost.", ErrorDetails.none(), e);
                 }
             }
         };
     }
 
-    /** Blocks in a read that no interrupt ends, and knows no deadline. */
+    /** Blocks in a read that no interrupt and no deadline ends. */
     static WireBackend uploadThatIgnoresInterruptAndDeadline() {
         return new WireBackend() {
             @Override
@@ -218,6 +221,43 @@ final class CarelessBackends {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            }
+        };
+    }
+
+    /** Sends each upload twice, to be sure. */
+    static WireBackend uploadSentAgain() {
+        return new WireBackend() {
+            @Override
+            String put(CallContext work, byte[] content) {
+                super.put(work, content);
+                return super.put(work, content);
+            }
+        };
+    }
+
+    static WireBackend preparedTwice() {
+        return new WireBackend() {
+            @Override
+            String upload(Call<?> call, Input input) {
+                uploadedForOneCall(call, input);
+                return uploadedForOneCall(call, input);
+            }
+
+            private String uploadedForOneCall(Call<?> call, Input input) {
+                return call.prepare("upload", input, () -> Prepared.of(put(call, content(input))));
+            }
+        };
+    }
+
+    static WireBackend prepareKeyByChance() {
+        return new WireBackend() {
+            @Override
+            String upload(Call<?> call, Input input) {
+                return call.prepare(
+                        "upload for " + call.idempotencyKey(),
+                        input,
+                        () -> Prepared.of(put(call, content(input))).keptFor(Duration.ofHours(1)));
             }
         };
     }
@@ -244,7 +284,7 @@ final class CarelessBackends {
         };
     }
 
-    static WireBackend answersTakenAsTheyAre() {
+    static WireBackend answerRepeated() {
         return new WireBackend() {
             @Override
             MediaException failure(HttpResponse<byte[]> answer) {

@@ -12,7 +12,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The kit adopted by a backend with a defect. */
+/** The kit for a backend with a defect. */
 abstract class Defective extends BackendContract {
     @RegisterExtension
     static final WireServer SERVER = new WireServer();
@@ -23,7 +23,7 @@ abstract class Defective extends BackendContract {
         this.provider = provider;
     }
 
-    /** Runs these sections of the kit as any build would, and gives the names of the checks that fail. */
+    /** Runs these sections of the kit as any build would, and returns the names of the checks that fail. */
     static List<String> failures(Class<? extends Defective> contract, String... sections) {
         return failures(EngineTestKit.engine("junit-jupiter")
                 .selectors(Stream.of(sections)
@@ -31,7 +31,7 @@ abstract class Defective extends BackendContract {
                         .toArray(DiscoverySelector[]::new)));
     }
 
-    /** The same for a fault, in its own sections. */
+    /** The same for a planted fault, in its sections. */
     static List<String> failures(PlantedFault fault) {
         return failures(EngineTestKit.engine("junit-jupiter")
                 .configurationParameter(PlantedContract.FAULT, fault.name())

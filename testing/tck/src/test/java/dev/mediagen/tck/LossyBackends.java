@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.api.Cost;
 import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
@@ -9,6 +10,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Outcome;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Backends that lose or mix up what they are given. */
+/** Backends that lose or mix up options, inputs and results. */
 final class LossyBackends {
     private LossyBackends() {}
 
@@ -64,9 +66,9 @@ final class LossyBackends {
         return changing(fields -> fields.computeIfPresent("prompt", (name, prompt) -> prompt.replace('\n', ' ')));
     }
 
-    static WireBackend speedZeroTakenForUnset() {
+    static WireBackend stabilityZeroTakenForUnset() {
         return changing(fields -> fields.computeIfPresent(
-                "speed", (name, speed) -> Double.parseDouble(speed) == 0 ? null : speed));
+                "voice_stability", (name, value) -> Double.parseDouble(value) == 0 ? null : value));
     }
 
     static WireBackend countLostInOneOperation() {
@@ -125,7 +127,7 @@ final class LossyBackends {
         };
     }
 
-    /** Thinks that what was said once is meant for ever. */
+    /** Sends the quality of an earlier request, too. */
     static WireBackend optionSticks() {
         return new WireBackend() {
             private final Map<String, String> last = new ConcurrentHashMap<>();
@@ -171,7 +173,7 @@ final class LossyBackends {
         };
     }
 
-    /** Goes on from whatever it made first. */
+    /** Always continues the first result. */
     static WireBackend continuesAnotherResult() {
         return new WireBackend() {
             private final Map<String, String> first = new ConcurrentHashMap<>();
@@ -203,12 +205,14 @@ final class LossyBackends {
         };
     }
 
-    static WireBackend blankRequestId() {
+    static WireBackend negativeCost() {
         return new WireBackend() {
             @Override
             Outcome picture(Call<ImageRequest> call) {
                 super.picture(call);
-                return Completed.builder().requestId(Optional.of(" ")).build();
+                return Completed.builder()
+                        .cost(Optional.of(Cost.usd(BigDecimal.valueOf(-1))))
+                        .build();
             }
         };
     }

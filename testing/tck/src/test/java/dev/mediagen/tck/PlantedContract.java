@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The kit adopted by a backend with the fault that is named when it is run; in a process of its own, by an honest one. */
+/** The kit for a backend with the fault that the run names; in a second process, for one without a fault. */
 class PlantedContract extends Defective {
-    /** What names the fault. */
+    /** The parameter that names the fault. */
     static final String FAULT = "planted";
 
     private static final WireBackend HONEST = new WireBackend();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Backends that do what is not theirs to do, or do it badly: the check that names the fault fails. */
+/** Backends with a fault: the check that names it fails. */
 class PlantedFaultsTest {
     @TestFactory
     Stream<DynamicTest> eachIsFound() {
@@ -36,7 +36,7 @@ class PlantedFaultsTest {
                         fault.toString(), () -> assertThat(failures(fault)).containsAll(fault.checks())));
     }
 
-    /** Asks until the clip is there, as clients of providers like to do. */
+    /** Polls until the video is there, as clients of many providers do. */
     abstract static class PollsByItself extends WireBackend {
         @Override
         Outcome clip(Call<VideoRequest> call) {
@@ -111,7 +111,7 @@ class PlantedFaultsTest {
         assertThat(failures(MutatesAContinuation.class, "continuations"))
                 .containsExactlyInAnyOrder(
                         "wired-1 image-edit after image-generate branches",
-                        "wired-1 image-edit after image-generate goes on from the result that is named",
+                        "wired-1 image-edit after image-generate continues the named result",
                         "wired-1 image-edit after image-generate survives a restart");
     }
 
@@ -134,8 +134,8 @@ class PlantedFaultsTest {
     void aSecondPostThatMayCostTwice() {
         assertThat(failures(PostsAgain.class, "errors"))
                 .contains(
-                        "image-generate meets a server error",
-                        "video-generate meets an answer whose connection breaks");
+                        "image-generate handles a server error",
+                        "video-generate handles an answer whose connection is cut");
     }
 
     static class ThrowsWhateverItLikes extends Defective {
@@ -152,8 +152,8 @@ class PlantedFaultsTest {
     @Test
     void aFailureThatSaysNotWhatToDo() {
         assertThat(failures(ThrowsWhateverItLikes.class, "errors"))
-                .contains("image-generate meets a wrong key", "speech meets too many requests")
-                .allMatch(name -> name.matches("\\S+ meets (a|an|too) .*"));
+                .contains("image-generate handles a wrong key", "speech handles too many requests")
+                .allMatch(name -> name.matches("\\S+ handles (a|an|too) .*"));
     }
 
     static class ForgetsTheInterrupt extends Defective {
@@ -174,7 +174,7 @@ class PlantedFaultsTest {
                 .allMatch(name -> name.endsWith("ends when its caller is interrupted"));
     }
 
-    /** Thinks that the first caller is the only one. */
+    /** Sends the prompt of the first caller for all. */
     static class MixesUpItsCallers extends Defective {
         MixesUpItsCallers() {
             super(() -> new WireBackend() {
@@ -192,7 +192,7 @@ class PlantedFaultsTest {
 
     @Test
     void callersThatGetEachOthersPictures() {
-        assertThat(failures(MixesUpItsCallers.class, "threads")).contains("16 callers at once get each their own");
+        assertThat(failures(MixesUpItsCallers.class, "threads")).contains("16 concurrent callers each get their own result");
     }
 
     static class LeavesAThread extends Defective {
@@ -227,7 +227,7 @@ class PlantedFaultsTest {
         assertThat(failures(LeavesAThread.class, "threads"))
                 .containsExactly(
                         "closing leaves no thread that keeps the process alive",
-                        "closing ends all threads that opening began");
+                        "closing ends all threads");
     }
 
     /** A question for a job, as the core would ask it. */

@@ -41,7 +41,7 @@ class PlantedLiesTest {
 
     @Test
     void anIllegalName() {
-        assertThat(failures(HasAnIllegalName.class, "identity")).contains("the name and the aliases are legal");
+        assertThat(failures(HasAnIllegalName.class, "identity")).contains("the name and the aliases are valid");
     }
 
     static class HasAnUnknownDefault extends Defective {
@@ -61,7 +61,7 @@ class PlantedLiesTest {
     @Test
     void aDefaultModelThatIsNotThere() {
         assertThat(failures(HasAnUnknownDefault.class, "identity"))
-                .containsExactly("every default model is in the catalogue and makes that kind of media");
+                .containsExactly("every default model is in the catalogue and makes that media type");
     }
 
     static class AsksWhenOpened extends Defective {
@@ -88,7 +88,7 @@ class PlantedLiesTest {
 
     @Test
     void aConnectionBeforeTheFirstCall() {
-        assertThat(failures(AsksWhenOpened.class, "identity")).contains("it opens without asking anybody");
+        assertThat(failures(AsksWhenOpened.class, "identity")).contains("it opens without a request");
     }
 
     static class ClaimsTooMuch extends Defective {
@@ -109,8 +109,8 @@ class PlantedLiesTest {
     void anOperationThatNobodyHandles() {
         assertThat(failures(ClaimsTooMuch.class, "identity", "capabilities"))
                 .contains(
-                        "there is a handler for everything the catalogue says",
-                        "wired-1 image-inpaint serves the least request");
+                        "there is a handler for every operation of the catalogue",
+                        "wired-1 image-inpaint serves the smallest request");
     }
 
     static class IgnoresAnOption extends Defective {
@@ -208,8 +208,8 @@ class PlantedLiesTest {
     void aResultWithoutBytes() {
         assertThat(failures(MakesNothing.class, "results", "capabilities"))
                 .contains(
-                        "image-generate gives whole files of the right kind",
-                        "wired-1 image-generate serves the least request")
+                        "image-generate gives complete files of the right type",
+                        "wired-1 image-generate serves the smallest request")
                 .noneMatch(name -> name.contains("video"));
     }
 
@@ -230,11 +230,11 @@ class PlantedLiesTest {
     void theKeyInAMessage() {
         assertThat(failures(ShowsTheKeyInAMessage.class, "errors"))
                 .containsExactlyInAnyOrder(
-                        "image-generate meets a wrong key",
-                        "image-edit meets a wrong key",
-                        "video-generate meets a wrong key",
-                        "video-from-image meets a wrong key",
-                        "speech meets a wrong key");
+                        "image-generate handles a wrong key",
+                        "image-edit handles a wrong key",
+                        "video-generate handles a wrong key",
+                        "video-from-image handles a wrong key",
+                        "speech handles a wrong key");
     }
 
     static class KeepsTheKey extends Defective {
@@ -254,6 +254,6 @@ class PlantedLiesTest {
     void theKeyInAKeptState() {
         assertThat(failures(KeepsTheKey.class, "secrets"))
                 .containsExactlyInAnyOrder(
-                        "image-generate leaves the key nowhere", "image-edit leaves the key nowhere");
+                        "image-generate writes the key nowhere", "image-edit writes the key nowhere");
     }
 }

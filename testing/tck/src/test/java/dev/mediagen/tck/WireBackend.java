@@ -45,7 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An honest backend of the {@link WireServer}, without the toolkit. Defects are planted by overriding one of its methods. */
+/** A correct backend of the {@link WireServer}, without the toolkit. Faults are planted by overriding one of its methods. */
 class WireBackend implements MediaBackendProvider, MediaBackend {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private BackendContext context = new SubjectContext(Map.of(), descriptor());
@@ -207,7 +207,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         try {
             answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
-            throw new UnavailableException("Nobody is there.", retryable());
+            throw new UnavailableException("The server cannot be reached.", retryable());
         } catch (IOException e) {
             throw new BackendFaultException("The answer was lost.", billed(), e);
         } catch (InterruptedException e) {
@@ -234,7 +234,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         };
     }
 
-    /** The results of an answer, a line each. */
+    /** The results of an answer, one per line. */
     List<String> lines(HttpResponse<byte[]> answer) {
         List<String> lines = text(answer).lines().toList();
         if (lines.isEmpty()
@@ -257,7 +257,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         return line.startsWith("flagged ");
     }
 
-    /** The work is done by now, and paid for. */
+    /** Fetches a result, which is paid for by now. */
     void fetch(CallContext work, URI address) {
         HttpResponse<byte[]> answer;
         try {

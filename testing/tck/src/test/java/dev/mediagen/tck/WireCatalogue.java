@@ -17,7 +17,7 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Rule;
 import java.util.Map;
 
-/** What the {@link WireServer} can do. */
+/** The catalogue of the {@link WireServer}. */
 final class WireCatalogue {
     private WireCatalogue() {}
 
@@ -52,7 +52,8 @@ final class WireCatalogue {
                         Operation.SPEECH,
                         Capabilities.builder()
                                 .supports(Option.OUTPUT_FORMAT, Constraint.oneOf("wav", "pcm"))
-                                .supports(Option.SPEED, Constraint.range(0, 2))
+                                .supports(Option.SPEED, Constraint.range(0.5, 2))
+                                .supports(Option.VOICE_STABILITY, Constraint.range(0, 1))
                                 .build());
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A provider of the simplest kind, on three hosts: one takes requests, a line a field, one takes uploads, and one keeps files. Images
- * come at once, as addresses; clips are jobs that take two questions.
+ * A simple provider on three hosts: one for requests, with one field per line, one for uploads, and one for files. The answer to an
+ * image request contains addresses; videos are jobs that take two polls.
  */
 final class WireServer implements BeforeAllCallback, AfterAllCallback {
     private static final int QUESTIONS = 2;
@@ -90,7 +90,7 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
         threads.shutdownNow();
     }
 
-    /** What a backend of it finds in its environment. */
+    /** The environment of its backend. */
     Map<String, String> environment() {
         return Map.of(
                 "WIRED_KEY", "wired-secret-42", "WIRED_URL", url(api, "/v1"), "WIRED_UPLOAD_URL", url(uploads, "/up"));
@@ -133,7 +133,7 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** {@code png_512_256_7.png} and the like: whoever has the address has the file. */
+    /** A file such as {@code png_512_256_7.png}; its name contains everything to make it. */
     private static byte[] media(String name) {
         String[] facts = name.split("[_.]");
         int width = Integer.parseInt(facts[1]);

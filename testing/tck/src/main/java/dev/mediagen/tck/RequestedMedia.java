@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares results with what was asked for, in whatever the test server honours.
+ * Compares results with their request, in the options that the test server honours.
  *
  * @param subject the backend with its test server
  */
-record AskedFor(Subject subject) {
+record RequestedMedia(Subject subject) {
 
-    /** Fails when a result is another than its request says. */
+    /** Requires that the results are as requested. */
     void require(Options request, Generated<?> result) {
         Operation operation = result.operation();
-        said(operation, request, Option.COUNT)
+        honoured(operation, request, Option.COUNT)
                 .ifPresent(count -> assertThat(result.all())
                         .as("results of a request for count %s", count)
                         .hasSize(count));
@@ -39,56 +39,56 @@ record AskedFor(Subject subject) {
     }
 
     private void requireOne(Operation operation, Options request, Media media, String which) {
-        said(operation, request, Option.OUTPUT_FORMAT)
+        honoured(operation, request, Option.OUTPUT_FORMAT)
                 .ifPresent(format -> assertThat(media.format())
-                        .as("the format of %s, asked for as %s", which, format.id())
+                        .as("the format of %s, requested as %s", which, format.id())
                         .isEqualTo(format));
         Optional<PixelSize> pixels = pixels(media);
         if (pixels.isEmpty()) {
             return;
         }
-        if (said(operation, request, Option.SIZE).orElse(null) instanceof PixelSize size) {
+        if (honoured(operation, request, Option.SIZE).orElse(null) instanceof PixelSize size) {
             requirePixels(pixels.get(), size, media instanceof Image, which);
         } else if (!request.has(Option.SIZE)) {
-            said(operation, request, Option.ASPECT_RATIO)
+            honoured(operation, request, Option.ASPECT_RATIO)
                     .ifPresent(ratio -> assertThat(shape(Integer.compare(
                                     pixels.get().width(), pixels.get().height())))
-                            .as("the shape of %s, asked for as %s", which, ratio.text())
+                            .as("the shape of %s, requested as %s", which, ratio.text())
                             .isEqualTo(shape(ratio)));
         }
     }
 
-    /** A test server need not make clips of full size: what is wide has to be wide. */
+    /** A test server need not make videos of full size, but a wide one must be wide. */
     private static void requirePixels(PixelSize made, PixelSize size, boolean exactly, String which) {
         if (exactly) {
             assertThat(made).as("the pixels of %s", which).isEqualTo(size);
         } else {
             assertThat(shape(Integer.compare(made.width(), made.height())))
-                    .as("the shape of %s with %s, asked for as %s", which, made, size)
+                    .as("the shape of %s with %s, requested as %s", which, made, size)
                     .isEqualTo(shape(Integer.compare(size.width(), size.height())));
         }
     }
 
-    private <T> Optional<T> said(Operation operation, Options request, Option<T> option) {
+    private <T> Optional<T> honoured(Operation operation, Options request, Option<T> option) {
         return subject.serverHonours(operation, option) ? request.get(option) : Optional.empty();
     }
 
     /**
-     * Whether what was said was compared with the result, so that it does not matter how the provider got to know. Without a result, as
-     * for a model whose name is a guess, there is nothing to judge by.
+     * Whether an option can be compared with the result, so that the wire does not matter. Without a result, as for a model whose
+     * name is a guess, the option counts as compared.
      */
-    boolean showsInResult(Option<?> option, SaidValue said) {
-        boolean shows = Set.of(Option.COUNT, Option.OUTPUT_FORMAT, Option.SIZE, Option.ASPECT_RATIO)
+    boolean isInResult(Option<?> option, TriedValue tried) {
+        boolean isInMedia = Set.of(Option.COUNT, Option.OUTPUT_FORMAT, Option.SIZE, Option.ASPECT_RATIO)
                 .contains(option);
-        return shows
-                && said.attempt()
+        return isInMedia
+                && tried.attempt()
                         .result()
                         .map(result -> subject.serverHonours(result.operation(), option))
                         .orElse(true);
     }
 
-    /** Whether a format may share its wire with another: what came is what was asked for, or nothing came. */
-    boolean gaveFormat(Options request, Attempt attempt) {
+    /** Whether the results have the requested format; also true without a result. */
+    boolean hasFormat(Options request, Attempt attempt) {
         Optional<MediaFormat> format = request.get(Option.OUTPUT_FORMAT);
         return format.isPresent()
                 && attempt.result()
@@ -101,7 +101,7 @@ record AskedFor(Subject subject) {
         return shape(ratio.width().compareTo(ratio.height()));
     }
 
-    /** Providers round; what is wide stays wide. */
+    /** Providers round sizes, but a wide one stays wide. */
     private static String shape(int compared) {
         if (compared == 0) {
             return "square";
@@ -109,7 +109,7 @@ record AskedFor(Subject subject) {
         return compared > 0 ? "wide" : "tall";
     }
 
-    /** Empty when the bytes do not say. */
+    /** The size in pixels; empty when it is unknown. */
     private static Optional<PixelSize> pixels(Media media) {
         if (media instanceof Image image) {
             return image.dimensions();

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds threads that are left behind again and again. A thread belongs to the group of the one that makes it, so those of the backend
- * are told from those of its test server.
+ * Finds threads that remain after each round of work. A thread belongs to the group of its creator, which distinguishes threads of
+ * the backend from those of its test server.
  */
-final class ThreadsLeft {
+final class RemainingThreads {
     private static final int MOST_THREADS = 1000;
 
-    /** What a thread that was told to end may take for it, all together. */
+    /** The time that threads may take to end. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final Duration STEP = Duration.ofMillis(50);
@@ -24,14 +24,14 @@ final class ThreadsLeft {
     private final ThreadGroup group;
     private final Set<Thread> before;
 
-    private ThreadsLeft(ThreadGroup group) {
+    private RemainingThreads(ThreadGroup group) {
         this.group = group;
         this.before = Set.copyOf(alive());
     }
 
-    /** Remembers which threads there are now. */
-    static ThreadsLeft in(ThreadGroup group) {
-        return new ThreadsLeft(group);
+    /** Records the threads that exist now. */
+    static RemainingThreads in(ThreadGroup group) {
+        return new RemainingThreads(group);
     }
 
     private List<Thread> alive() {
@@ -41,8 +41,8 @@ final class ThreadsLeft {
     }
 
     /**
-     * The threads of which at least so many of one kind were left since then. What only ends when nobody refers to it any more, as the
-     * threads of the JDK's own HTTP client do, is given the occasion.
+     * The threads that remain since then, where there is at least one of a kind for each round. Garbage is collected, because some
+     * threads, as those of the JDK's HTTP client, only end after that.
      */
     List<Thread> since(int rounds) throws InterruptedException {
         List<Thread> left = left(rounds);
@@ -67,7 +67,7 @@ final class ThreadsLeft {
                 .toList();
     }
 
-    /** Threads of one kind differ in their numbers, or in an id. */
+    /** The name without numbers and ids. */
     private static String kind(Thread thread) {
         return thread.getName().replaceAll("\\b\\p{XDigit}{4,}\\b|\\d+", "#");
     }
