@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -33,8 +34,23 @@ final class JobSection implements Section {
 
     private final Subject subject;
 
+    /** One process for all checks, since starting it takes long. */
+    private Optional<SecondProcess> started = Optional.empty();
+
     JobSection(Subject subject) {
         this.subject = subject;
+    }
+
+    @Override
+    public void close() {
+        started.ifPresent(SecondProcess::close);
+    }
+
+    private SecondProcess secondProcess() {
+        if (started.isEmpty()) {
+            started = Optional.of(SecondProcess.start(subject));
+        }
+        return started.orElseThrow();
     }
 
     @Override
@@ -224,7 +240,7 @@ final class JobSection implements Section {
     private void requireCollectedByProcess(Ability ability, Bench bench) {
         JobHandle handle =
                 JobUnderFault.submitted(bench, ability, least(ability)).handle().orElseThrow();
-        assertThat(SecondProcess.collect(subject, handle, bench.folder()))
+        assertThat(secondProcess().collect(handle, bench.folder()))
                 .as("why a process that has only the handle could not collect the job")
                 .isEmpty();
     }

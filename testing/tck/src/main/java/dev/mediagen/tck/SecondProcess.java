@@ -10,9 +10,9 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.reflect.Constructor;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,61 +27,88 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A separate process that has only the handle of a job, and collects it. */
-final class SecondProcess {
+/** A separate process that has only the handles of jobs, and collects them. */
+final class SecondProcess implements AutoCloseable {
     private static final String DONE = "collected ";
     private static final String FAILED = "failed ";
     private static final int PATIENCE_SECONDS = 120;
 
-    private SecondProcess() {}
+    private final Process process;
+    private final BufferedReader out;
+    private final Writer in;
 
-    /**
-     * Collects a job in a new process.
-     *
-     * @return why it failed; empty when it has the result
-     */
-    static Optional<String> collect(Subject subject, JobHandle handle, Path folder) {
-        List<String> lines =
-                new ArrayList<>(List.of(subject.contractClass().getName(), folder.toString(), handle.encode()));
-        subject.environment().forEach((name, value) -> lines.add(name + "=" + value));
+    private SecondProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.in = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /** Starts a process for the jobs of a backend. */
+    static SecondProcess start(Subject subject) {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(subject),
+                SecondProcess.class.getName());
         try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            classPath(subject),
-                            SecondProcess.class.getName())
-                    .redirectErrorStream(true)
-                    .start();
-            // The process ends in time in any case, so reading its output ends, too.
-            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .execute(process::destroyForcibly);
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+            SecondProcess started = new SecondProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            Map<String, String> environment = subject.environment();
+            started.send(subject.contractClass().getName(), String.valueOf(environment.size()));
+            for (Map.Entry<String, String> variable : environment.entrySet()) {
+                started.send(variable.getKey() + "=" + variable.getValue());
             }
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return verdict(out);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("It was interrupted.");
         }
     }
 
-    /** Other output of the process is ignored. */
-    private static Optional<String> verdict(String out) {
-        if (out.lines().anyMatch(line -> line.startsWith(DONE))) {
-            return Optional.empty();
+    /**
+     * Collects a job in the process.
+     *
+     * @return why it failed; empty when the process has the result
+     */
+    Optional<String> collect(JobHandle handle, Path folder) {
+        // The process ends in time in any case, so reading its output ends, too.
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        try {
+            send(folder.toString(), handle.encode());
+            return verdict();
+        } catch (IOException e) {
+            return Optional.of("It ended: " + e.getMessage());
+        } finally {
+            end.cancel(false);
         }
-        return Optional.of(out.lines()
-                .filter(line -> line.startsWith(FAILED))
-                .findFirst()
-                .map(line -> line.substring(FAILED.length()))
-                .orElse("It ended without a result: " + out));
+    }
+
+    private void send(String... lines) throws IOException {
+        for (String line : lines) {
+            in.write(line + "\n");
+        }
+        in.flush();
+    }
+
+    /** Other output of the process is ignored. */
+    private Optional<String> verdict() throws IOException {
+        StringBuilder other = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(DONE)) {
+                return Optional.empty();
+            } else if (line.startsWith(FAILED)) {
+                return Optional.of(line.substring(FAILED.length()));
+            }
+            other.append(line).append('\n');
+        }
+        return Optional.of("It ended without a result: " + other);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 
     /** The paths of this process, and the classes of a test that is patched into its module. */
@@ -115,36 +142,41 @@ final class SecondProcess {
         }
     }
 
-    /** Reads the class of the test, the folder, the handle and the variables, one per line. */
-    public static void main(String... nothing) throws IOException {
+    /** Reads the class of the test, the number of variables and the variables, and then for each job its folder and its handle. */
+    public static void main(String... nothing) throws IOException, ReflectiveOperationException {
         PrintStream out = System.out;
         System.setOut(System.err);
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            out.println(collected(in.readLine(), Path.of(in.readLine()), in.readLine(), variables(in)));
+            BackendContract contract = contract(in.readLine());
+            Map<String, String> environment = variables(in, Integer.parseInt(in.readLine()));
+            for (String folder = in.readLine(); folder != null; folder = in.readLine()) {
+                out.println(collected(contract, Path.of(folder), in.readLine(), environment));
+            }
         }
         // Ends threads of the test server as well.
         System.exit(0);
     }
 
-    private static Map<String, String> variables(BufferedReader in) {
+    private static Map<String, String> variables(BufferedReader in, int count) throws IOException {
         Map<String, String> variables = new LinkedHashMap<>();
-        in.lines().forEach(line -> {
-            int end = line.indexOf('=');
-            variables.put(line.substring(0, end), line.substring(end + 1));
-        });
+        for (int i = 0; i < count; i++) {
+            String[] variable = in.readLine().split("=", 2);
+            variables.put(variable[0], variable[1]);
+        }
         return variables;
     }
 
-    private static String collected(String test, Path folder, String handle, Map<String, String> environment) {
+    private static String collected(
+            BackendContract contract, Path folder, String handle, Map<String, String> environment) {
         try (MediaGen mediaGen = MediaGen.builder()
-                .provider(contract(test).provider())
+                .provider(contract.provider())
                 .onlyEnvironment(environment)
                 .baseFolder(folder)
                 .stateStore(new MemoryStateStore())
                 .build()) {
             Generated<?> result = mediaGen.resume(JobHandle.decode(handle), GenerateOptions.defaults());
             return DONE + result.all().size();
-        } catch (MediaException | ReflectiveOperationException e) {
+        } catch (MediaException e) {
             return FAILED + e.toString().replace('\n', ' ');
         }
     }

@@ -25,8 +25,8 @@ final class ThreadSection implements Section {
     private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** The time that a thread may take to end. */
-    private static final Duration GRACE = Duration.ofMillis(500);
+    /** The time that all threads may take to end. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** Media types, fastest first: videos can be slow to make, and prove nothing more than images. */
     private static final List<MediaType> QUICKEST_FIRST = List.of(MediaType.IMAGE, MediaType.AUDIO, MediaType.VIDEO);
@@ -124,9 +124,10 @@ final class ThreadSection implements Section {
         Thread[] threads = new Thread[MOST_THREADS];
         int count = group.enumerate(threads);
         List<Thread> left = new ArrayList<>();
+        long end = System.nanoTime() + GRACE.toNanos();
         for (Thread thread : Arrays.copyOf(threads, count)) {
             if (!thread.isDaemon()) {
-                thread.join(GRACE.toMillis());
+                thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
                 left.add(thread);
             }
         }

@@ -6,8 +6,10 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.VideoRequest;
 import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
@@ -207,6 +209,11 @@ final class CarelessBackends {
     /** Blocks in a read that no interrupt and no deadline ends. */
     static WireBackend uploadThatIgnoresInterruptAndDeadline() {
         return new WireBackend() {
+            @Override
+            public BackendDescriptor descriptor() {
+                return WireCatalogue.only(Operation.IMAGE_EDIT);
+            }
+
             @Override
             String put(CallContext work, byte[] content) {
                 try {

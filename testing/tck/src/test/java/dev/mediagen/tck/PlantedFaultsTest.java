@@ -9,6 +9,7 @@ import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.VideoRequest;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
@@ -38,6 +39,11 @@ class PlantedFaultsTest {
 
     /** Polls until the video is there, as clients of many providers do. */
     abstract static class PollsByItself extends WireBackend {
+        @Override
+        public BackendDescriptor descriptor() {
+            return WireCatalogue.only(Operation.VIDEO_GENERATE);
+        }
+
         @Override
         Outcome clip(Call<VideoRequest> call) {
             Outcome.Accepted job = (Outcome.Accepted) super.clip(call);

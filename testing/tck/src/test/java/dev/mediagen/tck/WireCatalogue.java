@@ -25,6 +25,15 @@ final class WireCatalogue {
         return description("wired").catalogue(Catalogue.of(model().build())).build();
     }
 
+    /** A descriptor with one operation, for faults that take the kit long to find. */
+    static BackendDescriptor only(Operation operation) {
+        Capabilities able = model().build().capabilities(operation).orElseThrow();
+        return description("wired")
+                .catalogue(Catalogue.of(
+                        ModelEntry.builder("wired-1").can(operation, able).build()))
+                .build();
+    }
+
     static BackendDescriptor.Builder description(String name) {
         return BackendDescriptor.builder(name)
                 .keyVariables("WIRED_KEY")
