@@ -1,13 +1,13 @@
 package dev.mediagen.backend.elevenlabs;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.api.MediaType;
-import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.List;
 import java.util.Map;

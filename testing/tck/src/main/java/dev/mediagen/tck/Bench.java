@@ -36,7 +36,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     private final Subject subject;
     private final Path folder;
     private final OpenStore store;
-    private final ManualTime time = new ManualTime();
+    private final ManualTime time;
     private final MediaGen mediaGen;
     private final String backend;
     private final List<Call<?>> calls = new CopyOnWriteArrayList<>();
@@ -54,6 +54,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         this.subject = subject;
         this.folder = made(folder);
         this.store = store;
+        this.time = store.time();
         this.backend = subject.descriptor().name();
         AssertingBackend asserted = new AssertingBackend(subject.provider());
         this.mediaGen = MediaGen.builder()

@@ -45,9 +45,7 @@ final class CancellationSection implements Section {
                         new Check(
                                 ability.operation().id() + " ends when its caller is interrupted",
                                 () -> stops(ability, true)),
-                        new Check(
-                                ability.operation().id() + " ends at its deadline",
-                                () -> stops(ability, false))));
+                        new Check(ability.operation().id() + " ends at its deadline", () -> stops(ability, false))));
     }
 
     private void stops(Ability ability, boolean interrupted) {

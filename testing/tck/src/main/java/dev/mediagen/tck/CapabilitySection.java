@@ -127,8 +127,7 @@ final class CapabilitySection implements Section {
     }
 
     /** Requires that each value differs from no value, and has no effect on the next request. */
-    private <T> void requireEffect(
-            Ability ability, Option<T> option, List<TriedValue> tried, TriedValue without) {
+    private <T> void requireEffect(Ability ability, Option<T> option, List<TriedValue> tried, TriedValue without) {
         String usual = ability.capabilities().defaults().getOrDefault(option.name(), "");
         for (TriedValue one : tried) {
             String text = option.type().text(one.request().require(option));

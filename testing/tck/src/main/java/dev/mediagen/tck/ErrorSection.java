@@ -85,9 +85,7 @@ final class ErrorSection implements Section {
         } else {
             // A free request leaves nothing behind; the rest was checked before.
             assertThat(failure.details().possiblyBilled())
-                    .as(
-                            "possiblyBilled, before a request that may cost money (%s)",
-                            failure.getMessage())
+                    .as("possiblyBilled, before a request that may cost money (%s)", failure.getMessage())
                     .isFalse();
             assertThat(bench.mediaGen().jobs()).as("jobs that are left open").isEmpty();
         }
@@ -95,7 +93,8 @@ final class ErrorSection implements Section {
 
     private static void judgeCall(MediaException failure, Fault fault, List<ForwardedRequest> seen, int position) {
         requireKind(failure, fault.kinds());
-        List<ForwardedRequest> attempts = seen.stream().filter(seen.get(position)::isLike).toList();
+        List<ForwardedRequest> attempts =
+                seen.stream().filter(seen.get(position)::isLike).toList();
         // After an earlier billable request a repetition may pay twice, so it need not be retryable.
         boolean isFirst = !ForwardedRequest.costBefore(seen, seen.indexOf(attempts.get(0)));
         if (isFirst || !fault.isRetryable()) {
@@ -133,12 +132,10 @@ final class ErrorSection implements Section {
         Map<String, String> environment = proxy.environment();
         proxy.close();
         try (Bench bench = subject.bench(environment)) {
-            MediaException failure = fail(bench, ability)
-                    .orElseThrow(() -> new AssertionError("There is a result without a server."));
+            MediaException failure =
+                    fail(bench, ability).orElseThrow(() -> new AssertionError("There is a result without a server."));
             requireKind(failure, Set.of("unavailable"));
-            assertThat(failure.details().retryable())
-                    .as("retryable")
-                    .isTrue();
+            assertThat(failure.details().retryable()).as("retryable").isTrue();
         }
     }
 
@@ -160,9 +157,7 @@ final class ErrorSection implements Section {
         assertThat(failure).as("the exception").isInstanceOf(MediaException.class);
         MediaException typed = (MediaException) failure;
         assertThat(typed.details().code())
-                .as(
-                        "the code; a backend must throw nothing but a MediaException (%s)",
-                        typed.getMessage())
+                .as("the code; a backend must throw nothing but a MediaException (%s)", typed.getMessage())
                 .isNotEqualTo(Optional.of("backend_defect"));
         assertThat(typed.getMessage()).as("the message of the failure").isNotBlank();
         subject.key().ifPresent(key -> SecretSection.requireClean(typed, key));

@@ -63,10 +63,13 @@ final class JobSection implements Section {
             if (withJobs.contains(ability.operation())) {
                 checks.add(
                         new Check(operation + " gives a job that is polled until it is done", () -> isPolled(ability)));
-                checks.add(new Check(operation + " gives a job that another process can collect", () -> isResumed(ability)));
+                checks.add(new Check(
+                        operation + " gives a job that another process can collect", () -> isResumed(ability)));
                 checks.add(new Check(operation + " ends a job that failed", () -> endsFailedJob(ability)));
-                checks.add(new Check(operation + " reports the true outcome of a cancellation", () -> cancelsTruly(ability)));
-                checks.add(new Check(operation + " reports no completed job as stopped", () -> stopsNoCompletedJob(ability)));
+                checks.add(new Check(
+                        operation + " reports the true outcome of a cancellation", () -> cancelsTruly(ability)));
+                checks.add(new Check(
+                        operation + " reports no completed job as stopped", () -> stopsNoCompletedJob(ability)));
             }
             return checks.stream();
         });
@@ -86,9 +89,7 @@ final class JobSection implements Section {
         try (Bench bench = subject.bench()) {
             List<String> sleeps = Sleeps.during(() -> bench.attempt(ability, least(ability)));
             assertThat(sleeps).as("places in the handler that sleep").isEmpty();
-            assertThat(bench.pausesOfHandlers())
-                    .as("pauses of the handler")
-                    .isEmpty();
+            assertThat(bench.pausesOfHandlers()).as("pauses of the handler").isEmpty();
             assertThat(bench.sentByHandlers())
                     .as("requests of one call: only the core repeats a request")
                     .doesNotHaveDuplicates();
@@ -125,9 +126,8 @@ final class JobSection implements Section {
                         .as("the note of answer %s is blank; leave it out", number)
                         .isNotBlank());
         answer.pollAfter()
-                .ifPresent(wait -> assertThat(wait)
-                        .as("pollAfter of answer %s", number)
-                        .isPositive());
+                .ifPresent(wait ->
+                        assertThat(wait).as("pollAfter of answer %s", number).isPositive());
     }
 
     /** Checks that a failed job is reported once, with what may have been billed, and is not polled again. */
@@ -217,9 +217,7 @@ final class JobSection implements Section {
             Attempt attempt = first.interruptingWaits().attempt(ability, least(ability));
             boolean wasInterrupted = Thread.interrupted();
             requireJob(attempt);
-            assertThat(wasInterrupted)
-                    .as("the caller is still interrupted")
-                    .isTrue();
+            assertThat(wasInterrupted).as("the caller is still interrupted").isTrue();
             assertThat(attempt.failure().orElseThrow()).isInstanceOf(JobUnfinishedException.class);
             JobHandle handle = ((JobUnfinishedException) attempt.failure().orElseThrow())
                     .details()
@@ -230,7 +228,9 @@ final class JobSection implements Section {
                     .resume(
                             JobHandle.decode(handle.encode()),
                             second.to(ability).build());
-            assertThat(result.all()).as("the results that the second process collected").isNotEmpty();
+            assertThat(result.all())
+                    .as("the results that the second process collected")
+                    .isNotEmpty();
             requireNothingPostedAgain(attempt, before);
             requireCollectedByProcess(ability, third);
         }
@@ -254,7 +254,8 @@ final class JobSection implements Section {
 
     private static void requireJob(Attempt attempt) {
         assumeTrue(
-                attempt.outcomes().stream().anyMatch(Outcome.Accepted.class::isInstance), "The result came immediately, without a job.");
+                attempt.outcomes().stream().anyMatch(Outcome.Accepted.class::isInstance),
+                "The result came immediately, without a job.");
     }
 
     private Options least(Ability ability) {

@@ -34,8 +34,7 @@ record PreparedStep(String key, Optional<Input> input, boolean isKept, List<Stri
 
     /** Requires that an equal request performs only the steps whose results were for one call. */
     static void requireReused(List<PreparedStep> first, List<PreparedStep> again) {
-        List<PreparedStep> notKept =
-                first.stream().filter(step -> !step.isKept).toList();
+        List<PreparedStep> notKept = first.stream().filter(step -> !step.isKept).toList();
         assertThat(again.size() - notKept.size())
                 .as(
                         "steps that an equal request performs again, though their results are kept;"

@@ -137,8 +137,8 @@ final class ProxyOrigin implements AutoCloseable {
 
     private static String errorBody(HttpExchange exchange, Fault fault) {
         String headers = exchange.getRequestHeaders().entrySet().toString().replaceAll("[\"\\\\]", "");
-        return "{\"error\": {\"message\": \"Failed. The request was: " + headers + "\", \"type\": \"error\", \"code\": \""
-                + fault.status() + "\"}}";
+        return "{\"error\": {\"message\": \"Failed. The request was: " + headers
+                + "\", \"type\": \"error\", \"code\": \"" + fault.status() + "\"}}";
     }
 
     private static void send(HttpExchange exchange, Fault fault, String text, int missing) throws IOException {

@@ -19,7 +19,7 @@ final class RemainingThreads {
     /** The time that threads may take to end. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration STEP = Duration.ofMillis(250);
 
     private final ThreadGroup group;
     private final Set<Thread> before;

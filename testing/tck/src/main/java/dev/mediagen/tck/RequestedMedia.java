@@ -92,8 +92,7 @@ record RequestedMedia(Subject subject) {
         Optional<MediaFormat> format = request.get(Option.OUTPUT_FORMAT);
         return format.isPresent()
                 && attempt.result()
-                        .map(result ->
-                                result.all().stream().allMatch(media -> media.format() == format.get()))
+                        .map(result -> result.all().stream().allMatch(media -> media.format() == format.get()))
                         .orElse(true);
     }
 

@@ -159,7 +159,9 @@ final class ResultSection implements Section {
             attempt.result()
                     .filter(result -> result.failures().isEmpty())
                     .ifPresent(result -> assertThat(result.all())
-                            .as("results that the provider flags as unsafe: refuse them, or mark them as %s", MediaFile.NSFW)
+                            .as(
+                                    "results that the provider flags as unsafe: refuse them, or mark them as %s",
+                                    MediaFile.NSFW)
                             .allMatch(media ->
                                     "true".equals(media.file().attributes().get(MediaFile.NSFW))));
         } finally {

@@ -127,14 +127,13 @@ final class ThreadSection implements Section {
         long end = System.nanoTime() + GRACE.toNanos();
         for (Thread thread : Arrays.copyOf(threads, count)) {
             if (!thread.isDaemon()) {
-                thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+                thread.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
                 left.add(thread);
             }
         }
         left.removeIf(thread -> !thread.isAlive());
-        assertThat(left)
-                .as("non-daemon threads that outlive the backend")
-                .isEmpty();
+        assertThat(left).as("non-daemon threads that outlive the backend").isEmpty();
     }
 
     /** Checks that threads do not add up: a library may keep some for all backends, but not new ones for each. */
@@ -145,9 +144,7 @@ final class ThreadSection implements Section {
         openAndClose(ability, group, ROUNDS);
         List<Thread> left = before.since(ROUNDS);
         assertThat(left)
-                .as(
-                        "threads that remain after the backend was opened and closed %s times; end them in close()",
-                        ROUNDS)
+                .as("threads that remain after the backend was opened and closed %s times; end them in close()", ROUNDS)
                 .isEmpty();
     }
 

@@ -120,9 +120,9 @@ final class CarelessBackends {
     static WireBackend failedPollEndsTheJob() {
         return new WireBackend() {
             @Override
-            Outcome ask(JobCall call) {
+            Outcome poll(JobCall call) {
                 try {
-                    return super.ask(call);
+                    return super.poll(call);
                 } catch (MediaException e) {
                     return Outcome.failed(e);
                 }
@@ -134,9 +134,9 @@ final class CarelessBackends {
     static WireBackend pollThatPostsAgain() {
         return new WireBackend() {
             @Override
-            Outcome ask(JobCall call) {
+            Outcome poll(JobCall call) {
                 try {
-                    return super.ask(call);
+                    return super.poll(call);
                 } catch (MediaException e) {
                     post(call, "/clips", Map.of("prompt", "once more"));
                     throw e;
@@ -151,8 +151,8 @@ final class CarelessBackends {
             private static final Map<String, String> IDS = new ConcurrentHashMap<>();
 
             @Override
-            Outcome clip(Call<VideoRequest> call) {
-                Outcome.Accepted job = (Outcome.Accepted) super.clip(call);
+            Outcome video(Call<VideoRequest> call) {
+                Outcome.Accepted job = (Outcome.Accepted) super.video(call);
                 IDS.put("key-of-" + job.token(), job.token());
                 return Outcome.accepted("key-of-" + job.token());
             }
@@ -177,8 +177,8 @@ final class CarelessBackends {
     static WireBackend keyInTheToken() {
         return new WireBackend() {
             @Override
-            Outcome clip(Call<VideoRequest> call) {
-                return Outcome.accepted(((Outcome.Accepted) super.clip(call)).token() + "?key=" + key());
+            Outcome video(Call<VideoRequest> call) {
+                return Outcome.accepted(((Outcome.Accepted) super.video(call)).token() + "?key=" + key());
             }
         };
     }
@@ -284,9 +284,9 @@ final class CarelessBackends {
             }
 
             @Override
-            Outcome picture(Call<ImageRequest> call) {
+            Outcome image(Call<ImageRequest> call) {
                 threads.execute(() -> {});
-                return super.picture(call);
+                return super.image(call);
             }
         };
     }

@@ -208,8 +208,8 @@ final class LossyBackends {
     static WireBackend negativeCost() {
         return new WireBackend() {
             @Override
-            Outcome picture(Call<ImageRequest> call) {
-                super.picture(call);
+            Outcome image(Call<ImageRequest> call) {
+                super.image(call);
                 return Completed.builder()
                         .cost(Optional.of(Cost.usd(BigDecimal.valueOf(-1))))
                         .build();

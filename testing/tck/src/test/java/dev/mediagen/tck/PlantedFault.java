@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /** Faults of backends, each with the checks that must find it. */
 enum PlantedFault {
-    SEED_0_TREATED_AS_UNSET(LossyBackends::seedZeroTakenForUnset, "capabilities", "wired-1 image-generate honours seed"),
+    SEED_0_TREATED_AS_UNSET(
+            LossyBackends::seedZeroTakenForUnset, "capabilities", "wired-1 image-generate honours seed"),
     ONE_OUTPUT_KEPT_OF_SEVERAL(
             LossyBackends::oneOutputKeptOfSeveral, "results", "image-generate gives the requested number of results"),
     WIDTH_AND_HEIGHT_SWAPPED(
@@ -17,15 +18,21 @@ enum PlantedFault {
             "wired-1 video-from-image honours many options together"),
     PCM_AS_WAV(LossyBackends::pcmAsWav, "results", "speech gives the requested format"),
     A_CANCEL_REPORTED_AS_STOPPED(
-            CarelessBackends::cancelReportedAsStopped, "jobs", "video-generate reports the true outcome of a cancellation"),
+            CarelessBackends::cancelReportedAsStopped,
+            "jobs",
+            "video-generate reports the true outcome of a cancellation"),
     A_CANCEL_OF_A_COMPLETED_JOB_REPORTED_AS_STOPPED(
-            CarelessBackends::cancelOfCompletedJobReportedAsStopped, "jobs", "video-generate reports no completed job as stopped"),
+            CarelessBackends::cancelOfCompletedJobReportedAsStopped,
+            "jobs",
+            "video-generate reports no completed job as stopped"),
     A_CANCEL_OF_A_RUNNING_JOB_REPORTED_AS_TOO_LATE(
             CarelessBackends::cancelOfRunningJobReportedAsTooLate,
             "jobs",
             "video-generate reports the true outcome of a cancellation"),
     A_CANCEL_REPORTED_AS_REQUESTED_BUT_NOT_SENT(
-            CarelessBackends::cancelReportedAsRequested, "jobs", "video-generate reports the true outcome of a cancellation"),
+            CarelessBackends::cancelReportedAsRequested,
+            "jobs",
+            "video-generate reports the true outcome of a cancellation"),
     A_CONTINUATION_OF_ANOTHER_RESULT(
             LossyBackends::continuesAnotherResult,
             "continuations",
@@ -43,8 +50,7 @@ enum PlantedFault {
             "cancellation",
             "image-edit ends when its caller is interrupted",
             "image-edit ends at its deadline"),
-    AN_EXECUTOR_NEVER_SHUT_DOWN(
-            CarelessBackends::executorNeverShutDown, "threads", "closing ends all threads"),
+    AN_EXECUTOR_NEVER_SHUT_DOWN(CarelessBackends::executorNeverShutDown, "threads", "closing ends all threads"),
     A_FAILED_JOB_REPORTED_AS_RUNNING(
             CarelessBackends::failedJobReportedAsRunning, "jobs", "video-generate ends a job that failed"),
     A_FAILED_JOB_LEFT_OPEN(CarelessBackends::failedJobLeftOpen, "jobs", "video-generate ends a job that failed"),
@@ -66,8 +72,10 @@ enum PlantedFault {
     INPUTS_SORTED(LossyBackends::inputsSorted, "capabilities", "wired-1 image-edit honours input_images"),
     ONLY_THE_FIRST_OF_SEVERAL_INPUTS(
             LossyBackends::onlyFirstOfSeveralInputs, "capabilities", "wired-1 image-edit honours input_images"),
-    AN_OPTION_THAT_STAYS_FOR_THE_NEXT_REQUEST(LossyBackends::optionSticks, "capabilities", "wired-1 image-generate honours quality"),
-    HALF_AN_IMAGE_KEPT(LossyBackends::halfAnImageKept, "results", "image-generate gives complete files of the right type"),
+    AN_OPTION_THAT_STAYS_FOR_THE_NEXT_REQUEST(
+            LossyBackends::optionSticks, "capabilities", "wired-1 image-generate honours quality"),
+    HALF_AN_IMAGE_KEPT(
+            LossyBackends::halfAnImageKept, "results", "image-generate gives complete files of the right type"),
     A_NEGATIVE_COST(LossyBackends::negativeCost, "results", "image-generate gives complete files of the right type"),
     THE_PROMPT_IN_THE_MESSAGE_OF_A_FAILED_JOB(
             CarelessBackends::promptInTheMessageOfAFailedJob, "jobs", "video-generate ends a job that failed"),
@@ -79,9 +87,7 @@ enum PlantedFault {
     A_POLL_THAT_SUBMITS_THE_JOB_AGAIN(
             CarelessBackends::pollThatPostsAgain, "errors", "video-generate handles a server error"),
     AN_IMPOSSIBLE_PERCENTAGE(
-            CarelessBackends::impossiblePercent,
-            "jobs",
-            "video-generate gives a job that is polled until it is done"),
+            CarelessBackends::impossiblePercent, "jobs", "video-generate gives a job that is polled until it is done"),
     THE_KEY_IN_A_TOKEN(CarelessBackends::keyInTheToken, "secrets", "video-generate writes the key nowhere"),
     THE_KEY_FOR_THE_HOST_OF_FILES(
             CarelessBackends::keyForTheHostOfFiles,
@@ -93,7 +99,9 @@ enum PlantedFault {
             "errors",
             "image-generate handles an answer whose connection is cut"),
     A_RETRY_AFTER_THAT_IS_NOT_REPORTED(
-            CarelessBackends::retryAfterNotReported, "errors", "image-generate handles an overload with a time to wait"),
+            CarelessBackends::retryAfterNotReported,
+            "errors",
+            "image-generate handles an overload with a time to wait"),
     AN_ANSWER_PRINTED_WITH_THE_KEY(CarelessBackends::answerPrinted, "errors", "image-generate handles a wrong key"),
     AN_ANSWER_REPEATED_WITH_THE_KEY(
             CarelessBackends::answerRepeated, "errors", "image-generate handles a server error");

@@ -45,8 +45,8 @@ class PlantedFaultsTest {
         }
 
         @Override
-        Outcome clip(Call<VideoRequest> call) {
-            Outcome.Accepted job = (Outcome.Accepted) super.clip(call);
+        Outcome video(Call<VideoRequest> call) {
+            Outcome.Accepted job = (Outcome.Accepted) super.video(call);
             Outcome answer = job;
             while (answer instanceof Outcome.Accepted) {
                 try {
@@ -54,7 +54,7 @@ class PlantedFaultsTest {
                 } catch (InterruptedException e) {
                     throw interrupted(e);
                 }
-                answer = ask(new Asking(call, job.token()));
+                answer = poll(new Poll(call, job.token()));
             }
             return answer;
         }
@@ -90,7 +90,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void aHandlerThatPollsOnTheCoresClock() {
+    void aHandlerThatPausesAndPolls() {
         assertThat(failures(PausesAndPolls.class, "jobs")).contains("video-generate leaves all waiting to the core");
     }
 
@@ -156,7 +156,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void aFailureThatSaysNotWhatToDo() {
+    void aFailureThatIsNoMediaException() {
         assertThat(failures(ThrowsWhateverItLikes.class, "errors"))
                 .contains("image-generate handles a wrong key", "speech handles too many requests")
                 .allMatch(name -> name.matches("\\S+ handles (a|an|too) .*"));
@@ -198,7 +198,8 @@ class PlantedFaultsTest {
 
     @Test
     void callersThatGetEachOthersPictures() {
-        assertThat(failures(MixesUpItsCallers.class, "threads")).contains("16 concurrent callers each get their own result");
+        assertThat(failures(MixesUpItsCallers.class, "threads"))
+                .contains("16 concurrent callers each get their own result");
     }
 
     static class LeavesAThread extends Defective {
@@ -207,9 +208,9 @@ class PlantedFaultsTest {
         LeavesAThread() {
             super(() -> new WireBackend() {
                 @Override
-                Outcome picture(Call<ImageRequest> call) {
+                Outcome image(Call<ImageRequest> call) {
                     new Thread(LeavesAThread::stay, "planted").start();
-                    return super.picture(call);
+                    return super.image(call);
                 }
             });
         }
@@ -231,13 +232,11 @@ class PlantedFaultsTest {
     @Test
     void aThreadThatStays() {
         assertThat(failures(LeavesAThread.class, "threads"))
-                .containsExactly(
-                        "closing leaves no thread that keeps the process alive",
-                        "closing ends all threads");
+                .containsExactly("closing leaves no thread that keeps the process alive", "closing ends all threads");
     }
 
-    /** A question for a job, as the core would ask it. */
-    record Asking(CallContext work, String token) implements JobCall {
+    /** A poll of a job, as the core would make it. */
+    record Poll(CallContext work, String token) implements JobCall {
         @Override
         public Operation operation() {
             return work.operation();

@@ -59,7 +59,7 @@ class PlantedLiesTest {
     }
 
     @Test
-    void aDefaultModelThatIsNotThere() {
+    void aDefaultModelThatIsMissing() {
         assertThat(failures(HasAnUnknownDefault.class, "identity"))
                 .containsExactly("every default model is in the catalogue and makes that media type");
     }
@@ -106,7 +106,7 @@ class PlantedLiesTest {
     }
 
     @Test
-    void anOperationThatNobodyHandles() {
+    void anOperationWithoutAHandler() {
         assertThat(failures(ClaimsTooMuch.class, "identity", "capabilities"))
                 .contains(
                         "there is a handler for every operation of the catalogue",
@@ -146,7 +146,7 @@ class PlantedLiesTest {
     }
 
     @Test
-    void oneOfManyValuesThatIsBentToAnother() {
+    void aValueThatIsReplacedByAnother() {
         assertThat(failures(DropsAValue.class, "capabilities"))
                 .containsExactly(
                         "wired-1 video-generate honours duration", "wired-1 video-from-image honours duration");
@@ -184,7 +184,7 @@ class PlantedLiesTest {
     }
 
     @Test
-    void aKnownGapThatIsClosedAndOneThatNeverWas() {
+    void aKnownGapThatPassesAndOneThatNamesNoCheck() {
         assertThat(failures(HasAGapThatIsNone.class, "identity", "capabilities", "gaps"))
                 .containsExactlyInAnyOrder(
                         "wired-1 image-generate honours seed (known gap)",
@@ -196,7 +196,7 @@ class PlantedLiesTest {
         MakesNothing() {
             super(() -> new WireBackend() {
                 @Override
-                Outcome picture(Call<ImageRequest> call) {
+                Outcome image(Call<ImageRequest> call) {
                     post(call, "/pictures", fields(call));
                     return Outcome.done();
                 }
@@ -251,7 +251,7 @@ class PlantedLiesTest {
     }
 
     @Test
-    void theKeyInAKeptState() {
+    void theKeyInAContinuation() {
         assertThat(failures(KeepsTheKey.class, "secrets"))
                 .containsExactlyInAnyOrder(
                         "image-generate writes the key nowhere", "image-edit writes the key nowhere");

@@ -66,7 +66,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         JobHandler jobs = new JobHandler() {
             @Override
             public Outcome poll(JobCall call) {
-                return ask(call);
+                return WireBackend.this.poll(call);
             }
 
             @Override
@@ -77,7 +77,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         return WireCatalogue.handlers(this, jobs);
     }
 
-    Outcome picture(Call<ImageRequest> call) {
+    Outcome image(Call<ImageRequest> call) {
         HttpResponse<byte[]> answer = post(call, "/pictures", fields(call));
         keep(call, lines(answer));
         return Completed.builder().continuation(kept(call, answer)).build();
@@ -97,7 +97,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         return Outcome.done();
     }
 
-    Outcome clip(Call<VideoRequest> call) {
+    Outcome video(Call<VideoRequest> call) {
         String id = text(post(call, "/clips", fields(call)));
         if (!id.startsWith("clip_")) {
             throw new BackendFaultException("The job has no id.", billed());
@@ -109,7 +109,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         return Outcome.accepted(id).pollAfter(Duration.ofSeconds(5));
     }
 
-    Outcome ask(JobCall call) {
+    Outcome poll(JobCall call) {
         HttpResponse<byte[]> answer =
                 send(call, request(call, "/jobs/" + call.token()).GET());
         String state = text(answer);
@@ -120,7 +120,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
         } else if (state.equals("cancelled")) {
             return Outcome.cancelled(ErrorDetails.none());
         } else if (state.startsWith("flagged")) {
-            return Outcome.failed(new ContentRefusedException("The clip was held back.", ErrorDetails.none()));
+            return Outcome.failed(new ContentRefusedException("The video was refused.", ErrorDetails.none()));
         }
         keep(call, lines(answer));
         return Outcome.done();
@@ -247,7 +247,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
     void keep(CallContext work, List<String> lines) {
         for (String line : lines) {
             if (isFlagged(line)) {
-                throw new ContentRefusedException("An image was held back.", ErrorDetails.none());
+                throw new ContentRefusedException("An image was refused.", ErrorDetails.none());
             }
             fetch(work, URI.create(line.substring(line.indexOf(' ') + 1)));
         }
@@ -275,7 +275,7 @@ class WireBackend implements MediaBackendProvider, MediaBackend {
 
     private static void requireMedia(HttpResponse<byte[]> answer) {
         if (answer.headers().firstValue("X-Flagged").isPresent()) {
-            throw new ContentRefusedException("The recording was held back.", ErrorDetails.none());
+            throw new ContentRefusedException("The audio was refused.", ErrorDetails.none());
         } else if (answer.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.contains("json"))

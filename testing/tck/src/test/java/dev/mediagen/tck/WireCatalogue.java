@@ -45,16 +45,16 @@ final class WireCatalogue {
     }
 
     static ModelEntry.Builder model() {
-        Capabilities edits = pictures()
-                .supports(Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG, MediaFormat.JPEG))
+        Capabilities edits = images().supports(
+                        Option.INPUT_IMAGES, Constraint.inputs(2, 1 << 20, MediaFormat.PNG, MediaFormat.JPEG))
                 .build();
         return ModelEntry.builder("wired-1")
-                .can(Operation.IMAGE_GENERATE, pictures().build())
+                .can(Operation.IMAGE_GENERATE, images().build())
                 .can(Operation.IMAGE_EDIT, edits)
-                .can(Operation.VIDEO_GENERATE, clips().build())
+                .can(Operation.VIDEO_GENERATE, videos().build())
                 .can(
                         Operation.VIDEO_FROM_IMAGE,
-                        clips().supports(Option.LAST_FRAME, frame())
+                        videos().supports(Option.LAST_FRAME, frame())
                                 .supports(Option.FIRST_FRAME, frame())
                                 .build())
                 .can(
@@ -70,11 +70,11 @@ final class WireCatalogue {
         return Constraint.inputs(1, 1 << 20, MediaFormat.PNG);
     }
 
-    private static Capabilities.Builder clips() {
+    private static Capabilities.Builder videos() {
         return Capabilities.builder().supports(Option.DURATION, Constraint.steps(2, 8, 2));
     }
 
-    private static Capabilities.Builder pictures() {
+    private static Capabilities.Builder images() {
         return Capabilities.builder()
                 .supports(Option.PROMPT, Constraint.atMost(400))
                 .supports(Option.SIZE, Constraint.oneOf("512x512", "1024x1024", "512x256"))
@@ -89,11 +89,11 @@ final class WireCatalogue {
 
     static Handlers handlers(WireBackend backend, JobHandler jobs) {
         return Handlers.builder()
-                .<ImageRequest>on(Operation.IMAGE_GENERATE, ImageRequest.class, backend::picture)
-                .<ImageRequest>on(Operation.IMAGE_EDIT, ImageRequest.class, backend::picture)
+                .<ImageRequest>on(Operation.IMAGE_GENERATE, ImageRequest.class, backend::image)
+                .<ImageRequest>on(Operation.IMAGE_EDIT, ImageRequest.class, backend::image)
                 .<SpeechRequest>on(Operation.SPEECH, SpeechRequest.class, backend::speak)
-                .<VideoRequest>on(Operation.VIDEO_GENERATE, VideoRequest.class, backend::clip, jobs)
-                .<VideoRequest>on(Operation.VIDEO_FROM_IMAGE, VideoRequest.class, backend::clip, jobs)
+                .<VideoRequest>on(Operation.VIDEO_GENERATE, VideoRequest.class, backend::video, jobs)
+                .<VideoRequest>on(Operation.VIDEO_FROM_IMAGE, VideoRequest.class, backend::video, jobs)
                 .build();
     }
 }

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * image request contains addresses; videos are jobs that take two polls.
  */
 final class WireServer implements BeforeAllCallback, AfterAllCallback {
-    private static final int QUESTIONS = 2;
+    private static final int POLLS = 2;
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final Map<String, Clip> clips = new ConcurrentHashMap<>();
+    private final Map<String, VideoJob> jobs = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private volatile ServerMode mode = ServerMode.SUCCEED;
     private ExecutorService threads = Executors.newCachedThreadPool();
@@ -41,19 +41,19 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
     private HttpServer files = create();
 
     /** A job. */
-    private static final class Clip {
+    private static final class VideoJob {
         private final Map<String, String> fields;
         private final ServerMode mode;
-        private final AtomicInteger questions = new AtomicInteger();
+        private final AtomicInteger polls = new AtomicInteger();
         private volatile boolean cancelled;
 
-        Clip(Map<String, String> fields, ServerMode mode) {
+        VideoJob(Map<String, String> fields, ServerMode mode) {
             this.fields = fields;
             this.mode = mode;
         }
 
         boolean runs() {
-            return !cancelled && (mode == ServerMode.KEEP_RUNNING || questions.get() < QUESTIONS);
+            return !cancelled && (mode == ServerMode.KEEP_RUNNING || polls.get() < POLLS);
         }
     }
 
@@ -153,7 +153,7 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
             String id = path.substring(path.lastIndexOf('/') + 1);
             if (path.endsWith("/pictures")) {
                 exchange.getResponseHeaders().set("X-Id", "pic_" + ids.incrementAndGet());
-                send(exchange, 200, pictures(fields(body), body.hashCode()));
+                send(exchange, 200, images(fields(body), body.hashCode()));
             } else if (path.endsWith("/speech")) {
                 boolean raw = "pcm".equals(fields(body).get("output_format"));
                 if (mode == ServerMode.FLAG_RESULTS) {
@@ -163,42 +163,39 @@ final class WireServer implements BeforeAllCallback, AfterAllCallback {
                 send(exchange, 200, raw ? Arrays.copyOfRange(wav, 44, wav.length) : wav);
             } else if (path.endsWith("/clips")) {
                 String job = "clip_" + ids.incrementAndGet();
-                clips.put(job, new Clip(fields(body), mode));
+                jobs.put(job, new VideoJob(fields(body), mode));
                 send(exchange, 200, job);
-            } else if (!clips.containsKey(id)) {
+            } else if (!jobs.containsKey(id)) {
                 send(exchange, 404, "unknown");
             } else if (exchange.getRequestMethod().equals("DELETE")) {
-                stop(exchange, clips.get(id));
+                stop(exchange, jobs.get(id));
             } else {
-                tell(exchange, clips.get(id));
+                tell(exchange, jobs.get(id));
             }
         }
     }
 
-    private static void stop(HttpExchange exchange, Clip clip) throws IOException {
-        boolean stops = clip.runs();
-        clip.cancelled |= stops;
+    private static void stop(HttpExchange exchange, VideoJob job) throws IOException {
+        boolean stops = job.runs();
+        job.cancelled |= stops;
         send(exchange, 200, stops ? "stopped" : "over");
     }
 
-    private void tell(HttpExchange exchange, Clip clip) throws IOException {
-        clip.questions.incrementAndGet();
-        if (clip.cancelled) {
+    private void tell(HttpExchange exchange, VideoJob job) throws IOException {
+        job.polls.incrementAndGet();
+        if (job.cancelled) {
             send(exchange, 200, "cancelled");
-        } else if (clip.runs()) {
+        } else if (job.runs()) {
             send(exchange, 202, "");
-        } else if (clip.mode == ServerMode.FAIL_JOBS) {
-            send(exchange, 200, "failed Cannot draw: " + clip.fields.get("prompt"));
+        } else if (job.mode == ServerMode.FAIL_JOBS) {
+            send(exchange, 200, "failed Cannot draw: " + job.fields.get("prompt"));
         } else {
-            boolean flagged = clip.mode == ServerMode.FLAG_RESULTS;
-            send(
-                    exchange,
-                    200,
-                    line(flagged, "mp4_64_64_" + Math.floorMod(clip.fields.hashCode(), 1_000_000) + ".mp4"));
+            boolean flagged = job.mode == ServerMode.FLAG_RESULTS;
+            send(exchange, 200, line(flagged, "mp4_64_64_" + Math.floorMod(job.fields.hashCode(), 1_000_000) + ".mp4"));
         }
     }
 
-    private String pictures(Map<String, String> fields, int seed) {
+    private String images(Map<String, String> fields, int seed) {
         String size = fields.getOrDefault("size", "8x8").replace("x", "_");
         String format = fields.getOrDefault("output_format", "png");
         int count = Integer.parseInt(fields.getOrDefault("count", "1"));
