@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param failure the exception, if there is none
  * @param outcomes the outcomes of the handlers, in order
  * @param wire the requests of the handlers to the provider; empty when the backend has no wire
- * @param prepared the steps that the handlers performed in {@code prepare}, once for many requests
+ * @param prepared the preparation steps that the handlers performed, once for many requests
  * @param mark identifies the result, where there is no wire
  */
 record Attempt(
