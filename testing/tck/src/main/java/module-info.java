@@ -10,6 +10,7 @@ module dev.mediagen.tck {
     requires transitive dev.mediagen.fixtures;
     requires transitive org.junit.jupiter.api;
     requires dev.mediagen.catalogue;
+    requires java.net.http;
     requires jdk.httpserver;
     requires jdk.jfr;
     requires org.assertj.core;

@@ -39,9 +39,6 @@ record Polling(Clock clock, Sleeper sleeper) {
      */
     void sleepUntil(Instant when, JobRecord job, Plan<?> plan, Optional<UnavailableException> trouble) {
         Instant now = clock.instant();
-        if (!now.isBefore(plan.deadline())) {
-            throw unfinished(job, "Timed out while the job is still running at the provider", trouble);
-        }
         Instant until = when.isBefore(plan.deadline()) ? when : plan.deadline();
         try {
             if (until.isAfter(now)) {
@@ -50,6 +47,9 @@ record Polling(Clock clock, Sleeper sleeper) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unfinished(job, "The wait was cancelled while the job is still running at the provider", trouble);
+        }
+        if (!clock.instant().isBefore(plan.deadline())) {
+            throw unfinished(job, "Timed out while the job is still running at the provider", trouble);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.mediagen.backend.elevenlabs;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,18 @@ class ElevenLabsContractTest extends BackendContract {
                 emulator.key("elevenlabs"),
                 "ELEVENLABS_BASE_URL",
                 emulator.baseUrl("elevenlabs"));
+    }
+
+    @Override
+    protected boolean serve(ServerMode mode, Operation operation) {
+        emulator.clearFaults();
+        switch (mode) {
+            case FAIL_JOBS -> emulator.fault("*=job-fails,times:always");
+            case KEEP_RUNNING -> emulator.fault("*=stuck,times:always");
+            case FLAG_RESULTS -> emulator.fault("*=refuse,times:always");
+            default -> {}
+        }
+        return mode != ServerMode.FLAG_RESULTS || operation.mediaType() != MediaType.AUDIO;
     }
 
     /** Ids of voices and jobs that were just made differ by chance. */

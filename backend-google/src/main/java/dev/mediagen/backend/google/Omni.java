@@ -1,6 +1,7 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaException;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +47,9 @@ final class Omni implements JobHandler {
 
     /** How long an account that pays has its interactions kept; others cannot make clips. */
     private static final Duration KEPT = Duration.ofDays(55);
+
+    /** The HTTP statuses of a cancellation that comes too late. */
+    private static final Set<Integer> NOT_RUNNING = Set.of(400, 409);
 
     private static final Pattern FILE = Pattern.compile("/files/([^/:?]+)");
 
@@ -159,12 +164,19 @@ final class Omni implements JobHandler {
 
     @Override
     public Cancellation cancel(JobCall call) {
-        Json interaction = interactions.cancel(call.token()).json(call).json();
-        return switch (interaction.text("status").orElse("")) {
-            case "cancelled" -> Cancellation.STOPPED;
-            case "queued", "in_progress", "" -> Cancellation.REQUESTED;
-            default -> Cancellation.TOO_LATE;
-        };
+        try {
+            Json interaction = interactions.cancel(call.token()).json(call).json();
+            return switch (interaction.text("status").orElse("")) {
+                case "cancelled" -> Cancellation.STOPPED;
+                case "queued", "in_progress", "" -> Cancellation.REQUESTED;
+                default -> Cancellation.TOO_LATE;
+            };
+        } catch (BackendFaultException e) {
+            if (NOT_RUNNING.contains(e.details().httpStatus().orElse(0))) {
+                return Cancellation.TOO_LATE;
+            }
+            throw e;
+        }
     }
 
     private Outcome outcome(String id, ProviderResponse answer, CallContext work) {

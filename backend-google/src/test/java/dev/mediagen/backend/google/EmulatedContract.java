@@ -1,10 +1,14 @@
 package dev.mediagen.backend.google;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EmulatedContract extends BackendContract {
 
-    private final Emulator emulator = Emulator.builder().allowRetired().start();
+    private final Emulator emulator =
+            Emulator.builder().allowRetired().keepRequests(100_000).start();
 
     @AfterAll
     void stop() {
@@ -28,6 +33,29 @@ abstract class EmulatedContract extends BackendContract {
     protected Map<String, String> environment() {
         return new HashMap<>(
                 Map.of("GOOGLE_API_KEY", emulator.key("google"), "GOOGLE_GEMINI_BASE_URL", emulator.baseUrl("google")));
+    }
+
+    @Override
+    protected MediaBackendProvider provider() {
+        return new GoogleProvider();
+    }
+
+    /** A strict emulator does not have the members of a family. */
+    @Override
+    protected boolean tries(ModelEntry model) {
+        return !model.isPattern();
+    }
+
+    @Override
+    protected boolean serve(ServerMode mode, Operation operation) {
+        emulator.clearFaults();
+        switch (mode) {
+            case FAIL_JOBS -> emulator.fault("*=job-fails,times:always");
+            case KEEP_RUNNING -> emulator.fault("*=stuck,times:always");
+            case FLAG_RESULTS -> emulator.fault("*=refuse,times:always");
+            default -> {}
+        }
+        return mode != ServerMode.FLAG_RESULTS || operation.mediaType() == MediaType.IMAGE;
     }
 
     @Override
@@ -58,10 +86,5 @@ abstract class EmulatedContract extends BackendContract {
             case "googleSearch" -> List.of(true, Map.of("searchTypes", Map.of("imageSearch", Map.of())));
             default -> List.of();
         };
-    }
-
-    @Override
-    protected String knownGaps() {
-        return "/" + getClass().getSimpleName() + "-known-gaps.txt";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.fixtures.StubRequest;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.JobCall;
@@ -43,7 +44,7 @@ class GoogleBackendTest {
 
     @Test
     void everyModelSaysWhereAndWhenItWasReadOf() {
-        assertThat(SomeModels.catalogue().models())
+        assertThat(Catalogues.read(new GoogleProvider().descriptor()).models())
                 .allMatch(entry -> entry.source().isPresent() && entry.readOn().isPresent())
                 .filteredOn(entry -> entry.lifeCycle().retiresOn().isPresent())
                 .allMatch(entry -> entry.lifeCycle().replacedBy().isPresent())

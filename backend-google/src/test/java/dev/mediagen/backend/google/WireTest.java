@@ -9,6 +9,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.fixtures.StubRequest;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class WireTest {
     @Test
     void everyModelForPicturesClipsAndSpeechNamesItsWireAndNoOtherDoes() {
         Set<Operation> music = Set.of(Operation.MUSIC);
-        assertThat(SomeModels.catalogue().models())
+        assertThat(Catalogues.read(new GoogleProvider().descriptor()).models())
                 .allSatisfy(model -> assertThat(model.wire().isPresent())
                         .as(model.id())
                         .isNotEqualTo(music.equals(model.operations().keySet())));

@@ -1,10 +1,12 @@
 package dev.mediagen.backend.grok;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,24 @@ class GrokContractTest extends BackendContract {
     @Override
     protected Map<String, String> environment() {
         return emulator.variables();
+    }
+
+    /** All clips of the emulator are wide. */
+    @Override
+    protected boolean serverHonours(Operation operation, Option<?> option) {
+        return operation.mediaType() != MediaType.VIDEO || !option.equals(Option.ASPECT_RATIO);
+    }
+
+    @Override
+    protected boolean serve(ServerMode mode, Operation operation) {
+        emulator.clearFaults();
+        switch (mode) {
+            case FAIL_JOBS -> emulator.fault("*=job-fails,times:always");
+            case KEEP_RUNNING -> emulator.fault("*=stuck,times:always");
+            case FLAG_RESULTS -> emulator.fault("*=refuse,times:always");
+            default -> {}
+        }
+        return mode != ServerMode.FLAG_RESULTS || operation.mediaType() != MediaType.AUDIO;
     }
 
     /** The ids of jobs and files differ by chance, so that paths are left to the names of the operations. */

@@ -1,8 +1,11 @@
 package dev.mediagen.backend.openai;
 
+import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,18 @@ class OpenAiContractTest extends BackendContract {
     @Override
     protected Map<String, String> environment() {
         return Map.of("OPENAI_API_KEY", emulator.key("openai"), "OPENAI_BASE_URL", emulator.baseUrl("openai"));
+    }
+
+    @Override
+    protected boolean serve(ServerMode mode, Operation operation) {
+        emulator.clearFaults();
+        switch (mode) {
+            case FAIL_JOBS -> emulator.fault("*=job-fails,times:always");
+            case KEEP_RUNNING -> emulator.fault("*=stuck,times:always");
+            case FLAG_RESULTS -> emulator.fault("*=refuse,times:always");
+            default -> {}
+        }
+        return mode != ServerMode.FLAG_RESULTS || operation.mediaType() != MediaType.AUDIO;
     }
 
     @Override

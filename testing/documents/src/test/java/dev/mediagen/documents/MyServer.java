@@ -19,6 +19,11 @@ public final class MyServer implements Extension {
         return "http://127.0.0.1:9";
     }
 
+    /** Lets all jobs fail from now on, or succeed again. */
+    public void failJobs(boolean fail) {
+        // Jobs of nobody neither fail nor succeed.
+    }
+
     /** What came. */
     public List<Recorded> recorded() {
         return List.of();

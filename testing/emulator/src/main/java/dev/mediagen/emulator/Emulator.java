@@ -42,12 +42,13 @@ public final class Emulator implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final FaultPlan faults;
     private final Pace pace;
-    private final RequestLog log = new RequestLog();
+    private final RequestLog log;
     private final Listener listener;
     private final int port;
 
     private Emulator(Settings settings) {
         world = new World(settings);
+        log = new RequestLog(settings.keptRequests());
         providers = List.of(
                 new OpenAi(world), new Google(world), new Xai(world), new OpenRouter(world), new ElevenLabs(world));
         dispatcher = new Dispatcher(providers, world);
@@ -214,6 +215,7 @@ public final class Emulator implements AutoCloseable {
         private boolean allowRetired;
         private long imageBytes;
         private long videoBytes;
+        private int keptRequests = 10_000;
 
         private Builder() {}
 
@@ -246,6 +248,17 @@ public final class Emulator implements AutoCloseable {
         public Builder pollsUntilDone(int polls) {
             requireNotNegative("a number of polls", polls);
             this.pollsUntilDone = polls;
+            return this;
+        }
+
+        /**
+         * Sets how many requests {@link Emulator#requests} remembers: the newest.
+         *
+         * @param most 1 or more; the default is 10,000
+         */
+        public Builder keepRequests(int most) {
+            requireNotNegative("a number of requests", most - 1);
+            this.keptRequests = most;
             return this;
         }
 
@@ -324,7 +337,14 @@ public final class Emulator implements AutoCloseable {
          */
         public Emulator start() {
             Emulator emulator = new Emulator(new Settings(
-                    port, clock, pollsUntilDone, ignoreUnknownFields, allowRetired, imageBytes, videoBytes));
+                    port,
+                    clock,
+                    pollsUntilDone,
+                    ignoreUnknownFields,
+                    allowRetired,
+                    imageBytes,
+                    videoBytes,
+                    keptRequests));
             try {
                 faults.forEach(fault -> emulator.fault(fault.route(), fault.fault()));
                 latencies.forEach(emulator::latency);

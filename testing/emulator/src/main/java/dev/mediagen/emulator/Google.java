@@ -92,7 +92,7 @@ final class Google implements Provider {
                         "imagen-4.0-generate-001 imagen-4.0-ultra-generate-001 imagen-4.0-fast-generate-001")
                 .ending("2026-06-30", image, "imagen-edit", "imagen-3.0-capability-001 imagen-3.0-capability-002")
                 .add("video long", video)
-                .add("video", "gemini-omni-1.1-flash")
+                .add("video", "gemini-omni-1.1-flash gemini-omni-1.1-flash-preview")
                 .ending("2026-09-30", video, "video", "gemini-omni-flash-preview")
                 .ending(
                         "2026-10-22",

@@ -6,12 +6,15 @@ import java.util.List;
 
 /** Keeps the newest requests; a server that runs for days must not grow. */
 final class RequestLog {
-    private static final int KEPT = 10_000;
-
+    private final int kept;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
+    RequestLog(int kept) {
+        this.kept = kept;
+    }
+
     synchronized void add(RecordedRequest request) {
-        if (requests.size() == KEPT) {
+        if (requests.size() == kept) {
             requests.removeFirst();
         }
         requests.addLast(request);

@@ -10,4 +10,5 @@ record Settings(
         boolean ignoreUnknownFields,
         boolean allowRetired,
         long imageBytes,
-        long videoBytes) {}
+        long videoBytes,
+        int keptRequests) {}

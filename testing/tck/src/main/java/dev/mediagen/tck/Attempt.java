@@ -8,6 +8,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param failure the exception, if there is none
  * @param outcomes the outcomes of the handlers, in order
  * @param wire the requests of the handlers to the provider; empty when the backend has no wire
+ * @param prepared the preparation steps that the handlers performed, once for many requests
  * @param mark identifies the result, where there is no wire
  */
 record Attempt(
@@ -24,11 +26,19 @@ record Attempt(
         Optional<RuntimeException> failure,
         List<Outcome> outcomes,
         Optional<List<String>> wire,
+        List<PreparedStep> prepared,
         String mark) {
 
     /** The requests to the provider or, where these are unknown, the mark of the result. */
     String evidence() {
         return wire.map(sent -> String.join("\n", sent)).orElse(mark);
+    }
+
+    /** The requests that contain the inputs: uploads if there are any, otherwise the request itself. */
+    String evidenceOfInputs() {
+        return prepared.isEmpty()
+                ? evidence()
+                : prepared.stream().flatMap(step -> step.sent().stream()).collect(Collectors.joining("\n"));
     }
 
     /**
@@ -49,6 +59,9 @@ record Attempt(
      */
     void requireServed(String what, Ability ability) {
         boolean sent = wire.filter(requests -> !requests.isEmpty()).isPresent();
+        assertThat(result.isPresent() && wire.isPresent() && !sent && prepared.isEmpty())
+                .as("whether wire() shows no request though there is a result; does the test server keep all requests?")
+                .isFalse();
         if (failure.isEmpty() || (sent && (ability.isGuess() || !isOurFault(failure.get())))) {
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.ModelEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,42 @@ public abstract class BackendContract {
     }
 
     /**
+     * Whether the checks make requests for a model. A backend with several hosts has a contract test for each host, and what is the
+     * same for all hosts needs to be checked for one only; a test server may not know the members of a family.
+     *
+     * @param model a model of the catalogue for the host in use
+     * @return true, the default, for all models
+     */
+    protected boolean tries(ModelEntry model) {
+        return true;
+    }
+
+    /**
+     * Sets the mode of the test server for the requests that follow. With it the kit checks jobs that fail, jobs that are cancelled,
+     * and results that the provider flags as unsafe.
+     *
+     * @param mode what the server does from now on
+     * @param operation the operation of the next requests
+     * @return whether the server supports the mode for this operation; by default it can only succeed
+     */
+    protected boolean serve(ServerMode mode, Operation operation) {
+        return mode == ServerMode.SUCCEED;
+    }
+
+    /**
+     * Whether the results of the test server follow an option of the request: {@link Option#COUNT}, {@link Option#OUTPUT_FORMAT},
+     * {@link Option#SIZE} or {@link Option#ASPECT_RATIO}. {@link SampleMedia} makes results that do. Where the server does not, the kit
+     * does not check the results against that option.
+     *
+     * @param operation the operation of the request
+     * @param option one of the four options
+     * @return true, the default, for all of them
+     */
+    protected boolean serverHonours(Operation operation, Option<?> option) {
+        return true;
+    }
+
+    /**
      * The resource, beside the test, that lists the checks known to fail, one line per check: {@code name of the check # reason}. A
      * listed check that passes fails the test. The resource is optional.
      */
@@ -102,61 +139,67 @@ public abstract class BackendContract {
     }
 
     @TestFactory
-    @DisplayName("It says truly who it is")
+    @DisplayName("The descriptor is valid and true")
     Stream<DynamicTest> identity() {
         return tests(new IdentitySection(subject()));
     }
 
     @TestFactory
-    @DisplayName("What it declares works, and nothing else is sent")
+    @DisplayName("What the catalogue declares works, and nothing else is sent")
     Stream<DynamicTest> capabilities() {
         return tests(new CapabilitySection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its results are what was asked for")
+    @DisplayName("No option and no input is dropped")
+    Stream<DynamicTest> completeness() {
+        return tests(new CompletenessSection(subject()));
+    }
+
+    @TestFactory
+    @DisplayName("Results are complete and as requested")
     Stream<DynamicTest> results() {
         return tests(new ResultSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its jobs are never lost")
+    @DisplayName("Jobs are never lost")
     Stream<DynamicTest> jobs() {
         return tests(new JobSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its results can be continued, and stay what they are")
+    @DisplayName("Results can be continued and do not change")
     Stream<DynamicTest> continuations() {
         return tests(new ContinuationSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its failures say what to do, and cost nothing twice")
+    @DisplayName("Failures say what to do, and nothing is paid twice")
     Stream<DynamicTest> errors() {
         return tests(new ErrorSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its callers can get away")
+    @DisplayName("Callers can stop at any time")
     Stream<DynamicTest> cancellation() {
         return tests(new CancellationSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("It serves many threads, and leaves none")
+    @DisplayName("Many threads are served, and none is left")
     Stream<DynamicTest> threads() {
         return tests(new ThreadSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its key stays secret")
+    @DisplayName("The key stays secret")
     Stream<DynamicTest> secrets() {
         return tests(new SecretSection(subject()));
     }
 
     @TestFactory
-    @DisplayName("Its known gaps are gaps")
+    @DisplayName("The list of known gaps is true")
     Stream<DynamicTest> gaps() {
         Set<String> names = sections().flatMap(Section::checks).map(Check::name).collect(Collectors.toSet());
         return readGaps().names().stream()
@@ -170,6 +213,7 @@ public abstract class BackendContract {
         return Stream.of(
                 new IdentitySection(subject),
                 new CapabilitySection(subject),
+                new CompletenessSection(subject),
                 new ResultSection(subject),
                 new JobSection(subject),
                 new ContinuationSection(subject),

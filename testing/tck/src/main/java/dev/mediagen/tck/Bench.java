@@ -1,6 +1,7 @@
 package dev.mediagen.tck;
 
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.Input;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Options;
@@ -11,6 +12,7 @@ import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Prepared;
 import dev.mediagen.spi.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,21 +36,25 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     private final Subject subject;
     private final Path folder;
     private final OpenStore store;
-    private final ManualTime time = new ManualTime();
+    private final ManualTime time;
     private final MediaGen mediaGen;
     private final String backend;
     private final List<Call<?>> calls = new CopyOnWriteArrayList<>();
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<PreparedStep> steps = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<Integer> wireSeen = ThreadLocal.withInitial(() -> 0);
     private final List<Duration> pausesOfHandlers = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Boolean> inHandler = ThreadLocal.withInitial(() -> false);
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean interruptsWaits;
+    private volatile Activity activity = Activity.NONE;
 
     Bench(Subject subject, Map<String, String> environment, Path folder, OpenStore store) {
         this.subject = subject;
         this.folder = made(folder);
         this.store = store;
+        this.time = store.time();
         this.backend = subject.descriptor().name();
         AssertingBackend asserted = new AssertingBackend(subject.provider());
         this.mediaGen = MediaGen.builder()
@@ -62,6 +69,16 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
 
     MediaGen mediaGen() {
         return mediaGen;
+    }
+
+    /** What the backend is doing; with concurrent calls, what the last one does that started. */
+    Activity activity() {
+        return activity;
+    }
+
+    /** Moves the clock. */
+    void advance(Duration length) {
+        time.advance(length);
     }
 
     Path folder() {
@@ -109,6 +126,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     Attempt attempt(Ability ability, Options options, GenerateOptions how) {
         int before = outcomes.size();
         int sentBefore = sent.size();
+        int stepsBefore = steps.size();
         int callsBefore = calls.size();
         Optional<Generated<?>> result = Optional.empty();
         Optional<RuntimeException> failure = Optional.empty();
@@ -119,32 +137,59 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         }
         Optional<List<String>> wire =
                 subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), tail(calls, callsBefore)));
-        return new Attempt(result, failure, tail(outcomes, before), wire, mark(result));
+        return new Attempt(result, failure, tail(outcomes, before), wire, tail(steps, stepsBefore), mark(result));
     }
 
     @Override
     public Outcome called(Call<?> call, Function<Call<?>, Outcome> handler) {
         calls.add(call);
-        int before = subject.wireSize();
+        wireSeen.set(subject.wireSize());
         inHandler.set(true);
+        activity = Activity.CALL;
         try {
-            Outcome outcome = handler.apply(call);
+            Outcome outcome = handler.apply(new WatchedCall(call, this::prepared));
             outcomes.add(outcome);
             return outcome;
         } finally {
+            activity = Activity.NONE;
             inHandler.set(false);
-            sent.addAll(subject.wireSince(before));
+            sent.addAll(newlySent());
         }
+    }
+
+    /** The requests that were sent since the last time, as far as this thread knows. */
+    private List<String> newlySent() {
+        List<String> since = subject.wireSince(wireSeen.get());
+        wireSeen.set(wireSeen.get() + since.size());
+        return since;
+    }
+
+    private Supplier<Prepared> prepared(String key, Optional<Input> input, Supplier<Prepared> step) {
+        return () -> {
+            sent.addAll(newlySent());
+            activity = Activity.PREPARATION;
+            boolean isKept = false;
+            try {
+                Prepared prepared = step.get();
+                isKept = prepared.expires(time.instant()).isPresent();
+                return prepared;
+            } finally {
+                activity = Activity.CALL;
+                steps.add(new PreparedStep(key, input, isKept, newlySent()));
+            }
+        };
     }
 
     @Override
     public Outcome polled(JobCall call, Function<JobCall, Outcome> handler) {
         inHandler.set(true);
+        activity = Activity.POLL;
         try {
             Outcome outcome = handler.apply(call);
             outcomes.add(outcome);
             return outcome;
         } finally {
+            activity = Activity.NONE;
             inHandler.set(false);
         }
     }

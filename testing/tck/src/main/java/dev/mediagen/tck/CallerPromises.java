@@ -72,7 +72,7 @@ final class CallerPromises implements Watch {
         requireWork(call);
         requireTurn(call);
         assertThat(asking.add(call.idempotencyKey()))
-                .as("one question at a time for the job %s", call.idempotencyKey())
+                .as("one poll at a time of the job %s", call.idempotencyKey())
                 .isTrue();
         try {
             return using(call.sink(), () -> note(call, handler.apply(call)));
@@ -99,7 +99,7 @@ final class CallerPromises implements Watch {
         Options options = call.request().options();
         assertThat(call.request().operation()).as("the operation of the call").isEqualTo(call.operation());
         assertThat(call.continuation().isPresent())
-                .as("a kept state is given to a request that goes on from an earlier result, and to no other")
+                .as("a stored state is given to a request that continues an earlier result, and to no other")
                 .isEqualTo(options.has(Option.CONTINUE_FROM));
         call.entry().ifPresent(entry -> {
             assertThat(entry.matches(call.model()))
@@ -143,7 +143,7 @@ final class CallerPromises implements Watch {
         }
         assertThat(call.token()).as("the token that was given last").isEqualTo(last.token());
         assertThat(clock.instant())
-                .as("the time the provider asked to wait is over, or the caller's is")
+                .as("the time that the provider asked to wait has passed, or the deadline")
                 .isAfterOrEqualTo(last.notBefore().isBefore(call.deadline()) ? last.notBefore() : call.deadline());
     }
 

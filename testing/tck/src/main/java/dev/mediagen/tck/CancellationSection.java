@@ -2,24 +2,34 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Options;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.Job;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Checks that a caller can stop waiting, whatever the provider does. For backends with a configurable address. */
+/**
+ * Checks that a caller can stop waiting, whichever request the provider leaves without an answer. For backends with a configurable
+ * address.
+ */
 final class CancellationSection implements Section {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     /** Far more time than stopping takes, so that a busy machine causes no failure. */
     private static final Duration PROMPT = Duration.ofSeconds(10);
 
+    /** Longer than any wait between two polls. */
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private static final int MOST_POLLS = 20;
+
     private final Subject subject;
+    private final RequestTrace.Memory traces = new RequestTrace.Memory();
 
     CancellationSection(Subject subject) {
         this.subject = subject;
@@ -34,65 +44,99 @@ final class CancellationSection implements Section {
                 .flatMap(ability -> Stream.of(
                         new Check(
                                 ability.operation().id() + " ends when its caller is interrupted",
-                                () -> endsWhenInterrupted(ability)),
-                        new Check(
-                                ability.operation().id() + " ends when its time is over", () -> endsInTime(ability))));
+                                () -> stops(ability, true)),
+                        new Check(ability.operation().id() + " ends at its deadline", () -> stops(ability, false))));
     }
 
-    private void endsWhenInterrupted(Ability ability) throws InterruptedException {
-        FaultServer silent = FaultServer.start(Fault.SILENCE);
-        // What hangs on the server gets loose when the server goes, so it goes first.
-        try (Bench bench = subject.bench(subject.environmentAt(silent));
-                silent) {
-            Options least = subject.samples(ability).leastOrAbort();
-            AtomicBoolean stillInterrupted = new AtomicBoolean();
-            Caller caller = new Caller(silent, () -> {
-                Attempt attempt = bench.attempt(ability, least);
-                stillInterrupted.set(Thread.currentThread().isInterrupted());
-                return attempt;
+    private void stops(Ability ability, boolean interrupted) {
+        RequestTrace trace = traces.of(subject, ability);
+        for (int position : trace.positions()) {
+            trace.at(position, () -> {
+                FaultProxy silent = FaultProxy.of(subject);
+                // The proxy is closed first, which ends requests that still wait for it.
+                try (Bench bench = subject.bench(silent.environment());
+                        silent) {
+                    silent.watch(bench::activity);
+                    if (trace.isPoll(position)) {
+                        stopsJob(ability, bench, silent, position - trace.beforePolls(), interrupted);
+                    } else {
+                        stopsCall(ability, bench, silent, position, interrupted);
+                    }
+                }
             });
-            assertThat(silent.awaitRequest()).as("a request arrived").isTrue();
-            caller.thread.interrupt();
-            requireTypedEnd(caller);
-            assertThat(stillInterrupted)
-                    .as("the caller still knows that it was interrupted")
+        }
+    }
+
+    private void stopsCall(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
+            throws InterruptedException {
+        MediaRequest<?> request =
+                MediaRequest.of(ability.operation(), subject.samples(ability).leastOrAbort());
+        GenerateOptions.Builder how = bench.to(ability);
+        GenerateOptions timed = interrupted ? how.build() : how.timeout(SHORT).build();
+        silent.fail(Fault.SILENCE, position);
+        end(new Caller(silent, () -> bench.mediaGen().generate(request, timed)), silent, interrupted);
+        boolean free = silent.wasMet()
+                && !silent.seen().get(position).mayCost()
+                && !ForwardedRequest.costBefore(silent.seen(), position);
+        if (free) {
+            assertThat(bench.mediaGen().jobs())
+                    .as("open jobs, though nothing was sent that may cost money")
+                    .extracting(JobInfo::id)
+                    .isEmpty();
+        }
+    }
+
+    private void stopsJob(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
+            throws InterruptedException {
+        Options least = subject.samples(ability).leastOrAbort();
+        Job<?> job = JobUnderFault.submitted(bench, ability, least);
+        silent.fail(Fault.SILENCE, silent.seen().size() + position);
+        for (int i = 0; i < MOST_POLLS && !silent.wasMet(); i++) {
+            bench.advance(PAUSE);
+            Duration longest = interrupted ? PAUSE : SHORT;
+            end(new Caller(silent, () -> job.await(longest)), silent, interrupted);
+        }
+        if (silent.wasMet()) {
+            assertThat(ErrorSection.isKept(bench))
+                    .as("whether the job is kept, so that it can be collected")
                     .isTrue();
         }
     }
 
-    private void endsInTime(Ability ability) throws InterruptedException {
-        FaultServer silent = FaultServer.start(Fault.SILENCE);
-        try (Bench bench = subject.bench(subject.environmentAt(silent));
-                silent) {
-            Options least = subject.samples(ability).leastOrAbort();
-            GenerateOptions how = bench.to(ability).timeout(SHORT).build();
-            requireTypedEnd(new Caller(silent, () -> bench.attempt(ability, least, how)));
+    private static void end(Caller caller, FaultProxy silent, boolean interrupted) throws InterruptedException {
+        if (interrupted && silent.awaitMet()) {
+            caller.thread.interrupt();
+        }
+        caller.thread.join(PROMPT.toMillis());
+        assertThat(caller.thread.isAlive())
+                .as("whether the call still runs %s after its caller stopped it", PROMPT)
+                .isFalse();
+        Optional<Throwable> end = Optional.ofNullable(caller.end.get());
+        if (silent.wasMet()) {
+            // A result is fine, too: the backend may do without the answer that did not come.
+            end.ifPresent(
+                    failure -> assertThat(failure).as("the failure of the call").isInstanceOf(MediaException.class));
+            assertThat(caller.stillInterrupted || !interrupted)
+                    .as("whether the caller is still interrupted")
+                    .isTrue();
         }
     }
 
-    private static void requireTypedEnd(Caller caller) throws InterruptedException {
-        caller.thread.join(PROMPT.toMillis());
-        assertThat(caller.thread.isAlive())
-                .as("the call goes on after %s", PROMPT)
-                .isFalse();
-        Optional<Attempt> attempt = Optional.ofNullable(caller.attempt.get());
-        assertThat(attempt.flatMap(Attempt::failure))
-                .as("how the call ended")
-                .get()
-                .isInstanceOf(MediaException.class);
-    }
-
-    /** A thread that makes a request. */
+    /** A thread that waits for a result. */
     private static final class Caller {
         final Thread thread;
-        final AtomicReference<Attempt> attempt = new AtomicReference<>();
+        final AtomicReference<Throwable> end = new AtomicReference<>();
+        volatile boolean stillInterrupted;
 
-        Caller(FaultServer server, Supplier<Attempt> work) {
+        Caller(FaultProxy server, Runnable work) {
             thread = new Thread(
                     () -> {
                         try {
-                            attempt.set(work.get());
+                            work.run();
+                        } catch (RuntimeException | Error e) {
+                            end.set(e);
                         } finally {
+                            stillInterrupted = Thread.currentThread().isInterrupted();
                             server.expectNoMore();
                         }
                     },

@@ -14,7 +14,6 @@ import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +28,18 @@ import java.util.stream.Stream;
  * the wire or, where there is no wire, must not all give the same result.
  */
 final class CapabilitySection implements Section {
+    /** Shorter values may be in a request by chance. */
+    private static final int SHORTEST_FOUND = 3;
+
     private final Subject subject;
+    private final RequestedMedia requested;
 
     /** One bench for all checks, since there are many: a request leaves nothing behind that affects another. */
     private Optional<Bench> opened = Optional.empty();
 
     CapabilitySection(Subject subject) {
         this.subject = subject;
+        this.requested = new RequestedMedia(subject);
     }
 
     @Override
@@ -57,9 +61,9 @@ final class CapabilitySection implements Section {
 
     private Stream<Check> checksOf(Ability ability) {
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check(ability + " serves the least request", () -> servesTheLeast(ability)));
+        checks.add(new Check(ability + " serves the smallest request", () -> servesTheLeast(ability)));
         if (subject.wire().isPresent()) {
-            checks.add(new Check(ability + " sends the same request the same way", () -> isStable(ability)));
+            checks.add(new Check(ability + " sends the same for the same request", () -> isStable(ability)));
         }
         for (Option<?> option : declared(ability.capabilities())) {
             checks.add(new Check(ability + " honours " + option, () -> supports(ability, option)));
@@ -77,48 +81,64 @@ final class CapabilitySection implements Section {
     }
 
     private void servesTheLeast(Ability ability) {
-        bench().attempt(ability, least(ability)).requireServed("The least request", ability);
+        bench().attempt(ability, least(ability)).requireServed("The smallest request", ability);
     }
 
     /** Checks that equal requests are equal on the wire; otherwise a difference would mean nothing. */
     private void isStable(Ability ability) {
         String once = bench().attempt(ability, least(ability)).evidence();
         assertThat(bench().attempt(ability, least(ability)).evidence())
-                .as("the same request again; leave out of wire() what differs by chance")
+                .as("the same request again; leave out of wire() anything that differs by chance")
                 .isEqualTo(once);
     }
 
     private <T> void supports(Ability ability, Option<T> option) {
         assertThat(ability.operation().takes(option))
-                .as("a request for %s can say %s", ability.operation().id(), option)
+                .as("a request for %s can have %s", ability.operation().id(), option)
                 .isTrue();
         List<Options> requests = subject.samples(ability).honouring(option);
         assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
-        List<String> evidence = new ArrayList<>();
+        List<TriedValue> tried = new ArrayList<>();
+        Optional<TriedValue> unset =
+                subject.samples(ability).unset(option).map(request -> unset(ability, option, request));
         for (Options request : requests) {
             Attempt attempt = bench().attempt(ability, request);
-            attempt.requireServed(said(option, request), ability);
-            evidence.add(attempt.evidence());
+            attempt.requireServed(shown(option, request), ability);
+            attempt.result().ifPresent(result -> requested.require(request, result));
+            tried.add(new TriedValue(shown(option, request), request, attempt));
         }
-        if (evidence.size() > 1) {
-            requireDifference(option, requests, evidence);
+        if (subject.wire().isPresent()) {
+            TriedValue.requireDifference(requested, tried);
+            unset.ifPresent(without -> requireEffect(ability, option, tried, without));
+        } else if (tried.size() > 1) {
+            TriedValue.requireSomeDifference(tried);
         }
     }
 
-    private <T> void requireDifference(Option<T> option, List<Options> requests, List<String> evidence) {
-        Set<String> different = new HashSet<>(evidence);
-        String values = requests.stream().map(request -> said(option, request)).collect(Collectors.joining(", "));
-        if (subject.wire().isPresent()) {
-            assertThat(different)
-                    .as(
-                            "the requests that tell the provider %s: two of them are the same, so a value was dropped",
-                            values)
-                    .hasSameSizeAs(evidence);
-        } else {
-            assertThat(different.size())
-                    .as("different results of %s: they are all the same, so the option was dropped", values)
-                    .isGreaterThan(1);
+    private TriedValue unset(Ability ability, Option<?> option, Options request) {
+        return new TriedValue("no " + option, request, bench().attempt(ability, request));
+    }
+
+    /** Whether the backend also sends this value when the option is not set. */
+    private static boolean isSentAnyway(String text, TriedValue without) {
+        boolean canBeFound =
+                text.length() >= SHORTEST_FOUND && !List.of("true", "false").contains(text);
+        return canBeFound && without.attempt().evidence().contains(text);
+    }
+
+    /** Requires that each value differs from no value, and has no effect on the next request. */
+    private <T> void requireEffect(Ability ability, Option<T> option, List<TriedValue> tried, TriedValue without) {
+        String usual = ability.capabilities().defaults().getOrDefault(option.name(), "");
+        for (TriedValue one : tried) {
+            String text = option.type().text(one.request().require(option));
+            boolean mayBeEqual = text.equals(usual) || requested.isInResult(option, one) || isSentAnyway(text, without);
+            if (tried.size() > 1 && !mayBeEqual) {
+                TriedValue.requireDifference(requested, List.of(one, without));
+            }
         }
+        assertThat(bench().attempt(ability, without.request()).evidence())
+                .as("a request without %s, after others had it", option)
+                .isEqualTo(without.attempt().evidence());
     }
 
     private void refusesTheRest(Ability ability) {
@@ -133,7 +153,7 @@ final class CapabilitySection implements Section {
     }
 
     private Stream<Check> undeclaredOperations() {
-        Set<Operation> declared = subject.abilities().map(Ability::operation).collect(Collectors.toSet());
+        Set<Operation> declared = subject.operations();
         return Arrays.stream(Operation.values())
                 .filter(operation -> !declared.contains(operation))
                 .map(operation -> new Check("refuses " + operation.id(), () -> refuses(operation)));
@@ -150,14 +170,14 @@ final class CapabilitySection implements Section {
         assertThat(attempt.failure().orElseThrow())
                 .as("the answer to a request for %s", operation.id())
                 .isInstanceOfAny(InvalidRequestException.class, SetupException.class);
-        assertThat(attempt.outcomes()).as("calls that it led to").isEmpty();
+        assertThat(attempt.outcomes()).as("calls of the backend").isEmpty();
     }
 
     private Options least(Ability ability) {
         return subject.samples(ability).leastOrAbort();
     }
 
-    private static <T> String said(Option<T> option, Options request) {
+    private static <T> String shown(Option<T> option, Options request) {
         String value = request.get(option).map(option.type()::text).orElse("");
         return option + " " + (value.length() > 40 ? "of " + value.length() + " characters" : value);
     }

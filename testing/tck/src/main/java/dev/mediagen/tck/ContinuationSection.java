@@ -41,8 +41,9 @@ final class ContinuationSection implements Section {
     @Override
     public Stream<Check> checks() {
         return pairs().flatMap(pair -> Stream.of(
-                new Check(pair + " can be repeated", () -> goesOnTwice(pair)),
+                new Check(pair + " can be continued again", () -> continuesAgain(pair)),
                 new Check(pair + " branches", () -> branches(pair)),
+                new Check(pair + " continues the named result", () -> continuesTheNamed(pair)),
                 new Check(pair + " survives a restart", () -> survivesRestart(pair))));
     }
 
@@ -65,7 +66,7 @@ final class ContinuationSection implements Section {
         return bound.filter(Constraint.Never.class::isInstance).isEmpty();
     }
 
-    private void goesOnTwice(Pair pair) {
+    private void continuesAgain(Pair pair) {
         try (Bench bench = subject.bench()) {
             String id = begin(bench, pair);
             Optional<Continuation> second = step(bench, pair, id, RED)
@@ -93,6 +94,29 @@ final class ContinuationSection implements Section {
         }
     }
 
+    /** Checks that of two results the named one is continued, also if it is not the latest. */
+    private void continuesTheNamed(Pair pair) {
+        try (Bench bench = subject.bench()) {
+            List<String> ids = new ArrayList<>();
+            for (String prompt : List.of("a lighthouse at dusk", "a red bicycle")) {
+                Options options = subject.samples(pair.source()).leastOrAbort();
+                Attempt made = bench.attempt(pair.source(), options.with(Option.PROMPT, prompt));
+                Optional<Continuation> continuation =
+                        made.orFail("The request for " + prompt).continuation();
+                assumeTrue(continuation.isPresent(), "The result cannot be continued.");
+                ids.add(continuation.orElseThrow().id());
+            }
+            Attempt first = step(bench, pair, ids.get(0), RED);
+            first.orFail("The step from the first result");
+            Attempt second = step(bench, pair, ids.get(1), RED);
+            second.orFail("The step from the second result");
+            assertThat(second.evidence())
+                    .as("the same step from another result")
+                    .isNotEqualTo(first.evidence());
+            requireSame(pair, "the same step from the first result", first, step(bench, pair, ids.get(0), RED));
+        }
+    }
+
     private void survivesRestart(Pair pair) {
         try (Bench before = subject.bench()) {
             String id = begin(before, pair);
@@ -109,7 +133,7 @@ final class ContinuationSection implements Section {
     private String begin(Bench bench, Pair pair) {
         Options least = subject.samples(pair.source()).leastOrAbort();
         Optional<Continuation> continuation = bench.attempt(pair.source(), least)
-                .orFail(pair.source() + " with the least request")
+                .orFail(pair.source() + " with the smallest request")
                 .continuation();
         assumeTrue(continuation.isPresent(), "The result cannot be continued.");
         return continuation.orElseThrow().id();

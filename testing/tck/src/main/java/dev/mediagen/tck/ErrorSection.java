@@ -2,20 +2,25 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Options;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks that every failure of the provider becomes an exception that says what to do, costs nothing twice, shows no key and leaves
- * no file. For backends whose address can be set to a server of the kit.
+ * Checks that every failure of the provider, at any request and at any of its hosts, becomes an exception that says what to do, costs
+ * nothing twice, shows no key, leaves no file and loses no job. For backends with a configurable address.
  */
 final class ErrorSection implements Section {
     private final Subject subject;
+    private final RequestTrace.Memory traces = new RequestTrace.Memory();
 
     ErrorSection(Subject subject) {
         this.subject = subject;
@@ -30,68 +35,142 @@ final class ErrorSection implements Section {
     }
 
     private Stream<Check> checksOf(Ability ability) {
-        String work = ability.operation().id();
+        String operation = ability.operation().id();
         List<Check> checks = new ArrayList<>();
         for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.SILENCE))) {
-            checks.add(new Check(work + " meets " + fault, () -> meets(ability, fault)));
+            checks.add(new Check(operation + " handles " + fault, () -> handles(ability, fault)));
         }
-        checks.add(new Check(work + " meets a server that is not there", () -> meetsNobody(ability)));
+        checks.add(new Check(operation + " handles an unreachable server", () -> handlesNoServer(ability)));
         return checks.stream();
     }
 
-    private void meets(Ability ability, Fault fault) {
-        FaultServer server = FaultServer.start(fault);
-        try (Bench bench = subject.bench(subject.environmentAt(server));
-                server) {
-            MediaException failure = fail(bench, ability);
-            if (server.posts() == 0) {
-                return; // The fault met a question that costs nothing: that the failure is typed and clean is enough.
-            }
-            requireKind(failure, fault.kinds());
-            assertThat(failure.details().retryable())
-                    .as("whether it may be made again at no risk of paying twice (%s)", failure.getMessage())
-                    .isEqualTo(fault.isRetryable());
-            if (!fault.isRetryable()) {
-                assertThat(server.posts()).as("requests that can cost money").isEqualTo(1);
-            }
-            if (fault.isPossiblyBilled()) {
-                assertThat(failure.details().possiblyBilled())
-                        .as("the caller learns that it may have been billed (%s)", failure.getMessage())
-                        .isTrue();
+    private void handles(Ability ability, Fault fault) {
+        RequestTrace trace = traces.of(subject, ability);
+        for (int position : trace.positions()) {
+            trace.at(position, () -> {
+                if (trace.isPoll(position)) {
+                    JobUnderFault.check(subject, ability, fault, position - trace.beforePolls());
+                } else {
+                    handles(ability, fault, position);
+                }
+            });
+        }
+    }
+
+    private void handles(Ability ability, Fault fault, int position) {
+        FaultProxy proxy = FaultProxy.of(subject);
+        try (Bench bench = subject.bench(proxy.environment());
+                proxy) {
+            proxy.watch(bench::activity);
+            proxy.fail(fault, position);
+            List<MediaException> failures = new ArrayList<>();
+            Printed printed = Printed.during(() -> fail(bench, ability).ifPresent(failures::add));
+            subject.key()
+                    .ifPresent(key -> assertThat(printed.text())
+                            .as("what was printed and logged about the failure")
+                            .doesNotContain(key));
+            if (!failures.isEmpty() && proxy.wasMet()) {
+                // Otherwise the backend did without the failed request.
+                judge(failures.get(0), fault, proxy.seen(), bench);
             }
         }
     }
 
-    private void meetsNobody(Ability ability) {
-        FaultServer server = FaultServer.start(Fault.BROKEN);
-        var environment = subject.environmentAt(server);
-        server.close();
-        try (Bench bench = subject.bench(environment)) {
-            MediaException failure = fail(bench, ability);
-            requireKind(failure, Set.of("unavailable"));
+    private static void judge(MediaException failure, Fault fault, List<ForwardedRequest> seen, Bench bench) {
+        int position = seen.size() - 1;
+        if (seen.get(position).mayCost()) {
+            judgeCall(failure, fault, seen, position);
+        } else if (ForwardedRequest.costBefore(seen, position)) {
+            requirePaid(failure);
+        } else {
+            // A free request leaves nothing behind; the rest was checked before.
+            assertThat(failure.details().possiblyBilled())
+                    .as("possiblyBilled, before a request that may cost money (%s)", failure.getMessage())
+                    .isFalse();
+            assertThat(bench.mediaGen().jobs()).as("jobs that are left open").isEmpty();
+        }
+    }
+
+    private static void judgeCall(MediaException failure, Fault fault, List<ForwardedRequest> seen, int position) {
+        requireKind(failure, fault.kinds());
+        List<ForwardedRequest> attempts =
+                seen.stream().filter(seen.get(position)::isLike).toList();
+        // After an earlier billable request a repetition may pay twice, so it need not be retryable.
+        boolean isFirst = !ForwardedRequest.costBefore(seen, seen.indexOf(attempts.get(0)));
+        if (isFirst || !fault.isRetryable()) {
             assertThat(failure.details().retryable())
-                    .as("whether it may be made again")
+                    .as("retryable, without a risk of paying twice (%s)", failure.getMessage())
+                    .isEqualTo(fault.isRetryable());
+        }
+        if (!fault.isRetryable()) {
+            assertThat(attempts).as("requests that may cost money").hasSize(1);
+        }
+        if (fault == Fault.OVERLOADED) {
+            assertThat(failure.details().retryAfter())
+                    .as("retryAfter, which the server sends (%s)", failure.getMessage())
+                    .isPresent();
+        }
+        if (fault.isPossiblyBilled()) {
+            assertThat(failure.details().possiblyBilled())
+                    .as("possiblyBilled (%s)", failure.getMessage())
                     .isTrue();
         }
     }
 
-    /** Makes a request that fails; checks that its message is readable and contains no secret. */
-    private MediaException fail(Bench bench, Ability ability) {
-        Attempt attempt = bench.attempt(ability, subject.samples(ability).leastOrAbort());
-        assertThat(attempt.result()).as("a result where there can be none").isEmpty();
-        RuntimeException failure = attempt.failure().orElseThrow();
-        assertThat(failure).isInstanceOf(MediaException.class);
+    /** The provider did the work, and only its result could not be fetched. */
+    private static void requirePaid(MediaException failure) {
+        assertThat(failure.details().possiblyBilled())
+                .as("possiblyBilled, after a request that may cost money (%s)", failure.getMessage())
+                .isTrue();
+        assertThat(failure.details().retryable())
+                .as("retryable, without a risk of paying twice (%s)", failure.getMessage())
+                .isFalse();
+    }
+
+    private void handlesNoServer(Ability ability) {
+        FaultProxy proxy = FaultProxy.of(subject);
+        Map<String, String> environment = proxy.environment();
+        proxy.close();
+        try (Bench bench = subject.bench(environment)) {
+            MediaException failure =
+                    fail(bench, ability).orElseThrow(() -> new AssertionError("There is a result without a server."));
+            requireKind(failure, Set.of("unavailable"));
+            assertThat(failure.details().retryable()).as("retryable").isTrue();
+        }
+    }
+
+    /** Makes a request and returns its failure, after checking it; empty when the backend found another way to the result. */
+    private Optional<MediaException> fail(Bench bench, Ability ability) {
+        Options least = subject.samples(ability).leastOrAbort();
+        Attempt attempt = bench.attempt(ability, least);
+        if (attempt.result().isPresent()) {
+            ResultSection.requireWhole(ability, attempt.result().get());
+            return Optional.empty();
+        }
+        MediaException typed = typed(attempt.failure().orElseThrow(), subject);
+        assertThat(bench.files()).as("files that are left behind").isEmpty();
+        return Optional.of(typed);
+    }
+
+    /** The failure, after checking that its message is readable and contains no secret. */
+    static MediaException typed(RuntimeException failure, Subject subject) {
+        assertThat(failure).as("the exception").isInstanceOf(MediaException.class);
         MediaException typed = (MediaException) failure;
         assertThat(typed.details().code())
-                .as("a code; a backend that throws anything but a MediaException is a defect")
+                .as("the code; a backend must throw nothing but a MediaException (%s)", typed.getMessage())
                 .isNotEqualTo(Optional.of("backend_defect"));
-        assertThat(typed).as("the message").message().isNotBlank();
+        assertThat(typed.getMessage()).as("the message of the failure").isNotBlank();
         subject.key().ifPresent(key -> SecretSection.requireClean(typed, key));
-        assertThat(bench.files()).as("files that are left behind").isEmpty();
         return typed;
     }
 
     private static void requireKind(MediaException failure, Set<String> kinds) {
-        assertThat(kinds).as("what a caller can do about: %s", failure).contains(failure.kind());
+        assertThat(kinds).as("the kind of the failure: %s", failure).contains(failure.kind());
+    }
+
+    /** Whether one job is kept, so that it can be collected. */
+    static boolean isKept(Bench bench) {
+        List<JobInfo> jobs = bench.mediaGen().jobs();
+        return jobs.size() == 1 && jobs.get(0).status() == JobStatus.ACCEPTED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
 import dev.mediagen.spi.Reach;
@@ -15,8 +16,16 @@ import java.util.stream.Collectors;
 
 /** A store that outlives the {@code MediaGen} that uses it, and shows its current and former content. */
 final class OpenStore implements StateStore {
-    private final StateStore store = new MemoryStateStore();
+    private static final int CAPACITY = 1_000;
+
+    private final ManualTime time = new ManualTime();
+    private final StateStore store = new MemoryStateStore(CAPACITY, time);
     private final List<String> everWritten = new ArrayList<>();
+
+    /** The clock by which entries expire. */
+    ManualTime time() {
+        return time;
+    }
 
     @Override
     public Optional<StateEntry> get(String kind, String id) {

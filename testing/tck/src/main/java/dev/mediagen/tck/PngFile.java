@@ -25,7 +25,29 @@ final class PngFile {
         return file(width, height, seed, RGBA);
     }
 
+    /** Noise that cannot be packed; the seed decides the rows from one to another, the others are the same for all seeds. */
+    static byte[] noise(int width, int height, int from, int to, long seed) {
+        Random same = new Random(1);
+        Random own = new Random(seed);
+        byte[] row = new byte[1 + 3 * width];
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            for (int y = 0; y < height; y++) {
+                (y >= from && y < to ? own : same).nextBytes(row);
+                row[0] = 0;
+                out.write(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file(width, height, RGB, packed.toByteArray());
+    }
+
     private static byte[] file(int width, int height, long seed, int colourType) {
+        return file(width, height, colourType, pixels(width, height, seed, colourType == RGBA));
+    }
+
+    private static byte[] file(int width, int height, int colourType, byte[] pixels) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(ByteBuffer.allocate(8).putLong(SIGNATURE).array());
         byte[] header = ByteBuffer.allocate(13)
@@ -35,7 +57,7 @@ final class PngFile {
                 .put((byte) colourType)
                 .array();
         file.writeBytes(chunk("IHDR", header));
-        file.writeBytes(chunk("IDAT", pixels(width, height, seed, colourType == RGBA)));
+        file.writeBytes(chunk("IDAT", pixels));
         file.writeBytes(chunk("IEND", new byte[0]));
         return file.toByteArray();
     }

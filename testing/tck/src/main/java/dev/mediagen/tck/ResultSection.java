@@ -2,25 +2,29 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.Generated;
-import dev.mediagen.api.Image;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.PixelSize;
-import dev.mediagen.api.Video;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks that results are as requested. Where a test server makes them, only their type can be checked. */
+/**
+ * Checks that results are complete and as requested, and that their metadata is true. What a test server does not honour is not
+ * checked.
+ */
 final class ResultSection implements Section {
     private final Subject subject;
 
@@ -34,75 +38,134 @@ final class ResultSection implements Section {
     }
 
     private Stream<Check> checksOf(Ability ability) {
-        String work = ability.operation().id();
+        String operation = ability.operation().id();
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check(work + " gives whole files of the right kind", () -> givesFiles(ability)));
-        if (subject.wire().isEmpty()) {
-            addIfDeclared(checks, ability, Option.COUNT, work + " gives as many results as were asked for");
-            addIfDeclared(checks, ability, Option.OUTPUT_FORMAT, work + " gives the format that was asked for");
-            addIfDeclared(checks, ability, Option.SIZE, work + " gives the pixels that were asked for");
+        checks.add(new Check(operation + " gives complete files of the right type", () -> givesFiles(ability)));
+        addIfDeclared(checks, ability, Option.COUNT, operation + " gives the requested number of results");
+        addIfDeclared(checks, ability, Option.OUTPUT_FORMAT, operation + " gives the requested format");
+        addIfDeclared(checks, ability, Option.SIZE, operation + " gives the requested size");
+        addIfDeclared(checks, ability, Option.ASPECT_RATIO, operation + " gives the requested aspect ratio");
+        if (subject.wire().isPresent()) {
+            checks.add(new Check(operation + " reports flagged results", () -> keepsNothingFlagged(ability)));
         }
         return checks.stream();
     }
 
     private void addIfDeclared(List<Check> checks, Ability ability, Option<?> option, String name) {
-        if (ability.capabilities().constraint(option).isPresent()) {
+        if (ability.capabilities().constraint(option).isPresent()
+                && subject.serverHonours(ability.operation(), option)) {
             checks.add(new Check(name, () -> givesWhatWasAsked(ability, option)));
         }
     }
 
-    private void givesFiles(Ability ability) throws IOException {
+    private void givesFiles(Ability ability) {
         try (Bench bench = subject.bench()) {
             Options least = subject.samples(ability).leastOrAbort();
-            Generated<?> result = bench.attempt(ability, least).orFail(ability + " with the least request");
-            for (Media media : result.all()) {
-                requireWhole(ability.operation(), media);
-            }
-            assertThat(result.usage().amounts().values()).as("amounts used").allMatch(amount -> amount.signum() >= 0);
-            assertThat(result.cost().map(cost -> cost.amount()).orElse(BigDecimal.ZERO))
-                    .as("the cost")
-                    .isNotNegative();
-            assertThat(Stream.of(result.servedModel(), result.requestId()).flatMap(Optional::stream))
-                    .as("what it says served the request, and its id there")
-                    .noneMatch(String::isBlank);
+            Generated<?> result = bench.attempt(ability, least).orFail(ability + " with the smallest request");
+            requireWhole(ability, result);
+            requireSensible(result);
         }
     }
 
-    private static void requireWhole(Operation operation, Media media) throws IOException {
+    /** Requires that every file exists, has the media type of its operation, and is in the format that its metadata says. */
+    static void requireWhole(Ability ability, Generated<?> result) {
+        for (Media media : result.all()) {
+            requireWhole(ability.operation(), media);
+        }
+    }
+
+    private static void requireWhole(Operation operation, Media media) {
         assertThat(media.path()).isNotEmptyFile().hasSize(media.size());
-        try (InputStream in = media.open()) {
-            Optional<MediaFormat> real = MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES));
-            assertThat(real.orElse(media.format()))
-                    .as("the format of the bytes")
-                    .isEqualTo(media.format());
-        }
+        assertThat(realFormat(media)).as("the format of the bytes").isEqualTo(media.format());
+        requireEnd(media);
         if (operation != Operation.DUBBING) {
-            assertThat(media.format().mediaType()).as("the kind of media").isEqualTo(operation.mediaType());
+            assertThat(media.format().mediaType()).as("the media type").isEqualTo(operation.mediaType());
         } else {
-            assertThat(media.format().mediaType()).as("the kind of media").isNotEqualTo(MediaType.IMAGE);
+            assertThat(media.format().mediaType()).as("the media type").isNotEqualTo(MediaType.IMAGE);
         }
+    }
+
+    private static MediaFormat realFormat(Media media) {
+        try (InputStream in = media.open()) {
+            return MediaFormat.detect(in.readNBytes(MediaFormat.DETECTION_BYTES))
+                    .orElse(media.format());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Requires that a PNG is complete. Other formats have no end that is easy to check. */
+    private static void requireEnd(Media media) {
+        if (media.format() != MediaFormat.PNG) {
+            return;
+        }
+        try (InputStream in = media.open()) {
+            byte[] bytes = in.readAllBytes();
+            String end = new String(bytes, Math.max(0, bytes.length - 8), 4, StandardCharsets.US_ASCII);
+            assertThat(end)
+                    .as("the last chunk of %s", media.path().getFileName())
+                    .isEqualTo("IEND");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireSensible(Generated<?> result) {
+        result.usage()
+                .amounts()
+                .forEach((unit, amount) -> assertThat(amount)
+                        .as("the amount of %s in the usage of the result", unit)
+                        .isNotNegative());
+        result.cost()
+                .ifPresent(cost ->
+                        assertThat(cost.amount()).as("the cost of the result").isNotNegative());
+        for (int i = 0; i < result.all().size(); i++) {
+            requireAttributes("result " + (i + 1), result.all().get(i).file().attributes());
+        }
+    }
+
+    private static void requireAttributes(String which, Map<String, String> attributes) {
+        attributes.forEach((name, value) -> assertThat(value)
+                .as("attribute %s of %s; leave out an attribute without a value", name, which)
+                .isNotBlank());
+        Optional.ofNullable(attributes.get(MediaFile.SEED))
+                .ifPresent(seed -> assertThat(seed)
+                        .as("attribute %s of %s, a whole number", MediaFile.SEED, which)
+                        .matches("-?\\d+"));
+        Optional.ofNullable(attributes.get(MediaFile.NSFW))
+                .ifPresent(unsafe -> assertThat(unsafe)
+                        .as("attribute %s of %s", MediaFile.NSFW, which)
+                        .isIn("true", "false"));
     }
 
     private void givesWhatWasAsked(Ability ability, Option<?> option) {
         try (Bench bench = subject.bench()) {
             for (Options request : subject.samples(ability).honouring(option)) {
                 Generated<?> result = bench.attempt(ability, request).orFail(ability + " with " + option);
-                request.get(Option.COUNT)
-                        .ifPresent(count -> assertThat(result.all()).hasSize(count));
-                request.get(Option.OUTPUT_FORMAT)
-                        .ifPresent(format -> assertThat(result.media().format()).isEqualTo(format));
-                if (request.get(Option.SIZE).orElse(null) instanceof PixelSize size) {
-                    assertThat(pixels(result.media()).orElse(size)).isEqualTo(size);
-                }
+                new RequestedMedia(subject).require(request, result);
             }
         }
     }
 
-    /** The size in pixels; empty when unknown. */
-    private static Optional<PixelSize> pixels(Media media) {
-        if (media instanceof Image image) {
-            return image.dimensions();
+    /** Checks that an unsafe result is refused, reported as missing, or marked: a caller must be able to tell it from a good one. */
+    private void keepsNothingFlagged(Ability ability) {
+        subject.serve(ServerMode.FLAG_RESULTS, ability.operation());
+        try (Bench bench = subject.bench()) {
+            Attempt attempt = bench.attempt(ability, subject.samples(ability).leastOrAbort());
+            attempt.failure()
+                    .ifPresent(failure -> assertThat(failure)
+                            .as("the outcome of a result that the provider flags as unsafe")
+                            .isInstanceOf(ContentRefusedException.class));
+            attempt.result()
+                    .filter(result -> result.failures().isEmpty())
+                    .ifPresent(result -> assertThat(result.all())
+                            .as(
+                                    "results that the provider flags as unsafe: refuse them, or mark them as %s",
+                                    MediaFile.NSFW)
+                            .allMatch(media ->
+                                    "true".equals(media.file().attributes().get(MediaFile.NSFW))));
+        } finally {
+            subject.serve(ServerMode.SUCCEED, ability.operation());
         }
-        return media instanceof Video video ? video.dimensions() : Optional.empty();
     }
 }

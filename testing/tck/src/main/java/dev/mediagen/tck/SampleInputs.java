@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -41,6 +42,18 @@ final class SampleInputs {
     /** Another file of the same kind. */
     static Input another(Input like, int seed) {
         return make(Option.INPUT_IMAGES, format(like), 100 + seed);
+    }
+
+    /**
+     * A file of more than 256 KiB; two seeds give two files that differ only after that.
+     *
+     * @return empty where the kit cannot make one
+     */
+    static Optional<Input> large(Option<?> option, Set<MediaFormat> formats, long seed) {
+        return usualFirst(option, formats).stream()
+                .flatMap(format -> LargeMedia.of(format, seed).stream())
+                .findFirst()
+                .map(Input::bytes);
     }
 
     /** The formats where the catalogue names none. */

@@ -53,7 +53,7 @@ final class SamplePlainValues {
         if (typed.bound() instanceof Constraint.OneOf one) {
             return one.values().stream();
         } else if (typed.bound() instanceof Constraint.Range range) {
-            // Every step between the ends, as with lengths of clips, would be many, and shows nothing of a parameter.
+            // Every step between the ends, as for durations, would be many, and shows nothing more.
             return Stream.of(range.min(), range.max());
         }
         return typed.bound() instanceof Constraint.Any ? typical(typed.kind()) : others.apply(typed.bound()).stream();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -87,6 +88,44 @@ final class SampleRequests {
                     .ifPresent(requests::add);
         }
         return requests;
+    }
+
+    /** The same request without the option, to compare with; empty when the option is required. */
+    Optional<Options> unset(Option<?> option) {
+        return needed().contains(option) ? Optional.empty() : shortest(option).filter(least -> !least.has(option));
+    }
+
+    /** A request with as many options as are accepted together. */
+    Options together(Predicate<Options> accepted) {
+        Options all = leastOrAbort();
+        for (String name : capabilities.constraints().keySet()) {
+            Option<?> option = Option.find(name).orElseThrow();
+            if (!all.has(option) && !option.equals(Option.CONTINUE_FROM)) {
+                all = adding(all, option, accepted).orElse(all);
+            }
+        }
+        return all;
+    }
+
+    private <T> Optional<Options> adding(Options all, Option<T> option, Predicate<Options> accepted) {
+        return allowed(option).stream()
+                .map(value -> all.with(option, value))
+                .filter(accepted)
+                .findFirst();
+    }
+
+    /** The same request with another value of one of its options; empty when no other value is accepted. */
+    <T> Optional<Options> varied(Options all, Option<T> option, Predicate<Options> accepted) {
+        return allowed(option).stream()
+                .filter(value -> !all.get(option).filter(value::equals).isPresent())
+                .map(value -> all.with(option, value))
+                .filter(accepted)
+                .findFirst();
+    }
+
+    /** The smallest request with this value. */
+    <T> Options with(Option<T> option, T value) {
+        return leastOrAbort().with(option, value);
     }
 
     /** The smallest request for a video or audio of the shortest duration: many are made, and long ones take long. */

@@ -10,7 +10,9 @@ import dev.mediagen.api.Size;
 import dev.mediagen.catalogue.NormalValue;
 import dev.mediagen.spi.Constraint;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -52,11 +54,12 @@ final class SampleValues {
         if (constraint instanceof Constraint.OneOf one) {
             return parsed(option, one.values().stream());
         } else if (constraint instanceof Constraint.Range range) {
-            return parsed(option, edges(range).map(SampleValues::plain));
+            return parsed(
+                    option, Stream.concat(edges(range), close(option, range)).map(SampleValues::plain));
         } else if (constraint instanceof Constraint.Length && option.type().equals(OptionType.LANGUAGE)) {
             return typical(option);
         } else if (constraint instanceof Constraint.Length length) {
-            return parsed(option, Stream.of(text(Math.max(1, length.min()), 'a'), text(length.max(), 'b')));
+            return parsed(option, texts(option, length));
         } else if (constraint instanceof Constraint.Pixels pixels) {
             return parsed(option, SamplePixels.within(pixels).map(Size::text));
         } else if (constraint instanceof Constraint.Inputs inputs) {
@@ -71,7 +74,25 @@ final class SampleValues {
         return constraint instanceof Constraint.Any ? typical(option) : List.of();
     }
 
-    @SuppressWarnings("unchecked") // A provider's own parameter takes whatever JSON can say.
+    /** The shortest text, the longest, one that differs from it in its last letter only, and texts with non-Latin letters. */
+    private static Stream<String> texts(Option<?> option, Constraint.Length length) {
+        String longest = text(length.max(), 'b');
+        Stream<String> plain = Stream.of(
+                text(Math.max(1, length.min()), 'a'), longest, longest.substring(0, longest.length() - 1) + "z");
+        return option.isExtra() ? plain : Stream.concat(plain, TypicalTexts.foreign(option));
+    }
+
+    /** Two close decimals, which must differ on the wire unless the catalogue has steps. */
+    private static Stream<BigDecimal> close(Option<?> option, Constraint.Range range) {
+        if (!option.type().equals(OptionType.DECIMAL) || range.step().isPresent()) {
+            return Stream.empty();
+        }
+        BigDecimal third =
+                range.min().add(range.max().subtract(range.min()).divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN));
+        return Stream.of(third, third.add(new BigDecimal("0.01")));
+    }
+
+    @SuppressWarnings("unchecked") // A provider's own parameter takes any JSON value.
     private <T> List<T> ofPlain(Option<T> option, Constraint constraint) {
         return (List<T>) new SamplePlainValues(bound -> candidates((Option<Object>) option, bound)).of(constraint);
     }
@@ -145,6 +166,9 @@ final class SampleValues {
         if (most > bound.min()) {
             lists.addAll(list(option, bound.formats(), most));
         }
+        if (most > 1) {
+            lists.add(reversed(lists.get(lists.size() - 1)));
+        }
         return lists;
     }
 
@@ -158,6 +182,13 @@ final class SampleValues {
                     .toList());
         }
         return lists;
+    }
+
+    @SuppressWarnings("unchecked") // It is a list like those that are made above.
+    private static <T> T reversed(T list) {
+        List<Input> reversed = new ArrayList<>((List<Input>) list);
+        Collections.reverse(reversed);
+        return (T) List.copyOf(reversed);
     }
 
     private static String plain(BigDecimal number) {

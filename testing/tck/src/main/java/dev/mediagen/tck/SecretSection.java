@@ -1,6 +1,7 @@
 package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediagen.api.Options;
 import dev.mediagen.spi.MediaBackend;
@@ -30,8 +31,29 @@ final class SecretSection implements Section {
         return Stream.concat(
                 Stream.of(new Check("no toString shows the key", this::noTextShowsIt)),
                 subject.firstOfEachOperation()
-                        .map(ability -> new Check(
-                                ability.operation().id() + " leaves the key nowhere", () -> leavesNoTrace(ability))));
+                        .flatMap(ability -> Stream.of(
+                                new Check(
+                                        ability.operation().id() + " writes the key nowhere",
+                                        () -> writesNowhere(ability)),
+                                new Check(
+                                        ability.operation().id() + " sends the key to no other host",
+                                        () -> sendsToNoOtherHost(ability)))));
+    }
+
+    /** Checks that hosts which only an answer names, such as those of files, do not get the key. */
+    private void sendsToNoOtherHost(Ability ability) {
+        Options least = subject.samples(ability).leastOrAbort();
+        FaultProxy proxy = FaultProxy.of(subject);
+        try (proxy;
+                Bench bench = subject.bench(proxy.environment())) {
+            assumeTrue(proxy.hasServer(), "There is no test server.");
+            bench.attempt(ability, least);
+            String own = String.join(" ", subject.environment().values());
+            assertThat(proxy.seen())
+                    .filteredOn(request -> !own.contains(request.origin()))
+                    .as("requests with the key to hosts that the environment does not name")
+                    .noneMatch(request -> hasKey(request.head()));
+        }
     }
 
     private void noTextShowsIt() {
@@ -43,7 +65,7 @@ final class SecretSection implements Section {
         }
     }
 
-    private void leavesNoTrace(Ability ability) throws IOException {
+    private void writesNowhere(Ability ability) throws IOException {
         Options least = subject.samples(ability).leastOrAbort();
         try (Bench bench = subject.bench()) {
             Printed printed = Printed.during(() -> {
@@ -60,7 +82,7 @@ final class SecretSection implements Section {
                     .noneMatch(this::hasKey);
             for (Path file : bench.files().toList()) {
                 assertThat(hasKey(Files.readString(file, StandardCharsets.ISO_8859_1)))
-                        .as("the key stands in %s", file.getFileName())
+                        .as("the key is in %s", file.getFileName())
                         .isFalse();
             }
         }

@@ -1,5 +1,7 @@
 package dev.mediagen.tck;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
@@ -8,13 +10,15 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackendProvider;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The backend under test, as its author describes it. */
@@ -50,15 +54,26 @@ final class Subject {
         return environment;
     }
 
-    /** The same, with the address of another server: its host, and the path of the author's own address. */
-    Map<String, String> environmentAt(FaultServer server) {
-        Map<String, String> environment = environment();
-        String variable = baseUrlVariable().orElseThrow();
-        String path = Optional.ofNullable(environment.get(variable))
-                .map(address -> URI.create(address).getRawPath())
-                .orElse("");
-        environment.put(variable, server.address(path));
-        return environment;
+    /** Sets the mode of the test server; aborts the check when it does not support it. */
+    void serve(ServerMode mode, Operation operation) {
+        boolean isSupported = contract.serve(mode, operation);
+        if (!isSupported) {
+            contract.serve(ServerMode.SUCCEED, operation);
+        }
+        assumeTrue(
+                isSupported,
+                "The test server of this backend does not support " + mode + " for " + operation.id()
+                        + "; see BackendContract.serve.");
+    }
+
+    /** Whether the results of the test server follow this option. */
+    boolean serverHonours(Operation operation, Option<?> option) {
+        return contract.serverHonours(operation, option);
+    }
+
+    /** The class of the author's test. */
+    Class<?> contractClass() {
+        return contract.getClass();
     }
 
     /** The variable that overrides the address in use. */
@@ -115,9 +130,16 @@ final class Subject {
                 .close();
     }
 
-    /** All models with all their operations. */
+    /** All operations that some model supports. */
+    Set<Operation> operations() {
+        return catalogue().models().stream()
+                .flatMap(model -> model.operations().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** All models under test with all their operations. */
     Stream<Ability> abilities() {
-        return Ability.all(catalogue());
+        return Ability.all(catalogue()).filter(ability -> contract.tries(ability.entry()));
     }
 
     /** All models that the provider certainly knows, with all their operations. */
@@ -136,7 +158,7 @@ final class Subject {
         return new SampleRequests(ability.operation(), ability.capabilities(), this::given);
     }
 
-    @SuppressWarnings("unchecked") // A provider's own parameter takes whatever JSON can say.
+    @SuppressWarnings("unchecked") // A provider's own parameter takes any JSON value.
     private <T> List<T> given(Operation operation, Option<T> option) {
         List<String> texts = contract.samples(operation, option);
         return texts.isEmpty() && option.type().equals(OptionType.JSON)

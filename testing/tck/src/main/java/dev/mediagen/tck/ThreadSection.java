@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -21,10 +22,11 @@ import java.util.stream.Stream;
 final class ThreadSection implements Section {
     private static final int CALLERS = 16;
     private static final int MOST_THREADS = 1000;
+    private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** The time that a thread may take to end. */
-    private static final Duration GRACE = Duration.ofMillis(500);
+    /** The time that all threads may take to end. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** Media types, fastest first: videos can be slow to make, and prove nothing more than images. */
     private static final List<MediaType> QUICKEST_FIRST = List.of(MediaType.IMAGE, MediaType.AUDIO, MediaType.VIDEO);
@@ -43,10 +45,10 @@ final class ThreadSection implements Section {
                         QUICKEST_FIRST.indexOf(ability.operation().mediaType())));
         return chosen.stream()
                 .flatMap(ability -> Stream.of(
-                        new Check(CALLERS + " callers at once get each their own", () -> servesMany(ability)),
+                        new Check(CALLERS + " concurrent callers each get their own result", () -> servesMany(ability)),
                         new Check(
-                                "closing leaves no thread that keeps the process alive",
-                                () -> leavesNoThread(ability))));
+                                "closing leaves no thread that keeps the process alive", () -> leavesNoThread(ability)),
+                        new Check("closing ends all threads", () -> endsItsThreads(ability))));
     }
 
     private void servesMany(Ability ability) throws InterruptedException {
@@ -67,7 +69,7 @@ final class ThreadSection implements Section {
             requireEachSentOnce(before);
         } else if (isRepeatable(ability, alone)) {
             assertThat(new TreeMap<>(together).values().stream().map(Attempt::mark))
-                    .as("what many got at once, and what each got alone")
+                    .as("the results of concurrent callers, and those of each alone")
                     .containsExactlyElementsOf(alone);
         }
     }
@@ -92,7 +94,7 @@ final class ThreadSection implements Section {
                 caller.join(PATIENCE.toMillis());
             }
         }
-        assertThat(attempts).as("callers that got an answer").hasSize(CALLERS);
+        assertThat(attempts).as("callers that got a result").hasSize(CALLERS);
         return attempts;
     }
 
@@ -101,7 +103,7 @@ final class ThreadSection implements Section {
         for (int i = 0; i < CALLERS; i++) {
             String prompt = prompt(i);
             assertThat(sent.stream().filter(request -> request.contains(prompt)))
-                    .as("requests that say: %s", prompt)
+                    .as("requests with the prompt: %s", prompt)
                     .hasSize(1);
         }
     }
@@ -122,16 +124,44 @@ final class ThreadSection implements Section {
         Thread[] threads = new Thread[MOST_THREADS];
         int count = group.enumerate(threads);
         List<Thread> left = new ArrayList<>();
+        long end = System.nanoTime() + GRACE.toNanos();
         for (Thread thread : Arrays.copyOf(threads, count)) {
             if (!thread.isDaemon()) {
-                thread.join(GRACE.toMillis());
+                thread.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
                 left.add(thread);
             }
         }
         left.removeIf(thread -> !thread.isAlive());
+        assertThat(left).as("non-daemon threads that outlive the backend").isEmpty();
+    }
+
+    /** Checks that threads do not add up: a library may keep some for all backends, but not new ones for each. */
+    private void endsItsThreads(Ability ability) throws InterruptedException {
+        ThreadGroup group = new ThreadGroup("mediagen-tck");
+        openAndClose(ability, group, 1);
+        RemainingThreads before = RemainingThreads.in(group);
+        openAndClose(ability, group, ROUNDS);
+        List<Thread> left = before.since(ROUNDS);
         assertThat(left)
-                .as("threads that outlive the backend and are no daemons")
+                .as("threads that remain after the backend was opened and closed %s times; end them in close()", ROUNDS)
                 .isEmpty();
+    }
+
+    private void openAndClose(Ability ability, ThreadGroup group, int rounds) throws InterruptedException {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Thread caller = new Thread(group, () -> {
+            for (int i = 0; i < rounds; i++) {
+                try (Bench bench = subject.bench()) {
+                    bench.attempt(ability, numbered(ability, 0)).orFail("The request of one round");
+                } catch (RuntimeException | AssertionError e) {
+                    failures.add(e);
+                }
+            }
+        });
+        caller.start();
+        caller.join();
+        assertThat(failures).as("failures of the requests").isEmpty();
     }
 
     private Options numbered(Ability ability, int number) {

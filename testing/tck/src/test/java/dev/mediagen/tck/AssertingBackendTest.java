@@ -33,17 +33,17 @@ class AssertingBackendTest {
     private final ManualTime time = new ManualTime();
     private final MediaBackend backend = open(new WireBackend() {
         @Override
-        Outcome picture(Call<ImageRequest> call) {
+        Outcome image(Call<ImageRequest> call) {
             return Outcome.done();
         }
 
         @Override
-        Outcome clip(Call<VideoRequest> call) {
+        Outcome video(Call<VideoRequest> call) {
             return Outcome.accepted("clip_1").pollAfter(Duration.ofSeconds(5));
         }
 
         @Override
-        Outcome ask(JobCall call) {
+        Outcome poll(JobCall call) {
             return Outcome.accepted("clip_2");
         }
     });
@@ -102,22 +102,22 @@ class AssertingBackendTest {
     void findsATokenThatIsNotTheLast() {
         Given begun = call(VideoGenerationRequest.builder("a cat").build());
         backend.handlers().handle(begun);
-        assertRefused(() -> ask(begun, "clip_0"), "token that was given last");
+        assertRefused(() -> poll(begun, "clip_0"), "token that was given last");
     }
 
     @Test
-    void findsAQuestionThatComesTooSoon() throws InterruptedException {
+    void findsAPollThatComesTooSoon() throws InterruptedException {
         Given begun = call(VideoGenerationRequest.builder("a cat").build());
         backend.handlers().handle(begun);
-        assertRefused(() -> ask(begun, "clip_1"), "asked to wait");
+        assertRefused(() -> poll(begun, "clip_1"), "asked to wait");
         time.sleep(Duration.ofSeconds(5));
-        ask(begun, "clip_1");
-        assertRefused(() -> ask(begun, "clip_1"), "token that was given last");
+        poll(begun, "clip_1");
+        assertRefused(() -> poll(begun, "clip_1"), "token that was given last");
     }
 
-    private void ask(Given begun, String token) {
-        Given question = new Given(begun.request(), begun.model(), begun.idempotencyKey(), begun.deadline(), token);
-        backend.handlers().jobs(Operation.VIDEO_GENERATE).orElseThrow().poll(question);
+    private void poll(Given begun, String token) {
+        Given polled = new Given(begun.request(), begun.model(), begun.idempotencyKey(), begun.deadline(), token);
+        backend.handlers().jobs(Operation.VIDEO_GENERATE).orElseThrow().poll(polled);
     }
 
     /** Whatever a careless core might hand over. */
@@ -130,7 +130,7 @@ class AssertingBackendTest {
 
         @Override
         public Optional<ModelEntry> entry() {
-            return Optional.of(WireBackend.model().build());
+            return Optional.of(WireCatalogue.model().build());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.api.Operation;
 import dev.mediagen.spi.MediaBackendProvider;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The kit adopted by a backend with a defect. */
+/** The kit for a backend with a defect. */
 abstract class Defective extends BackendContract {
     @RegisterExtension
     static final WireServer SERVER = new WireServer();
@@ -22,13 +23,25 @@ abstract class Defective extends BackendContract {
         this.provider = provider;
     }
 
-    /** Runs these sections of the kit as any build would, and gives the names of the checks that fail. */
+    /** Runs these sections of the kit as any build would, and returns the names of the checks that fail. */
     static List<String> failures(Class<? extends Defective> contract, String... sections) {
-        return EngineTestKit.engine("junit-jupiter")
+        return failures(EngineTestKit.engine("junit-jupiter")
                 .selectors(Stream.of(sections)
                         .map(section -> DiscoverySelectors.selectMethod(contract, section))
-                        .toArray(DiscoverySelector[]::new))
-                .execute()
+                        .toArray(DiscoverySelector[]::new)));
+    }
+
+    /** The same for a planted fault, in its sections. */
+    static List<String> failures(PlantedFault fault) {
+        return failures(EngineTestKit.engine("junit-jupiter")
+                .configurationParameter(PlantedContract.FAULT, fault.name())
+                .selectors(fault.sections().stream()
+                        .map(section -> DiscoverySelectors.selectMethod(PlantedContract.class, section))
+                        .toArray(DiscoverySelector[]::new)));
+    }
+
+    private static List<String> failures(EngineTestKit.Builder sections) {
+        return sections.execute()
                 .allEvents()
                 .failed()
                 .map(event -> event.getTestDescriptor().getDisplayName())
@@ -42,7 +55,12 @@ abstract class Defective extends BackendContract {
 
     @Override
     protected Map<String, String> environment() {
-        return Map.of("WIRED_KEY", "wired-secret-42", "WIRED_URL", SERVER.url());
+        return SERVER.environment();
+    }
+
+    @Override
+    protected boolean serve(ServerMode mode, Operation operation) {
+        return SERVER.serve(mode);
     }
 
     @Override

@@ -42,7 +42,7 @@ class SampleRequestsTest {
                         .supports(Option.GUIDANCE_SCALE, Constraint.range(0, 20)));
         assertThat(texts(Option.DURATION, requests.honouring(Option.DURATION))).containsExactly("4", "8", "12");
         assertThat(texts(Option.GUIDANCE_SCALE, requests.honouring(Option.GUIDANCE_SCALE)))
-                .containsExactly("0", "20");
+                .containsExactly("0", "20", "6.66", "6.67");
         assertThat(texts(Option.DURATION, requests.misfits(Option.DURATION).toList()))
                 .containsExactly("16");
     }

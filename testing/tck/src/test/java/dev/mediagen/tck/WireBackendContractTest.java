@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.api.Operation;
 import dev.mediagen.spi.MediaBackendProvider;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,12 @@ class WireBackendContractTest extends BackendContract {
 
     @Override
     protected Map<String, String> environment() {
-        return Map.of("WIRED_KEY", "wired-secret-42", "WIRED_URL", SERVER.url());
+        return SERVER.environment();
+    }
+
+    @Override
+    protected boolean serve(ServerMode mode, Operation operation) {
+        return SERVER.serve(mode);
     }
 
     @Override
