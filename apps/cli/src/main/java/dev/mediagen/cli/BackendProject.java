@@ -27,7 +27,7 @@ final class BackendProject {
             "pom.xml",
             "src/main/java/module-info.java",
             "src/main/java/org/example/acme/AcmeBackend.java",
-            "src/main/java/org/example/acme/AcmeVideos.java",
+            "src/main/java/org/example/acme/AcmeJobs.java",
             "src/main/resources/META-INF/services/dev.mediagen.spi.MediaBackendProvider",
             "src/main/resources/org/example/acme/catalogue.json",
             "src/main/resources/org/example/acme/errors.json",
@@ -97,8 +97,8 @@ final class BackendProject {
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
-                throw refused("The folder " + folder + " is not empty. Nothing was written. Name one that is empty or does"
-                        + " not exist yet.");
+                throw refused("The folder " + folder
+                        + " is not empty. Nothing was written. Name one that is empty or does" + " not exist yet.");
             }
         }
     }

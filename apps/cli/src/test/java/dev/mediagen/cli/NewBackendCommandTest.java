@@ -84,7 +84,8 @@ class NewBackendCommandTest {
 
     @Test
     void aFolderThatIsNotEmptyIsRefused() throws IOException {
-        Path file = Files.writeString(Files.createDirectory(folder.resolve("project")).resolve("mine.txt"), "mine");
+        Path file = Files.writeString(
+                Files.createDirectory(folder.resolve("project")).resolve("mine.txt"), "mine");
 
         Shell.Said said = make("bolt");
 

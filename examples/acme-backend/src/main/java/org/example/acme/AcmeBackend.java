@@ -38,13 +38,13 @@ public final class AcmeBackend implements MediaBackendProvider {
                 .errors(AcmeBackend::meaning)
                 .errorTable(ErrorTable.read(AcmeBackend.class.getResourceAsStream("errors.json")))
                 .build();
-        return new Opened(client, handlers(new AcmeVideos(client)));
+        return new Opened(client, handlers(new AcmeJobs(client)));
     }
 
-    private static Handlers handlers(AcmeVideos videos) {
+    private static Handlers handlers(AcmeJobs jobs) {
         return Handlers.builder()
-                .on(Operation.VIDEO_GENERATE, VideoGenerationRequest.class, videos::generate, videos)
-                .on(Operation.VIDEO_FROM_IMAGE, VideoFromImageRequest.class, videos::fromImage, videos)
+                .on(Operation.VIDEO_GENERATE, VideoGenerationRequest.class, jobs::generate, jobs)
+                .on(Operation.VIDEO_FROM_IMAGE, VideoFromImageRequest.class, jobs::fromImage, jobs)
                 .build();
     }
 

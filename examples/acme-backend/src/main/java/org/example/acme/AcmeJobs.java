@@ -23,12 +23,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** {@code /videos}: starts jobs, polls them, fetches their videos and stops them. */
-final class AcmeVideos implements JobHandler {
+final class AcmeJobs implements JobHandler {
     private static final Duration UPLOADS_ARE_KEPT = Duration.ofHours(24);
 
     private final ProviderClient client;
 
-    AcmeVideos(ProviderClient client) {
+    AcmeJobs(ProviderClient client) {
         this.client = client;
     }
 
