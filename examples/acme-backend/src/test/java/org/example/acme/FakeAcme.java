@@ -24,16 +24,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeAcme implements AutoCloseable {
     static final String KEY = "key-of-a-test";
 
-    private static final byte[] VIDEO = TinyVideo.of(64, 36, Duration.ofSeconds(5)).as(MediaFormat.MP4);
-
     private final List<Recorded> recorded = new CopyOnWriteArrayList<>();
-    private final Map<String, AtomicInteger> polls = new ConcurrentHashMap<>();
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer api = serve(this::api);
     private final HttpServer files = serve(this::video);
 
     /** A request to the API. */
     record Recorded(String method, String path, String body) {}
+
+    private record Job(String request, AtomicInteger polls) {
+        boolean isDone() {
+            return polls.get() >= 2;
+        }
+    }
 
     /** Runs until it is stopped, to try the backend by hand. */
     public static void main(String[] arguments) throws InterruptedException {
@@ -80,7 +84,8 @@ final class FakeAcme implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
-        recorded.add(new Recorded(method, path, new String(body, StandardCharsets.ISO_8859_1)));
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        recorded.add(new Recorded(method, path, text));
         String id = path.substring(path.lastIndexOf('/') + 1);
         if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, "{\"error\": {\"code\": \"key\", \"message\": \"The key is unknown.\"}}");
@@ -88,11 +93,11 @@ final class FakeAcme implements AutoCloseable {
             send(exchange, 200, "{\"id\": \"f-" + UUID.nameUUIDFromBytes(body) + "\"}");
         } else if (path.equals("/v1/videos")) {
             String job = "v-" + UUID.randomUUID();
-            polls.put(job, new AtomicInteger());
+            jobs.put(job, new Job(text, new AtomicInteger()));
             send(exchange, 202, "{\"id\": \"" + job + "\", \"status\": \"queued\"}");
-        } else if (!polls.containsKey(id)) {
+        } else if (!jobs.containsKey(id)) {
             send(exchange, 404, "{\"error\": {\"code\": \"unknown\", \"message\": \"There is no such job.\"}}");
-        } else if (method.equals("DELETE")) {
+        } else if (method.equals("DELETE") && !jobs.get(id).isDone()) {
             send(exchange, 200, "{\"id\": \"" + id + "\", \"status\": \"cancelled\"}");
         } else {
             send(exchange, 200, state(id));
@@ -101,7 +106,7 @@ final class FakeAcme implements AutoCloseable {
 
     private String state(String id) {
         String state =
-                switch (polls.get(id).getAndIncrement()) {
+                switch (jobs.get(id).polls().getAndIncrement()) {
                     case 0 -> "\"status\": \"queued\", \"position\": 1";
                     case 1 -> "\"status\": \"running\", \"percent\": 50";
                     default -> "\"status\": \"done\", \"url\": \"" + address(files) + "/" + id + ".mp4\"";
@@ -109,12 +114,17 @@ final class FakeAcme implements AutoCloseable {
         return "{\"id\": \"" + id + "\", \"model\": \"acme-video-1\", " + state + "}";
     }
 
-    /** A host that stores files for many accepts no key. */
+    /** A host that stores files for many accepts no key. The video is as it was asked for: the kit looks. */
     private void video(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().replaceAll("^/|\\.mp4$", "");
+        String request = jobs.get(id).request();
+        boolean tall = request.contains("\"9:16\"");
+        Duration length = Duration.ofSeconds(request.contains("\"seconds\":10") ? 10 : 5);
+        byte[] video = TinyVideo.of(tall ? 36 : 64, tall ? 64 : 36, length).as(MediaFormat.MP4);
         if (exchange.getRequestHeaders().containsKey("Authorization")) {
             send(exchange, 400, "{}");
         } else {
-            send(exchange, 200, "video/mp4", VIDEO);
+            send(exchange, 200, "video/mp4", video);
         }
     }
 
