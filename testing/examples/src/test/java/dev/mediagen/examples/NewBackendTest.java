@@ -48,7 +48,7 @@ class NewBackendTest {
         mediagen("new-backend", "bolt-video", backend.folder().toString());
         backend.mavenFromItsRepositories("verify");
         Files.copy(backend.folder().resolve(JAR), installed.resolve("plugins/bolt-video.jar"));
-        startProvider();
+        provider = startProvider();
     }
 
     @AfterAll
@@ -56,12 +56,12 @@ class NewBackendTest {
         provider.destroyForcibly();
     }
 
-    private static void startProvider() throws IOException {
+    private static Process startProvider() throws IOException {
         List<Path> path = List.of(
                 backend.folder().resolve("target/test-classes"),
                 artifact("mediagen-spi"),
                 artifact("mediagen-fixtures"));
-        provider = new ProcessBuilder(
+        Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         String.join(
@@ -71,11 +71,12 @@ class NewBackendTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader lines =
-                new BufferedReader(new InputStreamReader(provider.getInputStream(), StandardCharsets.UTF_8));
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
         for (int line = 0; line < 2; line++) {
             String[] variable = lines.readLine().replaceFirst("export ", "").split("=", 2);
             VARIABLES.put(variable[0], variable[1]);
         }
+        return started;
     }
 
     private static Path artifact(String name) {
