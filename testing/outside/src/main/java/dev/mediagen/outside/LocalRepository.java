@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A Maven repository of its own, with nothing in it but what this build publishes. */
 final class LocalRepository {
@@ -30,6 +31,30 @@ final class LocalRepository {
             repository.install(root.resolve(module));
         }
         return repository;
+    }
+
+    /**
+     * Makes a local repository that shows the libraries of the machine by links, and nothing of this project: copies of ours that the
+     * machine has may be old.
+     *
+     * @param folder an empty folder
+     * @param machine the local repository of the machine
+     */
+    static Path withoutOurs(Path folder, Path machine) throws IOException {
+        link(folder, machine, "dev");
+        link(folder.resolve("dev"), machine.resolve("dev"), "mediagen");
+        return folder;
+    }
+
+    private static void link(Path folder, Path machine, String omitted) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> entries = Files.list(machine)) {
+            for (Path entry : entries.toList()) {
+                if (!entry.endsWith(omitted)) {
+                    Files.createSymbolicLink(folder.resolve(entry.getFileName()), entry);
+                }
+            }
+        }
     }
 
     Path folder() {

@@ -79,17 +79,37 @@ public record OutsideProject(Path folder) {
     public void maven(boolean network, String... goals) throws IOException, InterruptedException {
         LocalRepository repository =
                 LocalRepository.of(WORK.resolve("repository"), ROOT, System.getProperty("build.version"));
+        maven(
+                repository.folder(),
+                path("build.repository"),
+                Stream.concat(network ? Stream.empty() : Stream.of("--offline"), Stream.of(goals)));
+    }
+
+    /**
+     * Runs Maven in it without a network and with an empty local repository: our artifacts come from the repositories of its own
+     * {@code pom.xml}, which have to be folders.
+     *
+     * @param goals what Maven is asked for
+     * @throws AssertionError when it fails
+     */
+    public void mavenFromItsRepositories(String... goals) throws IOException, InterruptedException {
+        Path work = WORK.resolve("repositories-of-" + folder.getFileName());
+        remove(work);
+        maven(
+                work.resolve("local"),
+                LocalRepository.withoutOurs(work.resolve("machine"), path("build.repository")),
+                Stream.concat(Stream.of("--offline", "-Daether.offline.protocols=file"), Stream.of(goals)));
+    }
+
+    private void maven(Path local, Path machine, Stream<String> arguments) throws IOException, InterruptedException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
         List<String> command = new ArrayList<>(List.of(
                 path("build.maven").resolve(windows ? "bin/mvn.cmd" : "bin/mvn").toString(),
                 "--batch-mode",
                 "--no-transfer-progress",
-                "-Dmaven.repo.local=" + repository.folder(),
-                "-Dmaven.repo.local.tail=" + path("build.repository")));
-        if (!network) {
-            command.add("--offline");
-        }
-        command.addAll(List.of(goals));
+                "-Dmaven.repo.local=" + local,
+                "-Dmaven.repo.local.tail=" + machine));
+        arguments.forEach(command::add);
         Program.run(folder, Map.of("JAVA_HOME", path("build.jdk").toString()), command);
     }
 
