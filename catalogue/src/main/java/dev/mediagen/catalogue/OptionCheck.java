@@ -65,7 +65,7 @@ final class OptionCheck {
             Option<?> option = Option.find(needed).orElseThrow();
             if (!options.has(option)) {
                 violations.add(
-                        new Violation(needed, "", "is missing; " + model + " needs it", operation.description(option)));
+                        new Violation(needed, "", "is missing; " + model + " requires it", operation.description(option)));
             }
         }
         options.present().forEach(this::normalize);
@@ -79,7 +79,7 @@ final class OptionCheck {
                                 needed,
                                 "",
                                 Text.of(
-                                        "is missing beside {}",
+                                        "is missing; {} requires it",
                                         Text.options(rule.when().keySet())),
                                 rule.why())));
             }
@@ -101,11 +101,11 @@ final class OptionCheck {
         } else if (option.isExtra() && lenient) {
             // Providers add parameters faster than catalogues learn of them.
             warnings.add(Text.of(
-                    "{} is not in the catalogue for {}: it is sent as it is, unchecked.", Ref.of(option), model));
+                    "{} is not in the catalogue for {}: it is sent unchecked.", Ref.of(option), model));
         } else if (!isUnderstood(option)) {
             notHonoured(
                     option,
-                    Text.plain(model + " has no such option for " + operation.id()),
+                    Text.plain(model + " does not have this option for " + operation.id()),
                     Text.options(capabilities.constraints().keySet()));
         }
     }
@@ -150,10 +150,10 @@ final class OptionCheck {
             return;
         }
         Text problem = sameLanguage
-                .map(name -> "is called " + option.type().text(name) + " by " + model)
+                .map(name -> "must be " + option.type().text(name) + " for " + model)
                 .or(() -> ShownValue.misplaced(value, constraint))
                 .map(Text::plain)
-                .orElse(why.isEmpty() ? Text.plain("not possible with " + model) : why);
+                .orElse(why.isEmpty() ? Text.plain("not supported by " + model) : why);
         violations.add(
                 new Violation(option.name(), ShownValue.of(option, value), problem, Text.plain(constraint.describe())));
     }
@@ -175,7 +175,7 @@ final class OptionCheck {
                                 Option.ASPECT_RATIO.name(),
                                 "",
                                 ratio.text(),
-                                "The shape of the size that was asked for."));
+                                "The aspect ratio of the requested size."));
                     });
         }
     }

@@ -80,8 +80,8 @@ final class Generator {
             throw new InvalidRequestException(List.of(new Violation(
                     "count",
                     String.valueOf(RequestSplitter.count(request.options())),
-                    "takes several calls of " + plan.order().model() + ", and a job is one call",
-                    "fewer, or generate() in place of submit()")));
+                    "needs several calls of " + plan.order().model() + ", and a job is one call",
+                    "fewer, or generate() instead of submit()")));
         }
         return new PendingJob<>(calls, plan, calls.submit(plan, split.get(0)));
     }
@@ -118,7 +118,7 @@ final class Generator {
                 failed.add(plan.order().backend());
                 plan = next(request, options, key, failed, e).orElseThrow(() -> e);
                 reports.add(Text.of(
-                        "{} could not serve, so {} was asked: {}",
+                        "{} failed, so {} is used instead: {}",
                         failed.iterator().next(),
                         plan.order().backend(),
                         e.text()));

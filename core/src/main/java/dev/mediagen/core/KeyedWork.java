@@ -94,7 +94,7 @@ final class KeyedWork {
     Advance look(String key) {
         return alone(JobKey.id(key), jobs -> {
             if (jobs.isEmpty()) {
-                throw refused("unknown_key", "has no job. Begin it with its request");
+                throw refused("unknown_key", "has no job. Start it with its request");
             }
             Order order = jobs.get(0).order();
             return order.whole()
@@ -112,7 +112,7 @@ final class KeyedWork {
         if (!RequestSplitter.gaps(asked, jobs).isEmpty()) {
             throw refused(
                     "request_not_kept",
-                    "has results that nobody asked for yet, and its request was not kept whole. Begin it again with the same"
+                    "has results that were not requested yet, and its request was not stored completely. Start it again with the same"
                             + " request");
         }
         return together(Media.class, new TreeMap<>(), GenerateOptions.defaults(), jobs, Patience.LOOK);

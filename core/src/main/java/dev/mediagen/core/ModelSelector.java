@@ -84,7 +84,7 @@ final class ModelSelector {
             return Optional.empty();
         } else if (isRetired(usual.get())) {
             return Optional.of(Text.of(
-                    "{} takes the place of {}, which was retired on {}.",
+                    "{} replaces {}, which was retired on {}.",
                     taken.id(),
                     usual.get().id(),
                     usual.get().lifeCycle().retiresOn().orElseThrow()));
@@ -109,7 +109,7 @@ final class ModelSelector {
         Optional<ModelEntry> entry = backend.catalogue().find(model);
         Optional<String> elsewhere = backend.elsewhere(model);
         if (elsewhere.isPresent()) {
-            throw refused(model, "is offered on " + elsewhere.get() + " only");
+            throw refused(model, "is available on " + elsewhere.get() + " only");
         } else if (entry.isEmpty()) {
             return unknown(model, reason);
         } else if (entry.get().capabilities(operation).isEmpty()) {
@@ -125,7 +125,7 @@ final class ModelSelector {
     private SelectedModel unknown(String model, String reason) {
         boolean hasModels = !backend.catalogue().models().isEmpty();
         if (hasModels && backend.baseUrlOverride().isEmpty()) {
-            throw refused(model, "belongs to no family of models that " + backend.name() + " is known to have");
+            throw refused(model, "belongs to no known model family of " + backend.name());
         }
         Optional<ModelEntry> like = UnknownModels.entry(backend.catalogue(), model, operation);
         if (hasModels && like.isEmpty()) {
@@ -136,14 +136,14 @@ final class ModelSelector {
 
     private Text unchecked(String model) {
         return Text.plain(
-                "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.");
+                "The model " + model + " is not in the catalogue of " + backend.name() + "; the request was not checked.");
     }
 
     private Optional<Text> familyNotice(ModelEntry entry, String model) {
         return Optional.of(entry)
                 .filter(ModelEntry::isPattern)
                 .map(family -> Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
-                        + "; it was checked as one of the family " + family.id() + "."));
+                        + "; the request was checked against the model family " + family.id() + "."));
     }
 
     /** Whether it had models for the operation, and all of them are retired by now. */

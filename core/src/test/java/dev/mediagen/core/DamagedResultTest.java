@@ -137,8 +137,8 @@ class DamagedResultTest {
         jobs(second.answer);
         Generated<Image> cat = mediaGen().generate(CAT, LENIENT);
         assertThat(cat.media().path()).hasBinaryContent(CUT).hasFileName("cat.png");
-        assertThat(cat.warnings()).map(Object::toString).hasSize(1).allMatch(word -> word.contains("is not whole"));
-        assertThat(record()).contains("is not whole").contains("\"whole\" : false");
+        assertThat(cat.warnings()).map(Object::toString).hasSize(1).allMatch(word -> word.contains("is incomplete"));
+        assertThat(record()).contains("is incomplete").contains("\"whole\" : false");
         JobInfo job = mediaGen().jobs().get(0);
         assertThat(job.status()).isEqualTo(JobStatus.RECEIVED);
         assertThat(job.damaged()).isTrue();
@@ -163,7 +163,7 @@ class DamagedResultTest {
         Generated<?> again = mediaGen().resume(job, lenient);
         assertThat(again.media().path()).hasBinaryContent(WHOLE).hasFileName("cat.png");
         assertThat(visible()).containsExactly("cat.png", "cat.png.json");
-        assertThat(record()).doesNotContain("not whole");
+        assertThat(record()).doesNotContain("is incomplete");
     }
 
     @Test

@@ -167,9 +167,9 @@ public final class ErrorResponse {
     private String sentence(String message) {
         String said = ShownText.line(message, LONGEST_MESSAGE);
         if (said.isEmpty()) {
-            return "The provider answered with HTTP status " + reply.status() + ".";
+            return "The provider returned HTTP status " + reply.status() + ".";
         }
-        return isOwnForm() ? said : "The answer was HTTP status " + reply.status() + ": " + Failures.sentence(said);
+        return isOwnForm() ? said : "The provider returned HTTP status " + reply.status() + ": " + Failures.sentence(said);
     }
 
     private String tooLarge() {

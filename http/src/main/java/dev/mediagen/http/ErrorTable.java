@@ -67,7 +67,7 @@ public final class ErrorTable {
      * @throws IllegalArgumentException when it is invalid
      */
     public static ErrorTable read(@Nullable InputStream json) {
-        try (InputStream table = Objects.requireNonNull(json, "The table of errors is not where it should be.")) {
+        try (InputStream table = Objects.requireNonNull(json, "The table of errors is missing in the jar.")) {
             return new ErrorTable(Json.parse(new String(table.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,7 +45,7 @@ public final class ProviderResponse {
 
     static ProviderResponse of(RawResponse reply, Json json, List<ReceivedMedia> media) {
         Supplier<ErrorResponse> unread = () -> {
-            throw new IllegalStateException("The answer has not been read to its end.");
+            throw new IllegalStateException("The response has not been read completely.");
         };
         return new ProviderResponse(reply, json, media, Optional.empty(), unread, error -> error.byStatus(""));
     }
@@ -85,8 +85,8 @@ public final class ProviderResponse {
 
     private BackendFaultException unnamed() {
         return new BackendFaultException(
-                "The answer names no job."
-                        + words().map(words -> " It says: " + words).orElse(""),
+                "The response contains no job id."
+                        + words().map(words -> " The provider says: " + words).orElse(""),
                 ErrorDetails.builder()
                         .code("no_job_id")
                         .httpStatus(status())
@@ -176,8 +176,8 @@ public final class ProviderResponse {
             return new ContentRefusedException(why, details);
         }
         return new BackendFaultException(
-                "The answer holds no " + what
-                        + words().map(words -> "; it says: " + words).orElse("."),
+                "The response contains no " + what
+                        + words().map(words -> "; the provider says: " + words).orElse("."),
                 details);
     }
 
@@ -199,7 +199,7 @@ public final class ProviderResponse {
      * @param what what is wrong with it, as a sentence
      */
     public UnavailableException unclear(String what) {
-        String said = words().map(words -> " It says: " + words).orElse("");
+        String said = words().map(words -> " The provider says: " + words).orElse("");
         return new UnavailableException(
                 what + said,
                 asError()
@@ -215,7 +215,7 @@ public final class ProviderResponse {
     }
 
     ProviderResponse brokenOff(Exception why) {
-        String sentence = "The answer broke off after " + media.size() + " results: "
+        String sentence = "The response was cut off after " + media.size() + " results: "
                 + reply.shown(String.valueOf(why.getMessage()));
         return new ProviderResponse(reply, json, media, Optional.of(sentence), asError, meaning);
     }

@@ -84,7 +84,7 @@ final class WordsWithMedia {
         try {
             return JsonEscapes.resolve(raw);
         } catch (IllegalArgumentException e) {
-            throw in.malformed("an escape that does not exist before the text's end");
+            throw in.malformed("an unknown escape in text");
         }
     }
 

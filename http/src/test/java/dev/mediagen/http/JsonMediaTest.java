@@ -105,12 +105,12 @@ class JsonMediaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AAAAAAAAAAAAAAAAAAAA*AAA, not base64",
-        "AAAAAAAAAAAAAAAAAAAAA, middle of a byte",
+        "AAAAAAAAAAAAAAAAAAAA*AAA, invalid base64",
+        "AAAAAAAAAAAAAAAAAAAAA, within a byte",
         "AAAAAAAAAAAAAAAAAA==AAAA, padding",
         "AAAAAAAAAAAAAAAAAAAA\\xAA, escape",
-        "AAAAAAAAAAAAAAAAAAAA\\u0141AAA, not base64",
-        "AAAAAAAAAAAAAAAAAAAAé, not base64",
+        "AAAAAAAAAAAAAAAAAAAA\\u0141AAA, invalid base64",
+        "AAAAAAAAAAAAAAAAAAAAé, invalid base64",
     })
     void damagedBase64CostsItsOwnPartOnly(String text, String problem) throws IOException {
         Json json = read("{\"image\":[\"" + text + "\",\"ZmluYWw=\"],\"n\":\"\\\"\"}", "image[]");

@@ -163,7 +163,7 @@ public final class JobJournal {
 
     private static UnavailableException endedBeforeMoney() {
         return new UnavailableException(
-                "Its process ended before anything was sent that could be billed.",
+                "Its process ended before a billable request was sent.",
                 ErrorDetails.builder()
                         .code("process_ended")
                         .possiblyBilled(false)
@@ -310,8 +310,8 @@ public final class JobJournal {
                 job.id(),
                 switch (job.status()) {
                     case INTENDED, UNKNOWN ->
-                        "was never confirmed by its provider: it may have been billed, and there is nothing to collect";
-                    case SETTLED -> "is collected already";
+                        "was never confirmed by its provider: it may have been billed, and it has no result to collect";
+                    case SETTLED -> "is already collected";
                     default -> "has ended: " + job.status().name().toLowerCase(Locale.ROOT);
                 });
     }

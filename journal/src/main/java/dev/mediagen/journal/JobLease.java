@@ -148,7 +148,7 @@ public final class JobLease implements AutoCloseable {
             requireHeld();
         }
         writer.discardSpools(job);
-        JobFailure why = new JobFailure("discarded", "discarded", Text.plain("It was given up."), true);
+        JobFailure why = new JobFailure("discarded", "discarded", Text.plain("It was discarded."), true);
         step(true, now -> now.discarded(why, writer.now()));
     }
 

@@ -149,7 +149,7 @@ record JobWriter(
         try {
             return isHeld(lease);
         } catch (RuntimeException e) {
-            LOG.warn("Nobody knows whether the lease of {} is still held.", lease.work(), e);
+            LOG.warn("It is unknown whether the lease of {} is still held.", lease.work(), e);
             return false;
         }
     }
@@ -184,7 +184,7 @@ record JobWriter(
         try {
             access.run();
         } catch (RuntimeException e) {
-            LOG.warn("The journal of jobs could not be brought up to date.", e);
+            LOG.warn("The job journal could not be updated.", e);
         }
     }
 }

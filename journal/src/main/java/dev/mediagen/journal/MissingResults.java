@@ -61,7 +61,7 @@ public final class MissingResults {
             lease.accepted(Outcome.accepted(token), journal.now(), true);
             return lease.record().handle();
         } catch (KeyTaken | RuntimeException e) {
-            LOG.warn("The results that are missing beside {} could not be written down.", order.to(), e);
+            LOG.warn("The missing results of {} could not be recorded.", order.to(), e);
             return Optional.empty();
         }
     }
@@ -70,7 +70,7 @@ public final class MissingResults {
         ErrorDetails.Builder facts = failure.details().toBuilder().possiblyBilled(true);
         job.ifPresent(facts::job);
         return job.isPresent()
-                ? failure.adding("To ask for it, resume job " + job.get().id() + ".", facts.build())
+                ? failure.adding("To request it, resume job " + job.get().id() + ".", facts.build())
                 : failure.with(facts.build());
     }
 }

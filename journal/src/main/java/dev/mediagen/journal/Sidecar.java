@@ -71,7 +71,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
             if (media.create(record, new ByteArrayInputStream(text))) {
                 return attempt == 1
                         ? Optional.empty()
-                        : Optional.of("The record is " + name(record) + ", since another file has the name "
+                        : Optional.of("The record is " + name(record) + ", because another file has the name "
                                 + name(usual) + ".");
             } else if (isRecordOf(one, record)) {
                 media.write(record, new ByteArrayInputStream(text));
@@ -89,7 +89,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
                     && root.has("operation")
                     && root.path("file").path("name").asText().equals(name(one.location()));
         } catch (IOException | SetupException e) {
-            LOG.debug("{} is no record.", file, e);
+            LOG.debug("{} is not a record.", file, e);
             return false;
         }
     }

@@ -139,6 +139,6 @@ class InputImageTest {
         InputImage image = new InputImage(Option.FIRST_FRAME, Input.url(URI.create("https://media.example/a.png")));
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(image::reduced)
-                .withMessageContaining("is on the web");
+                .withMessageContaining("is a URL");
     }
 }

@@ -35,11 +35,11 @@ final class FlacProbe implements FormatProbe {
         FlacFrames frames = new FlacFrames(in, usualBlock);
         frames.walk();
         if (frames.isCut() || frames.samples() < said) {
-            throw new EOFException("The file ends before its last frame does.");
+            throw new EOFException("The file ends within its last frame.");
         }
         Lengths.tell(facts, frames.samples(), rate);
         if (frames.samples() == 0) {
-            facts.flawed(Completeness.EMPTY, "holds no samples");
+            facts.flawed(Completeness.EMPTY, "contains no samples");
         } else {
             facts.whole();
         }

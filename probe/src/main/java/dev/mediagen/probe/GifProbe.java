@@ -27,7 +27,7 @@ final class GifProbe implements FormatProbe {
             switch (block) {
                 case EXTENSION -> extension(in, facts);
                 case IMAGE -> image(in);
-                default -> throw new UnreadableException("No block is where one should be.");
+                default -> throw new UnreadableException("A block is missing at its expected position.");
             }
             block = in.octet();
         }

@@ -54,7 +54,7 @@ final class JpegProbe implements FormatProbe {
     /** A marker follows one or several bytes with all bits set. */
     private static int marker(HeaderInput in) throws IOException {
         if (in.octet() != 0xFF) {
-            throw new UnreadableException("No segment is where one should be.");
+            throw new UnreadableException("A segment is missing at its expected position.");
         }
         return afterFill(in);
     }

@@ -59,13 +59,13 @@ final class Mp3Probe implements FormatProbe {
                 if (frame.isPresent()) {
                     frame(frame.get());
                 } else if ((next[0] & 0xFF) == 0xFF && next.length < MpegFrame.BYTES) {
-                    throw new EOFException("The file ends in the middle of a frame.");
+                    throw new EOFException("The file ends within a frame.");
                 } else if (!Id3.skip(in)) {
                     // Something else, such as a tag of another kind.
                     in.skip(1);
                     others++;
                     if (others > MOST_OTHERS) {
-                        throw new UnreadableException("It has too much between its frames.");
+                        throw new UnreadableException("It has too much data between its frames.");
                     }
                 }
             }
@@ -121,7 +121,7 @@ final class Mp3Probe implements FormatProbe {
             if (first.isEmpty()) {
                 throw new UnreadableException("It has no frames.");
             } else if (count + 1 < said) {
-                throw new EOFException("The file has fewer frames than it says.");
+                throw new EOFException("The file has fewer frames than its header states.");
             }
         }
     }

@@ -42,7 +42,7 @@ final class WavProbe implements FormatProbe {
         }
         chunks.requireWhole();
         if (empty) {
-            facts.flawed(MediaFacts.Completeness.EMPTY, "holds no samples");
+            facts.flawed(MediaFacts.Completeness.EMPTY, "contains no samples");
         } else {
             facts.whole();
         }

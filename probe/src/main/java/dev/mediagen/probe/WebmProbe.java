@@ -149,7 +149,7 @@ final class WebmProbe implements FormatProbe {
             int first = in.octet();
             int bytes = Integer.numberOfLeadingZeros(first) - 23;
             if (bytes > 8) {
-                throw new UnreadableException("No element is where one should be.");
+                throw new UnreadableException("An element is missing at its expected position.");
             }
             long mark = withoutMark ? first & (0xFF >>> bytes) : first;
             long value = (mark << (8 * (bytes - 1))) | in.bigEndian(bytes - 1);

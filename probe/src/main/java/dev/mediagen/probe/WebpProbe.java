@@ -34,7 +34,7 @@ final class WebpProbe implements FormatProbe {
             case "VP8X" -> extended(in, facts, size);
             case "VP8L" -> lossless(in, facts, size);
             case "VP8 " -> lossy(in, facts, size);
-            default -> throw new UnreadableException("Its first chunk is none of WebP.");
+            default -> throw new UnreadableException("Its first chunk is not a WebP chunk.");
         }
     }
 

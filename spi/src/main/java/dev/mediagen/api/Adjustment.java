@@ -22,6 +22,6 @@ public record Adjustment(String option, String asked, String sent, Text why) {
 
     /** The adjustment as one line, in the core's own names. */
     public String message() {
-        return option + ": asked " + asked + ", " + (sent.isEmpty() ? "left out" : "sent " + sent) + ". " + why;
+        return option + ": requested " + asked + ", " + (sent.isEmpty() ? "omitted" : "sent " + sent) + ". " + why;
     }
 }

@@ -84,14 +84,14 @@ public final class Text {
         for (Object value : values) {
             int hole = template.indexOf(HOLE, from);
             if (hole < 0) {
-                throw new IllegalArgumentException("Fewer holes than values: " + template);
+                throw new IllegalArgumentException("Fewer placeholders than values: " + template);
             }
             parts.addAll(plain(template.substring(from, hole)).parts);
             parts.addAll(textOf(value).parts);
             from = hole + HOLE.length();
         }
         if (template.indexOf(HOLE, from) >= 0) {
-            throw new IllegalArgumentException("More holes than values: " + template);
+            throw new IllegalArgumentException("More placeholders than values: " + template);
         }
         parts.addAll(plain(template.substring(from)).parts);
         return new Text(List.copyOf(parts));

@@ -36,7 +36,7 @@ public final class UnknownVoice {
      * @param allowed what would be accepted
      */
     public static InvalidRequestException refusal(String asked, String problem, List<String> closest, String allowed) {
-        String hint = closest.isEmpty() ? "" : ". The closest: " + String.join(", ", closest);
+        String hint = closest.isEmpty() ? "" : ". The closest names: " + String.join(", ", closest);
         Violation violation = new Violation(Option.VOICE.name(), asked, problem + hint, allowed);
         return new InvalidRequestException(
                 violation.text(),

@@ -22,7 +22,7 @@ public enum ValueKind {
     }
 
     /** The name of the kind for messages: {@code a whole number}. */
-    public String words() {
+    public String description() {
         return words;
     }
 

@@ -111,7 +111,7 @@ final class CallReader {
                 .orElseThrow(() -> refused(new Violation(
                         Fields.AUDIO_TYPE,
                         CallParser.clipped(asked.get()),
-                        "is none of the kinds of sound",
+                        "is not an audio type",
                         String.join(
                                 ", ",
                                 Fields.find(Fields.AUDIO_TYPE).orElseThrow().choices()))));
@@ -160,8 +160,8 @@ final class CallReader {
             throw refused(new Violation(
                     Fields.PROMPTS,
                     "",
-                    "would clone the voice anew for each of them, and each clone is paid and kept",
-                    "one prompt; then audio_type speech with the voice it returns"));
+                    "would clone the voice again for each prompt, and each clone is billed and stored",
+                    "one prompt; then audio_type speech with the returned voice"));
         }
     }
 
@@ -170,7 +170,7 @@ final class CallReader {
         List<Violation> violations = given.keySet().stream()
                 .filter(field -> possible.stream().noneMatch(field::suits))
                 .map(field -> new Violation(
-                        field.name(), "", "has no meaning for " + where(), "with " + FieldUsage.of(field)))
+                        field.name(), "", "does not apply to " + where(), "with " + FieldUsage.of(field)))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
@@ -208,7 +208,7 @@ final class CallReader {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new InvalidRequestException(
-                    List.of(new Violation(Fields.STORAGE_PATH, "", "is no path", "the path of a folder")), e);
+                    List.of(new Violation(Fields.STORAGE_PATH, "", "is not a path", "the path of a folder")), e);
         }
     }
 
@@ -217,8 +217,8 @@ final class CallReader {
             throw refused(new Violation(
                     Fields.TIMEOUT_SECONDS,
                     seconds.toPlainString(),
-                    "is not possible",
-                    "above 0, at most " + LONGEST_WAIT_SECONDS));
+                    "is not allowed",
+                    "greater than 0, at most " + LONGEST_WAIT_SECONDS));
         }
         return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
     }

@@ -50,12 +50,12 @@ enum FieldType {
         if (json.equals("array") && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 if (!value.get(i).isTextual()) {
-                    return Optional.of("has " + kind(value.get(i)) + " at position " + i + ", where a text belongs");
+                    return Optional.of("has " + kind(value.get(i)) + " at position " + i + ", but a text is expected");
                 }
             }
             return Optional.empty();
         }
-        return accepts(value) ? Optional.empty() : Optional.of("is " + kind(value) + " where " + noun() + " belongs");
+        return accepts(value) ? Optional.empty() : Optional.of("is " + kind(value) + ", but " + noun() + " is expected");
     }
 
     /** Writes the type to a schema. */

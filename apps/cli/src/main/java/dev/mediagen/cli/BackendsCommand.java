@@ -8,7 +8,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen backends}: the doctor. */
 final class BackendsCommand {
 
-    static final String SUMMARY = "show what is installed, which keys were found, and what would be used for what";
+    static final String SUMMARY = "list the installed backends, their keys, and which is used for each operation";
 
     private final Session session;
 

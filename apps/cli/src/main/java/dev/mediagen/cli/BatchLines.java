@@ -58,6 +58,6 @@ record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
     private static GenerateKind production(String mode) {
         return GenerateKind.find(mode)
                 .orElseThrow(() -> new InvalidRequestException(List.of(
-                        new Violation("mode", mode, "is no command that makes something", GenerateKind.paths()))));
+                        new Violation("mode", mode, "is not a command that generates media", GenerateKind.paths()))));
     }
 }

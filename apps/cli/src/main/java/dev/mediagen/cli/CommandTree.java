@@ -62,7 +62,7 @@ final class CommandTree {
 
     private CommandLine tree(List<Entry> entries) {
         CommandSpec root =
-                Specs.group("mediagen", "make pictures, clips and sounds with whatever backends are installed");
+                Specs.group("mediagen", "generate images, video and audio with the installed backends");
         root.version("mediagen " + version());
         root.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
         Specs.general(

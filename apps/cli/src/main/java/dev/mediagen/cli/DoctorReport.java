@@ -82,9 +82,9 @@ record DoctorReport(
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
         section(lines, style.bold("Installed"), installedTable(style));
-        section(lines, style.bold("Used when no backend is named"), defaultsTable(style));
-        section(lines, style.bold("Retires soon"), retiringTable(style));
-        section(lines, style.bold("Found and not usable"), brokenTable(style));
+        section(lines, style.bold("Default backends and models"), defaultsTable(style));
+        section(lines, style.bold("Models that retire soon"), retiringTable(style));
+        section(lines, style.bold("Backends that cannot be loaded"), brokenTable(style));
         return lines;
     }
 
@@ -102,7 +102,7 @@ record DoctorReport(
     private Table installedTable(Style style) {
         Table table = new Table();
         if (installed.isEmpty()) {
-            return table.row("nothing: put a backend jar into the folder plugins");
+            return table.row("none: put a backend jar into the folder plugins");
         }
         for (BackendInfo backend : installed) {
             table.row(
@@ -166,7 +166,7 @@ record DoctorReport(
         return Stream.of(keys.isEmpty() ? "" : "set " + keys, names.isEmpty() ? "" : "name one: " + names)
                 .filter(remedy -> !remedy.isEmpty())
                 .reduce((one, other) -> one + "; or " + other)
-                .orElse("nothing that is installed can do it");
+                .orElse("no installed backend supports it");
     }
 
     private List<String> credentials(String name) {

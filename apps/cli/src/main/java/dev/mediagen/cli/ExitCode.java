@@ -30,11 +30,11 @@ final class ExitCode {
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("0", "Done.");
-        meanings.put("1", "Failed: the request, the set-up or the provider.");
-        meanings.put("2", "Not understood: an unknown option, a value that cannot be read.");
+        meanings.put("1", "Failed: the request, the configuration or the provider.");
+        meanings.put("2", "Wrong usage: an unknown option, or a value that cannot be read.");
         meanings.put("3", "Some items of a batch failed.");
-        meanings.put("4", "Somebody else works on the job; wait until that is done.");
-        meanings.put("130", "Interrupted. A job that goes on is named, with the way to collect it.");
+        meanings.put("4", "Another process is working on the job; wait until it is finished.");
+        meanings.put("130", "Interrupted. The id of a job that continues is printed, with the command to collect it.");
         return meanings;
     }
 }

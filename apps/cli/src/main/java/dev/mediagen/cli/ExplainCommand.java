@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen explain image …}: who would make it, and why, without a call. */
 final class ExplainCommand {
 
-    static final String SUMMARY = "say which backend and model a request would go to, and why, without a call";
+    static final String SUMMARY = "show which backend and model a request would use, and why, without a call";
 
     private final Session session;
     private final RequestReader reader;
@@ -41,9 +41,9 @@ final class ExplainCommand {
     private static CommandSpec of(Session session, GenerateKind production) {
         ExplainCommand command = new ExplainCommand(session, production);
         CommandSpec spec = Specs.command(
-                production.word(), "say who would " + production.summary() + ", and why, without a call", command::run);
+                production.word(), "show which backend would " + production.summary() + ", and why, without a call", command::run);
         command.reader.describe(spec, false);
-        Specs.section(spec, "Who makes it", GenerateFlags.who());
+        Specs.section(spec, "Backend and model", GenerateFlags.who());
         Specs.general(spec, ScopeFlag.spec(), Output.json());
         Specs.examples(
                 spec,

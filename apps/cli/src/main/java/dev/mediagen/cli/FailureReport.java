@@ -90,36 +90,36 @@ final class FailureReport {
         } else if (failure instanceof MissingParameterException missing) {
             return missing(missing);
         }
-        String message = Optional.ofNullable(failure.getMessage()).orElse("no further words");
+        String message = Optional.ofNullable(failure.getMessage()).orElse("no message");
         return failure instanceof ParameterException
                 ? message
-                : "Something went wrong that should not: " + failure.getClass().getSimpleName() + ", " + message
-                        + ". With --debug it says where.";
+                : "Internal error: " + failure.getClass().getSimpleName() + ", " + message
+                        + ". Use --debug to see where.";
     }
 
     /** A prompt that begins with a hyphen is taken for an option, and then the prompt is missing. */
     private static String missing(MissingParameterException failure) {
         if (failure.getMissing().get(0) instanceof OptionSpec option) {
-            return option.longestName() + " wants a value: " + option.paramLabel() + ".";
+            return option.longestName() + " needs a value: " + option.paramLabel() + ".";
         }
         List<String> unknown = failure.getCommandLine().getUnmatchedArguments();
         return unknown.isEmpty()
                 ? failure.getMissing().get(0).paramLabel() + " is missing."
                 : "There is no option " + unknown.get(0)
-                        + ". A text that begins with a hyphen goes to the end, after --.";
+                        + ". Put a text that begins with a hyphen at the end, after --.";
     }
 
     /** Picocli names the value of an unknown option, too; only the first word is what is wrong. */
     private static String unmatched(String first, UnmatchedArgumentException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         if (command.findOption(first) != null) {
-            return first + " comes too late: after -- everything is a text.";
+            return first + " is read as text, because it follows --. Put options before --.";
         } else if (first.startsWith("-")) {
             String option = first.replaceFirst("=.*", "");
             return "There is no option " + option + " here."
                     + hint(option, command.optionsMap().keySet(), "");
         } else if (command.subcommands().isEmpty()) {
-            return "\"" + first + "\" is one argument too many. A text of several words is put in quotes.";
+            return "\"" + first + "\" is one argument too many. Put a text of several words in quotes.";
         }
         String known = String.join(", ", command.subcommands().keySet());
         return "There is no command " + first + "."

@@ -82,7 +82,7 @@ final class Flags {
         String option = adjustment.subject().in(TYPED);
         boolean extra = adjustment.option().startsWith("extra.");
         String change = adjustment.sent().isEmpty()
-                ? option + (extra ? "=" : " ") + adjustment.asked() + " is left out."
+                ? option + (extra ? "=" : " ") + adjustment.asked() + " is omitted."
                 : option + " is " + adjustment.sent()
                         + (adjustment.asked().isEmpty() ? "" : " instead of " + adjustment.asked()) + ".";
         return change + " " + adjustment.why().in(TYPED);

@@ -67,13 +67,13 @@ final class GalleryPage {
         }
         print("<dl>");
         fact("file", exhibit.name());
-        fact("made by", made(exhibit));
-        fact("what", exhibit.text("operation"));
+        fact("backend", made(exhibit));
+        fact("operation", exhibit.text("operation"));
         fact("size", size(exhibit));
-        fact("length", exhibit.text("file", "duration_seconds"), " s");
+        fact("duration", exhibit.text("file", "duration_seconds"), " s");
         fact("cost", exhibit.text("cost", "amount"), " " + exhibit.text("cost", "currency"));
         fact("seed", exhibit.text("effective", "seed"));
-        fact("when", exhibit.text("created").replaceFirst("T(\\d\\d:\\d\\d).*Z$", " $1 UTC"));
+        fact("created", exhibit.text("created").replaceFirst("T(\\d\\d:\\d\\d).*Z$", " $1 UTC"));
         for (JsonNode parent : exhibit.parents()) {
             print("<dt>from</dt><dd>" + parent(parent) + "</dd>");
         }
@@ -128,7 +128,7 @@ final class GalleryPage {
         try {
             return "./" + new URI(null, null, "/" + name, null).toASCIIString().substring(1);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("No file name is so odd.", e);
+            throw new IllegalStateException("Every file name can be written as a URI.", e);
         }
     }
 
@@ -182,18 +182,14 @@ final class GalleryPage {
                 .map(this::count)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
-        return things + (spent.isEmpty() ? "" : "; " + spent + " as the providers reported it");
+        return things + (spent.isEmpty() ? "" : "; " + spent + " as reported by the providers");
     }
 
     private String count(MediaType type) {
         long count = exhibits.stream()
                 .filter(exhibit -> exhibit.format().mediaType() == type)
                 .count();
-        String noun = switch (type) {
-            case IMAGE -> "picture";
-            case VIDEO -> "clip";
-            case AUDIO -> "sound";
-        };
+        String noun = type == MediaType.AUDIO ? "audio file" : type.id();
         return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
     }
 
@@ -205,7 +201,7 @@ final class GalleryPage {
         try (InputStream in = GalleryPage.class.getResourceAsStream("gallery.css")) {
             return new String(Optional.ofNullable(in).orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The jar of the command is damaged.", e);
+            throw new UncheckedIOException("The jar of the command line is damaged.", e);
         }
     }
 

@@ -21,9 +21,9 @@ final class GenerateCommand {
         GenerateCommand command = new GenerateCommand(session, production);
         CommandSpec spec = Specs.command(production.word(), production.summary(), command::run);
         command.reader.describe(spec, production.needsArgument());
-        Specs.section(spec, "Who makes it", GenerateFlags.who());
-        Specs.section(spec, "Where it goes", GenerateFlags.where());
-        Specs.section(spec, "How it is kept", GenerateFlags.kept());
+        Specs.section(spec, "Backend and model", GenerateFlags.who());
+        Specs.section(spec, "Output", GenerateFlags.where());
+        Specs.section(spec, "Job", GenerateFlags.kept());
         Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 enum GenerateKind {
     IMAGE(
             "image",
-            "make or edit a picture",
+            "generate or edit an image",
             Option.PROMPT,
             "PROMPT",
             List.of(IMAGE_GENERATE, IMAGE_EDIT, IMAGE_INPAINT, IMAGE_REFERENCE),
@@ -33,7 +33,7 @@ enum GenerateKind {
             "image \"a red boat\" --input lighthouse.png --mask sea.png"),
     VIDEO(
             "video",
-            "make, edit or extend a clip",
+            "generate, edit or extend a video",
             Option.PROMPT,
             "PROMPT",
             List.of(VIDEO_GENERATE, VIDEO_FROM_IMAGE, VIDEO_FROM_REFERENCES, VIDEO_EDIT, VIDEO_EXTEND),
@@ -42,7 +42,7 @@ enum GenerateKind {
             "video \"the fog lifts\" --input waves.mp4 --extend"),
     SPEECH(
             "speech",
-            "speak a text",
+            "generate speech from a text",
             Option.PROMPT,
             "TEXT",
             List.of(Operation.SPEECH),
@@ -50,49 +50,49 @@ enum GenerateKind {
             "speech - < chapter.txt"),
     MUSIC(
             "music",
-            "make music",
+            "generate music",
             Option.PROMPT,
             "PROMPT",
             List.of(Operation.MUSIC),
             "music \"a slow waltz for accordion\" --duration 30 --instrumental"),
     SOUND(
             "sound",
-            "make a sound",
+            "generate a sound effect",
             Option.PROMPT,
             "PROMPT",
             List.of(SOUND_EFFECT),
             "sound \"rain on a tin roof\" --duration 10 --loop"),
     VOICE_CONVERT(
             "voice convert",
-            "speak a recording again in another voice",
+            "convert the speech in an audio file to another voice",
             Option.INPUT_AUDIO,
             "FILE",
             List.of(VOICE_CONVERSION),
             "voice convert interview.mp3 --voice Rachel"),
     VOICE_ISOLATE(
             "voice isolate",
-            "take the voice out of a noisy recording",
+            "isolate the voice in a noisy audio file",
             Option.INPUT_AUDIO,
             "FILE",
             List.of(AUDIO_ISOLATION),
             "voice isolate street.mp3 -o clean.mp3"),
     VOICE_DESIGN(
             "voice design",
-            "make a new voice from a description",
+            "design a new voice from a description",
             Option.PROMPT,
             "DESCRIPTION",
             List.of(Operation.VOICE_DESIGN),
             "voice design \"an old sailor, warm and slow\""),
     VOICE_CLONE(
             "voice clone",
-            "copy a voice from recordings and let it speak",
+            "clone a voice from audio files and generate speech with it",
             Option.PROMPT,
             "TEXT",
             List.of(Operation.VOICE_CLONE),
             "voice clone \"Good morning.\" --sample me1.mp3 --sample me2.mp3 --consent"),
     DUB(
             "dub",
-            "speak a recording or a clip again in another language",
+            "dub audio or video into another language",
             Option.INPUT_AUDIO,
             "FILE",
             List.of(DUBBING),
@@ -196,7 +196,7 @@ enum GenerateKind {
             return VIDEO_EXTEND;
         }
         throw new InvalidRequestException(
-                List.of(new Violation("extend", "true", "has no meaning for " + path, VIDEO.path)));
+                List.of(new Violation("extend", "true", "does not apply to " + path, VIDEO.path)));
     }
 
     /**

@@ -41,20 +41,20 @@ final class HistoryFlags {
     /** By what they are found. */
     static List<OptionSpec> which() {
         return List.of(
-                Specs.text(LABEL, "TEXT", "Those with this label."),
-                Specs.text(BACKEND, "NAME", "Those of this backend."),
-                Specs.text(STATUS, "WORD", "Those that ended so: " + words() + "."),
-                Specs.text(SINCE, "WHEN", "Those that ended since then: 30d, 12h, or a day such as 2026-11-01."));
+                Specs.text(LABEL, "TEXT", "Jobs with this label."),
+                Specs.text(BACKEND, "NAME", "Jobs of this backend."),
+                Specs.text(STATUS, "WORD", "Jobs with this status: " + words() + "."),
+                Specs.text(SINCE, "WHEN", "Jobs that ended in this time or since this day: 30d, 12h, or a day such as 2026-11-01."));
     }
 
     /** How many are listed. */
     static OptionSpec limit() {
-        return Specs.text(LIMIT, "N", "How many are listed, the newest first; " + USUAL_LIMIT + " by default.");
+        return Specs.text(LIMIT, "N", "The maximum number of jobs, the newest first; " + USUAL_LIMIT + " by default.");
     }
 
     /** Those that are to be removed for their age. */
     static OptionSpec olderThan() {
-        return Specs.text(OLDER_THAN, "TIME", "Those that ended longer ago: 30d, 12h.");
+        return Specs.text(OLDER_THAN, "TIME", "Jobs that ended longer ago than this: 30d, 12h.");
     }
 
     /** Whether anything says which ones are meant. */
@@ -79,7 +79,7 @@ final class HistoryFlags {
         try {
             return query().limit(Integer.parseInt(text.strip())).build();
         } catch (NumberFormatException | InvalidRequestException e) {
-            throw wrong(LIMIT, text, "no number of jobs. Write 1 or more.");
+            throw wrong(LIMIT, text, "not a number of jobs. Write 1 or more.");
         }
     }
 
@@ -87,7 +87,7 @@ final class HistoryFlags {
         return ended().stream()
                 .filter(status -> word(status).equalsIgnoreCase(word.strip()))
                 .findFirst()
-                .orElseThrow(() -> wrong(STATUS, word, "no way to end. Known: " + words() + "."));
+                .orElseThrow(() -> wrong(STATUS, word, "not the status of an ended job. Known: " + words() + "."));
     }
 
     private Instant since(String text) {
@@ -101,7 +101,7 @@ final class HistoryFlags {
 
     private Instant ago(String flag, String text) {
         Duration length =
-                Durations.parse(text).orElseThrow(() -> wrong(flag, text, "no length of time. Write 30d or 12h."));
+                Durations.parse(text).orElseThrow(() -> wrong(flag, text, "not a duration. Write 30d or 12h."));
         return clock.instant().minus(length);
     }
 

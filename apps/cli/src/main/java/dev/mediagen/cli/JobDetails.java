@@ -23,7 +23,7 @@ record JobDetails(JobInfo job) implements View {
         Table table = new Table();
         row(
                 table,
-                "made by",
+                "backend",
                 Optional.of(job.backend() + " " + job.model() + ", "
                         + job.operation().id()));
         row(table, "prompt", job.prompt());
@@ -35,9 +35,9 @@ record JobDetails(JobInfo job) implements View {
         job.files().forEach(file -> row(table, "file", Optional.of(MediaJson.place(file))));
         row(table, "cost", job.cost().map(Object::toString));
         row(table, "failure", job.failure().map(why -> why.in(Flags.typed())));
-        row(table, "begun", Optional.of(time(job.created())));
+        row(table, "created", Optional.of(time(job.created())));
         row(table, "next poll", job.nextPoll().map(JobDetails::time));
-        row(table, "to be stopped", job.cancelRequested().map(when -> "asked for at " + time(when)));
+        row(table, "cancellation", job.cancelRequested().map(when -> "requested at " + time(when)));
         row(
                 table,
                 "held by",

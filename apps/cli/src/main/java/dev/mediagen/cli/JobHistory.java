@@ -20,7 +20,7 @@ record JobHistory(List<JobInfo> jobs) implements View {
     @Override
     public List<String> lines(Style style) {
         if (jobs.isEmpty()) {
-            return List.of("There are no such jobs.");
+            return List.of("No jobs match.");
         }
         Table table = new Table();
         for (JobInfo job : jobs) {
@@ -37,7 +37,7 @@ record JobHistory(List<JobInfo> jobs) implements View {
         List<String> lines = new ArrayList<>(table.lines());
         Map<String, BigDecimal> sums = new TreeMap<>();
         jobs.forEach(job -> job.cost().ifPresent(cost -> sums.merge(cost.currency(), cost.amount(), BigDecimal::add)));
-        sums.forEach((currency, amount) -> lines.add(style.dim("  in all " + new Cost(amount, currency))));
+        sums.forEach((currency, amount) -> lines.add(style.dim("  total " + new Cost(amount, currency))));
         return lines;
     }
 

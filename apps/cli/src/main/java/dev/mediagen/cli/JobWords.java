@@ -10,13 +10,13 @@ final class JobWords {
     static String of(JobInfo job) {
         String state =
                 job.holder().map(holder -> "in progress: " + holder).orElseGet(() -> state(job) + Reminder.until(job));
-        String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", to be stopped" : "";
+        String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", cancellation requested" : "";
         return state + wish + (job.holder().isPresent() ? "" : command(job));
     }
 
     private static String state(JobInfo job) {
         return job.damaged() && job.status().isOpen()
-                ? "its result is here, and not whole"
+                ? "result received, but incomplete"
                 : job.status().meaning();
     }
 

@@ -31,7 +31,7 @@ final class JsonTree {
         try {
             return (ObjectNode) MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The answer of the tool is no JSON.", e);
+            throw new IllegalStateException("The answer of the tool is not JSON.", e);
         }
     }
 

@@ -46,11 +46,11 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
         /** Listed, and not in the catalogue by its name. */
         NEW("new: not in the catalogue"),
         /** Listed, though the catalogue has it as retired. */
-        STILL_LISTED("still listed, though the catalogue has it as retired"),
+        STILL_LISTED("listed, but retired in the catalogue"),
         /** Retired by the catalogue, and not listed any more. */
-        GONE("gone, as the catalogue says"),
+        GONE("not listed, and retired in the catalogue"),
         /** In the catalogue alone: the provider does not list it, or not any more. */
-        OURS_ALONE("in the catalogue alone");
+        OURS_ALONE("only in the catalogue");
 
         private final String words;
 
@@ -93,7 +93,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
                 answers.add(mediaGen.liveModels(backend.name())
                         .map(models -> new Answer(backend, List.copyOf(models), Optional.empty()))
                         .orElseGet(() ->
-                                new Answer(backend, List.of(), Optional.of("The provider publishes no such list."))));
+                                new Answer(backend, List.of(), Optional.of("The provider has no list of models."))));
             } catch (MediaException e) {
                 if (backends.size() == 1) {
                     throw e;

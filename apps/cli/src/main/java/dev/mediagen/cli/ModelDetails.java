@@ -37,7 +37,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
     @Override
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
-        String family = model.id().equals(name) ? "" : " (as one of the family " + model.id() + ")";
+        String family = model.id().equals(name) ? "" : " (as a model of the family " + model.id() + ")";
         lines.add(style.bold(backend.name() + " " + name) + family);
         model.lifeCycle().retiresOn().ifPresent(day -> lines.add("  retires on " + day));
         model.lifeCycle().replacedBy().ifPresent(next -> lines.add("  replaced by " + next));
@@ -82,7 +82,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
     }
 
     private static String unsaid(Map<String, String> defaults, String option) {
-        return defaults.containsKey(option) ? "; " + defaults.get(option) + " when nothing is said" : "";
+        return defaults.containsKey(option) ? "; " + defaults.get(option) + " by default" : "";
     }
 
     private static String words(Constraint bound) {

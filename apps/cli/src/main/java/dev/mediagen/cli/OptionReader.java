@@ -93,7 +93,7 @@ final class OptionReader {
     private String problem(Option<?> option, String text, IllegalArgumentException why) {
         OptionType<?> type = option.type();
         if (type.equals(OptionType.FORMAT)) {
-            return "no file format is called \"" + text + "\". Known: " + formats() + ".";
+            return "\"" + text + "\" is not a file format. Known: " + formats() + ".";
         } else if (why.getCause() instanceof NumberFormatException) {
             return "\"" + text + "\" is not " + number(type) + ".";
         }

@@ -32,7 +32,7 @@ final class Output {
         return OptionSpec.builder("-q", QUIET)
                 .type(boolean.class)
                 .arity("0")
-                .description("Print the path and nothing else: no progress, no remarks.")
+                .description("Print only the path: no progress, no warnings.")
                 .build();
     }
 

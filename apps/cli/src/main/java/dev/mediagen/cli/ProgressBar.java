@@ -126,10 +126,10 @@ final class ProgressBar implements AutoCloseable {
         if (total > 1) {
             return finished.get() + " of " + total + " done";
         } else if (latest.isEmpty()) {
-            return "getting ready";
+            return "preparing";
         }
         return switch (latest.get().phase()) {
-            case PREPARING -> sending("getting inputs ready");
+            case PREPARING -> sending("preparing inputs");
             case SENT -> sending("waiting for the provider");
             case QUEUED -> queued(latest.get());
             case RUNNING ->

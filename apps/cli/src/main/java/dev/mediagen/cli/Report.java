@@ -52,7 +52,7 @@ final class Report {
         String real = String.valueOf(first.path().getFileName());
         if (!wanted.equals(real)) {
             terminal.warn("The result is " + first.format().id() + ", so the file is " + real + ", not " + wanted
-                    + (tried ? "." : ". Ask for another format with --format."));
+                    + (tried ? "." : ". Request another format with --format."));
         }
     }
 

@@ -36,7 +36,7 @@ final class RequestFlags {
         List<OptionSpec> specs = new ArrayList<>();
         options.forEach(option -> specs.add(spec(option)));
         specs.add(Specs.repeated(
-                new String[] {SET}, "NAME=VALUE", "A parameter of the provider's own, under its own name."));
+                new String[] {SET}, "NAME=VALUE", "A parameter that only this provider has, by the provider's name."));
         return specs;
     }
 
@@ -50,7 +50,7 @@ final class RequestFlags {
         for (String assignment : typed.matchedOptionValue(SET, List.<String>of())) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new OptionReader.Unreadable("--set: \"" + assignment + "\" has not the form NAME=VALUE.");
+                throw new OptionReader.Unreadable("--set: \"" + assignment + "\" does not have the form NAME=VALUE.");
             }
             reader.addExtra(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
@@ -80,7 +80,7 @@ final class RequestFlags {
                     .description(description)
                     .build();
         } else if (option.type().equals(OptionType.INPUTS)) {
-            return Specs.repeated(names, "FILE", description + " Repeat it for several.");
+            return Specs.repeated(names, "FILE", description + " Can be repeated.");
         }
         return Specs.text(names, label(option.type()), description);
     }

@@ -44,9 +44,9 @@ final class RequestReader {
                 .build());
         List<OptionSpec> options = new ArrayList<>(flags.specs());
         if (production.operations().contains(Operation.VIDEO_EXTEND)) {
-            options.add(Specs.flag(EXTEND, "Add time to the end of the input clip, instead of changing it."));
+            options.add(Specs.flag(EXTEND, "Make the input video longer at its end, instead of editing it."));
         }
-        Specs.section(spec, "What to make", options);
+        Specs.section(spec, "Request", options);
     }
 
     /**

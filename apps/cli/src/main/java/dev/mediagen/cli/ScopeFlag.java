@@ -16,8 +16,8 @@ final class ScopeFlag {
         return Specs.text(
                 NAME,
                 "NAME",
-                "Keep jobs, batches, continuations and history apart from those of other scopes; by default those of"
-                        + " MEDIAGEN_SCOPE, if that is set.");
+                "The scope, which separates jobs, batches, continuations and history from those of other scopes; by default"
+                        + " the value of MEDIAGEN_SCOPE, if it is set.");
     }
 
     /** The set-up in the scope that was typed. */

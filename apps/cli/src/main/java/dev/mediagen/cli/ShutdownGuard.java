@@ -39,7 +39,7 @@ final class ShutdownGuard {
         worker.interrupt();
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                terminal.say("Interrupted in the middle of a call, which may have been billed. See: mediagen jobs");
+                terminal.say("Interrupted during a call, which may have been billed. See: mediagen jobs");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -48,7 +48,7 @@ final class Specs {
     /** The options that close the help of every command: these, and those that are the same everywhere. */
     static void general(CommandSpec spec, OptionSpec... more) {
         List<OptionSpec> options = new ArrayList<>(List.of(more));
-        options.add(flag("--debug", "Show what is logged, and where a failure comes from."));
+        options.add(flag("--debug", "Print log messages and the stack trace of a failure."));
         options.add(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")

@@ -76,7 +76,7 @@ class InspectionTest {
         assertThat(shell.run("models", "fake", "fake-1").out())
                 .contains("image-generate (default)")
                 .containsPattern("--size +512x512, 1024x1024")
-                .containsPattern("--set steps +1 to 50; 20 when nothing is said");
+                .containsPattern("--set steps +1 to 50; 20 by default");
         assertThat(shell.run("models", "fake", "fake-1", "--json")
                         .json()
                         .path("operations")
@@ -92,7 +92,7 @@ class InspectionTest {
         assertThat(shell.run("models", "--live").out())
                 .contains("fake-1")
                 .containsPattern("fake-new +new: not in the catalogue")
-                .containsPattern("fake-old +in the catalogue alone");
+                .containsPattern("fake-old +only in the catalogue");
         assertThat(shell.withoutKey().run("models", "--live", "fake").err()).contains("FAKE_KEY");
         assertThat(shell.run("models", "fake", "fake-1", "--live").exitCode()).isEqualTo(ExitCode.USAGE);
     }
@@ -111,7 +111,7 @@ class InspectionTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(said.out())
-                .startsWith("image-generate: fake fake-1. It has the highest priority of those that can.")
+                .startsWith("image-generate: fake fake-1. It has the highest priority of the backends that support this request.")
                 .containsPattern("\\* +fake +fake-1 +priority 100");
         assertThat(folder).isEmptyDirectory();
     }
@@ -123,7 +123,7 @@ class InspectionTest {
         assertThat(shell.run("explain", "voice", "convert").out()).startsWith("voice-conversion: ");
         assertThat(shell.run("explain", "video", "--first-frame", "a.png", "--input", "b.mp4")
                         .err())
-                .contains("--input: has no meaning for video-from-image");
+                .contains("--input: does not apply to video-from-image");
     }
 
     /** Whoever reads one door's answer can read the other's. */
@@ -194,7 +194,7 @@ class InspectionTest {
 
         Shell.Said said = shell.run("jobs");
         assertThat(said.out()).contains("running at the provider, kept until " + end);
-        assertThat(said.err()).contains("only until " + end, "Collect it: mediagen jobs resume ");
+        assertThat(said.err()).contains("only until " + end, "Collect its result: mediagen jobs resume ");
         assertThat(shell.run("image", "x").err()).contains("only until " + end);
         assertThat(shell.run("image", "x", "--quiet").err()).isEmpty();
         assertThat(shell.run("jobs", "--json").json().at("/jobs/0/kept_until").asText())
@@ -205,7 +205,7 @@ class InspectionTest {
     void aJobIsStoppedWhereTheProviderCan() {
         Shell.Said said = shell.run("jobs", "cancel", begin("video"));
 
-        assertThat(said.out()).contains("Stopped at the provider.");
+        assertThat(said.out()).contains("Cancelled at the provider.");
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
     }

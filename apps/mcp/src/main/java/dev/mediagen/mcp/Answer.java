@@ -57,7 +57,7 @@ final class Answer {
             contents.add(McpSchema.ImageContent.builder(content, mimeType).build());
             room -= size;
         } catch (IOException e) {
-            LOG.warn("The picture could not be read again; its link has to do.", e);
+            LOG.warn("The image could not be read; only its link is returned.", e);
         }
     }
 }

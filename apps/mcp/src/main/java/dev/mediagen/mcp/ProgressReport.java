@@ -47,7 +47,7 @@ final class ProgressReport implements Consumer<CallProgress> {
                     .build());
         } catch (RuntimeException e) {
             // The host may be gone, and the work must not suffer for it.
-            LOG.debug("Progress could not be told.", e);
+            LOG.debug("Progress could not be reported.", e);
         }
     }
 

@@ -54,8 +54,8 @@ final class ToolBridge {
     private void farewell(McpSyncServerExchange exchange, JsonNode answer) {
         String job = answer.path("job").path("id").asText("");
         String text = job.isEmpty()
-                ? tool.name() + " was cancelled. " + answer.path("error").asText("Its result was there already.")
-                : tool.name() + " was cancelled. Its job goes on at the provider; resume_job collects it: " + job;
+                ? tool.name() + " was cancelled. " + answer.path("error").asText("Its result was already received.")
+                : tool.name() + " was cancelled. Its job continues at the provider; resume_job collects its result: " + job;
         exchange.loggingNotification(McpSchema.LoggingMessageNotification.builder(McpSchema.LoggingLevel.WARNING, text)
                 .logger("mediagen")
                 .build());

@@ -21,7 +21,7 @@ import dev.mediagen.spi.Outcome;
 final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
 
     private static final String ID = "dubbing_id";
-    private static final String UNCLEAR = "The answer does not say how far the dub is.";
+    private static final String UNCLEAR = "The response does not contain the status of the dubbing.";
 
     private final ProviderClient client;
 
@@ -89,7 +89,7 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
 
     private static MediaException failure(ProviderResponse job) {
         return new BackendFaultException(
-                "The dub failed: " + job.shown("error").orElse("ElevenLabs gives no reason."),
+                "The dubbing failed: " + job.shown("error").orElse("ElevenLabs reported no reason."),
                 job.asError().details().code("dubbing_failed").build());
     }
 

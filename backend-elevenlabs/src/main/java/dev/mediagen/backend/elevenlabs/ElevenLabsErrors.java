@@ -21,14 +21,14 @@ final class ElevenLabsErrors implements ErrorDecoder {
     /** A code that says nothing; the older {@code status} beside it does. */
     private static final String GENERIC = "bad_request";
 
-    private static final String NO_CREDITS = "The account has too few credits left for this.";
-    private static final String OTHER_PLAN = "The plan of the account does not include this.";
+    private static final String NO_CREDITS = "The account does not have enough credits for this request.";
+    private static final String OTHER_PLAN = "The plan of the account does not include this request.";
     private static final String NO_SLOTS =
-            "All voice slots of the account are taken: delete a voice, or change the plan.";
+            "All voice slots of the account are in use: delete a voice, or change the plan.";
     private static final String BLOCKED = "ElevenLabs has blocked the account for unusual activity.";
     private static final String BAD_KEY =
             "ElevenLabs does not accept the key in " + ElevenLabsProvider.KEY_VARIABLE + ".";
-    private static final String NARROW_KEY = "The key in " + ElevenLabsProvider.KEY_VARIABLE + " may not do this.";
+    private static final String NARROW_KEY = "The key in " + ElevenLabsProvider.KEY_VARIABLE + " has no permission for this request.";
 
     /** What has to be put right around the request, under whatever status it comes. */
     private static final Map<String, String> SETUP = Map.ofEntries(
@@ -82,7 +82,7 @@ final class ElevenLabsErrors implements ErrorDecoder {
     /** Where the prompt alone was the trouble, the service proposes another. */
     private static MediaException refused(String words, Json detail, ErrorDetails.Builder details) {
         Optional<String> suggestion = detail.text("data", "prompt_suggestion");
-        String message = words.isBlank() ? "ElevenLabs refuses to make this." : words;
+        String message = words.isBlank() ? "ElevenLabs refused this request." : words;
         return new ContentRefusedException(
                 suggestion
                         .map(other -> message + " It suggests this prompt instead: " + other)

@@ -22,13 +22,13 @@ final class NewVoiceFailure {
     /** What became of a new voice, as a sentence. */
     static String fate(Voice voice, boolean removed) {
         return removed
-                ? "The new voice " + voice.id() + " was removed again."
-                : "The new voice " + voice.id() + " stays on the account: speak with it by this id, or delete it.";
+                ? "The new voice " + voice.id() + " was deleted again."
+                : "The new voice " + voice.id() + " remains in the account: use it by this id, or delete it.";
     }
 
     private static MediaException defect(RuntimeException failure) {
         return new BackendFaultException(
-                "The new voice could not speak.",
+                "No speech could be generated with the new voice.",
                 ErrorDetails.builder()
                         .code("backend_defect")
                         .possiblyBilled(true)

@@ -49,8 +49,8 @@ final class SourceKind {
         Violation violation = new Violation(
                 Option.INPUT_AUDIO.name(),
                 source.describe(),
-                "holds " + format.id() + ", whose dub is no " + wanted.name().toLowerCase(Locale.ROOT),
-                wanted == MediaType.VIDEO ? "a clip, or a request for audio" : "a recording, or a request for video");
+                "contains " + format.id() + ", which is not dubbed to " + wanted.name().toLowerCase(Locale.ROOT),
+                wanted == MediaType.VIDEO ? "a video, or a request for audio" : "an audio file, or a request for video");
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

@@ -43,7 +43,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
             throw NewVoiceFailure.of(e, voice, passing && remove(voice, call));
         }
         if (passing && !remove(voice, call)) {
-            spoken.warning("It could not be removed: " + NewVoiceFailure.fate(voice, false));
+            spoken.warning("The cloned voice could not be deleted: " + NewVoiceFailure.fate(voice, false));
         }
         return spoken.build();
     }
@@ -76,7 +76,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
 
     private static MediaException unverified(ProviderResponse answer) {
         return new SetupException(
-                "ElevenLabs wants this voice verified before it may speak, which only its own site can do.",
+                "ElevenLabs requires a verification of this voice before it can be used. Verify it on the site of ElevenLabs.",
                 answer.asError()
                         .details()
                         .code("voice_requires_verification")
@@ -86,7 +86,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
 
     private static MediaException unnamed(ProviderResponse answer) {
         return new BackendFaultException(
-                "The answer names no voice, though one was added: look for it in the account's voices.",
+                "The response contains no voice id, although a voice was added: find it among the voices of the account.",
                 answer.asError().details().code("no_voice_id").build());
     }
 }

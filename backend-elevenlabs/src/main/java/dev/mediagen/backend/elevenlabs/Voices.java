@@ -53,7 +53,7 @@ final class Voices {
         return voices(answer.json()).stream()
                 .findFirst()
                 .orElseThrow(() -> new SetupException(
-                        "The account has no voice. Add one to it, or name one by its id.",
+                        "The account has no voices. Add a voice to it, or set a voice by its id.",
                         ErrorDetails.builder().code("no_voice").build()));
     }
 
@@ -118,9 +118,9 @@ final class Voices {
         List<Voice> closest = NameSuggestions.nearest(name, all, Voice::shortName);
         return UnknownVoice.refusal(
                 name,
-                "is no voice of the account",
+                "is not a voice of the account",
                 closest.stream().map(Voice::label).toList(),
-                "a voice of the account by name, or an id");
+                "the name of a voice of the account, or a voice id");
     }
 
     private static String labels(List<Voice> voices) {

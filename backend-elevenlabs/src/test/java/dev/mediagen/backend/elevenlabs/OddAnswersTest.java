@@ -133,7 +133,7 @@ class OddAnswersTest {
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> generate(CLONE))
                 .withMessageContaining("verified")
-                .withMessageContaining("v9 was removed again")
+                .withMessageContaining("v9 was deleted again")
                 .satisfies(e -> assertThat(e.details().code()).contains("voice_requires_verification"));
         server.request();
         assertThat(server.request()).asString().startsWith("DELETE /v1/voices/v9");

@@ -31,7 +31,7 @@ final class AuthLibrary {
             return Secret.of(
                     Objects.requireNonNull(credentials.getAccessToken()).getTokenValue());
         } catch (IOException e) {
-            throw MachineTokens.unusable("Google's auth library got none", e);
+            throw MachineTokens.unusable("Google's auth library got no token", e);
         }
     }
 }

@@ -66,7 +66,7 @@ final class Conversation {
 
     private static List<Json> contents(ContinuationState state) {
         if (!state.values().containsKey(CONTENTS)) {
-            throw Failures.cannotContinue("the continuation id of a picture");
+            throw Failures.cannotContinue("the continuation id of an image");
         }
         return Json.parse(state.value(CONTENTS)).elements();
     }
@@ -82,7 +82,7 @@ final class Conversation {
     }
 
     Conversation picture(Input picture) {
-        String name = "picture-" + files.size();
+        String name = "image-" + files.size();
         if (!(picture instanceof UrlInput)) {
             files.put(name, picture);
         }
@@ -103,7 +103,7 @@ final class Conversation {
         int results = 0;
         for (Json part : answer.at("parts").elements()) {
             if (Candidates.media(part).isPresent()) {
-                String name = "picture-" + (files.size() + results);
+                String name = "image-" + (files.size() + results);
                 state.output(name, results++);
                 kept.add(withData(part, Json.object().put(FILE, name)));
             } else {

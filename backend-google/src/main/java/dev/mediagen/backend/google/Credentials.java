@@ -33,7 +33,7 @@ record Credentials(Optional<Secret> key, Optional<Secret> token) {
      */
     ProviderClient keyed(BackendContext context, URI host) {
         Secret shown = key.orElseThrow(() -> new SetupException(
-                "Google needs a key, or a project of Vertex AI: set GOOGLE_API_KEY, or set "
+                "Google needs a key, or a Vertex AI project: set GOOGLE_API_KEY, or set "
                         + GoogleProvider.PROJECT_VARIABLE
                         + " and sign in with gcloud auth application-default login.",
                 ErrorDetails.builder().code("no_project").build()));

@@ -34,18 +34,18 @@ final class Failures {
     static MediaException words(ProviderResponse answer, String result, Optional<String> said) {
         String code = "no_" + result;
         return said.<MediaException>map(
-                        text -> refused(answer, code, "No " + result + " came back; the model answered: " + text))
+                        text -> refused(answer, code, "The response contains no " + result + "; the model answered: " + text))
                 .orElseGet(() -> fault(
                         answer,
                         code,
-                        "The answer holds no " + result + "; the request may have been refused, or not be allowed in"
+                        "The response contains no " + result + "; the request may have been refused, or may not be allowed in"
                                 + " this region."));
     }
 
     /** A result that is kept, but of a kind that this request cannot go on from. */
     static InvalidRequestException cannotContinue(String allowed) {
         Violation violation = new Violation(
-                Option.CONTINUE_FROM.name(), "", "names a result that this model cannot go on from", allowed);
+                Option.CONTINUE_FROM.name(), "", "refers to a result that this model cannot continue", allowed);
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

@@ -43,13 +43,13 @@ final class GeminiImages {
         if (call.request().mask().isPresent()) {
             // The catalogue says so of every model it knows; without the mask the result would be another thing.
             throw new InvalidRequestException(List.of(new Violation(
-                    Option.MASK.name(), "", "cannot be sent to a Gemini model", "words that name the part")));
+                    Option.MASK.name(), "", "cannot be sent to a Gemini model", "a description of the area in the prompt")));
         }
         Conversation conversation = Conversation.with(call.model(), call.continuation());
         call.request().inputs().forEach(conversation::picture);
         Completed.Builder done = draw(call, conversation);
         if (conversation.isRestarted()) {
-            done.warning("Another model made the earlier turns; " + call.model() + " goes on from the picture alone.");
+            done.warning("Another model generated the earlier results; " + call.model() + " continues from the image only.");
         }
         return done.build();
     }
@@ -59,11 +59,11 @@ final class GeminiImages {
         Options options = call.request().options();
         Conversation conversation = Conversation.with(call.model(), Optional.empty());
         options.get(Option.INPUT_IMAGES).orElse(List.of()).forEach(conversation::picture);
-        show(conversation, "Take the style of this picture:", options.get(Option.STYLE_IMAGE));
-        show(conversation, "Take the composition of this picture:", options.get(Option.CONTROL_IMAGE));
-        show(conversation, "Show what is on this picture:", options.get(Option.SUBJECT_IMAGE));
+        show(conversation, "Use the style of this image:", options.get(Option.STYLE_IMAGE));
+        show(conversation, "Use the composition of this image:", options.get(Option.CONTROL_IMAGE));
+        show(conversation, "Show the subject of this image:", options.get(Option.SUBJECT_IMAGE));
         return draw(call, conversation)
-                .warning(call.model() + " follows reference pictures as it follows words: closely, not exactly.")
+                .warning(call.model() + " follows reference images as it follows text: closely, but not exactly.")
                 .build();
     }
 

@@ -30,7 +30,7 @@ final class GoogleErrors implements ErrorDecoder {
                     "Google does not accept the key in GOOGLE_API_KEY or GEMINI_API_KEY. " + message, details.build());
         } else if (UNPAID.contains(code)) {
             return new SetupException(
-                    "The account cannot use this here: billing, credit or region. " + message, details.build());
+                    "The account cannot use this model: billing, credit or region. " + message, details.build());
         } else if (answer.status() == 429 && isUsedUp(error)) {
             return new SetupException(
                     "The quota for today is used up, or this model has none without billing. " + message,

@@ -67,7 +67,7 @@ final class Imagen {
     private Outcome predict(Call<? extends ImageRequest> call, Optional<ReferenceImages> references, Extras extras) {
         if (references.isPresent() && !host.editsWithImagen()) {
             throw new SetupException(
-                    "Imagen edits pictures on Vertex AI only: set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
+                    "Imagen edits images on Vertex AI only: set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
                     ErrorDetails.builder().code("vertex_only").build());
         }
         JsonBuilder instance = Json.object()
@@ -116,7 +116,7 @@ final class Imagen {
             throw reasons.isEmpty()
                     ? answer.failure()
                             .orElseGet(() -> Failures.fault(
-                                    answer, "no_image", "The answer holds no image; all may have been filtered."))
+                                    answer, "no_image", "The response contains no image; all images may have been filtered."))
                     : Failures.filtered(answer, "Google filtered the image. " + reasons.get(0));
         }
         Completed.Builder done = results.completed(answer);

@@ -23,7 +23,7 @@ final class MaskPicture {
         try {
             ImageIO.write(blackAndWhite(new InputImage(Option.MASK, mask).whole()), "png", png);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes all that is written.", e);
+            throw new UncheckedIOException("Writing to memory cannot fail.", e);
         }
         return Input.bytes(png.toByteArray());
     }

@@ -152,7 +152,7 @@ final class Omni implements JobHandler {
     public Outcome poll(JobCall call) {
         ProviderResponse answer = interactions.get(call.token()).media(call, Interactions.MEDIA);
         if (answer.json().text("id").filter(call.token()::equals).isEmpty()) {
-            throw answer.unclear("The answer does not say how far the interaction is.");
+            throw answer.unclear("The response does not contain the status of the interaction.");
         }
         return outcome(call.token(), answer, call);
     }
@@ -176,7 +176,7 @@ final class Omni implements JobHandler {
             if (Interactions.isOver(answer.json())) {
                 return Outcome.failed(failure.get());
             }
-            throw answer.unclear("The interaction is in a state that this wire does not know.");
+            throw answer.unclear("The interaction has an unknown status.");
         }
         Json clip = Interactions.result(answer, "video");
         Optional<String> address = clip.text("uri").filter(uri -> !uri.isBlank());
@@ -205,7 +205,7 @@ final class Omni implements JobHandler {
         ProviderResponse answer = host.get("files/{}", file.group(1)).json(work);
         String state = answer.json().text("state").orElse("ACTIVE");
         if (state.equals("FAILED")) {
-            throw Failures.fault(answer, "file_failed", "The clip was made, but its file failed at Google.");
+            throw Failures.fault(answer, "file_failed", "The video was generated, but Google could not store its file.");
         }
         return state.equals("ACTIVE");
     }

@@ -127,7 +127,7 @@ final class Veo implements JobHandler {
         Json operation = answer.json();
         boolean done = operation.at("done").asBoolean().orElse(false);
         if (!answer.mayBeOn("name", JobToken.of(call).id()) || (!done && !operation.has("name"))) {
-            throw answer.unclear("The answer does not say how far the operation is.");
+            throw answer.unclear("The response does not contain the status of the operation.");
         } else if (!done) {
             return Outcome.accepted(call.token());
         } else if (operation.at("error").isObject()) {
@@ -182,7 +182,7 @@ final class Veo implements JobHandler {
                         "Google filtered the video. "
                                 + answer.shown(place.at("raiMediaFilteredReasons")
                                                 .at(0))
-                                        .orElse("No reason was given.")));
+                                        .orElse("No reason was reported.")));
     }
 
     private static List<String> addresses(Json response) {
@@ -196,7 +196,7 @@ final class Veo implements JobHandler {
     private static MediaException withoutClip(ProviderResponse answer, Json response) {
         String where = answer.shown(response.at("videos").at(0).at("gcsUri"))
                 .map(bucket -> "The video is in " + bucket + ". Fetch it from there.")
-                .orElse("The operation is done and names no video.");
+                .orElse("The operation is finished, but the response contains no video.");
         return Failures.fault(answer, "no_video", where);
     }
 
@@ -206,7 +206,7 @@ final class Veo implements JobHandler {
         long number = error.at("code").asLong().orElse(0);
         ErrorDetails details =
                 ErrorDetails.builder().code("operation_failed_" + number).build();
-        String words = answer.shown(error.at("message")).orElse("The operation failed without a reason.");
+        String words = answer.shown(error.at("message")).orElse("The operation failed; the provider reported no reason.");
         return switch ((int) number) {
             case 3, 5, 9, 11 -> new InvalidRequestException(words, details);
             case 7, 8, 16 -> new SetupException(words, details);

@@ -33,7 +33,7 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         String id = answer.json()
                 .text("id")
                 .orElseThrow(() -> answer.failure()
-                        .orElseGet(() -> Failures.fault(answer, "no_voice_id", "The answer names no voice.")));
+                        .orElseGet(() -> Failures.fault(answer, "no_voice_id", "The response contains no voice id.")));
         ResultCollector results = host.results(call);
         Json sample = answer.json().at("sample_audio");
         results.item(
@@ -43,7 +43,7 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
                         Options.empty()),
                 sample.at("data"));
         if (results.isEmpty()) {
-            throw Failures.fault(answer, "no_sample", "The voice " + id + " was made, but no sample of it came.");
+            throw Failures.fault(answer, "no_sample", "The voice " + id + " was created, but the response contains no sample.");
         }
         return results.completed(answer).build();
     }

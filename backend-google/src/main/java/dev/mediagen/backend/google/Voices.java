@@ -82,6 +82,6 @@ final class Voices {
         List<String> names = voices.stream()
                 .flatMap(voice -> voice.text("display_name").or(() -> voice.text("id")).stream())
                 .toList();
-        return UnknownVoice.refusal(wanted, "is no voice that this account has", names);
+        return UnknownVoice.refusal(wanted, "is not a voice of this account", names);
     }
 }

@@ -32,7 +32,7 @@ final class Images {
     private static final String PREFIX = "grok_img_";
 
     /** The name in the kept state of the picture that the next request goes on from. */
-    private static final String PICTURE = "picture";
+    private static final String IMAGE_FILE = "image";
 
     /** The wire has names only; these sizes are the squares they stand for. */
     private static final Map<String, String> SQUARES = Map.of("1024x1024", "1k", "2048x2048", "2k");
@@ -59,7 +59,7 @@ final class Images {
     /** An earlier result comes first, as the picture that is worked on. */
     private static Stream<Input> sources(Call<ImageEditRequest> call) {
         Stream<Input> earlier = call.continuation().map(ContinuationState::files).stream()
-                .flatMap(files -> Optional.ofNullable(files.get(PICTURE)).stream());
+                .flatMap(files -> Optional.ofNullable(files.get(IMAGE_FILE)).stream());
         return Stream.concat(earlier, call.request().inputs().stream());
     }
 
@@ -109,7 +109,7 @@ final class Images {
                 .servedModel(answer.shown("model"))
                 .cost(UsdTicks.cost(body))
                 .continuation(
-                        ContinuationState.builder(PREFIX).output(PICTURE, 0).build());
+                        ContinuationState.builder(PREFIX).output(IMAGE_FILE, 0).build());
         for (Json item : items) {
             item.at("storage_error")
                     .asScalar()

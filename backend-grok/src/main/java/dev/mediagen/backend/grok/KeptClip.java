@@ -59,8 +59,8 @@ final class KeptClip {
         Violation violation = new Violation(
                 Option.CONTINUE_FROM.name(),
                 "",
-                "names a clip that xAI kept until " + until + ", and whose file was changed or removed since",
-                "the file back in its place, or a clip as an input");
+                "refers to a video that xAI stored until " + until + ", and whose local file was changed or removed",
+                "the restored file, or a video as an input");
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

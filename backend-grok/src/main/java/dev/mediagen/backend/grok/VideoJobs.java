@@ -20,7 +20,7 @@ import java.util.Optional;
 /** {@code GET /videos/{id}}: asks for a job, and fetches its clip as soon as there is one. Nothing can be cancelled. */
 final class VideoJobs implements JobHandler {
 
-    private static final String UNKNOWN = "The answer does not say how far the job is.";
+    private static final String UNKNOWN = "The response does not contain the status of the job.";
 
     private final ProviderClient client;
     private final KeptClip keptClip;
@@ -72,7 +72,7 @@ final class VideoJobs implements JobHandler {
         }
         String url = clip.text("url")
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> answer.unclear("The job is done, but the answer has no video."));
+                .orElseThrow(() -> answer.unclear("The job is finished, but the response contains no video."));
         ResultCollector results = client.results(call);
         results.address(url, () -> ask(call).json().text("video", "url"), video -> StoredFile.describe(clip, video));
         return results.completed(answer)
@@ -104,14 +104,14 @@ final class VideoJobs implements JobHandler {
             throw answer.unclear(UNKNOWN);
         }
         return Outcome.failed(new BackendFaultException(
-                "xAI ended the job before it was done.", facts("expired", call).build()));
+                "xAI ended the job before it was finished.", facts("expired", call).build()));
     }
 
     /** Only trouble on xAI's own side makes the same job worth a new try. */
     private static MediaException failure(ProviderResponse answer, JobCall call) {
         Json job = answer.json();
         String code = answer.shown("error", "code").orElse("job_failed");
-        String message = answer.shown("error", "message").orElse("The job failed without a reason.");
+        String message = answer.shown("error", "message").orElse("The job failed; the provider reported no reason.");
         ErrorDetails.Builder details = facts(code, call);
         if (GrokErrors.isModeration(message)) {
             return new ContentRefusedException(

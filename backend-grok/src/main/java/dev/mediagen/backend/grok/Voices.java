@@ -41,6 +41,6 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String wanted, List<String> known) {
-        return UnknownVoice.refusal(wanted, "is no voice of xAI's", known);
+        return UnknownVoice.refusal(wanted, "is not a voice of xAI", known);
     }
 }

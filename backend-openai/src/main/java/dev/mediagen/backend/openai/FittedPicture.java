@@ -49,7 +49,7 @@ final class FittedPicture {
         try {
             ImageIO.write(picture, "png", bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes all that is written.", e);
+            throw new UncheckedIOException("Writing to memory cannot fail.", e);
         }
         return bytes.toByteArray();
     }

@@ -40,7 +40,7 @@ final class Videos implements JobHandler {
     private static final long LATEST = 253_402_300_800L;
 
     private static final String ID = "id";
-    private static final String UNCLEAR = "The answer does not say how far the job is.";
+    private static final String UNCLEAR = "The response does not contain the status of the job.";
     private static final String STATE_ID = "video_id";
     private static final PixelSize LANDSCAPE = Size.of(1280, 720);
     private static final PixelSize PORTRAIT = Size.of(720, 1280);
@@ -144,7 +144,7 @@ final class Videos implements JobHandler {
 
     private static MediaException failure(ProviderResponse job) {
         String code = job.shown("error", "code").orElse("job_failed");
-        String message = job.shown("error", "message").orElse("The job failed without a reason.");
+        String message = job.shown("error", "message").orElse("The job failed; the provider reported no reason.");
         ErrorDetails details = ErrorDetails.builder()
                 .code(code)
                 .requestId(job.requestId().orElse(""))

@@ -44,7 +44,7 @@ record ErrorObject(Json error, ErrorResponse answer) {
 
     /** What the provider behind OpenRouter says comes after OpenRouter's own words. */
     private String message() {
-        String words = error.text("message").orElse("OpenRouter reports an error without words.");
+        String words = error.text("message").orElse("OpenRouter reported an error without a message.");
         Optional<String> upstream = ErrorResponse.words(error.at("metadata", "raw"));
         String provider = error.text("metadata", "provider_name").orElse("the provider");
         return upstream.map(raw -> words + " (" + provider + ": " + raw + ")").orElse(words);

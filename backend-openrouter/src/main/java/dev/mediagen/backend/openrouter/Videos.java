@@ -41,7 +41,7 @@ final class Videos implements JobHandler {
     private static final Pattern REFUSAL = Pattern.compile("moderat|content polic|safety|policy violation");
 
     private static final String ID = "id";
-    private static final String UNCLEAR = "The answer does not say how far the job is.";
+    private static final String UNCLEAR = "The response does not contain the status of the job.";
 
     private final ProviderClient client;
 
@@ -139,7 +139,7 @@ final class Videos implements JobHandler {
     }
 
     private static MediaException failed(ProviderResponse answer) {
-        String reason = answer.words().orElse("The job failed without a reason.");
+        String reason = answer.words().orElse("The job failed; the provider reported no reason.");
         ErrorDetails details = OpenRouterErrors.facts(answer)
                 .code(answer.shown("error", "code").orElse("job_failed"))
                 .build();

@@ -52,6 +52,6 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String wanted, List<String> known, String model) {
-        return UnknownVoice.refusal(wanted, "is no voice of " + model, known);
+        return UnknownVoice.refusal(wanted, "is not a voice of " + model, known);
     }
 }

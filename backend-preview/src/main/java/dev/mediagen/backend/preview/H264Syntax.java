@@ -146,7 +146,7 @@ final class H264Syntax {
 
     static void expect(int expected, int found) {
         if (expected != found) {
-            throw new IllegalArgumentException("Found " + found + " where this backend writes " + expected + ".");
+            throw new IllegalArgumentException("Found " + found + " instead of " + expected + ".");
         }
     }
 }

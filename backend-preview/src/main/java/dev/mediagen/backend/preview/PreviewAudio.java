@@ -53,7 +53,7 @@ final class PreviewAudio {
     /** Three voices at random: a preview cannot know which fits the description. */
     Outcome design(Call<VoiceDesignRequest> call) {
         Options options = call.request().options();
-        String text = options.get(Option.PREVIEW_TEXT).orElse("This is how I would sound.");
+        String text = options.get(Option.PREVIEW_TEXT).orElse("This is a preview of my voice.");
         List<AudioVoice> voices = new ArrayList<>(List.of(AudioVoice.values()));
         MathRandom random = Prompt.of(options).random("design");
         for (int i = 0; i < DESIGNED_VOICES; i++) {

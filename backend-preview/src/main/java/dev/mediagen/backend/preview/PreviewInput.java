@@ -32,7 +32,7 @@ record PreviewInput(Option<?> option, Input input, String allowed) {
     }
 
     InvalidRequestException onTheWeb() {
-        return refused("is on the web, and a preview uses no network");
+        return refused("is a URL, but the preview backend uses no network");
     }
 
     InvalidRequestException refused(String problem) {
@@ -45,7 +45,7 @@ record PreviewInput(Option<?> option, Input input, String allowed) {
 
     /** For a request that lacks the file, because it continues a result by its id. */
     static InvalidRequestException missing(Option<?> option, String allowed) {
-        String problem = "is missing; a preview keeps no results to continue";
+        String problem = "is missing; the preview backend stores no results to continue";
         return new InvalidRequestException(List.of(new Violation(option.name(), "", problem, allowed)));
     }
 

@@ -34,11 +34,11 @@ final class WavReader implements AudioSource, AutoCloseable {
             // A program that did not know the length in advance has written the largest possible one.
             frames = Math.min(in.getFrameLength(), input.size() / samples.length);
         } catch (IOException | UnsupportedAudioFileException e) {
-            throw file.refused("cannot be read as a recording", e);
+            throw file.refused("cannot be read as audio", e);
         }
         boolean pcm = format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED) && !format.isBigEndian();
         if (!pcm || format.getSampleSizeInBits() != 16) {
-            throw file.refused("is a WAV of another kind than 16-bit samples");
+            throw file.refused("is a WAV without 16-bit samples");
         } else if (rate() < MIN_RATE || rate() > MAX_RATE) {
             throw file.refused("has " + rate() + " samples per second");
         }

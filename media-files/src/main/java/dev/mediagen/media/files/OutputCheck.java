@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 record OutputCheck(Operation operation, Options asked, StagedResult.Output output, Optional<Boolean> transparent) {
 
-    static final String MADE_SO = "The provider made it so.";
+    static final String MADE_SO = "The provider returned this value.";
 
     /** The tolerated deviation of the aspect ratio, because providers round edges to multiples. */
     private static final double SHAPE_TOLERANCE = 0.05;

@@ -78,7 +78,7 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
         try (InputStream in = open(output)) {
             return MediaProbe.isTransparent(in, output.held().size());
         } catch (IOException e) {
-            LOG.warn("The pixels of a result cannot be looked at.", e);
+            LOG.warn("The pixels of a result cannot be read.", e);
             return Optional.empty();
         }
     }
@@ -97,8 +97,8 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
         if (twice > 0) {
             warnings.add(Text.plain(
                     twice == 1
-                            ? "One of the files came twice in one answer and is kept once."
-                            : twice + " of the files came more than once in one answer and are kept once."));
+                            ? "One file was twice in the same response and is written once."
+                            : twice + " files were more than once in the same response and are written once."));
         }
         int wanted = asked.get(Option.COUNT).orElse(1);
         if (operation.mediaType() == MediaType.AUDIO || different.size() == wanted) {
@@ -108,7 +108,7 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
                     Option.COUNT.name(), String.valueOf(wanted), String.valueOf(different.size()), OutputCheck.MADE_SO);
             adjustments.put(count.message(), count);
         } else {
-            warnings.add(Text.plain("One was asked for, and " + different.size() + " came."));
+            warnings.add(Text.plain("One result was requested, and " + different.size() + " were returned."));
         }
     }
 }

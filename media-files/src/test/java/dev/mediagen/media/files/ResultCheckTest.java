@@ -187,7 +187,7 @@ class ResultCheckTest {
         assertThat(text(check(Operation.IMAGE_GENERATE, four, png(1, 1), png(2, 1), png(3, 1))))
                 .isEqualTo("count 4 3");
         Differences more = check(Operation.IMAGE_GENERATE, CAT, png(1, 1), png(2, 1));
-        assertThat(more.warnings()).map(Object::toString).containsExactly("One was asked for, and 2 came.");
+        assertThat(more.warnings()).map(Object::toString).containsExactly("One result was requested, and 2 were returned.");
         assertThat(check(Operation.VOICE_DESIGN, CAT, sound(100), sound(200), sound(300)))
                 .isEqualTo(Differences.none());
     }
@@ -203,7 +203,7 @@ class ResultCheckTest {
         assertThat(twice.warnings())
                 .map(Object::toString)
                 .hasSize(1)
-                .allMatch(warning -> warning.contains("came twice"));
+                .allMatch(warning -> warning.contains("was twice"));
     }
 
     @Test

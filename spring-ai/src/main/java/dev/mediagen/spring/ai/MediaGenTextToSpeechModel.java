@@ -91,7 +91,7 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
     private static MediaFormat format(String name) {
         return MediaFormat.find(name)
                 .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
-                        "output_format", name, "is no format that is known here", "mp3, wav, opus, flac"))));
+                        "output_format", name, "is not a known format", "mp3, wav, opus, flac"))));
     }
 
     private static TextToSpeechResponse response(Generated<?> result, byte[] bytes) {

@@ -36,7 +36,7 @@ final class GracefulEnd implements SmartLifecycle, MediaInterceptor, JobListener
     public Advance intercept(Invocation invocation) {
         if (ending) {
             throw new UnavailableException(
-                    "The application is ending and begins nothing new. Ask again when it has started again.",
+                    "The application is shutting down and starts no new calls. Retry when it has restarted.",
                     ErrorDetails.builder().code("shutting_down").retryable(true).build());
         }
         return invocation.proceed();
@@ -86,7 +86,7 @@ final class GracefulEnd implements SmartLifecycle, MediaInterceptor, JobListener
 
     private synchronized void awaitAnswers() {
         if (!sent.isEmpty()) {
-            LOG.info("Waiting for the answers to {} calls.", sent.size());
+            LOG.info("Waiting for the responses to {} calls.", sent.size());
         }
         try {
             while (!sent.isEmpty()) {

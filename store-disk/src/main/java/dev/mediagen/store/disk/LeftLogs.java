@@ -71,7 +71,7 @@ final class LeftLogs {
         try {
             RecordText.all(PrivateFiles.read(log.path())).forEach(record -> latest.put(record.key(), record));
         } catch (NoSuchFileException e) {
-            LOG.debug("Another process dealt with a log.", e);
+            LOG.debug("Another process has already read the log.", e);
         }
         return latest;
     }

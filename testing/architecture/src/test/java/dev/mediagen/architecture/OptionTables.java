@@ -67,7 +67,7 @@ final class OptionTables {
         able.requires().forEach(name -> bounds.add(new Bound("`" + name + "`", "required")));
         able.constraints().forEach((name, bound) -> bounds.add(new Bound("`" + name + "`", allowed(bound))));
         able.defaults()
-                .forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " when nothing is said")));
+                .forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " by default")));
         able.rules().forEach(rule -> bounds.addAll(bounds(rule)));
         return bounds;
     }
