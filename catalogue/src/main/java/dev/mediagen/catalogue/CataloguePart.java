@@ -20,7 +20,7 @@ import java.util.Set;
  */
 record CataloguePart(String place, JsonNode node) {
 
-    static CataloguePart whole(JsonNode node) {
+    static CataloguePart root(JsonNode node) {
         return new CataloguePart("", node);
     }
 
@@ -107,7 +107,7 @@ record CataloguePart(String place, JsonNode node) {
         return node.decimalValue();
     }
 
-    int whole() {
+    int integer() {
         try {
             return number().intValueExact();
         } catch (ArithmeticException e) {

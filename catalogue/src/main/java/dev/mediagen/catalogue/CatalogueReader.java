@@ -46,7 +46,7 @@ final class CatalogueReader {
      */
     static Catalogue read(String name, JsonNode root) {
         try {
-            return new CatalogueReader(CataloguePart.whole(root)).catalogue();
+            return new CatalogueReader(CataloguePart.root(root)).catalogue();
         } catch (RuntimeException e) {
             throw CatalogueJson.unreadable(
                     name, Optional.ofNullable(e.getMessage()).orElse("it has another structure"), e);

@@ -118,14 +118,14 @@ final class ConstraintReader {
 
     static Constraint length(CataloguePart part) {
         if (part.node().has("at_most")) {
-            int most = part.only(Set.of("at_most")).require("at_most").whole();
+            int most = part.only(Set.of("at_most")).require("at_most").integer();
             return lengthOf(part, 0, most);
         }
         List<CataloguePart> ends = part.only(Set.of("length")).require("length").elements();
         if (ends.size() != 2) {
             throw part.wrong("a length needs two ends, the smaller first");
         }
-        return lengthOf(part, ends.get(0).whole(), ends.get(1).whole());
+        return lengthOf(part, ends.get(0).integer(), ends.get(1).integer());
     }
 
     private static Constraint lengthOf(CataloguePart part, int min, int max) {
@@ -138,8 +138,8 @@ final class ConstraintReader {
     private static Constraint pixels(CataloguePart part) {
         part.only(Set.of("multiple_of", "max_edge", "max_ratio", "min_pixels", "max_pixels"));
         return new Constraint.Pixels(
-                part.find("multiple_of").map(CataloguePart::whole).orElse(1),
-                part.find("max_edge").map(CataloguePart::whole).orElse(Integer.MAX_VALUE),
+                part.find("multiple_of").map(CataloguePart::integer).orElse(1),
+                part.find("max_edge").map(CataloguePart::integer).orElse(Integer.MAX_VALUE),
                 part.find("max_ratio").map(one -> one.number().doubleValue()).orElse(100.0),
                 part.find("min_pixels").map(one -> one.number().longValue()).orElse(1L),
                 part.find("max_pixels").map(one -> one.number().longValue()).orElse(Long.MAX_VALUE));
@@ -160,8 +160,8 @@ final class ConstraintReader {
             formats.add(MediaFormat.find(format.text())
                     .orElseThrow(() -> format.wrong("\"" + format.text() + "\" is not a file format")));
         }
-        int min = part.find("min").map(CataloguePart::whole).orElse(1);
-        int max = part.find("max").map(CataloguePart::whole).orElse(Math.max(1, min));
+        int min = part.find("min").map(CataloguePart::integer).orElse(1);
+        int max = part.find("max").map(CataloguePart::integer).orElse(Math.max(1, min));
         if (min < 1 || max < min || formats.isEmpty()) {
             throw part.wrong("this allows no files: state at least one file and at least one format");
         }

@@ -110,8 +110,8 @@ final class ExtraReader {
             return new ListConstraint(Constraint.any(), 0, Integer.MAX_VALUE);
         }
         part.only(Set.of("list", "min", "max"));
-        int min = part.find("min").map(CataloguePart::whole).orElse(0);
-        int max = part.find("max").map(CataloguePart::whole).orElse(Integer.MAX_VALUE);
+        int min = part.find("min").map(CataloguePart::integer).orElse(0);
+        int max = part.find("max").map(CataloguePart::integer).orElse(Integer.MAX_VALUE);
         if (min < 0 || max < Math.max(1, min)) {
             throw part.wrong("this length is too large for a list");
         }

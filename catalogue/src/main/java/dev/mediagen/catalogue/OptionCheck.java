@@ -140,7 +140,7 @@ final class OptionCheck {
         Optional<T> nearest = option.isEssential() ? Optional.empty() : NearestValue.of(option, value, constraint);
         Optional<T> other = sameLanguage.or(() -> nearest);
         if (lenient && other.isPresent()) {
-            keepShape(option, value);
+            keepAspectRatio(option, value);
             options = options.with(option, other.get());
             adjustments.add(new Adjustment(
                     option.name(),
@@ -159,7 +159,7 @@ final class OptionCheck {
     }
 
     /** Pixels that become a named size lose their aspect ratio, unless it is kept as an option. */
-    private void keepShape(Option<?> option, Object value) {
+    private void keepAspectRatio(Option<?> option, Object value) {
         if (option.equals(Option.SIZE)
                 && value instanceof PixelSize pixels
                 && !options.has(Option.ASPECT_RATIO)

@@ -39,7 +39,7 @@ final class ShownValue {
         } else if (bound instanceof TypedConstraint typed && !typed.kind().includes(value)) {
             wanted = Optional.of(typed.kind().description());
         }
-        return wanted.map(form -> "is " + form(value) + " where " + form + " belongs");
+        return wanted.map(form -> "is " + form(value) + ", but " + form + " is expected");
     }
 
     private static String form(Object value) {

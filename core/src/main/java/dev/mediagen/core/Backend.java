@@ -34,7 +34,7 @@ final class Backend implements AutoCloseable {
     private final Clock clock;
     private final Sleeper sleeper;
     private final CatalogueOverlay overlay;
-    private @Nullable Catalogue whole;
+    private @Nullable Catalogue allModels;
     private @Nullable Catalogue catalogue;
     private @Nullable MediaBackend opened;
 
@@ -112,14 +112,14 @@ final class Backend implements AutoCloseable {
     /** The models that the host in use offers. */
     synchronized Catalogue catalogue() {
         if (catalogue == null) {
-            catalogue = host().map(host -> whole().at(host.name())).orElseGet(this::whole);
+            catalogue = host().map(host -> allModels().at(host.name())).orElseGet(this::allModels);
         }
         return catalogue;
     }
 
     /** The other hosts that offer a model; empty when the host in use offers it, or it is unknown. */
     Optional<String> elsewhere(String model) {
-        return whole().named(model)
+        return allModels().named(model)
                 .filter(entry -> catalogue().named(model).isEmpty())
                 .map(entry -> descriptor.hosts().stream()
                         .filter(host -> entry.hosts().containsKey(host.name()))
@@ -127,11 +127,11 @@ final class Backend implements AutoCloseable {
                         .collect(Collectors.joining(", ")));
     }
 
-    private synchronized Catalogue whole() {
-        if (whole == null) {
-            whole = overlay.over(descriptor, Catalogues.read(descriptor));
+    private synchronized Catalogue allModels() {
+        if (allModels == null) {
+            allModels = overlay.over(descriptor, Catalogues.read(descriptor));
         }
-        return whole;
+        return allModels;
     }
 
     /** The backend itself, opened on first use. */

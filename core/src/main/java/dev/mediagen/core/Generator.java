@@ -51,12 +51,12 @@ final class Generator {
 
     /** Sends the request at most once per key, and does not wait for its result. */
     Advance begin(String key, MediaRequest<?> request, GenerateOptions options) {
-        return keyed.told(key, () -> step(key, request, options, Patience.LOOK));
+        return keyed.reported(key, () -> step(key, request, options, Patience.LOOK));
     }
 
     /** Advances the work under a key by one step, without waiting. */
     Advance advance(String key) {
-        return keyed.told(key, () -> keyed.look(key));
+        return keyed.reported(key, () -> keyed.look(key));
     }
 
     private <M extends Media> Advance step(

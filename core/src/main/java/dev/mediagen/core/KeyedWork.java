@@ -77,7 +77,7 @@ final class KeyedWork {
     }
 
     /** Reports the state of a key, also after failures. */
-    Advance told(String key, Supplier<Advance> step) {
+    Advance reported(String key, Supplier<Advance> step) {
         try {
             return step.get();
         } catch (MediaException e) {

@@ -50,7 +50,7 @@ final class ResultFailures {
                         cause));
     }
 
-    static MediaException gone(Plan<?> plan, JobRecord job, StagedResult.Output output, IOException cause) {
+    static MediaException resultRemoved(Plan<?> plan, JobRecord job, StagedResult.Output output, IOException cause) {
         return complete(
                 plan,
                 new SetupException(

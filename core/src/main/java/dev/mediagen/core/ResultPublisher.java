@@ -140,7 +140,7 @@ final class ResultPublisher {
             Optional<URI> there = there(output);
             return there.isPresent() ? there.get() : media.place(output.held(), place);
         } catch (NoSuchFileException e) {
-            throw ResultFailures.gone(plan, job, output, e);
+            throw ResultFailures.resultRemoved(plan, job, output, e);
         } catch (IOException e) {
             throw ResultFailures.cannotWrite(plan, job, e);
         }

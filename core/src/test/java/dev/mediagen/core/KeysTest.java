@@ -243,7 +243,7 @@ class KeysTest {
         assertThat(events)
                 .extracting(JobEvent::kind)
                 .containsExactly(
-                        JobListener.Kind.BEGUN,
+                        JobListener.Kind.STARTED,
                         JobListener.Kind.ACCEPTED,
                         JobListener.Kind.RECEIVED,
                         JobListener.Kind.SETTLED);

@@ -72,7 +72,7 @@ final class Failures {
 
     /** The address of a result does not return it. */
     static UnavailableException notThere(Exchange exchange, ErrorResponse answer) {
-        String what = answer.json().isMissing() && answer.words().isEmpty() ? "" : said(answer);
+        String what = answer.json().isMissing() && answer.message().isEmpty() ? "" : said(answer);
         return new UnavailableException(
                 exchange.place() + " returned HTTP status " + answer.status()
                         + (answer.status() < 300 ? " with text instead of the result" : "") + what + ".",
@@ -103,7 +103,7 @@ final class Failures {
     }
 
     private static String said(ErrorResponse answer) {
-        return answer.words().isEmpty() ? "" : " (" + answer.words().replaceFirst("\\.$", "") + ")";
+        return answer.message().isEmpty() ? "" : " (" + answer.message().replaceFirst("\\.$", "") + ")";
     }
 
     /** A finished result could not be fetched. Requesting it again would cost again. */

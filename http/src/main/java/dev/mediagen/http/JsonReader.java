@@ -216,7 +216,7 @@ final class JsonReader {
         return switch (kind) {
             case NOTHING -> Json.ofText(text());
             case BASE64, ADDRESS -> mediaOrText(kind);
-            case WORDS -> new WordsWithMedia(in, media, this::spend).read();
+            case TEXT -> new TextWithMedia(in, media, this::spend).read();
         };
     }
 

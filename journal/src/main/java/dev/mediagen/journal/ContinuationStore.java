@@ -158,7 +158,7 @@ public final class ContinuationStore {
 
     /** Whether a state can be stored: one that may contain text is not, where prompts are not kept. */
     public boolean isKept(ContinuationState state) {
-        return retention.prompts() || Words.without(state).isPresent();
+        return retention.prompts() || TextRedaction.redact(state).isPresent();
     }
 
     private void write(ContinuationRecord record) {

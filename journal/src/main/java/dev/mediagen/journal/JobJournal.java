@@ -95,7 +95,7 @@ public final class JobJournal {
                         media.spool(id, order.to().folder()));
                 begun = writer.create(job, ticketOf(job));
                 if (begun) {
-                    writer.tell(Kind.BEGUN, job);
+                    writer.publish(Kind.STARTED, job);
                     return new JobLease(writer, lease, job, held::remove);
                 }
             } finally {
@@ -281,7 +281,7 @@ public final class JobJournal {
     }
 
     private Lease lease(String id) {
-        Lease lease = store.leases().claim(JobIndex.leaseOf(id)).orElseThrow(() -> taken(id));
+        Lease lease = store.leases().claim(JobIndex.leaseOf(id)).orElseThrow(() -> inUse(id));
         held.add(lease);
         return lease;
     }
@@ -316,7 +316,7 @@ public final class JobJournal {
                 });
     }
 
-    private JobInUseException taken(String id) {
+    private JobInUseException inUse(String id) {
         Optional<Holder> holder = store.leases().holder(JobIndex.leaseOf(id));
         return JobInUseException.of(id, holder.map(Holder::name), holder.map(Holder::since));
     }

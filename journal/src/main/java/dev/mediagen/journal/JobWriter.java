@@ -168,12 +168,12 @@ record JobWriter(
         quietly(() -> store.leases().release(lease));
     }
 
-    void tell(Kind kind, JobRecord job) {
-        events.tell(kind, job);
+    void publish(Kind kind, JobRecord job) {
+        events.publish(kind, job);
     }
 
-    void tell(Kind kind, JobRecord job, MediaException failure) {
-        events.tell(kind, job, Optional.of(failure));
+    void publish(Kind kind, JobRecord job, MediaException failure) {
+        events.publish(kind, job, Optional.of(failure));
     }
 
     Instant now() {

@@ -44,7 +44,7 @@ public final class MissingResults {
                 .rest()
                 .flatMap(token -> begun(job.order(), token, staged.outputs().size()));
         List<Failure> told = completed.failures().stream()
-                .map(failure -> new Failure(failure.position(), told(failure.exception(), rest)))
+                .map(failure -> new Failure(failure.position(), withResumeHint(failure.exception(), rest)))
                 .toList();
         return new StagedResult(completed.with(told), staged.outputs());
     }
@@ -66,7 +66,7 @@ public final class MissingResults {
         }
     }
 
-    private static MediaException told(MediaException failure, Optional<JobHandle> job) {
+    private static MediaException withResumeHint(MediaException failure, Optional<JobHandle> job) {
         ErrorDetails.Builder facts = failure.details().toBuilder().possiblyBilled(true);
         job.ifPresent(facts::job);
         return job.isPresent()

@@ -76,12 +76,12 @@ public record Order(
 
     /** The same as it is recorded: without bytes, and without text where prompts are not kept. */
     Order written(Scope in, boolean prompts) {
-        Options kept = prompts ? asked : Words.without(asked);
+        Options kept = prompts ? asked : TextRedaction.redact(asked);
         boolean inline = asked.inputs().stream().anyMatch(named -> named.input() instanceof BytesInput);
         return new Order(
                 operation,
                 kept,
-                prompts ? effective : Words.without(effective),
+                prompts ? effective : TextRedaction.redact(effective),
                 backend,
                 model,
                 to,
@@ -89,7 +89,7 @@ public record Order(
                 key,
                 label,
                 metadata,
-                prompts ? promptHash : promptHash.or(() -> Words.fingerprint(asked)),
+                prompts ? promptHash : promptHash.or(() -> TextRedaction.promptHash(asked)),
                 whole && kept.equals(asked) && !inline,
                 in);
     }

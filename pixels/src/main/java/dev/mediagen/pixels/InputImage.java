@@ -48,7 +48,7 @@ public record InputImage(Option<?> option, Input input) {
      *
      * @throws InvalidRequestException when it cannot be read, is on the web or is too large to keep every pixel
      */
-    public BufferedImage whole() {
+    public BufferedImage decode() {
         return read(MOST_KEPT_PIXELS);
     }
 

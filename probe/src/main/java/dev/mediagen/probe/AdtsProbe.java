@@ -41,9 +41,9 @@ final class AdtsProbe implements FormatProbe {
                 samples += SAMPLES * (1L + (head[6] & 3));
             }
         } finally {
-            Lengths.tell(facts, samples, rate);
+            Lengths.report(facts, samples, rate);
         }
-        facts.whole();
+        facts.complete();
     }
 
     private static int rate(byte[] head, MediaFacts.Builder facts) throws IOException {

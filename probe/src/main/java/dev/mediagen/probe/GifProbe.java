@@ -31,7 +31,7 @@ final class GifProbe implements FormatProbe {
             }
             block = in.octet();
         }
-        facts.whole();
+        facts.complete();
     }
 
     private static void extension(HeaderInput in, MediaFacts.Builder facts) throws IOException {

@@ -114,7 +114,7 @@ final class HeifItems {
         return reach;
     }
 
-    void tell(MediaFacts.Builder facts, ShownSize size) {
+    void report(MediaFacts.Builder facts, ShownSize size) {
         facts.transparency(alpha);
         List<Property> shown = numbers.getOrDefault(primary, List.of()).stream()
                 .filter(number -> number > 0 && number <= properties.size())

@@ -25,7 +25,7 @@ final class JpegProbe implements FormatProbe {
         while (true) {
             int marker = coded ? markerInImage(in) : marker(in);
             if (marker == END_OF_IMAGE) {
-                facts.whole();
+                facts.complete();
                 return;
             } else if (marker == TEMPORARY || (marker >= FIRST_RESTART && marker <= LAST_RESTART)) {
                 continue;

@@ -124,7 +124,7 @@ public final class MediaProbe {
         int bytes = format == MediaFormat.PCM ? 2 : 1;
         MediaFacts.Builder facts = MediaFacts.builder().format(format);
         Lengths.format(facts, sampleRate, channels);
-        Lengths.tell(facts, length, (long) sampleRate * channels * bytes);
+        Lengths.report(facts, length, (long) sampleRate * channels * bytes);
         if (length == 0) {
             facts.flawed(Completeness.EMPTY, "contains no samples");
         } else if (length % ((long) Math.max(1, channels) * bytes) != 0) {

@@ -26,10 +26,10 @@ final class Mp3Probe implements FormatProbe {
         try {
             frames.walk();
         } finally {
-            frames.tell(facts);
+            frames.report(facts);
         }
         frames.requireWhole();
-        facts.whole();
+        facts.complete();
     }
 
     /** The frames of one file. */
@@ -107,13 +107,13 @@ final class Mp3Probe implements FormatProbe {
             return at + 4 <= bytes.length ? ByteBuffer.wrap(bytes).getInt(at) : 0;
         }
 
-        void tell(MediaFacts.Builder facts) {
+        void report(MediaFacts.Builder facts) {
             first.ifPresent(frame -> {
                 facts.codec("mp" + frame.layerNumber());
                 Lengths.format(facts, frame.sampleRate(), frame.channels());
                 long samples = count * frame.samples();
                 boolean known = count == said && silent < samples;
-                Lengths.tell(facts, known ? samples - silent : samples, frame.sampleRate());
+                Lengths.report(facts, known ? samples - silent : samples, frame.sampleRate());
             });
         }
 

@@ -27,14 +27,14 @@ final class OggProbe implements FormatProbe {
                 stream.page();
             }
         } finally {
-            stream.tell();
+            stream.report();
         }
         if (stream.open) {
             throw new EOFException("The file ends within a packet.");
         } else if (stream.last <= stream.before) {
             facts.flawed(Completeness.EMPTY, "contains no samples");
         } else if (stream.ended) {
-            facts.whole();
+            facts.complete();
         } else {
             facts.flawed(Completeness.UNKNOWN, "has no end marker");
         }
@@ -103,8 +103,8 @@ final class OggProbe implements FormatProbe {
             }
         }
 
-        void tell() {
-            Lengths.tell(facts, last - before, rate);
+        void report() {
+            Lengths.report(facts, last - before, rate);
         }
     }
 }

@@ -32,7 +32,7 @@ final class SvgProbe implements FormatProbe {
         if (!closed && !in.text((int) in.left()).contains("</svg")) {
             throw new EOFException("The file ends within its root element.");
         }
-        facts.whole();
+        facts.complete();
     }
 
     private static void size(String attributes, ShownSize size) {

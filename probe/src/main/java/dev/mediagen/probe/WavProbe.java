@@ -30,7 +30,7 @@ final class WavProbe implements FormatProbe {
                 samples = true;
                 chunks.obeyLength(true);
                 long there = chunks.length() == 0 ? in.left() : chunks.there();
-                Lengths.tell(facts, there, bytesPerSecond);
+                Lengths.report(facts, there, bytesPerSecond);
                 empty = there == 0;
                 if (RiffChunks.isPlaceholder(chunks.length())) {
                     break;
@@ -44,7 +44,7 @@ final class WavProbe implements FormatProbe {
         if (empty) {
             facts.flawed(MediaFacts.Completeness.EMPTY, "contains no samples");
         } else {
-            facts.whole();
+            facts.complete();
         }
     }
 

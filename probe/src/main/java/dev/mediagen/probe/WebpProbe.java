@@ -25,7 +25,7 @@ final class WebpProbe implements FormatProbe {
             first = false;
         }
         chunks.requireWhole();
-        facts.whole();
+        facts.complete();
     }
 
     private static void start(HeaderInput in, String chunk, MediaFacts.Builder facts, ShownSize size)

@@ -136,7 +136,7 @@ final class Fields {
                         EXTRA_PARAMS,
                         FieldType.OBJECT,
                         "parameters that only one provider has, under the provider's names"),
-                Field.control(MAX_CONCURRENT, FieldType.WHOLE, "how many of several prompts are processed concurrently"),
+                Field.control(MAX_CONCURRENT, FieldType.INTEGER, "how many of several prompts are processed concurrently"),
                 Field.control(
                         STRICT,
                         FieldType.FLAG,

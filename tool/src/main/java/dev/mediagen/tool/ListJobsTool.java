@@ -78,7 +78,7 @@ final class ListJobsTool extends CompanionTool {
         Map<String, FieldType> fields = new LinkedHashMap<>();
         fields.put(ENDED, FieldType.FLAG);
         fields.put(Fields.LABEL, FieldType.TEXT);
-        fields.put(LIMIT, FieldType.WHOLE);
+        fields.put(LIMIT, FieldType.INTEGER);
         return fields;
     }
 }

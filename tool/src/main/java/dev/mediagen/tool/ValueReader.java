@@ -126,6 +126,6 @@ final class ValueReader {
 
     private static InvalidRequestException refused(Field field, String problem) {
         return new InvalidRequestException(
-                List.of(new Violation(field.name(), "", problem, field.type().wanted())));
+                List.of(new Violation(field.name(), "", problem, field.type().expected())));
     }
 }

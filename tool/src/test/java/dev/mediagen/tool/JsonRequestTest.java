@@ -65,7 +65,7 @@ class JsonRequestTest {
                 "{'duration': 0}|duration 0: is not a possible value",
                 "{'seed': 1, 'seed': 2}|The input is not JSON",
                 "{'seed': 1} {}|The input is not JSON",
-                "[]|no object"
+                "[]|not an object"
             })
     void whatCannotBeMeantIsRefused(String json, String message) {
         assertThatExceptionOfType(InvalidRequestException.class)

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen batch}: many requests from a file, some at once. */
+/** {@code mediagen batch}: many requests from a file, several concurrently. */
 final class BatchCommand {
 
     static final String SUMMARY = "generate media for every line of a file, several concurrently";
@@ -31,7 +31,7 @@ final class BatchCommand {
     private static final String CONCURRENCY = "--concurrency";
     private static final String ID = "--id";
 
-    /** Files differ from item to item; a line that needs one says so in JSON. */
+    /** Files differ from item to item; a line that needs a file names it in JSON. */
     private static final RequestFlags FLAGS = new RequestFlags(
             Arrays.stream(GenerateKind.values())
                     .filter(production -> production.argument().equals(Option.PROMPT))
@@ -81,9 +81,9 @@ final class BatchCommand {
                                 "The id of the batch. A second run with the same id and the same lines generates only"
                                         + " what is missing and collects the results of open jobs.")));
         Specs.section(spec, "Defaults for every line", FLAGS.specs());
-        Specs.section(spec, "Backend and model", GenerateFlags.who());
-        Specs.section(spec, "Output", GenerateFlags.whereSeveral());
-        Specs.section(spec, "Job", GenerateFlags.kept());
+        Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
+        Specs.section(spec, "Output", GenerateFlags.outputFolder());
+        Specs.section(spec, "Job", GenerateFlags.job());
         Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(
                 spec,
@@ -107,7 +107,7 @@ final class BatchCommand {
                     requests.size(),
                     handling.options(),
                     each -> mediaGen.generateAll(requests, batch.each(each).build()));
-            new BatchReport(result, lines.numbers()).tell(session.terminal(), output);
+            new BatchReport(result, lines.numbers()).print(session.terminal(), output);
             return exitCode(result);
         }
     }

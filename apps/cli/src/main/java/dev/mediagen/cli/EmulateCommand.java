@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen emulate}: the providers on this machine, for work without keys and without a network. */
+/** {@code mediagen emulate}: emulates the providers on this machine, for work without keys and network. */
 final class EmulateCommand {
 
     static final String SUMMARY = "emulate the providers on this machine, without keys and network";
@@ -88,7 +88,7 @@ final class EmulateCommand {
         }
     }
 
-    /** The emulator has a folder of its own in the installation, since nothing else needs it. */
+    /** The emulator is in a separate folder of the installation, because nothing else needs it. */
     private static Emulator.Builder installed() {
         try {
             return Emulator.builder();

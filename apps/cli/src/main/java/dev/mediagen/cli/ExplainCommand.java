@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen explain image …}: who would make it, and why, without a call. */
+/** {@code mediagen explain image …}: shows the backend and model of a request and the reason, without a call. */
 final class ExplainCommand {
 
     static final String SUMMARY = "show which backend and model a request would use, and why, without a call";
@@ -43,7 +43,7 @@ final class ExplainCommand {
         CommandSpec spec = Specs.command(
                 production.word(), "show which backend would " + production.summary() + ", and why, without a call", command::run);
         command.reader.describe(spec, false);
-        Specs.section(spec, "Backend and model", GenerateFlags.who());
+        Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.general(spec, ScopeFlag.spec(), Output.json());
         Specs.examples(
                 spec,
@@ -71,7 +71,7 @@ final class ExplainCommand {
         String verdict = explanation
                 .backend()
                 .map(backend -> style.bold(backend + " " + explanation.model().orElse("")))
-                .orElse(style.red("nobody"));
+                .orElse(style.red("none"));
         terminal.out()
                 .println(explanation.operation().id() + ": " + verdict + ". "
                         + explanation.reason().in(Flags.typed()));

@@ -13,25 +13,25 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what went wrong: one message to standard error, or one JSON object to standard output. */
+/** Reports a failure: a message on standard error, or a JSON object on standard output. */
 final class FailureReport {
 
     private final Terminal terminal;
     private final List<String> arguments;
 
     /**
-     * For one run of the command.
+     * For one command line.
      *
-     * @param arguments what was typed: a failure can come before it is understood, and has to be told all the same
+     * @param arguments the arguments; a failure before they are parsed is reported too
      */
     FailureReport(Terminal terminal, List<String> arguments) {
         this.terminal = terminal;
         this.arguments = arguments;
     }
 
-    /** A command that could not do what it was asked for. */
+    /** Reports the failure of a command. */
     int failed(CommandLine commandLine, Exception failure) {
-        String command = words(commandLine);
+        String command = commandName(commandLine);
         if (failure instanceof MediaException known) {
             if (isForPrograms()) {
                 ResultJson.print(terminal, ResultJson.of(command, known));
@@ -56,9 +56,9 @@ final class FailureReport {
         return failure instanceof JobInUseException ? ExitCode.IN_USE : ExitCode.FAILED;
     }
 
-    /** A command line that could not be understood. */
+    /** Reports an invalid command line. */
     int misunderstood(ParameterException failure) {
-        String command = words(failure.getCommandLine());
+        String command = commandName(failure.getCommandLine());
         if (isForPrograms()) {
             ResultJson.print(terminal, ResultJson.of(command, "usage", message(failure)));
             return ExitCode.USAGE;
@@ -68,12 +68,12 @@ final class FailureReport {
         return ExitCode.USAGE;
     }
 
-    /** The words of a command: {@code jobs resume}. */
-    private static String words(CommandLine command) {
+    /** The name of a command: {@code jobs resume}. */
+    private static String commandName(CommandLine command) {
         return command.getCommandSpec().qualifiedName().replaceFirst("mediagen ?", "");
     }
 
-    /** Whoever calls the tool reads nothing but JSON. */
+    /** A caller of the tool reads only JSON. */
     private boolean isForPrograms() {
         return typed("--json")
                 || arguments.stream().findFirst().filter("tool"::equals).isPresent();
@@ -97,7 +97,7 @@ final class FailureReport {
                         + ". Use --debug to see where.";
     }
 
-    /** A prompt that begins with a hyphen is taken for an option, and then the prompt is missing. */
+    /** A prompt that begins with a hyphen is parsed as an option, and then the prompt is missing. */
     private static String missing(MissingParameterException failure) {
         if (failure.getMissing().get(0) instanceof OptionSpec option) {
             return option.longestName() + " needs a value: " + option.paramLabel() + ".";
@@ -109,7 +109,7 @@ final class FailureReport {
                         + ". Put a text that begins with a hyphen at the end, after --.";
     }
 
-    /** Picocli names the value of an unknown option, too; only the first word is what is wrong. */
+    /** Picocli includes the value of an unknown option; only the first word is wrong. */
     private static String unmatched(String first, UnmatchedArgumentException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         if (command.findOption(first) != null) {
@@ -126,7 +126,7 @@ final class FailureReport {
                 + hint(first, command.subcommands().keySet(), " Known: " + known + ".");
     }
 
-    /** The nearest of the names; a word of one letter is near to all of them. */
+    /** The nearest name; a name of one letter is near to all names. */
     private static String hint(String typed, Collection<String> names, String otherwise) {
         List<String> close = typed.length() < 3 ? List.of() : NameSuggestions.of(typed, names);
         return close.isEmpty() ? otherwise : " Did you mean " + String.join(" or ", close) + "?";

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen forget --scope NAME}: erases everything that is kept of a scope. */
+/** {@code mediagen forget --scope NAME}: deletes everything that is stored for a scope. */
 final class ForgetCommand {
 
     static final String SUMMARY =

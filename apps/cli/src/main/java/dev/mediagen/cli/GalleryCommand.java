@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen gallery}: one page with everything in a folder. */
+/** {@code mediagen gallery}: one page with all results in a folder. */
 final class GalleryCommand {
 
     static final String SUMMARY = "write one HTML page that shows all results in a folder";
@@ -85,7 +85,7 @@ final class GalleryCommand {
                         "DIR", folder, "contains no results of mediagen", "a folder with files and their records");
             }
             write(page, folder, exhibits, embedded);
-            tell(typed, page, exhibits.size());
+            printResult(typed, page, exhibits.size());
         } catch (IOException e) {
             throw new SetupException(
                     "The page " + page + " cannot be written: " + e.getMessage() + ".",
@@ -95,7 +95,7 @@ final class GalleryCommand {
         return ExitCode.DONE;
     }
 
-    /** A page is replaced by its successor; anything else that has its name is somebody's work. */
+    /** Only an existing gallery page is replaced; any other file with its name belongs to the user. */
     private static void requireOurs(Path page) throws IOException {
         if (Files.exists(page)) {
             byte[] mark = GalleryPage.MARK.getBytes(StandardCharsets.UTF_8);
@@ -109,7 +109,7 @@ final class GalleryCommand {
 
     private static void write(Path page, Path folder, List<GalleryItem> exhibits, boolean embedded) throws IOException {
         Path parent = Optional.ofNullable(page.getParent()).orElse(folder);
-        // Not createTempFile, whose files only their owner can read.
+        // Not createTempFile, because only the owner can read its files.
         Path temporary = parent.resolve(".gallery-" + ProcessHandle.current().pid() + ".html");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
@@ -122,7 +122,7 @@ final class GalleryCommand {
         }
     }
 
-    private void tell(ParseResult typed, Path page, int count) {
+    private void printResult(ParseResult typed, Path page, int count) {
         if (new Output(session, typed).isJson()) {
             ResultJson.print(
                     session.terminal(),

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the page of a gallery: no script, nothing from elsewhere, every text escaped. Media are streamed into it, so that
- * a page may be larger than the memory.
+ * Writes the page of a gallery: no script, no external content, every text escaped. Media are streamed, so the page
+ * may be larger than the memory.
  */
 final class GalleryPage {
 
-    /** What the page begins with, by which it is known again. */
+    /** The beginning of the page, by which an existing gallery is detected. */
     static final String MARK = "<!doctype html><meta charset=\"utf-8\"><meta name=\"generator\" content=\"mediagen\">";
 
     private final String title;
@@ -34,9 +34,9 @@ final class GalleryPage {
     private final OutputStream out;
 
     /**
-     * For one folder.
+     * Writes the page for one folder.
      *
-     * @param embedded whether the media go into the page; else it refers to the files beside it
+     * @param embedded whether the page contains the media; otherwise it links to the files beside it
      */
     GalleryPage(String title, List<GalleryItem> exhibits, boolean embedded, OutputStream out) {
         this.title = title;
@@ -105,7 +105,7 @@ final class GalleryPage {
             return;
         }
         print("data:" + exhibit.format().mimeType() + ";base64,");
-        // Closing it writes the last group, and would close the page with it.
+        // Closing the encoder writes the last group, and would also close the page.
         OutputStream kept = new OutputStream() {
             @Override
             public void write(int value) throws IOException {
@@ -123,7 +123,10 @@ final class GalleryPage {
         }
     }
 
-    /** The name of a file as a relative address: a colon in it begins no scheme, a number sign no fragment. */
+    /**
+     * The name of a file as a relative URL, in which a colon does not begin a scheme and a number sign not a
+     * fragment.
+     */
     private static String address(String name) {
         try {
             return "./" + new URI(null, null, "/" + name, null).toASCIIString().substring(1);
@@ -153,7 +156,7 @@ final class GalleryPage {
         return pixels + exhibit.format().id() + ", " + Report.bytes(exhibit.size());
     }
 
-    /** A parent that is on show is linked to; of another one the record's words are given. */
+    /** Links to a parent that is on the page; of any other it shows the text of the record. */
     private String parent(JsonNode parent) {
         for (int i = 0; i < exhibits.size(); i++) {
             if (exhibits.get(i).isMeantBy(parent)) {
@@ -205,7 +208,7 @@ final class GalleryPage {
         }
     }
 
-    /** Text as HTML shows it, in an element or in a quoted attribute. */
+    /** Escapes text for an element or a quoted attribute. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say how a request is handled: who makes it, how strictly, how long, and where the result goes. */
+/** The options that control how a request is handled: backend, strictness, timeout, and output. */
 final class GenerateFlags {
 
     private static final String FILE = "--output";
@@ -37,7 +37,7 @@ final class GenerateFlags {
     }
 
     /** Which backend and model. */
-    static List<OptionSpec> who() {
+    static List<OptionSpec> backendAndModel() {
         return List.of(
                 Specs.text(BACKEND, "NAME", "The backend; by default the ready one with the highest priority. See mediagen backends."),
                 Specs.text(MODEL, "ID", "The model; by default the backend's default. See mediagen models."),
@@ -45,28 +45,28 @@ final class GenerateFlags {
                 Specs.flag(ALLOW_RETIRED, "Request a model even if its provider has retired it."));
     }
 
-    /** Where one result goes. */
-    static List<OptionSpec> where() {
+    /** The output of one result. */
+    static List<OptionSpec> output() {
         return Stream.concat(
                         Stream.of(OptionSpec.builder("-o", FILE)
                                 .type(String.class)
                                 .paramLabel("FILE")
                                 .description("The file to write. Its extension selects the format, if the model supports it.")
                                 .build()),
-                        whereSeveral().stream())
+                        outputFolder().stream())
                 .toList();
     }
 
-    /** Where several results go: their names are made up. */
-    static List<OptionSpec> whereSeveral() {
+    /** The output of several results, whose names are generated. */
+    static List<OptionSpec> outputFolder() {
         return List.of(
                 Specs.text(OUT, "DIR", "The folder to write to, with a generated file name; the current folder by default."),
                 Specs.flag(OVERWRITE, "Replace an existing file."),
                 Specs.text(WITHIN, "DIR", "Read and write files in this folder only."));
     }
 
-    /** By what it is found again. */
-    static List<OptionSpec> kept() {
+    /** The label and metadata of the job. */
+    static List<OptionSpec> job() {
         return List.of(
                 Specs.text(LABEL, "TEXT", "A name for the job, such as order-42: shown in the lists of jobs."),
                 Specs.repeated(
@@ -79,12 +79,12 @@ final class GenerateFlags {
                 ScopeFlag.spec());
     }
 
-    /** How long. */
+    /** How long to wait. */
     static OptionSpec timeout() {
         return Specs.text(TIMEOUT, "TIME", "How long to wait: 90s, 10m, 1h30m.");
     }
 
-    /** The set-up: everything that is installed, and the folders that may be used. */
+    /** Opens the {@code MediaGen} with everything that is installed, and the allowed folders. */
     MediaGen open(Session session) {
         MediaGenBuilder builder = session.builder(typed);
         if (typed.hasMatchedOption(FORGET_PROMPT)) {
@@ -96,7 +96,7 @@ final class GenerateFlags {
                 : builder.anywhere().build();
     }
 
-    /** The options of the generation but for who hears of its progress. */
+    /** The options of the generation, without the progress listener. */
     GenerateOptions.Builder options() {
         GenerateOptions.Builder options = GenerateOptions.builder()
                 .strictness(typed.hasMatchedOption(STRICT) ? Strictness.STRICT : Strictness.LENIENT)
@@ -125,7 +125,7 @@ final class GenerateFlags {
         options.metadata(pair.substring(0, end).strip(), pair.substring(end + 1));
     }
 
-    /** The file that was asked for. */
+    /** The requested file. */
     Optional<String> file() {
         return text(FILE);
     }

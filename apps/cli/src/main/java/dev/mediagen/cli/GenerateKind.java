@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The commands that make something. Each names the operations it can come to, of which the request decides by what it
- * contains, and what its argument is. All else (the options, their types and texts) follows from the operations.
+ * The commands that generate media. Each names its possible operations, of which the content of the request decides,
+ * and its argument. Everything else (the options, their types and texts) follows from the operations.
  */
 enum GenerateKind {
     IMAGE(
@@ -120,47 +120,47 @@ enum GenerateKind {
         this.examples = List.of(examples);
     }
 
-    /** What is typed after {@code mediagen}. */
+    /** The path of the command after {@code mediagen}. */
     String path() {
         return path;
     }
 
-    /** The last word of what is typed. */
+    /** The last word of the path. */
     String word() {
         return path.substring(path.lastIndexOf(' ') + 1);
     }
 
-    /** What it does, in one line. */
+    /** Its purpose, in one line. */
     String summary() {
         return summary;
     }
 
-    /** What stands on the command line without a name. */
+    /** The option that is given as the argument, without a name. */
     Option<?> argument() {
         return argument;
     }
 
-    /** How help calls the argument. */
+    /** The name of the argument in help. */
     String argumentLabel() {
         return argumentLabel;
     }
 
-    /** Whether none of the operations can do without the argument. */
+    /** Whether all operations require the argument. */
     boolean needsArgument() {
         return operations.stream().allMatch(operation -> operation.required().contains(argument));
     }
 
-    /** The operations it can come to, the plainest first. */
+    /** The possible operations, the simplest first. */
     List<Operation> operations() {
         return operations;
     }
 
-    /** Command lines to learn from, without the {@code mediagen}. */
+    /** Example command lines, without {@code mediagen}. */
     List<String> examples() {
         return examples;
     }
 
-    /** Every option that one of the operations takes, without the argument; those of the plainest come first. */
+    /** Every option of its operations, without the argument; those of the simplest operation come first. */
     List<Option<?>> options() {
         return operations.stream()
                 .flatMap(operation -> Stream.concat(operation.required().stream(), operation.optional().stream()))
@@ -169,7 +169,7 @@ enum GenerateKind {
                 .toList();
     }
 
-    /** One line on what an option means here: for the plainest operation that takes it. */
+    /** The description of an option, for the simplest operation that has it. */
     String description(Option<?> option) {
         return operations.stream()
                 .filter(operation -> operation.takes(option))
@@ -178,16 +178,16 @@ enum GenerateKind {
                 .orElseGet(option::description);
     }
 
-    /** The one kind of media whose file formats are meant; none for a dubbed clip, which may be of two. */
+    /** The only media type whose formats are possible; empty for dubbing, which has two. */
     Optional<MediaType> mediaType() {
         return this == DUB ? Optional.empty() : Optional.of(operations.get(0).mediaType());
     }
 
     /**
-     * The operation that a set of options asks for.
+     * The operation for a set of options.
      *
-     * @param extend whether time is to be added to a clip, which options alone do not tell
-     * @throws InvalidRequestException when time is to be added and this makes no clips
+     * @param extend whether to extend a video, which the options alone do not show
+     * @throws InvalidRequestException when a command without video is to extend
      */
     Operation operation(Options options, boolean extend) {
         if (!extend) {
@@ -200,21 +200,21 @@ enum GenerateKind {
     }
 
     /**
-     * The request for the operation that the options ask for.
+     * The request for the operation that the options select.
      *
-     * @param extend whether time is to be added to a clip
-     * @throws InvalidRequestException when something is missing or has no place
+     * @param extend whether to extend a video
+     * @throws InvalidRequestException when an option is missing or does not apply
      */
     MediaRequest<?> request(Options options, boolean extend) {
         return MediaRequest.of(operation(options, extend), options);
     }
 
-    /** What can be typed, for messages. */
+    /** The paths of all commands, for messages. */
     static String paths() {
         return Arrays.stream(values()).map(GenerateKind::path).collect(Collectors.joining(", "));
     }
 
-    /** The command with this path, which may be written with hyphens or underscores. */
+    /** The command with this path, with hyphens or underscores. */
     static Optional<GenerateKind> find(String path) {
         String wanted = path.strip().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
         return Arrays.stream(values()).filter(one -> one.path.equals(wanted)).findFirst();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen history}: what ended, with files and costs, and how to erase it. */
+/** {@code mediagen history}: lists and deletes ended jobs, with files and costs. */
 final class HistoryCommand {
 
     static final String SUMMARY = "list the ended jobs, with their files and costs, and delete them";

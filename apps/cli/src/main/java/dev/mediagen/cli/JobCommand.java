@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen job ID}: everything that is known of one job, open or ended. */
+/** {@code mediagen job ID}: all details of one job, open or ended. */
 final class JobCommand {
 
     static final String SUMMARY = "show all details of a job, open or ended";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is known of one job.
+ * All details of one job.
  *
  * @param job the job
  */
@@ -19,7 +19,7 @@ record JobDetails(JobInfo job) implements View {
     @Override
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.bold(job.id()) + "  " + style.yellow(JobWords.of(job)));
+        lines.add(style.bold(job.id()) + "  " + style.yellow(JobStatusText.of(job)));
         Table table = new Table();
         row(
                 table,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Jobs that ended.
+ * Ended jobs.
  *
  * @param jobs the newest first
  */
@@ -41,7 +41,7 @@ record JobHistory(List<JobInfo> jobs) implements View {
         return lines;
     }
 
-    /** The first file, and how many more there are. */
+    /** The first file, and the number of other files. */
     private static String files(JobInfo job) {
         int more = job.files().size() - 1;
         return job.files().stream()

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen jobs}: what was begun and is not settled, how to collect it and how to be rid of it. */
+/** {@code mediagen jobs}: lists, resumes, cancels and forgets open jobs. */
 final class JobsCommand {
 
     static final String SUMMARY = "list, resume and cancel open jobs";
@@ -31,7 +31,7 @@ final class JobsCommand {
         resume.addPositional(
                 id(
                         "The id of the job, a unique prefix of it, or its handle, which was printed when the wait ended."));
-        Specs.section(resume, "Output", GenerateFlags.where());
+        Specs.section(resume, "Output", GenerateFlags.output());
         Specs.general(resume, GenerateFlags.timeout(), ScopeFlag.spec(), Output.json(), Output.quiet());
         CommandSpec cancel = Specs.command("cancel", "request that the provider cancels a job", jobs::cancel);
         cancel.addPositional(id("The id of the job, or a unique prefix of it."));

@@ -15,23 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What providers offer by their own word, compared with the catalogues.
+ * The models that providers list, compared with the catalogues.
  *
- * @param answers one for each backend that was asked
- * @param today the day by which models are retired
+ * @param answers one for each backend
+ * @param today the day for retirement dates
  */
 record LiveModels(List<Answer> answers, LocalDate today) implements View {
 
     /**
-     * What one provider said.
+     * The answer of one provider.
      *
-     * @param backend who
-     * @param models what it offers; empty when there is no answer
+     * @param backend the backend
+     * @param models the listed models; empty when there is no answer
      * @param problem why there is no answer
      */
     record Answer(BackendInfo backend, List<String> models, Optional<String> problem) {
 
-        /** The catalogue's own models that the provider does not list. */
+        /** The models of the catalogue that the provider does not list. */
         private List<ModelEntry> unlisted() {
             return backend.catalogue().models().stream()
                     .filter(entry -> !entry.isPattern() && !models.contains(entry.id()))
@@ -39,17 +39,17 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
         }
     }
 
-    /** How a model stands in both lists. */
+    /** The status of a model in both lists. */
     enum Standing {
         /** In both. */
         KNOWN(""),
-        /** Listed, and not in the catalogue by its name. */
+        /** Listed, but the catalogue does not have its id. */
         NEW("new: not in the catalogue"),
-        /** Listed, though the catalogue has it as retired. */
+        /** Listed, although the catalogue has it as retired. */
         STILL_LISTED("listed, but retired in the catalogue"),
-        /** Retired by the catalogue, and not listed any more. */
+        /** Retired in the catalogue, and no longer listed. */
         GONE("not listed, and retired in the catalogue"),
-        /** In the catalogue alone: the provider does not list it, or not any more. */
+        /** Only in the catalogue: the provider does not list it, or no longer lists it. */
         OURS_ALONE("only in the catalogue");
 
         private final String words;
@@ -63,7 +63,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
         }
     }
 
-    /** Every model of either list with its standing: first as the provider lists them, then what it does not list. */
+    /** Every model of either list with its status: first those that the provider lists, in its order. */
     private Map<String, Standing> compared(Answer answer) {
         Map<String, Standing> all = new LinkedHashMap<>();
         if (answer.problem().isEmpty()) {
@@ -85,7 +85,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
         return entry.get().lifeCycle().isRetired(today) ? Standing.STILL_LISTED : Standing.KNOWN;
     }
 
-    /** Asks each; one that does not answer does not keep the others from it. A backend that was named has to answer. */
+    /** Requests all lists; a failure of one does not stop the others. A named backend must answer. */
     static LiveModels ask(MediaGen mediaGen, List<BackendInfo> backends, LocalDate today) {
         List<Answer> answers = new ArrayList<>();
         for (BackendInfo backend : backends) {

@@ -30,7 +30,7 @@ final class McpCommand {
 
     private int run(ParseResult typed) {
         PrintStream before = System.out;
-        // Whatever else prints must not get between the messages; the terminal has a stream of its own.
+        // Other output must not be mixed with the messages; the terminal has a separate stream.
         System.setOut(session.terminal().err());
         try (MediaGen mediaGen = session.openForAgent(typed)) {
             McpServerProcess.serve(

@@ -9,7 +9,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen models}: the catalogue; with a model, everything it takes; with {@code --live}, the provider's own list. */
+/**
+ * {@code mediagen models}: the catalogue; with a model, all its options; with {@code --live}, the provider's current
+ * list.
+ */
 final class ModelsCommand {
 
     static final String SUMMARY = "list the models, their operations and when they retire";

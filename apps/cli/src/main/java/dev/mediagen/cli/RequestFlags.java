@@ -9,10 +9,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The flags by which a command line says what a request says: one for each option, and {@code --set} for what only some
- * provider knows.
- */
+/** The flags of a request: one for each option, and {@code --set} for parameters that only one provider has. */
 final class RequestFlags {
 
     private static final String SET = "--set";
@@ -21,17 +18,17 @@ final class RequestFlags {
     private final Function<Option<?>, String> descriptions;
 
     /**
-     * Flags.
+     * Creates the flags.
      *
-     * @param options what they set
-     * @param descriptions what help says of each
+     * @param options the options
+     * @param descriptions their descriptions in help
      */
     RequestFlags(List<Option<?>> options, Function<Option<?>, String> descriptions) {
         this.options = options;
         this.descriptions = descriptions;
     }
 
-    /** For the help and the parser. */
+    /** The specifications for the help and the parser. */
     List<OptionSpec> specs() {
         List<OptionSpec> specs = new ArrayList<>();
         options.forEach(option -> specs.add(spec(option)));
@@ -40,7 +37,7 @@ final class RequestFlags {
         return specs;
     }
 
-    /** Everything that was typed. */
+    /** Reads all flags of the command line. */
     void read(ParseResult typed, OptionReader reader) throws OptionReader.Unreadable {
         for (Option<?> option : options) {
             if (typed.hasMatchedOption(Flags.names(option).get(0))) {
@@ -85,7 +82,7 @@ final class RequestFlags {
         return Specs.text(names, label(option.type()), description);
     }
 
-    /** The word for a value in help: as telling as it can be in one word. */
+    /** The placeholder of a value in help. */
     private static String label(OptionType<?> type) {
         return switch (type.name()) {
             case "integer" -> "N";

@@ -113,7 +113,7 @@ class BatchCommandTest {
                         line -> assertThat(line).startsWith("line 3: promt: is not a field of a request. Allowed: prompt"),
                         line -> assertThat(line).startsWith("line 4: The input is not JSON (column 2)"),
                         line -> assertThat(line)
-                                .startsWith("line 5: mode paint: is no command")
+                                .startsWith("line 5: mode paint: is not a command")
                                 .contains("dub"),
                         line -> assertThat(line).startsWith("line 6: input_images: is a text, but a list"),
                         line -> assertThat(line).startsWith("line 7: size: does not apply to speech"),

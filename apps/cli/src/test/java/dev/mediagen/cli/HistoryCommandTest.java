@@ -89,8 +89,8 @@ class HistoryCommandTest {
         assertThat(said.json().path("deleted").asInt()).isEqualTo(1);
         assertThat(history()).hasSize(1);
         assertThat(shell.run("history", "delete", id).err()).contains("is not in the journal");
-        assertThat(shell.run("history", "delete", "--older-than", "1d").out()).startsWith("Erased 0 jobs.");
-        assertThat(shell.run("history", "delete", "--all").out()).startsWith("Erased 1 job.");
+        assertThat(shell.run("history", "delete", "--older-than", "1d").out()).startsWith("Deleted 0 jobs.");
+        assertThat(shell.run("history", "delete", "--all").out()).startsWith("Deleted 1 job.");
         assertThat(history()).isEmpty();
         assertThat(Files.exists(folder.resolve("fox.png"))).isTrue();
     }

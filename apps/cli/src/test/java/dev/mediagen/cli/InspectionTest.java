@@ -37,7 +37,7 @@ class InspectionTest {
                 .contains("fake  ready  key in FAKE_KEY")
                 .contains("image, video, audio")
                 .contains("It has the highest priority")
-                .contains("retires on 2026-12-24, then fake-1")
+                .contains("retires on 2026-12-24, replaced by fake-1")
                 .doesNotContain(FakeProvider.KEY);
         assertThat(shell.run("backends", "--json").out()).doesNotContain(FakeProvider.KEY);
     }
@@ -46,7 +46,7 @@ class InspectionTest {
     void theDoctorSaysWhichKeyWouldHelp() {
         assertThat(shell.withoutKey().run("backends").out())
                 .contains("fake  no key  set FAKE_KEY or OTHER_FAKE_KEY")
-                .containsPattern("image +nobody +set FAKE_KEY or OTHER_FAKE_KEY");
+                .containsPattern("image +none +set FAKE_KEY or OTHER_FAKE_KEY");
     }
 
     @Test
@@ -64,7 +64,7 @@ class InspectionTest {
     void theCatalogueHasLifeCycles() {
         Shell.Said said = shell.run("models");
 
-        assertThat(said.out()).contains("fake-1", "default", "image-generate", "retires on 2026-12-24, then fake-1");
+        assertThat(said.out()).contains("fake-1", "default", "image-generate", "retires on 2026-12-24, replaced by fake-1");
         assertThat(shell.run("models", "FAKE").out()).isEqualTo(said.out());
         assertThat(shell.run("models", "pretend").out()).isEqualTo(said.out());
         assertThat(shell.run("models", "--json").json().path("backends").path(0).path("models"))

@@ -47,11 +47,11 @@ final class Answer {
                 .size(size)
                 .build());
         if (mimeType.startsWith("image/") && size <= room) {
-            picture(path, mimeType, size);
+            image(path, mimeType, size);
         }
     }
 
-    private void picture(Path path, String mimeType, long size) {
+    private void image(Path path, String mimeType, long size) {
         try {
             String content = Base64.getEncoder().encodeToString(Files.readAllBytes(path));
             contents.add(McpSchema.ImageContent.builder(content, mimeType).build());

@@ -132,7 +132,7 @@ class OddAnswersTest {
 
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> generate(CLONE))
-                .withMessageContaining("verified")
+                .withMessageContaining("verification")
                 .withMessageContaining("v9 was deleted again")
                 .satisfies(e -> assertThat(e.details().code()).contains("voice_requires_verification"));
         server.request();
@@ -168,7 +168,7 @@ class OddAnswersTest {
                 .map(Object::toString)
                 .singleElement()
                 .asString()
-                .contains("broke off");
+                .contains("cut off");
     }
 
     /** Nothing but ElevenLabs' own word ends a dub. */

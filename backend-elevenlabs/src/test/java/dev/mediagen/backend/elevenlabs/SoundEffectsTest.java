@@ -53,7 +53,7 @@ class SoundEffectsTest extends StudioTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> generate(
                         door().extra("prompt_influence", 0.8).guidanceScale(0.3).build()))
-                .withMessageContaining("guidance_scale is the same");
+                .withMessageContaining("guidance_scale sets the same parameter");
     }
 
     @ParameterizedTest

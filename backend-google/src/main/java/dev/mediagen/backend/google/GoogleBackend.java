@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Google, opened: the Gemini API for developers or Vertex AI, never both, and a handler for each operation. */
+/**
+ * The open Google backend: the Gemini API for developers or Vertex AI, never both, and a handler for each operation.
+ */
 final class GoogleBackend implements MediaBackend {
 
     private static final int PAGE = 100;
@@ -57,7 +59,7 @@ final class GoogleBackend implements MediaBackend {
         return handlers;
     }
 
-    /** The Gemini API has a list; Vertex AI has none of the models that an account may use. */
+    /** The Gemini API has a list; Vertex AI has no list of the models that an account can use. */
     @Override
     public Optional<List<String>> liveModels(Instant deadline) {
         if (!host.listsModels()) {

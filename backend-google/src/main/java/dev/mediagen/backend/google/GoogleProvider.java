@@ -10,14 +10,14 @@ import dev.mediagen.spi.ProviderHost;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes images, clips, speech and music through Google's Gemini API and, where that is asked for, through Vertex AI. */
+/** Generates images, video, speech and music through Google's Gemini API and, if configured, through Vertex AI. */
 @AutoService(MediaBackendProvider.class)
 public final class GoogleProvider implements MediaBackendProvider {
 
-    /** What the catalogue calls the Gemini API for developers. */
+    /** The name of the Gemini API for developers in the catalogue. */
     static final String DEVELOPER_API = "developer-api";
 
-    /** What the catalogue calls Vertex AI. */
+    /** The name of Vertex AI in the catalogue. */
     static final String VERTEX_AI = "vertex-ai";
 
     static final String USE_ENTERPRISE_VARIABLE = "GOOGLE_GENAI_USE_ENTERPRISE";
@@ -26,7 +26,7 @@ public final class GoogleProvider implements MediaBackendProvider {
     static final String LOCATION_VARIABLE = "GOOGLE_CLOUD_LOCATION";
     static final String TOKEN_VARIABLE = "GOOGLE_OAUTH_ACCESS_TOKEN";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider for {@link java.util.ServiceLoader}. */
     public GoogleProvider() {}
 
     @Override

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens for whatever credentials the machine has. Google's auth library, which may be missing, is not touched before one is
- * asked for.
+ * Tokens for the credentials of the machine. Google's auth library, which may be missing, is not loaded before a
+ * token is requested.
  */
 final class MachineTokens implements Supplier<Secret> {
 

@@ -11,7 +11,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 
-/** {@code /voices}: a voice from a description. It stays on the account; its id is with the sample. */
+/** {@code /voices}: creates a voice from a description. The voice stays in the account; the result contains its id. */
 final class VoiceDesign implements Handler<VoiceDesignRequest> {
 
     private final ModelHost host;
@@ -37,7 +37,7 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         ResultCollector results = host.results(call);
         Json sample = answer.json().at("sample_audio");
         results.item(
-                sound -> Sound.describe(
+                sound -> AudioFormats.describe(
                         sound.attribute("generated_voice_id", id),
                         sample.text("mime_type").orElse(""),
                         Options.empty()),

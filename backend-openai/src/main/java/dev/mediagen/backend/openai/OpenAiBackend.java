@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** OpenAI, opened: one connection pool and a handler for each operation. */
+/** The open OpenAI backend: one connection pool and a handler for each operation. */
 final class OpenAiBackend implements MediaBackend {
 
     private static final URI USUAL_BASE_URL = URI.create("https://api.openai.com/v1");

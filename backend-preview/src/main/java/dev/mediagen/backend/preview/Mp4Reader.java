@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads videos that this backend made, frame by frame, and no others: that would need a video library. Whatever is wrong
- * with a video is reported as an {@link InvalidRequestException}.
+ * Reads videos of this backend frame by frame; others would need a video library. Every problem with a video is
+ * reported as an {@link InvalidRequestException}.
  */
 final class Mp4Reader implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class Mp4Reader implements AutoCloseable {
         return qp;
     }
 
-    /** Goes to the next frame; false at the end. */
+    /** Advances to the next frame; false at the end. */
     boolean next() {
         try {
             byte[] content = box("mdat");

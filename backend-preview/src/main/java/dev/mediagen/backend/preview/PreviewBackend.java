@@ -25,12 +25,12 @@ import dev.mediagen.spi.MediaBackend;
 import java.time.Clock;
 import java.util.List;
 
-/** One handler per operation. Nothing is kept between calls. */
+/** One handler per operation. Nothing is stored between calls. */
 final class PreviewBackend implements MediaBackend {
 
     static final String MODEL = "preview-1";
 
-    // A class literal has no wildcard; the type of the request is checked all the same.
+    // A class literal has no wildcard; the type of the request is checked nevertheless.
     @SuppressWarnings("unchecked")
     private static final Class<DubbingRequest<?>> DUBBING = (Class<DubbingRequest<?>>) (Class<?>) DubbingRequest.class;
 

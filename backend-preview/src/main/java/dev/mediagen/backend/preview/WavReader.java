@@ -12,8 +12,8 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /**
- * Reads a WAV of 16-bit samples, as one channel. Whatever is wrong with it is reported as an
- * {@link InvalidRequestException}.
+ * Reads a WAV of 16-bit samples, as one channel. Every problem with it is reported as an {@link
+ * InvalidRequestException}.
  */
 final class WavReader implements AudioSource, AutoCloseable {
 
@@ -31,7 +31,7 @@ final class WavReader implements AudioSource, AutoCloseable {
             in = AudioSystem.getAudioInputStream(new BufferedInputStream(file.open(), 1 << 16));
             format = in.getFormat();
             samples = new byte[Math.max(1, format.getFrameSize())];
-            // A program that did not know the length in advance has written the largest possible one.
+            // A program that did not know the length in advance writes the largest possible one.
             frames = Math.min(in.getFrameLength(), input.size() / samples.length);
         } catch (IOException | UnsupportedAudioFileException e) {
             throw file.refused("cannot be read as audio", e);

@@ -41,7 +41,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
     private static final String OPAQUE = "opaque";
 
     List<Adjustment> adjustments() {
-        return Stream.of(format(), size(), shape(), length(), sound(), background())
+        return Stream.of(format(), size(), shape(), length(), audioTrack(), background())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -122,13 +122,13 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
                 : Optional.empty();
     }
 
-    private Optional<Adjustment> sound() {
+    private Optional<Adjustment> audioTrack() {
         Optional<Boolean> wanted = asked.get(Option.GENERATE_AUDIO);
-        return wanted.isPresent() && facts().sound().isPresent() && !wanted.equals(facts().sound())
+        return wanted.isPresent() && facts().hasAudio().isPresent() && !wanted.equals(facts().hasAudio())
                 ? made(
                         Option.GENERATE_AUDIO,
                         wanted.get().toString(),
-                        facts().sound().get().toString())
+                        facts().hasAudio().get().toString())
                 : Optional.empty();
     }
 

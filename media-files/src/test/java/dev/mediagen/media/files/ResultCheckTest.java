@@ -10,7 +10,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
 import dev.mediagen.fixtures.TinyImage;
-import dev.mediagen.fixtures.TinySound;
+import dev.mediagen.fixtures.TinyAudio;
 import dev.mediagen.fixtures.TinyVideo;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.media.files.ResultCheck.Differences;
@@ -140,7 +140,7 @@ class ResultCheckTest {
         for (MediaFormat asked : MediaFormat.values()) {
             Options options = Options.empty().with(Option.OUTPUT_FORMAT, asked);
             Differences found =
-                    check(Operation.SPEECH, options, TinySound.ofMillis(200).as(made));
+                    check(Operation.SPEECH, options, TinyAudio.ofMillis(200).as(made));
             assertThat(text(found)).isEqualTo(asked == made ? "" : "output_format " + asked.id() + " " + made.id());
         }
     }
@@ -148,7 +148,7 @@ class ResultCheckTest {
     @Test
     void vorbisIsNoOpus() throws IOException {
         Options options = Options.empty().with(Option.OUTPUT_FORMAT, MediaFormat.OPUS);
-        byte[] file = TinySound.ofMillis(200).vorbis();
+        byte[] file = TinyAudio.ofMillis(200).vorbis();
         assertThat(text(check(Operation.SPEECH, options, file))).isEqualTo("output_format opus vorbis");
     }
 
@@ -193,7 +193,7 @@ class ResultCheckTest {
     }
 
     private static byte[] sound(int millis) {
-        return TinySound.ofMillis(millis).as(MediaFormat.WAV);
+        return TinyAudio.ofMillis(millis).as(MediaFormat.WAV);
     }
 
     @Test
@@ -240,9 +240,9 @@ class ResultCheckTest {
         assertThat(result.isDamaged()).isTrue();
         assertThat(staged(whole).isDamaged()).isFalse();
         List<StagedResult.Output> wav =
-                staged(TinySound.ofMillis(500).wav(16_000)).outputs();
+                staged(TinyAudio.ofMillis(500).wav(16_000)).outputs();
         assertThat(wav.get(0).isDamaged()).isTrue();
         assertThat(wav.get(0).facts().duration()).contains(Duration.ofMillis(500));
-        assertThat(staged(TinySound.ofMillis(500).wav(-1)).isDamaged()).isFalse();
+        assertThat(staged(TinyAudio.ofMillis(500).wav(-1)).isDamaged()).isFalse();
     }
 }

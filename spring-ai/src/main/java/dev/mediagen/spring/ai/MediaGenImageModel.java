@@ -72,7 +72,7 @@ public final class MediaGenImageModel implements ImageModel {
                 .flatMap(message -> message.getMedia().stream())
                 .map(MediaInput::of)
                 .toList();
-        AskedOptions asked = new AskedOptions(settings.defaults)
+        RequestedOptions asked = new RequestedOptions(settings.defaults)
                 .with(Option.PROMPT, words)
                 .with(Option.INPUT_IMAGES, inputs.isEmpty() ? null : inputs);
         if (options.isPresent()) {

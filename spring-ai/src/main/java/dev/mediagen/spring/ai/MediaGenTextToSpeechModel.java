@@ -71,7 +71,7 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
 
     private Generated<?> generate(TextToSpeechPrompt prompt) {
         Optional<TextToSpeechOptions> options = Optional.ofNullable(prompt.getOptions());
-        AskedOptions asked = new AskedOptions(settings.defaults)
+        RequestedOptions asked = new RequestedOptions(settings.defaults)
                 .with(Option.PROMPT, prompt.getInstructions().getText());
         if (options.isPresent()) {
             TextToSpeechOptions said = options.get();

@@ -116,7 +116,7 @@ final class ProvidersPage {
         }
     }
 
-    private static String words(Price price) {
+    private static String describe(Price price) {
         String when = price.when().isEmpty()
                 ? ""
                 : " (" + String.join(" ", price.when().values()) + ")";

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Clips: generated, edited and extended by jobs that are polled, pending ones with 202. */
+/** Videos: generated, edited and extended by jobs that are polled; open ones respond with 202. */
 final class XaiVideos {
     private static final Schema.Field MODEL = required("model", Type.text(1, 200));
     private static final Schema.Field PROMPT = required("prompt", Type.text(1, 8000));
@@ -151,7 +151,7 @@ final class XaiVideos {
         };
     }
 
-    /** The first answer to a poll has no body: that was seen in the wild. */
+    /** The first response to a poll has no body, as observed with the real service. */
     private static Answer pending(Jobs.Job job) {
         return job.polls() == 1
                 ? Answer.empty(202)

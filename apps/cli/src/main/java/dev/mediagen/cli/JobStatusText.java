@@ -2,10 +2,10 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.JobInfo;
 
-/** How a job is, in words, and what to type about it. */
-final class JobWords {
+/** The state of a job as text, and the next command for it. */
+final class JobStatusText {
 
-    private JobWords() {}
+    private JobStatusText() {}
 
     static String of(JobInfo job) {
         String state =
