@@ -212,7 +212,7 @@ final class OptionCheck {
         if (options.has(option)) {
             checkValue(option, constraint, rule.why());
         } else if (!isDefaultAllowed(option, constraint)) {
-            // Nothing was said, and the provider's own choice may be none of these.
+            // The option is not set, and the provider's default may be none of these.
             firstOf(constraint).ifPresent(text -> options = choose(option, text));
         }
     }

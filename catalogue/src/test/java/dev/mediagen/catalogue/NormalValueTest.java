@@ -128,16 +128,16 @@ class NormalValueTest {
     /** Leniently the nearest name of the same language is taken, and said; strictly the message has it. */
     @ParameterizedTest
     @CsvSource({"pt-BR, pt", "zh-Hans-CN, zh", "cmn, zh", "cmn-CN, zh", "deu, de", "en_US, en"})
-    void aLanguageWithARegionIsThatLanguage(String asked, String sent) {
+    void aLanguageWithARegionIsThatLanguage(String requested, String sent) {
         RequestCheck.Checked checked = LENIENT.check(
-                SpeechRequest.builder("hi").set(Option.LANGUAGE, asked).build());
+                SpeechRequest.builder("hi").set(Option.LANGUAGE, requested).build());
         assertThat(checked.request().options().get(Option.LANGUAGE)).contains(sent);
         assertThat(checked.adjustments())
                 .extracting(Adjustment::option, Adjustment::sent)
                 .containsExactly(tuple("language", sent));
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> STRICT.check(
-                        SpeechRequest.builder("hi").set(Option.LANGUAGE, asked).build()))
+                        SpeechRequest.builder("hi").set(Option.LANGUAGE, requested).build()))
                 .withMessageContaining("must be " + sent + " for m-1");
     }
 

@@ -117,14 +117,14 @@ final class BackendSelector {
     }
 
     private Explanation.Candidate candidate(Backend backend, SelectionRequest wish, Optional<SelectedModel> choice) {
-        Optional<SelectedModel> taken = choice.filter(one -> one.backend() == backend);
+        Optional<SelectedModel> chosen = choice.filter(one -> one.backend() == backend);
         Eligibility judgement = judge(backend, wish);
-        Text reason = taken.map(one -> Text.plain(one.reason()))
+        Text reason = chosen.map(one -> Text.plain(one.reason()))
                 .or(judgement::problem)
                 .orElse(Text.plain("Another backend has a higher priority."));
-        Optional<String> model = taken.or(judgement::choice).map(SelectedModel::model);
+        Optional<String> model = chosen.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
-                backend.name(), model, backend.priority(wish.mediaType()), taken.isPresent(), reason);
+                backend.name(), model, backend.priority(wish.mediaType()), chosen.isPresent(), reason);
     }
 
     /** Uses a given backend; any obstacle is an error. */
@@ -177,9 +177,9 @@ final class BackendSelector {
     }
 
     /** The backends that would have come first if their models were not retired. */
-    private List<Text> outdatedBefore(Backend taken, SelectionRequest wish) {
+    private List<Text> outdatedBefore(Backend chosen, SelectionRequest wish) {
         return registry.byPriority(wish.mediaType()).stream()
-                .takeWhile(backend -> backend != taken)
+                .takeWhile(backend -> backend != chosen)
                 .filter(backend ->
                         wish.model().isEmpty() && obstacle(backend, wish).isEmpty())
                 .map(backend -> new Outdated(backend.name(), models(backend, wish)))

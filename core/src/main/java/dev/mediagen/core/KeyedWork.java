@@ -99,17 +99,17 @@ final class KeyedWork {
             Order order = jobs.get(0).order();
             return order.whole()
                     ? rest(
-                            MediaRequest.of(order.operation(), order.asked()),
+                            MediaRequest.of(order.operation(), order.requested()),
                             GenerateOptions.defaults(),
                             jobs,
                             Patience.LOOK)
-                    : collected(order.asked(), jobs);
+                    : collected(order.requested(), jobs);
         });
     }
 
     /** Collects the started calls. Missing calls cannot be made from the records alone. */
-    private Advance collected(Options asked, List<JobRecord> jobs) {
-        if (!RequestSplitter.gaps(asked, jobs).isEmpty()) {
+    private Advance collected(Options requested, List<JobRecord> jobs) {
+        if (!RequestSplitter.gaps(requested, jobs).isEmpty()) {
             throw refused(
                     "request_not_kept",
                     "has results that were not requested yet, and its request was not stored completely. Start it again with the same"

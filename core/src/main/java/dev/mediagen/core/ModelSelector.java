@@ -45,7 +45,7 @@ final class ModelSelector {
                 .filter(entry -> obstacles(entry, options).isEmpty())
                 .findFirst()
                 .or(() -> offered.stream().findFirst())
-                .map(entry -> SelectedModel.of(backend, entry, today, reason, passedOver(entry, options)));
+                .map(entry -> SelectedModel.of(backend, entry, today, reason, skippedDefault(entry, options)));
     }
 
     private List<ModelEntry> offered() {
@@ -78,14 +78,14 @@ final class ModelSelector {
     }
 
     /** Why it is not the default model, if it is another one. */
-    private Optional<Text> passedOver(ModelEntry taken, Options options) {
-        Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(taken.id()));
+    private Optional<Text> skippedDefault(ModelEntry chosen, Options options) {
+        Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(chosen.id()));
         if (usual.isEmpty()) {
             return Optional.empty();
         } else if (isRetired(usual.get())) {
             return Optional.of(Text.of(
                     "{} replaces {}, which was retired on {}.",
-                    taken.id(),
+                    chosen.id(),
                     usual.get().id(),
                     usual.get().lifeCycle().retiresOn().orElseThrow()));
         }
@@ -95,7 +95,7 @@ final class ModelSelector {
                 .toList();
         return Optional.of(Text.of(
                 "{} is used, because {} cannot honour {}.",
-                taken.id(),
+                chosen.id(),
                 usual.get().id(),
                 Text.options(dishonoured)));
     }

@@ -190,7 +190,7 @@ final class ResultAssembler {
     private List<Text> record(Order order, Result<?> result) {
         List<Text> warnings = new ArrayList<>(result.warnings());
         try {
-            sidecar.write(result, order.asked(), order.effective()).forEach(one -> warnings.add(Text.plain(one)));
+            sidecar.write(result, order.requested(), order.effective()).forEach(one -> warnings.add(Text.plain(one)));
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The record beside {} cannot be written.", result.media().location(), e);
             warnings.add(Text.plain("The record beside the file could not be written."));

@@ -165,12 +165,12 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public Explanation explain(Operation operation, Options asked, GenerateOptions options) {
-        List<Violation> misplaced = operation.misplaced(asked);
+    public Explanation explain(Operation operation, Options requested, GenerateOptions options) {
+        List<Violation> misplaced = operation.misplaced(requested);
         if (!misplaced.isEmpty()) {
             throw new InvalidRequestException(misplaced);
         }
-        return work(options).planner().explain(operation, asked, options);
+        return work(options).planner().explain(operation, requested, options);
     }
 
     @Override

@@ -74,7 +74,7 @@ final class TextWithMedia {
         try {
             found.add(media.receive(new Base64Text(in, true)::decodeTo));
         } catch (UnreadableResponseException damaged) {
-            // The text around it may still be worth reading; whoever looks for media finds none here.
+            // The text around it may still be worth reading; its media are missing.
         }
         text.write(MARK);
     }

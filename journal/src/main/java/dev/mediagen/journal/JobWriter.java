@@ -154,7 +154,7 @@ record JobWriter(
         }
     }
 
-    /** Takes a lease that somebody else may have; empty also when the store cannot be asked. */
+    /** Claims a lease that another process may hold; empty also when the store cannot be read. */
     Optional<Lease> claim(String work) {
         try {
             return store.leases().claim(work);

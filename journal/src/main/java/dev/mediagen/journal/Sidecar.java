@@ -43,8 +43,8 @@ public record Sidecar(MediaStore media, boolean prompts) {
      *
      * @return warnings for the caller: a record gets another name when a foreign file has its name
      */
-    public List<String> write(Generated<?> result, Options asked, Options effective) throws IOException {
-        Options request = prompts ? asked : TextRedaction.redact(asked);
+    public List<String> write(Generated<?> result, Options requested, Options effective) throws IOException {
+        Options request = prompts ? requested : TextRedaction.redact(requested);
         Options sent = prompts ? effective : TextRedaction.redact(effective);
         List<String> warnings = new ArrayList<>();
         for (Media one : result.all()) {
@@ -55,7 +55,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
             root.set("request", StateJson.options(request));
             root.set("effective", StateJson.options(sent));
             if (!prompts) {
-                TextRedaction.promptHash(asked).ifPresent(hash -> root.put("prompt_hash", hash));
+                TextRedaction.promptHash(requested).ifPresent(hash -> root.put("prompt_hash", hash));
             }
             parents(root, effective);
             byte[] text = JsonTree.indented(root);

@@ -62,7 +62,7 @@ final class WavProbe implements FormatProbe {
         }
         Lengths.format(facts, sampleRate, channels);
         facts.codec(codec(tag, bits));
-        // What does not compress takes what it takes, whatever is said.
+        // Uncompressed samples have a fixed size, whatever the header states.
         boolean plain = (tag == PCM || tag == FLOAT) && bits > 0 && channels > 0;
         return plain ? sampleRate * channels * ((bits + 7) / 8) : bytesPerSecond;
     }

@@ -91,26 +91,26 @@ final class CallReader {
             return MediaType.IMAGE;
         }
         Field field = Fields.find(Fields.MODE).orElseThrow();
-        String asked = node.isTextual() ? node.textValue() : node.getNodeType().toString();
+        String requested = node.isTextual() ? node.textValue() : node.getNodeType().toString();
         for (MediaType mode : MediaType.values()) {
-            if (mode.id().equalsIgnoreCase(asked.strip())) {
+            if (mode.id().equalsIgnoreCase(requested.strip())) {
                 return mode;
             }
         }
         throw refused(new Violation(
-                field.name(), CallParser.clipped(asked), "invalid mode", String.join(", ", field.choices())));
+                field.name(), CallParser.clipped(requested), "invalid mode", String.join(", ", field.choices())));
     }
 
     private Operation audioType() {
-        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::textValue);
-        if (asked.isEmpty()) {
+        Optional<String> requested = node(Fields.AUDIO_TYPE).map(JsonNode::textValue);
+        if (requested.isEmpty()) {
             return Operation.SPEECH;
         }
-        return Operation.find(asked.get().strip())
+        return Operation.find(requested.get().strip())
                 .filter(operation -> operation.mediaType() == MediaType.AUDIO)
                 .orElseThrow(() -> refused(new Violation(
                         Fields.AUDIO_TYPE,
-                        CallParser.clipped(asked.get()),
+                        CallParser.clipped(requested.get()),
                         "is not an audio type",
                         String.join(
                                 ", ",

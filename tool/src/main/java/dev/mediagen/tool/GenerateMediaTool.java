@@ -152,7 +152,7 @@ public final class GenerateMediaTool implements MediaTool {
      */
     static Operation operation(MediaGen mediaGen, MediaCall call) {
         boolean extensible = call.openContinuation()
-                && Operation.VIDEO_EXTEND.misplaced(call.asked()).isEmpty();
+                && Operation.VIDEO_EXTEND.misplaced(call.requested()).isEmpty();
         return extensible
                         && !isPossible(mediaGen, call.operation(), call)
                         && isPossible(mediaGen, Operation.VIDEO_EXTEND, call)
@@ -161,7 +161,7 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     private static boolean isPossible(MediaGen mediaGen, Operation operation, MediaCall call) {
-        return mediaGen.explain(operation, call.asked(), call.handling())
+        return mediaGen.explain(operation, call.requested(), call.handling())
                 .backend()
                 .isPresent();
     }

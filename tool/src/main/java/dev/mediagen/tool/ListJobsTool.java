@@ -52,7 +52,7 @@ final class ListJobsTool extends CompanionTool {
             Optional<String> label = call.text(Fields.LABEL);
             int limit = call.get(LIMIT)
                     .map(JsonNode::longValue)
-                    .map(asked -> (int) Math.max(0, Math.min(asked, Integer.MAX_VALUE)))
+                    .map(requested -> (int) Math.max(0, Math.min(requested, Integer.MAX_VALUE)))
                     .orElse(USUAL_LIMIT);
             JobQuery.Builder query = JobQuery.builder().limit(limit);
             label.ifPresent(query::label);

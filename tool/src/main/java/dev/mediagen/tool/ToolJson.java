@@ -47,7 +47,7 @@ final class ToolJson {
                 .forEach(one -> adjustments
                         .addObject()
                         .put("option", one.subject().in(names))
-                        .put("asked", one.asked())
+                        .put("requested", one.requested())
                         .put("sent", one.sent())
                         .put("why", one.why().in(names)));
         ArrayNode warnings = root.putArray("warnings");

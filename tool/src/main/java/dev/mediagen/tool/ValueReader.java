@@ -74,7 +74,7 @@ final class ValueReader {
 
     private static Violation inWordsOf(Field field, Violation violation) {
         Text allowed = field.choices().isEmpty() ? violation.allowed() : Text.plain(String.join(", ", field.choices()));
-        return new Violation(field.name(), CallParser.clipped(violation.asked()), violation.problem(), allowed);
+        return new Violation(field.name(), CallParser.clipped(violation.requested()), violation.problem(), allowed);
     }
 
     @SuppressWarnings("unchecked") // The type of the option says so.

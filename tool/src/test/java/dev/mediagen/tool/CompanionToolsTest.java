@@ -43,7 +43,7 @@ class CompanionToolsTest {
             assertThat(answer.path("kind_of_work").asText()).isEqualTo("video-generate");
             assertThat(answer.path("candidates")).hasSize(2);
             assertThat(answer.path("candidates").get(1).path("reason").asText()).isNotBlank();
-            assertThat(bench.backend().asked).isEmpty();
+            assertThat(bench.backend().requested).isEmpty();
         }
     }
 

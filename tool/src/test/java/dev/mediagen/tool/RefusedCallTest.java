@@ -41,7 +41,7 @@ class RefusedCallTest {
         assertThat(answer.path("error").asText()).isNotBlank();
         assertThat(answer.path("error_detail").path("code").asText()).isNotBlank();
         assertThat(answer.path("error_detail").has("retryable")).isTrue();
-        assertThat(bench.backend().asked).as("nothing was sent").isEmpty();
+        assertThat(bench.backend().requested).as("nothing was sent").isEmpty();
         return answer;
     }
 

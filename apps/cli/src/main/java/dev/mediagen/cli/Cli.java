@@ -35,9 +35,9 @@ final class Cli {
         if (arguments.isEmpty() || !arguments.get(0).equals("help")) {
             return arguments;
         }
-        List<String> asked = arguments.subList(1, arguments.size());
-        return asked.isEmpty() || new CommandTree(session).has(asked.get(0))
-                ? Stream.concat(asked.stream(), Stream.of("--help")).toList()
-                : asked;
+        List<String> requested = arguments.subList(1, arguments.size());
+        return requested.isEmpty() || new CommandTree(session).has(requested.get(0))
+                ? Stream.concat(requested.stream(), Stream.of("--help")).toList()
+                : requested;
     }
 }

@@ -78,12 +78,12 @@ final class ExplainCommand {
         Table table = new Table();
         for (Explanation.Candidate candidate : explanation.candidates()) {
             table.row(
-                    new Table.Cell(candidate.taken() ? "*" : " ", style::green),
+                    new Table.Cell(candidate.chosen() ? "*" : " ", style::green),
                     Table.Cell.of(candidate.backend()),
                     Table.Cell.of(candidate.model().orElse("-")),
                     Table.Cell.of("priority " + candidate.priority()),
                     new Table.Cell(
-                            candidate.reason().in(Flags.typed()), candidate.taken() ? style::green : style::dim));
+                            candidate.reason().in(Flags.typed()), candidate.chosen() ? style::green : style::dim));
         }
         table.lines().forEach(terminal.out()::println);
     }

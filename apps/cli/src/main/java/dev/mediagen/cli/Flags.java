@@ -83,9 +83,9 @@ final class Flags {
         String option = adjustment.subject().in(TYPED);
         boolean extra = adjustment.option().startsWith("extra.");
         String change = adjustment.sent().isEmpty()
-                ? option + (extra ? "=" : " ") + adjustment.asked() + " is omitted."
+                ? option + (extra ? "=" : " ") + adjustment.requested() + " is omitted."
                 : option + " is " + adjustment.sent()
-                        + (adjustment.asked().isEmpty() ? "" : " instead of " + adjustment.asked()) + ".";
+                        + (adjustment.requested().isEmpty() ? "" : " instead of " + adjustment.requested()) + ".";
         return change + " " + adjustment.why().in(TYPED);
     }
 

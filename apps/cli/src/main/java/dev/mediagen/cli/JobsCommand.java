@@ -87,12 +87,12 @@ final class JobsCommand {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open(typed)) {
             Cancellation answer = mediaGen.cancel(id);
-            boolean taken = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
+            boolean succeeded = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
             ObjectNode facts =
                     JsonTree.object().put("id", id).put("answer", answer.name().toLowerCase(Locale.ROOT));
-            new Change("jobs cancel", taken, sentence(answer, id), facts)
+            new Change("jobs cancel", succeeded, sentence(answer, id), facts)
                     .show(session.terminal(), new Output(session, typed).isJson());
-            return taken ? ExitCode.DONE : ExitCode.FAILED;
+            return succeeded ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 

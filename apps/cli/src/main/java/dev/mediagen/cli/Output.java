@@ -71,13 +71,13 @@ final class Output {
     /**
      * Prints a result.
      *
-     * @param asked the requested file
+     * @param requested the requested file
      */
-    void show(Generated<?> result, Optional<String> asked) {
+    void show(Generated<?> result, Optional<String> requested) {
         if (isJson()) {
             ResultJson.print(session.terminal(), ResultJson.of(result));
         } else {
-            new Report(session.terminal(), isQuiet()).show(result, asked);
+            new Report(session.terminal(), isQuiet()).show(result, requested);
         }
     }
 }

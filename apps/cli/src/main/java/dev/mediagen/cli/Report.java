@@ -28,14 +28,14 @@ final class Report {
     /**
      * Prints a result.
      *
-     * @param asked the requested file
+     * @param requested the requested file
      */
-    void show(Generated<?> result, Optional<String> asked) {
+    void show(Generated<?> result, Optional<String> requested) {
         if (!quiet) {
             result.adjustments()
                     .forEach(one -> terminal.say(terminal.errStyle().yellow("adjusted:") + " " + Flags.message(one)));
             result.warnings().forEach(one -> terminal.warn(one.in(Flags.typed())));
-            asked.ifPresent(file -> renamed(file, result));
+            requested.ifPresent(file -> renamed(file, result));
             if (terminal.live()) {
                 terminal.say(terminal.errStyle().dim(facts(result)));
             }
@@ -47,11 +47,11 @@ final class Report {
      * The extension of a file follows its format. The report explains a different extension, and how to get the
      * requested one unless that was tried.
      */
-    private void renamed(String asked, Generated<?> result) {
+    private void renamed(String requested, Generated<?> result) {
         Media first = result.media();
         boolean tried =
                 result.adjustments().stream().anyMatch(one -> one.option().equals(Option.OUTPUT_FORMAT.name()));
-        String wanted = String.valueOf(Path.of(asked).getFileName());
+        String wanted = String.valueOf(Path.of(requested).getFileName());
         String real = String.valueOf(first.path().getFileName());
         if (!wanted.equals(real)) {
             terminal.warn("The result is " + first.format().id() + ", so the file is " + real + ", not " + wanted

@@ -23,13 +23,13 @@ record Voice(String id, Optional<String> name) {
         return new Voice(id, Optional.empty());
     }
 
-    boolean isCalled(String asked) {
-        return name.filter(asked::equalsIgnoreCase).isPresent();
+    boolean isCalled(String requested) {
+        return name.filter(requested::equalsIgnoreCase).isPresent();
     }
 
     /** Whether the text is the name without the description. */
-    boolean isCalledInShort(String asked) {
-        return asked.equalsIgnoreCase(shortName());
+    boolean isCalledInShort(String requested) {
+        return requested.equalsIgnoreCase(shortName());
     }
 
     String shortName() {

@@ -37,11 +37,11 @@ final class Voices {
     }
 
     /** An id unchanged, a name from the account's list, or the first voice of the list when none is requested. */
-    Voice find(Optional<String> asked, CallContext work) {
-        if (asked.isEmpty()) {
+    Voice find(Optional<String> requested, CallContext work) {
+        if (requested.isEmpty()) {
             return first(work);
         }
-        String name = asked.get().strip();
+        String name = requested.get().strip();
         return Voice.isId(name) ? Voice.ofId(name) : named(name, work);
     }
 

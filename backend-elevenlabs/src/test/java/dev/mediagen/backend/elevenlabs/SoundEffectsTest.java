@@ -58,9 +58,9 @@ class SoundEffectsTest extends StudioTest {
 
     @ParameterizedTest
     @CsvSource({"60000, 30", "100, 0.5"})
-    void lenientlyTheLengthIsBroughtIntoBounds(long asked, String sent) {
+    void lenientlyTheLengthIsBroughtIntoBounds(long requested, String sent) {
         Generated<Audio> sound = studio.mediaGen.generate(
-                door().duration(Duration.ofMillis(asked)).build(),
+                door().duration(Duration.ofMillis(requested)).build(),
                 options().strictness(Strictness.LENIENT).build());
 
         assertThat(studio.body("effect")).endsWith("duration_seconds=" + sent + "}");

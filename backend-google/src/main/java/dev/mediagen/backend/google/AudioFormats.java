@@ -47,6 +47,6 @@ final class AudioFormats {
         if (said.find()) {
             return Integer.parseInt(said.group(1));
         }
-        return options.extras().get("sample_rate") instanceof Number asked ? asked.intValue() : usual;
+        return options.extras().get("sample_rate") instanceof Number requested ? requested.intValue() : usual;
     }
 }

@@ -159,9 +159,9 @@ class VeoTest {
     /** Seconds and size as asked, and what a lenient caller gets. */
     @ParameterizedTest
     @CsvSource({", , ", "1, , 4", "5, , 4", "9, , 8", "7, 1080p, 8", "4, 4K, 8", ", 1080P, 8", "6, 720p, 6"})
-    void lengthsAreFourSixAndEight(Integer asked, String size, Integer sent) throws Exception {
+    void lengthsAreFourSixAndEight(Integer requested, String size, Integer sent) throws Exception {
         Options options = BOAT.options();
-        options = asked == null ? options : options.with(Option.DURATION, Duration.ofSeconds(asked));
+        options = requested == null ? options : options.with(Option.DURATION, Duration.ofSeconds(requested));
         options = size == null ? options : options.with(Option.SIZE, Size.parse(size));
         JsonNode parameters = sent(
                         BOAT.withOptions(options),

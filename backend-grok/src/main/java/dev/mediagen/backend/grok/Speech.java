@@ -70,9 +70,9 @@ final class Speech implements Handler<SpeechRequest> {
 
     /** The requested rate; otherwise the default of xAI, which differs for telephone formats. */
     private static int rate(MediaFormat format, Options options) {
-        Object asked = options.extras().get(SAMPLE_RATE);
+        Object requested = options.extras().get(SAMPLE_RATE);
         int usual = format == MediaFormat.PCM ? PCM_RATE : TELEPHONE_RATE;
-        return asked instanceof Number number ? number.intValue() : usual;
+        return requested instanceof Number number ? number.intValue() : usual;
     }
 
     private static String codec(MediaFormat format) {

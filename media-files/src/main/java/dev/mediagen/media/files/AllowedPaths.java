@@ -104,11 +104,11 @@ public final class AllowedPaths {
         return target;
     }
 
-    private Path checked(String option, Path canonical, Path asked) {
+    private Path checked(String option, Path canonical, Path requested) {
         if (allowed.isPresent() && allowed.get().stream().noneMatch(canonical::startsWith)) {
             String folders =
                     String.join(", ", allowed.get().stream().map(Path::toString).toList());
-            throw refused(option, asked, "is not in allowed directories", folders);
+            throw refused(option, requested, "is not in allowed directories", folders);
         }
         return canonical;
     }

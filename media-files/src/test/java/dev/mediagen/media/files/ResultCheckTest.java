@@ -49,15 +49,15 @@ class ResultCheckTest {
         return spool.staged(Completed.builder().build(), true);
     }
 
-    private Differences check(Operation operation, Options asked, byte[]... files) throws IOException {
-        return new ResultCheck(operation, asked, media).check(staged(files).outputs());
+    private Differences check(Operation operation, Options requested, byte[]... files) throws IOException {
+        return new ResultCheck(operation, requested, media).check(staged(files).outputs());
     }
 
     private static String text(Differences differences) {
         return String.join(
                 "; ",
                 differences.adjustments().stream()
-                        .map(one -> one.option() + " " + one.asked() + " " + one.sent())
+                        .map(one -> one.option() + " " + one.requested() + " " + one.sent())
                         .toList());
     }
 
@@ -78,11 +78,11 @@ class ResultCheckTest {
         "512, 512, 512, false",
         "1K, 2048, 2048, true"
     })
-    void sizesOfImages(String asked, int width, int height, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.SIZE, Size.parse(asked));
+    void sizesOfImages(String requested, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.SIZE, Size.parse(requested));
         Differences found = check(Operation.IMAGE_GENERATE, options, png(width, height));
         assertThat(text(found))
-                .isEqualTo(differs ? "size " + Size.parse(asked).text() + " " + width + "x" + height : "");
+                .isEqualTo(differs ? "size " + Size.parse(requested).text() + " " + width + "x" + height : "");
     }
 
     @ParameterizedTest
@@ -95,8 +95,8 @@ class ResultCheckTest {
         "1280x720, 1280, 720, false",
         "1280x720, 720, 1280, true"
     })
-    void sizesOfVideos(String asked, int width, int height, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.SIZE, Size.parse(asked));
+    void sizesOfVideos(String requested, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.SIZE, Size.parse(requested));
         byte[] file = TinyVideo.of(width, height, Duration.ofSeconds(4)).as(MediaFormat.MP4);
         assertThat(text(check(Operation.VIDEO_GENERATE, options, file)).isEmpty())
                 .isEqualTo(!differs);
@@ -111,10 +111,10 @@ class ResultCheckTest {
         "1:1, 1024, 1536, true",
         "3:2, 1024, 1536, true"
     })
-    void shapes(String asked, int width, int height, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.ASPECT_RATIO, AspectRatio.parse(asked));
+    void shapes(String requested, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.ASPECT_RATIO, AspectRatio.parse(requested));
         Differences found = check(Operation.IMAGE_GENERATE, options, png(width, height));
-        assertThat(text(found)).isEqualTo(differs ? "aspect_ratio " + asked + " " + width + "x" + height : "");
+        assertThat(text(found)).isEqualTo(differs ? "aspect_ratio " + requested + " " + width + "x" + height : "");
     }
 
     @ParameterizedTest
@@ -126,8 +126,8 @@ class ResultCheckTest {
         "VIDEO_EXTEND, 7, 15000, false",
         "VIDEO_EDIT, 10, 10900, false"
     })
-    void lengths(Operation operation, int asked, int made, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.DURATION, Duration.ofSeconds(asked));
+    void lengths(Operation operation, int requested, int made, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.DURATION, Duration.ofSeconds(requested));
         byte[] file = TinyVideo.of(16, 16, Duration.ofMillis(made)).as(MediaFormat.MP4);
         assertThat(text(check(operation, options, file)).isEmpty()).isEqualTo(!differs);
     }
@@ -137,11 +137,11 @@ class ResultCheckTest {
             value = MediaFormat.class,
             names = {"WAV", "MP3", "OPUS", "FLAC", "AAC", "M4A"})
     void formatsOfSounds(MediaFormat made) throws IOException {
-        for (MediaFormat asked : MediaFormat.values()) {
-            Options options = Options.empty().with(Option.OUTPUT_FORMAT, asked);
+        for (MediaFormat requested : MediaFormat.values()) {
+            Options options = Options.empty().with(Option.OUTPUT_FORMAT, requested);
             Differences found =
                     check(Operation.SPEECH, options, TinyAudio.ofMillis(200).as(made));
-            assertThat(text(found)).isEqualTo(asked == made ? "" : "output_format " + asked.id() + " " + made.id());
+            assertThat(text(found)).isEqualTo(requested == made ? "" : "output_format " + requested.id() + " " + made.id());
         }
     }
 
@@ -154,12 +154,12 @@ class ResultCheckTest {
 
     @ParameterizedTest
     @CsvSource({"true, true, false", "true, false, true", "false, true, true", "false, false, false"})
-    void soundTracks(boolean asked, boolean made, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.GENERATE_AUDIO, asked);
+    void soundTracks(boolean requested, boolean made, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.GENERATE_AUDIO, requested);
         TinyVideo silent = TinyVideo.of(16, 16, Duration.ofSeconds(4));
         byte[] file = (made ? silent.withSound() : silent).as(MediaFormat.MP4);
         assertThat(text(check(Operation.VIDEO_GENERATE, options, file)))
-                .isEqualTo(differs ? "generate_audio " + asked + " " + made : "");
+                .isEqualTo(differs ? "generate_audio " + requested + " " + made : "");
     }
 
     /** A PNG with a channel for it may be opaque in all of its pixels. */
@@ -174,8 +174,8 @@ class ResultCheckTest {
         "auto, PNG, 255, false",
         "auto, PNG, 0, false"
     })
-    void backgrounds(String asked, MediaFormat format, int opacity, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.BACKGROUND, asked);
+    void backgrounds(String requested, MediaFormat format, int opacity, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.BACKGROUND, requested);
         byte[] file = TinyImage.of(20, 20).opacity(opacity).as(format);
         assertThat(text(check(Operation.IMAGE_GENERATE, options, file)).isEmpty())
                 .isEqualTo(!differs);

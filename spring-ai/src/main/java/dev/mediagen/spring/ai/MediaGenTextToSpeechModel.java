@@ -71,15 +71,15 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
 
     private Generated<?> generate(TextToSpeechPrompt prompt) {
         Optional<TextToSpeechOptions> options = Optional.ofNullable(prompt.getOptions());
-        RequestedOptions asked = new RequestedOptions(settings.defaults)
+        RequestedOptions requested = new RequestedOptions(settings.defaults)
                 .with(Option.PROMPT, prompt.getInstructions().getText());
         if (options.isPresent()) {
             TextToSpeechOptions said = options.get();
-            asked = asked.with(Option.VOICE, said.getVoice())
+            requested = requested.with(Option.VOICE, said.getVoice())
                     .with(Option.SPEED, said.getSpeed())
                     .with(Option.OUTPUT_FORMAT, said.getFormat(), MediaGenTextToSpeechModel::format);
         }
-        return mediaGen.generate(MediaRequest.of(Operation.SPEECH, asked.options()), handling(options));
+        return mediaGen.generate(MediaRequest.of(Operation.SPEECH, requested.options()), handling(options));
     }
 
     private GenerateOptions handling(Optional<TextToSpeechOptions> options) {

@@ -41,7 +41,7 @@ final class OptionTables {
         }
         String heading = "\n### " + operation.id() + "\n\n";
         if (rows.isEmpty()) {
-            return Optional.of(heading + "No options besides what the operation itself requires.\n");
+            return Optional.of(heading + "No options besides those that the operation requires.\n");
         }
         return Optional.of(heading + "| option | allowed | models |\n| --- | --- | --- |\n"
                 + rows.entrySet().stream()

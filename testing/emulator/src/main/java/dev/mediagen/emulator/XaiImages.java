@@ -104,12 +104,12 @@ final class XaiImages {
     }
 
     private static Map<String, @Nullable Object> result(Call call, List<?> items, @Nullable String blockReason) {
-        String asked = call.body().get("model").text("");
+        String requested = call.body().get("model").text("");
         return object(
                 "data",
                 items,
                 "model",
-                asked.equals("grok-imagine-image") ? asked : SERVED,
+                requested.equals("grok-imagine-image") ? requested : SERVED,
                 "block_reason",
                 blockReason,
                 "usage",

@@ -125,8 +125,8 @@ final class XaiVideos {
         Xai.requireKnown(body.get("video"));
     }
 
-    private static void require(Set<String> can, String use, boolean asked, String what) {
-        if (asked && !can.contains(use)) {
+    private static void require(Set<String> can, String use, boolean requested, String what) {
+        if (requested && !can.contains(use)) {
             throw Problem.coded(400, "invalid_argument", what, "`" + what + "` is not supported for this model.")
                     .refused();
         }
