@@ -87,8 +87,8 @@ final class CatalogueReader {
             entry.source(source.get(), readOn.get());
         }
         part.require("operations").members().forEach((name, sets) -> {
-            Operation operation =
-                    Operation.find(name).orElseThrow(() -> sets.wrong("there is no operation with the name \"" + name + "\""));
+            Operation operation = Operation.find(name)
+                    .orElseThrow(() -> sets.wrong("there is no operation with the name \"" + name + "\""));
             entry.can(operation, capabilities.read(operation, sets));
         });
         return entry.build();

@@ -26,7 +26,8 @@ public final class FormatFromFileName {
                 .filter(format -> format.mediaType() == request.operation().mediaType())
                 .<MediaRequest<?>>map(
                         format -> request.withOptions(request.options().with(Option.OUTPUT_FORMAT, format)))
-                .filter(requested -> violations(requested, model, capabilities) <= violations(request, model, capabilities))
+                .filter(requested ->
+                        violations(requested, model, capabilities) <= violations(request, model, capabilities))
                 .orElse(request);
     }
 

@@ -64,8 +64,8 @@ final class OptionCheck {
         for (String needed : capabilities.requires()) {
             Option<?> option = Option.find(needed).orElseThrow();
             if (!options.has(option)) {
-                violations.add(
-                        new Violation(needed, "", "is missing; " + model + " requires it", operation.description(option)));
+                violations.add(new Violation(
+                        needed, "", "is missing; " + model + " requires it", operation.description(option)));
             }
         }
         options.present().forEach(this::normalize);
@@ -100,8 +100,7 @@ final class OptionCheck {
             checkValue(option, constraint.get(), Text.empty());
         } else if (option.isExtra() && lenient) {
             // Providers add parameters faster than catalogues learn of them.
-            warnings.add(Text.of(
-                    "{} is not in the catalogue for {}: it is sent unchecked.", Ref.of(option), model));
+            warnings.add(Text.of("{} is not in the catalogue for {}: it is sent unchecked.", Ref.of(option), model));
         } else if (!isUnderstood(option)) {
             notHonoured(
                     option,

@@ -61,8 +61,8 @@ final class PriceReader {
     private static Map<String, String> when(CataloguePart part) {
         Map<String, String> when = new LinkedHashMap<>();
         part.members().forEach((name, value) -> {
-            Option<?> option =
-                    Option.find(name).orElseThrow(() -> value.wrong("there is no option with the name \"" + name + "\""));
+            Option<?> option = Option.find(name)
+                    .orElseThrow(() -> value.wrong("there is no option with the name \"" + name + "\""));
             try {
                 option.parse(value.scalar());
             } catch (InvalidRequestException e) {

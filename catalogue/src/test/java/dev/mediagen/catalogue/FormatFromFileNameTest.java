@@ -25,7 +25,8 @@ class FormatFromFileNameTest {
                     "JPEG has no transparency"))
             .build();
 
-    private static Optional<MediaFormat> requested(String file, ImageGenerationRequest.Builder request, Capabilities able) {
+    private static Optional<MediaFormat> requested(
+            String file, ImageGenerationRequest.Builder request, Capabilities able) {
         MediaRequest<?> requested = FormatFromFileName.ask(request.build(), Optional.of(Path.of(file)), "m-1", able);
         return requested.options().get(Option.OUTPUT_FORMAT);
     }
@@ -42,7 +43,8 @@ class FormatFromFileNameTest {
 
     @Test
     void whatWasSaidIsStronger() {
-        assertThat(requested("cat.webp", cat().outputFormat(MediaFormat.PNG), ABLE)).contains(MediaFormat.PNG);
+        assertThat(requested("cat.webp", cat().outputFormat(MediaFormat.PNG), ABLE))
+                .contains(MediaFormat.PNG);
     }
 
     @Test

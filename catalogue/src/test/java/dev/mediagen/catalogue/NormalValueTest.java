@@ -136,8 +136,9 @@ class NormalValueTest {
                 .extracting(Adjustment::option, Adjustment::sent)
                 .containsExactly(tuple("language", sent));
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> STRICT.check(
-                        SpeechRequest.builder("hi").set(Option.LANGUAGE, requested).build()))
+                .isThrownBy(() -> STRICT.check(SpeechRequest.builder("hi")
+                        .set(Option.LANGUAGE, requested)
+                        .build()))
                 .withMessageContaining("must be " + sent + " for m-1");
     }
 

@@ -119,7 +119,8 @@ final class Backend implements AutoCloseable {
 
     /** The other hosts that offer a model; empty when the host in use offers it, or it is unknown. */
     Optional<String> elsewhere(String model) {
-        return allModels().named(model)
+        return allModels()
+                .named(model)
                 .filter(entry -> catalogue().named(model).isEmpty())
                 .map(entry -> descriptor.hosts().stream()
                         .filter(host -> entry.hosts().containsKey(host.name()))

@@ -201,7 +201,8 @@ final class BackendSelector {
         try {
             choice = wish.model().isPresent()
                     ? Optional.of(models.named(wish.model().get(), "It has the requested model."))
-                    : models.defaultValue(wish.options(), "It has the highest priority of the backends that support this request.");
+                    : models.defaultValue(
+                            wish.options(), "It has the highest priority of the backends that support this request.");
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();

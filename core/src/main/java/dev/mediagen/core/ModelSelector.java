@@ -135,8 +135,8 @@ final class ModelSelector {
     }
 
     private Text unchecked(String model) {
-        return Text.plain(
-                "The model " + model + " is not in the catalogue of " + backend.name() + "; the request was not checked.");
+        return Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
+                + "; the request was not checked.");
     }
 
     private Optional<Text> familyNotice(ModelEntry entry, String model) {

@@ -100,7 +100,8 @@ final class RequestPlanner {
     }
 
     Explanation explain(Operation operation, Options requested, GenerateOptions options) {
-        Optional<ContinuationRecord> earlier = requested.get(Option.CONTINUE_FROM).map(continuations::find);
+        Optional<ContinuationRecord> earlier =
+                requested.get(Option.CONTINUE_FROM).map(continuations::find);
         return selector.explain(wish(operation, requested, options, earlier, Set.of()));
     }
 

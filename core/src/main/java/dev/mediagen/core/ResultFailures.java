@@ -41,7 +41,8 @@ final class ResultFailures {
                 plan,
                 new SetupException(
                         "The result was received, but cannot be written to "
-                                + text(plan.order().to().folder()) + ". It is stored temporarily: resume job " + job.id()
+                                + text(plan.order().to().folder()) + ". It is stored temporarily: resume job "
+                                + job.id()
                                 + " when there is space, or with another folder.",
                         ErrorDetails.builder()
                                 .code("cannot_write")

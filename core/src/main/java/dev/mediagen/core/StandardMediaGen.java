@@ -94,7 +94,8 @@ final class StandardMediaGen implements MediaGen {
         } else if (advance instanceof Advance.Failed failed) {
             throw failed.failure();
         }
-        throw new IllegalStateException("An interceptor returned " + advance + " for a request that waits for a result.");
+        throw new IllegalStateException(
+                "An interceptor returned " + advance + " for a request that waits for a result.");
     }
 
     @Override
@@ -142,7 +143,8 @@ final class StandardMediaGen implements MediaGen {
         }
 
         Job<M> job() {
-            return job.orElseThrow(() -> new IllegalStateException("An interceptor returned no job for a submitted request."));
+            return job.orElseThrow(
+                    () -> new IllegalStateException("An interceptor returned no job for a submitted request."));
         }
     }
 

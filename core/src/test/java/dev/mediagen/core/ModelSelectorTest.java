@@ -182,7 +182,8 @@ class ModelSelectorTest {
                     OTHER);
             assertThat(made.warnings())
                     .map(Object::toString)
-                    .containsExactly("The model other-7 is not in the catalogue of alpha; the request was not checked.");
+                    .containsExactly(
+                            "The model other-7 is not in the catalogue of alpha; the request was not checked.");
             assertThat(alpha.calls().get(0).request().options().extras()).containsEntry("steps", List.of(1));
         }
     }

@@ -23,8 +23,9 @@ final class BaseUrl {
     BaseUrl(URI uri) {
         HttpUrl parsed = HttpUrl.parse(uri.toString());
         if (parsed == null || !isPlain(parsed) || !(parsed.isHttps() || HostNames.isLoopback(parsed.host()))) {
-            throw new IllegalArgumentException("A base URL must be an https address without user name, query and fragment;"
-                    + " plain http is allowed for the loopback interface only.");
+            throw new IllegalArgumentException(
+                    "A base URL must be an https address without user name, query and fragment;"
+                            + " plain http is allowed for the loopback interface only.");
         }
         url = parsed;
     }

@@ -169,7 +169,9 @@ public final class ErrorResponse {
         if (said.isEmpty()) {
             return "The provider returned HTTP status " + reply.status() + ".";
         }
-        return isOwnForm() ? said : "The provider returned HTTP status " + reply.status() + ": " + Failures.sentence(said);
+        return isOwnForm()
+                ? said
+                : "The provider returned HTTP status " + reply.status() + ": " + Failures.sentence(said);
     }
 
     private String tooLarge() {

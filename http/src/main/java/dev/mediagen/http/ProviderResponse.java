@@ -177,7 +177,9 @@ public final class ProviderResponse {
         }
         return new BackendFaultException(
                 "The response contains no " + what
-                        + message().map(words -> "; the provider says: " + words).orElse("."),
+                        + message()
+                                .map(words -> "; the provider says: " + words)
+                                .orElse("."),
                 details);
     }
 

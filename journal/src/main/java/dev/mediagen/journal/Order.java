@@ -71,7 +71,19 @@ public record Order(
     /** The same with the caller's label and metadata. */
     public Order called(Optional<String> name, Map<String, String> values) {
         return new Order(
-                operation, requested, effective, backend, model, to, started, key, name, values, promptHash, whole, scope);
+                operation,
+                requested,
+                effective,
+                backend,
+                model,
+                to,
+                started,
+                key,
+                name,
+                values,
+                promptHash,
+                whole,
+                scope);
     }
 
     /** The same as it is recorded: without bytes, and without text where prompts are not kept. */

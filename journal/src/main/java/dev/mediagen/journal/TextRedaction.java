@@ -55,7 +55,9 @@ public final class TextRedaction {
 
     /** The state, if it contains no text. */
     static Optional<ContinuationState> redact(ContinuationState state) {
-        return state.values().values().stream().anyMatch(TextRedaction::mayBeIn) ? Optional.empty() : Optional.of(state);
+        return state.values().values().stream().anyMatch(TextRedaction::mayBeIn)
+                ? Optional.empty()
+                : Optional.of(state);
     }
 
     static JobRecord redact(JobRecord job) {

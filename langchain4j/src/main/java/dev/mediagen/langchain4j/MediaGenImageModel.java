@@ -47,7 +47,8 @@ public final class MediaGenImageModel implements ImageModel {
     @Override
     public Response<Image> edit(Image image, String prompt) {
         return first(calls.images(
-                Operation.IMAGE_EDIT, calls.requested(prompt).with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))));
+                Operation.IMAGE_EDIT,
+                calls.requested(prompt).with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))));
     }
 
     /** {@inheritDoc} The mask has the size of the image; its transparent area is redrawn. */

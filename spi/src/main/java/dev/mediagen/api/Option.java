@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 public final class Option<T> {
 
     /** The description of the result, or for speech the literal text to speak. Never altered. */
-    public static final Option<String> PROMPT =
-            essential("prompt", OptionType.TEXT, "what to generate").prose().where(text -> !text.isBlank(), "not blank");
+    public static final Option<String> PROMPT = essential("prompt", OptionType.TEXT, "what to generate")
+            .prose()
+            .where(text -> !text.isBlank(), "not blank");
 
     /** What the result must not contain. */
     public static final Option<String> NEGATIVE_PROMPT = essential(
@@ -69,8 +70,7 @@ public final class Option<T> {
     public static final Option<Input> INPUT_VIDEO = essential("input_video", OptionType.INPUT, "the video to edit");
 
     /** The recording to convert, clean or dub; for dubbing also a video. */
-    public static final Option<Input> INPUT_AUDIO =
-            essential("input_audio", OptionType.INPUT, "the audio to edit");
+    public static final Option<Input> INPUT_AUDIO = essential("input_audio", OptionType.INPUT, "the audio to edit");
 
     /** Recordings of the voice to clone. */
     public static final Option<List<Input>> VOICE_SAMPLES = essential(
@@ -131,8 +131,8 @@ public final class Option<T> {
             option("instructions", OptionType.TEXT, "how to speak; not spoken").prose();
 
     /** The speaking rate; 1 is the voice's normal pace. */
-    public static final Option<Double> SPEED =
-            option("speed", OptionType.DECIMAL, "speed of the speech; 1 is normal").where(speed -> speed > 0, "greater than 0");
+    public static final Option<Double> SPEED = option("speed", OptionType.DECIMAL, "speed of the speech; 1 is normal")
+            .where(speed -> speed > 0, "greater than 0");
 
     /** The stability of the voice, 0 to 1. */
     public static final Option<Double> VOICE_STABILITY = option(
@@ -161,8 +161,7 @@ public final class Option<T> {
     public static final Option<Boolean> INSTRUMENTAL = option("instrumental", OptionType.FLAG, "music without voices");
 
     /** Whether the sound loops seamlessly. */
-    public static final Option<Boolean> LOOP =
-            option("loop", OptionType.FLAG, "audio that loops without a gap");
+    public static final Option<Boolean> LOOP = option("loop", OptionType.FLAG, "audio that loops without a gap");
 
     /** Whether noise is removed from the recording first. */
     public static final Option<Boolean> REMOVE_NOISE =
@@ -174,9 +173,8 @@ public final class Option<T> {
             .prose();
 
     /** The name of a cloned or designed voice. */
-    public static final Option<String> VOICE_NAME = option(
-                    "voice_name", OptionType.TEXT, "the name of the new voice")
-            .prose();
+    public static final Option<String> VOICE_NAME =
+            option("voice_name", OptionType.TEXT, "the name of the new voice").prose();
 
     /** The description of a cloned voice, for the account's list. */
     public static final Option<String> VOICE_DESCRIPTION = option(

@@ -24,7 +24,10 @@ public final class UnknownVoice {
      */
     public static InvalidRequestException refusal(String requested, String problem, List<String> known) {
         return refusal(
-                requested, problem, NameSuggestions.nearest(requested, known, Function.identity()), String.join(", ", known));
+                requested,
+                problem,
+                NameSuggestions.nearest(requested, known, Function.identity()),
+                String.join(", ", known));
     }
 
     /**
@@ -35,7 +38,8 @@ public final class UnknownVoice {
      * @param closest the closest voices, as the message shows them; may be empty
      * @param allowed what would be accepted
      */
-    public static InvalidRequestException refusal(String requested, String problem, List<String> closest, String allowed) {
+    public static InvalidRequestException refusal(
+            String requested, String problem, List<String> closest, String allowed) {
         String hint = closest.isEmpty() ? "" : ". The closest names: " + String.join(", ", closest);
         Violation violation = new Violation(Option.VOICE.name(), requested, problem + hint, allowed);
         return new InvalidRequestException(

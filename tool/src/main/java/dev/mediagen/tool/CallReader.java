@@ -91,7 +91,8 @@ final class CallReader {
             return MediaType.IMAGE;
         }
         Field field = Fields.find(Fields.MODE).orElseThrow();
-        String requested = node.isTextual() ? node.textValue() : node.getNodeType().toString();
+        String requested =
+                node.isTextual() ? node.textValue() : node.getNodeType().toString();
         for (MediaType mode : MediaType.values()) {
             if (mode.id().equalsIgnoreCase(requested.strip())) {
                 return mode;
@@ -169,8 +170,8 @@ final class CallReader {
         List<Operation> possible = possible();
         List<Violation> violations = given.keySet().stream()
                 .filter(field -> possible.stream().noneMatch(field::suits))
-                .map(field -> new Violation(
-                        field.name(), "", "does not apply to " + where(), "with " + FieldUsage.of(field)))
+                .map(field ->
+                        new Violation(field.name(), "", "does not apply to " + where(), "with " + FieldUsage.of(field)))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);

@@ -33,7 +33,8 @@ final class ExplainSelectionTool extends CompanionTool {
             try {
                 Operation operation = GenerateMediaTool.operation(mediaGen(), call);
                 ObjectNode answer = ToolJson.answer(true, NAME);
-                InspectionJson.explanation(answer, mediaGen().explain(operation, call.requested(), call.handling()), names);
+                InspectionJson.explanation(
+                        answer, mediaGen().explain(operation, call.requested(), call.handling()), names);
                 return answer;
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);

@@ -55,7 +55,9 @@ enum FieldType {
             }
             return Optional.empty();
         }
-        return accepts(value) ? Optional.empty() : Optional.of("is " + kind(value) + ", but " + noun() + " is expected");
+        return accepts(value)
+                ? Optional.empty()
+                : Optional.of("is " + kind(value) + ", but " + noun() + " is expected");
     }
 
     /** Writes the type to a schema. */

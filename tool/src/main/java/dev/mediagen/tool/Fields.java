@@ -94,7 +94,9 @@ final class Fields {
                         FieldType.TEXT,
                         "the backend; auto, or no value, chooses the ready backend with the highest priority that supports the request"),
                 Field.control(
-                        MODEL, FieldType.TEXT, "the provider's id of the model; no value chooses the backend's default"),
+                        MODEL,
+                        FieldType.TEXT,
+                        "the provider's id of the model; no value chooses the backend's default"),
                 Field.control(
                         STORAGE_PATH,
                         FieldType.TEXT,
@@ -136,7 +138,8 @@ final class Fields {
                         EXTRA_PARAMS,
                         FieldType.OBJECT,
                         "parameters that only one provider has, under the provider's names"),
-                Field.control(MAX_CONCURRENT, FieldType.INTEGER, "how many of several prompts are processed concurrently"),
+                Field.control(
+                        MAX_CONCURRENT, FieldType.INTEGER, "how many of several prompts are processed concurrently"),
                 Field.control(
                         STRICT,
                         FieldType.FLAG,
@@ -146,10 +149,7 @@ final class Fields {
                         TIMEOUT_SECONDS,
                         FieldType.NUMBER,
                         "how long to wait; a job that is not finished by then continues, and the error contains its handle"),
-                Field.control(
-                        LABEL,
-                        FieldType.TEXT,
-                        "a name for the job, such as order-42, to find it in list_jobs"));
+                Field.control(LABEL, FieldType.TEXT, "a name for the job, such as order-42, to find it in list_jobs"));
     }
 
     private static List<String> formats(MediaType mediaType) {

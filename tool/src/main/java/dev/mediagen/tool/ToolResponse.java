@@ -31,10 +31,7 @@ final class ToolResponse {
             // A defect of ours or of a backend. Its message may hold anything, so it goes to the log alone.
             LOG.error("The tool {} failed with an internal error.", tool, e);
             answer = ToolJson.answer(false, tool)
-                    .put(
-                            "error",
-                            "Internal error: "
-                                    + e.getClass().getSimpleName() + ". The log contains its cause.");
+                    .put("error", "Internal error: " + e.getClass().getSimpleName() + ". The log contains its cause.");
             answer.putObject("error_detail")
                     .put("code", "defect")
                     .put("kind", "backend_fault")

@@ -269,7 +269,10 @@ class GenerateMediaToolTest {
             JsonNode first = other.generate("{'mode': 'video', 'prompt': 'x'}");
             String id = first.path("continuation_id").asText();
             other.generate(call.formatted(id));
-            assertThat(backend.requested.get(backend.requested.size() - 1).operation().id())
+            assertThat(backend.requested
+                            .get(backend.requested.size() - 1)
+                            .operation()
+                            .id())
                     .isEqualTo(operation);
         }
     }

@@ -126,8 +126,8 @@ final class BatchCommand {
         GenerateKind production = GenerateKind.find(mode)
                 .orElseThrow(() -> usage(
                         typed,
-                        "--mode: there is no command " + mode + " that generates media. Known: "
-                                + GenerateKind.paths() + "."));
+                        "--mode: there is no command " + mode + " that generates media. Known: " + GenerateKind.paths()
+                                + "."));
         try {
             OptionReader common = new OptionReader(production.mediaType());
             FLAGS.read(typed, common);

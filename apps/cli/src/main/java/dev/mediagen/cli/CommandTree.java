@@ -61,8 +61,7 @@ final class CommandTree {
     }
 
     private CommandLine tree(List<Entry> entries) {
-        CommandSpec root =
-                Specs.group("mediagen", "generate images, video and audio with the installed backends");
+        CommandSpec root = Specs.group("mediagen", "generate images, video and audio with the installed backends");
         root.version("mediagen " + version());
         root.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
         Specs.general(

@@ -41,7 +41,9 @@ final class ExplainCommand {
     private static CommandSpec of(Session session, GenerateKind production) {
         ExplainCommand command = new ExplainCommand(session, production);
         CommandSpec spec = Specs.command(
-                production.word(), "show which backend would " + production.summary() + ", and why, without a call", command::run);
+                production.word(),
+                "show which backend would " + production.summary() + ", and why, without a call",
+                command::run);
         command.reader.describe(spec, false);
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.general(spec, ScopeFlag.spec(), Output.json());

@@ -9,8 +9,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen forget --scope NAME}: deletes everything that is stored for a scope. */
 final class ForgetCommand {
 
-    static final String SUMMARY =
-            "delete everything stored for a scope: jobs, keys, continuations, copies of inputs";
+    static final String SUMMARY = "delete everything stored for a scope: jobs, keys, continuations, copies of inputs";
 
     private static final String SCOPE = "--scope";
 

@@ -75,7 +75,11 @@ final class GalleryCommand {
                 .normalize();
         boolean embedded = !typed.hasMatchedOption(LINK);
         if (!embedded && !folder.equals(page.getParent())) {
-            throw refused("-o", page, "is not in the folder, so it cannot link to the files there", "a page in the folder, or no --link");
+            throw refused(
+                    "-o",
+                    page,
+                    "is not in the folder, so it cannot link to the files there",
+                    "a page in the folder, or no --link");
         }
         try {
             requireOurs(page);

@@ -39,7 +39,10 @@ final class GenerateFlags {
     /** Which backend and model. */
     static List<OptionSpec> backendAndModel() {
         return List.of(
-                Specs.text(BACKEND, "NAME", "The backend; by default the ready one with the highest priority. See mediagen backends."),
+                Specs.text(
+                        BACKEND,
+                        "NAME",
+                        "The backend; by default the ready one with the highest priority. See mediagen backends."),
                 Specs.text(MODEL, "ID", "The model; by default the backend's default. See mediagen models."),
                 Specs.flag(STRICT, "Refuse a value that cannot be honoured exactly, instead of using the nearest one."),
                 Specs.flag(ALLOW_RETIRED, "Request a model even if its provider has retired it."));
@@ -51,7 +54,8 @@ final class GenerateFlags {
                         Stream.of(OptionSpec.builder("-o", FILE)
                                 .type(String.class)
                                 .paramLabel("FILE")
-                                .description("The file to write. Its extension selects the format, if the model supports it.")
+                                .description(
+                                        "The file to write. Its extension selects the format, if the model supports it.")
                                 .build()),
                         outputFolder().stream())
                 .toList();
@@ -60,7 +64,10 @@ final class GenerateFlags {
     /** The output of several results, whose names are generated. */
     static List<OptionSpec> outputFolder() {
         return List.of(
-                Specs.text(OUT, "DIR", "The folder to write to, with a generated file name; the current folder by default."),
+                Specs.text(
+                        OUT,
+                        "DIR",
+                        "The folder to write to, with a generated file name; the current folder by default."),
                 Specs.flag(OVERWRITE, "Replace an existing file."),
                 Specs.text(WITHIN, "DIR", "Read and write files in this folder only."));
     }
@@ -70,9 +77,7 @@ final class GenerateFlags {
         return List.of(
                 Specs.text(LABEL, "TEXT", "A name for the job, such as order-42: shown in the lists of jobs."),
                 Specs.repeated(
-                        new String[] {METADATA},
-                        "NAME=TEXT",
-                        "Metadata that is stored with the job. Can be repeated."),
+                        new String[] {METADATA}, "NAME=TEXT", "Metadata that is stored with the job. Can be repeated."),
                 Specs.flag(
                         FORGET_PROMPT,
                         "Do not store the prompt: not in the journal, the record beside the file or the file name."),
@@ -136,8 +141,7 @@ final class GenerateFlags {
 
     private Duration duration(String text) {
         return Durations.parse(text)
-                .orElseThrow(
-                        () -> refuse("--timeout: \"" + text + "\" is not a duration. Write 90s, 10m or 1h30m."));
+                .orElseThrow(() -> refuse("--timeout: \"" + text + "\" is not a duration. Write 90s, 10m or 1h30m."));
     }
 
     private ParameterException refuse(String message) {

@@ -35,7 +35,9 @@ final class HistoryCommand {
                         "history delete 5f2c",
                         "history delete --older-than 30d"));
         CommandSpec delete = Specs.command(
-                "delete", "delete the records of ended jobs; result files and the records beside them are not deleted", history::delete);
+                "delete",
+                "delete the records of ended jobs; result files and the records beside them are not deleted",
+                history::delete);
         delete.addPositional(PositionalParamSpec.builder()
                 .type(List.class)
                 .auxiliaryTypes(String.class)

@@ -44,7 +44,10 @@ final class HistoryFlags {
                 Specs.text(LABEL, "TEXT", "Jobs with this label."),
                 Specs.text(BACKEND, "NAME", "Jobs of this backend."),
                 Specs.text(STATUS, "WORD", "Jobs with this status: " + statuses() + "."),
-                Specs.text(SINCE, "WHEN", "Jobs that ended in this time or since this day: 30d, 12h, or a day such as 2026-11-01."));
+                Specs.text(
+                        SINCE,
+                        "WHEN",
+                        "Jobs that ended in this time or since this day: 30d, 12h, or a day such as 2026-11-01."));
     }
 
     /** The maximum number of jobs. */

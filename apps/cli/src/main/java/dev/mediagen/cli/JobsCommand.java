@@ -29,16 +29,15 @@ final class JobsCommand {
         Specs.general(list, ScopeFlag.spec(), Output.json());
         CommandSpec resume = Specs.command("resume", "wait for a job, and write its result", jobs::resume);
         resume.addPositional(
-                id(
-                        "The id of the job, a unique prefix of it, or its handle, which was printed when the wait ended."));
+                id("The id of the job, a unique prefix of it, or its handle, which was printed when the wait ended."));
         Specs.section(resume, "Output", GenerateFlags.output());
         Specs.general(resume, GenerateFlags.timeout(), ScopeFlag.spec(), Output.json(), Output.quiet());
         CommandSpec cancel = Specs.command("cancel", "request that the provider cancels a job", jobs::cancel);
         cancel.addPositional(id("The id of the job, or a unique prefix of it."));
         Specs.general(cancel, ScopeFlag.spec(), Output.json());
         CommandSpec forget = Specs.command("forget", "remove a job from the list, whatever its status", jobs::forget);
-        forget.addPositional(id(
-                "The id of the job, or a unique prefix of it. Its result at the provider can then no longer be"
+        forget.addPositional(
+                id("The id of the job, or a unique prefix of it. Its result at the provider can then no longer be"
                         + " collected."));
         Specs.general(forget, ScopeFlag.spec(), Output.json());
         spec.addSubcommand("list", list);
@@ -103,7 +102,8 @@ final class JobsCommand {
                 "The cancellation was requested, but the provider has not confirmed it."
                         + " The job stays in the list until it ends: mediagen jobs resume " + id;
             case TOO_LATE -> "The job ended before it could be cancelled. See: mediagen jobs";
-            case UNSUPPORTED -> "The provider cannot cancel this job; it continues. Collect its result: mediagen jobs resume " + id;
+            case UNSUPPORTED ->
+                "The provider cannot cancel this job; it continues. Collect its result: mediagen jobs resume " + id;
         };
     }
 

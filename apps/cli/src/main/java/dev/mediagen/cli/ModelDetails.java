@@ -52,8 +52,8 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
             Table options = new Table();
             capabilities
                     .constraints()
-                    .forEach((option, bound) ->
-                            options.row(Flags.spelled(option), describe(bound) + unsaid(capabilities.defaults(), option)));
+                    .forEach((option, bound) -> options.row(
+                            Flags.spelled(option), describe(bound) + unsaid(capabilities.defaults(), option)));
             lines.addAll(options.lines());
             capabilities
                     .rules()

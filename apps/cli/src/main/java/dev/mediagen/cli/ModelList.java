@@ -53,7 +53,9 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
         return cycle.retiresOn()
                 .map(day -> verb
                         + day
-                        + cycle.replacedBy().map(next -> ", replaced by " + next).orElse(""))
+                        + cycle.replacedBy()
+                                .map(next -> ", replaced by " + next)
+                                .orElse(""))
                 .orElse("");
     }
 

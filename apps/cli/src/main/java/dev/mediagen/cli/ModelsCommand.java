@@ -64,7 +64,8 @@ final class ModelsCommand {
         Optional<String> model = Optional.ofNullable(typed.matchedPositionalValue(1, null));
         if (model.isPresent() && live) {
             throw new ParameterException(
-                    typed.commandSpec().commandLine(), "--live compares the lists of models; it cannot be used with MODEL.");
+                    typed.commandSpec().commandLine(),
+                    "--live compares the lists of models; it cannot be used with MODEL.");
         } else if (model.isPresent()) {
             return ModelDetails.of(backend.orElseThrow(), model.get());
         }

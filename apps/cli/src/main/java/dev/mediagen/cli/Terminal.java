@@ -101,8 +101,8 @@ record Terminal(
         error(where + Flags.message(failure));
         failure.details()
                 .created()
-                .forEach((name, value) -> say("  Left at the provider: " + name + " " + value
-                        + ". Use it, or delete it there."));
+                .forEach((name, value) ->
+                        say("  Left at the provider: " + name + " " + value + ". Use it, or delete it there."));
         failure.details().job().ifPresent(job -> say("  Collect it later with: mediagen jobs resume " + job.encode()));
     }
 

@@ -110,7 +110,8 @@ class BatchCommandTest {
         assertThat(said.err().lines().map(String::strip))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("error: line 2: prompt: must not be blank"),
-                        line -> assertThat(line).startsWith("line 3: promt: is not a field of a request. Allowed: prompt"),
+                        line -> assertThat(line)
+                                .startsWith("line 3: promt: is not a field of a request. Allowed: prompt"),
                         line -> assertThat(line).startsWith("line 4: The input is not JSON (column 2)"),
                         line -> assertThat(line)
                                 .startsWith("line 5: mode paint: is not a command")

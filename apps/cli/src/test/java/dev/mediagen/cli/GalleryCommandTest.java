@@ -84,7 +84,9 @@ class GalleryCommandTest {
 
         shell.run("gallery", "DIR");
 
-        assertThat(page()).contains("2 images, 1 video, 1 audio file").doesNotContain("secret.png", "passwd", "text.png");
+        assertThat(page())
+                .contains("2 images, 1 video, 1 audio file")
+                .doesNotContain("secret.png", "passwd", "text.png");
     }
 
     @Test

@@ -64,7 +64,8 @@ class InspectionTest {
     void theCatalogueHasLifeCycles() {
         Shell.Said said = shell.run("models");
 
-        assertThat(said.out()).contains("fake-1", "default", "image-generate", "retires on 2026-12-24, replaced by fake-1");
+        assertThat(said.out())
+                .contains("fake-1", "default", "image-generate", "retires on 2026-12-24, replaced by fake-1");
         assertThat(shell.run("models", "FAKE").out()).isEqualTo(said.out());
         assertThat(shell.run("models", "pretend").out()).isEqualTo(said.out());
         assertThat(shell.run("models", "--json").json().path("backends").path(0).path("models"))
@@ -111,7 +112,8 @@ class InspectionTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(said.out())
-                .startsWith("image-generate: fake fake-1. It has the highest priority of the backends that support this request.")
+                .startsWith(
+                        "image-generate: fake fake-1. It has the highest priority of the backends that support this request.")
                 .containsPattern("\\* +fake +fake-1 +priority 100");
         assertThat(folder).isEmptyDirectory();
     }

@@ -31,8 +31,7 @@ public final class HostFolders {
                         .auxiliaryTypes(String.class)
                         .arity("1")
                         .paramLabel("DIR")
-                        .description(
-                                "Another folder where files may be read and written. Can be repeated.")
+                        .description("Another folder where files may be read and written. Can be repeated.")
                         .build(),
                 OptionSpec.builder(ANYWHERE)
                         .type(boolean.class)

@@ -55,7 +55,8 @@ final class ToolBridge {
         String job = answer.path("job").path("id").asText("");
         String text = job.isEmpty()
                 ? tool.name() + " was cancelled. " + answer.path("error").asText("Its result was already received.")
-                : tool.name() + " was cancelled. Its job continues at the provider; resume_job collects its result: " + job;
+                : tool.name() + " was cancelled. Its job continues at the provider; resume_job collects its result: "
+                        + job;
         exchange.loggingNotification(McpSchema.LoggingMessageNotification.builder(McpSchema.LoggingLevel.WARNING, text)
                 .logger("mediagen")
                 .build());

@@ -28,7 +28,8 @@ final class ElevenLabsErrors implements ErrorDecoder {
     private static final String BLOCKED = "ElevenLabs has blocked the account for unusual activity.";
     private static final String BAD_KEY =
             "ElevenLabs does not accept the key in " + ElevenLabsProvider.KEY_VARIABLE + ".";
-    private static final String NARROW_KEY = "The key in " + ElevenLabsProvider.KEY_VARIABLE + " has no permission for this request.";
+    private static final String NARROW_KEY =
+            "The key in " + ElevenLabsProvider.KEY_VARIABLE + " has no permission for this request.";
 
     /** Errors of the account or the key, with any status. */
     private static final Map<String, String> SETUP = Map.ofEntries(

@@ -49,8 +49,11 @@ final class SourceKind {
         Violation violation = new Violation(
                 Option.INPUT_AUDIO.name(),
                 source.describe(),
-                "contains " + format.id() + ", which is not dubbed to " + wanted.name().toLowerCase(Locale.ROOT),
-                wanted == MediaType.VIDEO ? "a video, or a request for audio" : "an audio file, or a request for video");
+                "contains " + format.id() + ", which is not dubbed to "
+                        + wanted.name().toLowerCase(Locale.ROOT),
+                wanted == MediaType.VIDEO
+                        ? "a video, or a request for audio"
+                        : "an audio file, or a request for video");
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

@@ -60,7 +60,12 @@ class ElevenLabsErrorsTest {
                         SetupException.class,
                         "quota_exceeded",
                         "You have 0 credits remaining."),
-                answer(429, "{'status':'quota_exceeded'}", SetupException.class, "quota_exceeded", "not have enough credits"),
+                answer(
+                        429,
+                        "{'status':'quota_exceeded'}",
+                        SetupException.class,
+                        "quota_exceeded",
+                        "not have enough credits"),
                 answer(
                         402,
                         "{'code':'paid_plan_required','status':'payment_required','message':'Upgrade.'}",

@@ -119,15 +119,15 @@ final class Candidates {
             String why = answer.shown("promptFeedback", "blockReasonMessage")
                     .map(words -> ". " + words)
                     .orElse(".");
-            return Failures.refused(
-                    answer, blocked.get(), "Google refused this prompt: " + blocked.get() + why);
+            return Failures.refused(answer, blocked.get(), "Google refused this prompt: " + blocked.get() + why);
         } else if (candidate.isMissing()) {
             return answer.failure().orElseGet(() -> Failures.fault(answer, "no_candidates", "The response is empty."));
         } else if (REFUSALS.contains(reason())) {
             return Failures.refused(
                     answer, reason(), "Google withheld the " + result + ": " + reason() + finishMessage() + ".");
         } else if (!reason().equals("STOP")) {
-            return Failures.fault(answer, reason(), "The response contains no " + result + ": " + reason() + finishMessage() + ".");
+            return Failures.fault(
+                    answer, reason(), "The response contains no " + result + ": " + reason() + finishMessage() + ".");
         }
         return Failures.textInstead(answer, result, said());
     }

@@ -33,13 +33,13 @@ final class Failures {
     /** The model returned text instead of a result; the text often gives the reason. */
     static MediaException textInstead(ProviderResponse answer, String result, Optional<String> said) {
         String code = "no_" + result;
-        return said.<MediaException>map(
-                        text -> refused(answer, code, "The response contains no " + result + "; the model answered: " + text))
+        return said.<MediaException>map(text ->
+                        refused(answer, code, "The response contains no " + result + "; the model answered: " + text))
                 .orElseGet(() -> fault(
                         answer,
                         code,
-                        "The response contains no " + result + "; the request may have been refused, or may not be allowed in"
-                                + " this region."));
+                        "The response contains no " + result
+                                + "; the request may have been refused, or may not be allowed in" + " this region."));
     }
 
     /** A result that is stored, but that this request cannot continue. */

@@ -44,13 +44,17 @@ final class GeminiImages {
             // The catalogue refuses a mask for every known model; without the mask the result would differ from the
             // request.
             throw new InvalidRequestException(List.of(new Violation(
-                    Option.MASK.name(), "", "cannot be sent to a Gemini model", "a description of the area in the prompt")));
+                    Option.MASK.name(),
+                    "",
+                    "cannot be sent to a Gemini model",
+                    "a description of the area in the prompt")));
         }
         Conversation conversation = Conversation.with(call.model(), call.continuation());
         call.request().inputs().forEach(conversation::picture);
         Completed.Builder done = draw(call, conversation);
         if (conversation.isRestarted()) {
-            done.warning("Another model generated the earlier results; " + call.model() + " continues from the image only.");
+            done.warning(
+                    "Another model generated the earlier results; " + call.model() + " continues from the image only.");
         }
         return done.build();
     }

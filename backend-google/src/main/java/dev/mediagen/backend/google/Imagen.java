@@ -116,7 +116,9 @@ final class Imagen {
             throw reasons.isEmpty()
                     ? answer.failure()
                             .orElseGet(() -> Failures.fault(
-                                    answer, "no_image", "The response contains no image; all images may have been filtered."))
+                                    answer,
+                                    "no_image",
+                                    "The response contains no image; all images may have been filtered."))
                     : Failures.filtered(answer, "Google filtered the image. " + reasons.get(0));
         }
         Completed.Builder done = results.completed(answer);

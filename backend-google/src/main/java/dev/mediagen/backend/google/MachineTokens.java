@@ -21,7 +21,8 @@ final class MachineTokens implements Supplier<Secret> {
             return library.token();
         } catch (NoClassDefFoundError e) {
             throw unusable(
-                    "Google's auth library (com.google.auth:google-auth-library-oauth2-http) is not on the class path or module path", e);
+                    "Google's auth library (com.google.auth:google-auth-library-oauth2-http) is not on the class path or module path",
+                    e);
         }
     }
 

@@ -205,7 +205,8 @@ final class Omni implements JobHandler {
         ProviderResponse answer = host.get("files/{}", file.group(1)).json(work);
         String state = answer.json().text("state").orElse("ACTIVE");
         if (state.equals("FAILED")) {
-            throw Failures.fault(answer, "file_failed", "The video was generated, but Google could not store its file.");
+            throw Failures.fault(
+                    answer, "file_failed", "The video was generated, but Google could not store its file.");
         }
         return state.equals("ACTIVE");
     }

@@ -138,6 +138,8 @@ final class Speech implements Handler<SpeechRequest> {
 
     private static JsonBuilder format(Options options, Extras extras) {
         MediaFormat format = options.get(Option.OUTPUT_FORMAT).orElse(MediaFormat.WAV);
-        return extras.takeAll("sample_rate", "bit_rate").put("type", "audio").put("mime_type", AudioFormats.wireName(format));
+        return extras.takeAll("sample_rate", "bit_rate")
+                .put("type", "audio")
+                .put("mime_type", AudioFormats.wireName(format));
     }
 }

@@ -43,7 +43,8 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
                         Options.empty()),
                 sample.at("data"));
         if (results.isEmpty()) {
-            throw Failures.fault(answer, "no_sample", "The voice " + id + " was created, but the response contains no sample.");
+            throw Failures.fault(
+                    answer, "no_sample", "The voice " + id + " was created, but the response contains no sample.");
         }
         return results.completed(answer).build();
     }

@@ -104,7 +104,8 @@ final class VideoJobs implements JobHandler {
             throw answer.unclear(UNKNOWN);
         }
         return Outcome.failed(new BackendFaultException(
-                "xAI ended the job before it was finished.", facts("expired", call).build()));
+                "xAI ended the job before it was finished.",
+                facts("expired", call).build()));
     }
 
     /** A retry makes sense only after an error of xAI itself. */

@@ -80,7 +80,8 @@ final class Images {
                 results.completed(answer).usage(Usages.tokens(usage)).cost(Usages.cost(usage));
         int came = results.size();
         if (came < call.request().count()) {
-            done.warning("OpenRouter generated " + came + " of " + call.request().count() + " images.");
+            done.warning(
+                    "OpenRouter generated " + came + " of " + call.request().count() + " images.");
         }
         return done.build();
     }

@@ -70,7 +70,8 @@ final class PreviewBackend implements MediaBackend {
     private static <R extends MediaRequest<?>> Handler<R> known(Handler<R> handler) {
         return call -> {
             if (!MODEL.equals(call.model())) {
-                Violation unknown = new Violation("model", call.model(), "is not a model of the preview backend", MODEL);
+                Violation unknown =
+                        new Violation("model", call.model(), "is not a model of the preview backend", MODEL);
                 throw new InvalidRequestException(List.of(unknown));
             }
             return handler.handle(call);

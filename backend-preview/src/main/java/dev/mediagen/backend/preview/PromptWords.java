@@ -39,8 +39,8 @@ record PromptWords(Set<String> inOrder) {
     /** The topic of the first word that has one. */
     <T extends PromptTopic> Optional<T> first(T[] topics) {
         return inOrder.stream()
-                .flatMap(word ->
-                        List.of(topics).stream().filter(topic -> topic.keywords().contains(word)))
+                .flatMap(word -> List.of(topics).stream()
+                        .filter(topic -> topic.keywords().contains(word)))
                 .findFirst();
     }
 }

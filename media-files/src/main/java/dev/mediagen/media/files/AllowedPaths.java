@@ -82,7 +82,10 @@ public final class AllowedPaths {
         Path existing = existing(folder);
         if (!Files.isDirectory(existing)) {
             throw refused(
-                    "output", path, existing.equals(folder) ? "is a file, not a folder" : "is below a file", "a folder");
+                    "output",
+                    path,
+                    existing.equals(folder) ? "is a file, not a folder" : "is below a file",
+                    "a folder");
         } else if (!Files.isWritable(existing)) {
             throw refused("output", path, "is not writable", "a folder that you may write to");
         }

@@ -2,8 +2,8 @@ package dev.mediagen.media.files;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFacts;
+import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.ShownText;
@@ -11,10 +11,10 @@ import dev.mediagen.journal.StagedResult;
 import dev.mediagen.probe.MediaProbe;
 import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Incoming;
-import dev.mediagen.spi.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -52,7 +52,10 @@ public final class IncomingOutput extends MediaOutput {
      * @param cannotWrite explains a failure of the store; backends do not handle it
      */
     public IncomingOutput(
-            Incoming incoming, long maxBytes, LongConsumer received, Function<IOException, SetupException> cannotWrite) {
+            Incoming incoming,
+            long maxBytes,
+            LongConsumer received,
+            Function<IOException, SetupException> cannotWrite) {
         this.incoming = incoming;
         this.maxBytes = maxBytes;
         this.received = received;

@@ -55,7 +55,8 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
     }
 
     private Optional<Adjustment> format() {
-        return requested.get(Option.OUTPUT_FORMAT)
+        return requested
+                .get(Option.OUTPUT_FORMAT)
                 .filter(format -> !format.id().equals(formatName()))
                 .flatMap(format -> made(Option.OUTPUT_FORMAT, format.id(), formatName()));
     }

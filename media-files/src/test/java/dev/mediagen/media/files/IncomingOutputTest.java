@@ -28,9 +28,10 @@ class IncomingOutputTest {
     private final AtomicLong received = new AtomicLong();
 
     private IncomingOutput part(long maxBytes) throws IOException {
-        return new IncomingOutput(media.begin(folder.resolve(".mediagen-job").toUri()), maxBytes, received::addAndGet, cause -> {
-            throw new AssertionError(cause);
-        });
+        return new IncomingOutput(
+                media.begin(folder.resolve(".mediagen-job").toUri()), maxBytes, received::addAndGet, cause -> {
+                    throw new AssertionError(cause);
+                });
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
-import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.fixtures.TinyAudio;
+import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.fixtures.TinyVideo;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.media.files.ResultCheck.Differences;
@@ -141,7 +141,8 @@ class ResultCheckTest {
             Options options = Options.empty().with(Option.OUTPUT_FORMAT, requested);
             Differences found =
                     check(Operation.SPEECH, options, TinyAudio.ofMillis(200).as(made));
-            assertThat(text(found)).isEqualTo(requested == made ? "" : "output_format " + requested.id() + " " + made.id());
+            assertThat(text(found))
+                    .isEqualTo(requested == made ? "" : "output_format " + requested.id() + " " + made.id());
         }
     }
 
@@ -187,7 +188,9 @@ class ResultCheckTest {
         assertThat(text(check(Operation.IMAGE_GENERATE, four, png(1, 1), png(2, 1), png(3, 1))))
                 .isEqualTo("count 4 3");
         Differences more = check(Operation.IMAGE_GENERATE, CAT, png(1, 1), png(2, 1));
-        assertThat(more.warnings()).map(Object::toString).containsExactly("One result was requested, and 2 were returned.");
+        assertThat(more.warnings())
+                .map(Object::toString)
+                .containsExactly("One result was requested, and 2 were returned.");
         assertThat(check(Operation.VOICE_DESIGN, CAT, sound(100), sound(200), sound(300)))
                 .isEqualTo(Differences.none());
     }

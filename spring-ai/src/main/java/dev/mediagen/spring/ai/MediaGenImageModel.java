@@ -77,7 +77,8 @@ public final class MediaGenImageModel implements ImageModel {
                 .with(Option.INPUT_IMAGES, inputs.isEmpty() ? null : inputs);
         if (options.isPresent()) {
             ImageOptions said = options.get();
-            requested = requested.with(Option.COUNT, said.getN())
+            requested = requested
+                    .with(Option.COUNT, said.getN())
                     .with(Option.extra("style"), said.getStyle(), style -> style)
                     .with(Option.SIZE, size(said));
         }

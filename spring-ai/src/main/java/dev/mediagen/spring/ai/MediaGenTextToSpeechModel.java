@@ -75,7 +75,8 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
                 .with(Option.PROMPT, prompt.getInstructions().getText());
         if (options.isPresent()) {
             TextToSpeechOptions said = options.get();
-            requested = requested.with(Option.VOICE, said.getVoice())
+            requested = requested
+                    .with(Option.VOICE, said.getVoice())
                     .with(Option.SPEED, said.getSpeed())
                     .with(Option.OUTPUT_FORMAT, said.getFormat(), MediaGenTextToSpeechModel::format);
         }
@@ -90,8 +91,8 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
 
     private static MediaFormat format(String name) {
         return MediaFormat.find(name)
-                .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
-                        "output_format", name, "is not a known format", "mp3, wav, opus, flac"))));
+                .orElseThrow(() -> new InvalidRequestException(List.of(
+                        new Violation("output_format", name, "is not a known format", "mp3, wav, opus, flac"))));
     }
 
     private static TextToSpeechResponse response(Generated<?> result, byte[] bytes) {

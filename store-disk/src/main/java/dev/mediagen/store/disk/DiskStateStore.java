@@ -199,8 +199,8 @@ public final class DiskStateStore implements StateStore {
          */
         public Builder lease(Duration value) {
             if (value.compareTo(SHORTEST_TERM) < 0) {
-                throw new IllegalArgumentException(
-                        "A lease must last at least " + SHORTEST_TERM.toMillis() + " ms, not " + value.toMillis() + ".");
+                throw new IllegalArgumentException("A lease must last at least " + SHORTEST_TERM.toMillis()
+                        + " ms, not " + value.toMillis() + ".");
             }
             term = value;
             return this;

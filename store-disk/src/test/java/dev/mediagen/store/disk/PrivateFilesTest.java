@@ -54,7 +54,8 @@ class PrivateFilesTest {
         boolean appeared = false;
         while (!appeared) {
             try {
-                assertThat(new String(PrivateFiles.read(file), StandardCharsets.UTF_8)).isEmpty();
+                assertThat(new String(PrivateFiles.read(file), StandardCharsets.UTF_8))
+                        .isEmpty();
                 appeared = true;
             } catch (NoSuchFileException e) {
                 Thread.onSpinWait();

@@ -66,8 +66,7 @@ final class OptionTables {
         List<Bound> bounds = new ArrayList<>();
         able.requires().forEach(name -> bounds.add(new Bound("`" + name + "`", "required")));
         able.constraints().forEach((name, bound) -> bounds.add(new Bound("`" + name + "`", allowed(bound))));
-        able.defaults()
-                .forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " by default")));
+        able.defaults().forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " by default")));
         able.rules().forEach(rule -> bounds.addAll(bounds(rule)));
         return bounds;
     }

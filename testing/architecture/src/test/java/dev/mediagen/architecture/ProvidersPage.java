@@ -52,7 +52,8 @@ final class ProvidersPage {
                         .map(priority -> priority.getKey().id() + " "
                                 + (priority.getValue() == 0 ? "only when named" : priority.getValue()))
                         .collect(Collectors.joining(", ")))
-                .append(".\n\n| model | operations | available from | retires on | replaced by |\n| --- | --- | --- | --- | --- |\n");
+                .append(
+                        ".\n\n| model | operations | available from | retires on | replaced by |\n| --- | --- | --- | --- | --- |\n");
         Catalogue whole = whole(backend.name());
         whole.models().forEach(entry -> model(entry, backend));
         for (Operation operation : Operation.values()) {

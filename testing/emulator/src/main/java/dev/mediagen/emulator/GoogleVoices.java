@@ -73,7 +73,8 @@ final class GoogleVoices {
     private Answer create(Call call) {
         String id = world.id("voice_");
         designed.add(id);
-        Media sample = SampleAudio.wav(24_000, call.body().at("voice/prompted/input").text(""));
+        Media sample =
+                SampleAudio.wav(24_000, call.body().at("voice/prompted/input").text(""));
         return Answer.json(object("id", id, "sample_audio", object("mime_type", sample.mimeType(), "data", sample)));
     }
 

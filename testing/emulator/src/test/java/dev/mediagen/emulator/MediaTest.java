@@ -57,8 +57,8 @@ class MediaTest {
 
     @Test
     void aWavPlaysAndAPaddedClipKeepsItsStart() throws Exception {
-        try (AudioInputStream wav =
-                AudioSystem.getAudioInputStream(new ByteArrayInputStream(Wire.bytes(SampleAudio.wav(24_000, "hello"))))) {
+        try (AudioInputStream wav = AudioSystem.getAudioInputStream(
+                new ByteArrayInputStream(Wire.bytes(SampleAudio.wav(24_000, "hello"))))) {
             assertThat(wav.getFrameLength()).isEqualTo(6000);
         }
         Media clip = Media.mp4("clip-landscape.mp4", "a boat", 100_000);
