@@ -1,6 +1,6 @@
 /**
- * ElevenLabs as a backend: speech, music, sound effects, voices converted, isolated, designed and cloned, and dubbing. Found
- * by {@link java.util.ServiceLoader}; nothing in it is called by name.
+ * The ElevenLabs backend: speech, music, sound effects, voice conversion, isolation, design and cloning, and dubbing.
+ * Found by {@link java.util.ServiceLoader}; no code refers to it by name.
  */
 module dev.mediagen.backend.elevenlabs {
     requires transitive dev.mediagen.spi;

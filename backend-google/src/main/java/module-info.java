@@ -1,8 +1,8 @@
 /**
- * Google as a backend: Gemini images and speech, Omni video and Lyria music through the Developer API, Veo and Imagen on
- * Vertex AI and on hosts that speak their wire. Found by {@link java.util.ServiceLoader}; nothing in it is called by name.
+ * The Google backend: Gemini images and speech, Omni video and Lyria music through the Developer API, Veo and Imagen
+ * on Vertex AI and on compatible hosts. Found by {@link java.util.ServiceLoader}; no code refers to it by name.
  *
- * <p>Google's own auth library is needed only for Vertex AI with the machine's credentials, and only when it is on the path.
+ * <p>Google's own auth library is needed only for Vertex AI with the credentials of the machine.
  */
 module dev.mediagen.backend.google {
     requires transitive dev.mediagen.spi;

@@ -1,5 +1,5 @@
 /**
- * xAI's Grok as a backend: images, video and speech. Found by {@link java.util.ServiceLoader}; nothing in it is called by
+ * The xAI Grok backend: images, video and speech. Found by {@link java.util.ServiceLoader}; no code refers to it by
  * name.
  */
 module dev.mediagen.backend.grok {

@@ -1,6 +1,6 @@
 /**
- * OpenAI as a backend: images through the Image API and through the Responses API, speech, and the Videos wire. Found by
- * {@link java.util.ServiceLoader}; nothing in it is called by name.
+ * The OpenAI backend: images through the Image API and the Responses API, speech, and the Videos API. Found by {@link
+ * java.util.ServiceLoader}; no code refers to it by name.
  */
 module dev.mediagen.backend.openai {
     requires transitive dev.mediagen.spi;

@@ -1,6 +1,6 @@
 /**
- * OpenRouter as a backend: images, video and speech of many makers under one key. Found by
- * {@link java.util.ServiceLoader}; nothing in it is called by name.
+ * The OpenRouter backend: images, video and speech of many vendors with one key. Found by {@link
+ * java.util.ServiceLoader}; no code refers to it by name.
  */
 module dev.mediagen.backend.openrouter {
     requires transitive dev.mediagen.spi;

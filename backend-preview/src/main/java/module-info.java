@@ -1,9 +1,9 @@
 /**
- * The backend that is always there: real pictures, clips and sounds, drawn in process from the words of the prompt,
- * without a key and without a network, each plainly marked as a preview.
+ * The backend that is always available: real images, video and audio, generated in process from the prompt, without a
+ * key and without a network, each clearly marked as a preview.
  *
- * <p>It needs no library. {@code java.desktop} reads the pictures that go in and writes JPEG and GIF; a PNG, a
- * clip or a sound is made without loading any of it.
+ * <p>It needs no library. {@code java.desktop} reads input images and writes JPEG and GIF; a PNG, video or audio is
+ * generated without loading any of it.
  */
 module dev.mediagen.backend.preview {
     requires dev.mediagen.pixels;

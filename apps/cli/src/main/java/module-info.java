@@ -1,6 +1,6 @@
 /**
- * The command {@code mediagen}. It knows no backend: whatever jar is on the path is found by the core, and the options of
- * every command are derived from the words of {@code dev.mediagen.api}. It exports nothing; a program calls the core.
+ * The command {@code mediagen}. It depends on no backend: the core finds the installed jars, and the options of every
+ * command are derived from {@code dev.mediagen.api}. It exports nothing; programs use the core.
  */
 module dev.mediagen.cli {
     requires dev.mediagen.core;

@@ -1,7 +1,7 @@
 /**
- * A test server that speaks the HTTP wires of five media providers: OpenAI, Google Gemini, xAI Grok, OpenRouter and
- * ElevenLabs. It is strict about what it accepts, answers with media that really decode, misbehaves on request, and
- * keeps a log of what it saw. It needs no key and no network: it listens on loopback only.
+ * A test server for the HTTP APIs of five media providers: OpenAI, Google Gemini, xAI Grok, OpenRouter and
+ * ElevenLabs. It validates requests strictly, responds with valid media, injects faults on request, and keeps a log
+ * of all requests. It needs no key and no network: it listens on loopback only.
  *
  * <p>Start with {@link dev.mediagen.emulator.Emulator#start()}.
  */

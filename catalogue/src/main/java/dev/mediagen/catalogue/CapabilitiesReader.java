@@ -77,7 +77,7 @@ final class CapabilitiesReader {
         used.add(part.text());
         CataloguePart set = named.get(part.text());
         if (set == null) {
-            throw part.wrong("there is no set of options called \"" + part.text() + "\"");
+            throw part.wrong("there is no set of options with the name \"" + part.text() + "\"");
         }
         return set;
     }
@@ -92,7 +92,7 @@ final class CapabilitiesReader {
                 .forEach(needed ->
                         needs.add(option(operation, needed.text(), needed).name()));
         if (when.isEmpty() || (then.isEmpty() && needs.isEmpty())) {
-            throw part.wrong("a rule needs something in when, and in then or needs");
+            throw part.wrong("a rule needs a condition in when, and a consequence in then or needs");
         }
         return new Rule(when, then, needs, part.require("why").sentence());
     }
@@ -110,7 +110,7 @@ final class CapabilitiesReader {
     private static Option<?> option(Operation operation, String name, CataloguePart part) {
         Option<?> option = known(name, part);
         if (!operation.takes(option)) {
-            throw part.wrong("a request for " + operation.id() + " cannot say " + name);
+            throw part.wrong("a request for " + operation.id() + " does not have the option " + name);
         }
         return option;
     }
@@ -118,13 +118,13 @@ final class CapabilitiesReader {
     private static Option<?> supported(CataloguePart part, String name, Map<String, Constraint> bounds) {
         Option<?> option = known(name, part);
         if (!bounds.containsKey(name) || bounds.get(name) instanceof Constraint.Never) {
-            throw part.wrong(name + " is not among the options of this model");
+            throw part.wrong(name + " is not an option of this model");
         }
         return option;
     }
 
     private static Option<?> known(String name, CataloguePart part) {
-        return Option.find(name).orElseThrow(() -> part.wrong("there is no option called \"" + name + "\""));
+        return Option.find(name).orElseThrow(() -> part.wrong("there is no option with the name \"" + name + "\""));
     }
 
     private static <T> void defaultValue(
@@ -134,10 +134,10 @@ final class CapabilitiesReader {
         try {
             value = NormalValue.of(option, option.parse(part.scalar()), bound);
         } catch (InvalidRequestException e) {
-            throw part.wrong("\"" + part.scalar() + "\" is no value of " + option, e);
+            throw part.wrong("\"" + part.scalar() + "\" is not a value of " + option, e);
         }
         if (!bound.allows(option, value)) {
-            throw part.wrong("this default of " + option + " is not allowed itself: " + bound.describe());
+            throw part.wrong("this default of " + option + " is not an allowed value: " + bound.describe());
         }
         capabilities.defaultValue(option, value);
     }

@@ -38,7 +38,7 @@ public final class CatalogueOverlay {
         try (InputStream in = Files.newInputStream(file)) {
             root = CatalogueJson.read(in);
         } catch (IOException e) {
-            throw CatalogueJson.unreadable("the catalogue " + file, "it is missing or no JSON", e);
+            throw CatalogueJson.unreadable("the catalogue " + file, "it is missing or not JSON", e);
         }
         for (Map.Entry<String, JsonNode> backend : root.properties()) {
             overlay.catalogues.put(

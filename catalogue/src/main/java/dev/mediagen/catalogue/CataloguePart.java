@@ -20,7 +20,7 @@ import java.util.Set;
  */
 record CataloguePart(String place, JsonNode node) {
 
-    static CataloguePart whole(JsonNode node) {
+    static CataloguePart root(JsonNode node) {
         return new CataloguePart("", node);
     }
 
@@ -42,7 +42,7 @@ record CataloguePart(String place, JsonNode node) {
     /** The elements of this list. */
     List<CataloguePart> elements() {
         if (!node.isArray()) {
-            throw wrong("a list belongs here");
+            throw wrong("expected a list");
         }
         List<CataloguePart> elements = new ArrayList<>();
         node.forEach(element -> elements.add(new CataloguePart(place + "/" + elements.size(), element)));
@@ -52,7 +52,7 @@ record CataloguePart(String place, JsonNode node) {
     /** The members of this object, by name, in their order. */
     Map<String, CataloguePart> members() {
         if (!node.isObject()) {
-            throw wrong("an object belongs here");
+            throw wrong("expected an object");
         }
         Map<String, CataloguePart> members = new LinkedHashMap<>();
         node.fieldNames().forEachRemaining(name -> members.put(name, member(name)));
@@ -64,7 +64,7 @@ record CataloguePart(String place, JsonNode node) {
         for (Map.Entry<String, CataloguePart> member : members().entrySet()) {
             if (!names.contains(member.getKey())) {
                 throw member.getValue()
-                        .wrong("this name means nothing here; known: "
+                        .wrong("this name is unknown here; known: "
                                 + String.join(", ", names.stream().sorted().toList()));
             }
         }
@@ -78,7 +78,7 @@ record CataloguePart(String place, JsonNode node) {
     /** A text that is not blank. */
     String text() {
         if (!node.isTextual() || node.asText().isBlank()) {
-            throw wrong("a text belongs here");
+            throw wrong("expected a text");
         }
         return node.asText();
     }
@@ -95,29 +95,29 @@ record CataloguePart(String place, JsonNode node) {
     /** A text, a number or a truth value as text. */
     String scalar() {
         if (!node.isValueNode() || node.isNull()) {
-            throw wrong("a text, a number or a truth value belongs here");
+            throw wrong("expected a text, a number, true or false");
         }
         return node.asText();
     }
 
     BigDecimal number() {
         if (!node.isNumber()) {
-            throw wrong("a number belongs here");
+            throw wrong("expected a number");
         }
         return node.decimalValue();
     }
 
-    int whole() {
+    int integer() {
         try {
             return number().intValueExact();
         } catch (ArithmeticException e) {
-            throw wrong("a whole number belongs here", e);
+            throw wrong("expected a whole number", e);
         }
     }
 
     boolean flag() {
         if (!node.isBoolean()) {
-            throw wrong("true or false belongs here");
+            throw wrong("expected true or false");
         }
         return node.booleanValue();
     }
@@ -126,7 +126,7 @@ record CataloguePart(String place, JsonNode node) {
         try {
             return LocalDate.parse(text());
         } catch (DateTimeParseException e) {
-            throw wrong("a date such as 2026-11-25 belongs here", e);
+            throw wrong("expected a date such as 2026-11-25", e);
         }
     }
 

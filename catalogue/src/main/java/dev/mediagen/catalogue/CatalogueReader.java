@@ -46,10 +46,10 @@ final class CatalogueReader {
      */
     static Catalogue read(String name, JsonNode root) {
         try {
-            return new CatalogueReader(CataloguePart.whole(root)).catalogue();
+            return new CatalogueReader(CataloguePart.root(root)).catalogue();
         } catch (RuntimeException e) {
             throw CatalogueJson.unreadable(
-                    name, Optional.ofNullable(e.getMessage()).orElse("it has another form"), e);
+                    name, Optional.ofNullable(e.getMessage()).orElse("it has another structure"), e);
         }
     }
 
@@ -59,7 +59,7 @@ final class CatalogueReader {
         for (CataloguePart part : root.list("models")) {
             ModelEntry model = model(part.only(OF_MODEL));
             if (!ids.add(model.id())) {
-                throw part.wrong("the model " + model.id() + " stands in an earlier place, which is found first");
+                throw part.wrong("the model " + model.id() + " is already listed above; only the first entry is found");
             }
             models.add(model);
         }
@@ -67,7 +67,7 @@ final class CatalogueReader {
         List<String> like = new ArrayList<>();
         for (CataloguePart id : root.list("unknown_models_like")) {
             if (!ids.contains(id.text())) {
-                throw id.wrong("there is no model called \"" + id.text() + "\"");
+                throw id.wrong("there is no model with the id \"" + id.text() + "\"");
             }
             like.add(id.text());
         }
@@ -87,8 +87,8 @@ final class CatalogueReader {
             entry.source(source.get(), readOn.get());
         }
         part.require("operations").members().forEach((name, sets) -> {
-            Operation operation =
-                    Operation.find(name).orElseThrow(() -> sets.wrong("there is no operation called \"" + name + "\""));
+            Operation operation = Operation.find(name)
+                    .orElseThrow(() -> sets.wrong("there is no operation with the name \"" + name + "\""));
             entry.can(operation, capabilities.read(operation, sets));
         });
         return entry.build();

@@ -43,7 +43,7 @@ public final class Catalogues {
         try {
             return CatalogueReader.read(name, CatalogueJson.read(json));
         } catch (IOException e) {
-            throw CatalogueJson.unreadable(name, "it is no JSON", e);
+            throw CatalogueJson.unreadable(name, "it is not JSON", e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class Catalogues {
         } catch (SetupException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw CatalogueJson.unreadable(name, "it is missing or no JSON", e);
+            throw CatalogueJson.unreadable(name, "it is missing or not JSON", e);
         }
     }
 

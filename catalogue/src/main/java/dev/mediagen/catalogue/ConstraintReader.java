@@ -47,7 +47,7 @@ final class ConstraintReader {
         } else if (part.node().has("inputs") && isFile(option)) {
             return inputs(option, part.only(Set.of("inputs")).require("inputs"));
         }
-        throw part.wrong("this is no bound of " + option + ", whose value is a "
+        throw part.wrong("this bound does not apply to " + option + ", whose value is a "
                 + option.type().name());
     }
 
@@ -68,7 +68,7 @@ final class ConstraintReader {
     /** Reads a list of values; refuses values that the option cannot have. */
     private static Constraint oneOf(Option<?> option, CataloguePart part) {
         if (isFile(option)) {
-            throw part.wrong(option + " is a file, which no list can name");
+            throw part.wrong(option + " is a file, so its values cannot be listed");
         }
         return new Constraint.OneOf(distinct(part, value -> readable(option, value)));
     }
@@ -78,7 +78,7 @@ final class ConstraintReader {
             option.parse(value.scalar());
             return value.scalar();
         } catch (InvalidRequestException e) {
-            throw value.wrong("\"" + value.scalar() + "\" is no value of " + option, e);
+            throw value.wrong("\"" + value.scalar() + "\" is not a value of " + option, e);
         }
     }
 
@@ -94,7 +94,7 @@ final class ConstraintReader {
             throw part.wrong("an empty list allows nothing; use never");
         }
         values.stream().filter(value -> !seen.add(value)).findFirst().ifPresent(twice -> {
-            throw part.wrong("\"" + twice + "\" stands here twice");
+            throw part.wrong("\"" + twice + "\" is listed twice");
         });
         return values;
     }
@@ -103,11 +103,11 @@ final class ConstraintReader {
         part.only(Set.of("range", "step"));
         List<CataloguePart> ends = part.require("range").elements();
         if (ends.size() != 2 || ends.get(0).number().compareTo(ends.get(1).number()) > 0) {
-            throw part.wrong("a range has two ends, the smaller first");
+            throw part.wrong("a range needs two ends, the smaller first");
         }
         Optional<BigDecimal> step = part.find("step").map(CataloguePart::number);
         if (step.filter(one -> one.signum() <= 0).isPresent()) {
-            throw part.wrong("a step is above 0");
+            throw part.wrong("a step must be greater than 0");
         }
         return new Constraint.Range(ends.get(0).number(), ends.get(1).number(), step);
     }
@@ -118,19 +118,19 @@ final class ConstraintReader {
 
     static Constraint length(CataloguePart part) {
         if (part.node().has("at_most")) {
-            int most = part.only(Set.of("at_most")).require("at_most").whole();
+            int most = part.only(Set.of("at_most")).require("at_most").integer();
             return lengthOf(part, 0, most);
         }
         List<CataloguePart> ends = part.only(Set.of("length")).require("length").elements();
         if (ends.size() != 2) {
-            throw part.wrong("a length has two ends");
+            throw part.wrong("a length needs two ends, the smaller first");
         }
-        return lengthOf(part, ends.get(0).whole(), ends.get(1).whole());
+        return lengthOf(part, ends.get(0).integer(), ends.get(1).integer());
     }
 
     private static Constraint lengthOf(CataloguePart part, int min, int max) {
         if (min < 0 || max < Math.max(min, 1)) {
-            throw part.wrong("no text is that long");
+            throw part.wrong("this length is too large for a text");
         }
         return new Constraint.Length(min, max);
     }
@@ -138,9 +138,9 @@ final class ConstraintReader {
     private static Constraint pixels(CataloguePart part) {
         part.only(Set.of("multiple_of", "min_edge", "max_edge", "max_ratio", "min_pixels", "max_pixels"));
         return new Constraint.Pixels(
-                part.find("multiple_of").map(CataloguePart::whole).orElse(1),
-                part.find("min_edge").map(CataloguePart::whole).orElse(1),
-                part.find("max_edge").map(CataloguePart::whole).orElse(Integer.MAX_VALUE),
+                part.find("multiple_of").map(CataloguePart::integer).orElse(1),
+                part.find("min_edge").map(CataloguePart::integer).orElse(1),
+                part.find("max_edge").map(CataloguePart::integer).orElse(Integer.MAX_VALUE),
                 part.find("max_ratio").map(one -> one.number().doubleValue()).orElse(100.0),
                 part.find("min_pixels").map(one -> one.number().longValue()).orElse(1L),
                 part.find("max_pixels").map(one -> one.number().longValue()).orElse(Long.MAX_VALUE));
@@ -159,12 +159,12 @@ final class ConstraintReader {
         Set<MediaFormat> formats = new LinkedHashSet<>();
         for (CataloguePart format : part.require("formats").elements()) {
             formats.add(MediaFormat.find(format.text())
-                    .orElseThrow(() -> format.wrong("\"" + format.text() + "\" is no file format")));
+                    .orElseThrow(() -> format.wrong("\"" + format.text() + "\" is not a file format")));
         }
-        int min = part.find("min").map(CataloguePart::whole).orElse(1);
-        int max = part.find("max").map(CataloguePart::whole).orElse(Math.max(1, min));
+        int min = part.find("min").map(CataloguePart::integer).orElse(1);
+        int max = part.find("max").map(CataloguePart::integer).orElse(Math.max(1, min));
         if (min < 1 || max < min || formats.isEmpty()) {
-            throw part.wrong("no files would do: at least one, at most so many, of at least one format");
+            throw part.wrong("this allows no files: state at least one file and at least one format");
         }
         long mebibytes =
                 part.find("max_mib").map(one -> one.number().longValue()).orElse(50L);

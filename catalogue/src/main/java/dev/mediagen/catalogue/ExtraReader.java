@@ -37,7 +37,7 @@ final class ExtraReader {
             return object(option, part);
         }
         throw part.wrong(
-                "the bound of " + option + " is none of any, flag, integer, number, text, file, list, object, a"
+                "the bound of " + option + " must be one of any, flag, integer, number, text, file, list, object, a"
                         + " list of values, range, at_most, length, either, never");
     }
 
@@ -68,7 +68,7 @@ final class ExtraReader {
         } else if (ConstraintReader.isLength(bound) && kind == ValueKind.TEXT) {
             return new TypedConstraint(kind, ConstraintReader.length(bound));
         }
-        throw bound.wrong("this is no bound of " + kind.words());
+        throw bound.wrong("this bound does not apply to " + kind.description());
     }
 
     private static Constraint scalars(ValueKind kind, CataloguePart part) {
@@ -76,7 +76,7 @@ final class ExtraReader {
             if (kind == ValueKind.TEXT
                     ? !value.node().isTextual()
                     : kind.read(value.scalar()).isEmpty()) {
-                throw value.wrong("\"" + value.scalar() + "\" is not " + kind.words());
+                throw value.wrong("\"" + value.scalar() + "\" is not " + kind.description());
             }
             return value.scalar();
         })));
@@ -89,7 +89,7 @@ final class ExtraReader {
         if (kinds.equals(Set.of(ValueKind.INTEGER, ValueKind.NUMBER))) {
             return ValueKind.NUMBER;
         } else if (kinds.size() != 1) {
-            throw part.wrong("the values of a list are of one kind; use either for several");
+            throw part.wrong("all values of a list must have the same type; use either for several types");
         }
         return kinds.iterator().next();
     }
@@ -110,10 +110,10 @@ final class ExtraReader {
             return new ListConstraint(Constraint.any(), 0, Integer.MAX_VALUE);
         }
         part.only(Set.of("list", "min", "max"));
-        int min = part.find("min").map(CataloguePart::whole).orElse(0);
-        int max = part.find("max").map(CataloguePart::whole).orElse(Integer.MAX_VALUE);
+        int min = part.find("min").map(CataloguePart::integer).orElse(0);
+        int max = part.find("max").map(CataloguePart::integer).orElse(Integer.MAX_VALUE);
         if (min < 0 || max < Math.max(1, min)) {
-            throw part.wrong("no list is that long");
+            throw part.wrong("this length is too large for a list");
         }
         return new ListConstraint(ConstraintReader.read(option, part.require("list")), min, max);
     }
@@ -130,7 +130,7 @@ final class ExtraReader {
         Set<String> needs = new LinkedHashSet<>();
         for (CataloguePart needed : part.list("needs")) {
             if (!members.containsKey(needed.text())) {
-                throw needed.wrong("\"" + needed.text() + "\" is no member of the object");
+                throw needed.wrong("\"" + needed.text() + "\" is not a member of the object");
             }
             needs.add(needed.text());
         }

@@ -22,11 +22,12 @@ public final class FormatFromFileName {
                 || capabilities.constraint(Option.OUTPUT_FORMAT).isEmpty()) {
             return request;
         }
-        return file.flatMap(FormatFromFileName::ending)
+        return file.flatMap(FormatFromFileName::formatOfExtension)
                 .filter(format -> format.mediaType() == request.operation().mediaType())
                 .<MediaRequest<?>>map(
                         format -> request.withOptions(request.options().with(Option.OUTPUT_FORMAT, format)))
-                .filter(asked -> violations(asked, model, capabilities) <= violations(request, model, capabilities))
+                .filter(requested ->
+                        violations(requested, model, capabilities) <= violations(request, model, capabilities))
                 .orElse(request);
     }
 
@@ -36,7 +37,7 @@ public final class FormatFromFileName {
                 .size();
     }
 
-    private static Optional<MediaFormat> ending(Path file) {
+    private static Optional<MediaFormat> formatOfExtension(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? MediaFormat.find(name.substring(dot)) : Optional.empty();

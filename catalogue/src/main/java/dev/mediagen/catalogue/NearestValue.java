@@ -76,15 +76,15 @@ final class NearestValue {
         }
     }
 
-    private static <T> double distance(Option<T> option, T asked, T candidate) {
-        if (asked instanceof PixelSize a && candidate instanceof PixelSize b) {
+    private static <T> double distance(Option<T> option, T requested, T candidate) {
+        if (requested instanceof PixelSize a && candidate instanceof PixelSize b) {
             return Math.abs(Math.log((double) a.pixels() / b.pixels()))
                     + Math.abs(Math.log((double) a.width() * b.height() / ((double) a.height() * b.width())));
         }
-        if (asked instanceof Size || asked instanceof AspectRatio) {
-            return Math.abs(Math.log(magnitude(option, asked) / magnitude(option, candidate)));
+        if (requested instanceof Size || requested instanceof AspectRatio) {
+            return Math.abs(Math.log(magnitude(option, requested) / magnitude(option, candidate)));
         }
-        return Math.abs(magnitude(option, asked) - magnitude(option, candidate));
+        return Math.abs(magnitude(option, requested) - magnitude(option, candidate));
     }
 
     private static <T> double magnitude(Option<T> option, T value) {

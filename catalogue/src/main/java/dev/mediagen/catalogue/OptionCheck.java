@@ -64,8 +64,8 @@ final class OptionCheck {
         for (String needed : capabilities.requires()) {
             Option<?> option = Option.find(needed).orElseThrow();
             if (!options.has(option)) {
-                violations.add(
-                        new Violation(needed, "", "is missing; " + model + " needs it", operation.description(option)));
+                violations.add(new Violation(
+                        needed, "", "is missing; " + model + " requires it", operation.description(option)));
             }
         }
         options.present().forEach(this::normalize);
@@ -79,7 +79,7 @@ final class OptionCheck {
                                 needed,
                                 "",
                                 Text.of(
-                                        "is missing beside {}",
+                                        "is missing; {} requires it",
                                         Text.options(rule.when().keySet())),
                                 rule.why())));
             }
@@ -100,12 +100,11 @@ final class OptionCheck {
             checkValue(option, constraint.get(), Text.empty());
         } else if (option.isExtra() && lenient) {
             // Providers add parameters faster than catalogues learn of them.
-            warnings.add(Text.of(
-                    "{} is not in the catalogue for {}: it is sent as it is, unchecked.", Ref.of(option), model));
+            warnings.add(Text.of("{} is not in the catalogue for {}: it is sent unchecked.", Ref.of(option), model));
         } else if (!isUnderstood(option)) {
             notHonoured(
                     option,
-                    Text.plain(model + " has no such option for " + operation.id()),
+                    Text.plain(model + " does not have this option for " + operation.id()),
                     Text.options(capabilities.constraints().keySet()));
         }
     }
@@ -140,7 +139,7 @@ final class OptionCheck {
         Optional<T> nearest = option.isEssential() ? Optional.empty() : NearestValue.of(option, value, constraint);
         Optional<T> other = sameLanguage.or(() -> nearest);
         if (lenient && other.isPresent()) {
-            keepShape(option, value);
+            keepAspectRatio(option, value);
             options = options.with(option, other.get());
             adjustments.add(new Adjustment(
                     option.name(),
@@ -150,16 +149,16 @@ final class OptionCheck {
             return;
         }
         Text problem = sameLanguage
-                .map(name -> "is called " + option.type().text(name) + " by " + model)
+                .map(name -> "must be " + option.type().text(name) + " for " + model)
                 .or(() -> ShownValue.misplaced(value, constraint))
                 .map(Text::plain)
-                .orElse(why.isEmpty() ? Text.plain("not possible with " + model) : why);
+                .orElse(why.isEmpty() ? Text.plain("not supported by " + model) : why);
         violations.add(
                 new Violation(option.name(), ShownValue.of(option, value), problem, Text.plain(constraint.describe())));
     }
 
     /** Pixels that become a named size lose their aspect ratio, unless it is kept as an option. */
-    private void keepShape(Option<?> option, Object value) {
+    private void keepAspectRatio(Option<?> option, Object value) {
         if (option.equals(Option.SIZE)
                 && value instanceof PixelSize pixels
                 && !options.has(Option.ASPECT_RATIO)
@@ -175,7 +174,7 @@ final class OptionCheck {
                                 Option.ASPECT_RATIO.name(),
                                 "",
                                 ratio.text(),
-                                "The shape of the size that was asked for."));
+                                "The aspect ratio of the requested size."));
                     });
         }
     }
@@ -212,7 +211,7 @@ final class OptionCheck {
         if (options.has(option)) {
             checkValue(option, constraint, rule.why());
         } else if (!isDefaultAllowed(option, constraint)) {
-            // Nothing was said, and the provider's own choice may be none of these.
+            // The option is not set, and the provider's default may be none of these.
             firstOf(constraint).ifPresent(text -> options = choose(option, text));
         }
     }

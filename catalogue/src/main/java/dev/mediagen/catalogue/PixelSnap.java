@@ -11,10 +11,10 @@ final class PixelSnap {
     private PixelSnap() {}
 
     /** Finds the nearest size; keeps the aspect ratio as far as the rule allows. Named sizes count as squares. */
-    static PixelSize snap(Size asked, Constraint.Pixels bound) {
-        double ratio = asked instanceof PixelSize pixels ? (double) pixels.width() / pixels.height() : 1;
+    static PixelSize snap(Size requested, Constraint.Pixels bound) {
+        double ratio = requested instanceof PixelSize pixels ? (double) pixels.width() / pixels.height() : 1;
         ratio = Math.max(1 / bound.maxRatio(), Math.min(bound.maxRatio(), ratio));
-        double area = (double) Math.max(bound.minPixels(), Math.min(bound.maxPixels(), asked.pixels()));
+        double area = (double) Math.max(bound.minPixels(), Math.min(bound.maxPixels(), requested.pixels()));
         double longestForArea = Math.sqrt(area * Math.max(ratio, 1 / ratio));
         if (longestForArea > bound.maxEdge()) {
             area = (double) bound.maxEdge() * bound.maxEdge() / Math.max(ratio, 1 / ratio);

@@ -32,7 +32,7 @@ final class PriceReader {
         if (part.node().isTextual()) {
             CataloguePart list = named.get(part.text());
             if (list == null) {
-                throw part.wrong("there is no list of prices called \"" + part.text() + "\"");
+                throw part.wrong("there is no list of prices with the name \"" + part.text() + "\"");
             }
             return read(list);
         }
@@ -45,7 +45,7 @@ final class PriceReader {
         part.only(OF_PRICE);
         CataloguePart usd = part.require("usd");
         if (usd.number().signum() < 0) {
-            throw usd.wrong("a price is 0 or more");
+            throw usd.wrong("a price must be 0 or more");
         }
         return new Price(
                 constant(part.require("unit"), Price.Unit.class),
@@ -61,12 +61,12 @@ final class PriceReader {
     private static Map<String, String> when(CataloguePart part) {
         Map<String, String> when = new LinkedHashMap<>();
         part.members().forEach((name, value) -> {
-            Option<?> option =
-                    Option.find(name).orElseThrow(() -> value.wrong("there is no option called \"" + name + "\""));
+            Option<?> option = Option.find(name)
+                    .orElseThrow(() -> value.wrong("there is no option with the name \"" + name + "\""));
             try {
                 option.parse(value.scalar());
             } catch (InvalidRequestException e) {
-                throw value.wrong("\"" + value.scalar() + "\" is no value of " + option, e);
+                throw value.wrong("\"" + value.scalar() + "\" is not a value of " + option, e);
             }
             when.put(name, value.scalar());
         });
@@ -78,6 +78,6 @@ final class PriceReader {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> part.wrong("\"" + part.text() + "\" means nothing here"));
+                .orElseThrow(() -> part.wrong("\"" + part.text() + "\" is unknown here"));
     }
 }

@@ -37,9 +37,9 @@ final class ShownValue {
         } else if (bound instanceof ObjectConstraint && !(value instanceof Map)) {
             wanted = Optional.of("an object");
         } else if (bound instanceof TypedConstraint typed && !typed.kind().includes(value)) {
-            wanted = Optional.of(typed.kind().words());
+            wanted = Optional.of(typed.kind().description());
         }
-        return wanted.map(form -> "is " + form(value) + " where " + form + " belongs");
+        return wanted.map(form -> "is " + form(value) + ", but " + form + " is expected");
     }
 
     private static String form(Object value) {
@@ -50,7 +50,7 @@ final class ShownValue {
         } else if (value instanceof Number) {
             return "a number";
         }
-        return value instanceof Boolean ? "a truth value" : "a text";
+        return value instanceof Boolean ? "a flag" : "a text";
     }
 
     private static String clipped(String text) {

@@ -83,31 +83,31 @@ class CataloguesTest {
             value = {
                 "{'colour': 'any'}|/models/0/operations/speech/colour: there is no option",
                 "'unheard'|/models/0/operations/speech: there is no set of options",
-                "{'size': ['1K']}|/speech/size: a request for speech cannot say size",
-                "{'speed': {'about': 1}}|/speech/speed: this is no bound of speed, whose value is a number",
-                "{'speed': ['fast']}|/speech/speed/0: ~fast~ is no value of speed",
-                "{'speed': 'number'}|/speech/speed: this is no bound of speed",
-                "{'speed': {'range': [2, 1]}}|/speech/speed: a range has two ends",
-                "{'speed': {'range': [1, 2], 'stpe': 1}}|/speech/speed/stpe: this name means nothing",
-                "{'voice': {'range': [1, 2]}}|/speech/voice: this is no bound of voice",
+                "{'size': ['1K']}|/speech/size: a request for speech does not have the option size",
+                "{'speed': {'about': 1}}|/speech/speed: this bound does not apply to speed, whose value is a number",
+                "{'speed': ['fast']}|/speech/speed/0: ~fast~ is not a value of speed",
+                "{'speed': 'number'}|/speech/speed: this bound does not apply to speed",
+                "{'speed': {'range': [2, 1]}}|/speech/speed: a range needs two ends",
+                "{'speed': {'range': [1, 2], 'stpe': 1}}|/speech/speed/stpe: this name is unknown",
+                "{'voice': {'range': [1, 2]}}|/speech/voice: this bound does not apply to voice",
                 "{'voice': []}|/speech/voice: an empty list",
-                "{'voice': ['a', 'a']}|/speech/voice: ~a~ stands here twice",
-                "{'voice': {'length': [5, 1]}}|/speech/voice: no text is that long",
-                "{'voice': 'any', 'defaults': {'voice': ''}}|/defaults/voice: ~~ is no value of voice",
-                "{'voice': ['a'], 'defaults': {'voice': 'b'}}|/defaults/voice: this default of voice is not allowed itself",
-                "{'defaults': {'speed': 1}}|/defaults/speed: speed is not among the options",
-                "{'needs': ['voice']}|/needs/0: voice is not among the options",
-                "{'rules': [{'when': {}, 'then': {'voice': ['a']}, 'why': 'so'}]}|/rules/0: a rule needs something in when",
+                "{'voice': ['a', 'a']}|/speech/voice: ~a~ is listed twice",
+                "{'voice': {'length': [5, 1]}}|/speech/voice: this length is too large for a text",
+                "{'voice': 'any', 'defaults': {'voice': ''}}|/defaults/voice: ~~ is not a value of voice",
+                "{'voice': ['a'], 'defaults': {'voice': 'b'}}|/defaults/voice: this default of voice is not an allowed value",
+                "{'defaults': {'speed': 1}}|/defaults/speed: speed is not an option of this model",
+                "{'needs': ['voice']}|/needs/0: voice is not an option of this model",
+                "{'rules': [{'when': {}, 'then': {'voice': ['a']}, 'why': 'so'}]}|/rules/0: a rule needs a condition in when",
                 "{'rules': [{'when': {'voice': 'any'}, 'then': {'speed': [1]}}]}|/rules/0: ~why~ is missing",
                 "{'voice': {'never': 'goes with {sped}'}}|/speech/voice/never: there is no option or setting called ~sped~",
                 "{'voice': {'never': 'goes with {speed'}}|/speech/voice/never: a brace is not closed",
                 "{'rules': [{'when': {'voice': 'any'}, 'then': {'voice': ['a']}, 'why': '{x}'}]}|/why: there is no option",
-                "{'extra.a': 'sometimes'}|/speech/extra.a: the bound of extra.a is none of any, flag, integer",
-                "{'extra.a': [1, 'b']}|/speech/extra.a: the values of a list are of one kind",
+                "{'extra.a': 'sometimes'}|/speech/extra.a: the bound of extra.a must be one of any, flag, integer",
+                "{'extra.a': [1, 'b']}|/speech/extra.a: all values of a list must have the same type",
                 "{'extra.a': {'integer': [0.5]}}|/speech/extra.a/integer/0: ~0.5~ is not a whole number",
-                "{'extra.a': {'flag': {'range': [0, 1]}}}|/speech/extra.a/flag: this is no bound of true or false",
+                "{'extra.a': {'flag': {'range': [0, 1]}}}|/speech/extra.a/flag: this bound does not apply to true or false",
                 "{'extra.a': {'list': {'object': {'b': 'txt'}}}}|/speech/extra.a/list/object/b: the bound of extra.a",
-                "{'extra.a': {'object': {}, 'needs': ['b']}}|/speech/extra.a/needs/0: ~b~ is no member"
+                "{'extra.a': {'object': {}, 'needs': ['b']}}|/speech/extra.a/needs/0: ~b~ is not a member"
             })
     void whatMeansNothingIsRefusedWithItsPlace(String options, String problem) {
         assertThatExceptionOfType(SetupException.class)
@@ -152,7 +152,7 @@ class CataloguesTest {
         assertThat(able.constraint(Option.extra("ids")).orElseThrow().describe())
                 .isEqualTo("a list of at most 3, each a text");
         assertThat(able.constraint(Option.extra("store")).orElseThrow().describe())
-                .isEqualTo("an object with name (needed): a text; days: a whole number");
+                .isEqualTo("an object with name (required): a text; days: a whole number");
         assertThat(able.constraint(Option.extra("sample")).orElseThrow().files())
                 .isPresent();
         assertThat(able.constraint(Option.extra("unheard_of"))).contains(Constraint.any());
@@ -174,7 +174,7 @@ class CataloguesTest {
                 .build();
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> Catalogues.read(none))
-                .withMessage("Cannot read the catalogue of beta: it is missing or no JSON.");
+                .withMessage("Cannot read the catalogue of beta: it is missing or not JSON.");
     }
 
     @Test

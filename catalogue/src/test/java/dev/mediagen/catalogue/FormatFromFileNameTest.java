@@ -25,9 +25,10 @@ class FormatFromFileNameTest {
                     "JPEG has no transparency"))
             .build();
 
-    private static Optional<MediaFormat> asked(String file, ImageGenerationRequest.Builder request, Capabilities able) {
-        MediaRequest<?> asked = FormatFromFileName.ask(request.build(), Optional.of(Path.of(file)), "m-1", able);
-        return asked.options().get(Option.OUTPUT_FORMAT);
+    private static Optional<MediaFormat> requested(
+            String file, ImageGenerationRequest.Builder request, Capabilities able) {
+        MediaRequest<?> requested = FormatFromFileName.ask(request.build(), Optional.of(Path.of(file)), "m-1", able);
+        return requested.options().get(Option.OUTPUT_FORMAT);
     }
 
     private static ImageGenerationRequest.Builder cat() {
@@ -36,21 +37,22 @@ class FormatFromFileNameTest {
 
     @Test
     void theEndingOfTheFileIsAWish() {
-        assertThat(asked("a/cat.webp", cat(), ABLE)).contains(MediaFormat.WEBP);
-        assertThat(asked("cat.jpg", cat(), ABLE)).contains(MediaFormat.JPEG);
+        assertThat(requested("a/cat.webp", cat(), ABLE)).contains(MediaFormat.WEBP);
+        assertThat(requested("cat.jpg", cat(), ABLE)).contains(MediaFormat.JPEG);
     }
 
     @Test
     void whatWasSaidIsStronger() {
-        assertThat(asked("cat.webp", cat().outputFormat(MediaFormat.PNG), ABLE)).contains(MediaFormat.PNG);
+        assertThat(requested("cat.webp", cat().outputFormat(MediaFormat.PNG), ABLE))
+                .contains(MediaFormat.PNG);
     }
 
     @Test
     void aWishThatCannotBeHonouredIsNone() {
-        assertThat(asked("cat.gif", cat(), ABLE)).isEmpty();
-        assertThat(asked("cat.mp3", cat(), ABLE)).isEmpty();
-        assertThat(asked("cat", cat(), ABLE)).isEmpty();
-        assertThat(asked("cat.webp", cat(), Capabilities.none())).isEmpty();
-        assertThat(asked("cat.jpg", cat().background("transparent"), ABLE)).isEmpty();
+        assertThat(requested("cat.gif", cat(), ABLE)).isEmpty();
+        assertThat(requested("cat.mp3", cat(), ABLE)).isEmpty();
+        assertThat(requested("cat", cat(), ABLE)).isEmpty();
+        assertThat(requested("cat.webp", cat(), Capabilities.none())).isEmpty();
+        assertThat(requested("cat.jpg", cat().background("transparent"), ABLE)).isEmpty();
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestValueTest {
 
-    private static String nearestDuration(String asked, Constraint constraint) {
-        return NearestValue.of(Option.DURATION, Option.DURATION.parse(asked), constraint)
+    private static String nearestDuration(String requested, Constraint constraint) {
+        return NearestValue.of(Option.DURATION, Option.DURATION.parse(requested), constraint)
                 .map(Option.DURATION.type()::text)
                 .orElse("none");
     }
@@ -21,36 +21,36 @@ class NearestValueTest {
     /** On a tie the smaller value wins. */
     @ParameterizedTest
     @CsvSource({"1, 4", "5, 4", "6, 4", "7, 8", "10, 8", "11, 12", "100, 12"})
-    void aLengthBecomesTheNearestOfAList(String asked, String sent) {
-        assertThat(nearestDuration(asked, Constraint.oneOf(4, 8, 12))).isEqualTo(sent);
+    void aLengthBecomesTheNearestOfAList(String requested, String sent) {
+        assertThat(nearestDuration(requested, Constraint.oneOf(4, 8, 12))).isEqualTo(sent);
     }
 
     @ParameterizedTest
     @CsvSource({"0.1, 0.5", "60, 30", "2.74, 2.5", "2.76, 3", "4, 4"})
-    void aLengthBecomesTheNearestStepOfARange(String asked, String sent) {
-        assertThat(nearestDuration(asked, Constraint.steps(0.5, 30, 0.5))).isEqualTo(sent);
+    void aLengthBecomesTheNearestStepOfARange(String requested, String sent) {
+        assertThat(nearestDuration(requested, Constraint.steps(0.5, 30, 0.5))).isEqualTo(sent);
     }
 
     @ParameterizedTest
     @CsvSource({"20, 15", "1, 1", "15, 15"})
-    void aLengthStaysInsideARange(String asked, String sent) {
-        assertThat(nearestDuration(asked, Constraint.range(1, 15))).isEqualTo(sent);
+    void aLengthStaysInsideARange(String requested, String sent) {
+        assertThat(nearestDuration(requested, Constraint.range(1, 15))).isEqualTo(sent);
     }
 
     @ParameterizedTest
     @CsvSource({"1920x1080, 1920x1072", "100x100, 816x816", "10000x1000, 3840x1280", "1024x1024, 1024x1024"})
-    void aSizeKeepsItsShapeAsFarAsTheRuleLetsIt(String asked, String sent) {
+    void aSizeKeepsItsShapeAsFarAsTheRuleLetsIt(String requested, String sent) {
         Constraint rule = new Constraint.Pixels(16, 1, 3840, 3, 655_360, 8_294_400);
-        Size nearest = NearestValue.of(Option.SIZE, Size.parse(asked), rule).orElseThrow();
+        Size nearest = NearestValue.of(Option.SIZE, Size.parse(requested), rule).orElseThrow();
         assertThat(nearest.text()).isEqualTo(sent);
         assertThat(rule.allows(Option.SIZE, nearest)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"1920x200, 2464x256", "100x100, 256x256", "512x300, 512x304"})
-    void sizeHasAtLeastTheShortestEdge(String asked, String sent) {
+    void sizeHasAtLeastTheShortestEdge(String requested, String sent) {
         Constraint rule = new Constraint.Pixels(16, 256, 4096, 16, 1, Long.MAX_VALUE);
-        Size nearest = NearestValue.of(Option.SIZE, Size.parse(asked), rule).orElseThrow();
+        Size nearest = NearestValue.of(Option.SIZE, Size.parse(requested), rule).orElseThrow();
         assertThat(nearest.text()).isEqualTo(sent);
         assertThat(rule.allows(Option.SIZE, nearest)).isTrue();
     }

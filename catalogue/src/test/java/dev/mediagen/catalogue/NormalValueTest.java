@@ -85,12 +85,12 @@ class NormalValueTest {
 
     @Test
     void whatWouldLoseSomethingIsRefusedInWordsOfItsForm() {
-        assertThat(problem(STRICT, "ids", "a")).contains("is a text where a list belongs");
-        assertThat(problem(LENIENT, "ids", "a, b")).contains("is a text where a list belongs");
-        assertThat(problem(STRICT, "search", 1)).contains("is a number where true or false belongs");
-        assertThat(problem(STRICT, "steps", "1.5")).contains("is a text where a whole number belongs");
+        assertThat(problem(STRICT, "ids", "a")).contains("is a text, but a list is expected");
+        assertThat(problem(LENIENT, "ids", "a, b")).contains("is a text, but a list is expected");
+        assertThat(problem(STRICT, "search", 1)).contains("is a number, but true or false is expected");
+        assertThat(problem(STRICT, "steps", "1.5")).contains("is a text, but a whole number is expected");
         assertThat(problem(STRICT, "rate", 44100))
-                .contains("not possible with m-1")
+                .contains("not supported by m-1")
                 .contains("8000, 16000");
         assertThat(problem(STRICT, "watermark", true)).contains("false");
     }
@@ -121,24 +121,25 @@ class NormalValueTest {
         assertThat(checked.request().options().extras()).containsEntry("brand_new", List.of(1, 2));
         assertThat(checked.warnings())
                 .map(Object::toString)
-                .containsExactly("extra.brand_new is not in the catalogue for m-1: it is sent as it is, unchecked.");
-        assertThat(problem(STRICT, "brand_new", 1)).contains("m-1 has no such option for speech");
+                .containsExactly("extra.brand_new is not in the catalogue for m-1: it is sent unchecked.");
+        assertThat(problem(STRICT, "brand_new", 1)).contains("m-1 does not have this option for speech");
     }
 
     /** Leniently the nearest name of the same language is taken, and said; strictly the message has it. */
     @ParameterizedTest
     @CsvSource({"pt-BR, pt", "zh-Hans-CN, zh", "cmn, zh", "cmn-CN, zh", "deu, de", "en_US, en"})
-    void aLanguageWithARegionIsThatLanguage(String asked, String sent) {
+    void aLanguageWithARegionIsThatLanguage(String requested, String sent) {
         RequestCheck.Checked checked = LENIENT.check(
-                SpeechRequest.builder("hi").set(Option.LANGUAGE, asked).build());
+                SpeechRequest.builder("hi").set(Option.LANGUAGE, requested).build());
         assertThat(checked.request().options().get(Option.LANGUAGE)).contains(sent);
         assertThat(checked.adjustments())
                 .extracting(Adjustment::option, Adjustment::sent)
                 .containsExactly(tuple("language", sent));
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> STRICT.check(
-                        SpeechRequest.builder("hi").set(Option.LANGUAGE, asked).build()))
-                .withMessageContaining("is called " + sent + " by m-1");
+                .isThrownBy(() -> STRICT.check(SpeechRequest.builder("hi")
+                        .set(Option.LANGUAGE, requested)
+                        .build()))
+                .withMessageContaining("must be " + sent + " for m-1");
     }
 
     @Test

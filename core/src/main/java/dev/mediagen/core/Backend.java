@@ -167,7 +167,7 @@ final class Backend implements AutoCloseable {
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);
         if (host.isEmpty() || !(secure || local)) {
-            throw badAddress("is neither an https URL nor an http URL of this machine", null);
+            throw badAddress("is neither an https URL nor a loopback http URL", null);
         }
         return uri;
     }

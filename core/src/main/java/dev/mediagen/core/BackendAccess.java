@@ -60,7 +60,8 @@ final class BackendAccess {
 
     private static SetupException useless(BackendDescriptor descriptor, String why, String what) {
         return new SetupException(
-                "The backend " + descriptor.name() + " " + why + ": take the " + what + " for it out of the set-up.",
+                "The backend " + descriptor.name() + " " + why + ": remove the " + what
+                        + " for it from the configuration.",
                 ErrorDetails.builder()
                         .backend(descriptor.name())
                         .code("useless_setting")

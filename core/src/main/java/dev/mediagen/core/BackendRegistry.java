@@ -53,8 +53,8 @@ final class BackendRegistry {
         Backend other = byNameOrAlias.putIfAbsent(name, backend);
         if (other != null) {
             throw new SetupException(
-                    "Two backends are called \"" + name + "\": " + other.origin() + " and " + backend.origin()
-                            + ". Take one of the jars away.",
+                    "Two backends have the name \"" + name + "\": " + other.origin() + " and " + backend.origin()
+                            + ". Remove one of the jars.",
                     ErrorDetails.builder()
                             .backend(name)
                             .code("duplicate_backend")

@@ -79,11 +79,11 @@ final class BackendSelector {
             Backend backend = registry.named(named.get());
             Optional<String> model =
                     wish.model().or(() -> modelOf(wish, backend)).or(() -> configured(wish, backend));
-            return definite(backend, model, wish, "It was named.");
+            return definite(backend, model, wish, "It was named in the request.");
         } else if (wish.issuer().isPresent()) {
             Backend backend = registry.named(wish.issuer().get().backend());
             return definite(
-                    backend, wish.model().or(() -> modelOf(wish, backend)), wish, "It made the earlier result.");
+                    backend, wish.model().or(() -> modelOf(wish, backend)), wish, "It generated the earlier result.");
         }
         Optional<Preference> configured = configured(wish);
         if (configured.isPresent()) {
@@ -117,14 +117,14 @@ final class BackendSelector {
     }
 
     private Explanation.Candidate candidate(Backend backend, SelectionRequest wish, Optional<SelectedModel> choice) {
-        Optional<SelectedModel> taken = choice.filter(one -> one.backend() == backend);
+        Optional<SelectedModel> chosen = choice.filter(one -> one.backend() == backend);
         Eligibility judgement = judge(backend, wish);
-        Text reason = taken.map(one -> Text.plain(one.reason()))
+        Text reason = chosen.map(one -> Text.plain(one.reason()))
                 .or(judgement::problem)
-                .orElse(Text.plain("Another one comes first."));
-        Optional<String> model = taken.or(judgement::choice).map(SelectedModel::model);
+                .orElse(Text.plain("Another backend has a higher priority."));
+        Optional<String> model = chosen.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
-                backend.name(), model, backend.priority(wish.operation()), taken.isPresent(), reason);
+                backend.name(), model, backend.priority(wish.operation()), chosen.isPresent(), reason);
     }
 
     /** Uses a given backend; any obstacle is an error. */
@@ -144,7 +144,7 @@ final class BackendSelector {
                         models(other, wish).defaultValue(wish.options(), "").isPresent())
                 .map(Backend::name)
                 .toList();
-        String others = able.isEmpty() ? "" : " These can: " + String.join(", ", able) + ".";
+        String others = able.isEmpty() ? "" : " These backends support it: " + String.join(", ", able) + ".";
         return new SetupException(
                 "The backend " + backend.name() + " " + models.absence() + "." + others,
                 ErrorDetails.builder()
@@ -177,15 +177,15 @@ final class BackendSelector {
     }
 
     /** The backends that would have come first if their models were not retired. */
-    private List<Text> outdatedBefore(Backend taken, SelectionRequest wish) {
+    private List<Text> outdatedBefore(Backend chosen, SelectionRequest wish) {
         return registry.byPriority(wish.operation()).stream()
-                .takeWhile(backend -> backend != taken)
+                .takeWhile(backend -> backend != chosen)
                 .filter(backend ->
                         wish.model().isEmpty() && obstacle(backend, wish).isEmpty())
                 .map(backend -> new Outdated(backend.name(), models(backend, wish)))
                 .filter(one -> one.models().isOutdated())
                 .map(one -> Text.plain(
-                        one.name() + " was passed over: it " + one.models().absence() + "."))
+                        one.name() + " was skipped: it " + one.models().absence() + "."))
                 .toList();
     }
 
@@ -200,8 +200,9 @@ final class BackendSelector {
         ModelSelector models = models(backend, wish);
         try {
             choice = wish.model().isPresent()
-                    ? Optional.of(models.named(wish.model().get(), "It has the model that was named."))
-                    : models.defaultValue(wish.options(), "It has the highest priority of those that can.");
+                    ? Optional.of(models.named(wish.model().get(), "It has the requested model."))
+                    : models.defaultValue(
+                            wish.options(), "It has the highest priority of the backends that support this request.");
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
@@ -218,9 +219,9 @@ final class BackendSelector {
     /** What prevents the use of a backend, independent of the request. */
     private static Optional<Text> obstacle(Backend backend, SelectionRequest wish) {
         if (!wish.eligible().test(backend)) {
-            return Optional.of(Text.plain("It has failed already, or may not be fallen back to."));
+            return Optional.of(Text.plain("It has already failed, or is excluded from the fallback."));
         } else if (backend.priority(wish.operation()) == 0) {
-            return Optional.of(Text.plain("It is taken only when it is named."));
+            return Optional.of(Text.plain("It is used only when it is named."));
         }
         return backend.credentials().isUsable()
                 ? Optional.empty()

@@ -96,8 +96,8 @@ final class BackendThrottle {
 
     private static UnavailableException closed(String backend, Duration wait) {
         return new UnavailableException(
-                "The backend " + backend + " asked to wait for " + Math.max(1, wait.toSeconds())
-                        + " more seconds, which is longer than the time of this request. Nothing was sent.",
+                "The backend " + backend + " requires a wait of " + Math.max(1, wait.toSeconds())
+                        + " more seconds, which is longer than the timeout of this request. Nothing was sent.",
                 ErrorDetails.builder()
                         .backend(backend)
                         .code("rate_limited")

@@ -100,7 +100,7 @@ public final class BatchOptions {
         public Builder id(String value) {
             if (!value.matches("[A-Za-z0-9_-]{1,80}")) {
                 throw new InvalidRequestException(List.of(new Violation(
-                        "batch id", value, "is not possible", "letters, digits, hyphens and underscores, at most 80")));
+                        "batch id", value, "is not allowed", "letters, digits, hyphens and underscores, at most 80")));
             }
             id = Optional.of(value);
             return this;
@@ -126,7 +126,7 @@ public final class BatchOptions {
         private static int checked(String name, int value) {
             if (value < 1 || value > MOST) {
                 throw new InvalidRequestException(
-                        List.of(new Violation(name, String.valueOf(value), "is not possible", "1 to " + MOST)));
+                        List.of(new Violation(name, String.valueOf(value), "is not allowed", "1 to " + MOST)));
             }
             return value;
         }

@@ -125,7 +125,7 @@ final class BatchRun {
         if (advance instanceof Advance.Ready ready) {
             return ready.result();
         }
-        throw new IllegalStateException("An interceptor answered " + advance + " to a batch.");
+        throw new IllegalStateException("An interceptor returned " + advance + " for a batch.");
     }
 
     private static Generated<?> made(
@@ -135,7 +135,7 @@ final class BatchRun {
 
     private static BackendFaultException defect(RuntimeException cause) {
         return new BackendFaultException(
-                "This item failed in a way it should not: " + cause.getClass().getSimpleName() + ".",
+                "This item failed with an internal error: " + cause.getClass().getSimpleName() + ".",
                 ErrorDetails.builder().code("defect").build(),
                 cause);
     }
@@ -144,7 +144,7 @@ final class BatchRun {
         return BatchResult.Item.of(
                 request,
                 new JobUnfinishedException(
-                        "The batch was cancelled before this item was begun.",
+                        "The batch was cancelled before this item was started.",
                         ErrorDetails.builder().code("cancelled").build(),
                         failure));
     }

@@ -128,7 +128,7 @@ final class CallGuard {
             lease.inDoubt(told);
         } else {
             if (told instanceof UnavailableException) {
-                lease.tell(Kind.LIMITED, told);
+                lease.publish(Kind.LIMITED, told);
             }
             lease.failed(told);
         }

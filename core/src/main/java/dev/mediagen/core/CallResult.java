@@ -65,7 +65,7 @@ sealed interface CallResult<M extends Media> extends AutoCloseable {
         } else if (failure instanceof CancellationException) {
             return new Failed<>(
                     new JobUnfinishedException(
-                            "Cancelled before it was begun.",
+                            "Cancelled before it was started.",
                             ErrorDetails.builder().code("cancelled").build(),
                             failure),
                     Optional.empty());

@@ -27,8 +27,8 @@ public record Explanation(
      * @param backend its name
      * @param model the model it would use; empty when it has none
      * @param priority its priority for the media type; 0 means only when named
-     * @param taken whether it would be used
+     * @param chosen whether it would be used
      * @param reason why it would be used or not, as a sentence
      */
-    public record Candidate(String backend, Optional<String> model, int priority, boolean taken, Text reason) {}
+    public record Candidate(String backend, Optional<String> model, int priority, boolean chosen, Text reason) {}
 }

@@ -51,12 +51,12 @@ final class Generator {
 
     /** Sends the request at most once per key, and does not wait for its result. */
     Advance begin(String key, MediaRequest<?> request, GenerateOptions options) {
-        return keyed.told(key, () -> step(key, request, options, Patience.LOOK));
+        return keyed.reported(key, () -> step(key, request, options, Patience.LOOK));
     }
 
     /** Advances the work under a key by one step, without waiting. */
     Advance advance(String key) {
-        return keyed.told(key, () -> keyed.look(key));
+        return keyed.reported(key, () -> keyed.look(key));
     }
 
     private <M extends Media> Advance step(
@@ -80,8 +80,8 @@ final class Generator {
             throw new InvalidRequestException(List.of(new Violation(
                     "count",
                     String.valueOf(RequestSplitter.count(request.options())),
-                    "takes several calls of " + plan.order().model() + ", and a job is one call",
-                    "fewer, or generate() in place of submit()")));
+                    "needs several calls of " + plan.order().model() + ", and a job is one call",
+                    "fewer, or generate() instead of submit()")));
         }
         return new PendingJob<>(calls, plan, calls.submit(plan, split.get(0)));
     }
@@ -118,7 +118,7 @@ final class Generator {
                 failed.add(plan.order().backend());
                 plan = next(request, options, key, failed, e).orElseThrow(() -> e);
                 reports.add(Text.of(
-                        "{} could not serve, so {} was asked: {}",
+                        "{} failed, so {} is used instead: {}",
                         failed.iterator().next(),
                         plan.order().backend(),
                         e.text()));

@@ -126,7 +126,7 @@ final class InterceptorChain {
         private Advance proceed(Optional<MediaRequest<?>> other, GenerateOptions otherOptions) {
             if (inDoubt) {
                 throw new IllegalStateException(
-                        "This was tried before and may have been paid for, so it must not be tried again.");
+                        "An earlier attempt may have been billed, so this request must not be sent again.");
             }
             try {
                 Advance advance = link(position + 1, entry, key, other, otherOptions, core);

@@ -54,7 +54,7 @@ record JobCollector(JobJournal journal, Pipeline pipeline, RequestCalls calls, R
 
     private static BackendFaultException doubt(JobRecord job) {
         return new BackendFaultException(
-                "An earlier run sent this, and its answer was lost: it may have been billed, so it is not sent again."
+                "An earlier run sent this request and lost the response: it may have been billed, so it is not sent again."
                         + " See job " + job.id() + ".",
                 ErrorDetails.builder()
                         .backend(job.order().backend())

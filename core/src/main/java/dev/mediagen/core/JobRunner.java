@@ -105,7 +105,7 @@ record JobRunner(
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("The result of job {} is not whole, and cannot be fetched again.", job.id(), e);
+            LOG.warn("The result of job {} is incomplete and cannot be fetched again.", job.id(), e);
         }
         spool.discard();
     }
@@ -173,7 +173,7 @@ record JobRunner(
                         ErrorDetails.builder().possiblyBilled(true).build()));
             }
         } catch (MediaException e) {
-            LOG.warn("The provider of job {} could not be asked to stop it.", job.id(), e);
+            LOG.warn("The cancellation of job {} could not be sent to its provider.", job.id(), e);
         }
     }
 
@@ -194,6 +194,6 @@ record JobRunner(
     private static JobHandler jobs(Plan<?> plan) {
         return plan.handlers()
                 .jobs(plan.order().operation())
-                .orElseThrow(() -> new IllegalStateException("The backend accepts jobs and cannot poll them."));
+                .orElseThrow(() -> new IllegalStateException("The backend accepts jobs but cannot poll them."));
     }
 }

@@ -77,7 +77,7 @@ final class KeyedWork {
     }
 
     /** Reports the state of a key, also after failures. */
-    Advance told(String key, Supplier<Advance> step) {
+    Advance reported(String key, Supplier<Advance> step) {
         try {
             return step.get();
         } catch (MediaException e) {
@@ -94,25 +94,25 @@ final class KeyedWork {
     Advance look(String key) {
         return alone(JobKey.id(key), jobs -> {
             if (jobs.isEmpty()) {
-                throw refused("unknown_key", "has no job. Begin it with its request");
+                throw refused("unknown_key", "has no job. Start it with its request");
             }
             Order order = jobs.get(0).order();
             return order.whole()
                     ? rest(
-                            MediaRequest.of(order.operation(), order.asked()),
+                            MediaRequest.of(order.operation(), order.requested()),
                             GenerateOptions.defaults(),
                             jobs,
                             Patience.LOOK)
-                    : collected(order.asked(), jobs);
+                    : collected(order.requested(), jobs);
         });
     }
 
     /** Collects the started calls. Missing calls cannot be made from the records alone. */
-    private Advance collected(Options asked, List<JobRecord> jobs) {
-        if (!RequestSplitter.gaps(asked, jobs).isEmpty()) {
+    private Advance collected(Options requested, List<JobRecord> jobs) {
+        if (!RequestSplitter.gaps(requested, jobs).isEmpty()) {
             throw refused(
                     "request_not_kept",
-                    "has results that nobody asked for yet, and its request was not kept whole. Begin it again with the same"
+                    "has results that were not requested yet, and its request was not stored completely. Start it again with the same"
                             + " request");
         }
         return together(Media.class, new TreeMap<>(), GenerateOptions.defaults(), jobs, Patience.LOOK);

@@ -24,16 +24,16 @@ final class Limits {
     private Limits() {}
 
     /** Limits how long a provider may ask to wait, so that an error of its clock does not block it for years. */
-    static Duration wait(Duration asked) {
-        if (asked.isNegative()) {
+    static Duration wait(Duration requested) {
+        if (requested.isNegative()) {
             return Duration.ZERO;
         }
-        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        return requested.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : requested;
     }
 
     /** How long to wait before the next poll. */
-    static Duration poll(Duration asked) {
-        return asked.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : wait(asked);
+    static Duration poll(Duration requested) {
+        return requested.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : wait(requested);
     }
 
     /** The maximum length of one output in bytes. */

@@ -144,7 +144,7 @@ public interface MediaGen extends AutoCloseable {
      *
      * @throws dev.mediagen.api.InvalidRequestException when the operation does not accept one of the options
      */
-    Explanation explain(Operation operation, Options asked, GenerateOptions options);
+    Explanation explain(Operation operation, Options requested, GenerateOptions options);
 
     /** The open jobs, which may still get a result, oldest first. */
     List<JobInfo> jobs();

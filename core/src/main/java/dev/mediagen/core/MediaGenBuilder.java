@@ -206,7 +206,7 @@ public final class MediaGenBuilder {
      */
     public MediaGenBuilder maxConcurrentPerBackend(int value) {
         if (value < 1) {
-            throw new IllegalArgumentException("At least 1 call at once, not " + value + ".");
+            throw new IllegalArgumentException("At least 1 concurrent call is required, not " + value + ".");
         }
         maxConcurrentPerBackend = value;
         return this;

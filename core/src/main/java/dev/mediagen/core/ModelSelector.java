@@ -45,7 +45,7 @@ final class ModelSelector {
                 .filter(entry -> obstacles(entry, options).isEmpty())
                 .findFirst()
                 .or(() -> offered.stream().findFirst())
-                .map(entry -> SelectedModel.of(backend, entry, today, reason, passedOver(entry, options)));
+                .map(entry -> SelectedModel.of(backend, entry, today, reason, skippedDefault(entry, options)));
     }
 
     private List<ModelEntry> offered() {
@@ -78,14 +78,14 @@ final class ModelSelector {
     }
 
     /** Why it is not the default model, if it is another one. */
-    private Optional<Text> passedOver(ModelEntry taken, Options options) {
-        Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(taken.id()));
+    private Optional<Text> skippedDefault(ModelEntry chosen, Options options) {
+        Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(chosen.id()));
         if (usual.isEmpty()) {
             return Optional.empty();
         } else if (isRetired(usual.get())) {
             return Optional.of(Text.of(
-                    "{} takes the place of {}, which was retired on {}.",
-                    taken.id(),
+                    "{} replaces {}, which was retired on {}.",
+                    chosen.id(),
                     usual.get().id(),
                     usual.get().lifeCycle().retiresOn().orElseThrow()));
         }
@@ -95,7 +95,7 @@ final class ModelSelector {
                 .toList();
         return Optional.of(Text.of(
                 "{} is used, because {} cannot honour {}.",
-                taken.id(),
+                chosen.id(),
                 usual.get().id(),
                 Text.options(dishonoured)));
     }
@@ -108,7 +108,7 @@ final class ModelSelector {
     SelectedModel named(String model, String reason) {
         Optional<String> elsewhere = backend.models().elsewhere(model);
         if (elsewhere.isPresent()) {
-            throw refused(model, "is offered on " + elsewhere.get() + " only");
+            throw refused(model, "is available on " + elsewhere.get() + " only");
         }
         Optional<ModelEntry> entry = backend.models().find(model);
         if (entry.isEmpty()) {
@@ -126,7 +126,7 @@ final class ModelSelector {
     private SelectedModel unknown(String model, String reason) {
         boolean hasModels = !backend.catalogue().models().isEmpty();
         if (hasModels && backend.baseUrlOverride().isEmpty()) {
-            throw refused(model, "belongs to no family of models that " + backend.name() + " is known to have");
+            throw refused(model, "belongs to no known model family of " + backend.name());
         }
         Optional<ModelEntry> like = UnknownModels.entry(backend.catalogue(), model, operation);
         if (hasModels && like.isEmpty()) {
@@ -136,15 +136,15 @@ final class ModelSelector {
     }
 
     private Text unchecked(String model) {
-        return Text.plain(
-                "The model " + model + " is not in the catalogue of " + backend.name() + "; it was not checked.");
+        return Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
+                + "; the request was not checked.");
     }
 
     private Optional<Text> familyNotice(ModelEntry entry, String model) {
         return Optional.of(entry)
                 .filter(ModelEntry::isPattern)
                 .map(family -> Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
-                        + "; it was checked as one of the family " + family.id() + "."));
+                        + "; the request was checked against the model family " + family.id() + "."));
     }
 
     /** Whether it had models for the operation, and all of them are retired by now. */

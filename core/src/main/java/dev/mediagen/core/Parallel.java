@@ -31,7 +31,7 @@ final class Parallel {
             for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
                 try {
                     if (stopped.get()) {
-                        throw new CancellationException("Not begun: everything was cancelled.");
+                        throw new CancellationException("Not started: all calls were cancelled.");
                     }
                     results.set(i, tasks.get(i).get());
                 } catch (RuntimeException e) {

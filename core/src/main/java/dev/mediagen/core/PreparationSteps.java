@@ -89,7 +89,7 @@ final class PreparationSteps {
 
     private static BackendFaultException defect(RuntimeException cause) {
         return new BackendFaultException(
-                "The backend failed with an internal error before anything was sent that could be billed: "
+                "The backend failed with an internal error before a billable request was sent: "
                         + cause.getClass().getSimpleName() + ".",
                 ErrorDetails.builder()
                         .code("backend_defect")

@@ -46,7 +46,7 @@ final class ProgressReporter {
     /** Reports that the provider has the job. */
     void running(Outcome.Accepted answer) {
         Progress.Phase now = answer.position().isPresent() ? Progress.Phase.QUEUED : Progress.Phase.RUNNING;
-        tell(new Progress(now, answer.percent(), bytes.get(), elapsed(), answer.position(), answer.note()));
+        report(new Progress(now, answer.percent(), bytes.get(), elapsed(), answer.position(), answer.note()));
     }
 
     /** The listener for drafts, if set. */
@@ -59,7 +59,7 @@ final class ProgressReporter {
     }
 
     private void report(Progress.Phase now, OptionalInt percent, long moved) {
-        tell(new Progress(now, percent, moved, elapsed()));
+        report(new Progress(now, percent, moved, elapsed()));
     }
 
     private Duration elapsed() {
@@ -67,7 +67,7 @@ final class ProgressReporter {
     }
 
     /** A failing listener must not cost the result. */
-    private void tell(Progress progress) {
+    private void report(Progress progress) {
         try {
             listener.accept(progress);
         } catch (RuntimeException e) {

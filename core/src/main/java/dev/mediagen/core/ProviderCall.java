@@ -115,7 +115,7 @@ record ProviderCall(
 
         @Override
         public int attempt() {
-            return job.state() instanceof JobState.Accepted accepted ? accepted.asked() + 1 : 1;
+            return job.state() instanceof JobState.Accepted accepted ? accepted.requested() + 1 : 1;
         }
     }
 }

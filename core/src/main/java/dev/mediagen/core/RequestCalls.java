@@ -106,7 +106,7 @@ final class RequestCalls {
             lease = pipeline.record(
                     plan.order().part(call.options(), plan.order().to()));
         } catch (KeyTaken e) {
-            throw new IllegalStateException("A call without a key lost it.", e);
+            throw new IllegalStateException("A call without a key was refused because of a key.", e);
         }
         boolean sent = false;
         try {

@@ -71,10 +71,10 @@ final class RequestPlanner {
         ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, place.folders());
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);
-        MediaRequest<?> asked = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
+        MediaRequest<?> requested = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
-                ? strictness(options).check(by.model(), capabilities).check(asked)
-                : new RequestCheck.Checked(asked, List.of(), List.of());
+                ? strictness(options).check(by.model(), capabilities).check(requested)
+                : new RequestCheck.Checked(requested, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
         List<Text> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
@@ -99,9 +99,10 @@ final class RequestPlanner {
         return request.continueFrom().map(continuations::find);
     }
 
-    Explanation explain(Operation operation, Options asked, GenerateOptions options) {
-        Optional<ContinuationRecord> earlier = asked.get(Option.CONTINUE_FROM).map(continuations::find);
-        return selector.explain(wish(operation, asked, options, earlier, Set.of()));
+    Explanation explain(Operation operation, Options requested, GenerateOptions options) {
+        Optional<ContinuationRecord> earlier =
+                requested.get(Option.CONTINUE_FROM).map(continuations::find);
+        return selector.explain(wish(operation, requested, options, earlier, Set.of()));
     }
 
     /** A plan for a job that was started earlier, with the decisions made then. */
@@ -141,7 +142,7 @@ final class RequestPlanner {
 
     private BackendSelector.SelectionRequest wish(
             Operation operation,
-            Options asked,
+            Options requested,
             GenerateOptions options,
             Optional<ContinuationRecord> earlier,
             Set<String> failed) {
@@ -150,7 +151,7 @@ final class RequestPlanner {
                         new Preference(one.backend(), Optional.of(one.model()).filter(model -> !model.isEmpty())));
         return new BackendSelector.SelectionRequest(
                 operation,
-                asked,
+                requested,
                 options.backend(),
                 options.model(),
                 issuer,

@@ -35,13 +35,13 @@ final class RequestSplitter {
     }
 
     /** The outputs without a job: their number, by the position of the first. */
-    static SortedMap<Integer, Integer> gaps(Options asked, List<JobRecord> jobs) {
+    static SortedMap<Integer, Integer> gaps(Options requested, List<JobRecord> jobs) {
         BitSet begun = new BitSet();
         jobs.stream()
                 .map(JobRecord::order)
                 .forEach(order -> begun.set(order.to().first(), order.to().first() + order.count()));
         SortedMap<Integer, Integer> gaps = new TreeMap<>();
-        int wanted = count(asked);
+        int wanted = count(requested);
         for (int first = begun.nextClearBit(0); first < wanted; ) {
             int next = begun.nextSetBit(first);
             int end = next < 0 ? wanted : Math.min(next, wanted);

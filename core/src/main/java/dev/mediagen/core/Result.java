@@ -55,7 +55,7 @@ record Result<M extends Media>(
     static <M extends Media> Generated<M> typed(Generated<?> result, Class<M> type) {
         for (Media one : result.all()) {
             if (!type.isInstance(one)) {
-                throw new ClassCastException("The result is no " + type.getSimpleName() + ".");
+                throw new ClassCastException("The result is not of type " + type.getSimpleName() + ".");
             }
         }
         return (Generated<M>) result;

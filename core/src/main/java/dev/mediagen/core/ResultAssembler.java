@@ -170,7 +170,7 @@ final class ResultAssembler {
             Result<M> result, List<Placed<M>> placed, List<Text> warnings) {
         Optional<ContinuationState> state = placed.get(0).answer().completed().continuation();
         if (state.filter(kept -> !continuations.isKept(kept)).isPresent()) {
-            warnings.add(Text.plain("Prompts are not kept, so the result can be continued from its media only."));
+            warnings.add(Text.plain("Prompts are not stored, so the result can be continued from its media only."));
         }
         try {
             return continuations.keep(
@@ -181,8 +181,8 @@ final class ResultAssembler {
                     files(placed),
                     placed.stream().map(call -> call.job().id()).toList());
         } catch (MediaException | UncheckedIOException e) {
-            LOG.warn("The continuation of {} cannot be kept.", result.media().location(), e);
-            warnings.add(Text.plain("The result cannot be continued: its state could not be kept."));
+            LOG.warn("The continuation of {} cannot be stored.", result.media().location(), e);
+            warnings.add(Text.plain("The result cannot be continued: its state could not be stored."));
             return Optional.empty();
         }
     }
@@ -190,7 +190,7 @@ final class ResultAssembler {
     private List<Text> record(Order order, Result<?> result) {
         List<Text> warnings = new ArrayList<>(result.warnings());
         try {
-            sidecar.write(result, order.asked(), order.effective()).forEach(one -> warnings.add(Text.plain(one)));
+            sidecar.write(result, order.requested(), order.effective()).forEach(one -> warnings.add(Text.plain(one)));
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The record beside {} cannot be written.", result.media().location(), e);
             warnings.add(Text.plain("The record beside the file could not be written."));

@@ -25,10 +25,10 @@ final class ResultFailures {
         return complete(
                 plan,
                 new BackendFaultException(
-                        "The answer of " + plan.order().backend() + " holds "
-                                + output.format().id() + ", which is no "
+                        "The response of " + plan.order().backend() + " contains "
+                                + output.format().id() + ", which is not the requested "
                                 + plan.resultType().getSimpleName().toLowerCase(Locale.ROOT)
-                                + ". It is kept as " + output.held().text() + " in job "
+                                + ". It is stored as " + output.held().text() + " in job "
                                 + lease.record().id() + ".",
                         ErrorDetails.builder()
                                 .code("unexpected_content")
@@ -40,9 +40,10 @@ final class ResultFailures {
         return complete(
                 plan,
                 new SetupException(
-                        "The result is here, but cannot be placed in "
-                                + text(plan.order().to().folder()) + ". It is kept: resume job " + job.id()
-                                + " when there is space, or into another folder.",
+                        "The result was received, but cannot be written to "
+                                + text(plan.order().to().folder()) + ". It is stored temporarily: resume job "
+                                + job.id()
+                                + " when there is space, or with another folder.",
                         ErrorDetails.builder()
                                 .code("cannot_write")
                                 .possiblyBilled(true)
@@ -50,12 +51,12 @@ final class ResultFailures {
                         cause));
     }
 
-    static MediaException gone(Plan<?> plan, JobRecord job, StagedResult.Output output, IOException cause) {
+    static MediaException resultRemoved(Plan<?> plan, JobRecord job, StagedResult.Output output, IOException cause) {
         return complete(
                 plan,
                 new SetupException(
-                        "The result was here as " + output.held().text()
-                                + " and is gone: it was removed or moved. Put it back and resume job " + job.id() + ".",
+                        "The received result " + output.held().text()
+                                + " was removed or moved. Restore it and resume job " + job.id() + ".",
                         ErrorDetails.builder()
                                 .code("result_gone")
                                 .possiblyBilled(true)
@@ -65,8 +66,8 @@ final class ResultFailures {
 
     static MediaException notHere(JobRecord job, URI location) {
         SetupException failure = new SetupException(
-                "This was made and paid for as " + text(location) + " (job " + job.id() + ", " + job.created()
-                        + "). The file is not on this machine, or was removed. It is not made again.",
+                "This result was generated and billed as " + text(location) + " (job " + job.id() + ", " + job.created()
+                        + "). The file is not on this machine, or was removed. It is not generated again.",
                 ErrorDetails.builder()
                         .code("result_not_here")
                         .possiblyBilled(true)
@@ -84,12 +85,12 @@ final class ResultFailures {
         return complete(
                 plan,
                 new BackendFaultException(
-                        "The result is here, but not whole: it " + flaw(output) + ". It is kept as "
+                        "The result was received, but is incomplete: it " + flaw(output) + ". It is stored as "
                                 + output.location()
                                         .map(ResultFailures::text)
                                         .orElse(output.held().text())
                                 + "; resume job " + job.id()
-                                + " to fetch it again where the provider still has it, or leniently to take it as it is.",
+                                + " to fetch it again if the provider still has it, or in lenient mode to accept it as it is.",
                         details.build()));
     }
 
@@ -103,7 +104,7 @@ final class ResultFailures {
                         + output.location()
                                 .map(ResultFailures::text)
                                 .orElse("of job " + call.job().id())
-                        + " is not whole: it " + flaw(output) + "." + more)
+                        + " is incomplete: it " + flaw(output) + "." + more)
                 .distinct()
                 .map(Text::plain)
                 .toList();

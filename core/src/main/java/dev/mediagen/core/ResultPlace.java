@@ -18,14 +18,14 @@ import java.util.Optional;
  */
 record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
 
-    OutputLocation of(Operation operation, Options asked, GenerateOptions options, Instant now) {
+    OutputLocation of(Operation operation, Options requested, GenerateOptions options, Instant now) {
         if (options.file().isPresent()) {
             Path file = options.file().get();
             Path inFolder = options.folder().map(folder -> folder.resolve(file)).orElse(file);
             return OutputLocation.ofFile(folders.outputFile(inFolder), options.overwrite());
         }
         Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
-        Optional<String> prompt = asked.get(Option.PROMPT).filter(text -> promptsInNames);
+        Optional<String> prompt = requested.get(Option.PROMPT).filter(text -> promptsInNames);
         String name = OutputLocation.nameFor(now, options.index(), prompt.orElse(operation.id()));
         return OutputLocation.of(folder, name);
     }
@@ -33,7 +33,7 @@ record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
     /** A location for a paid result whose file name is in use: it gets a free name. */
     OutputLocation elsewhere(Order order, GenerateOptions options, Instant now) {
         GenerateOptions anyName = options.toBuilder().overwrite(true).build();
-        OutputLocation place = of(order.operation(), order.asked(), anyName, now);
+        OutputLocation place = of(order.operation(), order.requested(), anyName, now);
         return place.replacing(options.overwrite()).from(order.to().first());
     }
 

@@ -57,7 +57,7 @@ final class ResultPublisher {
             return true;
         } catch (IOException | UncheckedIOException e) {
             // What cannot be looked at may be there; publishing it will tell.
-            LOG.debug("The files of an answer cannot be looked at.", e);
+            LOG.debug("The files of a response cannot be read.", e);
             return true;
         }
     }
@@ -106,7 +106,7 @@ final class ResultPublisher {
         try {
             media.remove(file);
         } catch (IOException e) {
-            LOG.warn("The file {}, which is not whole, cannot be removed.", ResultFailures.text(file), e);
+            LOG.warn("The incomplete file {} cannot be removed.", ResultFailures.text(file), e);
         }
     }
 
@@ -140,7 +140,7 @@ final class ResultPublisher {
             Optional<URI> there = there(output);
             return there.isPresent() ? there.get() : media.place(output.held(), place);
         } catch (NoSuchFileException e) {
-            throw ResultFailures.gone(plan, job, output, e);
+            throw ResultFailures.resultRemoved(plan, job, output, e);
         } catch (IOException e) {
             throw ResultFailures.cannotWrite(plan, job, e);
         }
@@ -161,7 +161,7 @@ final class ResultPublisher {
                 case INTACT -> {}
                 case CHANGED ->
                     warnings.add(Text.plain(
-                            "The file " + ResultFailures.text(location) + " was changed since it was made."));
+                            "The file " + ResultFailures.text(location) + " was changed after it was generated."));
                 case UNREADABLE ->
                     warnings.add(Text.plain("The file " + ResultFailures.text(location) + " cannot be read."));
                 case NOT_HERE -> throw ResultFailures.notHere(job, location);

@@ -39,13 +39,13 @@ record SelectedModel(
 
     /** A known model, with a warning when it is retired or will be soon. */
     static SelectedModel of(Backend backend, ModelEntry entry, LocalDate today, String reason, Optional<Text> remark) {
-        List<Text> warnings = Stream.of(remark, ending(entry, today))
+        List<Text> warnings = Stream.of(remark, retirement(entry, today))
                 .flatMap(Optional::stream)
                 .toList();
         return new SelectedModel(backend, entry.id(), Optional.of(entry), true, warnings, reason);
     }
 
-    private static Optional<Text> ending(ModelEntry entry, LocalDate today) {
+    private static Optional<Text> retirement(ModelEntry entry, LocalDate today) {
         LifeCycle cycle = entry.lifeCycle();
         String verb = cycle.isRetired(today) ? "was retired" : "retires";
         return cycle.retiresOn()

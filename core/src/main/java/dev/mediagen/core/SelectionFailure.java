@@ -70,13 +70,13 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {
         List<Text> sentences = new ArrayList<>();
-        sentences.add(Text.plain("No backend is ready to make " + things() + "."));
+        sentences.add(Text.plain("No backend is ready to generate " + things() + "."));
         sentences.add(Text.plain(
                 keyless.isEmpty()
                         ? "None is installed for it: put a backend jar on the class path or module path."
                         : "In order of priority: " + String.join(", ", keyless) + "."));
         for (String name : unnamed) {
-            sentences.add(Text.of("Without a key there is {}, which has to be named: {}.", name, Ref.backend(name)));
+            sentences.add(Text.of("{} works without a key, but must be named: {}.", name, Ref.backend(name)));
         }
         registry.broken().forEach(broken -> sentences.add(Text.plain(broken.message())));
         return new SetupException(
@@ -88,7 +88,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         String others = keyless.isEmpty() ? "" : " Without a key: " + String.join(", ", keyless) + ".";
         return new InvalidRequestException(
                 Text.of(
-                        "No backend with a key can make this {}. {}{}",
+                        "No backend with a key supports this {}. {}{}",
                         operation.mediaType().id(),
                         Text.join(" ", unable),
                         others),

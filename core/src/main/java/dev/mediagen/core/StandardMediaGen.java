@@ -95,7 +95,8 @@ final class StandardMediaGen implements MediaGen {
         } else if (advance instanceof Advance.Failed failed) {
             throw failed.failure();
         }
-        throw new IllegalStateException("An interceptor answered " + advance + " to a caller who waits for a result.");
+        throw new IllegalStateException(
+                "An interceptor returned " + advance + " for a request that waits for a result.");
     }
 
     @Override
@@ -143,7 +144,8 @@ final class StandardMediaGen implements MediaGen {
         }
 
         Job<M> job() {
-            return job.orElseThrow(() -> new IllegalStateException("An interceptor answered a submit without a job."));
+            return job.orElseThrow(
+                    () -> new IllegalStateException("An interceptor returned no job for a submitted request."));
         }
     }
 
@@ -166,12 +168,12 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
-    public Explanation explain(Operation operation, Options asked, GenerateOptions options) {
-        List<Violation> misplaced = operation.misplaced(asked);
+    public Explanation explain(Operation operation, Options requested, GenerateOptions options) {
+        List<Violation> misplaced = operation.misplaced(requested);
         if (!misplaced.isEmpty()) {
             throw new InvalidRequestException(misplaced);
         }
-        return work(options).planner().explain(operation, asked, options);
+        return work(options).planner().explain(operation, requested, options);
     }
 
     @Override

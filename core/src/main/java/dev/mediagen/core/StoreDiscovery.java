@@ -20,19 +20,19 @@ final class StoreDiscovery {
                     .toList();
             if (found.size() > 1) {
                 throw new SetupException(
-                        "Several stores for state are installed: "
+                        "Several state stores are installed: "
                                 + String.join(
                                         ", ",
                                         found.stream()
                                                 .map(StateStoreProvider::name)
                                                 .toList())
-                                + ". Take all but one of the jars away, or hand one in.",
+                                + ". Remove all but one of the jars, or set the store in the builder.",
                         ErrorDetails.builder().code("several_stores").build());
             }
             return found.stream().findFirst();
         } catch (ServiceConfigurationError e) {
             throw new SetupException(
-                    "The store for state that is installed cannot be loaded.",
+                    "The installed state store cannot be loaded.",
                     ErrorDetails.builder().code("broken_store").build(),
                     e);
         }

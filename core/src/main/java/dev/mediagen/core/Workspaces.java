@@ -67,7 +67,7 @@ final class Workspaces implements AutoCloseable {
         if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
             throw new SetupException(
                     "The state is shared by several machines, but results go to local files that only this machine sees:"
-                            + " another machine could not collect them. Set a media store that they share.",
+                            + " another machine could not collect them. Set a shared media store.",
                     ErrorDetails.builder().code("output_not_shared").build());
         }
     }

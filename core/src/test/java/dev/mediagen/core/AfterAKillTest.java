@@ -157,7 +157,7 @@ class AfterAKillTest {
         Path aside = Files.move(temporary, folder.resolve("aside"));
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> mediaGen().resume(job, DEFAULTS))
-                .withMessageContaining("Put it back")
+                .withMessageContaining("Restore it")
                 .matches(e -> e.details().code().orElse("").equals("result_gone"));
         assertThat(files(folder)).noneMatch(file -> file.toString().endsWith(".png"));
 
@@ -191,7 +191,7 @@ class AfterAKillTest {
                 ScriptedBackend.write(call.sink().begin(), "\0a format of tomorrow".getBytes(StandardCharsets.UTF_8)));
         BackendFaultException failure = catchThrowableOfType(
                 BackendFaultException.class, () -> mediaGen().generate(CAT));
-        assertThat(failure).hasMessageContaining("kept in");
+        assertThat(failure).hasMessageContaining("stored in");
         assertThat(files(folder)).anyMatch(Files::isRegularFile);
         mediaGen().forget(mediaGen().jobs().get(0).id());
         assertThat(files(folder)).isEmpty();
@@ -257,7 +257,7 @@ class AfterAKillTest {
         assertThat(store.held()).isEmpty();
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> mediaGen().resume(stranger, DEFAULTS))
-                .withMessageContaining("collected already");
+                .withMessageContaining("already collected");
         assertThat(alpha.polls).hasSize(2);
     }
 

@@ -156,11 +156,11 @@ class AsyncTest {
     void stoppingTheJobFailsTheStage() throws InterruptedException, ExecutionException {
         running();
         alpha.stopping();
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch requested = new CountDownLatch(1);
         MediaGen mediaGen = settings()
                 .sleeper(length -> {
                     waiting.countDown();
-                    asked.await();
+                    requested.await();
                 })
                 .build();
         Job<Image> job = mediaGen.submit(CAT, DEFAULTS);
@@ -169,7 +169,7 @@ class AsyncTest {
         alpha.polled(call -> Outcome.failed(new BackendFaultException(
                 "It was stopped.", ErrorDetails.builder().code("cancelled").build())));
         mediaGen.cancel(job.id());
-        asked.countDown();
+        requested.countDown();
         ExecutionException failure =
                 catchThrowableOfType(ExecutionException.class, () -> stage.get(30, TimeUnit.SECONDS));
         assertThat(failure).hasCauseInstanceOf(BackendFaultException.class);

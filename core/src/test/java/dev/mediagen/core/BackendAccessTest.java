@@ -71,7 +71,7 @@ class BackendAccessTest {
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> builder().key("keyless", "secret").build())
                 .isInstanceOf(SetupException.class)
-                .hasMessage("The backend keyless needs no key: take the key for it out of the set-up.");
+                .hasMessage("The backend keyless needs no key: remove the key for it from the configuration.");
         assertThatThrownBy(
                         () -> builder().baseUrl("keyless", "http://localhost").build())
                 .isInstanceOf(SetupException.class)

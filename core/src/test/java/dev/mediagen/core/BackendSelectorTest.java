@@ -89,7 +89,7 @@ class BackendSelectorTest {
                     .contains("size 4K");
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.explain(Operation.IMAGE_INPAINT, spoken, anyhow))
-                    .withMessageContaining("voice: has no meaning for image-inpaint");
+                    .withMessageContaining("voice: does not apply to image-inpaint");
         }
     }
 
@@ -253,7 +253,7 @@ class BackendSelectorTest {
         ScriptedBackend two = ScriptedBackend.images("alpha", 200, Studio.catalogue("b-1"));
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> studio.mediaGen(one, two).build())
-                .withMessageContaining("Two backends are called \"alpha\"")
+                .withMessageContaining("Two backends have the name \"alpha\"")
                 .withMessageMatching(".*ScriptedBackend.*ScriptedBackend.*");
     }
 
@@ -352,7 +352,7 @@ class BackendSelectorTest {
             assertThat(result.warnings())
                     .map(Object::toString)
                     .containsExactly(
-                            "new takes the place of old, which was retired on 2026-11-22.",
+                            "new replaces old, which was retired on 2026-11-22.",
                             "The model new retires on 2027-02-20.");
             GenerateOptions.Builder old = GenerateOptions.builder().model("old");
             assertThatExceptionOfType(InvalidRequestException.class)

@@ -123,7 +123,7 @@ class DamagedResultTest {
         Generated<Image> cat = mediaGen()
                 .generate(CAT, LENIENT.toBuilder().strictness(strictness).build());
         assertThat(cat.media().path()).hasBinaryContent(WHOLE);
-        assertThat(cat.media().facts().completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(cat.media().facts().completeness()).isEqualTo(Completeness.COMPLETE);
         assertThat(cat.warnings()).isEmpty();
         assertThat(backend.calls).hasSize(1);
         assertThat(backend.polls).hasSize(2);
@@ -137,8 +137,8 @@ class DamagedResultTest {
         jobs(second.answer);
         Generated<Image> cat = mediaGen().generate(CAT, LENIENT);
         assertThat(cat.media().path()).hasBinaryContent(CUT).hasFileName("cat.png");
-        assertThat(cat.warnings()).map(Object::toString).hasSize(1).allMatch(word -> word.contains("is not whole"));
-        assertThat(record()).contains("is not whole").contains("\"whole\" : false");
+        assertThat(cat.warnings()).map(Object::toString).hasSize(1).allMatch(word -> word.contains("is incomplete"));
+        assertThat(record()).contains("is incomplete").contains("\"complete\" : false");
         JobInfo job = mediaGen().jobs().get(0);
         assertThat(job.status()).isEqualTo(JobStatus.RECEIVED);
         assertThat(job.damaged()).isTrue();
@@ -163,7 +163,7 @@ class DamagedResultTest {
         Generated<?> again = mediaGen().resume(job, lenient);
         assertThat(again.media().path()).hasBinaryContent(WHOLE).hasFileName("cat.png");
         assertThat(visible()).containsExactly("cat.png", "cat.png.json");
-        assertThat(record()).doesNotContain("not whole");
+        assertThat(record()).doesNotContain("is incomplete");
     }
 
     @Test

@@ -93,7 +93,7 @@ class JobsTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> mediaGen(folder, alpha)
                         .resume(job.handle().orElseThrow().id(), GenerateOptions.defaults()))
-                .withMessageContaining("collected already");
+                .withMessageContaining("already collected");
     }
 
     @Test

@@ -243,7 +243,7 @@ class KeysTest {
         assertThat(events)
                 .extracting(JobEvent::kind)
                 .containsExactly(
-                        JobListener.Kind.BEGUN,
+                        JobListener.Kind.STARTED,
                         JobListener.Kind.ACCEPTED,
                         JobListener.Kind.RECEIVED,
                         JobListener.Kind.SETTLED);
@@ -286,7 +286,7 @@ class KeysTest {
                 .build();
         assertThatIllegalStateException()
                 .isThrownBy(() -> stubborn.generate(CAT))
-                .withMessageContaining("paid for");
+                .withMessageContaining("may have been billed");
         assertThat(alpha.calls).hasSize(2);
     }
 

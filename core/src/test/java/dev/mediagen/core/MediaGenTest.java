@@ -95,7 +95,7 @@ class MediaGenTest {
         Path picture = Files.write(folder.resolve("cat.png"), ScriptedBackend.PNG);
         try (MediaGen gen = studio.mediaGen(alpha).build()) {
             assertRefused(gen, ImageEditRequest.builder("x", Input.file(Path.of("none.png"))), "does not exist");
-            assertRefused(gen, ImageEditRequest.builder("x", Input.file(text)), "none of the known formats");
+            assertRefused(gen, ImageEditRequest.builder("x", Input.file(text)), "in an unknown format");
             assertRefused(
                     gen,
                     ImageEditRequest.builder("x", Input.file(Path.of("../outside.png"))),

@@ -94,7 +94,7 @@ class ModelSelectorTest {
             assertThat(result.model()).isEqualTo("last");
             assertThat(result.warnings())
                     .map(Object::toString)
-                    .containsExactly("last takes the place of usual, which was retired on 2026-10-01.");
+                    .containsExactly("last replaces usual, which was retired on 2026-10-01.");
         }
     }
 
@@ -109,7 +109,7 @@ class ModelSelectorTest {
             assertThat(result.backend()).isEqualTo("beta");
             assertThat(result.warnings())
                     .map(Object::toString)
-                    .containsExactly("alpha was passed over: it has only retired models for image-generate: usual"
+                    .containsExactly("alpha was skipped: it has only retired models for image-generate: usual"
                             + " (2026-11-01).");
         }
         try (MediaGen gen = mediaGen(Map.of(), ended)) {
@@ -148,7 +148,7 @@ class ModelSelectorTest {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> gen.generate(
                             CAT, GenerateOptions.builder().model("big-1").build()))
-                    .withMessageContaining("is offered on cloud (USE_CLOUD=true) only");
+                    .withMessageContaining("is available on cloud (USE_CLOUD=true) only");
             assertThat(gen.backend("alpha").baseUrlVariable()).contains("BASE_URL");
         }
         try (MediaGen gen = mediaGen(Map.of("USE_CLOUD", "true"), backend("alpha", 100, TWO_HOSTS))) {
@@ -182,7 +182,8 @@ class ModelSelectorTest {
                     OTHER);
             assertThat(made.warnings())
                     .map(Object::toString)
-                    .containsExactly("The model other-7 is not in the catalogue of alpha; it was not checked.");
+                    .containsExactly(
+                            "The model other-7 is not in the catalogue of alpha; the request was not checked.");
             assertThat(alpha.calls().get(0).request().options().extras()).containsEntry("steps", List.of(1));
         }
     }

@@ -272,7 +272,7 @@ class PaidWorkTest {
         assertThat(mediaGen().generateAll(List.of(CAT), batch).succeeded()).isEqualTo(1);
         assertThat(other[0].items().get(0).failure().orElseThrow())
                 .isInstanceOf(JobInUseException.class)
-                .hasMessageContaining("Somebody else");
+                .hasMessageContaining("Another process");
         assertThat(alpha.calls).hasSize(1);
         assertThat(store.held()).isEmpty();
     }

@@ -228,7 +228,8 @@ class PreparationTest {
         assertThat(process().history())
                 .singleElement()
                 .satisfies(job -> assertThat(job.failure())
-                        .hasValueSatisfying(why -> assertThat(why).asString().contains("before anything was sent")));
+                        .hasValueSatisfying(
+                                why -> assertThat(why).asString().contains("before a billable request was sent")));
 
         backend.answering(StubBackend::write);
         assertThat(process().begin("order-1", edit("one"), GenerateOptions.defaults()))

@@ -37,7 +37,7 @@ class SplitItemTest {
 
     private final ManualTime time = new ManualTime();
     private final FragileStore store = new FragileStore();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requested = new AtomicInteger();
     private final ScriptedBackend alpha = ScriptedBackend.oneImageACall();
 
     private MediaGen mediaGen() {
@@ -65,7 +65,7 @@ class SplitItemTest {
 
     /** One call makes a picture at once, one is accepted and not done in time, one is refused. */
     private void eachInItsOwnWay() {
-        alpha.answering(call -> switch (asked.getAndIncrement()) {
+        alpha.answering(call -> switch (requested.getAndIncrement()) {
             case 0 -> ScriptedBackend.png(call.sink().begin());
             case 1 -> Outcome.accepted("t-1");
             default -> throw new InvalidRequestException("No.", ErrorDetails.none());
@@ -142,7 +142,7 @@ class SplitItemTest {
     @Test
     void aCallWhoseFateIsUnknownIsToldAndNotMadeAgainUntilItIsForgotten() throws IOException {
         alpha.answering(call -> {
-            if (asked.getAndIncrement() == 0) {
+            if (requested.getAndIncrement() == 0) {
                 throw new BackendFaultException(
                         "Cut.", ErrorDetails.builder().possiblyBilled(true).build());
             }
@@ -164,7 +164,7 @@ class SplitItemTest {
     @Test
     void whereOneCallMayHaveBeenPaidForTheOthersAreNotTriedAnew() {
         alpha.answering(call -> {
-            if (asked.getAndIncrement() == 0) {
+            if (requested.getAndIncrement() == 0) {
                 throw new BackendFaultException(
                         "Cut.", ErrorDetails.builder().possiblyBilled(true).build());
             }

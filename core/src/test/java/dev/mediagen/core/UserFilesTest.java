@@ -111,7 +111,7 @@ class UserFilesTest {
         });
         Generated<Image> cat = mediaGen().generate(CAT, over("cat.png"));
         assertThat(cat.all()).hasSize(1);
-        assertThat(cat.warnings()).map(Object::toString).hasSize(1).allMatch(word -> word.contains("came twice"));
+        assertThat(cat.warnings()).map(Object::toString).hasSize(1).allMatch(word -> word.contains("was twice"));
         assertThat(new Studio(folder).files()).containsExactly("cat.png", "cat.png.json");
     }
 

@@ -102,13 +102,13 @@ final class Base64Text {
 
     private void refuseUnless(boolean fits) throws IOException {
         if (!fits) {
-            throw in.malformed("something that is not base64");
+            throw in.malformed("invalid base64");
         }
     }
 
     private void add(int c) throws IOException {
         if (padded) {
-            throw in.malformed("base64 that goes on after its padding");
+            throw in.malformed("base64 data after the padding");
         }
         chunk[filled++] = (byte) c;
     }
@@ -122,7 +122,7 @@ final class Base64Text {
             char[] digits = {'\\', 'u', (char) in.next(), (char) in.next(), (char) in.next(), (char) in.next()};
             return JsonEscapes.resolve(new String(digits)).charAt(0);
         } catch (IllegalArgumentException e) {
-            throw in.malformed("an escape that does not exist");
+            throw in.malformed("an unknown escape");
         }
     }
 
@@ -135,7 +135,7 @@ final class Base64Text {
 
     private void flushRest(OutputStream out) throws IOException {
         if (filled % 4 == 1) {
-            throw in.malformed("base64 that ends in the middle of a byte");
+            throw in.malformed("base64 that ends within a byte");
         }
         byte[] rest = Base64.getDecoder().decode(Arrays.copyOf(chunk, filled));
         out.write(rest, 0, rest.length);

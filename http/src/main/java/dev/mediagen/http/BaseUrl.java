@@ -23,8 +23,9 @@ final class BaseUrl {
     BaseUrl(URI uri) {
         HttpUrl parsed = HttpUrl.parse(uri.toString());
         if (parsed == null || !isPlain(parsed) || !(parsed.isHttps() || HostNames.isLoopback(parsed.host()))) {
-            throw new IllegalArgumentException("A base URL is an https address without user name, query and fragment;"
-                    + " plain http is for the loopback interface only.");
+            throw new IllegalArgumentException(
+                    "A base URL must be an https address without user name, query and fragment;"
+                            + " plain http is allowed for the loopback interface only.");
         }
         url = parsed;
     }
@@ -54,13 +55,13 @@ final class BaseUrl {
         for (String segment : segments) {
             int place = path.indexOf(PLACE, from);
             if (place < 0) {
-                throw new IllegalArgumentException("The path " + path + " has fewer places than segments.");
+                throw new IllegalArgumentException("The path " + path + " has fewer placeholders than segments.");
             }
             filled.append(path, from, place).append(encoded(segment));
             from = place + PLACE.length();
         }
         if (path.indexOf(PLACE, from) >= 0) {
-            throw new IllegalArgumentException("The path " + path + " has more places than segments.");
+            throw new IllegalArgumentException("The path " + path + " has more placeholders than segments.");
         }
         return HttpUrl.get(filled.append(path, from, path.length()).toString());
     }
@@ -85,7 +86,7 @@ final class BaseUrl {
 
     private static String encoded(String segment) {
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-            throw new IllegalArgumentException("\"" + segment + "\" is not a segment of a path.");
+            throw new IllegalArgumentException("\"" + segment + "\" is not a valid path segment.");
         }
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }

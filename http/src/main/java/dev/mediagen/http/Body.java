@@ -83,7 +83,7 @@ interface Body {
 
     /** The error for an input that cannot be sent. */
     static IllegalArgumentException notAgain() {
-        return new IllegalArgumentException("Media from an answer cannot be sent; put an input in their place.");
+        return new IllegalArgumentException("Media from a response cannot be sent; use an input instead.");
     }
 
     /** The MIME type that the bytes show. */

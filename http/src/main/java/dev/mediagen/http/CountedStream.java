@@ -30,7 +30,7 @@ final class CountedStream extends FilterInputStream {
         int read = super.read(buffer, offset, length);
         count += Math.max(read, 0);
         if (count > limit) {
-            throw new TooLargeException("The answer", limit);
+            throw new TooLargeException("The response", limit);
         }
         return read;
     }

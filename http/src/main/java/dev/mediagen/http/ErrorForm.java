@@ -42,7 +42,7 @@ record ErrorForm(Json shape) {
             case "list" -> value.isArray();
             case "object" -> value.isObject();
             default ->
-                throw new IllegalArgumentException("\"" + kind + "\" is no kind of value in the form of an error.");
+                throw new IllegalArgumentException("\"" + kind + "\" is not a known value type in an error form.");
         };
     }
 }

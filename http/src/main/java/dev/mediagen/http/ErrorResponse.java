@@ -41,7 +41,7 @@ public final class ErrorResponse {
         this.facts = facts;
         this.text = text;
         this.json = json;
-        this.words = ErrorWords.of(json, text);
+        this.words = ErrorMessage.of(json, text);
     }
 
     /** The HTTP status; for an error inside a successful answer the status that it names, if any. */
@@ -70,18 +70,18 @@ public final class ErrorResponse {
     }
 
     /** The text in a part of an answer, in any form, as one line that is safe to show; empty when there is none. */
-    public static Optional<String> words(Json part) {
-        return ErrorWords.in(part);
+    public static Optional<String> message(Json part) {
+        return ErrorMessage.in(part);
     }
 
     /** The error text, in any form, as one line; empty when there is none. */
-    public String words() {
+    public String message() {
         return words;
     }
 
     /** Whether the text is a refusal by content rules. For providers without a code for it. */
-    public boolean saysRefused() {
-        return AnswerWords.isRefusal(words);
+    public boolean isRefusal() {
+        return ResponseMessage.isRefusal(words);
     }
 
     /** Whether the body is an error in the provider's own form, and not from a gateway, a framework or a page. */
@@ -167,9 +167,11 @@ public final class ErrorResponse {
     private String sentence(String message) {
         String said = ShownText.line(message, LONGEST_MESSAGE);
         if (said.isEmpty()) {
-            return "The provider answered with HTTP status " + reply.status() + ".";
+            return "The provider returned HTTP status " + reply.status() + ".";
         }
-        return isOwnForm() ? said : "The answer was HTTP status " + reply.status() + ": " + Failures.sentence(said);
+        return isOwnForm()
+                ? said
+                : "The provider returned HTTP status " + reply.status() + ": " + Failures.sentence(said);
     }
 
     private String tooLarge() {

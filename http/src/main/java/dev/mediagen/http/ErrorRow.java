@@ -25,7 +25,7 @@ record ErrorRow(
 
     /** The row for answers that no row matches. */
     static final ErrorRow NONE =
-            new ErrorRow(Set.of(), false, false, Set.of(), ErrorEffect.UNKNOWN, false, "No line speaks of it.");
+            new ErrorRow(Set.of(), false, false, Set.of(), ErrorEffect.UNKNOWN, false, "No row matches.");
 
     static ErrorRow read(Json line) {
         return new ErrorRow(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   "own": [{"error": {"message": "text", "type": "text"}}],
  *   "status": ["error.code"],
  *   "code": ["error.code"],
- *   "wait": {"fields": ["error.retry_after"], "words": "try again in (\\d+)(ms|s)"},
+ *   "wait": {"fields": ["error.retry_after"], "text": "try again in (\\d+)(ms|s)"},
  *   "gone": [404],
  *   "rows": [
  *     {"status": [429], "effect": "not accepted", "again": true, "source": "…"},
@@ -45,7 +45,7 @@ public final class ErrorTable {
     private final List<String> statusPaths;
     private final List<String> codePaths;
     private final List<String> waitPaths;
-    private final Optional<Pattern> waitWords;
+    private final Optional<Pattern> waitText;
     private final List<Integer> gone;
     private final List<ErrorRow> rows;
 
@@ -54,7 +54,7 @@ public final class ErrorTable {
         statusPaths = texts(table.at("status"));
         codePaths = texts(table.at("code"));
         waitPaths = texts(table.at("wait", "fields"));
-        waitWords = table.text("wait", "words").map(Pattern::compile);
+        waitText = table.text("wait", "text").map(Pattern::compile);
         gone = table.at("gone").elements().stream()
                 .map(status -> (int) status.asLong().orElseThrow())
                 .toList();
@@ -67,7 +67,7 @@ public final class ErrorTable {
      * @throws IllegalArgumentException when it is invalid
      */
     public static ErrorTable read(@Nullable InputStream json) {
-        try (InputStream table = Objects.requireNonNull(json, "The table of errors is not where it should be.")) {
+        try (InputStream table = Objects.requireNonNull(json, "The table of errors is missing in the jar.")) {
             return new ErrorTable(Json.parse(new String(table.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,7 +100,7 @@ public final class ErrorTable {
         return found(waitPaths, body)
                 .flatMap(value -> WaitHint.of(value).stream())
                 .findFirst()
-                .or(() -> waitWords.flatMap(pattern -> WaitHint.in(words, pattern)));
+                .or(() -> waitText.flatMap(pattern -> WaitHint.in(words, pattern)));
     }
 
     /** Whether this status means that the provider does not know a job. */

@@ -61,7 +61,7 @@ final class EventDocument {
     private void merge(String name, Json value) {
         if (name.equals("content") && value.asText().isPresent()) {
             words.append(value.asText().get());
-            List<Json> found = value.mediaAmongWords().stream()
+            List<Json> found = value.mediaInText().stream()
                     .map(media ->
                             Json.object().put("b64_json", Json.ofMedia(media)).build())
                     .toList();

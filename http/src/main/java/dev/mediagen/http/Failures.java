@@ -54,28 +54,28 @@ final class Failures {
         ErrorDetails.Builder details = answer.details().possiblyBilled(true);
         if (!answer.isOwnForm()) {
             return new UnavailableException(
-                    exchange.describe() + " was not answered by the provider itself, but with HTTP status "
+                    exchange.describe() + " was answered by another server than the provider: HTTP status "
                             + answer.status() + said(answer) + ".",
                     details.code("foreign_answer").retryable(true).build());
         } else if (answer.table().isGone(answer.status())) {
             return new BackendFaultException(
-                    "The provider does not know the job any more: it was made with another key or project, or is too old"
-                            + said(answer) + ". It is kept here until it is discarded.",
+                    "The provider no longer knows the job: it was created with another key or project, or has expired"
+                            + said(answer) + ". Its record is kept until it is discarded.",
                     details.code("job_gone").build());
         }
         MediaException known = meaning.get();
         ErrorDetails facts = known.details().toBuilder().possiblyBilled(true).build();
         return known instanceof SetupException || known instanceof UnavailableException
                 ? known.with(facts)
-                : new BackendFaultException("The question for the job was refused" + said(answer) + ".", facts);
+                : new BackendFaultException("The poll of the job was refused" + said(answer) + ".", facts);
     }
 
     /** The address of a result does not return it. */
     static UnavailableException notThere(Exchange exchange, ErrorResponse answer) {
-        String what = answer.json().isMissing() && answer.words().isEmpty() ? "" : said(answer);
+        String what = answer.json().isMissing() && answer.message().isEmpty() ? "" : said(answer);
         return new UnavailableException(
-                exchange.place() + " answered with HTTP status " + answer.status()
-                        + (answer.status() < 300 ? " and a text in place of the result" : "") + what + ".",
+                exchange.place() + " returned HTTP status " + answer.status()
+                        + (answer.status() < 300 ? " with text instead of the result" : "") + what + ".",
                 answer.details()
                         .code(isEarly(answer) ? ResultFetch.NOT_READY : "result_not_fetched")
                         .retryable(true)
@@ -90,7 +90,7 @@ final class Failures {
 
     /** A host that stores files for the provider refuses. */
     static MediaException elsewhere(Exchange exchange, ErrorResponse answer) {
-        String words = exchange.describe() + " was answered with HTTP status " + answer.status() + said(answer) + ".";
+        String words = exchange.describe() + " returned HTTP status " + answer.status() + said(answer) + ".";
         ErrorDetails details = answer.details().code("download_failed").build();
         return details.retryable()
                 ? new UnavailableException(words, details)
@@ -103,7 +103,7 @@ final class Failures {
     }
 
     private static String said(ErrorResponse answer) {
-        return answer.words().isEmpty() ? "" : " (" + answer.words().replaceFirst("\\.$", "") + ")";
+        return answer.message().isEmpty() ? "" : " (" + answer.message().replaceFirst("\\.$", "") + ")";
     }
 
     /** A finished result could not be fetched. Requesting it again would cost again. */
@@ -115,9 +115,9 @@ final class Failures {
                 .build();
         String words = sentence(cause.getMessage());
         return new BackendFaultException(
-                "The result was made, but could not be fetched"
+                "The result was generated, but could not be fetched"
                         + (words.contains(place) ? "" : " from " + place) + ": " + words
-                        + " The job is kept: do not buy it again.",
+                        + " The job is kept: resume it, do not send the request again.",
                 details,
                 cause);
     }
@@ -130,7 +130,7 @@ final class Failures {
                 .retryable(exchange.repeatable())
                 .possiblyBilled(!exchange.repeatable());
         answer.requestId().ifPresent(details::requestId);
-        String words = exchange.describe() + " was answered with a redirect that is not followed.";
+        String words = exchange.describe() + " returned a redirect, which is not followed.";
         return exchange.repeatable()
                 ? new UnavailableException(words, details.build())
                 : inDoubt(exchange, new BackendFaultException(words, details.build()));
@@ -140,7 +140,7 @@ final class Failures {
     static MediaException tooLate(Exchange exchange) {
         ErrorDetails details = ErrorDetails.builder().code("deadline").build();
         return new UnavailableException(
-                "The time for the request was over before it was sent (" + exchange.describe() + ").", details);
+                "The request timed out before it was sent (" + exchange.describe() + ").", details);
     }
 
     /** The caller was interrupted; the flag of its thread stays set. */
@@ -156,7 +156,7 @@ final class Failures {
 
     /** The deadline passed while the answer was awaited. */
     static MediaException timedOut(Exchange exchange, boolean sent, Optional<RawResponse> reply, IOException cause) {
-        return sent ? lost(exchange, reply, "timeout", "did not answer in time", cause) : tooLate(exchange);
+        return sent ? lost(exchange, reply, "timeout", "did not respond in time", cause) : tooLate(exchange);
     }
 
     /** Something broke before the request was sent or while the answer was awaited or read. */
@@ -173,9 +173,9 @@ final class Failures {
         } else if (cause instanceof TooLargeException) {
             return tooLarge(exchange, reply, cause);
         } else if (cause instanceof UnreadableResponseException) {
-            return lost(exchange, reply, "unreadable_answer", "sent an answer that cannot be read", cause);
+            return lost(exchange, reply, "unreadable_answer", "sent a response that cannot be read", cause);
         }
-        return lost(exchange, reply, "connection_lost", "broke off the connection", cause);
+        return lost(exchange, reply, "connection_lost", "closed the connection", cause);
     }
 
     /** The code that reads the answer has a defect. */
@@ -184,7 +184,7 @@ final class Failures {
                 .possiblyBilled(sent && !exchange.repeatable())
                 .build();
         return new BackendFaultException(
-                "The answer to " + exchange.describe() + " could not be used because of a defect: "
+                "The response to " + exchange.describe() + " could not be used because of a defect: "
                         + cause.getClass().getName() + ".",
                 details,
                 cause);
@@ -202,7 +202,7 @@ final class Failures {
                 .possiblyBilled(!exchange.repeatable())
                 .build();
         return new BackendFaultException(
-                exchange.host() + " sent too much: " + cause.getMessage() + ".", details, cause);
+                exchange.host() + " sent too much data: " + cause.getMessage() + ".", details, cause);
     }
 
     private static MediaException lost(
@@ -221,7 +221,7 @@ final class Failures {
     /** The reason; for a host without an address the library reports only the name. */
     private static String reason(Exchange exchange, IOException cause) {
         String why = exchange.shown(cause.getMessage());
-        return why.equals(exchange.host()) ? ", a name that is not known here" : ": " + why;
+        return why.equals(exchange.host()) ? ", an unknown host name" : ": " + why;
     }
 
     /** Cleans the message; the library repeats what it received, such as an invalid status line. */

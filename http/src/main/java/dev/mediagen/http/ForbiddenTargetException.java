@@ -8,6 +8,6 @@ final class ForbiddenTargetException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     ForbiddenTargetException(String host, String why) {
-        super("The host " + host + " is not spoken to: " + why + ".");
+        super("Requests to the host " + host + " are not allowed: " + why + ".");
     }
 }

@@ -26,7 +26,7 @@ public final class ImageItems {
             "output[].content[]",
             "data");
 
-    private static final String[] WORDS = {"choices[].message.content", "output[].content[].text", "content"};
+    private static final String[] TEXTS = {"choices[].message.content", "output[].content[].text", "content"};
 
     private static final Pattern SHOWN = Pattern.compile("!\\[[^\\]]*]\\(\\s*<?(https?://[^)>\\s]+)");
     private static final Pattern LINKED = Pattern.compile(
@@ -51,7 +51,7 @@ public final class ImageItems {
     /** Where media may be in such an answer. */
     public static MediaPlaces places() {
         MediaPlaces places = MediaPlaces.base64(paths(BASE64));
-        return places.addresses(paths(ADDRESSES)).words(WORDS).addresses("images[]", "choices[].message.images[]");
+        return places.addresses(paths(ADDRESSES)).texts(TEXTS).addresses("images[]", "choices[].message.images[]");
     }
 
     private static String[] paths(List<String> names) {
@@ -69,7 +69,7 @@ public final class ImageItems {
                 return items;
             }
         }
-        return Stream.of(WORDS)
+        return Stream.of(TEXTS)
                 .flatMap(path -> JsonPath.find(body, path))
                 .flatMap(ImageItems::amongWords)
                 .toList();
@@ -95,8 +95,8 @@ public final class ImageItems {
     }
 
     private static Stream<Item> amongWords(Json words) {
-        if (!words.mediaAmongWords().isEmpty()) {
-            return words.mediaAmongWords().stream().map(media -> new Item(Json.MISSING, List.of(Json.ofMedia(media))));
+        if (!words.mediaInText().isEmpty()) {
+            return words.mediaInText().stream().map(media -> new Item(Json.MISSING, List.of(Json.ofMedia(media))));
         }
         String text = words.asText().orElse("");
         List<String> shown = addresses(SHOWN, text);

@@ -32,7 +32,7 @@ public final class Json {
         NULL
     }
 
-    /** A String, BigDecimal, Boolean, List, Map, InputText, ReceivedMedia, Damage, Words or Nothing. */
+    /** A String, BigDecimal, Boolean, List, Map, InputText, ReceivedMedia, Damage, MixedText or Nothing. */
     private final Object value;
 
     private Json(Object value) {
@@ -122,8 +122,8 @@ public final class Json {
         return new Json(new Damage(what));
     }
 
-    static Json ofWords(String text, List<ReceivedMedia> media) {
-        return new Json(new Words(text, media));
+    static Json ofText(String text, List<ReceivedMedia> media) {
+        return new Json(new MixedText(text, media));
     }
 
     /** The value at the end of a path of member names; missing when any of them is. */
@@ -165,7 +165,7 @@ public final class Json {
 
     /** The text; empty for anything else. */
     public Optional<String> asText() {
-        return as(String.class).or(() -> as(Words.class).map(Words::text));
+        return as(String.class).or(() -> as(MixedText.class).map(MixedText::text));
     }
 
     /** The number as it was written, exactly; empty for anything else. */
@@ -202,8 +202,8 @@ public final class Json {
     }
 
     /** The media within the text at this place. */
-    List<ReceivedMedia> mediaAmongWords() {
-        return as(Words.class).map(Words::media).orElse(List.of());
+    List<ReceivedMedia> mediaInText() {
+        return as(MixedText.class).map(MixedText::media).orElse(List.of());
     }
 
     /** The damage of incomplete media at this place. */
@@ -265,5 +265,5 @@ public final class Json {
 
     private record Damage(String what) {}
 
-    private record Words(String text, List<ReceivedMedia> media) {}
+    private record MixedText(String text, List<ReceivedMedia> media) {}
 }

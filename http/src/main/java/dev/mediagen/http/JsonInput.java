@@ -31,7 +31,7 @@ final class JsonInput {
     /** Reads the next byte; fails at the end of the document. */
     int next() throws IOException {
         if (position == limit && !more()) {
-            throw new EOFException("The JSON ends in the middle, after " + offset() + " bytes.");
+            throw new EOFException("The JSON is cut off after " + offset() + " bytes.");
         }
         return window[position++] & 0xFF;
     }

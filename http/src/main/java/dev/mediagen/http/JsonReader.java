@@ -69,7 +69,7 @@ final class JsonReader {
         }
         value(places, 0, json -> root = json);
         if (in.peekPastBlanks() >= 0) {
-            throw in.malformed("nothing more expected");
+            throw in.malformed("data after the end of the JSON");
         }
         return root;
     }
@@ -208,7 +208,7 @@ final class JsonReader {
         try {
             return JsonEscapes.resolve(raw);
         } catch (IllegalArgumentException e) {
-            throw in.malformed("an escape that does not exist before the text's end");
+            throw in.malformed("an unknown escape in text");
         }
     }
 
@@ -216,7 +216,7 @@ final class JsonReader {
         return switch (kind) {
             case NOTHING -> Json.ofText(text());
             case BASE64, ADDRESS -> mediaOrText(kind);
-            case WORDS -> new WordsWithMedia(in, media, this::spend).read();
+            case TEXT -> new TextWithMedia(in, media, this::spend).read();
         };
     }
 
@@ -273,7 +273,7 @@ final class JsonReader {
     private void spend(int bytes) throws TooLargeException {
         cost += bytes;
         if (cost > limit) {
-            throw new TooLargeException("The answer without its media", limit);
+            throw new TooLargeException("The response without its media", limit);
         }
     }
 

@@ -77,7 +77,7 @@ public final class LaterResults implements JobHandler {
             }
         }
         throw new BackendFaultException(
-                "The handle of the job names no results to fetch.",
+                "The job handle names no results to fetch.",
                 ErrorDetails.builder().code("bad_handle").possiblyBilled(true).build());
     }
 }

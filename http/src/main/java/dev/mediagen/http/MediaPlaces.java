@@ -18,7 +18,7 @@ public final class MediaPlaces {
         NOTHING,
         BASE64,
         ADDRESS,
-        WORDS
+        TEXT
     }
 
     private static final MediaPlaces NOWHERE = new MediaPlaces();
@@ -40,8 +40,8 @@ public final class MediaPlaces {
     }
 
     /** Adds places of text. */
-    public MediaPlaces words(String... paths) {
-        return copy().with(Kind.WORDS, paths);
+    public MediaPlaces texts(String... paths) {
+        return copy().with(Kind.TEXT, paths);
     }
 
     static MediaPlaces none() {

@@ -39,7 +39,7 @@ public final class Multipart {
     private static String document(Json json) {
         StringBuilder text = new StringBuilder();
         JsonText writer = new JsonText(text, content -> {
-            throw new IllegalArgumentException("The content of an input goes into a part of its own.");
+            throw new IllegalArgumentException("The content of an input must be a separate part.");
         });
         writer.write(json);
         return text.toString();

@@ -49,7 +49,7 @@ final class OkHttpChannel implements Channel {
             Thread.currentThread().interrupt();
             throw Failures.interrupted(exchange, flight.sent());
         } catch (TimeoutException e) {
-            IOException over = new InterruptedIOException("the deadline is over");
+            IOException over = new InterruptedIOException("the deadline has passed");
             throw Failures.timedOut(exchange, flight.sent(), flight.reply(), over);
         } catch (ExecutionException e) {
             throw failure(exchange, flight, Objects.requireNonNullElse(e.getCause(), e));

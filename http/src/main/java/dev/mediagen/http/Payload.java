@@ -35,7 +35,7 @@ record Payload(Optional<String> contentType, List<BodySegment> pieces, Progress 
     }
 
     /** The same with a listener for the progress of its inputs; ignored without inputs. */
-    Payload telling(Progress listener) {
+    Payload reporting(Progress listener) {
         boolean hasInputs = pieces.stream().anyMatch(BodySegment.Content.class::isInstance);
         return hasInputs ? new Payload(contentType, pieces, listener) : this;
     }

@@ -223,7 +223,7 @@ public final class ProviderClient implements AutoCloseable {
             if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
                 throw new SetupException(
                         "The key for the header " + name
-                                + " has characters that no key has. Was it copied whole and alone?",
+                                + " contains characters that keys cannot have. Copy the complete key and nothing else.",
                         ErrorDetails.builder().code("invalid_key").build());
             }
             return key;
@@ -289,7 +289,7 @@ public final class ProviderClient implements AutoCloseable {
          */
         public Builder attempts(int most) {
             if (most < 1) {
-                throw new IllegalArgumentException("At least one attempt is needed.");
+                throw new IllegalArgumentException("At least one attempt is required.");
             }
             attempts = most;
             return this;

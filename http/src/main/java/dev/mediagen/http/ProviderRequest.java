@@ -240,7 +240,7 @@ public final class ProviderRequest {
         if (!again) {
             client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
         }
-        return send(expected, again, work.deadline(), prompt(work), payload -> payload.telling(work::sent));
+        return send(expected, again, work.deadline(), prompt(work), payload -> payload.reporting(work::sent));
     }
 
     private ProviderResponse send(

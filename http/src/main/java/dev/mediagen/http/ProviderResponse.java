@@ -45,7 +45,7 @@ public final class ProviderResponse {
 
     static ProviderResponse of(RawResponse reply, Json json, List<ReceivedMedia> media) {
         Supplier<ErrorResponse> unread = () -> {
-            throw new IllegalStateException("The answer has not been read to its end.");
+            throw new IllegalStateException("The response has not been read completely.");
         };
         return new ProviderResponse(reply, json, media, Optional.empty(), unread, error -> error.byStatus(""));
     }
@@ -85,8 +85,8 @@ public final class ProviderResponse {
 
     private BackendFaultException unnamed() {
         return new BackendFaultException(
-                "The answer names no job."
-                        + words().map(words -> " It says: " + words).orElse(""),
+                "The response contains no job id."
+                        + message().map(words -> " The provider says: " + words).orElse(""),
                 ErrorDetails.builder()
                         .code("no_job_id")
                         .httpStatus(status())
@@ -134,20 +134,20 @@ public final class ProviderResponse {
 
     /** The failure that a successful answer reports, from the backend's {@link ErrorDecoder}; empty when there is none. */
     public Optional<MediaException> failure() {
-        return AnswerWords.error(json).map(there -> meaning.apply(asError()));
+        return ResponseMessage.error(json).map(there -> meaning.apply(asError()));
     }
 
     /**
      * What an answer contains instead of a result: an error, a refusal, text of the model, or the reason why it stopped. One line
      * that is safe to show.
      */
-    public Optional<String> words() {
-        return AnswerWords.of(asError().json());
+    public Optional<String> message() {
+        return ResponseMessage.of(asError().json());
     }
 
     /** The refusal of the model, in its own words; empty when it did not refuse. */
     public Optional<String> refusal() {
-        return AnswerWords.refusal(asError().json());
+        return ResponseMessage.refusal(asError().json());
     }
 
     /**
@@ -161,8 +161,8 @@ public final class ProviderResponse {
 
     private MediaException talked(String what) {
         Json clean = asError().json();
-        Optional<String> reason = AnswerWords.reason(clean);
-        boolean filtered = reason.filter(AnswerWords::isRefusal).isPresent();
+        Optional<String> reason = ResponseMessage.reason(clean);
+        boolean filtered = reason.filter(ResponseMessage::isRefusal).isPresent();
         ErrorDetails details = asError()
                 .details()
                 .code(reason.orElse("no_" + what))
@@ -170,14 +170,16 @@ public final class ProviderResponse {
                 .build();
         Optional<String> refusal = refusal();
         if (refusal.isPresent() || filtered) {
-            String why = refusal.or(() -> words().filter(words -> !reason.equals(Optional.of(words))))
+            String why = refusal.or(() -> message().filter(words -> !reason.equals(Optional.of(words))))
                     .orElse("The provider withheld the " + what + ": "
                             + reason.orElse("").replace('_', ' ') + ".");
             return new ContentRefusedException(why, details);
         }
         return new BackendFaultException(
-                "The answer holds no " + what
-                        + words().map(words -> "; it says: " + words).orElse("."),
+                "The response contains no " + what
+                        + message()
+                                .map(words -> "; the provider says: " + words)
+                                .orElse("."),
                 details);
     }
 
@@ -199,7 +201,7 @@ public final class ProviderResponse {
      * @param what what is wrong with it, as a sentence
      */
     public UnavailableException unclear(String what) {
-        String said = words().map(words -> " It says: " + words).orElse("");
+        String said = message().map(words -> " The provider says: " + words).orElse("");
         return new UnavailableException(
                 what + said,
                 asError()
@@ -215,7 +217,7 @@ public final class ProviderResponse {
     }
 
     ProviderResponse brokenOff(Exception why) {
-        String sentence = "The answer broke off after " + media.size() + " results: "
+        String sentence = "The response was cut off after " + media.size() + " complete results: "
                 + reply.shown(String.valueOf(why.getMessage()));
         return new ProviderResponse(reply, json, media, Optional.of(sentence), asError, meaning);
     }

@@ -34,11 +34,11 @@ final class PublicHosts implements Dns {
         if (!url.isHttps() && !loopbackAllowed) {
             throw new ForbiddenTargetException(url.host(), "it is not https");
         } else if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            throw new ForbiddenTargetException(url.host(), "it carries a user name");
+            throw new ForbiddenTargetException(url.host(), "it contains a user name");
         }
         // The library does not ask us about addresses that are spelt out.
         if (HostNames.address(url.host()).filter(this::isForbidden).isPresent()) {
-            throw new ForbiddenTargetException(url.host(), "it is not on the open internet");
+            throw new ForbiddenTargetException(url.host(), "it is not a public internet address");
         }
     }
 
@@ -46,7 +46,7 @@ final class PublicHosts implements Dns {
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         List<InetAddress> found = names.lookup(host);
         if (found.stream().anyMatch(this::isForbidden)) {
-            throw new ForbiddenTargetException(host, "it is not on the open internet");
+            throw new ForbiddenTargetException(host, "it is not a public internet address");
         }
         return found;
     }

@@ -80,7 +80,7 @@ final class ResponseReaders {
             empty = false;
         }
         if (empty) {
-            throw new UnreadableResponseException("there is nothing in it");
+            throw new UnreadableResponseException("it is empty");
         }
     }
 }

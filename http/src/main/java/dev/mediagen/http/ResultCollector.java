@@ -183,7 +183,7 @@ public final class ResultCollector {
         try {
             describe.accept(media);
         } catch (RuntimeException e) {
-            missed(fault("What the provider said of a result could not be read.", "unreadable_attributes"));
+            missed(fault("The provider's description of a result could not be read.", "unreadable_attributes"));
         }
         media.keep();
         kept.add(media);
@@ -225,7 +225,7 @@ public final class ResultCollector {
     private void damaged(int here, String what) {
         failures.add(new Completed.Failure(
                 OptionalInt.of(here),
-                fault("Result " + (here + 1) + " of the answer is damaged: " + what + ".", "damaged_result")));
+                fault("Result " + (here + 1) + " of the response is damaged: " + what + ".", "damaged_result")));
     }
 
     private void missed(MediaException why) {

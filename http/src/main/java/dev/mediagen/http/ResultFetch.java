@@ -126,7 +126,7 @@ final class ResultFetch {
         try {
             source.refresh();
         } catch (MediaException e) {
-            LOG.debug("There is no newer address: {}", e.kind());
+            LOG.debug("No newer address is available: {}", e.kind());
         }
     }
 

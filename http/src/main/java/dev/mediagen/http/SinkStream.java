@@ -57,6 +57,6 @@ final class SinkStream extends OutputStream {
     private static SetupException cannotWrite(IOException cause) {
         ErrorDetails details =
                 ErrorDetails.builder().code("cannot_write").possiblyBilled(true).build();
-        return new SetupException("What arrived cannot be written: " + cause.getMessage(), details, cause);
+        return new SetupException("The received data cannot be written: " + cause.getMessage(), details, cause);
     }
 }

@@ -15,7 +15,7 @@ final class SizeLimit implements Channel {
         ResponseReader reader = exchange.expected().reader();
         return next.send(exchange.reading(reply -> {
             if (reply.length() > most) {
-                throw new TooLargeException("The answer", most);
+                throw new TooLargeException("The response", most);
             }
             return reader.read(reply.withBody(new CountedStream(reply.body(), most)));
         }));

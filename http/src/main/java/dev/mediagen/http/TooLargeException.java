@@ -8,6 +8,6 @@ final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooLargeException(String what, long limit) {
-        super(what + " is longer than the " + limit + " bytes that are allowed");
+        super(what + " is longer than the limit of " + limit + " bytes");
     }
 }

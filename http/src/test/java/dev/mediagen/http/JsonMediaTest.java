@@ -105,12 +105,12 @@ class JsonMediaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AAAAAAAAAAAAAAAAAAAA*AAA, not base64",
-        "AAAAAAAAAAAAAAAAAAAAA, middle of a byte",
+        "AAAAAAAAAAAAAAAAAAAA*AAA, invalid base64",
+        "AAAAAAAAAAAAAAAAAAAAA, within a byte",
         "AAAAAAAAAAAAAAAAAA==AAAA, padding",
         "AAAAAAAAAAAAAAAAAAAA\\xAA, escape",
-        "AAAAAAAAAAAAAAAAAAAA\\u0141AAA, not base64",
-        "AAAAAAAAAAAAAAAAAAAAé, not base64",
+        "AAAAAAAAAAAAAAAAAAAA\\u0141AAA, invalid base64",
+        "AAAAAAAAAAAAAAAAAAAAé, invalid base64",
     })
     void damagedBase64CostsItsOwnPartOnly(String text, String problem) throws IOException {
         Json json = read("{\"image\":[\"" + text + "\",\"ZmluYWw=\"],\"n\":\"\\\"\"}", "image[]");
@@ -172,20 +172,20 @@ class JsonMediaTest {
     })
     void findsMediaAmongWords(String text, String words) throws IOException {
         Json json = read(
-                "{\"content\":\"" + text + "\",\"n\":1}", MediaPlaces.base64().words("content"));
+                "{\"content\":\"" + text + "\",\"n\":1}", MediaPlaces.base64().texts("content"));
 
         assertThat(json.text("content")).contains(words.replace("\\n", "\n"));
-        assertThat(json.at("content").mediaAmongWords()).hasSize(1);
+        assertThat(json.at("content").mediaInText()).hasSize(1);
         assertThat(json.at("n").asLong()).hasValue(1);
     }
 
     @Test
     void wordsWithoutMediaAreJustWords() throws IOException {
         String words = "a, b, data:, base64, ;base64,AAAA \\u00e9 \\\"c\\\", data:text/plain,x";
-        Json json = read("{\"content\":\"" + words + "\"}", MediaPlaces.base64().words("content"));
+        Json json = read("{\"content\":\"" + words + "\"}", MediaPlaces.base64().texts("content"));
 
         assertThat(json.text("content")).contains("a, b, data:, base64, ;base64,AAAA é \"c\", data:text/plain,x");
-        assertThat(json.at("content").mediaAmongWords()).isEmpty();
+        assertThat(json.at("content").mediaInText()).isEmpty();
     }
 
     @Test

@@ -79,7 +79,7 @@ class MemoryTest {
                 "-Xmx64m",
                 "-cp",
                 path,
-                SixteenPictures.class.getName(),
+                SixteenImages.class.getName(),
                 server.uri().toString(),
                 file.toString(),
                 hash);

@@ -108,9 +108,9 @@ class PublicHostsTest {
     /** A name is asked for once, and what was checked is what is connected to. */
     @Test
     void refusesANameThatLeadsInside() {
-        List<String> asked = new ArrayList<>();
+        List<String> requested = new ArrayList<>();
         try (ProviderFixture provider = new ProviderFixture(builder -> builder.names(host -> {
-            asked.add(host);
+            requested.add(host);
             return List.of(
                     InetAddress.getByAddress(host, new byte[] {8, 8, 8, 8}),
                     InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1}));
@@ -122,7 +122,7 @@ class PublicHostsTest {
 
             assertThat(e.details().code()).contains("forbidden_target");
             assertThat(e).hasMessageContaining("media.example").hasMessageNotContaining("s3cret");
-            assertThat(asked).containsExactly("media.example");
+            assertThat(requested).containsExactly("media.example");
             assertThat(provider.clock.sleeps()).isEmpty();
         }
     }

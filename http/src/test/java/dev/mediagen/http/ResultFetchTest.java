@@ -63,7 +63,7 @@ class ResultFetchTest {
     }
 
     private final ProviderFixture provider = new ProviderFixture(client -> client.names(ResultFetchTest::addresses));
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
     private Trouble trouble = Trouble.NOT_FOUND;
     private int times = Integer.MAX_VALUE;
 
@@ -84,8 +84,8 @@ class ResultFetchTest {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 String path = request.getUrl().encodedPath();
-                asked.add(request.getMethod() + " " + path);
-                boolean bad = path.startsWith("/bad") && asked.size() <= times;
+                requested.add(request.getMethod() + " " + path);
+                boolean bad = path.startsWith("/bad") && requested.size() <= times;
                 return bad
                         ? trouble.response
                         : new MockResponse.Builder()
@@ -144,7 +144,7 @@ class ResultFetchTest {
 
         assertThat(results.completed().build().failures()).isEmpty();
         assertThat(provider.sink.kept()).hasSize(1);
-        assertThat(asked).containsOnly("GET /bad.png").hasSize(3);
+        assertThat(requested).containsOnly("GET /bad.png").hasSize(3);
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class ResultFetchTest {
         results.address(
                 url("/bad.png?sig=s3cret"),
                 () -> {
-                    fresh.add("asked");
+                    fresh.add("requested");
                     return Optional.of(url("/bad-again.png?sig=s3cret"));
                 },
                 media -> {});
@@ -175,7 +175,7 @@ class ResultFetchTest {
                 .hasMessageContaining(url("/bad-again.png"))
                 .hasMessageNotContainingAny("s3cret", provider.sink.parts.isEmpty() ? "s3cret" : "data:");
         assertThat(fresh).hasSize(1);
-        assertThat(asked).contains("GET /bad.png", "GET /bad-again.png");
+        assertThat(requested).contains("GET /bad.png", "GET /bad-again.png");
         assertThat(waited()).isLessThanOrEqualTo(PATIENCE).isGreaterThan(Duration.ofMinutes(1));
         assertThat(provider.sink.kept()).isEmpty();
     }
@@ -185,7 +185,7 @@ class ResultFetchTest {
         ResultCollector results = provider.client.results(new Question("job-1", provider.sink, PATIENCE));
         assertThat(results.address(url("/bad.png"), () -> Optional.of(url("/good.png")), media -> {}))
                 .isPresent();
-        assertThat(asked).endsWith("GET /good.png");
+        assertThat(requested).endsWith("GET /good.png");
     }
 
     /** Who only looks does not wait: the core asks for the job later. */
@@ -198,7 +198,7 @@ class ResultFetchTest {
                 UnavailableException.class, () -> provider.client.results(look).item(Json.of(url("/bad.png"))));
         assertThat(later).isNotNull();
         assertThat(provider.clock.sleeps()).isEmpty();
-        assertThat(asked).hasSize(1);
+        assertThat(requested).hasSize(1);
     }
 
     static Stream<Arguments> oneOfThree() {
@@ -239,9 +239,9 @@ class ResultFetchTest {
         String rest = results.completed().build().rest().orElseThrow();
 
         times = 0;
-        asked.clear();
+        requested.clear();
         provider.client.laterResults().poll(new Question(rest, provider.sink, PATIENCE));
-        assertThat(asked).containsExactly("GET /bad.png");
+        assertThat(requested).containsExactly("GET /bad.png");
         assertThat(provider.sink.kept()).hasSize(2);
     }
 

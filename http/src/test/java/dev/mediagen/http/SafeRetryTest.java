@@ -54,11 +54,11 @@ class SafeRetryTest {
         return switch (code) {
             case "insufficient_quota" ->
                 new SetupException(
-                        answer.words(),
+                        answer.message(),
                         answer.details().code(code).retryable(false).build());
             case "optimist" ->
                 new UnavailableException(
-                        answer.words(),
+                        answer.message(),
                         answer.details().retryable(true).possiblyBilled(false).build());
             default -> answer.byStatus(code);
         };

@@ -204,7 +204,7 @@ public final class ContinuationFiles {
         try {
             return Optional.of(InputCopy.read(entry.text()));
         } catch (RuntimeException e) {
-            LOG.warn("The note of a copied input cannot be read.", e);
+            LOG.warn("The record of a copied input cannot be read.", e);
             return Optional.empty();
         }
     }

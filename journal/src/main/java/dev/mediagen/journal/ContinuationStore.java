@@ -101,7 +101,7 @@ public final class ContinuationStore {
         if (expires.isPresent() && !clock.instant().isBefore(expires.get())) {
             throw refused(
                     id,
-                    "expired at " + expires.get() + ": the provider has forgotten it",
+                    "expired at " + expires.get() + ": the provider has deleted it",
                     "a later result, or the file itself as an input");
         }
         return record;
@@ -158,7 +158,7 @@ public final class ContinuationStore {
 
     /** Whether a state can be stored: one that may contain text is not, where prompts are not kept. */
     public boolean isKept(ContinuationState state) {
-        return retention.prompts() || Words.without(state).isPresent();
+        return retention.prompts() || TextRedaction.redact(state).isPresent();
     }
 
     private void write(ContinuationRecord record) {
@@ -247,7 +247,7 @@ public final class ContinuationStore {
         try {
             tidying.run();
         } catch (RuntimeException e) {
-            LOG.warn("The files of continuations could not be tidied up.", e);
+            LOG.warn("The files of expired continuations could not be removed.", e);
         }
     }
 
@@ -269,7 +269,7 @@ public final class ContinuationStore {
         if (record.results().isEmpty()) {
             throw refused(
                     record.continuation().id(),
-                    "is kept by its provider, and no picture of it is here to hand to another backend or model",
+                    "is stored at its provider, and there is no local image for another backend or model",
                     "the backend " + record.continuation().backend());
         }
         record.results().forEach(file -> verify(record, file));
@@ -281,7 +281,7 @@ public final class ContinuationStore {
             throw refused(
                     record.continuation().id(),
                     "needs the file " + file.location() + ", which " + problem,
-                    "the file as it was, or a picture as an input");
+                    "the unchanged file, or an image as an input");
         });
     }
 
@@ -307,7 +307,7 @@ public final class ContinuationStore {
     private static InvalidRequestException notFound(String id) {
         return refused(
                 id,
-                "not found: it may have expired, been displaced by newer ones, or been made by another user or machine",
+                "not found: it may have expired, have been evicted by newer ones, or belong to another user or machine",
                 "the continuation id of an earlier result");
     }
 

@@ -41,8 +41,8 @@ final class FactsJson {
         if (node.has("channels")) {
             facts.channels(node.path("channels").asInt());
         }
-        if (node.has("sound")) {
-            facts.sound(node.path("sound").asBoolean());
+        if (node.has("has_audio")) {
+            facts.hasAudio(node.path("has_audio").asBoolean());
         }
         if (node.has("transparency")) {
             facts.transparency(node.path("transparency").asBoolean());
@@ -50,8 +50,8 @@ final class FactsJson {
         facts.orientation(node.path("orientation").asInt(1));
         Completeness completeness =
                 StateJson.text(node, "completeness").map(Completeness::valueOf).orElse(Completeness.UNKNOWN);
-        if (completeness == Completeness.WHOLE) {
-            facts.whole();
+        if (completeness == Completeness.COMPLETE) {
+            facts.complete();
         } else {
             StateJson.text(node, "flaw").ifPresent(flaw -> facts.flawed(completeness, flaw));
         }
@@ -59,11 +59,11 @@ final class FactsJson {
     }
 
     /** Writes the facts that matter to people and programs that have the file. */
-    static void tell(ObjectNode node, MediaFacts facts) {
+    static void write(ObjectNode node, MediaFacts facts) {
         facts.duration().ifPresent(length -> node.put("duration_seconds", length.toMillis() / 1000.0));
         shared(node, facts);
         if (facts.completeness() == Completeness.INCOMPLETE) {
-            node.put("whole", false);
+            node.put("complete", false);
         }
     }
 
@@ -72,6 +72,6 @@ final class FactsJson {
         facts.sampleRate().ifPresent(rate -> node.put("sample_rate", rate));
         facts.channels().ifPresent(channels -> node.put("channels", channels));
         facts.codec().ifPresent(codec -> node.put("codec", codec));
-        facts.sound().ifPresent(sound -> node.put("sound", sound));
+        facts.hasAudio().ifPresent(sound -> node.put("has_audio", sound));
     }
 }

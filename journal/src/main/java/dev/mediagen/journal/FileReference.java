@@ -20,7 +20,7 @@ record FileReference(URI location, String sha256) {
         } else if (input instanceof UrlInput url) {
             return new FileReference(url.url(), "");
         }
-        throw new IllegalArgumentException("Only files and URLs can be kept by reference.");
+        throw new IllegalArgumentException("Only files and URLs can be stored by reference.");
     }
 
     public Input input() {

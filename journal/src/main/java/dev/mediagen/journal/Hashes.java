@@ -32,7 +32,7 @@ public final class Hashes {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+            throw new IllegalStateException("Java always provides SHA-256.", e);
         }
     }
 
@@ -55,7 +55,7 @@ public final class Hashes {
         try {
             return Optional.of(sha256(input));
         } catch (UncheckedIOException e) {
-            LOG.debug("{} is not there any more as it was.", input.describe(), e);
+            LOG.debug("{} was changed or removed.", input.describe(), e);
             return Optional.empty();
         }
     }

@@ -20,12 +20,12 @@ public record JobEvents(List<JobListener> listeners, Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
 
-    public void tell(Kind kind, JobRecord job) {
-        tell(kind, job, Optional.empty());
+    public void publish(Kind kind, JobRecord job) {
+        publish(kind, job, Optional.empty());
     }
 
     /** Sends an event; a failing listener must not cost the result. */
-    public void tell(Kind kind, JobRecord job, Optional<MediaException> failure) {
+    public void publish(Kind kind, JobRecord job, Optional<MediaException> failure) {
         for (JobListener listener : listeners) {
             try {
                 listener.on(new JobEvent(kind, new JobView(job, Optional.empty()), clock.instant(), failure));

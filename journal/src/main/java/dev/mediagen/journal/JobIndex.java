@@ -120,7 +120,7 @@ public final class JobIndex {
         Instant now = clock.instant();
         boolean fewDays =
                 since.filter(start -> start.isAfter(now.minus(FEW_DAYS))).isPresent();
-        // The clock of whoever ended a job may be ahead of this one.
+        // The clock of the process that ended a job may be ahead of this one.
         return fewDays ? JobRecords.days(since.get(), now.plus(Duration.ofDays(1))) : List.of("");
     }
 

@@ -95,7 +95,7 @@ public final class JobJournal {
                         media.spool(id, order.to().folder()));
                 begun = writer.create(job, ticketOf(job));
                 if (begun) {
-                    writer.tell(Kind.BEGUN, job);
+                    writer.publish(Kind.STARTED, job);
                     return new JobLease(writer, lease, job, held::remove);
                 }
             } finally {
@@ -163,7 +163,7 @@ public final class JobJournal {
 
     private static UnavailableException endedBeforeMoney() {
         return new UnavailableException(
-                "Its process ended before anything was sent that could be billed.",
+                "Its process ended before a billable request was sent.",
                 ErrorDetails.builder()
                         .code("process_ended")
                         .possiblyBilled(false)
@@ -281,7 +281,7 @@ public final class JobJournal {
     }
 
     private Lease lease(String id) {
-        Lease lease = store.leases().claim(JobIndex.leaseOf(id)).orElseThrow(() -> taken(id));
+        Lease lease = store.leases().claim(JobIndex.leaseOf(id)).orElseThrow(() -> inUse(id));
         held.add(lease);
         return lease;
     }
@@ -310,13 +310,13 @@ public final class JobJournal {
                 job.id(),
                 switch (job.status()) {
                     case INTENDED, UNKNOWN ->
-                        "was never confirmed by its provider: it may have been billed, and there is nothing to collect";
-                    case SETTLED -> "is collected already";
+                        "was never confirmed by its provider: it may have been billed, and it has no result to collect";
+                    case SETTLED -> "is already collected";
                     default -> "has ended: " + job.status().name().toLowerCase(Locale.ROOT);
                 });
     }
 
-    private JobInUseException taken(String id) {
+    private JobInUseException inUse(String id) {
         Optional<Holder> holder = store.leases().holder(JobIndex.leaseOf(id));
         return JobInUseException.of(id, holder.map(Holder::name), holder.map(Holder::since));
     }

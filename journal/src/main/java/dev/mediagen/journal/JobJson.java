@@ -55,7 +55,7 @@ final class JobJson {
         StateJson.write(node, "metadata", order.metadata());
         order.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
         node.put("whole", order.whole());
-        node.set("asked", StateJson.options(order.asked()));
+        node.set("requested", StateJson.options(order.requested()));
         node.set("effective", StateJson.options(order.effective()));
         return node;
     }
@@ -63,7 +63,7 @@ final class JobJson {
     private static Order order(JsonNode node) {
         return new Order(
                 StateJson.operation(node),
-                StateJson.options(node.path("asked")),
+                StateJson.options(node.path("requested")),
                 StateJson.options(node.path("effective")),
                 StateJson.required(node, "backend"),
                 StateJson.required(node, "model"),
@@ -91,7 +91,7 @@ final class JobJson {
         } else if (state instanceof JobState.Accepted accepted) {
             node.put("next_poll", accepted.nextPoll().toString())
                     .put("since", accepted.since().toString())
-                    .put("asked", accepted.asked());
+                    .put("requested", accepted.requested());
             accepted.news().write(node);
         } else if (state instanceof JobState.Ended ended) {
             StateJson.write(node, ended.failure());
@@ -116,7 +116,7 @@ final class JobJson {
                         token.orElseThrow(),
                         Instant.parse(StateJson.required(node, "next_poll")),
                         Instant.parse(StateJson.required(node, "since")),
-                        node.path("asked").asInt(),
+                        node.path("requested").asInt(),
                         JobNews.read(node));
             case RECEIVED -> new JobState.Received(StateJson.answer(node.path("answer")), token);
             case FAILED, CANCELLED, DISCARDED -> new JobState.Ended(status, StateJson.failure(node));

@@ -74,7 +74,7 @@ public final class JobLease implements AutoCloseable {
     public void accepted(Outcome.Accepted answer, Instant nextPoll, boolean noted) {
         if (!(job.state() instanceof JobState.Accepted before)) {
             move(true, JobState.Accepted.first(answer, nextPoll, writer.now()));
-            writer.tell(Kind.ACCEPTED, job);
+            writer.publish(Kind.ACCEPTED, job);
             return;
         }
         JobState.Accepted now = before.then(answer, nextPoll);
@@ -85,7 +85,7 @@ public final class JobLease implements AutoCloseable {
         } else {
             job = job.advanced(now, nextPoll);
         }
-        writer.tell(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
+        writer.publish(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
     /** The current time. */
@@ -94,8 +94,8 @@ public final class JobLease implements AutoCloseable {
     }
 
     /** Sends an event of the job to listeners. */
-    public void tell(Kind kind, MediaException failure) {
-        writer.tell(kind, job, failure);
+    public void publish(Kind kind, MediaException failure) {
+        writer.publish(kind, job, failure);
     }
 
     /** Records the spool in which bytes of the job are held until they have their final names. */
@@ -113,7 +113,7 @@ public final class JobLease implements AutoCloseable {
         JobState state = new JobState.Received(answer, job.token());
         boolean late = !writer.isSurelyHeld(lease);
         step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
-        writer.tell(Kind.RECEIVED, job);
+        writer.publish(Kind.RECEIVED, job);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class JobLease implements AutoCloseable {
         writer.discardSpools(job);
         JobState state = new JobState.Settled(placed, facts);
         step(false, now -> now.to(to).advanced(state, writer.now()));
-        writer.tell(Kind.SETTLED, job);
+        writer.publish(Kind.SETTLED, job);
     }
 
     /** Records that the job ended without a result; the details of the failure say whether it may have been billed. */
@@ -134,7 +134,7 @@ public final class JobLease implements AutoCloseable {
     /** Records that the provider stopped the job. */
     public void cancelled() {
         end(JobStatus.CANCELLED, new JobFailure("cancelled", "cancelled", Text.plain("It was cancelled."), true));
-        writer.tell(Kind.FAILED, job);
+        writer.publish(Kind.FAILED, job);
     }
 
     /** Records that the provider reports the job as stopped; the details of the failure say whether it may have been billed. */
@@ -148,19 +148,19 @@ public final class JobLease implements AutoCloseable {
             requireHeld();
         }
         writer.discardSpools(job);
-        JobFailure why = new JobFailure("discarded", "discarded", Text.plain("It was given up."), true);
+        JobFailure why = new JobFailure("discarded", "discarded", Text.plain("It was discarded."), true);
         step(true, now -> now.discarded(why, writer.now()));
     }
 
     /** Records that the job may have been billed, and its outcome cannot be found out. */
     public void inDoubt(MediaException failure) {
         move(false, new JobState.InDoubt());
-        writer.tell(Kind.IN_DOUBT, job, failure);
+        writer.publish(Kind.IN_DOUBT, job, failure);
     }
 
     private void end(JobStatus status, MediaException failure) {
         end(status, JobFailure.of(failure));
-        writer.tell(Kind.FAILED, job, failure);
+        writer.publish(Kind.FAILED, job, failure);
     }
 
     private void end(JobStatus status, JobFailure why) {

@@ -39,7 +39,7 @@ public record JobRecords(Retention retention) {
 
     public StateEntry entry(JobRecord job) {
         StateEntry entry = StateEntry.of(
-                        StateStore.JOB, job.id(), JobJson.write(retention.prompts() ? job : Words.without(job)))
+                        StateStore.JOB, job.id(), JobJson.write(retention.prompts() ? job : TextRedaction.redact(job)))
                 .tagged(tags(job));
         return job.ended()
                 .map(when -> entry.expiring(when.plus(retention.history())))

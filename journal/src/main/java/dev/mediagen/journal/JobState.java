@@ -50,10 +50,10 @@ public sealed interface JobState {
      * @param token what the backend needs to poll it
      * @param nextPoll the time of the next poll
      * @param since when the provider accepted it
-     * @param asked the number of recorded polls
+     * @param requested the number of recorded polls
      * @param news what the provider reported last
      */
-    record Accepted(String token, Instant nextPoll, Instant since, int asked, JobNews news) implements JobState {
+    record Accepted(String token, Instant nextPoll, Instant since, int requested, JobNews news) implements JobState {
 
         /** A job that the provider has just accepted. */
         public static Accepted first(Outcome.Accepted answer, Instant nextPoll, Instant now) {
@@ -62,12 +62,12 @@ public sealed interface JobState {
 
         /** The same after one more poll. */
         public Accepted then(Outcome.Accepted answer, Instant next) {
-            return new Accepted(answer.token(), next, since, asked + 1, news.then(answer));
+            return new Accepted(answer.token(), next, since, requested + 1, news.then(answer));
         }
 
         /** The same without the status note. */
         Accepted withoutNote() {
-            return new Accepted(token, nextPoll, since, asked, news.withoutNote());
+            return new Accepted(token, nextPoll, since, requested, news.withoutNote());
         }
 
         @Override

@@ -66,7 +66,7 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
 
     @Override
     public Optional<String> prompt() {
-        return job.order().asked().get(Option.PROMPT);
+        return job.order().requested().get(Option.PROMPT);
     }
 
     @Override

@@ -149,12 +149,12 @@ record JobWriter(
         try {
             return isHeld(lease);
         } catch (RuntimeException e) {
-            LOG.warn("Nobody knows whether the lease of {} is still held.", lease.work(), e);
+            LOG.warn("It is unknown whether the lease of {} is still held.", lease.work(), e);
             return false;
         }
     }
 
-    /** Takes a lease that somebody else may have; empty also when the store cannot be asked. */
+    /** Claims a lease that another process may hold; empty also when the store cannot be read. */
     Optional<Lease> claim(String work) {
         try {
             return store.leases().claim(work);
@@ -168,12 +168,12 @@ record JobWriter(
         quietly(() -> store.leases().release(lease));
     }
 
-    void tell(Kind kind, JobRecord job) {
-        events.tell(kind, job);
+    void publish(Kind kind, JobRecord job) {
+        events.publish(kind, job);
     }
 
-    void tell(Kind kind, JobRecord job, MediaException failure) {
-        events.tell(kind, job, Optional.of(failure));
+    void publish(Kind kind, JobRecord job, MediaException failure) {
+        events.publish(kind, job, Optional.of(failure));
     }
 
     Instant now() {
@@ -184,7 +184,7 @@ record JobWriter(
         try {
             access.run();
         } catch (RuntimeException e) {
-            LOG.warn("The journal of jobs could not be brought up to date.", e);
+            LOG.warn("The job journal could not be updated.", e);
         }
     }
 }

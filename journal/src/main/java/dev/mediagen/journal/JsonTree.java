@@ -56,7 +56,7 @@ final class JsonTree {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new SetupException(
-                    "Cannot read " + what + ": it is no JSON. Something else has written to the state store.",
+                    "Cannot read " + what + ": it is not JSON. Another program has changed the state store.",
                     ErrorDetails.builder().code("state_store").build(),
                     e);
         }

@@ -51,7 +51,7 @@ public final class Keeping {
 
     private static Duration positive(Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException("Things are kept for longer than " + value + ".");
+            throw new IllegalArgumentException("The time to keep records must be longer than " + value + ".");
         }
         return value;
     }
@@ -65,7 +65,7 @@ public final class Keeping {
         try {
             return Scope.of(name);
         } catch (InvalidRequestException e) {
-            throw wrong(SCOPE, "names no scope: " + e.getMessage());
+            throw wrong(SCOPE, "is not a valid scope: " + e.getMessage());
         }
     }
 
@@ -82,7 +82,7 @@ public final class Keeping {
         if (keptKeys.compareTo(keptHistory) < 0) {
             throw wrong(
                     KEYS,
-                    "and keepKeys say how long keys are held. They are shorter than the history is kept, which is "
+                    "and keepKeys set how long keys are held. That is shorter than the history is kept, which is "
                             + keptHistory.toDays() + " days");
         }
         return new Retention(
@@ -97,7 +97,7 @@ public final class Keeping {
                 .apply(name)
                 .map(text -> Durations.parse(text)
                         .filter(length -> !length.isZero())
-                        .orElseThrow(() -> wrong(name, "is no length of time: \"" + text + "\". Write 30d or 12h")));
+                        .orElseThrow(() -> wrong(name, "is not a duration: \"" + text + "\". Write 30d or 12h")));
     }
 
     private static boolean flag(String text) {

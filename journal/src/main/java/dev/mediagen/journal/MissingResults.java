@@ -44,7 +44,7 @@ public final class MissingResults {
                 .rest()
                 .flatMap(token -> begun(job.order(), token, staged.outputs().size()));
         List<Failure> told = completed.failures().stream()
-                .map(failure -> new Failure(failure.position(), told(failure.exception(), rest)))
+                .map(failure -> new Failure(failure.position(), withResumeHint(failure.exception(), rest)))
                 .toList();
         return new StagedResult(completed.with(told), staged.outputs());
     }
@@ -61,16 +61,16 @@ public final class MissingResults {
             lease.accepted(Outcome.accepted(token), journal.now(), true);
             return lease.record().handle();
         } catch (KeyTaken | RuntimeException e) {
-            LOG.warn("The results that are missing beside {} could not be written down.", order.to(), e);
+            LOG.warn("The missing results of {} could not be recorded.", order.to(), e);
             return Optional.empty();
         }
     }
 
-    private static MediaException told(MediaException failure, Optional<JobHandle> job) {
+    private static MediaException withResumeHint(MediaException failure, Optional<JobHandle> job) {
         ErrorDetails.Builder facts = failure.details().toBuilder().possiblyBilled(true);
         job.ifPresent(facts::job);
         return job.isPresent()
-                ? failure.adding("To ask for it, resume job " + job.get().id() + ".", facts.build())
+                ? failure.adding("To request it, resume job " + job.get().id() + ".", facts.build())
                 : failure.with(facts.build());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The decisions for one call before it is sent: backend, model, options and the location of the results.
  *
  * @param operation the operation
- * @param asked the options of the caller
+ * @param requested the options of the caller
  * @param effective the options that are sent: checked, adjusted, inputs inspected
  * @param backend the backend
  * @param model the model
@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public record Order(
         Operation operation,
-        Options asked,
+        Options requested,
         Options effective,
         String backend,
         String model,
@@ -71,17 +71,29 @@ public record Order(
     /** The same with the caller's label and metadata. */
     public Order called(Optional<String> name, Map<String, String> values) {
         return new Order(
-                operation, asked, effective, backend, model, to, started, key, name, values, promptHash, whole, scope);
+                operation,
+                requested,
+                effective,
+                backend,
+                model,
+                to,
+                started,
+                key,
+                name,
+                values,
+                promptHash,
+                whole,
+                scope);
     }
 
     /** The same as it is recorded: without bytes, and without text where prompts are not kept. */
     Order written(Scope in, boolean prompts) {
-        Options kept = prompts ? asked : Words.without(asked);
-        boolean inline = asked.inputs().stream().anyMatch(named -> named.input() instanceof BytesInput);
+        Options kept = prompts ? requested : TextRedaction.redact(requested);
+        boolean inline = requested.inputs().stream().anyMatch(named -> named.input() instanceof BytesInput);
         return new Order(
                 operation,
                 kept,
-                prompts ? effective : Words.without(effective),
+                prompts ? effective : TextRedaction.redact(effective),
                 backend,
                 model,
                 to,
@@ -89,8 +101,8 @@ public record Order(
                 key,
                 label,
                 metadata,
-                prompts ? promptHash : promptHash.or(() -> Words.fingerprint(asked)),
-                whole && kept.equals(asked) && !inline,
+                prompts ? promptHash : promptHash.or(() -> TextRedaction.promptHash(requested)),
+                whole && kept.equals(requested) && !inline,
                 in);
     }
 
@@ -108,7 +120,7 @@ public record Order(
     public Order part(Options options, OutputLocation place) {
         return new Order(
                 operation,
-                asked,
+                requested,
                 options,
                 backend,
                 model,
@@ -126,7 +138,7 @@ public record Order(
     public Order withoutKey() {
         return new Order(
                 operation,
-                asked,
+                requested,
                 effective,
                 backend,
                 model,

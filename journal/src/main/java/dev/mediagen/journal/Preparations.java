@@ -45,7 +45,7 @@ public final class Preparations {
         try {
             return store.get(StateStore.PREPARATION, id).map(StateEntry::text);
         } catch (MediaException e) {
-            LOG.warn("What was prepared earlier cannot be looked up.", e);
+            LOG.warn("Earlier prepared inputs cannot be read.", e);
             return Optional.empty();
         }
     }
@@ -103,7 +103,7 @@ public final class Preparations {
             throw new JobUnfinishedException("Cancelled before anything was sent.", facts("cancelled"), e);
         } catch (TimeoutException | ExecutionException e) {
             throw new UnavailableException(
-                    "Somebody else prepares the same, and was not done in time. Nothing was sent.",
+                    "Another process prepares the same input and did not finish in time. Nothing was sent.",
                     facts("deadline"),
                     e);
         }
@@ -118,7 +118,7 @@ public final class Preparations {
         try {
             store.apply(List.of(change));
         } catch (MediaException e) {
-            LOG.warn("What was prepared cannot be kept.", e);
+            LOG.warn("A prepared input cannot be stored.", e);
         }
     }
 }

@@ -28,7 +28,7 @@ public record Scope(String name) {
     public static Scope of(String name) {
         if (name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidRequestException(List.of(
-                    new Violation("scope", "", "is not possible", "one line of 1 to " + LONGEST + " characters")));
+                    new Violation("scope", "", "is not allowed", "one line of 1 to " + LONGEST + " characters")));
         }
         return new Scope(name);
     }

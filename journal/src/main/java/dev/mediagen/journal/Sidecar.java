@@ -43,9 +43,9 @@ public record Sidecar(MediaStore media, boolean prompts) {
      *
      * @return warnings for the caller: a record gets another name when a foreign file has its name
      */
-    public List<String> write(Generated<?> result, Options asked, Options effective) throws IOException {
-        Options request = prompts ? asked : Words.without(asked);
-        Options sent = prompts ? effective : Words.without(effective);
+    public List<String> write(Generated<?> result, Options requested, Options effective) throws IOException {
+        Options request = prompts ? requested : TextRedaction.redact(requested);
+        Options sent = prompts ? effective : TextRedaction.redact(effective);
         List<String> warnings = new ArrayList<>();
         for (Media one : result.all()) {
             ObjectNode root = StateJson.object();
@@ -55,7 +55,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
             root.set("request", StateJson.options(request));
             root.set("effective", StateJson.options(sent));
             if (!prompts) {
-                Words.fingerprint(asked).ifPresent(hash -> root.put("prompt_hash", hash));
+                TextRedaction.promptHash(requested).ifPresent(hash -> root.put("prompt_hash", hash));
             }
             parents(root, effective);
             byte[] text = JsonTree.indented(root);
@@ -71,7 +71,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
             if (media.create(record, new ByteArrayInputStream(text))) {
                 return attempt == 1
                         ? Optional.empty()
-                        : Optional.of("The record is " + name(record) + ", since another file has the name "
+                        : Optional.of("The record is " + name(record) + ", because another file has the name "
                                 + name(usual) + ".");
             } else if (isRecordOf(one, record)) {
                 media.write(record, new ByteArrayInputStream(text));
@@ -89,7 +89,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
                     && root.has("operation")
                     && root.path("file").path("name").asText().equals(name(one.location()));
         } catch (IOException | SetupException e) {
-            LOG.debug("{} is no record.", file, e);
+            LOG.debug("{} is not a record.", file, e);
             return false;
         }
     }
@@ -104,9 +104,9 @@ public record Sidecar(MediaStore media, boolean prompts) {
                 .put("mime_type", one.mimeType())
                 .put("size", one.size())
                 .put("sha256", one.file().sha256());
-        FactsJson.tell(node, one.facts());
+        FactsJson.write(node, one.facts());
         Map<String, String> attributes = one.file().attributes();
-        (prompts ? attributes : Words.without(attributes)).forEach(node::put);
+        (prompts ? attributes : TextRedaction.redact(attributes)).forEach(node::put);
     }
 
     private void describeWork(ObjectNode root, Generated<?> result) {
@@ -121,7 +121,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
         StateJson.cost(root, result.cost());
         StateJson.usage(root, result.usage());
         List<Adjustment> adjustments = result.adjustments();
-        StateJson.adjustments(root, prompts ? adjustments : Words.without(adjustments));
+        StateJson.adjustments(root, prompts ? adjustments : TextRedaction.redact(adjustments));
         TextJson.write(root, "warnings", prompts ? result.warnings() : List.of());
     }
 

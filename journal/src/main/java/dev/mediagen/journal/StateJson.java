@@ -106,7 +106,7 @@ final class StateJson {
         ArrayNode array = node.putArray("adjustments");
         adjustments.forEach(one -> array.addObject()
                 .put("option", one.option())
-                .put("asked", one.asked())
+                .put("requested", one.requested())
                 .put("sent", one.sent())
                 .put("why", one.why().notation()));
     }
@@ -116,7 +116,7 @@ final class StateJson {
         node.path("adjustments")
                 .forEach(one -> adjustments.add(new Adjustment(
                         required(one, "option"),
-                        required(one, "asked"),
+                        required(one, "requested"),
                         required(one, "sent"),
                         TextJson.read(required(one, "why")))));
         return adjustments;

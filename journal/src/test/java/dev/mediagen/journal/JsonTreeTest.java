@@ -43,7 +43,7 @@ class JsonTreeTest {
                 .isInstanceOfSatisfying(
                         SetupException.class,
                         e -> assertThat(e.details().code()).contains("state_store"))
-                .hasMessageStartingWith("Cannot read a record: it is no JSON.");
+                .hasMessageStartingWith("Cannot read a record: it is not JSON.");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class ImageInput {
         try {
             return Input.bytes(Base64.getMimeDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
-            throw Failures.translated(invalid("has data that are not in base64"));
+            throw Failures.translated(invalid("has data that are not base64"));
         }
     }
 

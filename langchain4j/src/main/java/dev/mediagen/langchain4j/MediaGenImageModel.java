@@ -39,15 +39,16 @@ public final class MediaGenImageModel implements ImageModel {
     /** {@inheritDoc} */
     @Override
     public Response<List<Image>> generate(String prompt, int count) {
-        Options asked = calls.asked(prompt);
-        return calls.images(Operation.IMAGE_GENERATE, count > 1 ? asked.with(Option.COUNT, count) : asked);
+        Options requested = calls.requested(prompt);
+        return calls.images(Operation.IMAGE_GENERATE, count > 1 ? requested.with(Option.COUNT, count) : requested);
     }
 
     /** {@inheritDoc} */
     @Override
     public Response<Image> edit(Image image, String prompt) {
         return first(calls.images(
-                Operation.IMAGE_EDIT, calls.asked(prompt).with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))));
+                Operation.IMAGE_EDIT,
+                calls.requested(prompt).with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))));
     }
 
     /** {@inheritDoc} The mask has the size of the image; its transparent area is redrawn. */
@@ -55,7 +56,7 @@ public final class MediaGenImageModel implements ImageModel {
     public Response<Image> edit(Image image, Image mask, String prompt) {
         return first(calls.images(
                 Operation.IMAGE_INPAINT,
-                calls.asked(prompt)
+                calls.requested(prompt)
                         .with(Option.INPUT_IMAGES, List.of(ImageInput.of(image)))
                         .with(Option.MASK, ImageInput.of(mask))));
     }

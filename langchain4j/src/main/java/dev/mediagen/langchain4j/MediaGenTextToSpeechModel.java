@@ -28,10 +28,10 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
     /** {@inheritDoc} */
     @Override
     public TextToSpeechResponse synthesize(TextToSpeechRequest request) {
-        Options asked = calls.asked(request.text());
+        Options requested = calls.requested(request.text());
         return TextToSpeechResponse.from(calls.speech(Optional.ofNullable(request.voice())
-                .map(voice -> asked.with(Option.VOICE, voice))
-                .orElse(asked)));
+                .map(voice -> requested.with(Option.VOICE, voice))
+                .orElse(requested)));
     }
 
     /** Configures a model. */

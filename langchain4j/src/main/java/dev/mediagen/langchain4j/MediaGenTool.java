@@ -40,7 +40,7 @@ public final class MediaGenTool {
         try {
             return (ObjectNode) JSON.readTree(tool.schema());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The schema of " + tool.name() + " is no JSON.", e);
+            throw new IllegalStateException("The schema of " + tool.name() + " is not JSON.", e);
         }
     }
 

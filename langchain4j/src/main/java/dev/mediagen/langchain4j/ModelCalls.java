@@ -28,7 +28,7 @@ final class ModelCalls {
     }
 
     /** The options of every request of the model, with a prompt. */
-    Options asked(String prompt) {
+    Options requested(String prompt) {
         try {
             return settings.defaults.with(Option.PROMPT, prompt);
         } catch (MediaException e) {
@@ -36,22 +36,22 @@ final class ModelCalls {
         }
     }
 
-    Response<List<Image>> images(Operation operation, Options asked) {
-        Generated<?> result = generate(operation, asked);
+    Response<List<Image>> images(Operation operation, Options requested) {
+        Generated<?> result = generate(operation, requested);
         return Response.from(result.all().stream().map(this::image).toList(), null, null, metadata(result));
     }
 
-    Audio speech(Options asked) {
-        Media speech = generate(Operation.SPEECH, asked).media();
+    Audio speech(Options requested) {
+        Media speech = generate(Operation.SPEECH, requested).media();
         Audio.Builder audio = Audio.builder().url(speech.location()).mimeType(speech.mimeType());
         return settings.filesOnly
                 ? audio.build()
                 : audio.binaryData(bytes(speech)).build();
     }
 
-    private Generated<?> generate(Operation operation, Options asked) {
+    private Generated<?> generate(Operation operation, Options requested) {
         try {
-            return settings.mediaGen.generate(MediaRequest.of(operation, asked), settings.handling);
+            return settings.mediaGen.generate(MediaRequest.of(operation, requested), settings.handling);
         } catch (MediaException e) {
             throw Failures.translated(e);
         }

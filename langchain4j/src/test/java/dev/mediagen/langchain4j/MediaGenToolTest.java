@@ -56,9 +56,9 @@ class MediaGenToolTest {
             ChatModel model = new Painter();
             List<ChatMessage> messages = new ArrayList<>(List.of(UserMessage.from("Paint a cat.")));
 
-            AiMessage asked = ask(model, messages, tool);
-            messages.add(asked);
-            asked.toolExecutionRequests().forEach(request -> messages.add(tool.execute(request)));
+            AiMessage requested = ask(model, messages, tool);
+            messages.add(requested);
+            requested.toolExecutionRequests().forEach(request -> messages.add(tool.execute(request)));
             String said = ask(model, messages, tool).text();
 
             assertThat(Path.of(new JsonMapper().readTree(said).path("file_path").asText()))

@@ -51,7 +51,7 @@ public final class JobLog implements JobListener {
         return switch (kind) {
             case POLLED -> Level.DEBUG;
             case FAILED, IN_DOUBT -> Level.WARN;
-            case BEGUN, ACCEPTED, RECEIVED, SETTLED, LIMITED -> Level.INFO;
+            case STARTED, ACCEPTED, RECEIVED, SETTLED, LIMITED -> Level.INFO;
         };
     }
 

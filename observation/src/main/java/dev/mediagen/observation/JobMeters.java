@@ -49,7 +49,7 @@ public final class JobMeters implements JobListener {
         switch (event.kind()) {
             case SETTLED -> settled(event, tags);
             case FAILED, IN_DOUBT -> ended(event, tags);
-            case BEGUN, ACCEPTED, POLLED, RECEIVED, LIMITED -> {}
+            case STARTED, ACCEPTED, POLLED, RECEIVED, LIMITED -> {}
         }
     }
 

@@ -35,7 +35,7 @@ final class JobTimes {
         switch (event.kind()) {
             case ACCEPTED -> put(id, new Times(Optional.of(age), Optional.empty(), Optional.of(event.at())));
             case RECEIVED -> put(id, received(of(event.job()), age, event.at()));
-            case BEGUN, POLLED, SETTLED, FAILED, IN_DOUBT, LIMITED -> {}
+            case STARTED, POLLED, SETTLED, FAILED, IN_DOUBT, LIMITED -> {}
         }
     }
 

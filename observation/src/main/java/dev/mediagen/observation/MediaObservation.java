@@ -98,7 +98,7 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
                 });
         switch (event.kind()) {
             case SETTLED, FAILED, IN_DOUBT -> ended(event);
-            case BEGUN, ACCEPTED, POLLED, RECEIVED, LIMITED -> {}
+            case STARTED, ACCEPTED, POLLED, RECEIVED, LIMITED -> {}
         }
     }
 

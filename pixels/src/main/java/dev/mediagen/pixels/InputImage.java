@@ -48,7 +48,7 @@ public record InputImage(Option<?> option, Input input) {
      *
      * @throws InvalidRequestException when it cannot be read, is on the web or is too large to keep every pixel
      */
-    public BufferedImage whole() {
+    public BufferedImage decode() {
         return read(MOST_KEPT_PIXELS);
     }
 
@@ -59,7 +59,7 @@ public record InputImage(Option<?> option, Input input) {
 
     private BufferedImage read(long most) {
         if (input instanceof UrlInput) {
-            throw refused("is on the web, and its pixels are needed here", "a file");
+            throw refused("is a URL, but its pixels are required", "a file");
         }
         try (InputStream in = input.open();
                 ImageInputStream stream = new MemoryCacheImageInputStream(in)) {

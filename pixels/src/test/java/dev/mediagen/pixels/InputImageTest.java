@@ -72,7 +72,7 @@ class InputImageTest {
         "8, left, bottom"
     })
     void isTurnedAsPeopleSeeIt(int orientation, String firstRow, String firstColumn) throws IOException {
-        BufferedImage seen = image(stored(5, 3, orientation)).whole();
+        BufferedImage seen = image(stored(5, 3, orientation)).decode();
         boolean rowsAreRows = firstRow.equals("top") || firstRow.equals("bottom");
         assertThat(seen.getWidth()).isEqualTo(rowsAreRows ? 5 : 3);
         assertThat(seen.getHeight()).isEqualTo(rowsAreRows ? 3 : 5);
@@ -122,7 +122,7 @@ class InputImageTest {
         assertThat(seen.getWidth()).isEqualTo(4500);
         assertThat(seen.getHeight()).isEqualTo(1500);
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> image(file).whole());
+                .isThrownBy(() -> image(file).decode());
     }
 
     @ParameterizedTest
@@ -139,6 +139,6 @@ class InputImageTest {
         InputImage image = new InputImage(Option.FIRST_FRAME, Input.url(URI.create("https://media.example/a.png")));
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(image::reduced)
-                .withMessageContaining("is on the web");
+                .withMessageContaining("is a URL");
     }
 }

@@ -28,10 +28,10 @@ final class AdtsProbe implements FormatProbe {
             while (in.left() > 0) {
                 byte[] head = in.peek(HEADER_BYTES);
                 if (head.length < HEADER_BYTES && (head[0] & 0xFF) == 0xFF) {
-                    throw new EOFException("The file ends in the middle of a frame.");
+                    throw new EOFException("The file ends within a frame.");
                 } else if (head.length < HEADER_BYTES || !isFrame(head)) {
                     if (!Id3.skip(in)) {
-                        throw new UnreadableException("No frame is where one should be.");
+                        throw new UnreadableException("A frame is missing at its expected position.");
                     }
                     continue;
                 }
@@ -41,9 +41,9 @@ final class AdtsProbe implements FormatProbe {
                 samples += SAMPLES * (1L + (head[6] & 3));
             }
         } finally {
-            Lengths.tell(facts, samples, rate);
+            Lengths.report(facts, samples, rate);
         }
-        facts.whole();
+        facts.complete();
     }
 
     private static int rate(byte[] head, MediaFacts.Builder facts) throws IOException {

@@ -29,12 +29,12 @@ final class AviProbe implements FormatProbe {
                 sound |= stream(in, facts);
             }
         }
-        facts.sound(sound);
+        facts.hasAudio(sound);
         chunks.requireWhole();
         if (!frames) {
             throw new EOFException("The file ends before its frames.");
         }
-        facts.whole();
+        facts.complete();
     }
 
     private static void header(HeaderInput in, MediaFacts.Builder facts) throws IOException {
@@ -42,7 +42,7 @@ final class AviProbe implements FormatProbe {
         in.skip(12);
         long frames = in.littleEndian(4);
         in.skip(12);
-        Lengths.tell(facts, microsPerFrame * frames, MICROS_PER_SECOND);
+        Lengths.report(facts, microsPerFrame * frames, MICROS_PER_SECOND);
         new ShownSize(facts).stored(in.littleEndian(4), in.littleEndian(4));
     }
 

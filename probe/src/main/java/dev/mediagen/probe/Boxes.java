@@ -52,7 +52,7 @@ final class Boxes {
 
     private void tooLong() throws IOException {
         if (ends[depth] < in.length()) {
-            throw new UnreadableException("A box is longer than the one that holds it.");
+            throw new UnreadableException("A box is longer than its parent.");
         }
         cut = true;
         end = ends[depth];
@@ -91,7 +91,7 @@ final class Boxes {
     void requireTable(long entries, long bytesOfOne) throws IOException {
         if (entries * bytesOfOne > length()) {
             requireWhole();
-            throw new UnreadableException("A table is longer than the box that holds it.");
+            throw new UnreadableException("A table is longer than its box.");
         }
     }
 
@@ -102,7 +102,7 @@ final class Boxes {
      */
     void requireWhole() throws EOFException {
         if (cut) {
-            throw new EOFException("The file ends in the middle of a box.");
+            throw new EOFException("The file ends within a box.");
         }
     }
 }

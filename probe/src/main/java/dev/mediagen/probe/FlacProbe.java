@@ -26,7 +26,7 @@ final class FlacProbe implements FormatProbe {
         long said = bits & SAMPLES_MASK;
         facts.codec("flac");
         Lengths.format(facts, rate, ((bits >>> 41) & 7) + 1);
-        Lengths.tell(facts, said, rate);
+        Lengths.report(facts, said, rate);
         in.skip(16);
         while ((head & LAST_BLOCK) == 0) {
             head = in.octet();
@@ -35,13 +35,13 @@ final class FlacProbe implements FormatProbe {
         FlacFrames frames = new FlacFrames(in, usualBlock);
         frames.walk();
         if (frames.isCut() || frames.samples() < said) {
-            throw new EOFException("The file ends before its last frame does.");
+            throw new EOFException("The file ends within its last frame.");
         }
-        Lengths.tell(facts, frames.samples(), rate);
+        Lengths.report(facts, frames.samples(), rate);
         if (frames.samples() == 0) {
-            facts.flawed(Completeness.EMPTY, "holds no samples");
+            facts.flawed(Completeness.EMPTY, "contains no samples");
         } else {
-            facts.whole();
+            facts.complete();
         }
     }
 }

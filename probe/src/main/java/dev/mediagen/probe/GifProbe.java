@@ -27,11 +27,11 @@ final class GifProbe implements FormatProbe {
             switch (block) {
                 case EXTENSION -> extension(in, facts);
                 case IMAGE -> image(in);
-                default -> throw new UnreadableException("No block is where one should be.");
+                default -> throw new UnreadableException("A block is missing at its expected position.");
             }
             block = in.octet();
         }
-        facts.whole();
+        facts.complete();
     }
 
     private static void extension(HeaderInput in, MediaFacts.Builder facts) throws IOException {

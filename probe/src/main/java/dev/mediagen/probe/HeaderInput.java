@@ -97,7 +97,7 @@ final class HeaderInput {
         if (left() <= 0) {
             throw tooShort();
         } else if (read > MOST_BYTES) {
-            throw new UnreadableException("It is too long to be read to its end.");
+            throw new UnreadableException("It is too long to be read completely.");
         }
         start += end;
         next = 0;
@@ -112,7 +112,7 @@ final class HeaderInput {
 
     private IOException tooShort() {
         return part
-                ? new UnreadableException("A structure is too short for what it holds.")
+                ? new UnreadableException("A structure is too short for its content.")
                 : new EOFException("The file ends too early.");
     }
 

@@ -92,7 +92,7 @@ final class HeifItems {
         int baseBytes = more >>> 4;
         int indexBytes = version == 0 ? 0 : more & 0xF;
         if (Stream.of(offsetBytes, lengthBytes, baseBytes, indexBytes).anyMatch(bytes -> bytes > 8)) {
-            throw new UnreadableException("The places of its items are not numbers.");
+            throw new UnreadableException("The offsets of its items are not numbers.");
         }
         long items = in.bigEndian(version < 2 ? 2 : 4);
         for (long i = 0; i < items; i++) {
@@ -114,7 +114,7 @@ final class HeifItems {
         return reach;
     }
 
-    void tell(MediaFacts.Builder facts, ShownSize size) {
+    void report(MediaFacts.Builder facts, ShownSize size) {
         facts.transparency(alpha);
         List<Property> shown = numbers.getOrDefault(primary, List.of()).stream()
                 .filter(number -> number > 0 && number <= properties.size())

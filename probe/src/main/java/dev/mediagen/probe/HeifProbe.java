@@ -40,13 +40,13 @@ final class HeifProbe implements FormatProbe {
             }
         } finally {
             ShownSize size = new ShownSize(facts);
-            sequence.tell(facts, size);
-            items.tell(facts, size);
+            sequence.report(facts, size);
+            items.report(facts, size);
         }
         boxes.requireWhole();
         if (!described || items.reach() > in.length()) {
             throw new EOFException("The file ends before its image.");
         }
-        facts.whole();
+        facts.complete();
     }
 }

@@ -25,7 +25,7 @@ final class JpegProbe implements FormatProbe {
         while (true) {
             int marker = coded ? markerInImage(in) : marker(in);
             if (marker == END_OF_IMAGE) {
-                facts.whole();
+                facts.complete();
                 return;
             } else if (marker == TEMPORARY || (marker >= FIRST_RESTART && marker <= LAST_RESTART)) {
                 continue;
@@ -54,7 +54,7 @@ final class JpegProbe implements FormatProbe {
     /** A marker follows one or several bytes with all bits set. */
     private static int marker(HeaderInput in) throws IOException {
         if (in.octet() != 0xFF) {
-            throw new UnreadableException("No segment is where one should be.");
+            throw new UnreadableException("A segment is missing at its expected position.");
         }
         return afterFill(in);
     }

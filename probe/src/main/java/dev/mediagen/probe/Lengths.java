@@ -23,7 +23,7 @@ final class Lengths {
         return Optional.of(Duration.ofSeconds(units / unitsPerSecond, Math.round(rest * NANOS_PER_SECOND)));
     }
 
-    static void tell(MediaFacts.Builder facts, long units, long unitsPerSecond) {
+    static void report(MediaFacts.Builder facts, long units, long unitsPerSecond) {
         of(units, unitsPerSecond).ifPresent(facts::duration);
     }
 

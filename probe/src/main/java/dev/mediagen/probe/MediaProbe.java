@@ -71,8 +71,8 @@ public final class MediaProbe {
         } catch (EOFException e) {
             facts.flawed(Completeness.INCOMPLETE, flaw(e));
         } catch (IOException | RuntimeException e) {
-            LOG.debug("A file cannot be read to its end.", e);
-            facts.flawed(Completeness.UNKNOWN, "cannot be read to its end");
+            LOG.debug("A file cannot be read completely.", e);
+            facts.flawed(Completeness.UNKNOWN, "cannot be read completely");
         }
         return facts.build();
     }
@@ -124,11 +124,11 @@ public final class MediaProbe {
         int bytes = format == MediaFormat.PCM ? 2 : 1;
         MediaFacts.Builder facts = MediaFacts.builder().format(format);
         Lengths.format(facts, sampleRate, channels);
-        Lengths.tell(facts, length, (long) sampleRate * channels * bytes);
+        Lengths.report(facts, length, (long) sampleRate * channels * bytes);
         if (length == 0) {
-            facts.flawed(Completeness.EMPTY, "holds no samples");
+            facts.flawed(Completeness.EMPTY, "contains no samples");
         } else if (length % ((long) Math.max(1, channels) * bytes) != 0) {
-            facts.flawed(Completeness.INCOMPLETE, "ends in the middle of a sample");
+            facts.flawed(Completeness.INCOMPLETE, "ends within a sample");
         }
         return facts.build();
     }

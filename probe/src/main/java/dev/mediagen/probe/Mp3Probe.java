@@ -26,10 +26,10 @@ final class Mp3Probe implements FormatProbe {
         try {
             frames.walk();
         } finally {
-            frames.tell(facts);
+            frames.report(facts);
         }
         frames.requireWhole();
-        facts.whole();
+        facts.complete();
     }
 
     /** The frames of one file. */
@@ -59,13 +59,13 @@ final class Mp3Probe implements FormatProbe {
                 if (frame.isPresent()) {
                     frame(frame.get());
                 } else if ((next[0] & 0xFF) == 0xFF && next.length < MpegFrame.BYTES) {
-                    throw new EOFException("The file ends in the middle of a frame.");
+                    throw new EOFException("The file ends within a frame.");
                 } else if (!Id3.skip(in)) {
                     // Something else, such as a tag of another kind.
                     in.skip(1);
                     others++;
                     if (others > MOST_OTHERS) {
-                        throw new UnreadableException("It has too much between its frames.");
+                        throw new UnreadableException("It has too much data between its frames.");
                     }
                 }
             }
@@ -107,13 +107,13 @@ final class Mp3Probe implements FormatProbe {
             return at + 4 <= bytes.length ? ByteBuffer.wrap(bytes).getInt(at) : 0;
         }
 
-        void tell(MediaFacts.Builder facts) {
+        void report(MediaFacts.Builder facts) {
             first.ifPresent(frame -> {
                 facts.codec("mp" + frame.layerNumber());
                 Lengths.format(facts, frame.sampleRate(), frame.channels());
                 long samples = count * frame.samples();
                 boolean known = count == said && silent < samples;
-                Lengths.tell(facts, known ? samples - silent : samples, frame.sampleRate());
+                Lengths.report(facts, known ? samples - silent : samples, frame.sampleRate());
             });
         }
 
@@ -121,7 +121,7 @@ final class Mp3Probe implements FormatProbe {
             if (first.isEmpty()) {
                 throw new UnreadableException("It has no frames.");
             } else if (count + 1 < said) {
-                throw new EOFException("The file has fewer frames than it says.");
+                throw new EOFException("The file has fewer frames than its header states.");
             }
         }
     }

@@ -19,10 +19,10 @@ final class Mp4Probe implements FormatProbe {
         try {
             movie.walk();
         } finally {
-            movie.tell(facts);
+            movie.report(facts);
         }
         movie.requireWhole();
-        facts.whole();
+        facts.complete();
     }
 
     /** The facts of one file. */
@@ -92,15 +92,15 @@ final class Mp4Probe implements FormatProbe {
             duration = Lengths.of(header.bigEndian(wide ? 8 : 4), unitsPerSecond);
         }
 
-        void tell(MediaFacts.Builder facts) {
+        void report(MediaFacts.Builder facts) {
             ShownSize size = new ShownSize(facts);
             Optional<Mp4Track> video = tracks.stream().filter(Mp4Track::isVideo).findFirst();
             Optional<Mp4Track> sound = tracks.stream().filter(Mp4Track::isSound).findFirst();
-            sound.ifPresent(track -> track.tell(facts, size));
-            video.ifPresent(track -> track.tell(facts, size));
+            sound.ifPresent(track -> track.report(facts, size));
+            video.ifPresent(track -> track.report(facts, size));
             fragmentsLength().or(() -> duration).ifPresent(facts::duration);
             if (video.isPresent()) {
-                facts.sound(sound.isPresent());
+                facts.hasAudio(sound.isPresent());
             } else if (sound.isPresent()) {
                 facts.codec(sound.get().codec()).format(MediaFormat.M4A);
             }

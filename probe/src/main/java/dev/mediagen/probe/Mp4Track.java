@@ -132,7 +132,7 @@ final class Mp4Track {
         }
     }
 
-    void tell(MediaFacts.Builder facts, ShownSize size) {
+    void report(MediaFacts.Builder facts, ShownSize size) {
         if (isVideo()) {
             size.stored(sideways ? height : width, sideways ? width : height);
             facts.codec(codec);

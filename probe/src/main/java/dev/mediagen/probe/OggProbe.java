@@ -27,16 +27,16 @@ final class OggProbe implements FormatProbe {
                 stream.page();
             }
         } finally {
-            stream.tell();
+            stream.report();
         }
         if (stream.open) {
-            throw new EOFException("The file ends in the middle of a packet.");
+            throw new EOFException("The file ends within a packet.");
         } else if (stream.last <= stream.before) {
-            facts.flawed(Completeness.EMPTY, "holds no samples");
+            facts.flawed(Completeness.EMPTY, "contains no samples");
         } else if (stream.ended) {
-            facts.whole();
+            facts.complete();
         } else {
-            facts.flawed(Completeness.UNKNOWN, "does not say that it ends");
+            facts.flawed(Completeness.UNKNOWN, "has no end marker");
         }
     }
 
@@ -59,7 +59,7 @@ final class OggProbe implements FormatProbe {
 
         void page() throws IOException {
             if (!in.text(4).equals("OggS")) {
-                throw new UnreadableException("No page is where one should be.");
+                throw new UnreadableException("A page is missing at its expected position.");
             }
             in.skip(1);
             int flags = in.octet();
@@ -103,8 +103,8 @@ final class OggProbe implements FormatProbe {
             }
         }
 
-        void tell() {
-            Lengths.tell(facts, last - before, rate);
+        void report() {
+            Lengths.report(facts, last - before, rate);
         }
     }
 }

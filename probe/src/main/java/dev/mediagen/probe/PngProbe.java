@@ -29,7 +29,7 @@ final class PngProbe implements FormatProbe {
             }
             in.skipTo(end);
         } while (!chunk.equals("IEND"));
-        facts.whole();
+        facts.complete();
     }
 
     private static void header(HeaderInput in, MediaFacts.Builder facts, ShownSize size) throws IOException {

@@ -80,7 +80,7 @@ final class RiffChunks {
         long missing = length & 1;
         boolean cut = !isPlaceholder(said) && said + 8 - missing > in.length();
         if (cut || (!isPlaceholder(length) && end - missing > in.length())) {
-            throw new EOFException("The file ends before its last chunk does.");
+            throw new EOFException("The file ends within its last chunk.");
         }
     }
 }

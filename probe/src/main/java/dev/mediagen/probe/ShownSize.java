@@ -23,7 +23,7 @@ final class ShownSize {
     void stored(long width, long height) {
         if (width > 0 && height > 0 && width <= Integer.MAX_VALUE && height <= Integer.MAX_VALUE) {
             stored = Optional.of(Size.of((int) width, (int) height));
-            tell();
+            report();
         }
     }
 
@@ -31,10 +31,10 @@ final class ShownSize {
     void orientation(int value) {
         orientation = value;
         facts.orientation(value);
-        tell();
+        report();
     }
 
-    private void tell() {
+    private void report() {
         boolean sideways = orientation >= FIRST_SIDEWAYS;
         stored.map(size -> sideways ? Size.of(/* width= */ size.height(), /* height= */ size.width()) : size)
                 .ifPresent(facts::dimensions);

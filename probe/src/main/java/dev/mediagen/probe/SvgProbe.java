@@ -30,9 +30,9 @@ final class SvgProbe implements FormatProbe {
         }
         in.skip(Math.max(0, in.left() - TAIL_BYTES));
         if (!closed && !in.text((int) in.left()).contains("</svg")) {
-            throw new EOFException("The file ends before its root element does.");
+            throw new EOFException("The file ends within its root element.");
         }
-        facts.whole();
+        facts.complete();
     }
 
     private static void size(String attributes, ShownSize size) {

@@ -30,7 +30,7 @@ final class WavProbe implements FormatProbe {
                 samples = true;
                 chunks.obeyLength(true);
                 long there = chunks.length() == 0 ? in.left() : chunks.there();
-                Lengths.tell(facts, there, bytesPerSecond);
+                Lengths.report(facts, there, bytesPerSecond);
                 empty = there == 0;
                 if (RiffChunks.isPlaceholder(chunks.length())) {
                     break;
@@ -42,9 +42,9 @@ final class WavProbe implements FormatProbe {
         }
         chunks.requireWhole();
         if (empty) {
-            facts.flawed(MediaFacts.Completeness.EMPTY, "holds no samples");
+            facts.flawed(MediaFacts.Completeness.EMPTY, "contains no samples");
         } else {
-            facts.whole();
+            facts.complete();
         }
     }
 
@@ -62,7 +62,7 @@ final class WavProbe implements FormatProbe {
         }
         Lengths.format(facts, sampleRate, channels);
         facts.codec(codec(tag, bits));
-        // What does not compress takes what it takes, whatever is said.
+        // Uncompressed samples have a fixed size, whatever the header states.
         boolean plain = (tag == PCM || tag == FLOAT) && bits > 0 && channels > 0;
         return plain ? sampleRate * channels * ((bits + 7) / 8) : bytesPerSecond;
     }

@@ -17,12 +17,12 @@ final class WebmProbe implements FormatProbe {
         try {
             file.walk();
         } finally {
-            file.tell();
+            file.report();
         }
         if (file.cut || !file.hasFrames) {
             throw new EOFException("The file ends before its last frame.");
         }
-        facts.whole();
+        facts.complete();
     }
 
     /** The facts of one file. */
@@ -133,14 +133,14 @@ final class WebmProbe implements FormatProbe {
         }
 
         /** Sets the duration: the declared one, else the start of the last block. */
-        void tell() {
+        void report() {
             double units = duration > 0 ? duration : lastTime;
             double nanos = units * scale;
             if (nanos > 0 && nanos < Long.MAX_VALUE) {
-                Lengths.tell(facts, Math.round(nanos), NANOS_PER_SECOND);
+                Lengths.report(facts, Math.round(nanos), NANOS_PER_SECOND);
             }
             if (video) {
-                facts.sound(sound);
+                facts.hasAudio(sound);
             }
         }
 
@@ -149,7 +149,7 @@ final class WebmProbe implements FormatProbe {
             int first = in.octet();
             int bytes = Integer.numberOfLeadingZeros(first) - 23;
             if (bytes > 8) {
-                throw new UnreadableException("No element is where one should be.");
+                throw new UnreadableException("An element is missing at its expected position.");
             }
             long mark = withoutMark ? first & (0xFF >>> bytes) : first;
             long value = (mark << (8 * (bytes - 1))) | in.bigEndian(bytes - 1);

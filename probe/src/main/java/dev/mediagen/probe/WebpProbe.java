@@ -25,7 +25,7 @@ final class WebpProbe implements FormatProbe {
             first = false;
         }
         chunks.requireWhole();
-        facts.whole();
+        facts.complete();
     }
 
     private static void start(HeaderInput in, String chunk, MediaFacts.Builder facts, ShownSize size)
@@ -34,7 +34,7 @@ final class WebpProbe implements FormatProbe {
             case "VP8X" -> extended(in, facts, size);
             case "VP8L" -> lossless(in, facts, size);
             case "VP8 " -> lossy(in, facts, size);
-            default -> throw new UnreadableException("Its first chunk is none of WebP.");
+            default -> throw new UnreadableException("Its first chunk is not a WebP chunk.");
         }
     }
 

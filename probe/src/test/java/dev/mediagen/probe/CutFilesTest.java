@@ -7,8 +7,8 @@ import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.fixtures.TinyAudio;
 import dev.mediagen.fixtures.TinyImage;
-import dev.mediagen.fixtures.TinySound;
 import dev.mediagen.fixtures.TinyVideo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class CutFilesTest {
             case IMAGE -> TinyImage.of(24, 16).orientation(6).as(format);
             case VIDEO ->
                 TinyVideo.of(24, 16, Duration.ofSeconds(2)).withSound().as(format);
-            case AUDIO -> TinySound.ofMillis(150).as(format);
+            case AUDIO -> TinyAudio.ofMillis(150).as(format);
         };
     }
 
@@ -39,11 +39,11 @@ class CutFilesTest {
     void isFoundOut(MediaFormat format) {
         byte[] file = file(format);
         MediaFacts whole = MediaProbe.probe(Input.bytes(file));
-        assertThat(whole.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(whole.completeness()).isEqualTo(Completeness.COMPLETE);
         List<Integer> undetected = new ArrayList<>();
         for (int length = 0; length < file.length; length++) {
             MediaFacts facts = MediaProbe.probe(Input.bytes(Arrays.copyOf(file, length)));
-            if (facts.completeness() == Completeness.WHOLE) {
+            if (facts.completeness() == Completeness.COMPLETE) {
                 undetected.add(length);
             } else if (facts.completeness() == Completeness.INCOMPLETE) {
                 assertThat(facts.flaw()).isPresent();

@@ -107,7 +107,7 @@ class LyingFilesTest {
                 .putInt(1)
                 .put(ascii("moov"))
                 .putLong(length);
-        assertThat(MediaProbe.probe(Input.bytes(file.array())).completeness()).isNotEqualTo(Completeness.WHOLE);
+        assertThat(MediaProbe.probe(Input.bytes(file.array())).completeness()).isNotEqualTo(Completeness.COMPLETE);
     }
 
     @Test
@@ -123,7 +123,7 @@ class LyingFilesTest {
                 .putLong(1L << 62);
         MediaFacts facts = MediaProbe.probe(Input.bytes(file.array()));
         assertThat(facts.duration()).isEmpty();
-        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(facts.completeness()).isEqualTo(Completeness.COMPLETE);
     }
 
     @Test
@@ -139,7 +139,7 @@ class LyingFilesTest {
             strings = {"", "RIFF", "RIFF0000WAVE", "GIF89a", "\u0000\u0000\u0000\u0018ftypisom", "<svg", "ID3", "OggS"})
     void beginningsAreNotWhole(String start) {
         MediaFacts facts = MediaProbe.probe(Input.bytes(start.getBytes(StandardCharsets.ISO_8859_1)));
-        assertThat(facts.completeness()).isNotEqualTo(Completeness.WHOLE);
+        assertThat(facts.completeness()).isNotEqualTo(Completeness.COMPLETE);
     }
 
     private static byte[] ascii(String text) {

@@ -7,8 +7,8 @@ import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Size;
+import dev.mediagen.fixtures.TinyAudio;
 import dev.mediagen.fixtures.TinyImage;
-import dev.mediagen.fixtures.TinySound;
 import dev.mediagen.fixtures.TinyVideo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class MediaProbeTest {
         MediaFacts facts = probe(TinyImage.of(37, 21).as(format));
         assertThat(facts.format()).contains(format);
         assertThat(facts.dimensions()).contains(Size.of(37, 21));
-        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(facts.completeness()).isEqualTo(Completeness.COMPLETE);
         assertThat(facts.flaw()).isEmpty();
         assertThat(facts.transparency()).contains(format == MediaFormat.PNG || format == MediaFormat.SVG);
 
@@ -65,7 +65,7 @@ class MediaProbeTest {
         MediaFacts facts = probe(TinyImage.of(40, 30).orientation(orientation).as(format));
         assertThat(facts.orientation()).isEqualTo(orientation);
         assertThat(facts.dimensions()).contains(orientation > 4 ? Size.of(30, 40) : Size.of(40, 30));
-        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(facts.completeness()).isEqualTo(Completeness.COMPLETE);
     }
 
     @Test
@@ -97,11 +97,11 @@ class MediaProbeTest {
         assertThat(silent.format()).contains(format);
         assertThat(silent.dimensions()).contains(Size.of(64, 36));
         assertThat(silent.duration()).contains(Duration.ofMillis(2400));
-        assertThat(silent.sound()).contains(false);
-        assertThat(silent.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(silent.hasAudio()).contains(false);
+        assertThat(silent.completeness()).isEqualTo(Completeness.COMPLETE);
 
         MediaFacts loud = probe(video.withSound().as(format));
-        assertThat(loud.sound()).contains(true);
+        assertThat(loud.hasAudio()).contains(true);
         assertThat(loud.codec()).isEqualTo(silent.codec()).isPresent();
         if (format != MediaFormat.AVI) {
             assertThat(loud.sampleRate()).isEqualTo(OptionalInt.of(48_000));
@@ -130,24 +130,24 @@ class MediaProbeTest {
     @MethodSource("recordings")
     void findsWhatARecordingIs(MediaFormat format, int sampleRate, int frameMillis) {
         for (int millis : new int[] {100, 1500, 4321}) {
-            MediaFacts facts = probe(TinySound.ofMillis(millis).as(format));
+            MediaFacts facts = probe(TinyAudio.ofMillis(millis).as(format));
             assertThat(facts.format()).contains(format);
             assertThat(facts.duration().orElseThrow())
                     .isBetween(Duration.ofMillis(millis - 1), Duration.ofMillis(millis + frameMillis));
             assertThat(facts.sampleRate()).isEqualTo(OptionalInt.of(sampleRate));
             assertThat(facts.channels().orElseThrow()).isBetween(1, 2);
             assertThat(facts.codec()).isPresent();
-            assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+            assertThat(facts.completeness()).isEqualTo(Completeness.COMPLETE);
         }
     }
 
     @Test
     void tellsVorbisFromOpus() {
-        MediaFacts facts = probe(TinySound.ofMillis(1500).vorbis());
+        MediaFacts facts = probe(TinyAudio.ofMillis(1500).vorbis());
         assertThat(facts.codec()).contains("vorbis");
         assertThat(facts.duration()).contains(Duration.ofMillis(1500));
         assertThat(facts.sampleRate()).isEqualTo(OptionalInt.of(44_100));
-        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(facts.completeness()).isEqualTo(Completeness.COMPLETE);
     }
 
     @Test
@@ -167,7 +167,7 @@ class MediaProbeTest {
     void skipsTagsInFrontOfFrames() {
         byte[] tag = HexFormat.of().parseHex("49443304000000000005" + "0000000000");
         for (MediaFormat format : new MediaFormat[] {MediaFormat.MP3, MediaFormat.AAC}) {
-            byte[] frames = TinySound.ofMillis(200).as(format);
+            byte[] frames = TinyAudio.ofMillis(200).as(format);
             byte[] file = Arrays.copyOf(tag, tag.length + frames.length);
             System.arraycopy(frames, 0, file, tag.length, frames.length);
             assertThat(probe(file).format()).contains(format);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
-import dev.mediagen.fixtures.TinySound;
+import dev.mediagen.fixtures.TinyAudio;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -22,21 +22,21 @@ class WavHeaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 0x7FFFFFFF, 0x7FFFF000, -37, -45, 2_000_000_000, 0x40000000, Integer.MIN_VALUE})
     void aLengthThatWasNotKnownCountsAsWhatIsThereAndIsCorrected(int claimed) {
-        byte[] file = TinySound.ofMillis(500).wav(claimed);
+        byte[] file = TinyAudio.ofMillis(500).wav(claimed);
 
         MediaFacts facts = MediaProbe.probe(Input.bytes(file));
         assertThat(facts.duration()).contains(Duration.ofMillis(500));
-        assertThat(facts.completeness()).isEqualTo(Completeness.WHOLE);
+        assertThat(facts.completeness()).isEqualTo(Completeness.COMPLETE);
 
         byte[] corrected =
                 WavHeader.corrected(Arrays.copyOf(file, 512), file.length).orElseThrow();
-        assertThat(corrected).isEqualTo(Arrays.copyOf(TinySound.ofMillis(500).wav(HALF_A_SECOND), corrected.length));
+        assertThat(corrected).isEqualTo(Arrays.copyOf(TinyAudio.ofMillis(500).wav(HALF_A_SECOND), corrected.length));
         assertThat(WavHeader.isCut(file, file.length)).isFalse();
     }
 
     @Test
     void aLengthThatSomebodyMeantAndThatIsNotThereMeansThatTheEndIsMissing() {
-        byte[] file = TinySound.ofMillis(500).wav(2 * HALF_A_SECOND);
+        byte[] file = TinyAudio.ofMillis(500).wav(2 * HALF_A_SECOND);
 
         MediaFacts facts = MediaProbe.probe(Input.bytes(file));
         assertThat(facts.duration()).contains(Duration.ofMillis(500));
@@ -48,7 +48,7 @@ class WavHeaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 0x7FFFFFFF})
     void aRecordingWithoutSamplesIsEmpty(int claimed) {
-        MediaFacts facts = MediaProbe.probe(Input.bytes(TinySound.ofMillis(0).wav(claimed)));
+        MediaFacts facts = MediaProbe.probe(Input.bytes(TinyAudio.ofMillis(0).wav(claimed)));
         assertThat(facts.completeness()).isEqualTo(Completeness.EMPTY);
         assertThat(facts.duration()).isEmpty();
         assertThat(facts.sampleRate()).isEqualTo(OptionalInt.of(8000));

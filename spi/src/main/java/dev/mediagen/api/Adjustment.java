@@ -4,15 +4,15 @@ package dev.mediagen.api;
  * A change to what was requested. Nothing is ever changed without being reported as an adjustment.
  *
  * @param option the name of the option
- * @param asked the requested value
+ * @param requested the requested value
  * @param sent the value sent instead; empty when the option was left out
  * @param why the reason, as a sentence
  */
-public record Adjustment(String option, String asked, String sent, Text why) {
+public record Adjustment(String option, String requested, String sent, Text why) {
 
     /** One whose reason speaks of no other option. */
-    public Adjustment(String option, String asked, String sent, String why) {
-        this(option, asked, sent, Text.plain(why));
+    public Adjustment(String option, String requested, String sent, String why) {
+        this(option, requested, sent, Text.plain(why));
     }
 
     /** The option as a reference. */
@@ -22,6 +22,6 @@ public record Adjustment(String option, String asked, String sent, Text why) {
 
     /** The adjustment as one line, in the core's own names. */
     public String message() {
-        return option + ": asked " + asked + ", " + (sent.isEmpty() ? "left out" : "sent " + sent) + ". " + why;
+        return option + ": requested " + requested + ", " + (sent.isEmpty() ? "omitted" : "sent " + sent) + ". " + why;
     }
 }

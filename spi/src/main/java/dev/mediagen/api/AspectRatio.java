@@ -16,7 +16,7 @@ public record AspectRatio(BigDecimal width, BigDecimal height) {
     /** Refuses numbers that are not above 0. */
     public AspectRatio {
         if (width.signum() <= 0 || height.signum() <= 0) {
-            throw new IllegalArgumentException("Both numbers of an aspect ratio are above 0.");
+            throw new IllegalArgumentException("Both numbers of an aspect ratio must be greater than 0.");
         }
     }
 
@@ -34,7 +34,8 @@ public record AspectRatio(BigDecimal width, BigDecimal height) {
         Matcher matcher = Pattern.compile("\\s*(\\d{1,4}(?:\\.\\d{1,3})?)\\s*[:/]\\s*(\\d{1,4}(?:\\.\\d{1,3})?)\\s*")
                 .matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("An aspect ratio is WIDTH:HEIGHT, such as 16:9, not \"" + text + "\".");
+            throw new IllegalArgumentException(
+                    "An aspect ratio has the form WIDTH:HEIGHT, such as 16:9, not \"" + text + "\".");
         }
         return new AspectRatio(new BigDecimal(matcher.group(1)), new BigDecimal(matcher.group(2)));
     }

@@ -35,7 +35,7 @@ public sealed interface Input permits FileInput, BytesInput, UrlInput {
         if (!dataUri.startsWith("data:")
                 || comma < 0
                 || !dataUri.substring(0, comma).endsWith(";base64")) {
-            throw new IllegalArgumentException("A data URI for an input has the form data:image/png;base64,….");
+            throw new IllegalArgumentException("A data URI for an input must have the form data:image/png;base64,….");
         }
         try {
             return new BytesInput(Base64.getDecoder().decode(dataUri.substring(comma + 1)));

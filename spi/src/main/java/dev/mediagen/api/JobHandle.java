@@ -68,7 +68,7 @@ public record JobHandle(String id, String backend, Operation operation, String m
 
     private static InvalidRequestException notAHandle(RuntimeException cause) {
         Violation violation = new Violation(
-                "job", "", "is not a job handle", "a handle as it was given, whole, or an id from the list of jobs");
+                "job", "", "is not a job handle", "a complete job handle, or an id from the list of jobs");
         return new InvalidRequestException(List.of(violation), cause);
     }
 

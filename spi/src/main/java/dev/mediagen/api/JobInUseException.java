@@ -44,11 +44,11 @@ public final class JobInUseException extends MediaException {
      * @param since since when it works on it
      */
     public static JobInUseException of(String id, Optional<String> holder, Optional<Instant> since) {
-        String who = holder.orElse("somebody else");
+        String who = holder.orElse("another process");
         String when = since.map(start -> " since " + start.truncatedTo(ChronoUnit.SECONDS))
                 .orElse("");
         return new JobInUseException(
-                "Job " + id + " is being worked on by " + who + when + ". Wait until that is done.",
+                "Job " + id + " is in use by " + who + when + ". Wait until it is finished.",
                 Optional.of(id),
                 holder,
                 since);
@@ -57,7 +57,7 @@ public final class JobInUseException extends MediaException {
     /** Creates the exception for work that another process is just starting, under the same key or as the same item of a batch. */
     public static JobInUseException beginning() {
         return new JobInUseException(
-                "Somebody else is making this now. Wait until that is done, and ask again.",
+                "Another process is working on this request. Wait until it is finished, then retry.",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

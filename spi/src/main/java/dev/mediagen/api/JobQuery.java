@@ -94,7 +94,7 @@ public final class JobQuery {
          */
         public Builder status(JobStatus value) {
             if (value.isOpen()) {
-                throw refused("status", "is that of an open job", "settled, failed, cancelled or discarded");
+                throw refused("status", "is the status of an open job", "settled, failed, cancelled or discarded");
             }
             status = Optional.of(value);
             return this;
@@ -120,7 +120,7 @@ public final class JobQuery {
          */
         public Builder limit(int value) {
             if (value < 1) {
-                throw refused("limit", "is not possible", "at least 1");
+                throw refused("limit", "is not allowed", "at least 1");
             }
             limit = value;
             return this;

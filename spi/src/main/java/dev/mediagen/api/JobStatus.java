@@ -7,7 +7,7 @@ public enum JobStatus {
     INTENDED(0, true, "being sent"),
 
     /** The answer was lost or unreadable, or the process that sent it ended: it may have been billed. It is never sent again. */
-    UNKNOWN(1, true, "its answer was lost, may have been billed"),
+    UNKNOWN(1, true, "response lost, may have been billed"),
 
     /** The provider accepted the job; its result can be collected. */
     ACCEPTED(2, true, "running at the provider"),
@@ -16,13 +16,13 @@ public enum JobStatus {
     FAILED(3, false, "failed"),
 
     /** The provider stopped the job on request. */
-    CANCELLED(3, false, "stopped by its provider"),
+    CANCELLED(3, false, "cancelled by the provider"),
 
     /** The job was discarded by a person. */
-    DISCARDED(3, false, "given up"),
+    DISCARDED(3, false, "discarded"),
 
     /** The result is here and has no final name yet; it can be collected without the provider. */
-    RECEIVED(4, true, "its result is here, and has no final name yet"),
+    RECEIVED(4, true, "result received, not yet under its final name"),
 
     /** The result has its final name. */
     SETTLED(5, false, "done");

@@ -14,7 +14,7 @@ public final class MediaFacts {
     /** Whether a file is complete. */
     public enum Completeness {
         /** All its structures end where they should. */
-        WHOLE,
+        COMPLETE,
         /** It ends too early; a part may still be usable. */
         INCOMPLETE,
         /** It has no content, such as a recording without samples. */
@@ -75,7 +75,7 @@ public final class MediaFacts {
     }
 
     /** Whether a video has an audio track. */
-    public Optional<Boolean> sound() {
+    public Optional<Boolean> hasAudio() {
         return facts.sound;
     }
 
@@ -197,7 +197,7 @@ public final class MediaFacts {
         }
 
         /** Whether a video has an audio track. */
-        public Builder sound(boolean value) {
+        public Builder hasAudio(boolean value) {
             sound = Optional.of(value);
             return this;
         }
@@ -215,8 +215,8 @@ public final class MediaFacts {
         }
 
         /** Marks the file as complete. */
-        public Builder whole() {
-            completeness = Completeness.WHOLE;
+        public Builder complete() {
+            completeness = Completeness.COMPLETE;
             flaw = Optional.empty();
             return this;
         }

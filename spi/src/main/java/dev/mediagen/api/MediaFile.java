@@ -38,7 +38,7 @@ public record MediaFile(URI location, MediaFormat format, long size, String sha2
     public Path path() {
         if (!"file".equals(location.getScheme())) {
             throw new UnsupportedOperationException(
-                    "The result is not a local file but " + location + ". Use location() in place of path().");
+                    "The result is not a local file but " + location + ". Use location() instead of path().");
         }
         return Path.of(location);
     }

@@ -45,16 +45,16 @@ public enum Operation {
             MediaType.AUDIO,
             List.of(PROMPT),
             List.of(VOICE, INSTRUCTIONS, SPEED, VOICE_STABILITY, VOICE_SIMILARITY, LANGUAGE, SEED, OUTPUT_FORMAT),
-            Map.of(PROMPT, "the words to speak")),
+            Map.of(PROMPT, "the text to speak")),
     /** Generates music from a text prompt. */
     MUSIC(
             MediaType.AUDIO,
             List.of(PROMPT),
             List.of(DURATION, INSTRUMENTAL, NEGATIVE_PROMPT, LANGUAGE, INPUT_IMAGES, SEED, OUTPUT_FORMAT),
             Map.of(
-                    NEGATIVE_PROMPT, "what must not be in the music",
+                    NEGATIVE_PROMPT, "what the music must not contain",
                     LANGUAGE, "language of the lyrics, such as en",
-                    INPUT_IMAGES, "pictures that the music is to go with")),
+                    INPUT_IMAGES, "images that the music should fit")),
     /** Generates a sound effect from a text prompt. */
     SOUND_EFFECT(MediaType.AUDIO, List.of(PROMPT), List.of(DURATION, LOOP, GUIDANCE_SCALE, SEED, OUTPUT_FORMAT)),
     /** Converts a recording to another voice. */
@@ -69,7 +69,7 @@ public enum Operation {
             MediaType.AUDIO,
             List.of(PROMPT),
             List.of(PREVIEW_TEXT, GUIDANCE_SCALE, LANGUAGE, SEED, OUTPUT_FORMAT),
-            Map.of(PROMPT, "what the voice is like", PREVIEW_TEXT, "what the voice says in its previews")),
+            Map.of(PROMPT, "a description of the voice", PREVIEW_TEXT, "the text that its previews speak")),
     /** Clones a voice from recordings and speaks a text with it. */
     VOICE_CLONE(
             MediaType.AUDIO,
@@ -85,13 +85,13 @@ public enum Operation {
                     LANGUAGE,
                     SEED,
                     OUTPUT_FORMAT),
-            Map.of(PROMPT, "the words to speak")),
+            Map.of(PROMPT, "the text to speak")),
     /** Dubs a recording or a video into another language. */
     DUBBING(
             MediaType.AUDIO,
             List.of(INPUT_AUDIO, TARGET_LANGUAGE),
             List.of(SOURCE_LANGUAGE, OUTPUT_FORMAT),
-            Map.of(INPUT_AUDIO, "the recording or clip to dub"));
+            Map.of(INPUT_AUDIO, "the audio or video to dub"));
 
     private final MediaType mediaType;
     private final List<Option<?>> required;
@@ -200,8 +200,8 @@ public enum Operation {
 
     private static Map<Option<?>, String> seen(MediaType mediaType) {
         return switch (mediaType) {
-            case IMAGE -> Map.of(NEGATIVE_PROMPT, "what must not be in the picture");
-            case VIDEO -> Map.of(NEGATIVE_PROMPT, "what must not be in the clip");
+            case IMAGE -> Map.of(NEGATIVE_PROMPT, "what the image must not contain");
+            case VIDEO -> Map.of(NEGATIVE_PROMPT, "what the video must not contain");
             case AUDIO -> Map.of();
         };
     }

@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 public final class Option<T> {
 
     /** The description of the result, or for speech the literal text to speak. Never altered. */
-    public static final Option<String> PROMPT =
-            essential("prompt", OptionType.TEXT, "what to make").prose().where(text -> !text.isBlank(), "not blank");
+    public static final Option<String> PROMPT = essential("prompt", OptionType.TEXT, "what to generate")
+            .prose()
+            .where(text -> !text.isBlank(), "not blank");
 
     /** What the result must not contain. */
     public static final Option<String> NEGATIVE_PROMPT = essential(
-                    "negative_prompt", OptionType.TEXT, "what must not be in the picture or clip")
+                    "negative_prompt", OptionType.TEXT, "what the image or video must not contain")
             .prose();
 
     /** The earlier result to continue, by the id of its {@link Continuation}. */
@@ -33,44 +34,43 @@ public final class Option<T> {
 
     /** The images to edit, in the order in which the prompt refers to them. */
     public static final Option<List<Input>> INPUT_IMAGES = essential(
-                    "input_images", OptionType.INPUTS, "the pictures to edit")
+                    "input_images", OptionType.INPUTS, "the images to edit")
             .where(list -> !list.isEmpty(), "at least one");
 
     /** A PNG of the same size as the first input image; its transparent area is redrawn. */
     public static final Option<Input> MASK =
-            essential("mask", OptionType.INPUT, "a PNG of the input picture's size; its transparent area is redrawn");
+            essential("mask", OptionType.INPUT, "a PNG as large as the input image; its transparent area is redrawn");
 
     /** An image whose style to use. */
     public static final Option<Input> STYLE_IMAGE =
-            essential("style_image", OptionType.INPUT, "a picture whose style to take");
+            essential("style_image", OptionType.INPUT, "an image whose style is used");
 
     /** An image that controls the composition: edges, scribble, face mesh. */
     public static final Option<Input> CONTROL_IMAGE =
-            essential("control_image", OptionType.INPUT, "a picture that steers the composition");
+            essential("control_image", OptionType.INPUT, "an image that controls the composition");
 
     /** An image of the subject: a person, an animal, a product. */
     public static final Option<Input> SUBJECT_IMAGE =
-            essential("subject_image", OptionType.INPUT, "a picture of what to show");
+            essential("subject_image", OptionType.INPUT, "an image of the subject to show");
 
     /** The first frame of the video. */
     public static final Option<Input> FIRST_FRAME =
-            essential("first_frame", OptionType.INPUT, "the picture the clip begins with");
+            essential("first_frame", OptionType.INPUT, "the first image of the video");
 
     /** The last frame of the video. */
     public static final Option<Input> LAST_FRAME =
-            essential("last_frame", OptionType.INPUT, "the picture the clip ends with");
+            essential("last_frame", OptionType.INPUT, "the last image of the video");
 
     /** Images whose persons, things or style the video shows. */
     public static final Option<List<Input>> REFERENCE_IMAGES = essential(
-                    "reference_images", OptionType.INPUTS, "pictures of what is to appear in the clip")
+                    "reference_images", OptionType.INPUTS, "images of what should appear in the video")
             .where(list -> !list.isEmpty(), "at least one");
 
     /** The video to edit or extend. */
-    public static final Option<Input> INPUT_VIDEO = essential("input_video", OptionType.INPUT, "the clip to work on");
+    public static final Option<Input> INPUT_VIDEO = essential("input_video", OptionType.INPUT, "the video to edit");
 
     /** The recording to convert, clean or dub; for dubbing also a video. */
-    public static final Option<Input> INPUT_AUDIO =
-            essential("input_audio", OptionType.INPUT, "the recording to work on");
+    public static final Option<Input> INPUT_AUDIO = essential("input_audio", OptionType.INPUT, "the audio to edit");
 
     /** Recordings of the voice to clone. */
     public static final Option<List<Input>> VOICE_SAMPLES = essential(
@@ -79,19 +79,19 @@ public final class Option<T> {
 
     /** The number of images. More than a model makes per call are made in several calls. */
     public static final Option<Integer> COUNT =
-            option("count", OptionType.INTEGER, "how many pictures").where(count -> count >= 1, "at least 1");
+            option("count", OptionType.INTEGER, "the number of images").where(count -> count >= 1, "at least 1");
 
     /** The size: pixels or a named size. */
     public static final Option<Size> SIZE =
-            option("size", OptionType.SIZE, "WIDTHxHEIGHT, or a step such as 2K or 1080p");
+            option("size", OptionType.SIZE, "WIDTHxHEIGHT, or a named size such as 2K or 1080p");
 
     /** The aspect ratio, where no exact size is set. */
     public static final Option<AspectRatio> ASPECT_RATIO =
-            option("aspect_ratio", OptionType.ASPECT_RATIO, "the shape, such as 16:9");
+            option("aspect_ratio", OptionType.ASPECT_RATIO, "width to height, such as 16:9");
 
     /** The quality level, as the model names it: {@code low}, {@code medium}, {@code high}. */
     public static final Option<String> QUALITY =
-            option("quality", OptionType.TEXT, "how much care, such as low, medium, high");
+            option("quality", OptionType.TEXT, "the quality, such as low, medium, high");
 
     /** {@code transparent} or {@code opaque}. */
     public static final Option<String> BACKGROUND = option("background", OptionType.TEXT, "transparent or opaque");
@@ -102,7 +102,7 @@ public final class Option<T> {
 
     /** The seed for a repeatable result, where the model supports it. 0 is a seed like any other. */
     public static final Option<Long> SEED = essential(
-                    "seed", OptionType.LONG, "a number that makes the result repeatable")
+                    "seed", OptionType.LONG, "a number that makes results reproducible")
             .where(seed -> seed >= 0, "at least 0");
 
     /** How closely to follow the prompt, on the model's own scale. */
@@ -111,16 +111,16 @@ public final class Option<T> {
             .where(scale -> scale >= 0, "at least 0");
 
     /** The duration of the video or audio; for an extension, the duration to add. */
-    public static final Option<Duration> DURATION = option("duration", OptionType.DURATION, "length in seconds")
-            .where(length -> !length.isNegative() && !length.isZero(), "above 0 seconds");
+    public static final Option<Duration> DURATION = option("duration", OptionType.DURATION, "duration in seconds")
+            .where(length -> !length.isNegative() && !length.isZero(), "greater than 0 seconds");
 
     /** Whether the video has audio. */
     public static final Option<Boolean> GENERATE_AUDIO =
-            option("generate_audio", OptionType.FLAG, "whether the clip gets sound");
+            option("generate_audio", OptionType.FLAG, "whether the video has audio");
 
     /** How an image of another aspect ratio is fitted into the video: {@code crop} or {@code pad}. It is never stretched. */
     public static final Option<String> FIT =
-            option("fit", OptionType.TEXT, "how a picture is fitted to the clip: crop or pad");
+            option("fit", OptionType.TEXT, "how an image is fitted to the video: crop or pad");
 
     /** The name or id of a voice. */
     public static final Option<String> VOICE = essential("voice", OptionType.TEXT, "the name or id of a voice")
@@ -131,17 +131,17 @@ public final class Option<T> {
             option("instructions", OptionType.TEXT, "how to speak; not spoken").prose();
 
     /** The speaking rate; 1 is the voice's normal pace. */
-    public static final Option<Double> SPEED =
-            option("speed", OptionType.DECIMAL, "pace of speaking, 1 is normal").where(speed -> speed > 0, "above 0");
+    public static final Option<Double> SPEED = option("speed", OptionType.DECIMAL, "speed of the speech; 1 is normal")
+            .where(speed -> speed > 0, "greater than 0");
 
     /** The stability of the voice, 0 to 1. */
     public static final Option<Double> VOICE_STABILITY = option(
-                    "voice_stability", OptionType.DECIMAL, "how even the voice stays, 0 to 1")
+                    "voice_stability", OptionType.DECIMAL, "how consistent the voice is, 0 to 1")
             .where(Option::isShare, "0 to 1");
 
     /** The similarity to the original voice, 0 to 1. */
     public static final Option<Double> VOICE_SIMILARITY = option(
-                    "voice_similarity", OptionType.DECIMAL, "how close to the original voice, 0 to 1")
+                    "voice_similarity", OptionType.DECIMAL, "how similar to the original voice, 0 to 1")
             .where(Option::isShare, "0 to 1");
 
     /** The language of speech or lyrics, as a BCP 47 tag such as {@code en} or {@code pt-BR}. */
@@ -161,26 +161,24 @@ public final class Option<T> {
     public static final Option<Boolean> INSTRUMENTAL = option("instrumental", OptionType.FLAG, "music without voices");
 
     /** Whether the sound loops seamlessly. */
-    public static final Option<Boolean> LOOP =
-            option("loop", OptionType.FLAG, "a sound that can be repeated without a seam");
+    public static final Option<Boolean> LOOP = option("loop", OptionType.FLAG, "audio that loops without a gap");
 
     /** Whether noise is removed from the recording first. */
     public static final Option<Boolean> REMOVE_NOISE =
-            option("remove_noise", OptionType.FLAG, "take noise out of the recording first");
+            option("remove_noise", OptionType.FLAG, "remove background noise from the input first");
 
     /** The text that a designed voice speaks in its previews. */
     public static final Option<String> PREVIEW_TEXT = option(
-                    "preview_text", OptionType.TEXT, "what a designed voice says in its previews")
+                    "preview_text", OptionType.TEXT, "the text that the previews of a designed voice speak")
             .prose();
 
     /** The name of a cloned or designed voice. */
-    public static final Option<String> VOICE_NAME = option(
-                    "voice_name", OptionType.TEXT, "what the new voice is called")
-            .prose();
+    public static final Option<String> VOICE_NAME =
+            option("voice_name", OptionType.TEXT, "the name of the new voice").prose();
 
     /** The description of a cloned voice, for the account's list. */
     public static final Option<String> VOICE_DESCRIPTION = option(
-                    "voice_description", OptionType.TEXT, "what the new voice is like")
+                    "voice_description", OptionType.TEXT, "a description of the new voice")
             .prose();
 
     /** States that the speaker in the samples agreed to be cloned. Cloning is refused without it. */
@@ -190,7 +188,7 @@ public final class Option<T> {
 
     /** Whether a cloned voice is deleted from the account after it has spoken. */
     public static final Option<Boolean> DELETE_VOICE =
-            option("delete_voice", OptionType.FLAG, "remove the cloned voice after it has spoken");
+            option("delete_voice", OptionType.FLAG, "delete the cloned voice after use");
 
     private static final List<Option<?>> ALL = declared();
 
@@ -244,7 +242,7 @@ public final class Option<T> {
                 OptionType.JSON,
                 false,
                 true,
-                "a parameter of the provider's own",
+                "a parameter that only this provider has",
                 value -> true,
                 "");
     }

@@ -118,7 +118,7 @@ public final class OptionType<T> {
         try {
             return parser.apply(text.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("A " + name + " is wanted, not \"" + text + "\".", e);
+            throw new IllegalArgumentException("Expected a " + name + ", not \"" + text + "\".", e);
         }
     }
 
@@ -141,7 +141,7 @@ public final class OptionType<T> {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
-            default -> throw new IllegalArgumentException("A flag is true or false, not \"" + text + "\".");
+            default -> throw new IllegalArgumentException("A flag must be true or false, not \"" + text + "\".");
         };
     }
 
@@ -160,7 +160,7 @@ public final class OptionType<T> {
 
     private static MediaFormat parseFormat(String text) {
         return MediaFormat.find(text)
-                .orElseThrow(() -> new IllegalArgumentException("No file format is called \"" + text + "\"."));
+                .orElseThrow(() -> new IllegalArgumentException("No file format has the name \"" + text + "\"."));
     }
 
     private static @Nullable BigDecimal numberOf(Object value) {

@@ -12,7 +12,7 @@ public record PixelSize(int width, int height) implements Size {
     public PixelSize {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException(
-                    "Width and height are at least 1 pixel, not " + width + "x" + height + ".");
+                    "Width and height must be at least 1 pixel, not " + width + "x" + height + ".");
         }
     }
 

@@ -51,7 +51,7 @@ final class Requests {
         if (!sources.isEmpty() && sources.stream().noneMatch(options::has)) {
             String names =
                     String.join(" or ", sources.stream().map(Option::name).toList());
-            violations.add(missing(operation, names, "one of them at least"));
+            violations.add(missing(operation, names, "at least one of them"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
@@ -65,7 +65,7 @@ final class Requests {
                 .map(option -> new Violation(
                         option.name(),
                         "",
-                        Text.plain("has no meaning for " + operation.id()),
+                        Text.plain("does not apply to " + operation.id()),
                         allowedOptions(operation)))
                 .toList();
     }
@@ -81,7 +81,7 @@ final class Requests {
     }
 
     private static Violation missing(Operation operation, String option, String allowed) {
-        return new Violation(option, "", "is missing; " + operation.id() + " needs it", allowed);
+        return new Violation(option, "", "is missing; " + operation.id() + " requires it", allowed);
     }
 
     private static Text allowedOptions(Operation operation) {

@@ -34,7 +34,7 @@ record SeenFile(Path path, Optional<Object> key, long size, FileTime changed) {
         Path real = path.toAbsolutePath();
         BasicFileAttributes file = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!file.isRegularFile()) {
-            throw new FileSystemException(real.toString(), null, "is no regular file");
+            throw new FileSystemException(real.toString(), null, "is not a regular file");
         }
         return seen(real, file);
     }
@@ -109,6 +109,6 @@ record SeenFile(Path path, Optional<Object> key, long size, FileTime changed) {
     }
 
     private FileSystemException another() {
-        return new FileSystemException(path.toString(), null, "is not the file any more that was checked");
+        return new FileSystemException(path.toString(), null, "is no longer the file that was checked");
     }
 }

@@ -34,7 +34,7 @@ public sealed interface Size permits PixelSize, NamedSize {
             return new NamedSize(named.group(1).toLowerCase(Locale.ROOT));
         }
         throw new IllegalArgumentException(
-                "A size is WIDTHxHEIGHT in pixels (1536x1024) or a step that the model names (1K, 2K, 720p, 1080p),"
+                "A size must be WIDTHxHEIGHT in pixels (1536x1024) or a named size of the model (1K, 2K, 720p, 1080p),"
                         + " not \"" + text + "\".");
     }
 

@@ -30,12 +30,12 @@ public final class Text {
     /**
      * Plain text, or a reference.
      *
-     * @param words the plain text; empty beside a reference
+     * @param text the plain text; empty beside a reference
      */
-    private record Part(String words, Optional<Ref> ref) {
+    private record Part(String text, Optional<Ref> ref) {
 
         String in(Vocabulary vocabulary) {
-            return ref.map(vocabulary::spell).orElse(words);
+            return ref.map(vocabulary::spell).orElse(text);
         }
 
         String notation() {
@@ -43,7 +43,7 @@ public final class Text {
                             + one.value()
                                     .map(value -> "=" + escaped(value, "{}"))
                                     .orElse("") + "}")
-                    .orElseGet(() -> words.replace("{", "{{"));
+                    .orElseGet(() -> text.replace("{", "{{"));
         }
 
         /** Escapes special characters inside a reference with a brace. */
@@ -62,8 +62,8 @@ public final class Text {
     }
 
     /** Plain text without references, unchanged: also that of a caller or a provider. */
-    public static Text plain(String words) {
-        return words.isEmpty() ? EMPTY : new Text(List.of(new Part(words, Optional.empty())));
+    public static Text plain(String text) {
+        return text.isEmpty() ? EMPTY : new Text(List.of(new Part(text, Optional.empty())));
     }
 
     /** A text of one reference. */
@@ -84,20 +84,20 @@ public final class Text {
         for (Object value : values) {
             int hole = template.indexOf(HOLE, from);
             if (hole < 0) {
-                throw new IllegalArgumentException("Fewer holes than values: " + template);
+                throw new IllegalArgumentException("Fewer placeholders than values: " + template);
             }
             parts.addAll(plain(template.substring(from, hole)).parts);
             parts.addAll(textOf(value).parts);
             from = hole + HOLE.length();
         }
         if (template.indexOf(HOLE, from) >= 0) {
-            throw new IllegalArgumentException("More holes than values: " + template);
+            throw new IllegalArgumentException("More placeholders than values: " + template);
         }
         parts.addAll(plain(template.substring(from)).parts);
         return new Text(List.copyOf(parts));
     }
 
-    /** The name of an option, or several alternatives, as in {@link Violation#option}; other words stay plain text. */
+    /** The name of an option, or several alternatives, as in {@link Violation#option}; any other name stays plain text. */
     static Text named(String names) {
         return join(
                 " or ",
@@ -151,8 +151,8 @@ public final class Text {
     }
 
     /** Appends plain text. */
-    public Text and(String words) {
-        return and(plain(words));
+    public Text and(String text) {
+        return and(plain(text));
     }
 
     /** Whether it is empty. */
@@ -168,7 +168,7 @@ public final class Text {
     /** The same without characters that would act instead of being shown: {@link ShownText#clean}. */
     public Text clean() {
         return new Text(parts.stream()
-                .map(part -> new Part(ShownText.clean(part.words()), part.ref()))
+                .map(part -> new Part(ShownText.clean(part.text()), part.ref()))
                 .toList());
     }
 

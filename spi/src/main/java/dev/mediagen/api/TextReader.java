@@ -55,6 +55,7 @@ final class TextReader {
                 (assigned ? value : name).append(escape ? notation.charAt(at++) : c);
             }
         }
-        throw new IllegalArgumentException("a brace is not closed; write {{ for one that begins no reference");
+        throw new IllegalArgumentException(
+                "a brace is not closed; write {{ for a brace that does not begin a reference");
     }
 }

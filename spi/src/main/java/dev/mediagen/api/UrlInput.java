@@ -16,21 +16,21 @@ public record UrlInput(URI url) implements Input {
     public UrlInput {
         if (url.getHost() == null
                 || !("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))) {
-            throw new IllegalArgumentException("An input URL is an absolute https address.");
+            throw new IllegalArgumentException("An input URL must be an absolute https address.");
         }
         if (url.getUserInfo() != null) {
-            throw new IllegalArgumentException("An input URL carries no user name or password.");
+            throw new IllegalArgumentException("An input URL must not contain a user name or password.");
         }
     }
 
     @Override
     public InputStream open() throws IOException {
-        throw new IOException("The content of " + describe() + " is not here; it has to be fetched.");
+        throw new IOException("The content of " + describe() + " must be fetched first.");
     }
 
     @Override
     public long size() throws IOException {
-        throw new IOException("The length of " + describe() + " is not known; it has to be fetched.");
+        throw new IOException("The length of " + describe() + " is not known until it is fetched.");
     }
 
     /** Scheme, host and path; the query may hold a signature. */

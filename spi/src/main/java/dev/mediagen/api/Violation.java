@@ -4,15 +4,15 @@ package dev.mediagen.api;
  * One thing that is wrong with a request.
  *
  * @param option the name of the option
- * @param asked the requested value, as safe text: never a prompt, never content
+ * @param requested the requested value, as safe text: never a prompt, never content
  * @param problem what is wrong, as the rest of a sentence that starts with the option
  * @param allowed what would be accepted; empty when nothing can be listed
  */
-public record Violation(String option, String asked, Text problem, Text allowed) {
+public record Violation(String option, String requested, Text problem, Text allowed) {
 
     /** One whose words speak of no other option. */
-    public Violation(String option, String asked, String problem, String allowed) {
-        this(option, asked, Text.plain(problem), Text.plain(allowed));
+    public Violation(String option, String requested, String problem, String allowed) {
+        this(option, requested, Text.plain(problem), Text.plain(allowed));
     }
 
     /** The option, or several of which one is meant, as a reference. */
@@ -24,7 +24,7 @@ public record Violation(String option, String asked, Text problem, Text allowed)
     public Text text() {
         String words = problem.toString();
         String end = words.endsWith(".") || words.endsWith("?") ? "" : ".";
-        Text sentence = Text.of("{}{}: {}{}", subject(), asked.isEmpty() ? "" : " " + asked, problem, end);
+        Text sentence = Text.of("{}{}: {}{}", subject(), requested.isEmpty() ? "" : " " + requested, problem, end);
         return allowed.isEmpty() ? sentence : sentence.and(Text.of(" Allowed: {}.", allowed));
     }
 

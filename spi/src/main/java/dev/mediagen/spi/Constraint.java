@@ -237,9 +237,9 @@ public sealed interface Constraint
             bounds.add("at most "
                     + BigDecimal.valueOf(maxRatio).stripTrailingZeros().toPlainString() + ":1");
             if (maxPixels < Long.MAX_VALUE) {
-                bounds.add((minPixels > 1 ? minPixels + " to " : "at most ") + maxPixels + " pixels in all");
+                bounds.add((minPixels > 1 ? minPixels + " to " : "at most ") + maxPixels + " pixels in total");
             } else if (minPixels > 1) {
-                bounds.add("at least " + minPixels + " pixels in all");
+                bounds.add("at least " + minPixels + " pixels in total");
             }
             int last = bounds.size() - 1;
             return "WIDTHxHEIGHT with "

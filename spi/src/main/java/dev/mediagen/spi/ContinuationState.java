@@ -70,7 +70,7 @@ public final class ContinuationState {
     public String value(String name) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalStateException("The kept state has no \"" + name + "\".");
+            throw new IllegalStateException("The stored state has no \"" + name + "\".");
         }
         return value;
     }

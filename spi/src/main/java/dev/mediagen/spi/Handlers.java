@@ -57,7 +57,7 @@ public final class Handlers {
         Outcome handle(Call<?> call) {
             if (!type.isInstance(call.request())) {
                 throw new IllegalArgumentException(
-                        "The handler of " + call.operation().id() + " takes another request.");
+                        "The handler of " + call.operation().id() + " expects another type of request.");
             }
             return handler.handle((Call<R>) call);
         }

@@ -27,7 +27,7 @@ public interface JobListener {
     /** The kinds of events. */
     enum Kind {
         /** It was recorded; its request is sent next. */
-        BEGUN,
+        STARTED,
         /** The provider accepted it. */
         ACCEPTED,
         /** It was polled and is still running. */

@@ -13,7 +13,7 @@ public record MediaTypeDefault(String defaultModel, int priority) {
     /** Refuses negative priorities. */
     public MediaTypeDefault {
         if (priority < 0) {
-            throw new IllegalArgumentException("A weight is 0 or more, not " + priority + ".");
+            throw new IllegalArgumentException("A priority must be 0 or more, not " + priority + ".");
         }
     }
 }

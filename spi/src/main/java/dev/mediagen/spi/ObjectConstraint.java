@@ -43,9 +43,9 @@ public record ObjectConstraint(Map<String, Constraint> members, Set<String> requ
                 ? "an object"
                 : members.entrySet().stream()
                         .map(member -> (member.getKey().equals(ANY) ? "members of any name" : member.getKey())
-                                + (required.contains(member.getKey()) ? " (needed): " : ": ")
+                                + (required.contains(member.getKey()) ? " (required): " : ": ")
                                 + member.getValue().describe())
-                        .collect(Collectors.joining("; ", "an object with ", isOpen ? "; and others" : ""));
+                        .collect(Collectors.joining("; ", "an object with ", isOpen ? "; and other members" : ""));
     }
 
     @Override

@@ -34,7 +34,7 @@ public record Price(
     public Price {
         when = Collections.unmodifiableMap(new LinkedHashMap<>(when));
         if (usd.signum() < 0) {
-            throw new IllegalArgumentException("A price is 0 or more, not " + usd + ".");
+            throw new IllegalArgumentException("A price must be 0 or more, not " + usd + ".");
         }
     }
 

@@ -16,7 +16,7 @@ public final class Secret {
      */
     public static Secret of(String value) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("A key is not blank.");
+            throw new IllegalArgumentException("A key must not be blank.");
         }
         return new Secret(value.strip());
     }

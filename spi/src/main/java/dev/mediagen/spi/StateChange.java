@@ -61,8 +61,8 @@ public sealed interface StateChange {
         Set<List<String>> seen = new HashSet<>();
         for (StateChange change : changes) {
             if (!seen.add(List.of(change.kind(), change.id()))) {
-                throw new IllegalArgumentException("Two changes at once are of the " + change.kind() + " '"
-                        + change.id() + "'; make one of them.");
+                throw new IllegalArgumentException("Two changes in one transaction are for the " + change.kind() + " '"
+                        + change.id() + "'; combine them into one.");
             }
         }
         return List.copyOf(changes);

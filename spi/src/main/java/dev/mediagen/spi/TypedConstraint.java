@@ -16,7 +16,7 @@ public record TypedConstraint(ValueKind kind, Constraint bound) implements Const
         if (!(bound instanceof Any)) {
             return bound.describe();
         }
-        return kind == ValueKind.FLAG ? "true, false" : kind.words();
+        return kind == ValueKind.FLAG ? "true, false" : kind.description();
     }
 
     @Override

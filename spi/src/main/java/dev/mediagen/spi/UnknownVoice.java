@@ -18,26 +18,30 @@ public final class UnknownVoice {
     /**
      * Creates the error where all voices are known by name.
      *
-     * @param asked the requested voice
+     * @param requested the requested voice
      * @param problem what is wrong with it, as the rest of a sentence: {@code is no voice of the account}
      * @param known all names that would be accepted
      */
-    public static InvalidRequestException refusal(String asked, String problem, List<String> known) {
+    public static InvalidRequestException refusal(String requested, String problem, List<String> known) {
         return refusal(
-                asked, problem, NameSuggestions.nearest(asked, known, Function.identity()), String.join(", ", known));
+                requested,
+                problem,
+                NameSuggestions.nearest(requested, known, Function.identity()),
+                String.join(", ", known));
     }
 
     /**
      * Creates the error where not all voices are known by name.
      *
-     * @param asked the requested voice
+     * @param requested the requested voice
      * @param problem what is wrong with it, as the rest of a sentence
      * @param closest the closest voices, as the message shows them; may be empty
      * @param allowed what would be accepted
      */
-    public static InvalidRequestException refusal(String asked, String problem, List<String> closest, String allowed) {
-        String hint = closest.isEmpty() ? "" : ". The closest: " + String.join(", ", closest);
-        Violation violation = new Violation(Option.VOICE.name(), asked, problem + hint, allowed);
+    public static InvalidRequestException refusal(
+            String requested, String problem, List<String> closest, String allowed) {
+        String hint = closest.isEmpty() ? "" : ". The closest names: " + String.join(", ", closest);
+        Violation violation = new Violation(Option.VOICE.name(), requested, problem + hint, allowed);
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

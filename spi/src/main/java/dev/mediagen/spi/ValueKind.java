@@ -22,7 +22,7 @@ public enum ValueKind {
     }
 
     /** The name of the kind for messages: {@code a whole number}. */
-    public String words() {
+    public String description() {
         return words;
     }
 
@@ -41,7 +41,7 @@ public enum ValueKind {
         try {
             return switch (this) {
                 case FLAG -> Optional.of(OptionType.FLAG.parse(text));
-                case INTEGER -> whole(new BigDecimal(text.strip()));
+                case INTEGER -> integer(new BigDecimal(text.strip()));
                 case NUMBER -> Optional.of(plain(new BigDecimal(text.strip())));
                 case TEXT -> Optional.of(text);
             };
@@ -54,7 +54,7 @@ public enum ValueKind {
     /** Converts a value to this kind if nothing is lost; empty otherwise. */
     public Optional<Object> of(Object value) {
         if (includes(value)) {
-            return this == INTEGER ? whole(new BigDecimal(value.toString())) : Optional.of(value);
+            return this == INTEGER ? integer(new BigDecimal(value.toString())) : Optional.of(value);
         } else if (value instanceof String text) {
             return read(text);
         }
@@ -63,10 +63,10 @@ public enum ValueKind {
     }
 
     private static boolean isWhole(Number number) {
-        return whole(new BigDecimal(number.toString())).isPresent();
+        return integer(new BigDecimal(number.toString())).isPresent();
     }
 
-    private static Optional<Object> whole(BigDecimal number) {
+    private static Optional<Object> integer(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() <= 0 && stripped.precision() - stripped.scale() < 19
                 ? Optional.of(stripped.longValueExact())
@@ -74,7 +74,7 @@ public enum ValueKind {
     }
 
     private static Object plain(BigDecimal number) {
-        Optional<Object> whole = whole(number);
-        return whole.isPresent() ? whole.get() : (Object) number.doubleValue();
+        Optional<Object> integer = integer(number);
+        return integer.isPresent() ? integer.get() : (Object) number.doubleValue();
     }
 }

@@ -37,14 +37,14 @@ class NameSuggestionsTest {
     @Test
     void anUnknownVoiceIsRefusedWithTheClosest() {
         InvalidRequestException refusal = UnknownVoice.refusal(
-                "Rodger", "is no voice of the account", List.of("Roger (r-1)"), "an id, or a name");
+                "Rodger", "is not a voice of the account", List.of("Roger (r-1)"), "an id, or a name");
         assertThat(refusal)
                 .hasMessage(
-                        "voice Rodger: is no voice of the account. The closest: Roger (r-1). Allowed: an id, or a name.");
+                        "voice Rodger: is not a voice of the account. The closest names: Roger (r-1). Allowed: an id, or a name.");
         assertThat(refusal.details().code()).contains("unknown_voice");
         assertThat(refusal.violations()).hasSize(1);
         assertThat(UnknownVoice.refusal("eva", "is none", List.of("rex", "eve")))
-                .hasMessage("voice eva: is none. The closest: eve, rex. Allowed: rex, eve.");
+                .hasMessage("voice eva: is none. The closest names: eve, rex. Allowed: rex, eve.");
         assertThat(UnknownVoice.refusal("x", "is none", List.of(), "y")).hasMessageNotContaining("closest");
     }
 }

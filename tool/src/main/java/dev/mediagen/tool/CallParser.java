@@ -47,7 +47,7 @@ final class CallParser {
      */
     static ObjectNode parse(String json, String example) {
         if (json.isBlank()) {
-            throw refused("There is nothing to do: the input is empty.", example, Optional.empty());
+            throw refused("The input is empty.", example, Optional.empty());
         }
         JsonNode root;
         try {
@@ -60,12 +60,12 @@ final class CallParser {
                             + (json.strip().contains("\n")
                                     ? "line " + e.getLocation().getLineNr() + ", "
                                     : "") + "column " + e.getLocation().getColumnNr() + ")";
-            throw refused("The input is no JSON" + where + ".", example, Optional.of(e));
+            throw refused("The input is not JSON" + where + ".", example, Optional.of(e));
         }
         if (root instanceof ObjectNode object) {
             return object;
         }
-        throw refused("The input is JSON, but no object.", example, Optional.empty());
+        throw refused("The input is JSON, but not an object.", example, Optional.empty());
     }
 
     /** The plain value of a node: a map, a list, a text, a number, a flag. */
@@ -81,7 +81,7 @@ final class CallParser {
             if (!known.contains(name)) {
                 List<String> close = NameSuggestions.of(name, known);
                 String allowed = String.join(", ", close.isEmpty() ? known : close);
-                violations.add(new Violation(clipped(name), "", "is no field of " + tool, allowed));
+                violations.add(new Violation(clipped(name), "", "is not a field of " + tool, allowed));
             }
         }
         return violations;

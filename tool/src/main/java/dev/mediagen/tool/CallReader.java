@@ -91,27 +91,28 @@ final class CallReader {
             return MediaType.IMAGE;
         }
         Field field = Fields.find(Fields.MODE).orElseThrow();
-        String asked = node.isTextual() ? node.textValue() : node.getNodeType().toString();
+        String requested =
+                node.isTextual() ? node.textValue() : node.getNodeType().toString();
         for (MediaType mode : MediaType.values()) {
-            if (mode.id().equalsIgnoreCase(asked.strip())) {
+            if (mode.id().equalsIgnoreCase(requested.strip())) {
                 return mode;
             }
         }
         throw refused(new Violation(
-                field.name(), CallParser.clipped(asked), "invalid mode", String.join(", ", field.choices())));
+                field.name(), CallParser.clipped(requested), "invalid mode", String.join(", ", field.choices())));
     }
 
     private Operation audioType() {
-        Optional<String> asked = node(Fields.AUDIO_TYPE).map(JsonNode::textValue);
-        if (asked.isEmpty()) {
+        Optional<String> requested = node(Fields.AUDIO_TYPE).map(JsonNode::textValue);
+        if (requested.isEmpty()) {
             return Operation.SPEECH;
         }
-        return Operation.find(asked.get().strip())
+        return Operation.find(requested.get().strip())
                 .filter(operation -> operation.mediaType() == MediaType.AUDIO)
                 .orElseThrow(() -> refused(new Violation(
                         Fields.AUDIO_TYPE,
-                        CallParser.clipped(asked.get()),
-                        "is none of the kinds of sound",
+                        CallParser.clipped(requested.get()),
+                        "is not an audio type",
                         String.join(
                                 ", ",
                                 Fields.find(Fields.AUDIO_TYPE).orElseThrow().choices()))));
@@ -160,8 +161,8 @@ final class CallReader {
             throw refused(new Violation(
                     Fields.PROMPTS,
                     "",
-                    "would clone the voice anew for each of them, and each clone is paid and kept",
-                    "one prompt; then audio_type speech with the voice it returns"));
+                    "would clone the voice again for each prompt, and each clone is billed and stored",
+                    "one prompt; then audio_type speech with the returned voice"));
         }
     }
 
@@ -169,8 +170,8 @@ final class CallReader {
         List<Operation> possible = possible();
         List<Violation> violations = given.keySet().stream()
                 .filter(field -> possible.stream().noneMatch(field::suits))
-                .map(field -> new Violation(
-                        field.name(), "", "has no meaning for " + where(), "with " + FieldUsage.of(field)))
+                .map(field ->
+                        new Violation(field.name(), "", "does not apply to " + where(), "with " + FieldUsage.of(field)))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
@@ -208,7 +209,7 @@ final class CallReader {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new InvalidRequestException(
-                    List.of(new Violation(Fields.STORAGE_PATH, "", "is no path", "the path of a folder")), e);
+                    List.of(new Violation(Fields.STORAGE_PATH, "", "is not a path", "the path of a folder")), e);
         }
     }
 
@@ -217,8 +218,8 @@ final class CallReader {
             throw refused(new Violation(
                     Fields.TIMEOUT_SECONDS,
                     seconds.toPlainString(),
-                    "is not possible",
-                    "above 0, at most " + LONGEST_WAIT_SECONDS));
+                    "is not allowed",
+                    "greater than 0, at most " + LONGEST_WAIT_SECONDS));
         }
         return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
     }

@@ -12,8 +12,8 @@ final class ExplainSelectionTool extends CompanionTool {
 
     private static final String NAME = "explain_selection";
     private static final String DESCRIPTION =
-            "Tell which backend and model a generate_media call would use, and why the others would not be, without making"
-                    + " anything. Takes the fields of generate_media; the prompt may be left out.";
+            "Report which backend and model a generate_media call would use, and why the others would not be used, without"
+                    + " generating anything. Accepts the fields of generate_media; the prompt is optional.";
 
     ExplainSelectionTool(MediaGen mediaGen) {
         super(NAME, DESCRIPTION, true, mediaGen);
@@ -33,7 +33,8 @@ final class ExplainSelectionTool extends CompanionTool {
             try {
                 Operation operation = GenerateMediaTool.operation(mediaGen(), call);
                 ObjectNode answer = ToolJson.answer(true, NAME);
-                InspectionJson.explanation(answer, mediaGen().explain(operation, call.asked(), call.handling()), names);
+                InspectionJson.explanation(
+                        answer, mediaGen().explain(operation, call.requested(), call.handling()), names);
                 return answer;
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);

@@ -10,7 +10,7 @@ enum FieldType {
     TEXT("string", "a text", "\"a cat in space\""),
     FILE("string", "a path, an https address or a data URI", "\"photo.png\""),
     FLAG("boolean", "true or false", "true"),
-    WHOLE("integer", "a whole number", "4"),
+    INTEGER("integer", "a whole number", "4"),
     NUMBER("number", "a number", "7.5"),
     TEXTS("array", "a list of texts", "[\"a cat in space\", \"a dog on the moon\"]"),
     FILES("array", "a list of paths, https addresses or data URIs", "[\"one.png\", \"two.png\"]"),
@@ -31,7 +31,7 @@ enum FieldType {
         if (type.equals(OptionType.FLAG)) {
             return FLAG;
         } else if (type.equals(OptionType.INTEGER) || type.equals(OptionType.LONG)) {
-            return WHOLE;
+            return INTEGER;
         } else if (type.equals(OptionType.DECIMAL) || type.equals(OptionType.DURATION)) {
             return NUMBER;
         } else if (type.equals(OptionType.INPUT)) {
@@ -41,7 +41,7 @@ enum FieldType {
     }
 
     /** Describes a valid value, with an example. */
-    String wanted() {
+    String expected() {
         return words + ", such as " + example;
     }
 
@@ -50,12 +50,14 @@ enum FieldType {
         if (json.equals("array") && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 if (!value.get(i).isTextual()) {
-                    return Optional.of("has " + kind(value.get(i)) + " at position " + i + ", where a text belongs");
+                    return Optional.of("has " + kind(value.get(i)) + " at position " + i + ", but a text is expected");
                 }
             }
             return Optional.empty();
         }
-        return accepts(value) ? Optional.empty() : Optional.of("is " + kind(value) + " where " + noun() + " belongs");
+        return accepts(value)
+                ? Optional.empty()
+                : Optional.of("is " + kind(value) + ", but " + noun() + " is expected");
     }
 
     /** Writes the type to a schema. */
@@ -70,7 +72,7 @@ enum FieldType {
         return switch (this) {
             case TEXT, FILE -> value.isTextual();
             case FLAG -> value.isBoolean();
-            case WHOLE -> value.isNumber() && value.canConvertToLong() && isWhole(value);
+            case INTEGER -> value.isNumber() && value.canConvertToLong() && isWhole(value);
             case NUMBER -> value.isNumber() && Math.abs(value.doubleValue()) < 1e15;
             case OBJECT -> value.isObject();
             case TEXTS, FILES -> false;
@@ -85,7 +87,7 @@ enum FieldType {
         return switch (this) {
             case TEXT, FILE -> "a text";
             case FLAG -> "true or false";
-            case WHOLE -> "a whole number";
+            case INTEGER -> "a whole number";
             case NUMBER -> "a number";
             case TEXTS, FILES -> "a list";
             case OBJECT -> "an object";

@@ -75,30 +75,32 @@ final class Fields {
                 Option.PROMPT.description() + "; for speech, " + Operation.SPEECH.description(Option.PROMPT)
                         + "; this or prompts");
         return List.of(
-                Field.control(MODE, FieldType.TEXT, "the kind of media")
+                Field.control(MODE, FieldType.TEXT, "the type of media")
                         .choices(Arrays.stream(MediaType.values())
                                 .map(MediaType::id)
                                 .toList()),
-                Field.control(AUDIO_TYPE, FieldType.TEXT, "the kind of sound", MediaType.AUDIO)
+                Field.control(AUDIO_TYPE, FieldType.TEXT, "the type of audio", MediaType.AUDIO)
                         .choices(audioTypes().stream().map(Fields::audioType).toList()),
                 prompt,
                 new Field(
                         PROMPTS,
                         FieldType.TEXTS,
-                        "several prompts, each of which gets a result of its own; everything else holds for all of them",
+                        "several prompts, with a separate result for each; all other fields apply to each of them",
                         prompt.options(),
                         List.of(),
                         List.of()),
                 Field.control(
                         BACKEND_TYPE,
                         FieldType.TEXT,
-                        "who makes it; auto, or nothing, takes the best that is ready and able"),
+                        "the backend; auto, or no value, chooses the ready backend with the highest priority that supports the request"),
                 Field.control(
-                        MODEL, FieldType.TEXT, "the model, by its provider's id; nothing takes the backend's own"),
+                        MODEL,
+                        FieldType.TEXT,
+                        "the provider's id of the model; no value chooses the backend's default"),
                 Field.control(
                         STORAGE_PATH,
                         FieldType.TEXT,
-                        "the folder for the result, inside the folders that the host allows; made when needed"));
+                        "the folder for the result, inside the folders that the host allows; created when missing"));
     }
 
     private static List<Field> options() {
@@ -106,7 +108,7 @@ final class Fields {
         for (Option<?> option : Option.all()) {
             String meaning = option.description();
             if (option.equals(Option.INPUT_IMAGES)) {
-                fields.add(Field.of(option.name(), option, meaning + "; for a clip, the one picture it begins with")
+                fields.add(Field.of(option.name(), option, meaning + "; for a video, its first image")
                         .in(MediaType.VIDEO, Option.FIRST_FRAME));
             } else if (option.equals(Option.MASK)) {
                 fields.add(Field.of("mask_path", option, meaning));
@@ -129,27 +131,25 @@ final class Fields {
                 Field.control(
                         EXTEND,
                         FieldType.FLAG,
-                        "whether time is added to the end of the clip (true) or it is rendered anew (false); nothing does"
-                                + " what its backend can, the second first",
+                        "whether the video is made longer at its end (true) or edited (false); no value chooses what the"
+                                + " backend supports, editing first",
                         MediaType.VIDEO),
                 Field.control(
                         EXTRA_PARAMS,
                         FieldType.OBJECT,
-                        "parameters that only one provider knows, under the provider's own names"),
-                Field.control(MAX_CONCURRENT, FieldType.WHOLE, "how many of several prompts are worked on at once"),
+                        "parameters that only one provider has, under the provider's names"),
+                Field.control(
+                        MAX_CONCURRENT, FieldType.INTEGER, "how many of several prompts are processed concurrently"),
                 Field.control(
                         STRICT,
                         FieldType.FLAG,
-                        "whether what cannot be honoured exactly is refused; otherwise the nearest is taken, and the result"
+                        "whether a request is refused when it cannot be honoured exactly; otherwise the nearest value is used, and the result"
                                 + " lists it under adjustments"),
                 Field.control(
                         TIMEOUT_SECONDS,
                         FieldType.NUMBER,
-                        "how long to wait; a job that is not done by then goes on, and the error names it"),
-                Field.control(
-                        LABEL,
-                        FieldType.TEXT,
-                        "what to call the job, such as order-42, so that it can be found again in list_jobs"));
+                        "how long to wait; a job that is not finished by then continues, and the error contains its handle"),
+                Field.control(LABEL, FieldType.TEXT, "a name for the job, such as order-42, to find it in list_jobs"));
     }
 
     private static List<String> formats(MediaType mediaType) {

@@ -34,9 +34,9 @@ public final class GenerateMediaTool implements MediaTool {
 
     private static final String DESCRIPTION =
             "Generate or edit an image, a video or audio, and write it to a file. The kind"
-                    + " of work follows from what is given: with input_images an image is edited, with continue_from an earlier"
-                    + " result is developed further, with audio_type music there is music. The answer has the path of the file and,"
-                    + " where it can be gone on from, a continuation_id.";
+                    + " of work depends on the fields: input_images edits an image, continue_from continues an earlier"
+                    + " result, audio_type music generates music. The answer contains the path of the file and,"
+                    + " if the result can be continued, a continuation_id.";
 
     private final MediaGen mediaGen;
 
@@ -152,7 +152,7 @@ public final class GenerateMediaTool implements MediaTool {
      */
     static Operation operation(MediaGen mediaGen, MediaCall call) {
         boolean extensible = call.openContinuation()
-                && Operation.VIDEO_EXTEND.misplaced(call.asked()).isEmpty();
+                && Operation.VIDEO_EXTEND.misplaced(call.requested()).isEmpty();
         return extensible
                         && !isPossible(mediaGen, call.operation(), call)
                         && isPossible(mediaGen, Operation.VIDEO_EXTEND, call)
@@ -161,7 +161,7 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     private static boolean isPossible(MediaGen mediaGen, Operation operation, MediaCall call) {
-        return mediaGen.explain(operation, call.asked(), call.handling())
+        return mediaGen.explain(operation, call.requested(), call.handling())
                 .backend()
                 .isPresent();
     }

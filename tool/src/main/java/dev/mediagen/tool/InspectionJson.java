@@ -33,7 +33,7 @@ final class InspectionJson {
             ObjectNode node = candidates.addObject().put("backend", candidate.backend());
             candidate.model().ifPresent(model -> node.put("model", model));
             node.put("priority", candidate.priority())
-                    .put("taken", candidate.taken())
+                    .put("chosen", candidate.chosen())
                     .put("reason", candidate.reason().in(names));
         }
     }

@@ -9,7 +9,7 @@ final class ListBackendsTool extends CompanionTool {
 
     private static final String NAME = "list_backends";
     private static final String DESCRIPTION =
-            "List the installed media backends: which are ready, what each can do, and with which model.";
+            "List the installed media backends: which are ready, which operations each supports, and with which model.";
 
     ListBackendsTool(MediaGen mediaGen) {
         super(NAME, DESCRIPTION, true, mediaGen);

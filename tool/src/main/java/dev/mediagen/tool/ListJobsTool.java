@@ -19,8 +19,8 @@ final class ListJobsTool extends CompanionTool {
     private static final String LIMIT = "limit";
     private static final int USUAL_LIMIT = 50;
     private static final String DESCRIPTION =
-            "List the jobs that were begun and have no result yet, the oldest first; resume_job collects them. With ended, list"
-                    + " those that ended, the newest first, with their files and costs.";
+            "List the open jobs, the oldest first; resume_job collects their results. With ended, list"
+                    + " the ended jobs, the newest first, with their files and costs.";
 
     private static final Map<String, FieldType> FIELDS = fields();
 
@@ -32,9 +32,9 @@ final class ListJobsTool extends CompanionTool {
     public String schema() {
         ObjectNode schema = CallSchema.begin(NAME, DESCRIPTION);
         ObjectNode properties = (ObjectNode) schema.get("properties");
-        describe(properties, ENDED, "Whether those that ended are listed, in place of those that have no result yet.");
-        describe(properties, Fields.LABEL, "Only those with this label.");
-        describe(properties, LIMIT, "How many are listed at most; " + USUAL_LIMIT + " when it is not said.")
+        describe(properties, ENDED, "Whether to list ended jobs instead of open jobs.");
+        describe(properties, Fields.LABEL, "List only jobs with this label.");
+        describe(properties, LIMIT, "The maximum number of jobs to list; " + USUAL_LIMIT + " by default.")
                 .put("minimum", 1);
         return schema.toPrettyString();
     }
@@ -52,7 +52,7 @@ final class ListJobsTool extends CompanionTool {
             Optional<String> label = call.text(Fields.LABEL);
             int limit = call.get(LIMIT)
                     .map(JsonNode::longValue)
-                    .map(asked -> (int) Math.max(0, Math.min(asked, Integer.MAX_VALUE)))
+                    .map(requested -> (int) Math.max(0, Math.min(requested, Integer.MAX_VALUE)))
                     .orElse(USUAL_LIMIT);
             JobQuery.Builder query = JobQuery.builder().limit(limit);
             label.ifPresent(query::label);
@@ -78,7 +78,7 @@ final class ListJobsTool extends CompanionTool {
         Map<String, FieldType> fields = new LinkedHashMap<>();
         fields.put(ENDED, FieldType.FLAG);
         fields.put(Fields.LABEL, FieldType.TEXT);
-        fields.put(LIMIT, FieldType.WHOLE);
+        fields.put(LIMIT, FieldType.INTEGER);
         return fields;
     }
 }

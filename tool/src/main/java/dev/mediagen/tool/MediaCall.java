@@ -36,7 +36,7 @@ record MediaCall(
     }
 
     /** The options of the first result, including its prompt if there is one. */
-    Options asked() {
+    Options requested() {
         return prompts.isEmpty() ? options : options.with(Option.PROMPT, prompts.get(0));
     }
 

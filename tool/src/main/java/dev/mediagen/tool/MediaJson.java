@@ -33,11 +33,11 @@ public final class MediaJson {
     /**
      * Converts a failure to an object whose {@code success} is false.
      *
-     * @param asked the operation, where the failure does not know it
+     * @param requested the operation, where the failure does not know it
      */
-    public static String of(String asked, MediaException failure) {
+    public static String of(String requested, MediaException failure) {
         ObjectNode root = ToolJson.answer(
-                false, failure.details().operation().map(Operation::id).orElse(asked));
+                false, failure.details().operation().map(Operation::id).orElse(requested));
         JSON.describe(root, failure);
         return root.toString();
     }
@@ -55,10 +55,10 @@ public final class MediaJson {
     /**
      * Converts jobs to an object whose {@code success} is true: the answer of {@code list_jobs}.
      *
-     * @param asked the value of {@code operation}
+     * @param requested the value of {@code operation}
      */
-    public static String jobs(String asked, List<JobInfo> jobs) {
-        ObjectNode root = ToolJson.answer(true, asked);
+    public static String jobs(String requested, List<JobInfo> jobs) {
+        ObjectNode root = ToolJson.answer(true, requested);
         JobInfoJson.add(root, "jobs", jobs, one -> Vocabulary.core());
         return root.toString();
     }
@@ -66,10 +66,10 @@ public final class MediaJson {
     /**
      * Converts the installed backends to an object whose {@code success} is true: the answer of {@code list_backends}.
      *
-     * @param asked the value of {@code operation}
+     * @param requested the value of {@code operation}
      */
-    public static String of(String asked, List<BackendInfo> backends, List<BrokenProvider> broken) {
-        ObjectNode root = ToolJson.answer(true, asked);
+    public static String of(String requested, List<BackendInfo> backends, List<BrokenProvider> broken) {
+        ObjectNode root = ToolJson.answer(true, requested);
         InspectionJson.installed(root, backends, broken);
         return root.toString();
     }
@@ -78,11 +78,11 @@ public final class MediaJson {
      * Converts an explanation to an object: the answer of {@code explain_selection}. Its {@code success} says whether there is a
      * backend for it.
      *
-     * @param asked the value of {@code operation}
+     * @param requested the value of {@code operation}
      * @param names the names of options
      */
-    public static String of(String asked, Explanation explanation, Vocabulary names) {
-        ObjectNode root = ToolJson.answer(explanation.backend().isPresent(), asked);
+    public static String of(String requested, Explanation explanation, Vocabulary names) {
+        ObjectNode root = ToolJson.answer(explanation.backend().isPresent(), requested);
         InspectionJson.explanation(root, explanation, names);
         return root.toString();
     }

@@ -32,7 +32,7 @@ final class ParsedFields {
             if (field != null && !value.isNull()) {
                 Optional<String> problem = field.type().problem(value);
                 problem.ifPresent(text -> violations.add(
-                        new Violation(field.name(), "", text, field.type().wanted())));
+                        new Violation(field.name(), "", text, field.type().expected())));
                 if (problem.isEmpty() && !isNothing(value)) {
                     given.put(field, value);
                 }

@@ -31,7 +31,7 @@ final class ToolArguments {
         known.forEach((name, type) -> Optional.ofNullable(call.get(name))
                 .filter(value -> !value.isNull())
                 .flatMap(type::problem)
-                .ifPresent(problem -> violations.add(new Violation(name, "", problem, type.wanted()))));
+                .ifPresent(problem -> violations.add(new Violation(name, "", problem, type.expected()))));
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }

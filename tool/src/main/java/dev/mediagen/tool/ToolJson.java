@@ -47,7 +47,7 @@ final class ToolJson {
                 .forEach(one -> adjustments
                         .addObject()
                         .put("option", one.subject().in(names))
-                        .put("asked", one.asked())
+                        .put("requested", one.requested())
                         .put("sent", one.sent())
                         .put("why", one.why().in(names)));
         ArrayNode warnings = root.putArray("warnings");
@@ -141,9 +141,9 @@ final class ToolJson {
         facts.sampleRate().ifPresent(rate -> node.put("sample_rate", rate));
         facts.channels().ifPresent(channels -> node.put("channels", channels));
         facts.codec().ifPresent(codec -> node.put("codec", codec));
-        facts.sound().ifPresent(sound -> node.put("sound", sound));
+        facts.hasAudio().ifPresent(sound -> node.put("has_audio", sound));
         if (facts.completeness() == Completeness.INCOMPLETE) {
-            node.put("whole", false);
+            node.put("complete", false);
         }
     }
 }

@@ -29,12 +29,9 @@ final class ToolResponse {
             }
         } catch (RuntimeException e) {
             // A defect of ours or of a backend. Its message may hold anything, so it goes to the log alone.
-            LOG.error("The tool {} failed in a way it should not.", tool, e);
+            LOG.error("The tool {} failed with an internal error.", tool, e);
             answer = ToolJson.answer(false, tool)
-                    .put(
-                            "error",
-                            "Something went wrong that should not: "
-                                    + e.getClass().getSimpleName() + ". The log says where.");
+                    .put("error", "Internal error: " + e.getClass().getSimpleName() + ". The log contains its cause.");
             answer.putObject("error_detail")
                     .put("code", "defect")
                     .put("kind", "backend_fault")

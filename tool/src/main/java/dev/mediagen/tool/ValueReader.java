@@ -74,7 +74,7 @@ final class ValueReader {
 
     private static Violation inWordsOf(Field field, Violation violation) {
         Text allowed = field.choices().isEmpty() ? violation.allowed() : Text.plain(String.join(", ", field.choices()));
-        return new Violation(field.name(), CallParser.clipped(violation.asked()), violation.problem(), allowed);
+        return new Violation(field.name(), CallParser.clipped(violation.requested()), violation.problem(), allowed);
     }
 
     @SuppressWarnings("unchecked") // The type of the option says so.
@@ -101,8 +101,8 @@ final class ValueReader {
         throw new InvalidRequestException(List.of(new Violation(
                 field.name(),
                 "",
-                "has " + list.size() + " pictures, and a clip begins with one",
-                "one picture; another to end with goes into last_frame, others into video_reference_images")));
+                "has " + list.size() + " images, and a video has one first image",
+                "one image; set the last image by last_frame, and others by video_reference_images")));
     }
 
     private static List<Input> inputs(Field field, JsonNode list) {
@@ -120,12 +120,12 @@ final class ValueReader {
             return Input.parse(text);
         } catch (IllegalArgumentException e) {
             // The message of a path or an address that is none repeats it; of a data URI it must not.
-            throw refused(field, data ? "holds no data URI of the form data:image/png;base64,…" : "holds none");
+            throw refused(field, data ? "contains no data URI of the form data:image/png;base64,…" : "contains none");
         }
     }
 
     private static InvalidRequestException refused(Field field, String problem) {
         return new InvalidRequestException(
-                List.of(new Violation(field.name(), "", problem, field.type().wanted())));
+                List.of(new Violation(field.name(), "", problem, field.type().expected())));
     }
 }

@@ -90,10 +90,10 @@ class BatchTest {
             JsonNode refused = bench.generate("{'prompts': ['x', 'y'], 'input_images': ['no.png']}");
             assertThat(refused.has("results")).isFalse();
             assertThat(refused.path("error").asText()).contains("input_images no.png: does not exist");
-            assertThat(bench.backend().asked).isEmpty();
+            assertThat(bench.backend().requested).isEmpty();
 
             bench.generate("{'prompts': ['x', 'y'], 'input_images': ['a.png']}");
-            assertThat(bench.backend().asked)
+            assertThat(bench.backend().requested)
                     .hasSize(2)
                     .allMatch(request -> request.operation().id().equals("image-edit"));
         }

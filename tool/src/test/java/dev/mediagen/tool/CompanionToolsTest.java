@@ -43,7 +43,7 @@ class CompanionToolsTest {
             assertThat(answer.path("kind_of_work").asText()).isEqualTo("video-generate");
             assertThat(answer.path("candidates")).hasSize(2);
             assertThat(answer.path("candidates").get(1).path("reason").asText()).isNotBlank();
-            assertThat(bench.backend().asked).isEmpty();
+            assertThat(bench.backend().requested).isEmpty();
         }
     }
 
@@ -52,18 +52,18 @@ class CompanionToolsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "list_backends     | {'all': true}                          | all: is no field of list_backends",
-                "list_jobs         | {'limit': 0}                           | limit: is not possible",
-                "list_jobs         | {'ended': 'yes'}                       | ended: is a text where",
+                "list_backends     | {'all': true}                          | all: is not a field of list_backends",
+                "list_jobs         | {'limit': 0}                           | limit: is not allowed",
+                "list_jobs         | {'ended': 'yes'}                       | ended: is a text, but",
                 "generate_media    | {'prompt': 'x', 'label': 'a\\nb'}       | label: must be one line",
-                "list_backends     | []                                     | no object",
+                "list_backends     | []                                     | not an object",
                 "explain_selection | {'mode': 'x'}                          | invalid mode",
-                "explain_selection | {'voice': 'x'}                         | voice: has no meaning for mode image",
+                "explain_selection | {'voice': 'x'}                         | voice: does not apply to mode image",
                 "resume_job        | {}                                     | job: is missing",
-                "resume_job        | {'job': 7}                             | job: is a number where a text belongs",
+                "resume_job        | {'job': 7}                             | job: is a number, but a text is expected",
                 "resume_job        | {'job': 'nothing'}                     | nothing",
                 "resume_job        | {'job': 'mgj1.broken'}                 | is not a job handle",
-                "resume_job        | {'job': 'x', 'timeout_seconds': -1}    | timeout_seconds -1: is not possible",
+                "resume_job        | {'job': 'x', 'timeout_seconds': -1}    | timeout_seconds -1: is not allowed",
             })
     void mistakesAreNamed(String tool, String call, String message) {
         try (Bench bench = Bench.in(folder)) {

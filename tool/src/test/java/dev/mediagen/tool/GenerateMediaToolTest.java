@@ -42,7 +42,7 @@ class GenerateMediaToolTest {
     private MediaRequest<?> sent(String call) {
         JsonNode answer = bench.generate(call);
         assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
-        return bench.backend().asked.get(bench.backend().asked.size() - 1);
+        return bench.backend().requested.get(bench.backend().requested.size() - 1);
     }
 
     private void picture(String name) throws IOException {
@@ -269,7 +269,10 @@ class GenerateMediaToolTest {
             JsonNode first = other.generate("{'mode': 'video', 'prompt': 'x'}");
             String id = first.path("continuation_id").asText();
             other.generate(call.formatted(id));
-            assertThat(backend.asked.get(backend.asked.size() - 1).operation().id())
+            assertThat(backend.requested
+                            .get(backend.requested.size() - 1)
+                            .operation()
+                            .id())
                     .isEqualTo(operation);
         }
     }

@@ -59,13 +59,13 @@ class JsonRequestTest {
             quoteCharacter = '~',
             value = {
                 "{'prompt': 5}|prompt: is",
-                "{'seed': '7'}|seed: is a text where a whole number belongs",
-                "{'input_images': 'a.png'}|input_images: is a text where a list",
-                "{'promt': 'x'}|promt: is no field of a request. Allowed: prompt",
+                "{'seed': '7'}|seed: is a text, but a whole number is expected",
+                "{'input_images': 'a.png'}|input_images: is a text, but a list",
+                "{'promt': 'x'}|promt: is not a field of a request. Allowed: prompt",
                 "{'duration': 0}|duration 0: is not a possible value",
-                "{'seed': 1, 'seed': 2}|The input is no JSON",
-                "{'seed': 1} {}|The input is no JSON",
-                "[]|no object"
+                "{'seed': 1, 'seed': 2}|The input is not JSON",
+                "{'seed': 1} {}|The input is not JSON",
+                "[]|not an object"
             })
     void whatCannotBeMeantIsRefused(String json, String message) {
         assertThatExceptionOfType(InvalidRequestException.class)

@@ -34,7 +34,7 @@ final class ScriptedBackend implements MediaBackendProvider {
     static final String KEY_VARIABLE = "SCRIPTED_KEY";
     static final String SECRET = "very-secret";
 
-    final List<MediaRequest<?>> asked = new CopyOnWriteArrayList<>();
+    final List<MediaRequest<?>> requested = new CopyOnWriteArrayList<>();
     private final Consumer<MediaRequest<?>> meanwhile;
     private final List<Operation> without;
 
@@ -90,7 +90,7 @@ final class ScriptedBackend implements MediaBackendProvider {
     }
 
     private Outcome handle(Call<?> call) {
-        asked.add(call.request());
+        requested.add(call.request());
         meanwhile.accept(call.request());
         return switch (call.request().prompt().orElse("")) {
             case "fail" ->

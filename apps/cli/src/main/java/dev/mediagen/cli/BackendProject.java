@@ -33,7 +33,6 @@ final class BackendProject {
             "src/main/resources/org/example/acme/errors.json",
             "src/test/java/org/example/acme/AcmeBackendTest.java",
             "src/test/java/org/example/acme/FakeAcme.java",
-            "src/test/resources/known-gaps.txt");
 
     private final BackendName name;
     private final String repository;

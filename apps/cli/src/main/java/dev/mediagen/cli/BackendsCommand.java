@@ -5,10 +5,10 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen backends}: the doctor. */
+/** {@code mediagen backends}: reports the installed backends. */
 final class BackendsCommand {
 
-    static final String SUMMARY = "show what is installed, which keys were found, and what would be used for what";
+    static final String SUMMARY = "list the installed backends, their keys, and which is used for each operation";
 
     private static final String BALANCE = "--balance";
 

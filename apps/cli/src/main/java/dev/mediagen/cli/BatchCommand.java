@@ -22,16 +22,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen batch}: many requests from a file, some at once. */
+/** {@code mediagen batch}: many requests from a file, several concurrently. */
 final class BatchCommand {
 
-    static final String SUMMARY = "make many things from a file, some at once";
+    static final String SUMMARY = "generate media for every line of a file, several concurrently";
 
     private static final String MODE = "--mode";
     private static final String CONCURRENCY = "--concurrency";
     private static final String ID = "--id";
 
-    /** Files differ from item to item; a line that needs one says so in JSON. */
+    /** Files differ from item to item; a line that needs a file names it in JSON. */
     private static final RequestFlags FLAGS = new RequestFlags(
             Arrays.stream(GenerateKind.values())
                     .filter(production -> production.argument().equals(Option.PROMPT))
@@ -52,9 +52,9 @@ final class BatchCommand {
         CommandSpec spec = Specs.command("batch", SUMMARY, new BatchCommand(session)::run);
         spec.usageMessage()
                 .description(
-                        "Make many things from a file, some at once. A line is a prompt, or a request as a JSON object:",
+                        "Generate media for every line of a file, several concurrently. A line is a prompt, or a request as a JSON object:",
                         "  {\"mode\": \"speech\", \"prompt\": \"Welcome aboard.\", \"voice\": \"coral\"}",
-                        "Its fields are the options of the command that mode names, with underscores. Blank lines are"
+                        "Its fields are the options of the command in mode, with underscores. Blank lines are"
                                 + " skipped. Every line is read before the first request is sent. Exit code 3: some"
                                 + " succeeded and some failed.");
         spec.addPositional(PositionalParamSpec.builder()
@@ -72,25 +72,25 @@ final class BatchCommand {
                         Specs.text(
                                 MODE,
                                 "COMMAND",
-                                "What lines without a mode of their own ask for: image (the"
+                                "The mode of lines without a mode: image (the"
                                         + " default), video, speech, music or sound."),
-                        Specs.text(CONCURRENCY, "N", "How many run at once, 1 to 64; 4 by default."),
+                        Specs.text(CONCURRENCY, "N", "How many requests run concurrently, 1 to 64; 4 by default."),
                         Specs.text(
                                 ID,
                                 "NAME",
-                                "Names the batch. Run again under the same name with the same lines, it makes only"
-                                        + " what is missing and collects what was begun.")));
-        Specs.section(spec, "For every line that does not say otherwise", FLAGS.specs());
-        Specs.section(spec, "Who makes it", GenerateFlags.who());
-        Specs.section(spec, "Where it goes", GenerateFlags.whereSeveral());
-        Specs.section(spec, "How it is kept", GenerateFlags.kept());
+                                "The id of the batch. A second run with the same id and the same lines generates only"
+                                        + " what is missing and collects the results of open jobs.")));
+        Specs.section(spec, "Defaults for every line", FLAGS.specs());
+        Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
+        Specs.section(spec, "Output", GenerateFlags.outputFolder());
+        Specs.section(spec, "Job", GenerateFlags.job());
         Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(
                 spec,
                 List.of(
-                        "batch prompts.txt --size 1024x1024 --out pictures",
+                        "batch prompts.txt --size 1024x1024 --out images",
                         "batch requests.jsonl --concurrency 2 --json",
-                        "batch chapters.jsonl --id audiobook   (again, after a failure: makes what is missing)",
+                        "batch chapters.jsonl --id audiobook   (again, after a failure: generates what is missing)",
                         "batch - --mode speech --voice coral < sentences.txt"));
         return spec;
     }
@@ -107,7 +107,7 @@ final class BatchCommand {
                     requests.size(),
                     handling.options(),
                     each -> mediaGen.generateAll(requests, batch.each(each).build()));
-            new BatchReport(result, lines.numbers()).tell(session.terminal(), output);
+            new BatchReport(result, lines.numbers()).print(session.terminal(), output);
             return exitCode(result);
         }
     }
@@ -126,8 +126,8 @@ final class BatchCommand {
         GenerateKind production = GenerateKind.find(mode)
                 .orElseThrow(() -> usage(
                         typed,
-                        "--mode: there is no command " + mode + " to make something with. Known: "
-                                + GenerateKind.paths() + "."));
+                        "--mode: there is no command " + mode + " that generates media. Known: " + GenerateKind.paths()
+                                + "."));
         try {
             OptionReader common = new OptionReader(production.mediaType());
             FLAGS.read(typed, common);
@@ -147,7 +147,7 @@ final class BatchCommand {
         } catch (NoSuchFileException | InvalidPathException e) {
             throw unreadable(file, "does not exist", e);
         } catch (CharacterCodingException e) {
-            throw unreadable(file, "is no text in UTF-8", e);
+            throw unreadable(file, "is not UTF-8 text", e);
         } catch (IOException e) {
             throw unreadable(file, Files.isDirectory(Path.of(file)) ? "is a folder, not a file" : "cannot be read", e);
         }

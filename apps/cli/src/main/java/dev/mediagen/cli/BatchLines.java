@@ -13,16 +13,16 @@ import java.util.List;
  * The requests of a batch.
  *
  * @param requests the requests, in the order of their lines
- * @param numbers the number of each one's line, from 1
+ * @param numbers the line number of each request, from 1
  */
 record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
 
     /**
-     * Reads every line: a prompt, or a request as a JSON object. Blank ones are skipped.
+     * Reads every line: a prompt, or a request as a JSON object. Blank lines are skipped.
      *
-     * @param standard what a line asks for that does not say
-     * @param common what holds for every line that does not say otherwise
-     * @throws InvalidRequestException with every line that is no request, by its number
+     * @param standard the mode of lines without a mode
+     * @param common the default options of all lines
+     * @throws InvalidRequestException with every line that is not a request, by its number
      */
     static BatchLines read(String text, GenerateKind standard, Options common) {
         List<MediaRequest<?>> requests = new ArrayList<>();
@@ -58,6 +58,6 @@ record BatchLines(List<MediaRequest<?>> requests, List<Integer> numbers) {
     private static GenerateKind production(String mode) {
         return GenerateKind.find(mode)
                 .orElseThrow(() -> new InvalidRequestException(List.of(
-                        new Violation("mode", mode, "is no command that makes something", GenerateKind.paths()))));
+                        new Violation("mode", mode, "is not a command that generates media", GenerateKind.paths()))));
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a batch, by the lines of its file.
+ * The outcomes of a batch, by the lines of its file.
  *
  * @param result the outcomes
- * @param numbers the number of each item's line
+ * @param numbers the line number of each item
  */
 record BatchReport(BatchResult result, List<Integer> numbers) {
 
-    void tell(Terminal terminal, Output output) {
+    void print(Terminal terminal, Output output) {
         if (output.isJson()) {
             ResultJson.print(terminal, json());
             return;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What was done to jobs.
+ * A change of jobs.
  *
- * @param operation what was asked for
- * @param success whether it could be done
- * @param sentence what to tell a person
- * @param facts what to tell a program besides
+ * @param operation the requested operation
+ * @param success whether it succeeded
+ * @param sentence the text for people
+ * @param facts more facts for programs
  */
 record Change(String operation, boolean success, String sentence, ObjectNode facts) implements View {
 

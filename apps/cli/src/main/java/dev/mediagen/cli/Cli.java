@@ -15,7 +15,7 @@ final class Cli {
         this.session = session;
     }
 
-    /** Does what was typed, says what came of it, and returns the exit code. */
+    /** Executes a command line, reports its outcome, and returns the exit code. */
     int run(String... arguments) {
         List<String> typed = spelledOut(List.of(arguments));
         FailureReport failures = new FailureReport(session.terminal(), typed);
@@ -30,14 +30,14 @@ final class Cli {
                 .execute(typed.toArray(String[]::new));
     }
 
-    /** {@code mediagen help image} is what many type for {@code mediagen image --help}. An unknown command has no help. */
+    /** Treats {@code mediagen help image} as {@code mediagen image --help}. An unknown command has no help. */
     private List<String> spelledOut(List<String> arguments) {
         if (arguments.isEmpty() || !arguments.get(0).equals("help")) {
             return arguments;
         }
-        List<String> asked = arguments.subList(1, arguments.size());
-        return asked.isEmpty() || new CommandTree(session).has(asked.get(0))
-                ? Stream.concat(asked.stream(), Stream.of("--help")).toList()
-                : asked;
+        List<String> requested = arguments.subList(1, arguments.size());
+        return requested.isEmpty() || new CommandTree(session).has(requested.get(0))
+                ? Stream.concat(requested.stream(), Stream.of("--help")).toList()
+                : requested;
     }
 }

@@ -26,9 +26,9 @@ final class CommandTree {
     /**
      * A command of the first level.
      *
-     * @param name what is typed
-     * @param summary what it does, in one line
-     * @param spec makes its specification
+     * @param name its name
+     * @param summary its purpose, in one line
+     * @param spec creates its specification
      */
     record Entry(String name, String summary, Supplier<CommandSpec> spec) {
 
@@ -37,14 +37,14 @@ final class CommandTree {
         }
     }
 
-    /** The whole tree. */
+    /** All commands, completely specified. */
     CommandLine all() {
         return tree(entries());
     }
 
     /**
-     * What a command line needs of the tree: the command that was typed, or else the names of all for the help. To work out
-     * every command takes longer than most of them run.
+     * The part of the tree that a command line needs: its command, or the names of all commands for the help.
+     * Specifying every command takes longer than running most of them.
      */
     CommandLine pruned(List<String> arguments) {
         Optional<String> word =
@@ -61,8 +61,7 @@ final class CommandTree {
     }
 
     private CommandLine tree(List<Entry> entries) {
-        CommandSpec root =
-                Specs.group("mediagen", "make pictures, clips and sounds with whatever backends are installed");
+        CommandSpec root = Specs.group("mediagen", "generate images, video and audio with the installed backends");
         root.version("mediagen " + version());
         root.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
         Specs.general(
@@ -121,7 +120,7 @@ final class CommandTree {
         return voice;
     }
 
-    /** For help, which is in ASCII. */
+    /** The names of the commands for help, which is in ASCII. */
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }

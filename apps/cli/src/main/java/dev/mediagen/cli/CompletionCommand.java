@@ -8,7 +8,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen completion}: the script that completes commands and options in bash and zsh. */
 final class CompletionCommand {
 
-    static final String SUMMARY = "print the script by which bash and zsh complete commands";
+    static final String SUMMARY = "print the completion script for bash and zsh";
 
     private final Session session;
 
@@ -22,7 +22,7 @@ final class CompletionCommand {
         Specs.examples(spec, List.of("completion > ~/.mediagen-completion"));
         spec.usageMessage()
                 .description(
-                        "Print the script by which bash and zsh complete commands and options. Load it with:",
+                        "Print the script that completes commands and options in bash and zsh. Load it with:",
                         "",
                         "  source <(mediagen completion)");
         return spec;

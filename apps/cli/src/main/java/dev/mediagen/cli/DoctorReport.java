@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the doctor finds: what is installed, whether it has a key and in which variable (never the key), what would be used
- * for what and why, what retires soon, what is broken.
+ * The report of {@code mediagen backends}: the installed backends, the variables of their keys (never the keys), the
+ * default for each operation and its reason, models that retire soon, and backends that cannot be loaded.
  *
  * @param installed the backends
- * @param defaults what each command would use when nothing is named
+ * @param defaults the default of each command
  * @param balances what is left on the accounts, where that was requested
- * @param retiring models that soon will be gone
+ * @param retiring models that retire soon
  * @param broken providers that cannot be used
- * @param today the day of the visit
+ * @param today the current day
  */
 record DoctorReport(
         List<BackendInfo> installed,
@@ -40,7 +40,7 @@ record DoctorReport(
         implements View {
 
     /**
-     * A model that soon will be gone.
+     * A model that retires soon.
      *
      * @param backend its backend
      * @param model the model
@@ -53,7 +53,7 @@ record DoctorReport(
                 installed, defaults(mediaGen), balances, retiring(installed, today), mediaGen.brokenProviders(), today);
     }
 
-    /** For every command that starts from words alone: what its plainest request would go to. */
+    /** The default for the simplest request of every command that needs only text. */
     private static Map<GenerateKind, Explanation> defaults(MediaGen mediaGen) {
         Map<GenerateKind, Explanation> defaults = new LinkedHashMap<>();
         for (GenerateKind production : GenerateKind.values()) {
@@ -84,10 +84,10 @@ record DoctorReport(
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
         section(lines, style.bold("Installed"), installedTable(style));
-        section(lines, style.bold("Used when no backend is named"), defaultsTable(style));
+        section(lines, style.bold("Default backends and models"), defaultsTable(style));
         section(lines, style.bold("Left on the accounts"), AccountBalance.table(balances, style));
-        section(lines, style.bold("Retires soon"), retiringTable(style));
-        section(lines, style.bold("Found and not usable"), brokenTable(style));
+        section(lines, style.bold("Models that retire soon"), retiringTable(style));
+        section(lines, style.bold("Backends that cannot be loaded"), brokenTable(style));
         return lines;
     }
 
@@ -105,7 +105,7 @@ record DoctorReport(
     private Table installedTable(Style style) {
         Table table = new Table();
         if (installed.isEmpty()) {
-            return table.row("nothing: put a backend jar into the folder plugins");
+            return table.row("none: put a backend jar into the folder plugins");
         }
         for (BackendInfo backend : installed) {
             table.row(
@@ -145,14 +145,14 @@ record DoctorReport(
                 choice.backend().isPresent()
                         ? new Table.Cell(
                                 choice.backend().get() + " " + choice.model().orElse(""), style::green)
-                        : new Table.Cell("nobody", style::yellow),
+                        : new Table.Cell("none", style::yellow),
                 new Table.Cell(
                         choice.backend().isPresent() ? choice.reason().in(Flags.typed()) : remedy(choice),
                         style::dim)));
         return table;
     }
 
-    /** The keys that would help, the most useful first, or who could be named instead. */
+    /** The missing keys that would help, the most useful first, or the backends that could be named instead. */
     private String remedy(Explanation choice) {
         List<Explanation.Candidate> able = choice.candidates().stream()
                 .filter(candidate -> candidate.model().isPresent())
@@ -169,7 +169,7 @@ record DoctorReport(
         return Stream.of(keys.isEmpty() ? "" : "set " + keys, names.isEmpty() ? "" : "name one: " + names)
                 .filter(remedy -> !remedy.isEmpty())
                 .reduce((one, other) -> one + "; or " + other)
-                .orElse("nothing that is installed can do it");
+                .orElse("no installed backend supports it");
     }
 
     private List<String> credentials(String name) {
@@ -184,7 +184,7 @@ record DoctorReport(
         retiring.forEach(one -> table.row(
                 Table.Cell.of(one.backend()),
                 Table.Cell.of(one.model().id()),
-                new Table.Cell(ModelList.words(one.model().lifeCycle(), today), style::yellow)));
+                new Table.Cell(ModelList.lifeCycleText(one.model().lifeCycle(), today), style::yellow)));
         return table;
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.tool.MediaJson;
 
-/** What the doctor found, as JSON: what is installed, in the form of {@code list_backends}, and what follows from it. */
+/** The report as JSON: the installed backends in the form of {@code list_backends}, and the other facts. */
 final class DoctorReportJson {
 
     private DoctorReportJson() {}

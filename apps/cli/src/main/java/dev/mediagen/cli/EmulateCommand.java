@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen emulate}: the providers on this machine, for work without keys and without a network. */
+/** {@code mediagen emulate}: emulates the providers on this machine, for work without keys and network. */
 final class EmulateCommand {
 
-    static final String SUMMARY = "play the providers on this machine, without keys and network";
+    static final String SUMMARY = "emulate the providers on this machine, without keys and network";
 
     private static final String PORT = "--port";
     private static final String FAULT = "--fault";
@@ -29,22 +29,22 @@ final class EmulateCommand {
         CommandSpec spec = Specs.command("emulate", SUMMARY, new EmulateCommand(session)::run);
         spec.usageMessage()
                 .description(
-                        "Play OpenAI, Google, xAI, OpenRouter and ElevenLabs on loopback, until Ctrl-C. Standard output is what"
-                                + " a shell wants to know of them, for eval: five addresses and five keys that only the"
-                                + " emulator takes. What it makes is real media, but not what the prompt says.");
+                        "Emulate OpenAI, Google, xAI, OpenRouter and ElevenLabs on loopback, until Ctrl-C. Standard output contains"
+                                + " shell variables for eval: five addresses and five keys that only the"
+                                + " emulator accepts. Its results are real media, but do not show what the prompt describes.");
         Specs.section(
                 spec,
                 "The emulator",
                 List.of(
-                        Specs.text(PORT, "N", "The port, 1 to 65535; by default any that is free."),
+                        Specs.text(PORT, "N", "The port, 1 to 65535; by default any free port."),
                         Specs.repeated(
                                 new String[] {FAULT},
                                 "TEXT",
-                                "What goes wrong and where: ROUTE=KIND[:VALUE][,OPTION:VALUE]. Kinds: status, delay,"
+                                "A fault to inject: ROUTE=KIND[:VALUE][,OPTION:VALUE]. Kinds: status, delay,"
                                         + " slow-body, reset, cut, broken-json, content-type, empty, refuse, stuck,"
                                         + " job-fails, expired-url, redirect, oversized, remote-url. Options: times,"
-                                        + " after, retry-after, code. May be given several times."),
-                        Specs.flag(OPERATIONS, "List the operations that can stand for ROUTE, and end.")));
+                                        + " after, retry-after, code. Can be repeated."),
+                        Specs.flag(OPERATIONS, "List the operations that ROUTE can name, and exit.")));
         Specs.general(spec);
         Specs.examples(
                 spec,
@@ -83,18 +83,18 @@ final class EmulateCommand {
         } catch (UncheckedIOException e) {
             throw usage(
                     typed,
-                    PORT + ": cannot listen on 127.0.0.1:" + port(typed) + "; it may be taken. Without " + PORT
-                            + " a free one is found.");
+                    PORT + ": cannot listen on 127.0.0.1:" + port(typed) + "; the port may be in use. Omit " + PORT
+                            + " to use a free port.");
         }
     }
 
-    /** The emulator has a folder of its own in the installation, since nothing else needs it. */
+    /** The emulator is in a separate folder of the installation, because nothing else needs it. */
     private static Emulator.Builder installed() {
         try {
             return Emulator.builder();
         } catch (NoClassDefFoundError e) {
             throw new SetupException(
-                    "The emulator is not on the class path. The script mediagen adds the jars of the folder emulator.",
+                    "The emulator is not on the class path. Start it with the script mediagen, which adds the jars of the folder emulator.",
                     ErrorDetails.none(),
                     e);
         }

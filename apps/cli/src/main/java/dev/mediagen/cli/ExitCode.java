@@ -3,38 +3,38 @@ package dev.mediagen.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the process says of its end. Scripts rely on these numbers. */
+/** The exit codes. Scripts rely on these numbers. */
 final class ExitCode {
 
-    /** Everything that was asked for was done. */
+    /** The command succeeded. */
     static final int DONE = 0;
 
-    /** It was understood, and could not be done: the request, the set-up, the provider. */
+    /** The command failed: the request, the configuration or the provider. */
     static final int FAILED = 1;
 
-    /** It was not understood: an unknown option, a value that cannot be read. */
+    /** The command line is invalid: an unknown option, or a value that cannot be read. */
     static final int USAGE = 2;
 
     /** Some items of a batch failed and others did not. */
     static final int SOME_FAILED = 3;
 
-    /** Somebody else works on the job. */
+    /** Another process is working on the job. */
     static final int IN_USE = 4;
 
-    /** Interrupted from the keyboard: 128 and the number of the signal, as shells have it. */
+    /** Interrupted from the keyboard: 128 and the number of the signal, as in shells. */
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 
-    /** What help says of them. */
+    /** The exit codes with their descriptions for help. */
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("0", "Done.");
-        meanings.put("1", "Failed: the request, the set-up or the provider.");
-        meanings.put("2", "Not understood: an unknown option, a value that cannot be read.");
+        meanings.put("1", "Failed: the request, the configuration or the provider.");
+        meanings.put("2", "Wrong usage: an unknown option, or a value that cannot be read.");
         meanings.put("3", "Some items of a batch failed.");
-        meanings.put("4", "Somebody else works on the job; wait until that is done.");
-        meanings.put("130", "Interrupted. A job that goes on is named, with the way to collect it.");
+        meanings.put("4", "Another process is working on the job; wait until it is finished.");
+        meanings.put("130", "Interrupted. The id of a job that continues is printed, with the command to collect it.");
         return meanings;
     }
 }

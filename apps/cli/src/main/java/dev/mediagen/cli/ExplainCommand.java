@@ -7,10 +7,10 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen explain image …}: who would make it, and why, without a call. */
+/** {@code mediagen explain image …}: shows the backend and model of a request and the reason, without a call. */
 final class ExplainCommand {
 
-    static final String SUMMARY = "say which backend and model a request would go to, and why, without a call";
+    static final String SUMMARY = "show which backend and model a request would use, and why, without a call";
 
     private final Session session;
     private final RequestReader reader;
@@ -41,9 +41,11 @@ final class ExplainCommand {
     private static CommandSpec of(Session session, GenerateKind production) {
         ExplainCommand command = new ExplainCommand(session, production);
         CommandSpec spec = Specs.command(
-                production.word(), "say who would " + production.summary() + ", and why, without a call", command::run);
+                production.word(),
+                "show which backend would " + production.summary() + ", and why, without a call",
+                command::run);
         command.reader.describe(spec, false);
-        Specs.section(spec, "Who makes it", GenerateFlags.who());
+        Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.general(spec, ScopeFlag.spec(), Output.json());
         Specs.examples(
                 spec,
@@ -71,19 +73,19 @@ final class ExplainCommand {
         String verdict = explanation
                 .backend()
                 .map(backend -> style.bold(backend + " " + explanation.model().orElse("")))
-                .orElse(style.red("nobody"));
+                .orElse(style.red("none"));
         terminal.out()
                 .println(explanation.operation().id() + ": " + verdict + ". "
                         + explanation.reason().in(Flags.typed()));
         Table table = new Table();
         for (Explanation.Candidate candidate : explanation.candidates()) {
             table.row(
-                    new Table.Cell(candidate.taken() ? "*" : " ", style::green),
+                    new Table.Cell(candidate.chosen() ? "*" : " ", style::green),
                     Table.Cell.of(candidate.backend()),
                     Table.Cell.of(candidate.model().orElse("-")),
                     Table.Cell.of("priority " + candidate.priority()),
                     new Table.Cell(
-                            candidate.reason().in(Flags.typed()), candidate.taken() ? style::green : style::dim));
+                            candidate.reason().in(Flags.typed()), candidate.chosen() ? style::green : style::dim));
         }
         table.lines().forEach(terminal.out()::println);
     }

@@ -13,25 +13,25 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what went wrong: one message to standard error, or one JSON object to standard output. */
+/** Reports a failure: a message on standard error, or a JSON object on standard output. */
 final class FailureReport {
 
     private final Terminal terminal;
     private final List<String> arguments;
 
     /**
-     * For one run of the command.
+     * For one command line.
      *
-     * @param arguments what was typed: a failure can come before it is understood, and has to be told all the same
+     * @param arguments the arguments; a failure before they are parsed is reported too
      */
     FailureReport(Terminal terminal, List<String> arguments) {
         this.terminal = terminal;
         this.arguments = arguments;
     }
 
-    /** A command that could not do what it was asked for. */
+    /** Reports the failure of a command. */
     int failed(CommandLine commandLine, Exception failure) {
-        String command = words(commandLine);
+        String command = commandName(commandLine);
         if (failure instanceof MediaException known) {
             if (isForPrograms()) {
                 ResultJson.print(terminal, ResultJson.of(command, known));
@@ -56,9 +56,9 @@ final class FailureReport {
         return failure instanceof JobInUseException ? ExitCode.IN_USE : ExitCode.FAILED;
     }
 
-    /** A command line that could not be understood. */
+    /** Reports an invalid command line. */
     int misunderstood(ParameterException failure) {
-        String command = words(failure.getCommandLine());
+        String command = commandName(failure.getCommandLine());
         if (isForPrograms()) {
             ResultJson.print(terminal, ResultJson.of(command, "usage", message(failure)));
             return ExitCode.USAGE;
@@ -68,12 +68,12 @@ final class FailureReport {
         return ExitCode.USAGE;
     }
 
-    /** The words of a command: {@code jobs resume}. */
-    private static String words(CommandLine command) {
+    /** The name of a command: {@code jobs resume}. */
+    private static String commandName(CommandLine command) {
         return command.getCommandSpec().qualifiedName().replaceFirst("mediagen ?", "");
     }
 
-    /** Whoever calls the tool reads nothing but JSON. */
+    /** A caller of the tool reads only JSON. */
     private boolean isForPrograms() {
         return typed("--json")
                 || arguments.stream().findFirst().filter("tool"::equals).isPresent();
@@ -90,43 +90,43 @@ final class FailureReport {
         } else if (failure instanceof MissingParameterException missing) {
             return missing(missing);
         }
-        String message = Optional.ofNullable(failure.getMessage()).orElse("no further words");
+        String message = Optional.ofNullable(failure.getMessage()).orElse("no message");
         return failure instanceof ParameterException
                 ? message
-                : "Something went wrong that should not: " + failure.getClass().getSimpleName() + ", " + message
-                        + ". With --debug it says where.";
+                : "Internal error: " + failure.getClass().getSimpleName() + ", " + message
+                        + ". Use --debug to see where.";
     }
 
-    /** A prompt that begins with a hyphen is taken for an option, and then the prompt is missing. */
+    /** A prompt that begins with a hyphen is parsed as an option, and then the prompt is missing. */
     private static String missing(MissingParameterException failure) {
         if (failure.getMissing().get(0) instanceof OptionSpec option) {
-            return option.longestName() + " wants a value: " + option.paramLabel() + ".";
+            return option.longestName() + " needs a value: " + option.paramLabel() + ".";
         }
         List<String> unknown = failure.getCommandLine().getUnmatchedArguments();
         return unknown.isEmpty()
                 ? failure.getMissing().get(0).paramLabel() + " is missing."
                 : "There is no option " + unknown.get(0)
-                        + ". A text that begins with a hyphen goes to the end, after --.";
+                        + ". Put a text that begins with a hyphen at the end, after --.";
     }
 
-    /** Picocli names the value of an unknown option, too; only the first word is what is wrong. */
+    /** Picocli includes the value of an unknown option; only the first word is wrong. */
     private static String unmatched(String first, UnmatchedArgumentException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
         if (command.findOption(first) != null) {
-            return first + " comes too late: after -- everything is a text.";
+            return first + " is read as text, because it follows --. Put options before --.";
         } else if (first.startsWith("-")) {
             String option = first.replaceFirst("=.*", "");
             return "There is no option " + option + " here."
                     + hint(option, command.optionsMap().keySet(), "");
         } else if (command.subcommands().isEmpty()) {
-            return "\"" + first + "\" is one argument too many. A text of several words is put in quotes.";
+            return "\"" + first + "\" is one argument too many. Put a text of several words in quotes.";
         }
         String known = String.join(", ", command.subcommands().keySet());
         return "There is no command " + first + "."
                 + hint(first, command.subcommands().keySet(), " Known: " + known + ".");
     }
 
-    /** The nearest of the names; a word of one letter is near to all of them. */
+    /** The nearest name; a name of one letter is near to all names. */
     private static String hint(String typed, Collection<String> names, String otherwise) {
         List<String> close = typed.length() < 3 ? List.of() : NameSuggestions.of(typed, names);
         return close.isEmpty() ? otherwise : " Did you mean " + String.join(" or ", close) + "?";

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the options of a request are spelled on the command line: the name with hyphens, and for some a shorter word. And
- * back: messages speak of {@code input_images}; whoever typed {@code --input} should read that.
+ * The spelling of request options on the command line: the name with hyphens, and for some a shorter name. Also the
+ * reverse: messages contain {@code input_images}, which a caller who typed {@code --input} should read as {@code
+ * --input}.
  */
 final class Flags {
 
@@ -29,7 +30,7 @@ final class Flags {
             Option.TARGET_LANGUAGE, "--to",
             Option.SOURCE_LANGUAGE, "--from");
 
-    /** What core calls things that are no options of a request. */
+    /** The core's names of settings that are not options of a request. */
     private static final Map<String, String> OTHERS = Map.of(
             "prompt", "prompt",
             "input_audio", "FILE",
@@ -46,12 +47,12 @@ final class Flags {
 
     private static final Vocabulary TYPED = Flags::spelled;
 
-    /** Below the words, not below the "error:" before them. */
+    /** Aligned with the text after "error:". */
     private static final String NEXT_LINE = System.lineSeparator() + "       ";
 
     private Flags() {}
 
-    /** How what messages speak of is typed. */
+    /** The spelling of names in messages. */
     static Vocabulary typed() {
         return TYPED;
     }
@@ -66,7 +67,7 @@ final class Flags {
         return names;
     }
 
-    /** The message of a failure in the words of the command line: a line for each thing that is wrong. */
+    /** The message of a failure with the spelling of the command line: one line for each problem. */
     static String message(MediaException failure) {
         String message = failure.text().in(TYPED);
         if (!(failure instanceof InvalidRequestException invalid)) {
@@ -77,18 +78,18 @@ final class Flags {
                 Text.join(" ", wrong).in(TYPED), Text.join(NEXT_LINE, wrong).in(TYPED));
     }
 
-    /** An adjustment in the words of the command line. */
+    /** An adjustment with the spelling of the command line. */
     static String message(Adjustment adjustment) {
         String option = adjustment.subject().in(TYPED);
         boolean extra = adjustment.option().startsWith("extra.");
         String change = adjustment.sent().isEmpty()
-                ? option + (extra ? "=" : " ") + adjustment.asked() + " is left out."
+                ? option + (extra ? "=" : " ") + adjustment.requested() + " is omitted."
                 : option + " is " + adjustment.sent()
-                        + (adjustment.asked().isEmpty() ? "" : " instead of " + adjustment.asked()) + ".";
+                        + (adjustment.requested().isEmpty() ? "" : " instead of " + adjustment.requested()) + ".";
         return change + " " + adjustment.why().in(TYPED);
     }
 
-    /** The name of an option, or of what core calls like one, as it is typed. */
+    /** The spelling of an option, or of a setting. */
     static String spelled(String name) {
         return Ref.find(name).map(Flags::spelled).orElse(name);
     }

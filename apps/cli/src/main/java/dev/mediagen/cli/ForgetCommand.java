@@ -6,11 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen forget --scope NAME}: erases everything that is kept of a scope. */
+/** {@code mediagen forget --scope NAME}: deletes everything that is stored for a scope. */
 final class ForgetCommand {
 
-    static final String SUMMARY =
-            "erase everything that is kept of a scope: jobs, keys, continuations, copies of inputs";
+    static final String SUMMARY = "delete everything stored for a scope: jobs, keys, continuations, copies of inputs";
 
     private static final String SCOPE = "--scope";
 
@@ -24,7 +23,7 @@ final class ForgetCommand {
         CommandSpec spec = Specs.command("forget", SUMMARY, new ForgetCommand(session)::run);
         Specs.general(
                 spec,
-                Specs.text(SCOPE, "NAME", "The scope. Its files and the records beside them stay."),
+                Specs.text(SCOPE, "NAME", "The scope. Result files and the records beside them are not deleted."),
                 Output.json());
         Specs.examples(spec, List.of("forget --scope tenant-7"));
         return spec;
@@ -35,14 +34,14 @@ final class ForgetCommand {
         if (scope.isEmpty()) {
             throw new ParameterException(
                     typed.commandSpec().commandLine(),
-                    "Say which scope: --scope NAME. For one job it is: mediagen jobs forget ID.");
+                    "Name the scope: --scope NAME. To delete one job: mediagen jobs forget ID.");
         }
         try (MediaGen mediaGen = session.open(typed)) {
             int count = mediaGen.forgetScope(scope);
             new Change(
                             "forget",
                             true,
-                            "Erased everything of the scope, with " + count + (count == 1 ? " job." : " jobs."),
+                            "Deleted everything of the scope, with " + count + (count == 1 ? " job." : " jobs."),
                             JsonTree.object().put("scope", scope).put("deleted", count))
                     .show(session.terminal(), new Output(session, typed).isJson());
         }

@@ -19,10 +19,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen gallery}: one page with everything in a folder. */
+/** {@code mediagen gallery}: one page with all results in a folder. */
 final class GalleryCommand {
 
-    static final String SUMMARY = "write one page with everything in a folder, to look at in a browser";
+    static final String SUMMARY = "write one HTML page that shows all results in a folder";
 
     private static final String FILE = "--output";
     private static final String LINK = "--link";
@@ -37,7 +37,7 @@ final class GalleryCommand {
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command(
                 "gallery",
-                SUMMARY + ": pictures, players, prompts, models, costs, and what was made from what",
+                SUMMARY + ": images, players, prompts, models, costs, and from which input each was made",
                 new GalleryCommand(session)::run);
         spec.addPositional(PositionalParamSpec.builder()
                 .type(String.class)
@@ -55,10 +55,10 @@ final class GalleryCommand {
                         .build(),
                 Specs.flag(
                         LINK,
-                        "Refer to the files instead of putting them into the page, which must stay in the"
-                                + " folder then. For large folders."),
+                        "Link to the files instead of embedding them; the page must then stay in the"
+                                + " folder. For large folders."),
                 Output.json());
-        Specs.examples(spec, List.of("gallery pictures", "gallery pictures -o ~/show.html"));
+        Specs.examples(spec, List.of("gallery images", "gallery images -o ~/show.html"));
         return spec;
     }
 
@@ -75,17 +75,21 @@ final class GalleryCommand {
                 .normalize();
         boolean embedded = !typed.hasMatchedOption(LINK);
         if (!embedded && !folder.equals(page.getParent())) {
-            throw refused("-o", page, "is not in the folder, so that it cannot refer to the files there", "no --link");
+            throw refused(
+                    "-o",
+                    page,
+                    "is not in the folder, so it cannot link to the files there",
+                    "a page in the folder, or no --link");
         }
         try {
             requireOurs(page);
             List<GalleryItem> exhibits = GalleryItem.in(folder);
             if (exhibits.isEmpty()) {
                 throw refused(
-                        "DIR", folder, "holds nothing that mediagen made", "a folder with files and their records");
+                        "DIR", folder, "contains no results of mediagen", "a folder with files and their records");
             }
             write(page, folder, exhibits, embedded);
-            tell(typed, page, exhibits.size());
+            printResult(typed, page, exhibits.size());
         } catch (IOException e) {
             throw new SetupException(
                     "The page " + page + " cannot be written: " + e.getMessage() + ".",
@@ -95,13 +99,13 @@ final class GalleryCommand {
         return ExitCode.DONE;
     }
 
-    /** A page is replaced by its successor; anything else that has its name is somebody's work. */
+    /** Only an existing gallery page is replaced; any other file with its name belongs to the user. */
     private static void requireOurs(Path page) throws IOException {
         if (Files.exists(page)) {
             byte[] mark = GalleryPage.MARK.getBytes(StandardCharsets.UTF_8);
             try (InputStream in = Files.newInputStream(page)) {
                 if (!java.util.Arrays.equals(in.readNBytes(mark.length), mark)) {
-                    throw refused("-o", page, "exists already and is no gallery", "another name");
+                    throw refused("-o", page, "exists already and is not a gallery", "another name");
                 }
             }
         }
@@ -109,7 +113,7 @@ final class GalleryCommand {
 
     private static void write(Path page, Path folder, List<GalleryItem> exhibits, boolean embedded) throws IOException {
         Path parent = Optional.ofNullable(page.getParent()).orElse(folder);
-        // Not createTempFile, whose files only their owner can read.
+        // Not createTempFile, because only the owner can read its files.
         Path temporary = parent.resolve(".gallery-" + ProcessHandle.current().pid() + ".html");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
@@ -122,7 +126,7 @@ final class GalleryCommand {
         }
     }
 
-    private void tell(ParseResult typed, Path page, int count) {
+    private void printResult(ParseResult typed, Path page, int count) {
         if (new Output(session, typed).isJson()) {
             ResultJson.print(
                     session.terminal(),

@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One thing on show: a generated file and the record beside it.
+ * One item of the gallery: a result file and the record beside it.
  *
  * @param file the file
- * @param format its format, found from its bytes: a record is only a text that anybody can write
+ * @param format its format, detected from its bytes, because anybody can edit the record
  * @param size its length in bytes
- * @param record what is known of how it came to be
+ * @param record the content of the record
  */
 record GalleryItem(Path file, MediaFormat format, long size, JsonNode record) {
 
     private static final String RECORD_ENDING = ".json";
 
-    /** Everything in a folder that has a record, the oldest first. */
+    /** Finds everything in a folder that has a record, the oldest first. */
     static List<GalleryItem> in(Path folder) throws IOException {
         List<GalleryItem> exhibits = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
@@ -41,7 +41,7 @@ record GalleryItem(Path file, MediaFormat format, long size, JsonNode record) {
         return exhibits;
     }
 
-    /** The file of a record is the one it lies beside, whatever it says; another JSON file is none. */
+    /** A record describes only the file beside it, whatever name it contains; other JSON files are not records. */
     private static Optional<GalleryItem> read(Path record) throws IOException {
         String name = String.valueOf(record.getFileName());
         Path file = record.resolveSibling(name.substring(0, name.length() - RECORD_ENDING.length()));
@@ -65,12 +65,12 @@ record GalleryItem(Path file, MediaFormat format, long size, JsonNode record) {
         }
     }
 
-    /** The file's own name. */
+    /** The name of the file. */
     String name() {
         return String.valueOf(file.getFileName());
     }
 
-    /** A text of the record; empty when it has none. */
+    /** A text of the record; empty when it is missing. */
     String text(String... path) {
         JsonNode node = record;
         for (String step : path) {
@@ -79,14 +79,14 @@ record GalleryItem(Path file, MediaFormat format, long size, JsonNode record) {
         return node.isValueNode() && !node.isNull() ? node.asText() : "";
     }
 
-    /** What it was made from. */
+    /** The inputs from which it was made. */
     List<JsonNode> parents() {
         List<JsonNode> parents = new ArrayList<>();
         record.path("parents").forEach(parents::add);
         return parents;
     }
 
-    /** Whether this is what a parent in another record speaks of. */
+    /** Whether a parent in another record refers to this item. */
     boolean isMeantBy(JsonNode parent) {
         String hash = parent.path("sha256").asText("");
         String continuation = parent.path("continuation").asText("");

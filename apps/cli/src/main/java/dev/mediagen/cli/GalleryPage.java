@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the page of a gallery: no script, nothing from elsewhere, every text escaped. Media are streamed into it, so that
- * a page may be larger than the memory.
+ * Writes the page of a gallery: no script, no external content, every text escaped. Media are streamed, so the page
+ * may be larger than the memory.
  */
 final class GalleryPage {
 
-    /** What the page begins with, by which it is known again. */
+    /** The beginning of the page, by which an existing gallery is detected. */
     static final String MARK = "<!doctype html><meta charset=\"utf-8\"><meta name=\"generator\" content=\"mediagen\">";
 
     private final String title;
@@ -34,9 +34,9 @@ final class GalleryPage {
     private final OutputStream out;
 
     /**
-     * For one folder.
+     * Writes the page for one folder.
      *
-     * @param embedded whether the media go into the page; else it refers to the files beside it
+     * @param embedded whether the page contains the media; otherwise it links to the files beside it
      */
     GalleryPage(String title, List<GalleryItem> exhibits, boolean embedded, OutputStream out) {
         this.title = title;
@@ -67,13 +67,13 @@ final class GalleryPage {
         }
         print("<dl>");
         fact("file", exhibit.name());
-        fact("made by", made(exhibit));
-        fact("what", exhibit.text("operation"));
+        fact("backend", made(exhibit));
+        fact("operation", exhibit.text("operation"));
         fact("size", size(exhibit));
-        fact("length", exhibit.text("file", "duration_seconds"), " s");
+        fact("duration", exhibit.text("file", "duration_seconds"), " s");
         fact("cost", exhibit.text("cost", "amount"), " " + exhibit.text("cost", "currency"));
         fact("seed", exhibit.text("effective", "seed"));
-        fact("when", exhibit.text("created").replaceFirst("T(\\d\\d:\\d\\d).*Z$", " $1 UTC"));
+        fact("created", exhibit.text("created").replaceFirst("T(\\d\\d:\\d\\d).*Z$", " $1 UTC"));
         for (JsonNode parent : exhibit.parents()) {
             print("<dt>from</dt><dd>" + parent(parent) + "</dd>");
         }
@@ -105,7 +105,7 @@ final class GalleryPage {
             return;
         }
         print("data:" + exhibit.format().mimeType() + ";base64,");
-        // Closing it writes the last group, and would close the page with it.
+        // Closing the encoder writes the last group, and would also close the page.
         OutputStream kept = new OutputStream() {
             @Override
             public void write(int value) throws IOException {
@@ -123,12 +123,15 @@ final class GalleryPage {
         }
     }
 
-    /** The name of a file as a relative address: a colon in it begins no scheme, a number sign no fragment. */
+    /**
+     * The name of a file as a relative URL, in which a colon does not begin a scheme and a number sign not a
+     * fragment.
+     */
     private static String address(String name) {
         try {
             return "./" + new URI(null, null, "/" + name, null).toASCIIString().substring(1);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("No file name is so odd.", e);
+            throw new IllegalStateException("Every file name can be written as a URI.", e);
         }
     }
 
@@ -153,7 +156,7 @@ final class GalleryPage {
         return pixels + exhibit.format().id() + ", " + Report.bytes(exhibit.size());
     }
 
-    /** A parent that is on show is linked to; of another one the record's words are given. */
+    /** Links to a parent that is on the page; of any other it shows the text of the record. */
     private String parent(JsonNode parent) {
         for (int i = 0; i < exhibits.size(); i++) {
             if (exhibits.get(i).isMeantBy(parent)) {
@@ -182,18 +185,14 @@ final class GalleryPage {
                 .map(this::count)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
-        return things + (spent.isEmpty() ? "" : "; " + spent + " as the providers reported it");
+        return things + (spent.isEmpty() ? "" : "; " + spent + " as reported by the providers");
     }
 
     private String count(MediaType type) {
         long count = exhibits.stream()
                 .filter(exhibit -> exhibit.format().mediaType() == type)
                 .count();
-        String noun = switch (type) {
-            case IMAGE -> "picture";
-            case VIDEO -> "clip";
-            case AUDIO -> "sound";
-        };
+        String noun = type == MediaType.AUDIO ? "audio file" : type.id();
         return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
     }
 
@@ -205,11 +204,11 @@ final class GalleryPage {
         try (InputStream in = GalleryPage.class.getResourceAsStream("gallery.css")) {
             return new String(Optional.ofNullable(in).orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The jar of the command is damaged.", e);
+            throw new UncheckedIOException("The jar of the command line is damaged.", e);
         }
     }
 
-    /** Text as HTML shows it, in an element or in a quoted attribute. */
+    /** Escapes text for an element or a quoted attribute. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

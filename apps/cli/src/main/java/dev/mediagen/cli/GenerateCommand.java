@@ -6,7 +6,7 @@ import dev.mediagen.core.MediaGen;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen image}, {@code video}, {@code speech}, …: makes something and says where it is. */
+/** {@code mediagen image}, {@code video}, {@code speech}, …: generates media and prints the path. */
 final class GenerateCommand {
 
     private final Session session;
@@ -21,9 +21,9 @@ final class GenerateCommand {
         GenerateCommand command = new GenerateCommand(session, production);
         CommandSpec spec = Specs.command(production.word(), production.summary(), command::run);
         command.reader.describe(spec, production.needsArgument());
-        Specs.section(spec, "Who makes it", GenerateFlags.who());
-        Specs.section(spec, "Where it goes", GenerateFlags.where());
-        Specs.section(spec, "How it is kept", GenerateFlags.kept());
+        Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
+        Specs.section(spec, "Output", GenerateFlags.output());
+        Specs.section(spec, "Job", GenerateFlags.job());
         Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say how a request is handled: who makes it, how strictly, how long, and where the result goes. */
+/** The options that control how a request is handled: backend, strictness, timeout, and output. */
 final class GenerateFlags {
 
     private static final String FILE = "--output";
@@ -37,54 +37,59 @@ final class GenerateFlags {
     }
 
     /** Which backend and model. */
-    static List<OptionSpec> who() {
+    static List<OptionSpec> backendAndModel() {
         return List.of(
-                Specs.text(BACKEND, "NAME", "Who makes it; without it the best that is ready. See mediagen backends."),
-                Specs.text(MODEL, "ID", "Which model; without it the backend's default. See mediagen models."),
-                Specs.flag(STRICT, "Refuse what cannot be honoured exactly, instead of the nearest that can."),
-                Specs.flag(ALLOW_RETIRED, "Ask for a model even if its provider has retired it."));
+                Specs.text(
+                        BACKEND,
+                        "NAME",
+                        "The backend; by default the ready one with the highest priority. See mediagen backends."),
+                Specs.text(MODEL, "ID", "The model; by default the backend's default. See mediagen models."),
+                Specs.flag(STRICT, "Refuse a value that cannot be honoured exactly, instead of using the nearest one."),
+                Specs.flag(ALLOW_RETIRED, "Request a model even if its provider has retired it."));
     }
 
-    /** Where one result goes. */
-    static List<OptionSpec> where() {
+    /** The output of one result. */
+    static List<OptionSpec> output() {
         return Stream.concat(
                         Stream.of(OptionSpec.builder("-o", FILE)
                                 .type(String.class)
                                 .paramLabel("FILE")
-                                .description("The file to write. Its ending is the format, where the model has it.")
+                                .description(
+                                        "The file to write. Its extension selects the format, if the model supports it.")
                                 .build()),
-                        whereSeveral().stream())
+                        outputFolder().stream())
                 .toList();
     }
 
-    /** Where several results go: their names are made up. */
-    static List<OptionSpec> whereSeveral() {
+    /** The output of several results, whose names are generated. */
+    static List<OptionSpec> outputFolder() {
         return List.of(
-                Specs.text(OUT, "DIR", "The folder to write to, under a made-up name; the current one by default."),
-                Specs.flag(OVERWRITE, "Replace a file that is there."),
+                Specs.text(
+                        OUT,
+                        "DIR",
+                        "The folder to write to, with a generated file name; the current folder by default."),
+                Specs.flag(OVERWRITE, "Replace an existing file."),
                 Specs.text(WITHIN, "DIR", "Read and write files in this folder only."));
     }
 
-    /** By what it is found again. */
-    static List<OptionSpec> kept() {
+    /** The label and metadata of the job. */
+    static List<OptionSpec> job() {
         return List.of(
-                Specs.text(LABEL, "TEXT", "What you call it, such as order-42: shown in the lists of jobs."),
+                Specs.text(LABEL, "TEXT", "A name for the job, such as order-42: shown in the lists of jobs."),
                 Specs.repeated(
-                        new String[] {METADATA},
-                        "NAME=TEXT",
-                        "Something of yours that is kept with its job. May be given several times."),
+                        new String[] {METADATA}, "NAME=TEXT", "Metadata that is stored with the job. Can be repeated."),
                 Specs.flag(
                         FORGET_PROMPT,
-                        "Write the prompt down nowhere: not in the journal, the record beside the file or its name."),
+                        "Do not store the prompt: not in the journal, the record beside the file or the file name."),
                 ScopeFlag.spec());
     }
 
-    /** How long. */
+    /** How long to wait. */
     static OptionSpec timeout() {
-        return Specs.text(TIMEOUT, "TIME", "When to stop waiting: 90s, 10m, 1h30m.");
+        return Specs.text(TIMEOUT, "TIME", "How long to wait: 90s, 10m, 1h30m.");
     }
 
-    /** The set-up: everything that is installed, and the folders that may be used. */
+    /** Opens the {@code MediaGen} with everything that is installed, and the allowed folders. */
     MediaGen open(Session session) {
         MediaGenBuilder builder = session.builder(typed);
         if (typed.hasMatchedOption(FORGET_PROMPT)) {
@@ -96,7 +101,7 @@ final class GenerateFlags {
                 : builder.anywhere().build();
     }
 
-    /** The options of the generation but for who hears of its progress. */
+    /** The options of the generation, without the progress listener. */
     GenerateOptions.Builder options() {
         GenerateOptions.Builder options = GenerateOptions.builder()
                 .strictness(typed.hasMatchedOption(STRICT) ? Strictness.STRICT : Strictness.LENIENT)
@@ -108,7 +113,7 @@ final class GenerateFlags {
         typed.matchedOptionValue(METADATA, List.<String>of()).forEach(pair -> metadata(pair, options));
         text(TIMEOUT).ifPresent(value -> options.timeout(duration(value)));
         if (file().isPresent() && text(OUT).isPresent()) {
-            throw refuse("-o names a file and --out a folder: give one of them.");
+            throw refuse("-o names a file and --out a folder: use one of them.");
         }
         file().ifPresent(value -> options.file(Path.of(value)));
         text(OUT)
@@ -120,12 +125,12 @@ final class GenerateFlags {
     private void metadata(String pair, GenerateOptions.Builder options) {
         int end = pair.indexOf('=');
         if (end < 1) {
-            throw refuse(METADATA + ": \"" + pair + "\" is no pair. Write NAME=TEXT.");
+            throw refuse(METADATA + ": \"" + pair + "\" does not have the form NAME=TEXT.");
         }
         options.metadata(pair.substring(0, end).strip(), pair.substring(end + 1));
     }
 
-    /** The file that was asked for. */
+    /** The requested file. */
     Optional<String> file() {
         return text(FILE);
     }
@@ -136,8 +141,7 @@ final class GenerateFlags {
 
     private Duration duration(String text) {
         return Durations.parse(text)
-                .orElseThrow(
-                        () -> refuse("--timeout: \"" + text + "\" is not a length of time. Write 90s, 10m or 1h30m."));
+                .orElseThrow(() -> refuse("--timeout: \"" + text + "\" is not a duration. Write 90s, 10m or 1h30m."));
     }
 
     private ParameterException refuse(String message) {

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The commands that make something. Each names the operations it can come to, of which the request decides by what it
- * contains, and what its argument is. All else (the options, their types and texts) follows from the operations.
+ * The commands that generate media. Each names its possible operations, of which the content of the request decides,
+ * and its argument. Everything else (the options, their types and texts) follows from the operations.
  */
 enum GenerateKind {
     IMAGE(
             "image",
-            "make or edit a picture",
+            "generate or edit an image",
             Option.PROMPT,
             "PROMPT",
             List.of(IMAGE_GENERATE, IMAGE_EDIT, IMAGE_INPAINT, IMAGE_REFERENCE),
@@ -33,7 +33,7 @@ enum GenerateKind {
             "image \"a red boat\" --input lighthouse.png --mask sea.png"),
     VIDEO(
             "video",
-            "make, edit or extend a clip",
+            "generate, edit or extend a video",
             Option.PROMPT,
             "PROMPT",
             List.of(VIDEO_GENERATE, VIDEO_FROM_IMAGE, VIDEO_FROM_REFERENCES, VIDEO_EDIT, VIDEO_EXTEND),
@@ -42,7 +42,7 @@ enum GenerateKind {
             "video \"the fog lifts\" --input waves.mp4 --extend"),
     SPEECH(
             "speech",
-            "speak a text",
+            "generate speech from a text",
             Option.PROMPT,
             "TEXT",
             List.of(Operation.SPEECH),
@@ -50,49 +50,49 @@ enum GenerateKind {
             "speech - < chapter.txt"),
     MUSIC(
             "music",
-            "make music",
+            "generate music",
             Option.PROMPT,
             "PROMPT",
             List.of(Operation.MUSIC),
             "music \"a slow waltz for accordion\" --duration 30 --instrumental"),
     SOUND(
             "sound",
-            "make a sound",
+            "generate a sound effect",
             Option.PROMPT,
             "PROMPT",
             List.of(SOUND_EFFECT),
             "sound \"rain on a tin roof\" --duration 10 --loop"),
     VOICE_CONVERT(
             "voice convert",
-            "speak a recording again in another voice",
+            "convert the speech in an audio file to another voice",
             Option.INPUT_AUDIO,
             "FILE",
             List.of(VOICE_CONVERSION),
             "voice convert interview.mp3 --voice Rachel"),
     VOICE_ISOLATE(
             "voice isolate",
-            "take the voice out of a noisy recording",
+            "isolate the voice in a noisy audio file",
             Option.INPUT_AUDIO,
             "FILE",
             List.of(AUDIO_ISOLATION),
             "voice isolate street.mp3 -o clean.mp3"),
     VOICE_DESIGN(
             "voice design",
-            "make a new voice from a description",
+            "design a new voice from a description",
             Option.PROMPT,
             "DESCRIPTION",
             List.of(Operation.VOICE_DESIGN),
             "voice design \"an old sailor, warm and slow\""),
     VOICE_CLONE(
             "voice clone",
-            "copy a voice from recordings and let it speak",
+            "clone a voice from audio files and generate speech with it",
             Option.PROMPT,
             "TEXT",
             List.of(Operation.VOICE_CLONE),
             "voice clone \"Good morning.\" --sample me1.mp3 --sample me2.mp3 --consent"),
     DUB(
             "dub",
-            "speak a recording or a clip again in another language",
+            "dub audio or video into another language",
             Option.INPUT_AUDIO,
             "FILE",
             List.of(DUBBING),
@@ -120,47 +120,47 @@ enum GenerateKind {
         this.examples = List.of(examples);
     }
 
-    /** What is typed after {@code mediagen}. */
+    /** The path of the command after {@code mediagen}. */
     String path() {
         return path;
     }
 
-    /** The last word of what is typed. */
+    /** The last word of the path. */
     String word() {
         return path.substring(path.lastIndexOf(' ') + 1);
     }
 
-    /** What it does, in one line. */
+    /** Its purpose, in one line. */
     String summary() {
         return summary;
     }
 
-    /** What stands on the command line without a name. */
+    /** The option that is given as the argument, without a name. */
     Option<?> argument() {
         return argument;
     }
 
-    /** How help calls the argument. */
+    /** The name of the argument in help. */
     String argumentLabel() {
         return argumentLabel;
     }
 
-    /** Whether none of the operations can do without the argument. */
+    /** Whether all operations require the argument. */
     boolean needsArgument() {
         return operations.stream().allMatch(operation -> operation.required().contains(argument));
     }
 
-    /** The operations it can come to, the plainest first. */
+    /** The possible operations, the simplest first. */
     List<Operation> operations() {
         return operations;
     }
 
-    /** Command lines to learn from, without the {@code mediagen}. */
+    /** Example command lines, without {@code mediagen}. */
     List<String> examples() {
         return examples;
     }
 
-    /** Every option that one of the operations takes, without the argument; those of the plainest come first. */
+    /** Every option of its operations, without the argument; those of the simplest operation come first. */
     List<Option<?>> options() {
         return operations.stream()
                 .flatMap(operation -> Stream.concat(operation.required().stream(), operation.optional().stream()))
@@ -169,7 +169,7 @@ enum GenerateKind {
                 .toList();
     }
 
-    /** One line on what an option means here: for the plainest operation that takes it. */
+    /** The description of an option, for the simplest operation that has it. */
     String description(Option<?> option) {
         return operations.stream()
                 .filter(operation -> operation.takes(option))
@@ -178,16 +178,16 @@ enum GenerateKind {
                 .orElseGet(option::description);
     }
 
-    /** The one kind of media whose file formats are meant; none for a dubbed clip, which may be of two. */
+    /** The only media type whose formats are possible; empty for dubbing, which has two. */
     Optional<MediaType> mediaType() {
         return this == DUB ? Optional.empty() : Optional.of(operations.get(0).mediaType());
     }
 
     /**
-     * The operation that a set of options asks for.
+     * The operation for a set of options.
      *
-     * @param extend whether time is to be added to a clip, which options alone do not tell
-     * @throws InvalidRequestException when time is to be added and this makes no clips
+     * @param extend whether to extend a video, which the options alone do not show
+     * @throws InvalidRequestException when a command without video is to extend
      */
     Operation operation(Options options, boolean extend) {
         if (!extend) {
@@ -196,25 +196,25 @@ enum GenerateKind {
             return VIDEO_EXTEND;
         }
         throw new InvalidRequestException(
-                List.of(new Violation("extend", "true", "has no meaning for " + path, VIDEO.path)));
+                List.of(new Violation("extend", "true", "does not apply to " + path, VIDEO.path)));
     }
 
     /**
-     * The request for the operation that the options ask for.
+     * The request for the operation that the options select.
      *
-     * @param extend whether time is to be added to a clip
-     * @throws InvalidRequestException when something is missing or has no place
+     * @param extend whether to extend a video
+     * @throws InvalidRequestException when an option is missing or does not apply
      */
     MediaRequest<?> request(Options options, boolean extend) {
         return MediaRequest.of(operation(options, extend), options);
     }
 
-    /** What can be typed, for messages. */
+    /** The paths of all commands, for messages. */
     static String paths() {
         return Arrays.stream(values()).map(GenerateKind::path).collect(Collectors.joining(", "));
     }
 
-    /** The command with this path, which may be written with hyphens or underscores. */
+    /** The command with this path, with hyphens or underscores. */
     static Optional<GenerateKind> find(String path) {
         String wanted = path.strip().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
         return Arrays.stream(values()).filter(one -> one.path.equals(wanted)).findFirst();

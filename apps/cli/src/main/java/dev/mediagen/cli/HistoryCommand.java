@@ -8,10 +8,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen history}: what ended, with files and costs, and how to erase it. */
+/** {@code mediagen history}: lists and deletes ended jobs, with files and costs. */
 final class HistoryCommand {
 
-    static final String SUMMARY = "list the jobs that ended, with their files and costs, and erase them";
+    static final String SUMMARY = "list the ended jobs, with their files and costs, and delete them";
 
     private static final String ALL = "--all";
 
@@ -35,18 +35,20 @@ final class HistoryCommand {
                         "history delete 5f2c",
                         "history delete --older-than 30d"));
         CommandSpec delete = Specs.command(
-                "delete", "erase jobs that ended; their files and the records beside them stay", history::delete);
+                "delete",
+                "delete the records of ended jobs; result files and the records beside them are not deleted",
+                history::delete);
         delete.addPositional(PositionalParamSpec.builder()
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .index("0..*")
                 .arity("0..*")
                 .paramLabel("ID")
-                .description("Their ids, or beginnings of them that no other job has.")
+                .description("The ids of jobs, or unique prefixes of them.")
                 .build());
-        Specs.section(delete, "Or which", HistoryFlags.which());
+        Specs.section(delete, "Or by", HistoryFlags.which());
         Specs.general(
-                delete, HistoryFlags.olderThan(), Specs.flag(ALL, "All of them."), ScopeFlag.spec(), Output.json());
+                delete, HistoryFlags.olderThan(), Specs.flag(ALL, "All ended jobs."), ScopeFlag.spec(), Output.json());
         spec.addSubcommand("delete", delete);
         return spec;
     }
@@ -65,7 +67,7 @@ final class HistoryCommand {
         int ways = (ids.isEmpty() ? 0 : 1) + (which.isAny() ? 1 : 0) + (typed.hasMatchedOption(ALL) ? 1 : 0);
         if (ways != 1) {
             throw new ParameterException(
-                    typed.commandSpec().commandLine(), "Give ids, or say which (--older-than 30d, …), or --all.");
+                    typed.commandSpec().commandLine(), "Name ids, or filters (--older-than 30d, …), or --all.");
         }
         JobQuery query = which.query().build();
         try (MediaGen mediaGen = session.open(typed)) {
@@ -74,7 +76,7 @@ final class HistoryCommand {
             new Change(
                             "history delete",
                             true,
-                            "Erased " + count + (count == 1 ? " job." : " jobs.") + " Files stay where they are.",
+                            "Deleted " + count + (count == 1 ? " job." : " jobs.") + " Result files are not deleted.",
                             JsonTree.object().put("deleted", count))
                     .show(session.terminal(), new Output(session, typed).isJson());
         }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say which jobs of the history are meant. */
+/** The options that select jobs of the history. */
 final class HistoryFlags {
 
     private static final String LABEL = "--label";
@@ -38,31 +38,34 @@ final class HistoryFlags {
         this.clock = clock;
     }
 
-    /** By what they are found. */
+    /** The filters. */
     static List<OptionSpec> which() {
         return List.of(
-                Specs.text(LABEL, "TEXT", "Those with this label."),
-                Specs.text(BACKEND, "NAME", "Those of this backend."),
-                Specs.text(STATUS, "WORD", "Those that ended so: " + words() + "."),
-                Specs.text(SINCE, "WHEN", "Those that ended since then: 30d, 12h, or a day such as 2026-11-01."));
+                Specs.text(LABEL, "TEXT", "Jobs with this label."),
+                Specs.text(BACKEND, "NAME", "Jobs of this backend."),
+                Specs.text(STATUS, "WORD", "Jobs with this status: " + statuses() + "."),
+                Specs.text(
+                        SINCE,
+                        "WHEN",
+                        "Jobs that ended in this time or since this day: 30d, 12h, or a day such as 2026-11-01."));
     }
 
-    /** How many are listed. */
+    /** The maximum number of jobs. */
     static OptionSpec limit() {
-        return Specs.text(LIMIT, "N", "How many are listed, the newest first; " + USUAL_LIMIT + " by default.");
+        return Specs.text(LIMIT, "N", "The maximum number of jobs, the newest first; " + USUAL_LIMIT + " by default.");
     }
 
-    /** Those that are to be removed for their age. */
+    /** The minimum age. */
     static OptionSpec olderThan() {
-        return Specs.text(OLDER_THAN, "TIME", "Those that ended longer ago: 30d, 12h.");
+        return Specs.text(OLDER_THAN, "TIME", "Jobs that ended longer ago than this: 30d, 12h.");
     }
 
-    /** Whether anything says which ones are meant. */
+    /** Whether a filter is set. */
     boolean isAny() {
         return List.of(LABEL, BACKEND, STATUS, SINCE, OLDER_THAN).stream().anyMatch(typed::hasMatchedOption);
     }
 
-    /** What was typed. */
+    /** The query. */
     JobQuery.Builder query() {
         JobQuery.Builder query = JobQuery.builder();
         text(LABEL).ifPresent(query::label);
@@ -73,13 +76,13 @@ final class HistoryFlags {
         return query;
     }
 
-    /** The same for a list. */
+    /** The query of a list. */
     JobQuery listed() {
         String text = text(LIMIT).orElse(String.valueOf(USUAL_LIMIT));
         try {
             return query().limit(Integer.parseInt(text.strip())).build();
         } catch (NumberFormatException | InvalidRequestException e) {
-            throw wrong(LIMIT, text, "no number of jobs. Write 1 or more.");
+            throw wrong(LIMIT, text, "not a number of jobs. Write 1 or more.");
         }
     }
 
@@ -87,21 +90,21 @@ final class HistoryFlags {
         return ended().stream()
                 .filter(status -> word(status).equalsIgnoreCase(word.strip()))
                 .findFirst()
-                .orElseThrow(() -> wrong(STATUS, word, "no way to end. Known: " + words() + "."));
+                .orElseThrow(() -> wrong(STATUS, word, "not the status of an ended job. Known: " + statuses() + "."));
     }
 
     private Instant since(String text) {
         try {
             return LocalDate.parse(text.strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            // It is no day, so it has to be a length of time.
+            // It is not a day, so it must be a duration.
             return ago(SINCE, text);
         }
     }
 
     private Instant ago(String flag, String text) {
         Duration length =
-                Durations.parse(text).orElseThrow(() -> wrong(flag, text, "no length of time. Write 30d or 12h."));
+                Durations.parse(text).orElseThrow(() -> wrong(flag, text, "not a duration. Write 30d or 12h."));
         return clock.instant().minus(length);
     }
 
@@ -111,7 +114,7 @@ final class HistoryFlags {
                 .toList();
     }
 
-    private static String words() {
+    private static String statuses() {
         return ended().stream().map(HistoryFlags::word).collect(Collectors.joining(", "));
     }
 

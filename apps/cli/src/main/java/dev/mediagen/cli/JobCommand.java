@@ -5,10 +5,10 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen job ID}: everything that is known of one job, open or ended. */
+/** {@code mediagen job ID}: all details of one job, open or ended. */
 final class JobCommand {
 
-    static final String SUMMARY = "tell everything that is known of a job, open or ended";
+    static final String SUMMARY = "show all details of a job, open or ended";
 
     private final Session session;
 
@@ -18,7 +18,7 @@ final class JobCommand {
 
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("job", SUMMARY, new JobCommand(session)::run);
-        spec.addPositional(JobsCommand.id("Its id, or a beginning of it that no other job has."));
+        spec.addPositional(JobsCommand.id("The id of the job, or a unique prefix of it."));
         Specs.general(spec, ScopeFlag.spec(), Output.json());
         Specs.examples(spec, List.of("job 5f2c", "job 5f2c --json"));
         return spec;

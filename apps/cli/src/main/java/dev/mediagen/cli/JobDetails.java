@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is known of one job.
+ * All details of one job.
  *
  * @param job the job
  */
@@ -19,11 +19,11 @@ record JobDetails(JobInfo job) implements View {
     @Override
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.bold(job.id()) + "  " + style.yellow(JobWords.of(job)));
+        lines.add(style.bold(job.id()) + "  " + style.yellow(JobStatusText.of(job)));
         Table table = new Table();
         row(
                 table,
-                "made by",
+                "backend",
                 Optional.of(job.backend() + " " + job.model() + ", "
                         + job.operation().id()));
         row(table, "prompt", job.prompt());
@@ -35,9 +35,9 @@ record JobDetails(JobInfo job) implements View {
         job.files().forEach(file -> row(table, "file", Optional.of(MediaJson.place(file))));
         row(table, "cost", job.cost().map(Object::toString));
         row(table, "failure", job.failure().map(why -> why.in(Flags.typed())));
-        row(table, "begun", Optional.of(time(job.created())));
+        row(table, "created", Optional.of(time(job.created())));
         row(table, "next poll", job.nextPoll().map(JobDetails::time));
-        row(table, "to be stopped", job.cancelRequested().map(when -> "asked for at " + time(when)));
+        row(table, "cancellation", job.cancelRequested().map(when -> "requested at " + time(when)));
         row(
                 table,
                 "held by",

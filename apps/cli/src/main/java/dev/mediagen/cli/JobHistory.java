@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Jobs that ended.
+ * Ended jobs.
  *
  * @param jobs the newest first
  */
@@ -20,7 +20,7 @@ record JobHistory(List<JobInfo> jobs) implements View {
     @Override
     public List<String> lines(Style style) {
         if (jobs.isEmpty()) {
-            return List.of("There are no such jobs.");
+            return List.of("No jobs match.");
         }
         Table table = new Table();
         for (JobInfo job : jobs) {
@@ -37,11 +37,11 @@ record JobHistory(List<JobInfo> jobs) implements View {
         List<String> lines = new ArrayList<>(table.lines());
         Map<String, BigDecimal> sums = new TreeMap<>();
         jobs.forEach(job -> job.cost().ifPresent(cost -> sums.merge(cost.currency(), cost.amount(), BigDecimal::add)));
-        sums.forEach((currency, amount) -> lines.add(style.dim("  in all " + new Cost(amount, currency))));
+        sums.forEach((currency, amount) -> lines.add(style.dim("  total " + new Cost(amount, currency))));
         return lines;
     }
 
-    /** The first file, and how many more there are. */
+    /** The first file, and the number of other files. */
     private static String files(JobInfo job) {
         int more = job.files().size() - 1;
         return job.files().stream()

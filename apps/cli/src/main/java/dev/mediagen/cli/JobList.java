@@ -6,13 +6,13 @@ import dev.mediagen.tool.MediaJson;
 import java.util.List;
 
 /**
- * Jobs of which something may still come.
+ * Open jobs.
  *
  * @param jobs the oldest first
  */
 record JobList(List<JobInfo> jobs) implements View {
 
-    /** So much of a prompt as tells one job from another. */
+    /** Enough of a prompt to distinguish jobs. */
     private static final int PROMPT = 32;
 
     @Override
@@ -28,12 +28,12 @@ record JobList(List<JobInfo> jobs) implements View {
                     Table.Cell.of(job.operation().id()),
                     Table.Cell.of(JobDetails.time(job.created())),
                     Table.Cell.line(name(job)),
-                    new Table.Cell(JobWords.of(job), style::yellow));
+                    new Table.Cell(JobStatusText.of(job), style::yellow));
         }
         return table.lines();
     }
 
-    /** What a person knows a job by: its label, or else how its prompt begins. */
+    /** The name of a job for people: its label, or the beginning of its prompt. */
     static String name(JobInfo job) {
         String name = job.label().or(job::prompt).orElse("");
         return name.length() <= PROMPT ? name : name.substring(0, PROMPT - 1) + "…";

@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen jobs}: what was begun and is not settled, how to collect it and how to be rid of it. */
+/** {@code mediagen jobs}: lists, resumes, cancels and forgets open jobs. */
 final class JobsCommand {
 
-    static final String SUMMARY = "list the jobs that are not settled, collect them, stop them";
+    static final String SUMMARY = "list, resume and cancel open jobs";
 
     private final Session session;
 
@@ -25,20 +25,19 @@ final class JobsCommand {
         JobsCommand jobs = new JobsCommand(session);
         CommandSpec spec = Specs.command("jobs", SUMMARY, jobs::list);
         Specs.commandsFirst(spec);
-        CommandSpec list = Specs.command("list", "list the jobs that are not settled", jobs::list);
+        CommandSpec list = Specs.command("list", "list open jobs", jobs::list);
         Specs.general(list, ScopeFlag.spec(), Output.json());
-        CommandSpec resume = Specs.command("resume", "go on waiting for a job, and write its result", jobs::resume);
+        CommandSpec resume = Specs.command("resume", "wait for a job, and write its result", jobs::resume);
         resume.addPositional(
-                id(
-                        "Its id, a beginning of it that no other job has, or the handle that was printed when the wait ended."));
-        Specs.section(resume, "Where it goes", GenerateFlags.where());
+                id("The id of the job, a unique prefix of it, or its handle, which was printed when the wait ended."));
+        Specs.section(resume, "Output", GenerateFlags.output());
         Specs.general(resume, GenerateFlags.timeout(), ScopeFlag.spec(), Output.json(), Output.quiet());
-        CommandSpec cancel = Specs.command("cancel", "ask the provider to stop a job", jobs::cancel);
-        cancel.addPositional(id("Its id, or a beginning of it that no other job has."));
+        CommandSpec cancel = Specs.command("cancel", "request that the provider cancels a job", jobs::cancel);
+        cancel.addPositional(id("The id of the job, or a unique prefix of it."));
         Specs.general(cancel, ScopeFlag.spec(), Output.json());
-        CommandSpec forget = Specs.command("forget", "strike a job from the list, whatever became of it", jobs::forget);
-        forget.addPositional(id(
-                "Its id, or a beginning of it that no other job has. What it made at the provider can then no longer be"
+        CommandSpec forget = Specs.command("forget", "remove a job from the list, whatever its status", jobs::forget);
+        forget.addPositional(
+                id("The id of the job, or a unique prefix of it. Its result at the provider can then no longer be"
                         + " collected."));
         Specs.general(forget, ScopeFlag.spec(), Output.json());
         spec.addSubcommand("list", list);
@@ -46,7 +45,7 @@ final class JobsCommand {
         spec.addSubcommand("cancel", cancel);
         spec.addSubcommand("forget", forget);
         Specs.general(spec, ScopeFlag.spec(), Output.json());
-        Specs.examples(spec, List.of("jobs", "jobs resume 5f2c --out clips", "jobs cancel 5f2c"));
+        Specs.examples(spec, List.of("jobs", "jobs resume 5f2c --out videos", "jobs cancel 5f2c"));
         return spec;
     }
 
@@ -87,23 +86,24 @@ final class JobsCommand {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open(typed)) {
             Cancellation answer = mediaGen.cancel(id);
-            boolean taken = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
+            boolean succeeded = answer == Cancellation.STOPPED || answer == Cancellation.REQUESTED;
             ObjectNode facts =
                     JsonTree.object().put("id", id).put("answer", answer.name().toLowerCase(Locale.ROOT));
-            new Change("jobs cancel", taken, sentence(answer, id), facts)
+            new Change("jobs cancel", succeeded, sentence(answer, id), facts)
                     .show(session.terminal(), new Output(session, typed).isJson());
-            return taken ? ExitCode.DONE : ExitCode.FAILED;
+            return succeeded ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 
     private static String sentence(Cancellation answer, String id) {
         return switch (answer) {
-            case STOPPED -> "Stopped at the provider. What it did until then may have been billed.";
+            case STOPPED -> "Cancelled at the provider. Its work until then may have been billed.";
             case REQUESTED ->
-                "The provider was asked to stop it and has not said that it did."
-                        + " It stays in the list until it is over: mediagen jobs resume " + id;
-            case TOO_LATE -> "It was over before it could be stopped. See: mediagen jobs";
-            case UNSUPPORTED -> "The provider cannot stop it; it goes on there. Collect it: mediagen jobs resume " + id;
+                "The cancellation was requested, but the provider has not confirmed it."
+                        + " The job stays in the list until it ends: mediagen jobs resume " + id;
+            case TOO_LATE -> "The job ended before it could be cancelled. See: mediagen jobs";
+            case UNSUPPORTED ->
+                "The provider cannot cancel this job; it continues. Collect its result: mediagen jobs resume " + id;
         };
     }
 

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** JSON texts as trees, and back: the one place of the command that sets Jackson up. */
+/** Converts JSON text to trees, and back: the only place of the command that configures Jackson. */
 final class JsonTree {
 
-    /** Numbers stay as they are written: what is billed is no approximation. */
+    /** Numbers stay as they are written: billed amounts must not be rounded. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -26,21 +26,21 @@ final class JsonTree {
         return MAPPER.createObjectNode();
     }
 
-    /** The object that another module of ours wrote. */
+    /** The JSON object of another module of this project. */
     static ObjectNode object(String text) {
         try {
             return (ObjectNode) MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The answer of the tool is no JSON.", e);
+            throw new IllegalStateException("The answer of the tool is not JSON.", e);
         }
     }
 
-    /** Reads what anybody may have written. */
+    /** Reads a text of unknown origin. */
     static JsonNode read(InputStream in) throws IOException {
         return MAPPER.readTree(in);
     }
 
-    /** UTF-8, on one line or spread out. */
+    /** UTF-8, on one line or indented. */
     static byte[] bytes(ObjectNode root, boolean spreadOut) {
         ObjectWriter writer = spreadOut ? MAPPER.writerWithDefaultPrettyPrinter() : MAPPER.writer();
         try {

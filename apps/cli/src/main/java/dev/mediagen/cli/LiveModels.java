@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What providers offer by their own word, compared with the catalogues.
+ * The models that providers list, compared with the catalogues.
  *
- * @param answers one for each backend that was asked
- * @param today the day by which models are retired
+ * @param answers one for each backend
+ * @param today the day for retirement dates
  */
 record LiveModels(List<Answer> answers, LocalDate today) implements View {
 
     /**
-     * What one provider said.
+     * The answer of one provider.
      *
-     * @param backend who
-     * @param models what it offers; empty when there is no answer
+     * @param backend the backend
+     * @param models the listed models; empty when there is no answer
      * @param problem why there is no answer
      */
     record Answer(BackendInfo backend, List<LiveModel> models, Optional<String> problem) {
@@ -36,7 +36,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
             return models.stream().filter(model -> model.id().equals(id)).findFirst();
         }
 
-        /** The catalogue's own models that the provider does not list. */
+        /** The models of the catalogue that the provider does not list. */
         private List<ModelEntry> unlisted() {
             return backend.catalogue().models().stream()
                     .filter(entry -> !entry.isPattern() && find(entry.id()).isEmpty())
@@ -44,18 +44,18 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
         }
     }
 
-    /** How a model stands in both lists. */
+    /** The status of a model in both lists. */
     enum Standing {
         /** In both. */
         KNOWN(""),
-        /** Listed, and not in the catalogue by its name. */
+        /** Listed, but the catalogue does not have its id. */
         NEW("new: not in the catalogue"),
-        /** Listed, though the catalogue has it as retired. */
-        STILL_LISTED("still listed, though the catalogue has it as retired"),
-        /** Retired by the catalogue, and not listed any more. */
-        GONE("gone, as the catalogue says"),
-        /** In the catalogue alone: the provider does not list it, or not any more. */
-        OURS_ALONE("in the catalogue alone");
+        /** Listed, although the catalogue has it as retired. */
+        STILL_LISTED("listed, but retired in the catalogue"),
+        /** Retired in the catalogue, and no longer listed. */
+        GONE("not listed, and retired in the catalogue"),
+        /** Only in the catalogue: the provider does not list it, or no longer lists it. */
+        OURS_ALONE("only in the catalogue");
 
         private final String words;
 
@@ -68,7 +68,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
         }
     }
 
-    /** Every model of either list with its standing: first as the provider lists them, then what it does not list. */
+    /** Every model of either list with its status: first those that the provider lists, in its order. */
     private Map<String, Standing> compared(Answer answer) {
         Map<String, Standing> all = new LinkedHashMap<>();
         if (answer.problem().isEmpty()) {
@@ -90,7 +90,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
         return entry.get().lifeCycle().isRetired(today) ? Standing.STILL_LISTED : Standing.KNOWN;
     }
 
-    /** Asks each; one that does not answer does not keep the others from it. A backend that was named has to answer. */
+    /** Requests all lists; a failure of one does not stop the others. A named backend must answer. */
     static LiveModels ask(MediaGen mediaGen, List<BackendInfo> backends, LocalDate today) {
         List<Answer> answers = new ArrayList<>();
         for (BackendInfo backend : backends) {
@@ -98,7 +98,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
                 answers.add(mediaGen.liveModels(backend.name())
                         .map(models -> new Answer(backend, List.copyOf(models), Optional.empty()))
                         .orElseGet(() ->
-                                new Answer(backend, List.of(), Optional.of("The provider publishes no such list."))));
+                                new Answer(backend, List.of(), Optional.of("The provider has no list of models."))));
             } catch (MediaException e) {
                 if (backends.size() == 1) {
                     throw e;

@@ -12,7 +12,7 @@ public final class Main {
     /**
      * The command {@code mediagen}.
      *
-     * @param arguments what was typed
+     * @param arguments the command line
      */
     public static void main(String[] arguments) {
         chooseLogging(List.of(arguments).contains("--debug"));
@@ -29,7 +29,7 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** By name, before the first logger is made: looking for a provider on the path takes longer, and warns of two. */
+    /** By name, before the first logger is created: searching for a provider takes longer, and warns about two. */
     private static void chooseLogging(boolean debug) {
         System.setProperty(
                 "slf4j.provider",

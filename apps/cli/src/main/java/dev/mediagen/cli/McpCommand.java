@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 final class McpCommand {
 
     static final String SUMMARY =
-            "serve generate_media and its companions to an MCP host, on standard input and output";
+            "serve generate_media and the other tools to an MCP host, on standard input and output";
 
     private final Session session;
 
@@ -22,7 +22,7 @@ final class McpCommand {
 
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("mcp", SUMMARY, new McpCommand(session)::run);
-        Specs.section(spec, "Where files may be", HostFolders.specs());
+        Specs.section(spec, "Folders", HostFolders.specs());
         Specs.general(spec, ScopeFlag.spec());
         Specs.examples(spec, List.of("mcp --out ~/Pictures/mediagen"));
         return spec;
@@ -30,7 +30,7 @@ final class McpCommand {
 
     private int run(ParseResult typed) {
         PrintStream before = System.out;
-        // Whatever else prints must not get between the messages; the terminal has a stream of its own.
+        // Other output must not be mixed with the messages; the terminal has a separate stream.
         System.setOut(session.terminal().err());
         try (MediaGen mediaGen = session.openForAgent(typed)) {
             McpServerProcess.serve(

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One model with every option it takes.
+ * One model with all its options.
  *
  * @param backend its backend
- * @param name the model's id as it was typed; the entry may be that of its family
- * @param model what is known
+ * @param name the model id from the command line; the entry may be that of its family
+ * @param model its entry
  */
 record ModelDetails(BackendInfo backend, String name, ModelEntry model) implements View {
 
@@ -37,14 +37,14 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
     @Override
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
-        String family = model.id().equals(name) ? "" : " (as one of the family " + model.id() + ")";
+        String family = model.id().equals(name) ? "" : " (as a model of the family " + model.id() + ")";
         lines.add(style.bold(backend.name() + " " + name) + family);
         model.lifeCycle().retiresOn().ifPresent(day -> lines.add("  retires on " + day));
         model.lifeCycle().replacedBy().ifPresent(next -> lines.add("  replaced by " + next));
         model.source()
                 .ifPresent(page -> lines.add(style.dim("  read from " + page
                         + model.readOn().map(day -> " on " + day).orElse(""))));
-        model.prices().forEach(price -> lines.add("  " + words(price)));
+        model.prices().forEach(price -> lines.add("  " + describe(price)));
         model.operations().forEach((operation, capabilities) -> {
             boolean standard = model.id().equals(backend.defaults().get(operation));
             lines.add("");
@@ -52,24 +52,24 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
             Table options = new Table();
             capabilities
                     .constraints()
-                    .forEach((option, bound) ->
-                            options.row(Flags.spelled(option), words(bound) + unsaid(capabilities.defaults(), option)));
+                    .forEach((option, bound) -> options.row(
+                            Flags.spelled(option), describe(bound) + unsaid(capabilities.defaults(), option)));
             lines.addAll(options.lines());
             capabilities
                     .rules()
-                    .forEach(rule -> lines.add("  with " + words(rule.when()) + ": " + words(rule.then()) + "  "
+                    .forEach(rule -> lines.add("  with " + describe(rule.when()) + ": " + describe(rule.then()) + "  "
                             + style.dim(rule.why().in(Flags.typed()))));
         });
         return lines;
     }
 
-    private static String words(Map<String, Constraint> bounds) {
+    private static String describe(Map<String, Constraint> bounds) {
         return bounds.entrySet().stream()
-                .map(bound -> Flags.spelled(bound.getKey()) + " " + words(bound.getValue()))
+                .map(bound -> Flags.spelled(bound.getKey()) + " " + describe(bound.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String words(Price price) {
+    private static String describe(Price price) {
         String when = price.when().entrySet().stream()
                 .map(option -> Flags.spelled(option.getKey()) + " " + option.getValue())
                 .collect(Collectors.joining(", ", price.when().isEmpty() ? "" : " with ", ""));
@@ -82,10 +82,10 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
     }
 
     private static String unsaid(Map<String, String> defaults, String option) {
-        return defaults.containsKey(option) ? "; " + defaults.get(option) + " when nothing is said" : "";
+        return defaults.containsKey(option) ? "; " + defaults.get(option) + " by default" : "";
     }
 
-    private static String words(Constraint bound) {
+    private static String describe(Constraint bound) {
         return bound instanceof Constraint.Never never ? "never: " + never.why().in(Flags.typed()) : bound.describe();
     }
 

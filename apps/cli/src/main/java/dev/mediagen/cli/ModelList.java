@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the catalogues say.
+ * The models of catalogues.
  *
- * @param backends whose catalogues
- * @param today the day by which models are gone
+ * @param backends the backends
+ * @param today the day for retirement dates
  */
 record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
 
@@ -39,7 +39,7 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
             new Table.Cell(model.id(), gone ? style::dim : style::cyan),
             new Table.Cell(standard ? "default" : "", style::green),
             Table.Cell.of(operations(model)),
-            new Table.Cell(words(model.lifeCycle(), today), gone ? style::red : style::yellow)
+            new Table.Cell(lifeCycleText(model.lifeCycle(), today), gone ? style::red : style::yellow)
         };
     }
 
@@ -47,13 +47,15 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
         return model.operations().keySet().stream().map(Operation::id).collect(Collectors.joining(", "));
     }
 
-    /** From when to when, as far as there is something to say. */
-    static String words(LifeCycle cycle, LocalDate today) {
+    /** The dates of its life cycle, if there are any. */
+    static String lifeCycleText(LifeCycle cycle, LocalDate today) {
         String verb = cycle.isRetired(today) ? "retired on " : "retires on ";
         return cycle.retiresOn()
                 .map(day -> verb
                         + day
-                        + cycle.replacedBy().map(next -> ", then " + next).orElse(""))
+                        + cycle.replacedBy()
+                                .map(next -> ", replaced by " + next)
+                                .orElse(""))
                 .orElse("");
     }
 
@@ -68,7 +70,7 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
         return root;
     }
 
-    /** All that is known of a model. */
+    /** All facts of a model. */
     static void write(ObjectNode node, BackendInfo backend, ModelEntry model) {
         node.put("id", model.id());
         writeLifeCycle(node, model.lifeCycle());
@@ -100,7 +102,7 @@ record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
                 .put("confidence", price.confidence().id());
     }
 
-    /** The dates of a model, those that are known. */
+    /** The known dates of a model. */
     static void writeLifeCycle(ObjectNode node, LifeCycle cycle) {
         cycle.availableFrom().ifPresent(day -> node.put("available_from", day.toString()));
         cycle.retiresOn().ifPresent(day -> node.put("retires_on", day.toString()));

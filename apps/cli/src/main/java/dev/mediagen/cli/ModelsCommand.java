@@ -9,10 +9,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code mediagen models}: the catalogue; with a model, everything it takes; with {@code --live}, the provider's own list. */
+/**
+ * {@code mediagen models}: the catalogue; with a model, all its options; with {@code --live}, the provider's current
+ * list.
+ */
 final class ModelsCommand {
 
-    static final String SUMMARY = "list the models, what they can do and until when";
+    static final String SUMMARY = "list the models, their operations and when they retire";
 
     private static final String LIVE = "--live";
 
@@ -24,13 +27,13 @@ final class ModelsCommand {
 
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("models", SUMMARY, new ModelsCommand(session)::run);
-        spec.addPositional(argument("0", "BACKEND", "Of this backend only."));
-        spec.addPositional(argument("1", "MODEL", "This model, with its options and their bounds."));
+        spec.addPositional(argument("0", "BACKEND", "Only models of this backend."));
+        spec.addPositional(argument("1", "MODEL", "The details of this model: its options and their allowed values."));
         Specs.general(
                 spec,
                 Specs.flag(
                         LIVE,
-                        "Ask the providers what they offer now, and compare it with the catalogue. Needs their keys."),
+                        "Fetch the current lists of models from the providers, and compare them with the catalogue. Needs their keys."),
                 Output.json());
         Specs.examples(
                 spec, List.of("models", "models openai", "models preview preview-1", "models openai --live --json"));
@@ -61,7 +64,8 @@ final class ModelsCommand {
         Optional<String> model = Optional.ofNullable(typed.matchedPositionalValue(1, null));
         if (model.isPresent() && live) {
             throw new ParameterException(
-                    typed.commandSpec().commandLine(), "--live lists what a backend offers; it takes no MODEL.");
+                    typed.commandSpec().commandLine(),
+                    "--live compares the lists of models; it cannot be used with MODEL.");
         } else if (model.isPresent()) {
             return ModelDetails.of(backend.orElseThrow(), model.get());
         }

@@ -14,19 +14,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Collects the options of a request from texts. What cannot be read is refused at once, what is impossible at the end. */
+/**
+ * Collects the options of a request from text. Values in the wrong form are refused at once, values that are not
+ * allowed at the end.
+ */
 final class OptionReader {
 
     private final Optional<MediaType> mediaType;
     private final List<Violation> violations = new ArrayList<>();
     private Options options = Options.empty();
 
-    /** For a kind of media, which decides what file formats messages name. */
+    /** For a media type, which decides the file formats in messages. */
     OptionReader(Optional<MediaType> mediaType) {
         this.mediaType = mediaType;
     }
 
-    /** A text that has not the form of the option. */
+    /** A text in the wrong form for the option. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -40,7 +43,7 @@ final class OptionReader {
         }
     }
 
-    /** Takes one value. */
+    /** Reads one value. */
     <T> void add(Option<T> option, String text) throws Unreadable {
         T value;
         try {
@@ -51,7 +54,7 @@ final class OptionReader {
         set(option, value);
     }
 
-    /** Takes several inputs for one option. */
+    /** Reads several inputs for one option. */
     void addAll(Option<List<Input>> option, List<String> texts) throws Unreadable {
         List<Input> inputs = new ArrayList<>();
         for (String text : texts) {
@@ -64,12 +67,12 @@ final class OptionReader {
         set(option, List.copyOf(inputs));
     }
 
-    /** Takes a parameter of the provider's own. What a list or an object has to be stands in the catalogue, which reads it. */
+    /** Reads a parameter that only this provider has. The catalogue knows its type and parses lists and objects. */
     void addExtra(String name, String text) throws Unreadable {
         add(Option.extra(name), text);
     }
 
-    /** Takes a value that is already one. */
+    /** Sets a value that is already parsed. */
     <T> void set(Option<T> option, T value) {
         try {
             options = options.with(option, value);
@@ -79,9 +82,9 @@ final class OptionReader {
     }
 
     /**
-     * What was collected.
+     * The collected options.
      *
-     * @throws InvalidRequestException with every value that no model could mean
+     * @throws InvalidRequestException with every value that is never allowed
      */
     Options options() {
         if (!violations.isEmpty()) {
@@ -93,7 +96,7 @@ final class OptionReader {
     private String problem(Option<?> option, String text, IllegalArgumentException why) {
         OptionType<?> type = option.type();
         if (type.equals(OptionType.FORMAT)) {
-            return "no file format is called \"" + text + "\". Known: " + formats() + ".";
+            return "\"" + text + "\" is not a file format. Known: " + formats() + ".";
         } else if (why.getCause() instanceof NumberFormatException) {
             return "\"" + text + "\" is not " + number(type) + ".";
         }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** How a command tells what it does and what came of it. */
+/** How a command reports progress and results. */
 final class Output {
 
     private static final String JSON = "--json";
@@ -32,26 +32,26 @@ final class Output {
         return OptionSpec.builder("-q", QUIET)
                 .type(boolean.class)
                 .arity("0")
-                .description("Print the path and nothing else: no progress, no remarks.")
+                .description("Print only the path: no progress, no warnings.")
                 .build();
     }
 
-    /** Whether JSON is wanted. */
+    /** Whether the output is JSON. */
     boolean isJson() {
         return typed.hasMatchedOption(JSON);
     }
 
-    /** Whether only the paths are wanted. */
+    /** Whether only paths are printed. */
     boolean isQuiet() {
         return typed.hasMatchedOption(QUIET);
     }
 
-    /** Does work, with a progress bar where somebody can see it. */
+    /** Runs work, with a progress bar on a terminal. */
     <T> T watch(GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
         return watch(1, options, work);
     }
 
-    /** The same for several results, of which the bar counts how many are done. */
+    /** The same for several results, of which the bar counts the finished ones. */
     <T> T watch(int total, GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
         if (!session.terminal().live() || isJson() || isQuiet()) {
             return work.apply(options.build());
@@ -61,7 +61,7 @@ final class Output {
         }
     }
 
-    /** Reminds a person of paid results that are about to be lost. */
+    /** Warns of paid results that will expire soon. */
     void remind(MediaGen mediaGen) {
         if (!isJson() && !isQuiet()) {
             Reminder.show(mediaGen.jobs(), session);
@@ -69,15 +69,15 @@ final class Output {
     }
 
     /**
-     * Tells a result.
+     * Prints a result.
      *
-     * @param asked the file that was asked for
+     * @param requested the requested file
      */
-    void show(Generated<?> result, Optional<String> asked) {
+    void show(Generated<?> result, Optional<String> requested) {
         if (isJson()) {
             ResultJson.print(session.terminal(), ResultJson.of(result));
         } else {
-            new Report(session.terminal(), isQuiet()).show(result, asked);
+            new Report(session.terminal(), isQuiet()).show(result, requested);
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One moving line on standard error for what takes long. It appears after a second, is drawn anew a few times a second,
- * and leaves no trace. Only for a terminal.
+ * A progress line on standard error for long work. It appears after a second, is redrawn several times a second, and
+ * is removed at the end. Only for a terminal.
  */
 final class ProgressBar implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class ProgressBar implements AutoCloseable {
     /**
      * For one or several results.
      *
-     * @param total how many; with more than one, how many are done says more than how far one is
+     * @param total how many; with more than one, the number of finished results is shown instead of percent
      */
     ProgressBar(Terminal terminal, Clock clock, int total) {
         this.terminal = terminal;
@@ -43,7 +43,7 @@ final class ProgressBar implements AutoCloseable {
         this.total = total;
     }
 
-    /** Begins to draw from a thread of its own, so that the seconds go on while nothing is heard. */
+    /** Starts to draw in a separate thread, so that the time advances between reports. */
     ProgressBar start() {
         Thread painter = new Thread(this::paint, "mediagen-progress");
         painter.setDaemon(true);
@@ -51,7 +51,7 @@ final class ProgressBar implements AutoCloseable {
         return this;
     }
 
-    /** Hears how far it is. */
+    /** Receives a progress report. */
     void update(Progress progress) {
         if (total > 1) {
             boolean done = progress.phase() == Progress.Phase.DONE;
@@ -66,14 +66,14 @@ final class ProgressBar implements AutoCloseable {
         return latest.map(Progress::phase).filter(progress.phase()::equals).isEmpty();
     }
 
-    /** The line as it is now; empty as long as it is not worth a line. */
+    /** The current line; empty during the first second. */
     Optional<String> line() {
         Duration elapsed = Duration.between(begun, clock.instant());
         if (elapsed.compareTo(PATIENCE) < 0) {
             return Optional.empty();
         }
         String time = String.format(java.util.Locale.ROOT, "%d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
-        return Optional.of(bar(elapsed) + " " + time + " " + words());
+        return Optional.of(bar(elapsed) + " " + time + " " + stage());
     }
 
     @Override
@@ -88,7 +88,7 @@ final class ProgressBar implements AutoCloseable {
                 line().ifPresent(this::draw);
             }
         } catch (InterruptedException e) {
-            // Nobody wants to see more.
+            // Progress is no longer shown.
             Thread.currentThread().interrupt();
         }
     }
@@ -109,7 +109,7 @@ final class ProgressBar implements AutoCloseable {
         }
     }
 
-    /** Filled as far as the provider says; else a block that wanders. */
+    /** Filled by the percentage of the provider; without one, a moving block. */
     private String bar(Duration elapsed) {
         StringBuilder bar = new StringBuilder("-".repeat(WIDTH));
         if (percent.isPresent()) {
@@ -122,14 +122,14 @@ final class ProgressBar implements AutoCloseable {
         return "[" + bar + "]";
     }
 
-    private String words() {
+    private String stage() {
         if (total > 1) {
             return finished.get() + " of " + total + " done";
         } else if (latest.isEmpty()) {
-            return "getting ready";
+            return "preparing";
         }
         return switch (latest.get().phase()) {
-            case PREPARING -> sending("getting inputs ready");
+            case PREPARING -> sending("preparing inputs");
             case SENT -> sending("waiting for the provider");
             case QUEUED -> queued(latest.get());
             case RUNNING ->
@@ -149,7 +149,7 @@ final class ProgressBar implements AutoCloseable {
         return words + progress.note().map(note -> ", " + note).orElse("");
     }
 
-    /** What is still going out, or what is waited for once it is out. */
+    /** The upload, or what is awaited after it. */
     private String sending(String afterwards) {
         boolean goesOut = percent.isPresent() && percent.getAsInt() < 100;
         return goesOut ? "uploading, " + percent.getAsInt() + " %" : afterwards;

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Reminds of results that were paid for and that their providers are about to forget. */
+/** Warns of paid results that their providers will delete soon. */
 final class Reminder {
 
     private static final Duration NOTICE = Duration.ofHours(24);
 
     private Reminder() {}
 
-    /** When the provider forgets a job, as part of a sentence; empty where that is not known. */
+    /** When the provider deletes a job, as part of a sentence; empty if unknown. */
     static String until(JobInfo job) {
         return job.keptUntil()
                 .map(end -> ", kept until " + JobDetails.time(end))
                 .orElse("");
     }
 
-    /** Names every job that nobody collects and that its provider forgets within a day. */
+    /** Names every job whose result nobody collects and that its provider deletes within a day. */
     static void show(List<JobInfo> jobs, Session session) {
         Instant soon = session.clock().instant().plus(NOTICE);
         jobs.stream()
@@ -28,6 +28,6 @@ final class Reminder {
                 .forEach(job -> session.terminal()
                         .say(job.backend() + " keeps the result of job " + job.id() + " only until "
                                 + JobDetails.time(job.keptUntil().orElseThrow())
-                                + ". Collect it: mediagen jobs resume " + job.id()));
+                                + ". Collect its result: mediagen jobs resume " + job.id()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells a person what came of a request: paths to standard output, all else to standard error. */
+/** Reports the result of a request to people: paths on standard output, everything else on standard error. */
 final class Report {
 
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
@@ -26,16 +26,16 @@ final class Report {
     }
 
     /**
-     * A result.
+     * Prints a result.
      *
-     * @param asked the file that was asked for
+     * @param requested the requested file
      */
-    void show(Generated<?> result, Optional<String> asked) {
+    void show(Generated<?> result, Optional<String> requested) {
         if (!quiet) {
             result.adjustments()
                     .forEach(one -> terminal.say(terminal.errStyle().yellow("adjusted:") + " " + Flags.message(one)));
             result.warnings().forEach(one -> terminal.warn(one.in(Flags.typed())));
-            asked.ifPresent(file -> renamed(file, result));
+            requested.ifPresent(file -> renamed(file, result));
             if (terminal.live()) {
                 terminal.say(terminal.errStyle().dim(facts(result)));
             }
@@ -43,16 +43,19 @@ final class Report {
         result.all().forEach(media -> terminal.out().println(media.path()));
     }
 
-    /** The ending of a file follows its bytes. Whoever asked for another one is told, and how to get it unless that was tried. */
-    private void renamed(String asked, Generated<?> result) {
+    /**
+     * The extension of a file follows its format. The report explains a different extension, and how to get the
+     * requested one unless that was tried.
+     */
+    private void renamed(String requested, Generated<?> result) {
         Media first = result.media();
         boolean tried =
                 result.adjustments().stream().anyMatch(one -> one.option().equals(Option.OUTPUT_FORMAT.name()));
-        String wanted = String.valueOf(Path.of(asked).getFileName());
+        String wanted = String.valueOf(Path.of(requested).getFileName());
         String real = String.valueOf(first.path().getFileName());
         if (!wanted.equals(real)) {
             terminal.warn("The result is " + first.format().id() + ", so the file is " + real + ", not " + wanted
-                    + (tried ? "." : ". Ask for another format with --format."));
+                    + (tried ? "." : ". Request another format with --format."));
         }
     }
 
@@ -69,14 +72,14 @@ final class Report {
         return String.join(", ", facts);
     }
 
-    /** A length with one decimal. */
+    /** A duration with one decimal. */
     static String seconds(Duration length) {
         return BigDecimal.valueOf(length.toMillis(), 3)
                 .setScale(1, RoundingMode.HALF_UP)
                 .toPlainString();
     }
 
-    /** A number of bytes as people read it. */
+    /** A number of bytes for people. */
     static String bytes(long count) {
         BigDecimal size = BigDecimal.valueOf(count);
         for (String unit : List.of("B", "KiB", "MiB")) {

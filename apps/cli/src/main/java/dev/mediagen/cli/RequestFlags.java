@@ -9,10 +9,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The flags by which a command line says what a request says: one for each option, and {@code --set} for what only some
- * provider knows.
- */
+/** The flags of a request: one for each option, and {@code --set} for parameters that only one provider has. */
 final class RequestFlags {
 
     private static final String SET = "--set";
@@ -21,26 +18,26 @@ final class RequestFlags {
     private final Function<Option<?>, String> descriptions;
 
     /**
-     * Flags.
+     * Creates the flags.
      *
-     * @param options what they set
-     * @param descriptions what help says of each
+     * @param options the options
+     * @param descriptions their descriptions in help
      */
     RequestFlags(List<Option<?>> options, Function<Option<?>, String> descriptions) {
         this.options = options;
         this.descriptions = descriptions;
     }
 
-    /** For the help and the parser. */
+    /** The specifications for the help and the parser. */
     List<OptionSpec> specs() {
         List<OptionSpec> specs = new ArrayList<>();
         options.forEach(option -> specs.add(spec(option)));
         specs.add(Specs.repeated(
-                new String[] {SET}, "NAME=VALUE", "A parameter of the provider's own, under its own name."));
+                new String[] {SET}, "NAME=VALUE", "A parameter that only this provider has, by the provider's name."));
         return specs;
     }
 
-    /** Everything that was typed. */
+    /** Reads all flags of the command line. */
     void read(ParseResult typed, OptionReader reader) throws OptionReader.Unreadable {
         for (Option<?> option : options) {
             if (typed.hasMatchedOption(Flags.names(option).get(0))) {
@@ -50,7 +47,7 @@ final class RequestFlags {
         for (String assignment : typed.matchedOptionValue(SET, List.<String>of())) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new OptionReader.Unreadable("--set: \"" + assignment + "\" has not the form NAME=VALUE.");
+                throw new OptionReader.Unreadable("--set: \"" + assignment + "\" does not have the form NAME=VALUE.");
             }
             reader.addExtra(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
@@ -80,12 +77,12 @@ final class RequestFlags {
                     .description(description)
                     .build();
         } else if (option.type().equals(OptionType.INPUTS)) {
-            return Specs.repeated(names, "FILE", description + " Repeat it for several.");
+            return Specs.repeated(names, "FILE", description + " Can be repeated.");
         }
         return Specs.text(names, label(option.type()), description);
     }
 
-    /** The word for a value in help: as telling as it can be in one word. */
+    /** The placeholder of a value in help. */
     private static String label(OptionType<?> type) {
         return switch (type.name()) {
             case "integer" -> "N";

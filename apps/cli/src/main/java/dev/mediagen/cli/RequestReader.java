@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what was typed after a command into a request. */
+/** Reads a request from the arguments of a command. */
 final class RequestReader {
 
     private static final String EXTEND = "--extend";
@@ -31,7 +31,7 @@ final class RequestReader {
         this.flags = new RequestFlags(production.options(), production::description);
     }
 
-    /** Adds everything that a request of this kind can say. */
+    /** Adds all options of this type of request. */
     void describe(CommandSpec spec, boolean argumentNeeded) {
         spec.addPositional(PositionalParamSpec.builder()
                 .type(String.class)
@@ -44,26 +44,26 @@ final class RequestReader {
                 .build());
         List<OptionSpec> options = new ArrayList<>(flags.specs());
         if (production.operations().contains(Operation.VIDEO_EXTEND)) {
-            options.add(Specs.flag(EXTEND, "Add time to the end of the input clip, instead of changing it."));
+            options.add(Specs.flag(EXTEND, "Make the input video longer at its end, instead of editing it."));
         }
-        Specs.section(spec, "What to make", options);
+        Specs.section(spec, "Request", options);
     }
 
     /**
-     * The request.
+     * Reads the request.
      *
      * @throws ParameterException when a value cannot be read
-     * @throws InvalidRequestException when no request can be made of the values
+     * @throws InvalidRequestException when the values are not a valid request
      */
     MediaRequest<?> read(ParseResult typed) {
         return production.request(options(typed), typed.hasMatchedOption(EXTEND));
     }
 
     /**
-     * Says where the request would go, which need not be complete for it.
+     * Explains where the request would be sent; the request may be incomplete.
      *
      * @throws ParameterException when a value cannot be read
-     * @throws InvalidRequestException when something has no place in a request of this kind
+     * @throws InvalidRequestException when an option does not apply to this type of request
      */
     Explanation explain(ParseResult typed, MediaGen mediaGen, GenerateOptions handling) {
         Options options = options(typed);
@@ -83,7 +83,7 @@ final class RequestReader {
         return reader.options();
     }
 
-    /** A hyphen stands for standard input where words are wanted. */
+    /** A hyphen reads a text from standard input. */
     private String argument(String text) {
         return text.equals("-") && isText() ? terminal.readAll() : text;
     }

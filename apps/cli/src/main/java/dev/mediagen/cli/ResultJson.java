@@ -7,33 +7,36 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.core.Explanation;
 import dev.mediagen.tool.MediaJson;
 
-/** Results and failures as JSON. A field is there when it has a value. */
+/** Results and failures as JSON. Fields without a value are omitted. */
 final class ResultJson {
 
     private ResultJson() {}
 
-    /** A result. With several files the fields at the top are those of the first, and {@code files} has all. */
+    /** A result. With several files the top-level fields are those of the first, and {@code files} has all. */
     static ObjectNode of(Generated<?> result) {
         return JsonTree.object(MediaJson.of(result));
     }
 
-    /** A failure that core describes: its facts under the names of the options, its message in the words that are typed. */
+    /**
+     * A failure of the core: its facts under the names of the options, its message with the spelling of the command
+     * line.
+     */
     static ObjectNode of(String operation, MediaException failure) {
         return JsonTree.object(MediaJson.of(operation, failure))
                 .put("error", failure.text().in(Flags.typed()));
     }
 
-    /** A job that is not settled. */
+    /** An open job. */
     static ObjectNode of(JobInfo job) {
         return JsonTree.object(MediaJson.of(job));
     }
 
-    /** Where a request would go, and why. */
+    /** The explanation of a selection. */
     static ObjectNode of(String operation, Explanation explanation) {
         return JsonTree.object(MediaJson.of(operation, explanation, Flags.typed()));
     }
 
-    /** A failure of another kind: the command line itself, or a defect. */
+    /** Another failure: an invalid command line, or a defect. */
     static ObjectNode of(String operation, String kind, String message) {
         return failed(
                 operation,
@@ -42,8 +45,7 @@ final class ResultJson {
     }
 
     /**
-     * The one thing that goes to standard output with {@code --json}: a line for programs, spread out for people. UTF-8
-     * whatever the locale.
+     * Prints the only output of {@code --json}: on one line for programs, indented for people. UTF-8 in every locale.
      */
     static void print(Terminal terminal, ObjectNode root) {
         byte[] text = JsonTree.bytes(root, terminal.outStyle() == Style.COLOURED);

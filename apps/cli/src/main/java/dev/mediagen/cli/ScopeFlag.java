@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The option that names the scope in which a command works. */
+/** The option for the scope of a command. */
 final class ScopeFlag {
 
     static final String NAME = "--scope";
@@ -16,11 +16,11 @@ final class ScopeFlag {
         return Specs.text(
                 NAME,
                 "NAME",
-                "Keep jobs, batches, continuations and history apart from those of other scopes; by default those of"
-                        + " MEDIAGEN_SCOPE, if that is set.");
+                "The scope, which separates jobs, batches, continuations and history from those of other scopes; by default"
+                        + " the value of MEDIAGEN_SCOPE, if it is set.");
     }
 
-    /** The set-up in the scope that was typed. */
+    /** The {@code MediaGen} builder with the scope of the command line. */
     static MediaGenBuilder apply(ParseResult typed, MediaGenBuilder builder) {
         return Optional.ofNullable(typed.<String>matchedOptionValue(NAME, null))
                 .map(builder::scope)

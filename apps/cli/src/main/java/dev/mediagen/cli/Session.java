@@ -10,30 +10,30 @@ import java.util.function.Supplier;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What every command works with.
+ * The environment of every command.
  *
  * @param terminal where it reads and prints
- * @param mediaGen begins a set-up with everything that is installed
- * @param clock the time
+ * @param mediaGen creates a builder with everything that is installed
+ * @param clock the clock
  */
 record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock) {
 
-    /** Everything that is installed, in the scope that was typed. */
+    /** The builder with everything that is installed, in the scope of the command line. */
     MediaGenBuilder builder(ParseResult typed) {
         return ScopeFlag.apply(typed, mediaGen.get().clock(clock));
     }
 
-    /** The set-up for a person at a terminal, who may name any file of theirs. */
+    /** The builder for a person at a terminal, who may name any file. */
     MediaGen open(ParseResult typed) {
         return builder(typed).anywhere().build();
     }
 
-    /** The set-up for an agent: files may be where its host says on the command line. */
+    /** The builder for an agent, whose host allows folders on the command line. */
     MediaGen openForAgent(ParseResult typed) {
         return HostFolders.open(typed, builder(typed));
     }
 
-    /** Today's date, by which models are retired. */
+    /** The current day, for retirement dates. */
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

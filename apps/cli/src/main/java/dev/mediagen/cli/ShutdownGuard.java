@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens on Ctrl-C: the work is interrupted, and the process stays until it has said how to come back for what is
- * still running at a provider. The exit code is then the system's own for the signal.
+ * Handles Ctrl-C: interrupts the work, and keeps the process alive until it has printed how to collect jobs that
+ * continue at a provider. The exit code is the system's code for the signal.
  */
 final class ShutdownGuard {
 
@@ -20,14 +20,14 @@ final class ShutdownGuard {
         this.worker = worker;
     }
 
-    /** Watches over the calling thread. */
+    /** Guards the calling thread. */
     static ShutdownGuard guard(Terminal terminal) {
         ShutdownGuard interruption = new ShutdownGuard(terminal, Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "mediagen-interruption"));
         return interruption;
     }
 
-    /** The work is over and everything is said. */
+    /** The work is finished and reported. */
     void done() {
         done.countDown();
     }
@@ -39,7 +39,7 @@ final class ShutdownGuard {
         worker.interrupt();
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                terminal.say("Interrupted in the middle of a call, which may have been billed. See: mediagen jobs");
+                terminal.say("Interrupted during a call, which may have been billed. See: mediagen jobs");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,14 +12,14 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Makes the specifications that picocli parses by and prints help from. They are made in code, not found by reflection:
- * the options come from the words of {@code dev.mediagen.api}, and the command starts the quicker for it.
+ * Creates the specifications from which picocli parses and prints help. They are created in code, not by reflection:
+ * the options come from {@code dev.mediagen.api}, and the command starts faster.
  */
 final class Specs {
 
     private Specs() {}
 
-    /** What a command does with what was typed; the result is the exit code. */
+    /** The action of a command; the result is the exit code. */
     @FunctionalInterface
     interface Action {
 
@@ -29,8 +29,8 @@ final class Specs {
     /**
      * A command with {@code --help}.
      *
-     * @param name the last word of what is typed
-     * @param summary what it does, in one line
+     * @param name the last word of its path
+     * @param summary its purpose, in one line
      */
     static CommandSpec command(String name, String summary, Action action) {
         CommandSpec[] self = new CommandSpec[1];
@@ -45,10 +45,10 @@ final class Specs {
         return spec;
     }
 
-    /** The options that close the help of every command: these, and those that are the same everywhere. */
+    /** The last options in the help of every command: these, and those that are common to all. */
     static void general(CommandSpec spec, OptionSpec... more) {
         List<OptionSpec> options = new ArrayList<>(List.of(more));
-        options.add(flag("--debug", "Show what is logged, and where a failure comes from."));
+        options.add(flag("--debug", "Print log messages and the stack trace of a failure."));
         options.add(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
@@ -56,7 +56,7 @@ final class Specs {
         section(spec, "General", options);
     }
 
-    /** A word that is followed by a command. On its own it shows what there is. */
+    /** A group of commands. Without a command it prints its help. */
     static CommandSpec group(String name, String summary) {
         CommandSpec spec = command(name, summary, typed -> {
             CommandLine group = typed.commandSpec().commandLine();
@@ -68,7 +68,7 @@ final class Specs {
         return spec;
     }
 
-    /** The help lists the commands before the options: whoever asks wants to know them. */
+    /** The help lists the commands before the options, because they are read first. */
     static void commandsFirst(CommandSpec spec) {
         List<String> sections = new ArrayList<>(spec.usageMessage().sectionKeys());
         List<String> commands =
@@ -78,7 +78,7 @@ final class Specs {
         spec.usageMessage().commandListHeading("%nCommands:%n").sectionKeys(sections);
     }
 
-    /** Command lines to learn from, at the end of the help. */
+    /** Example command lines, at the end of the help. */
     static void examples(CommandSpec spec, List<String> examples) {
         spec.usageMessage()
                 .footer(Stream.concat(
@@ -87,7 +87,7 @@ final class Specs {
                         .toArray(String[]::new));
     }
 
-    /** Options under a heading of their own. */
+    /** Options under a separate heading. */
     static void section(CommandSpec spec, String heading, List<OptionSpec> options) {
         ArgGroupSpec.Builder group = ArgGroupSpec.builder()
                 .exclusive(false)
@@ -98,7 +98,7 @@ final class Specs {
         spec.addArgGroup(group.build());
     }
 
-    /** An option that is there or not. */
+    /** An option without a value. */
     static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
                 .type(boolean.class)
@@ -121,7 +121,7 @@ final class Specs {
                 .build();
     }
 
-    /** An option that may be given several times. */
+    /** An option that can be repeated. */
     static OptionSpec repeated(String[] names, String label, String description) {
         return OptionSpec.builder(names)
                 .type(List.class)
@@ -132,12 +132,12 @@ final class Specs {
                 .build();
     }
 
-    /** Words as a sentence. */
+    /** Text as a sentence. */
     static String sentence(String words) {
         return literal(Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : "."));
     }
 
-    /** Picocli formats texts; a per cent sign is to stay one. */
+    /** Picocli formats texts; per cent signs must be escaped. */
     private static String literal(String text) {
         return text.replace("%", "%%");
     }

@@ -1,8 +1,8 @@
 package dev.mediagen.cli;
 
-/** Colours, where the reader can see them: every method returns the text as it is when it cannot. */
+/** Colours, if the terminal supports them: otherwise every method returns the text unchanged. */
 enum Style {
-    /** No escape sequences at all. */
+    /** Plain text. */
     PLAIN,
     /** ANSI escape sequences. */
     COLOURED;

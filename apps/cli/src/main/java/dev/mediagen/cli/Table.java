@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Rows with aligned columns, as wide as what is in them. */
+/** Rows with aligned columns, as wide as their content. */
 final class Table {
 
     private static final String GAP = "  ";
@@ -12,10 +12,10 @@ final class Table {
     private final List<List<Cell>> rows = new ArrayList<>();
 
     /**
-     * A text and how it is painted. Kept apart, since escape sequences have no width.
+     * A text and its colour. Separate, because escape sequences have no width.
      *
-     * @param text what it says
-     * @param paint how it looks
+     * @param text the text
+     * @param paint adds the colour
      */
     record Cell(String text, UnaryOperator<String> paint) {
 
@@ -23,7 +23,7 @@ final class Table {
             return new Cell(text, plain -> plain);
         }
 
-        /** A text of somebody's own on one line, without what would move the cursor. */
+        /** A text of the user on one line, without control characters. */
         static Cell line(String text) {
             return of(text.replaceAll("\\p{Cntrl}", " "));
         }
@@ -40,7 +40,7 @@ final class Table {
         return this;
     }
 
-    /** The lines, each indented; nothing trails. */
+    /** The lines, indented, without trailing blanks. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (List<Cell> row : rows) {

@@ -13,30 +13,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a command reads and prints, and what kind of place that is.
+ * Where a command reads and prints.
  *
  * @param in standard input
- * @param out standard output: results and nothing else
- * @param err standard error: everything that is for people
+ * @param out standard output: only results
+ * @param err standard error: messages for people
  * @param outStyle colours on standard output
  * @param errStyle colours on standard error
- * @param live whether somebody watches standard error, so that a line may move there
- * @param columns how many characters fit on a line
+ * @param live whether standard error is a terminal, on which a line can be redrawn
+ * @param columns the width of a line in characters
  */
 record Terminal(
         InputStream in, PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean live, int columns) {
 
-    /** What the launcher says of the streams: it can ask the system, which Java before 22 cannot. */
+    /** The system properties of the launcher, which can detect terminals; Java before 22 cannot. */
     private static final String STREAMS_PROPERTY = "mediagen.terminal";
 
-    /** What a launcher says that cannot ask the system: Java is to find out as well as it can. */
+    /** The value of a launcher that cannot detect terminals: Java then decides. */
     private static final String ASK_JAVA = "console";
 
     private static final String COLUMNS_PROPERTY = "mediagen.columns";
 
     private static final int DEFAULT_COLUMNS = 100;
 
-    /** The streams of the process. */
+    /** The terminal of the process. */
     static Terminal ofProcess(Map<String, String> environment) {
         List<String> terminals = terminals();
         boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -51,14 +51,14 @@ record Terminal(
                 Integer.getInteger(COLUMNS_PROPERTY, DEFAULT_COLUMNS));
     }
 
-    @SuppressWarnings("SystemConsoleNull") // The launcher asks newer Javas to keep the rule of older ones.
+    @SuppressWarnings("SystemConsoleNull") // The launcher sets the behaviour of older Java versions.
     private static List<String> terminals() {
         String said = System.getProperty(STREAMS_PROPERTY, "");
         if (!said.equals(ASK_JAVA)) {
             return List.of(said.split(","));
         }
-        // There is a console when both standard input and standard output are a terminal; then standard error mostly
-        // is, too.
+        // A console exists only if standard input and standard output are terminals; then standard error usually is,
+        // too.
         return System.console() == null ? List.of() : List.of("out", "err");
     }
 
@@ -66,14 +66,14 @@ record Terminal(
         return colours ? Style.COLOURED : Style.PLAIN;
     }
 
-    /** Without a locale Java would print question marks; file names come out as the bytes they have on disk. */
+    /** Without a locale Java would print question marks; file names are printed with their bytes on disk. */
     private static PrintStream stream(FileDescriptor descriptor) {
         Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         boolean ascii = charset.equals(StandardCharsets.US_ASCII);
         return new PrintStream(new FileOutputStream(descriptor), true, ascii ? StandardCharsets.UTF_8 : charset);
     }
 
-    /** Standard input to its end. */
+    /** Reads standard input completely. */
     String readAll() {
         try {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -82,31 +82,31 @@ record Terminal(
         }
     }
 
-    /** Something for people. */
+    /** Prints a message for people. */
     void say(String line) {
         err.println(line);
     }
 
-    /** What went wrong, for people. */
+    /** Prints a failure for people. */
     void error(String line) {
         say(errStyle.red("error:") + " " + line);
     }
 
     /**
-     * What went wrong, what is left of it at the provider, and how to come back for a job, in this process or another.
+     * Prints a failure, what it left at the provider, and how to collect its job, in this process or another.
      *
-     * @param where what the failure is about, when there are several
+     * @param where the subject of the failure, if there are several
      */
     void error(String where, MediaException failure) {
         error(where + Flags.message(failure));
         failure.details()
                 .created()
-                .forEach((name, value) -> say("  It left at the provider: " + name + " " + value
-                        + ". That can be used, or has to be removed there."));
+                .forEach((name, value) ->
+                        say("  Left at the provider: " + name + " " + value + ". Use it, or delete it there."));
         failure.details().job().ifPresent(job -> say("  Collect it later with: mediagen jobs resume " + job.encode()));
     }
 
-    /** What people should know. */
+    /** Prints a warning for people. */
     void warn(String line) {
         say(errStyle.yellow("warning:") + " " + line);
     }

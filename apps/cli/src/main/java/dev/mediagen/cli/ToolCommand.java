@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen tool}: generate_media for agents and scripts. */
 final class ToolCommand {
 
-    static final String SUMMARY = "generate media for an agent: a JSON object in, a JSON object out";
+    static final String SUMMARY = "call generate_media with a JSON object, for agents";
 
     private static final String SCHEMA = "--schema";
 
@@ -27,11 +27,11 @@ final class ToolCommand {
         spec.usageMessage()
                 .description(
                         "Call generate_media: its arguments are one JSON object on standard input, and the answer is one JSON"
-                                + " object on standard output, whatever happens.");
-        Specs.section(spec, "Where files may be", HostFolders.specs());
-        Specs.general(spec, ScopeFlag.spec(), Specs.flag(SCHEMA, "Print the JSON Schema of the arguments, and end."));
+                                + " object on standard output, also for a failure.");
+        Specs.section(spec, "Folders", HostFolders.specs());
+        Specs.general(spec, ScopeFlag.spec(), Specs.flag(SCHEMA, "Print the JSON Schema of the arguments, and exit."));
         Specs.examples(
-                spec, List.of("tool < call.json", "tool --out pictures --allow ~/Photos < call.json", "tool --schema"));
+                spec, List.of("tool < call.json", "tool --out images --allow ~/Photos < call.json", "tool --schema"));
         return spec;
     }
 

@@ -3,16 +3,16 @@ package dev.mediagen.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Something that can be told to a person and to a program. */
+/** Something that can be printed for people and for programs. */
 interface View {
 
     /** Lines for standard output. */
     List<String> lines(Style style);
 
-    /** The same as one object. */
+    /** The same as one JSON object. */
     ObjectNode json();
 
-    /** Tells it in the way that was asked for. */
+    /** Prints it in the requested form. */
     default void show(Terminal terminal, boolean json) {
         if (json) {
             ResultJson.print(terminal, json());

@@ -1,6 +1,6 @@
 /**
- * The command {@code mediagen}. {@link dev.mediagen.cli.Main} starts it, {@link dev.mediagen.cli.CommandTree} lists the
- * commands, and each command is a class that says what it takes and does it.
+ * The command {@code mediagen}. {@link dev.mediagen.cli.Main} starts it, {@link dev.mediagen.cli.CommandTree} lists
+ * the commands, and each command is a class that specifies and runs it.
  */
 @NullMarked
 package dev.mediagen.cli;

@@ -110,17 +110,18 @@ class BatchCommandTest {
         assertThat(said.err().lines().map(String::strip))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("error: line 2: prompt: must not be blank"),
-                        line -> assertThat(line).startsWith("line 3: promt: is no field of a request. Allowed: prompt"),
-                        line -> assertThat(line).startsWith("line 4: The input is no JSON (column 2)"),
                         line -> assertThat(line)
-                                .startsWith("line 5: mode paint: is no command")
+                                .startsWith("line 3: promt: is not a field of a request. Allowed: prompt"),
+                        line -> assertThat(line).startsWith("line 4: The input is not JSON (column 2)"),
+                        line -> assertThat(line)
+                                .startsWith("line 5: mode paint: is not a command")
                                 .contains("dub"),
-                        line -> assertThat(line).startsWith("line 6: input_images: is a text where a list"),
-                        line -> assertThat(line).startsWith("line 7: size: has no meaning for speech"),
-                        line -> assertThat(line).startsWith("line 8: count: is a text where a whole number"),
-                        line -> assertThat(line).startsWith("line 9: The input is no JSON"),
-                        line -> assertThat(line).startsWith("line 10: The input is no JSON"),
-                        line -> assertThat(line).startsWith("line 11: extend true: has no meaning for image"));
+                        line -> assertThat(line).startsWith("line 6: input_images: is a text, but a list"),
+                        line -> assertThat(line).startsWith("line 7: size: does not apply to speech"),
+                        line -> assertThat(line).startsWith("line 8: count: is a text, but a whole number"),
+                        line -> assertThat(line).startsWith("line 9: The input is not JSON"),
+                        line -> assertThat(line).startsWith("line 10: The input is not JSON"),
+                        line -> assertThat(line).startsWith("line 11: extend true: does not apply to image"));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -140,7 +141,7 @@ class BatchCommandTest {
         Shell shell = Shell.in(folder).typing("a cat");
 
         assertThat(shell.run("batch", "DIR/missing.txt").err()).contains("missing.txt: does not exist.");
-        assertThat(shell.run("batch", "DIR/bytes").err()).contains("is no text in UTF-8");
+        assertThat(shell.run("batch", "DIR/bytes").err()).contains("is not UTF-8 text");
         assertThat(shell.run("batch", "-", "--concurrency", "0").err()).contains("--concurrency 0");
         assertThat(shell.run("batch", "-", "--concurrency", "x").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(shell.run("batch", "-", "--mode", "paint").err()).contains("Known: image, video");

@@ -23,8 +23,8 @@ class CommandsPageTest {
         StringBuilder page = new StringBuilder("""
                 # Commands
 
-                Made from the help of each command by the build (`apps/cli`); do not edit. Which values a model takes stands in
-                [providers](providers.md), and `mediagen models BACKEND MODEL` tells it too.
+                Generated from the help of each command by the build (`apps/cli`); do not edit. The allowed values of each model are in
+                [providers](providers.md) and in the output of `mediagen models BACKEND MODEL`.
                 """);
         Shell shell = Shell.in(folder);
         append(page, "mediagen", shell.run("--help").out());

@@ -18,7 +18,7 @@ class FlagsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "has to be named: {backend=preview}. | has to be named: --backend preview.",
+                "must be named: {backend=preview}. | must be named: --backend preview.",
                 "another name, or {overwrite=true} | another name, or --overwrite",
                 "a folder alone is {folder=DIR} | a folder alone is --out DIR",
                 "goes with {input_images} and {extra.steps} | goes with --input and --set steps",

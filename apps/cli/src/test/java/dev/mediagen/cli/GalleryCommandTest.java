@@ -39,7 +39,7 @@ class GalleryCommandTest {
 
         assertThat(said.lines()).containsExactly(folder + "/gallery.html");
         assertThat(page())
-                .contains("2 pictures, 1 clip, 1 sound")
+                .contains("2 images, 1 video, 1 audio file")
                 .contains("<img", "<audio controls", "<video controls")
                 .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(TinyMedia.png()) + "\"")
                 .contains("fake fake-1", "make it winter", "winter.png");
@@ -84,7 +84,9 @@ class GalleryCommandTest {
 
         shell.run("gallery", "DIR");
 
-        assertThat(page()).contains("2 pictures, 1 clip, 1 sound").doesNotContain("secret.png", "passwd", "text.png");
+        assertThat(page())
+                .contains("2 images, 1 video, 1 audio file")
+                .doesNotContain("secret.png", "passwd", "text.png");
     }
 
     @Test
@@ -102,7 +104,7 @@ class GalleryCommandTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
         assertThat(shell.run("gallery", empty.toString()).err())
-                .matches("(?s)error: DIR /.*: holds nothing that mediagen made.*");
+                .matches("(?s)error: DIR /.*: contains no results of mediagen.*");
         assertThat(empty).isEmptyDirectory();
         assertThat(shell.run("gallery", "DIR/missing").err()).matches("(?s)error: DIR /.*: is not a folder.*");
     }

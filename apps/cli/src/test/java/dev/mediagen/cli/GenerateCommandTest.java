@@ -192,38 +192,38 @@ class GenerateCommandTest {
             delimiter = '|',
             value = {
                 "image                              | 2 | PROMPT is missing.",
-                "image a cat                        | 2 | \"cat\" is one argument too many. A text of several words is"
-                        + " put in quotes.",
+                "image a cat                        | 2 | \"cat\" is one argument too many. Put a text of several words"
+                        + " in quotes.",
                 "image x --sice 512x512             | 2 | There is no option --sice here. Did you mean --size?",
                 "imgae x                            | 2 | There is no command imgae. Did you mean image?",
-                "image -x                           | 2 | There is no option -x. A text that begins with a hyphen goes",
-                "image -- -x --size 512x512         | 2 | --size comes too late: after -- everything is a text.",
-                "image x --size                     | 2 | --size wants a value: SIZE.",
-                "image x --size big                 | 2 | --size: A size is WIDTHxHEIGHT",
+                "image -x                           | 2 | There is no option -x. Put a text that begins with a hyphen",
+                "image -- -x --size 512x512         | 2 | --size is read as text, because it follows --.",
+                "image x --size                     | 2 | --size needs a value: SIZE.",
+                "image x --size big                 | 2 | --size: A size must be WIDTHxHEIGHT",
                 "image x --count many               | 2 | --count: \"many\" is not a whole number.",
                 "video x --duration long            | 2 | --duration: \"long\" is not a number of seconds.",
-                "image x --format bmp               | 2 | --format: no file format is called \"bmp\". Known: png, jpeg",
-                "image x --timeout soon             | 2 | --timeout: \"soon\" is not a length of time.",
-                "image x --set steps                | 2 | --set: \"steps\" has not the form NAME=VALUE.",
+                "image x --format bmp               | 2 | --format: \"bmp\" is not a file format. Known: png, jpeg",
+                "image x --timeout soon             | 2 | --timeout: \"soon\" is not a duration.",
+                "image x --set steps                | 2 | --set: \"steps\" does not have the form NAME=VALUE.",
                 "image x -o a.png --out b           | 2 | -o names a file and --out a folder",
                 "image x --input data:nonsense      | 2 | --input: A data URI",
                 "video x --duration 0               | 1 | --duration 0: is not a possible value.",
                 "image x --count 0 --seed -1        | 1 | --count 0: is not a possible value.",
                 "image x --backend faek             | 1 | No backend is called \"faek\". Did you mean fake?",
-                "image x --model imagine --backend fake | 1 | --model imagine: belongs to no family",
+                "image x --model imagine --backend fake | 1 | --model imagine: belongs to no known model family",
                 "image x --input missing.png        | 1 | --input missing.png: does not exist",
                 "image x --mask DIR/a.png           | 1 | --input or --continue-from: is missing",
                 "voice clone x --sample DIR/a.png   | 1 | --consent: is missing",
-                "video x --first-frame DIR/a.png --input DIR/a.png | 1 | has no meaning for",
+                "video x --first-frame DIR/a.png --input DIR/a.png | 1 | does not apply to",
                 "image x -o DIR/a.png               | 1 | exists already. Allowed: another name, or --overwrite.",
                 "image x -o DIR                     | 1 | is a folder, not a file. Allowed: a file name; a folder alone is"
                         + " --out DIR.",
                 "image x --out DIR/a.png            | 1 | is a file, not a folder",
                 "image x -o DIR/a.png/b.png         | 1 | is a file, not a folder",
-                "image x --out DIR/a.png/b          | 1 | lies in a file",
+                "image x --out DIR/a.png/b          | 1 | is below a file",
                 "image x --input DIR                | 1 | is a folder, not a file",
                 "image x --timeout 0                | 1 | --timeout 0 seconds: must be greater than 0 seconds",
-                "jobs resume mgj1.nonsense            | 1 | job: is not a job handle. Allowed: a handle as it was given",
+                "jobs resume mgj1.nonsense            | 1 | job: is not a job handle. Allowed: a complete job handle",
                 "jobs nope                          | 2 | There is no command nope. Known: list, resume, cancel, forget.",
                 "help nope                          | 2 | There is no command nope. Known: image, video",
                 "explain nope                       | 2 | There is no command nope. Known: image, video",
@@ -273,7 +273,7 @@ class GenerateCommandTest {
     void whatAFailureLeavesBehindIsSaid() {
         assertThat(shell.run("speech", "leave").err())
                 .contains("error: The fake spoke no word.")
-                .contains("It left at the provider: voice_id v-7.");
+                .contains("Left at the provider: voice_id v-7.");
         assertThat(Shell.in(folder).typing("leave").run("batch", "-").err())
                 .contains("error: line 1: The fake spoke no word.")
                 .contains("voice_id v-7");
@@ -296,7 +296,7 @@ class GenerateCommandTest {
     @Test
     void aParameterThatNoCatalogueKnowsIsNamedAsItWasTyped() {
         assertThat(shell.run("image", "x", "--set", "foo=1").err())
-                .contains("warning: --set foo is not in the catalogue for fake-1: it is sent as it is, unchecked.");
+                .contains("warning: --set foo is not in the catalogue for fake-1: it is sent unchecked.");
         assertThat(shell.run("image", "x", "--set", "foo=1", "--strict", "--backend", "fake")
                         .err())
                 .contains("--set foo");

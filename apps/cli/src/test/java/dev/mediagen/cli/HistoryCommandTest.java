@@ -23,7 +23,7 @@ class HistoryCommandTest {
     @BeforeEach
     void makeSomething() {
         shell = Shell.in(folder);
-        assertThat(shell.run("history").lines()).containsExactly("There are no such jobs.");
+        assertThat(shell.run("history").lines()).containsExactly("No jobs match.");
         shell.run("image", "a red fox", "-o", "fox.png", "--label", "order-42");
         shell.run("speech", "fail");
     }
@@ -69,12 +69,12 @@ class HistoryCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "history --since soon            | --since: \"soon\" is no length of time. Write 30d or 12h.",
+                "history --since soon            | --since: \"soon\" is not a duration. Write 30d or 12h.",
                 "history --status open           | Known: failed, cancelled, discarded, settled.",
-                "history --limit 0               | --limit: \"0\" is no number of jobs.",
-                "history delete                  | Give ids, or say which",
-                "history delete 5f2c --all       | Give ids, or say which",
-                "forget                          | Say which scope: --scope NAME.",
+                "history --limit 0               | --limit: \"0\" is not a number of jobs.",
+                "history delete                  | Name ids, or filters",
+                "history delete 5f2c --all       | Name ids, or filters",
+                "forget                          | Name the scope: --scope NAME.",
             })
     void whatIsNotUnderstoodIsTold(String command, String message) {
         Shell.Said said = shell.run(command.split(" "));
@@ -89,8 +89,8 @@ class HistoryCommandTest {
         assertThat(said.json().path("deleted").asInt()).isEqualTo(1);
         assertThat(history()).hasSize(1);
         assertThat(shell.run("history", "delete", id).err()).contains("is not in the journal");
-        assertThat(shell.run("history", "delete", "--older-than", "1d").out()).startsWith("Erased 0 jobs.");
-        assertThat(shell.run("history", "delete", "--all").out()).startsWith("Erased 1 job.");
+        assertThat(shell.run("history", "delete", "--older-than", "1d").out()).startsWith("Deleted 0 jobs.");
+        assertThat(shell.run("history", "delete", "--all").out()).startsWith("Deleted 1 job.");
         assertThat(history()).isEmpty();
         assertThat(Files.exists(folder.resolve("fox.png"))).isTrue();
     }

@@ -49,7 +49,7 @@ class InspectionTest {
                 .contains("fake  ready  key in FAKE_KEY")
                 .contains("image, video, audio")
                 .contains("It has the highest priority")
-                .contains("retires on 2026-12-24, then fake-1")
+                .contains("retires on 2026-12-24, replaced by fake-1")
                 .doesNotContain(FakeProvider.KEY);
         assertThat(shell.run("backends", "--json").out()).doesNotContain(FakeProvider.KEY);
     }
@@ -58,7 +58,7 @@ class InspectionTest {
     void theDoctorSaysWhichKeyWouldHelp() {
         assertThat(shell.withoutKey().run("backends").out())
                 .contains("fake  no key  set FAKE_KEY or OTHER_FAKE_KEY")
-                .containsPattern("image +nobody +set FAKE_KEY or OTHER_FAKE_KEY");
+                .containsPattern("image +none +set FAKE_KEY or OTHER_FAKE_KEY");
     }
 
     @Test
@@ -76,7 +76,8 @@ class InspectionTest {
     void theCatalogueHasLifeCycles() {
         Shell.Said said = shell.run("models");
 
-        assertThat(said.out()).contains("fake-1", "default", "image-generate", "retires on 2026-12-24, then fake-1");
+        assertThat(said.out())
+                .contains("fake-1", "default", "image-generate", "retires on 2026-12-24, replaced by fake-1");
         assertThat(shell.run("models", "FAKE").out()).isEqualTo(said.out());
         assertThat(shell.run("models", "pretend").out()).isEqualTo(said.out());
         assertThat(shell.run("models", "--json").json().path("backends").path(0).path("models"))
@@ -88,7 +89,7 @@ class InspectionTest {
         assertThat(shell.run("models", "fake", "fake-1").out())
                 .contains("image-generate (default)")
                 .containsPattern("--size +512x512, 1024x1024")
-                .containsPattern("--set steps +1 to 50; 20 when nothing is said");
+                .containsPattern("--set steps +1 to 50; 20 by default");
         assertThat(shell.run("models", "fake", "fake-1", "--json")
                         .json()
                         .path("operations")
@@ -104,7 +105,7 @@ class InspectionTest {
         assertThat(shell.run("models", "--live").out())
                 .contains("fake-1")
                 .containsPattern("fake-new +Fake New +new: not in the catalogue")
-                .containsPattern("fake-old +in the catalogue alone");
+                .containsPattern("fake-old +only in the catalogue");
         assertThat(shell.withoutKey().run("models", "--live", "fake").err()).contains("FAKE_KEY");
         assertThat(shell.run("models", "fake", "fake-1", "--live").exitCode()).isEqualTo(ExitCode.USAGE);
     }
@@ -123,7 +124,8 @@ class InspectionTest {
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(said.out())
-                .startsWith("image-generate: fake fake-1. It has the highest priority of those that can.")
+                .startsWith(
+                        "image-generate: fake fake-1. It has the highest priority of the backends that support this request.")
                 .containsPattern("\\* +fake +fake-1 +priority 100");
         assertThat(folder).isEmptyDirectory();
     }
@@ -135,7 +137,7 @@ class InspectionTest {
         assertThat(shell.run("explain", "voice", "convert").out()).startsWith("voice-conversion: ");
         assertThat(shell.run("explain", "video", "--first-frame", "a.png", "--input", "b.mp4")
                         .err())
-                .contains("--input: has no meaning for video-from-image");
+                .contains("--input: does not apply to video-from-image");
     }
 
     /** Whoever reads one door's answer can read the other's. */
@@ -206,7 +208,7 @@ class InspectionTest {
 
         Shell.Said said = shell.run("jobs");
         assertThat(said.out()).contains("running at the provider, kept until " + end);
-        assertThat(said.err()).contains("only until " + end, "Collect it: mediagen jobs resume ");
+        assertThat(said.err()).contains("only until " + end, "Collect its result: mediagen jobs resume ");
         assertThat(shell.run("image", "x").err()).contains("only until " + end);
         assertThat(shell.run("image", "x", "--quiet").err()).isEmpty();
         assertThat(shell.run("jobs", "--json").json().at("/jobs/0/kept_until").asText())
@@ -217,7 +219,7 @@ class InspectionTest {
     void aJobIsStoppedWhereTheProviderCan() {
         Shell.Said said = shell.run("jobs", "cancel", begin("video"));
 
-        assertThat(said.out()).contains("Stopped at the provider.");
+        assertThat(said.out()).contains("Cancelled at the provider.");
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
     }

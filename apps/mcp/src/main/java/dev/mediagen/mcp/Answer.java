@@ -47,17 +47,17 @@ final class Answer {
                 .size(size)
                 .build());
         if (mimeType.startsWith("image/") && size <= room) {
-            picture(path, mimeType, size);
+            image(path, mimeType, size);
         }
     }
 
-    private void picture(Path path, String mimeType, long size) {
+    private void image(Path path, String mimeType, long size) {
         try {
             String content = Base64.getEncoder().encodeToString(Files.readAllBytes(path));
             contents.add(McpSchema.ImageContent.builder(content, mimeType).build());
             room -= size;
         } catch (IOException e) {
-            LOG.warn("The picture could not be read again; its link has to do.", e);
+            LOG.warn("The image could not be read; only its link is returned.", e);
         }
     }
 }

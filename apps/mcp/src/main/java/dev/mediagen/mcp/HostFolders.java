@@ -24,20 +24,19 @@ public final class HostFolders {
                         .type(String.class)
                         .paramLabel("DIR")
                         .description(
-                                "The folder for results, and what paths are relative to; by default the current one.")
+                                "The folder for results, and the base of relative paths; by default the current folder.")
                         .build(),
                 OptionSpec.builder(ALLOW)
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity("1")
                         .paramLabel("DIR")
-                        .description(
-                                "A further folder that files may be read from and written to. May be given several times.")
+                        .description("Another folder where files may be read and written. Can be repeated.")
                         .build(),
                 OptionSpec.builder(ANYWHERE)
                         .type(boolean.class)
                         .arity("0")
-                        .description("Files may be read from and written to anywhere.")
+                        .description("Allow reading and writing files in any folder.")
                         .build());
     }
 

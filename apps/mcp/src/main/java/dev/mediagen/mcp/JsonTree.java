@@ -31,7 +31,7 @@ final class JsonTree {
                     .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The answer of a tool is no JSON.", e);
+            throw new IllegalStateException("The answer of a tool is not JSON.", e);
         }
     }
 
@@ -40,7 +40,7 @@ final class JsonTree {
         try {
             return MAPPER.writeValueAsString(plain);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was read as JSON cannot be written as JSON.", e);
+            throw new IllegalStateException("JSON that was read cannot be written.", e);
         }
     }
 }

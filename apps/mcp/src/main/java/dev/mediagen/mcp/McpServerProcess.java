@@ -23,10 +23,10 @@ public final class McpServerProcess {
     static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
     private static final String INSTRUCTIONS =
-            "Makes and edits images, video and audio. generate_media writes files and answers with their paths; a"
-                    + " continuation_id in the answer goes into continue_from to develop a result further. With no key for a"
-                    + " provider, backend_type preview makes marked placeholders. Video can take minutes: a job that is not"
-                    + " done in time, or was cancelled, is in list_jobs and is collected by resume_job.";
+            "Generates and edits images, video and audio. generate_media writes files and returns their paths; pass a"
+                    + " returned continuation_id as continue_from to continue a result. Without a key for a"
+                    + " provider, backend_type preview generates marked placeholders. Video can take minutes: a job that is not"
+                    + " finished in time, or was cancelled, is in list_jobs; resume_job collects its result.";
 
     private McpServerProcess() {}
 

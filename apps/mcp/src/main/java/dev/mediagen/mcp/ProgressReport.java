@@ -43,11 +43,11 @@ final class ProgressReport implements Consumer<CallProgress> {
         try {
             exchange.progressNotification(McpSchema.ProgressNotification.builder(token, last)
                     .total(WHOLE)
-                    .message(words(progress))
+                    .message(message(progress))
                     .build());
         } catch (RuntimeException e) {
             // The host may be gone, and the work must not suffer for it.
-            LOG.debug("Progress could not be told.", e);
+            LOG.debug("Progress could not be reported.", e);
         }
     }
 
@@ -71,7 +71,7 @@ final class ProgressReport implements Consumer<CallProgress> {
         return (progress.finished() * WHOLE + Math.min(ofOne, WHOLE - 1)) / progress.items();
     }
 
-    private static String words(CallProgress progress) {
+    private static String message(CallProgress progress) {
         Progress latest = progress.latest();
         String phase = latest.phase().name().toLowerCase(Locale.ROOT);
         String bytes = latest.phase() == Progress.Phase.RECEIVING ? ", " + latest.bytes() / 1024 + " KiB" : "";

@@ -43,10 +43,10 @@ final class ProtocolMapper implements McpJsonMapper {
         try {
             message = JsonTree.MAPPER.readValue(content, Object.class);
         } catch (JsonProcessingException e) {
-            return json.convertValue(note(PARSE_ERROR, "Parse error: a line of the input is no JSON."), type);
+            return json.convertValue(note(PARSE_ERROR, "Parse error: a line of the input is not JSON."), type);
         }
         return json.convertValue(
-                isMessage(message) ? message : note(INVALID_REQUEST, "Invalid Request: no JSON-RPC 2.0 message."),
+                isMessage(message) ? message : note(INVALID_REQUEST, "Invalid Request: not a JSON-RPC 2.0 message."),
                 type);
     }
 

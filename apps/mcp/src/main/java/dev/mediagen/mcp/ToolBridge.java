@@ -39,7 +39,7 @@ final class ToolBridge {
                 JsonTree.text(Optional.ofNullable(request.arguments()).orElse(Map.of()));
         JsonNode answer = JsonTree.answer(calls.work(id, () -> tool.call(arguments, listener(exchange, request))));
         if (calls.isCancelled(id)) {
-            farewell(exchange, answer);
+            logOpenJob(exchange, answer);
         }
         return new Answer(answer).result();
     }
@@ -51,11 +51,12 @@ final class ToolBridge {
     }
 
     /** Logs what continues at a provider, because a cancelled call gets no answer. */
-    private void farewell(McpSyncServerExchange exchange, JsonNode answer) {
+    private void logOpenJob(McpSyncServerExchange exchange, JsonNode answer) {
         String job = answer.path("job").path("id").asText("");
         String text = job.isEmpty()
-                ? tool.name() + " was cancelled. " + answer.path("error").asText("Its result was there already.")
-                : tool.name() + " was cancelled. Its job goes on at the provider; resume_job collects it: " + job;
+                ? tool.name() + " was cancelled. " + answer.path("error").asText("Its result was already received.")
+                : tool.name() + " was cancelled. Its job continues at the provider; resume_job collects its result: "
+                        + job;
         exchange.loggingNotification(McpSchema.LoggingMessageNotification.builder(McpSchema.LoggingLevel.WARNING, text)
                 .logger("mediagen")
                 .build());

@@ -119,7 +119,7 @@ class TypeScriptClientTest {
     void tellsWhatIsWrong() {
         assertThat(seen.path("refused").path("isError").asBoolean()).isTrue();
         assertThat(seen.path("refused").path("answer").path("error").asText())
-                .contains("prompts: is a text where a list belongs", "[\"a cat in space\"");
+                .contains("prompts: is a text, but a list is expected", "[\"a cat in space\"");
         assertThat(seen.path("outside").path("answer").path("error").asText())
                 .contains("storage_path /elsewhere: is not in allowed directories");
     }

@@ -8,7 +8,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 
-/** {@code /v1/audio-isolation}. It knows neither models nor formats: what comes back is MP3. */
+/** {@code /v1/audio-isolation}. It has neither models nor formats: the result is MP3. */
 final class AudioIsolation implements Handler<AudioIsolationRequest> {
 
     private final ProviderClient client;

@@ -17,11 +17,11 @@ import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
 
-/** {@code /v1/dubbing}: jobs that are created, asked for and fetched. A recording comes back as MP3, a clip as MP4. */
+/** {@code /v1/dubbing}: jobs that are created, polled and fetched. The result of audio is MP3, of video MP4. */
 final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
 
     private static final String ID = "dubbing_id";
-    private static final String UNCLEAR = "The answer does not say how far the dub is.";
+    private static final String UNCLEAR = "The response does not contain the status of the dubbing.";
 
     private final ProviderClient client;
 
@@ -29,7 +29,7 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         this.client = client;
     }
 
-    /** What is on the web the service fetches itself: clips are large. */
+    /** ElevenLabs fetches URLs itself, because videos are large. */
     @Override
     public Outcome handle(Call<DubbingRequest<?>> call) {
         Options options = call.request().options();
@@ -70,14 +70,14 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         return Outcome.failed(failure(answer));
     }
 
-    /** What is deleted is gone, whether it was dubbed by then or not. */
+    /** A deleted dubbing cannot be fetched, whether it was finished or not. */
     @Override
     public Cancellation cancel(JobCall call) {
         client.delete("v1/dubbing/{}", Token.of(call.token()).id()).json(call);
         return Cancellation.STOPPED;
     }
 
-    /** A dub that is said to be finished may still need a moment before it can be had. */
+    /** A dubbing that is reported as finished may not be available yet. */
     private Outcome fetched(Token token, ProviderResponse answer, JobCall call) {
         ResultCollector results = client.results(call);
         results.fetched(
@@ -89,15 +89,15 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
 
     private static MediaException failure(ProviderResponse job) {
         return new BackendFaultException(
-                "The dub failed: " + job.shown("error").orElse("ElevenLabs gives no reason."),
+                "The dubbing failed: " + job.shown("error").orElse("ElevenLabs reported no reason."),
                 job.asError().details().code("dubbing_failed").build());
     }
 
     /**
-     * What is needed to ask for a dub.
+     * What a poll needs.
      *
-     * @param id the service's id of it
-     * @param language the language it is fetched in
+     * @param id ElevenLabs' id of the dubbing
+     * @param language the language to fetch
      */
     private record Token(String id, String language) {
 

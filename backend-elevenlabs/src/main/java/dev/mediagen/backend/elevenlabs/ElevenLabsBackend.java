@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** ElevenLabs, opened: one connection pool and a handler for each operation. */
+/** The open ElevenLabs backend: one connection pool and a handler for each operation. */
 final class ElevenLabsBackend implements MediaBackend {
 
     private static final URI USUAL_BASE_URL = URI.create("https://api.elevenlabs.io");
@@ -62,7 +62,7 @@ final class ElevenLabsBackend implements MediaBackend {
         return handlers;
     }
 
-    /** Speech and voice conversion only: the service's list leaves out its other models. */
+    /** Speech and voice conversion only: the list of ElevenLabs does not contain its other models. */
     @Override
     public Optional<List<LiveModel>> liveModels(Instant deadline) {
         Json models = client.get("v1/models").json(deadline).json();

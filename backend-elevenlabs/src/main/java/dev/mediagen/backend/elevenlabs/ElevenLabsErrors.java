@@ -13,24 +13,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What ElevenLabs' error envelope means. Its {@code detail} is an object, a list (of what its web framework found wrong) or
- * plain text. The status alone is never trusted: an empty account was seen under 401, 402 and 429.
+ * Maps ElevenLabs' error envelope. Its {@code detail} is an object, a list (the errors of its web framework) or plain
+ * text. The status alone is not reliable: an account without credits was reported with 401, 402 and 429.
  */
 final class ElevenLabsErrors implements ErrorDecoder {
 
-    /** A code that says nothing; the older {@code status} beside it does. */
+    /** A code without meaning; the older {@code status} beside it has one. */
     private static final String GENERIC = "bad_request";
 
-    private static final String NO_CREDITS = "The account has too few credits left for this.";
-    private static final String OTHER_PLAN = "The plan of the account does not include this.";
+    private static final String NO_CREDITS = "The account does not have enough credits for this request.";
+    private static final String OTHER_PLAN = "The plan of the account does not include this request.";
     private static final String NO_SLOTS =
-            "All voice slots of the account are taken: delete a voice, or change the plan.";
+            "All voice slots of the account are in use: delete a voice, or change the plan.";
     private static final String BLOCKED = "ElevenLabs has blocked the account for unusual activity.";
     private static final String BAD_KEY =
             "ElevenLabs does not accept the key in " + ElevenLabsProvider.KEY_VARIABLE + ".";
-    private static final String NARROW_KEY = "The key in " + ElevenLabsProvider.KEY_VARIABLE + " may not do this.";
+    private static final String NARROW_KEY =
+            "The key in " + ElevenLabsProvider.KEY_VARIABLE + " has no permission for this request.";
 
-    /** What has to be put right around the request, under whatever status it comes. */
+    /** Errors of the account or the key, with any status. */
     private static final Map<String, String> SETUP = Map.ofEntries(
             Map.entry("quota_exceeded", NO_CREDITS),
             Map.entry("insufficient_credits", NO_CREDITS),
@@ -54,7 +55,7 @@ final class ElevenLabsErrors implements ErrorDecoder {
     public MediaException decode(ErrorResponse answer) {
         Json detail = answer.json().at("detail");
         String code = code(detail);
-        String words = answer.words();
+        String words = answer.message();
         ErrorDetails.Builder details = answer.details().code(code);
         if (answer.requestId().isEmpty()) {
             detail.text("request_id").ifPresent(details::requestId);
@@ -79,10 +80,10 @@ final class ElevenLabsErrors implements ErrorDecoder {
                 .orElse("");
     }
 
-    /** Where the prompt alone was the trouble, the service proposes another. */
+    /** If only the prompt was refused, ElevenLabs suggests another one. */
     private static MediaException refused(String words, Json detail, ErrorDetails.Builder details) {
         Optional<String> suggestion = detail.text("data", "prompt_suggestion");
-        String message = words.isBlank() ? "ElevenLabs refuses to make this." : words;
+        String message = words.isBlank() ? "ElevenLabs refused this request." : words;
         return new ContentRefusedException(
                 suggestion
                         .map(other -> message + " It suggests this prompt instead: " + other)

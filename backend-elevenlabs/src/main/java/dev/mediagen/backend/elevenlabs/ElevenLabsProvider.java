@@ -7,13 +7,13 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 
-/** Makes speech, music and sounds, works on recordings and voices, and dubs, through ElevenLabs' API. */
+/** Generates speech, music and sound effects, edits audio, manages voices, and dubs, through ElevenLabs' API. */
 @AutoService(MediaBackendProvider.class)
 public final class ElevenLabsProvider implements MediaBackendProvider {
 
     static final String KEY_VARIABLE = "ELEVENLABS_API_KEY";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider for {@link java.util.ServiceLoader}. */
     public ElevenLabsProvider() {}
 
     @Override

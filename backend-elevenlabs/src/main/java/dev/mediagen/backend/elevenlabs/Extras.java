@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The caller's own parameters, files among them as base64. Each is taken to where the wire wants it; what is left belongs into the body. */
+/**
+ * The provider's own parameters from the caller, with files as base64. A handler removes those that have a special
+ * position; the remaining ones go into the body.
+ */
 final class Extras {
 
     private final Map<String, Object> left;
@@ -20,7 +23,7 @@ final class Extras {
         return new Extras(new LinkedHashMap<>(options.extras(Json::base64)));
     }
 
-    /** Those of the names that are there; they are no longer left. */
+    /** Removes and returns the named parameters that are set. */
     Map<String, Object> take(String... names) {
         Map<String, Object> taken = new LinkedHashMap<>();
         for (String name : names) {
@@ -32,7 +35,7 @@ final class Extras {
         return taken;
     }
 
-    /** A list; the catalogue lets nothing else through. */
+    /** A list; the catalogue refuses all other types. */
     Optional<List<?>> takeList(String name) {
         return Optional.ofNullable(left.remove(name))
                 .map(value -> value instanceof List<?> list ? list : List.of(value));

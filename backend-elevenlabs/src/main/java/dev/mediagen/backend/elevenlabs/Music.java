@@ -12,7 +12,7 @@ import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.time.Duration;
 
-/** {@code /v1/music}. The model is always named: what the service takes otherwise is its oldest. */
+/** {@code /v1/music}. The model is always sent: the default of ElevenLabs is its oldest model. */
 final class Music implements Handler<MusicRequest> {
 
     private final ProviderClient client;

@@ -4,12 +4,12 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 
-/** A failure after a voice was made: of the same kind as before, and saying besides what became of the voice. */
+/** A failure after a voice was created: of the same type as before, and with the state of the voice in its message. */
 final class NewVoiceFailure {
 
     private NewVoiceFailure() {}
 
-    /** The same request again would make another voice. */
+    /** The same request would create another voice. */
     static MediaException of(RuntimeException failure, Voice voice, boolean removed) {
         MediaException known = failure instanceof MediaException media ? media : defect(failure);
         ErrorDetails.Builder details = known.details().toBuilder().retryable(false);
@@ -19,16 +19,16 @@ final class NewVoiceFailure {
         return known.adding(fate(voice, removed), details.build());
     }
 
-    /** What became of a new voice, as a sentence. */
+    /** The state of a new voice, as a sentence. */
     static String fate(Voice voice, boolean removed) {
         return removed
-                ? "The new voice " + voice.id() + " was removed again."
-                : "The new voice " + voice.id() + " stays on the account: speak with it by this id, or delete it.";
+                ? "The new voice " + voice.id() + " was deleted again."
+                : "The new voice " + voice.id() + " remains in the account: use it by this id, or delete it.";
     }
 
     private static MediaException defect(RuntimeException failure) {
         return new BackendFaultException(
-                "The new voice could not speak.",
+                "No speech could be generated with the new voice.",
                 ErrorDetails.builder()
                         .code("backend_defect")
                         .possiblyBilled(true)

@@ -8,18 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Codec, sample rate and bit rate in one word of the wire, such as {@code mp3_44100_128}.
+ * Codec, sample rate and bit rate as one value of the API, such as {@code mp3_44100_128}.
  *
- * @param wire the word; empty leaves the choice to the service, which takes MP3
+ * @param wire the value; empty lets ElevenLabs choose, which uses MP3
  */
 record OutputFormat(Optional<String> wire) {
 
-    /** Where the service itself chooses the best MP3 for the model. */
+    /** ElevenLabs chooses the best MP3 for the model. */
     static final String AUTO = "auto";
 
     private static final String PARAMETER = "output_format";
 
-    /** The best of each codec that every plan may ask for; 44.1 kHz WAV and PCM, for example, need a larger one. */
+    /**
+     * The best format of each codec that every plan includes; 44.1 kHz WAV and PCM, for example, require a larger
+     * plan.
+     */
     private static final Map<MediaFormat, String> USUAL = Map.of(
             MediaFormat.MP3, "mp3_44100_128",
             MediaFormat.WAV, "wav_24000",
@@ -28,7 +31,7 @@ record OutputFormat(Optional<String> wire) {
             MediaFormat.ULAW, "ulaw_8000",
             MediaFormat.ALAW, "alaw_8000");
 
-    /** The caller's own word for it, else the usual one of the format that was asked for. */
+    /** The caller's own value, or the default for the requested format. */
     static OutputFormat of(Options options, Extras extras) {
         return of(options, extras, USUAL);
     }
@@ -45,7 +48,7 @@ record OutputFormat(Optional<String> wire) {
                 .map(format -> words.getOrDefault(format, USUAL.getOrDefault(format, format.id())))));
     }
 
-    /** The second part of the word is the sample rate. */
+    /** The second part of the value is the sample rate. */
     private static void named(ReceivedMedia sound, MediaFormat format, String word) {
         String[] parts = word.split("_");
         boolean rated = parts.length > 1 && parts[1].matches("\\d{4,6}");
@@ -53,7 +56,7 @@ record OutputFormat(Optional<String> wire) {
                 .attribute(PARAMETER, word);
     }
 
-    /** Nothing in the bytes tells a headerless format from noise, so it is said here. */
+    /** A headerless format cannot be detected from its bytes, so it is set here. */
     void describe(ReceivedMedia sound) {
         Optional<MediaFormat> headerless = wire.map(word -> word.split("_", 2)[0])
                 .flatMap(MediaFormat::find)

@@ -7,15 +7,15 @@ import dev.mediagen.spi.Completed;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What the headers of an answer say of the work. */
+/** Reads the headers of a response that describe the work. */
 final class Results {
 
-    /** Credits billed, as a decimal number. */
+    /** Billed credits, as a decimal number. */
     private static final String CREDITS = "character-cost";
 
     private Results() {}
 
-    /** Keeps every sound of an answer. */
+    /** Stores all audio of a response. */
     static Completed.Builder keep(ProviderResponse answer, OutputFormat format) {
         answer.media().forEach(format::describe);
         answer.keepAll();
@@ -32,7 +32,7 @@ final class Results {
                 .orElse(Usage.none());
     }
 
-    /** A header of another form than a number is no reason to lose a paid result. */
+    /** A header in another form must not lose a paid result. */
     private static Optional<BigDecimal> credits(ProviderResponse answer) {
         return answer.header(CREDITS).flatMap(Json::number);
     }

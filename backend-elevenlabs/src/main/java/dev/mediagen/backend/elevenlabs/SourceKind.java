@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A dub is of the kind that went in. Somebody who gives a clip and wants a recording back would pay for what cannot be given
- * to them, so that is found out before.
+ * A dubbing has the same media type as its input. A caller who sends a video and requests audio would pay for a
+ * result of the wrong type, so this is checked before the request is sent.
  */
 final class SourceKind {
 
     private SourceKind() {}
 
-    /** Does nothing for what is on the web, or when the caller takes whatever comes back. */
+    /** Does nothing for URLs, or when the caller accepts any type. */
     static void require(DubbingRequest<?> request) {
         if (request.source() instanceof UrlInput || request.resultType().equals(Media.class)) {
             return;
@@ -40,7 +40,7 @@ final class SourceKind {
         try {
             return MediaFormat.of(source);
         } catch (IOException unreadable) {
-            // Sending it will say so.
+            // The request will report it.
             return Optional.empty();
         }
     }
@@ -49,8 +49,11 @@ final class SourceKind {
         Violation violation = new Violation(
                 Option.INPUT_AUDIO.name(),
                 source.describe(),
-                "holds " + format.id() + ", whose dub is no " + wanted.name().toLowerCase(Locale.ROOT),
-                wanted == MediaType.VIDEO ? "a clip, or a request for audio" : "a recording, or a request for video");
+                "contains " + format.id() + ", which is not dubbed to "
+                        + wanted.name().toLowerCase(Locale.ROOT),
+                wanted == MediaType.VIDEO
+                        ? "a video, or a request for audio"
+                        : "an audio file, or a request for video");
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

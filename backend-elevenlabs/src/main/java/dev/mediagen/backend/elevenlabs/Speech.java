@@ -34,7 +34,7 @@ final class Speech implements Handler<SpeechRequest> {
         return speak(call, voice, Extras.of(call.request().options())).build();
     }
 
-    /** Has a voice say the prompt. */
+    /** Generates the prompt as speech with a voice. */
     Completed.Builder speak(Call<?> call, Voice voice, Extras extras) {
         Options options = call.request().options();
         OutputFormat format = OutputFormat.of(options, extras);
@@ -54,7 +54,7 @@ final class Speech implements Handler<SpeechRequest> {
         return Results.keep(answer, format);
     }
 
-    /** A dictionary may be named by its id alone. */
+    /** A dictionary may be named by its id only. */
     private static List<?> locators(List<?> given) {
         return given.stream()
                 .map(one -> one instanceof String id ? Map.of("pronunciation_dictionary_id", id) : one)

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 /**
  * A voice of the account.
  *
- * @param id the service's id of it
- * @param name what it is called, often with a word on its character: {@code George - Warm Storyteller}; empty where only
- *     the id is known
+ * @param id ElevenLabs' id of the voice
+ * @param name its name, often with a description: {@code George - Warm Storyteller}; empty if only the id is known
  */
 record Voice(String id, Optional<String> name) {
 
@@ -24,25 +23,25 @@ record Voice(String id, Optional<String> name) {
         return new Voice(id, Optional.empty());
     }
 
-    boolean isCalled(String asked) {
-        return name.filter(asked::equalsIgnoreCase).isPresent();
+    boolean isCalled(String requested) {
+        return name.filter(requested::equalsIgnoreCase).isPresent();
     }
 
-    /** Whether that is the name without the word on its character. */
-    boolean isCalledInShort(String asked) {
-        return asked.equalsIgnoreCase(shortName());
+    /** Whether the text is the name without the description. */
+    boolean isCalledInShort(String requested) {
+        return requested.equalsIgnoreCase(shortName());
     }
 
     String shortName() {
         return name.orElse(id).split(CHARACTER, 2)[0].strip();
     }
 
-    /** As messages show it, so that the id can be copied. */
+    /** The form for messages, with the id to copy. */
     String label() {
         return name.map(known -> known + " (" + id + ")").orElse(id);
     }
 
-    /** Keeps with a sound who speaks. */
+    /** Stores the voice with its audio. */
     void describe(ReceivedMedia sound) {
         sound.attribute("voice_id", id);
         name.ifPresent(known -> sound.attribute("voice_name", known));

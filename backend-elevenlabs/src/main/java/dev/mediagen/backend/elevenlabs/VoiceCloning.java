@@ -15,12 +15,12 @@ import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 
 /**
- * {@code /v1/voices/add}, after which the new voice speaks. Once it exists it takes one of the account's slots, so whatever
- * happens then, its id comes back: with the result, or in the failure.
+ * {@code /v1/voices/add}, then speech with the new voice. The voice uses one of the account's slots as soon as it
+ * exists, so its id is always returned: with the result or in the failure.
  */
 final class VoiceCloning implements Handler<VoiceCloneRequest> {
 
-    /** The wire wants a name. */
+    /** The API requires a name. */
     private static final String USUAL_NAME = "Cloned voice";
 
     private final ProviderClient client;
@@ -43,7 +43,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
             throw NewVoiceFailure.of(e, voice, passing && remove(voice, call));
         }
         if (passing && !remove(voice, call)) {
-            spoken.warning("It could not be removed: " + NewVoiceFailure.fate(voice, false));
+            spoken.warning("The cloned voice could not be deleted: " + NewVoiceFailure.fate(voice, false));
         }
         return spoken.build();
     }
@@ -64,7 +64,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
         return voice;
     }
 
-    /** Whether it worked; the voice is an afterthought here, and never in the way of a result or of a failure. */
+    /** Whether the deletion succeeded. A failed deletion must not replace a result or another failure. */
     private boolean remove(Voice voice, Call<?> call) {
         try {
             client.delete("v1/voices/{}", voice.id()).json(call);
@@ -76,7 +76,8 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
 
     private static MediaException unverified(ProviderResponse answer) {
         return new SetupException(
-                "ElevenLabs wants this voice verified before it may speak, which only its own site can do.",
+                "ElevenLabs requires a verification of this voice before it can be used. Clone and"
+                        + " verify it on the site of ElevenLabs, then use its id.",
                 answer.asError()
                         .details()
                         .code("voice_requires_verification")
@@ -86,7 +87,7 @@ final class VoiceCloning implements Handler<VoiceCloneRequest> {
 
     private static MediaException unnamed(ProviderResponse answer) {
         return new BackendFaultException(
-                "The answer names no voice, though one was added: look for it in the account's voices.",
+                "The response contains no voice id, although a voice was added: find it among the voices of the account.",
                 answer.asError().details().code("no_voice_id").build());
     }
 }

@@ -11,7 +11,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 
-/** {@code /v1/speech-to-speech}. The model is always named: what the service takes otherwise knows English only. */
+/** {@code /v1/speech-to-speech}. The model is always sent: the default of ElevenLabs supports English only. */
 final class VoiceConversion implements Handler<VoiceConversionRequest> {
 
     private final ProviderClient client;

@@ -14,7 +14,7 @@ import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
 
-/** {@code /v1/text-to-voice/design}: several previews, each of a voice that can be saved under its id. */
+/** {@code /v1/text-to-voice/design}: several previews, each of a voice that can be saved by its id. */
 final class VoiceDesign implements Handler<VoiceDesignRequest> {
 
     private static final String SOUND = "audio_base_64";

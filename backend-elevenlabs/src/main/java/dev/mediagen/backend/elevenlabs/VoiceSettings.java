@@ -6,7 +6,10 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import java.util.Optional;
 
-/** {@code voice_settings}: how the voice speaks this once. Sent only when something is set, so that its own settings hold. */
+/**
+ * {@code voice_settings}: the settings for this request. Sent only when an option is set, so that the voice's own
+ * settings apply otherwise.
+ */
 final class VoiceSettings {
 
     private VoiceSettings() {}

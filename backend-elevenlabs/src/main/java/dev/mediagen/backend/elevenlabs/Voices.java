@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the voice that is meant in the account's own list. There are no voices that every account has: those that once came
- * with each end on 2026-12-31, and accounts made since March 2026 never had them. So none is built in here, and none is
- * ever put in the place of an unknown one.
+ * Finds the requested voice in the account's list. There are no voices that every account has: the former default
+ * voices end on 2026-12-31, and accounts created since March 2026 never had them. So no voice is built in, and an
+ * unknown voice is never replaced by another.
  */
 final class Voices {
 
     private static final String PATH = "v2/voices";
     private static final int PAGE = 100;
 
-    /** More than any plan has; a list that goes on for ever ends here. */
+    /** More than any plan has; an endless list stops here. */
     private static final int MOST_PAGES = 100;
 
     private final ProviderClient client;
@@ -36,12 +36,12 @@ final class Voices {
         this.client = client;
     }
 
-    /** An id as it is, a name as the account's list has it, and the first voice of the list when none is asked for. */
-    Voice find(Optional<String> asked, CallContext work) {
-        if (asked.isEmpty()) {
+    /** An id unchanged, a name from the account's list, or the first voice of the list when none is requested. */
+    Voice find(Optional<String> requested, CallContext work) {
+        if (requested.isEmpty()) {
             return first(work);
         }
-        String name = asked.get().strip();
+        String name = requested.get().strip();
         return Voice.isId(name) ? Voice.ofId(name) : named(name, work);
     }
 
@@ -53,11 +53,14 @@ final class Voices {
         return voices(answer.json()).stream()
                 .findFirst()
                 .orElseThrow(() -> new SetupException(
-                        "The account has no voice. Add one to it, or name one by its id.",
+                        "The account has no voices. Add a voice to it, or set a voice by its id.",
                         ErrorDetails.builder().code("no_voice").build()));
     }
 
-    /** What the search leaves out is looked for in the whole list: it is the service's affair what a search finds. */
+    /**
+     * Voices that the search does not find are searched in the complete list, because the search of ElevenLabs has
+     * its own rules.
+     */
     private Voice named(String name, CallContext work) {
         return only(name, list(Optional.of(name), work)).orElseGet(() -> {
             List<Voice> all = list(Optional.empty(), work);
@@ -65,7 +68,7 @@ final class Voices {
         });
     }
 
-    /** Each voice once: the first page may hold voices that come again on a later one. */
+    /** Each voice once: the first page may contain voices that later pages repeat. */
     private List<Voice> list(Optional<String> search, CallContext work) {
         Set<Voice> found = new LinkedHashSet<>();
         Optional<String> next = Optional.empty();
@@ -92,7 +95,7 @@ final class Voices {
                 .toList();
     }
 
-    /** The whole name comes before the short one. */
+    /** The full name has precedence over the short one. */
     private static Optional<Voice> only(String name, List<Voice> voices) {
         List<Voice> found =
                 voices.stream().filter(voice -> voice.isCalled(name)).toList();
@@ -118,9 +121,9 @@ final class Voices {
         List<Voice> closest = NameSuggestions.nearest(name, all, Voice::shortName);
         return UnknownVoice.refusal(
                 name,
-                "is no voice of the account",
+                "is not a voice of the account",
                 closest.stream().map(Voice::label).toList(),
-                "a voice of the account by name, or an id");
+                "the name of a voice of the account, or a voice id");
     }
 
     private static String labels(List<Voice> voices) {

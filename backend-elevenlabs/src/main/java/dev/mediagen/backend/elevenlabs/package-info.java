@@ -1,4 +1,4 @@
-/** ElevenLabs as a backend; only {@link dev.mediagen.backend.elevenlabs.ElevenLabsProvider} is seen from outside. */
+/** The ElevenLabs backend. Only {@link dev.mediagen.backend.elevenlabs.ElevenLabsProvider} is public. */
 @NullMarked
 package dev.mediagen.backend.elevenlabs;
 

@@ -66,11 +66,11 @@ class DubbingTest extends StudioTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() ->
                         generate(DubbingRequest.ofAudio(Studio.clip(), "es").build()))
-                .withMessageContaining("holds mp4, whose dub is no audio");
+                .withMessageContaining("contains mp4, which is not dubbed to audio");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> generate(
                         DubbingRequest.ofVideo(Studio.recording(), "es").build()))
-                .withMessageContaining("holds mp3, whose dub is no video");
+                .withMessageContaining("contains mp3, which is not dubbed to video");
         assertThat(studio.emulator.requests().isEmpty()).isTrue();
     }
 

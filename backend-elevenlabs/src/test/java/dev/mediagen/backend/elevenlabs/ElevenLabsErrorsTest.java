@@ -53,14 +53,19 @@ class ElevenLabsErrorsTest {
                         "{'type':'payment_required','code':'insufficient_credits','message':'No credits.'}",
                         SetupException.class,
                         "insufficient_credits",
-                        "too few credits"),
+                        "not have enough credits"),
                 answer(
                         401,
                         "{'status':'quota_exceeded','message':'You have 0 credits remaining.'}",
                         SetupException.class,
                         "quota_exceeded",
                         "You have 0 credits remaining."),
-                answer(429, "{'status':'quota_exceeded'}", SetupException.class, "quota_exceeded", "too few credits"),
+                answer(
+                        429,
+                        "{'status':'quota_exceeded'}",
+                        SetupException.class,
+                        "quota_exceeded",
+                        "not have enough credits"),
                 answer(
                         402,
                         "{'code':'paid_plan_required','status':'payment_required','message':'Upgrade.'}",

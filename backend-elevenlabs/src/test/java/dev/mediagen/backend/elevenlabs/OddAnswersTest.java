@@ -133,8 +133,8 @@ class OddAnswersTest {
 
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> generate(CLONE))
-                .withMessageContaining("verified")
-                .withMessageContaining("v9 was removed again")
+                .withMessageContaining("verification")
+                .withMessageContaining("v9 was deleted again")
                 .satisfies(e -> assertThat(e.details().code()).contains("voice_requires_verification"));
         server.request();
         assertThat(server.request()).asString().startsWith("DELETE /v1/voices/v9");
@@ -169,7 +169,7 @@ class OddAnswersTest {
                 .map(Object::toString)
                 .singleElement()
                 .asString()
-                .contains("broke off");
+                .contains("cut off");
     }
 
     /** Nothing but ElevenLabs' own word ends a dub. */

@@ -80,6 +80,6 @@ class RecordingsTest extends StudioTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() ->
                         generate(AudioIsolationRequest.builder(Input.bytes(png)).build()))
-                .withMessageContaining("holds png");
+                .withMessageContaining("is png");
     }
 }

@@ -53,14 +53,14 @@ class SoundEffectsTest extends StudioTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> generate(
                         door().extra("prompt_influence", 0.8).guidanceScale(0.3).build()))
-                .withMessageContaining("guidance_scale is the same");
+                .withMessageContaining("guidance_scale sets the same parameter");
     }
 
     @ParameterizedTest
     @CsvSource({"60000, 30", "100, 0.5"})
-    void lenientlyTheLengthIsBroughtIntoBounds(long asked, String sent) {
+    void lenientlyTheLengthIsBroughtIntoBounds(long requested, String sent) {
         Generated<Audio> sound = studio.mediaGen.generate(
-                door().duration(Duration.ofMillis(asked)).build(),
+                door().duration(Duration.ofMillis(requested)).build(),
                 options().strictness(Strictness.LENIENT).build());
 
         assertThat(studio.body("effect")).endsWith("duration_seconds=" + sent + "}");

@@ -85,7 +85,7 @@ class VoiceCloningTest extends StudioTest {
                 .map(Object::toString)
                 .singleElement()
                 .asString()
-                .contains(addedVoice(), "could not be removed", "delete it");
+                .contains(addedVoice(), "could not be deleted", "delete it");
     }
 
     @Test
@@ -94,8 +94,8 @@ class VoiceCloningTest extends StudioTest {
 
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> generate(cloning().build()))
-                .withMessageContaining("too few credits")
-                .satisfies(e -> assertThat(e).hasMessageContaining("The new voice " + addedVoice() + " stays on the"))
+                .withMessageContaining("not have enough credits")
+                .satisfies(e -> assertThat(e).hasMessageContaining("The new voice " + addedVoice() + " remains in the"))
                 .satisfies(e -> assertThat(e.details().created()).isEqualTo(Map.of("voice_id", addedVoice())))
                 .satisfies(e -> assertThat(e.details().code()).contains("insufficient_credits"));
     }
@@ -130,7 +130,7 @@ class VoiceCloningTest extends StudioTest {
 
         assertThatExceptionOfType(BackendFaultException.class)
                 .isThrownBy(() -> generate(cloning().deleteVoice(true).build()))
-                .withMessageContaining("was removed again")
+                .withMessageContaining("was deleted again")
                 .satisfies(e -> assertThat(e.details().created()).isEmpty());
         assertThat(studio.requests("voices.delete").count()).isEqualTo(1);
     }

@@ -63,6 +63,6 @@ class VoicesTest extends StudioTest {
     void theClosestNameComesFirst() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> speakWith("Rodger"))
-                .withMessageContaining("closest: Roger - Laid-Back, Casual, Resonant (" + Studio.ROGER + ")");
+                .withMessageContaining("closest names: Roger - Laid-Back, Casual, Resonant (" + Studio.ROGER + ")");
     }
 }

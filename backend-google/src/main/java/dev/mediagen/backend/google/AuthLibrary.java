@@ -5,7 +5,7 @@ import dev.mediagen.spi.Secret;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Google's own auth library. It keeps a token until it runs out, and then gets another. */
+/** Google's own auth library. It caches a token until it expires, and then gets another. */
 final class AuthLibrary {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
@@ -16,7 +16,7 @@ final class AuthLibrary {
         this.credentials = credentials.createScoped(SCOPE);
     }
 
-    /** With what the library finds: a key file, a login, the service account of a cloud machine. */
+    /** Uses the credentials that the library finds: a key file, a login, the service account of a cloud machine. */
     static AuthLibrary ofThisMachine() {
         try {
             return new AuthLibrary(GoogleCredentials.getApplicationDefault());
@@ -31,7 +31,7 @@ final class AuthLibrary {
             return Secret.of(
                     Objects.requireNonNull(credentials.getAccessToken()).getTokenValue());
         } catch (IOException e) {
-            throw MachineTokens.unusable("Google's auth library got none", e);
+            throw MachineTokens.unusable("Google's auth library got no token", e);
         }
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** An answer of {@code generateContent}, in the order in which Google can say no. */
+/** A response of {@code generateContent}. Checks for failures in the order in which Google reports them. */
 final class Candidates {
 
-    /** Where media stand in it. */
+    /** The paths of media in it. */
     static final String MEDIA = "candidates[].content.parts[].inlineData.data";
 
     private static final Set<String> REFUSALS = Set.of(
@@ -43,11 +43,11 @@ final class Candidates {
     }
 
     /**
-     * Keeps the results in an answer; drafts are left behind.
+     * Stores the results of a response, without drafts.
      *
-     * @param result what is wanted, as in MIME types: {@code image} or {@code audio}
-     * @param describe says something of a result before it is kept
-     * @throws MediaException when there is none
+     * @param result the expected type, as in MIME types: {@code image} or {@code audio}
+     * @param describe adds facts to a result before it is stored
+     * @throws MediaException when there is no result
      */
     static Candidates read(
             ProviderResponse answer,
@@ -62,7 +62,7 @@ final class Candidates {
         return candidates;
     }
 
-    /** What the model made, in order, and a thought or a part of another kind is none of it. */
+    /** The results of the model, in order; thoughts and parts of other types are skipped. */
     private void keep(BiConsumer<Json, ReceivedMedia> describe) {
         for (Json each : answer.json().at("candidates").elements()) {
             for (Json part : each.at("content", "parts").elements()) {
@@ -83,7 +83,7 @@ final class Candidates {
         return part.has("inlineData") && fits && !isThought(part);
     }
 
-    /** The model's turn as it came, without its thoughts; its results stand for their bytes. */
+    /** The model's turn unchanged, without its thoughts; references replace the bytes of its results. */
     Json content() {
         Json content = candidate.at("content");
         List<Json> parts = content.at("parts").elements().stream()
@@ -92,7 +92,7 @@ final class Candidates {
         return Json.object().merge(content.members()).put("parts", parts).build();
     }
 
-    /** What the provider said of it. */
+    /** The text of the provider about it. */
     Completed.Builder done() {
         Completed.Builder done = collector
                 .completed(answer)
@@ -119,17 +119,17 @@ final class Candidates {
             String why = answer.shown("promptFeedback", "blockReasonMessage")
                     .map(words -> ". " + words)
                     .orElse(".");
-            return Failures.refused(
-                    answer, blocked.get(), "Google does not work on this prompt: " + blocked.get() + why);
+            return Failures.refused(answer, blocked.get(), "Google refused this prompt: " + blocked.get() + why);
         } else if (candidate.isMissing()) {
-            return answer.failure().orElseGet(() -> Failures.fault(answer, "no_candidates", "The answer is empty."));
+            return answer.failure().orElseGet(() -> Failures.fault(answer, "no_candidates", "The response is empty."));
         } else if (REFUSALS.contains(reason())) {
             return Failures.refused(
                     answer, reason(), "Google withheld the " + result + ": " + reason() + finishMessage() + ".");
         } else if (!reason().equals("STOP")) {
-            return Failures.fault(answer, reason(), "No " + result + " came back: " + reason() + finishMessage() + ".");
+            return Failures.fault(
+                    answer, reason(), "The response contains no " + result + ": " + reason() + finishMessage() + ".");
         }
-        return Failures.words(answer, result, said());
+        return Failures.textInstead(answer, result, said());
     }
 
     private Optional<String> said() {

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The turns of a picture: what was said and shown, and what the model made of it, signatures included. Google keeps none
- * of it, so all of it is sent again with every turn. The pictures lie in files; only their names stand between the words.
+ * The turns of a conversation about an image: all inputs and results, with signatures. Google stores none of it, so
+ * each turn sends all of it again. The images are files; the turns contain only their names.
  *
- * <p>A part of the model's is kept as it came, whatever is in it: a picture without the signature of its thoughts, or a
- * signature on another part, is refused.
+ * <p>A part of the model is stored unchanged: Google refuses an image without the signature of its thoughts, and a
+ * signature on another part.
  */
 final class Conversation {
 
@@ -37,7 +37,10 @@ final class Conversation {
         this.restarted = restarted;
     }
 
-    /** A new conversation, or the next turn of an earlier one. Signatures are good for the model that made them only. */
+    /**
+     * Creates a conversation, or the next turn of an earlier one. Signatures are valid only for the model that made
+     * them.
+     */
     static Conversation with(String model, Optional<ContinuationState> earlier) {
         if (earlier.isEmpty()) {
             return new Conversation(model, false);
@@ -55,7 +58,7 @@ final class Conversation {
         return conversation;
     }
 
-    /** What the model made last. */
+    /** The last results of the model. */
     static List<Input> lastPictures(ContinuationState state) {
         List<Json> contents = contents(state);
         return contents.get(contents.size() - 1).at("parts").elements().stream()
@@ -66,12 +69,12 @@ final class Conversation {
 
     private static List<Json> contents(ContinuationState state) {
         if (!state.values().containsKey(CONTENTS)) {
-            throw Failures.cannotContinue("the continuation id of a picture");
+            throw Failures.cannotContinue("the continuation id of an image");
         }
         return Json.parse(state.value(CONTENTS)).elements();
     }
 
-    /** Whether another model made the earlier turns, so that only its pictures came along. */
+    /** Whether another model made the earlier turns, so that only its images are used. */
     boolean isRestarted() {
         return restarted;
     }
@@ -82,7 +85,7 @@ final class Conversation {
     }
 
     Conversation picture(Input picture) {
-        String name = "picture-" + files.size();
+        String name = "image-" + files.size();
         if (!(picture instanceof UrlInput)) {
             files.put(name, picture);
         }
@@ -90,12 +93,12 @@ final class Conversation {
         return this;
     }
 
-    /** All turns so far with the pictures in their places. */
+    /** All turns so far, with the images in their positions. */
     List<Json> contents() {
         return all().stream().map(this::withPictures).toList();
     }
 
-    /** What to keep once the model has had its turn. */
+    /** The state to store after the model's turn. */
     ContinuationState after(Json answer) {
         ContinuationState.Builder state = ContinuationState.builder(PREFIX).value(MODEL, model);
         files.forEach(state::file);
@@ -103,7 +106,7 @@ final class Conversation {
         int results = 0;
         for (Json part : answer.at("parts").elements()) {
             if (Candidates.media(part).isPresent()) {
-                String name = "picture-" + (files.size() + results);
+                String name = "image-" + (files.size() + results);
                 state.output(name, results++);
                 kept.add(withData(part, Json.object().put(FILE, name)));
             } else {
@@ -134,7 +137,7 @@ final class Conversation {
         return part.text("inlineData", "data", FILE);
     }
 
-    /** The same part with something else for its bytes; whatever else is in it stays. */
+    /** The same part with other content in place of its bytes; all other members are unchanged. */
     private static Json withData(Json part, Object data) {
         JsonBuilder inline =
                 Json.object().merge(part.at("inlineData").members()).put("data", data);

@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the caller can show: a key, an OAuth token, or both. A token is good for a whole project, so only Vertex AI sees it.
+ * The caller's credentials: a key, an OAuth token, or both. A token is valid for a whole project, so it is sent to
+ * Vertex AI only.
  *
  * @param key a key of the Gemini API, or of Vertex AI in express mode
  * @param token an OAuth token
  */
 record Credentials(Optional<Secret> key, Optional<Secret> token) {
 
-    /** Where signatures of thoughts come along with a picture, the text of an answer is long. */
+    /** The text of a response is long when it contains signatures of thoughts. */
     private static final long MOST_TEXT = 32L * 1024 * 1024;
 
     static Credentials of(BackendContext context) {
@@ -27,20 +28,20 @@ record Credentials(Optional<Secret> key, Optional<Secret> token) {
     }
 
     /**
-     * A client that shows the key.
+     * Creates a client that sends the key.
      *
-     * @throws SetupException when there is none
+     * @throws SetupException when there is no key
      */
     ProviderClient keyed(BackendContext context, URI host) {
         Secret shown = key.orElseThrow(() -> new SetupException(
-                "Google needs a key, or a project of Vertex AI: set GOOGLE_API_KEY, or set "
+                "Google needs a key, or a Vertex AI project: set GOOGLE_API_KEY, or set "
                         + GoogleProvider.PROJECT_VARIABLE
                         + " and sign in with gcloud auth application-default login.",
                 ErrorDetails.builder().code("no_project").build()));
         return plain(context, host).secretHeader("x-goog-api-key", "", shown).build();
     }
 
-    /** A client that shows the token, or else one of those that the machine has, whichever is good at the time. */
+    /** Creates a client that sends the token, or a valid token of the machine's credentials. */
     ProviderClient bearing(BackendContext context, URI host, Supplier<Secret> machineTokens) {
         Supplier<Secret> tokens = token.isPresent() ? token::get : machineTokens;
         return plain(context, host)

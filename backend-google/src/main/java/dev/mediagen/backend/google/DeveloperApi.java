@@ -8,14 +8,14 @@ import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobHandler;
 import java.net.URI;
 
-/** The Gemini API for developers, with a plain key. */
+/** The Gemini API for developers, with a key. */
 record DeveloperApi(ProviderClient client) implements ModelHost {
 
     private static final URI ADDRESS = URI.create("https://generativelanguage.googleapis.com");
 
     private static final String STABLE = "v1/";
 
-    /** The older methods were never taken into the stable version. */
+    /** The stable version does not contain the older methods. */
     private static final String BETA = "v1beta/";
 
     static DeveloperApi open(BackendContext context) {
@@ -38,7 +38,7 @@ record DeveloperApi(ProviderClient client) implements ModelHost {
         return client.post(STABLE + path, segments);
     }
 
-    /** The name is a path already: {@code models/veo-…/operations/…}. */
+    /** The name is already a path: {@code models/veo-…/operations/…}. */
     @Override
     public ProviderRequest operation(String model, String name) {
         return client.get(BETA + name);

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The caller's own parameters on their way to where the wire wants each; what nobody takes goes to the outermost place. */
+/**
+ * The provider's own parameters from the caller. A handler removes those that have a special position; the remaining
+ * ones go to the top level of the body.
+ */
 final class Extras {
 
     private final Map<String, Object> left;
@@ -20,7 +23,7 @@ final class Extras {
         return Optional.ofNullable(left.remove(name));
     }
 
-    /** Those of the names that are there, as the beginning of an object. */
+    /** Removes the named parameters that are set, and returns an object builder with them. */
     JsonBuilder takeAll(String... names) {
         JsonBuilder taken = Json.object();
         for (String name : names) {
@@ -29,12 +32,12 @@ final class Extras {
         return taken;
     }
 
-    /** What nobody took. */
+    /** The parameters that were not removed. */
     Map<String, Object> rest() {
         return left;
     }
 
-    /** An object, unless there is nothing in it. */
+    /** Adds an object, unless it is empty. */
     static Optional<Json> unlessEmpty(JsonBuilder object) {
         return Optional.of(object.build()).filter(json -> !json.members().isEmpty());
     }

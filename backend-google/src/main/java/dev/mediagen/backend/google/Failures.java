@@ -11,7 +11,7 @@ import dev.mediagen.http.ProviderResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** What answers of success turn out to be when nothing that was asked for is in them. Google may charge for those too. */
+/** Failures of successful responses without the requested result. Google may bill these too. */
 final class Failures {
 
     private Failures() {}
@@ -20,7 +20,7 @@ final class Failures {
         return new ContentRefusedException(words, details(answer, code).build());
     }
 
-    /** Kept back by a filter that looks at results, and not charged for. */
+    /** Withheld by a filter of results, and not billed. */
     static ContentRefusedException filtered(ProviderResponse answer, String words) {
         return new ContentRefusedException(
                 words, details(answer, "filtered").possiblyBilled(false).build());
@@ -30,22 +30,22 @@ final class Failures {
         return new BackendFaultException(words, details(answer, code).build());
     }
 
-    /** The model put words in place of a result; they often say why. */
-    static MediaException words(ProviderResponse answer, String result, Optional<String> said) {
+    /** The model returned text instead of a result; the text often gives the reason. */
+    static MediaException textInstead(ProviderResponse answer, String result, Optional<String> said) {
         String code = "no_" + result;
-        return said.<MediaException>map(
-                        text -> refused(answer, code, "No " + result + " came back; the model answered: " + text))
+        return said.<MediaException>map(text ->
+                        refused(answer, code, "The response contains no " + result + "; the model answered: " + text))
                 .orElseGet(() -> fault(
                         answer,
                         code,
-                        "The answer holds no " + result + "; the request may have been refused, or not be allowed in"
-                                + " this region."));
+                        "The response contains no " + result
+                                + "; the request may have been refused, or may not be allowed in" + " this region."));
     }
 
-    /** A result that is kept, but of a kind that this request cannot go on from. */
+    /** A result that is stored, but that this request cannot continue. */
     static InvalidRequestException cannotContinue(String allowed) {
         Violation violation = new Violation(
-                Option.CONTINUE_FROM.name(), "", "names a result that this model cannot go on from", allowed);
+                Option.CONTINUE_FROM.name(), "", "refers to a result that this model cannot continue", allowed);
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code generateContent} of the models that draw. Each picture is a turn of a conversation that can go on. */
+/** {@code generateContent} of the image models. Each image is a turn of a conversation that can be continued. */
 final class GeminiImages {
 
-    /** What the catalogue calls this wire. */
+    /** The name of this API in the catalogue. */
     static final String WIRE = "generate-content";
 
     private static final List<String> HARMS =
@@ -41,29 +41,36 @@ final class GeminiImages {
 
     Outcome edit(Call<ImageEditRequest> call) {
         if (call.request().mask().isPresent()) {
-            // The catalogue says so of every model it knows; without the mask the result would be another thing.
+            // The catalogue refuses a mask for every known model; without the mask the result would differ from the
+            // request.
             throw new InvalidRequestException(List.of(new Violation(
-                    Option.MASK.name(), "", "cannot be sent to a Gemini model", "words that name the part")));
+                    Option.MASK.name(),
+                    "",
+                    "cannot be sent to a Gemini model",
+                    "a description of the area in the prompt")));
         }
         Conversation conversation = Conversation.with(call.model(), call.continuation());
         call.request().inputs().forEach(conversation::picture);
         Completed.Builder done = draw(call, conversation);
         if (conversation.isRestarted()) {
-            done.warning("Another model made the earlier turns; " + call.model() + " goes on from the picture alone.");
+            done.warning(
+                    "Another model generated the earlier results; " + call.model() + " continues from the image only.");
         }
         return done.build();
     }
 
-    /** These models have no places for style, composition and subject; the words before each picture say what it is for. */
+    /**
+     * These models have no parameters for style, composition and subject; the text before each image states its role.
+     */
     Outcome reference(Call<ImageReferenceRequest> call) {
         Options options = call.request().options();
         Conversation conversation = Conversation.with(call.model(), Optional.empty());
         options.get(Option.INPUT_IMAGES).orElse(List.of()).forEach(conversation::picture);
-        show(conversation, "Take the style of this picture:", options.get(Option.STYLE_IMAGE));
-        show(conversation, "Take the composition of this picture:", options.get(Option.CONTROL_IMAGE));
-        show(conversation, "Show what is on this picture:", options.get(Option.SUBJECT_IMAGE));
+        show(conversation, "Use the style of this image:", options.get(Option.STYLE_IMAGE));
+        show(conversation, "Use the composition of this image:", options.get(Option.CONTROL_IMAGE));
+        show(conversation, "Show the subject of this image:", options.get(Option.SUBJECT_IMAGE));
         return draw(call, conversation)
-                .warning(call.model() + " follows reference pictures as it follows words: closely, not exactly.")
+                .warning(call.model() + " follows reference images as it follows text: closely, but not exactly.")
                 .build();
     }
 
@@ -94,14 +101,14 @@ final class GeminiImages {
                 .putIfPresent("aspectRatio", options.get(Option.ASPECT_RATIO).map(AspectRatio::text))
                 .putIfPresent("imageSize", options.get(Option.SIZE).map(Size::text));
         return Json.object()
-                // Left to itself the model talks beside the picture, and that is paid for too.
+                // Without this setting the model also returns text, which is billed too.
                 .put("responseModalities", List.of("IMAGE"))
                 .putIfPresent("imageConfig", Extras.unlessEmpty(image))
                 .putIfPresent("thinkingConfig", Extras.unlessEmpty(extras.takeAll("thinkingLevel")))
                 .putIfPresent("seed", options.get(Option.SEED));
     }
 
-    /** One threshold for all; whoever knows the wire may write the settings out. */
+    /** One threshold for all categories; callers can set each one by the provider's own parameter. */
     private static Object forEveryHarm(Object threshold) {
         return threshold instanceof String name
                 ? HARMS.stream()
@@ -112,12 +119,12 @@ final class GeminiImages {
                 : threshold;
     }
 
-    /** Plainly wanted, or written out with the kinds of search. */
+    /** Requested as a flag, or as an object with the types of search. */
     private static Json search(Object wanted) {
         return Json.array(Json.object().put("googleSearch", wanted instanceof Map ? wanted : Map.of()));
     }
 
-    /** Plain words are taken for what they are; whoever knows the wire may write the content out. */
+    /** Plain text becomes one part; callers can also send the complete structure. */
     private static Object content(Object said) {
         return said instanceof String text
                 ? Json.object().put("parts", Json.array(Json.object().put("text", text)))

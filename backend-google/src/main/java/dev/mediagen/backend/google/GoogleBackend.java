@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Google, opened: the Gemini API for developers or Vertex AI, never both, and a handler for each operation. */
+/**
+ * The open Google backend: the Gemini API for developers or Vertex AI, never both, and a handler for each operation.
+ */
 final class GoogleBackend implements MediaBackend {
 
     private static final int PAGE = 100;
@@ -59,7 +61,7 @@ final class GoogleBackend implements MediaBackend {
         return handlers;
     }
 
-    /** The Gemini API has a list; Vertex AI has none of the models that an account may use. */
+    /** The Gemini API has a list; Vertex AI has no list of the models that an account can use. */
     @Override
     public Optional<List<LiveModel>> liveModels(Instant deadline) {
         if (!host.listsModels()) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What Google's error objects mean: the older kind with a number for a code and details beside it, sometimes alone in an
- * array, and that of Interactions and voices with a word for a code.
+ * Maps Google's error objects: the older form with a numeric code and details, sometimes as the only element of an
+ * array, and the form of interactions and voices with a text code.
  */
 final class GoogleErrors implements ErrorDecoder {
 
@@ -22,7 +22,7 @@ final class GoogleErrors implements ErrorDecoder {
     @Override
     public MediaException decode(ErrorResponse answer) {
         Json error = (answer.json().isArray() ? answer.json().at(0) : answer.json()).at("error");
-        String message = answer.words();
+        String message = answer.message();
         String code = code(error);
         ErrorDetails.Builder details = answer.details().code(code).retryable(false);
         if (BAD_KEY.contains(code)) {
@@ -30,7 +30,7 @@ final class GoogleErrors implements ErrorDecoder {
                     "Google does not accept the key in GOOGLE_API_KEY or GEMINI_API_KEY. " + message, details.build());
         } else if (UNPAID.contains(code)) {
             return new SetupException(
-                    "The account cannot use this here: billing, credit or region. " + message, details.build());
+                    "The account cannot use this model: billing, credit or region. " + message, details.build());
         } else if (answer.status() == 429 && isUsedUp(error)) {
             return new SetupException(
                     "The quota for today is used up, or this model has none without billing. " + message,
@@ -43,7 +43,7 @@ final class GoogleErrors implements ErrorDecoder {
         return answer.byStatus(code);
     }
 
-    /** The reason is more exact than the status, and the status than the number. */
+    /** The reason is more specific than the status, and the status than the number. */
     private static String code(Json error) {
         return details(error)
                 .flatMap(detail -> detail.text("reason").stream())
@@ -57,7 +57,7 @@ final class GoogleErrors implements ErrorDecoder {
         return error.at("details").elements().stream();
     }
 
-    /** Waiting a minute does not help against a limit for the day, or one of nothing at all. */
+    /** A short wait does not help against a daily limit, or a limit of zero. */
     private static boolean isUsedUp(Json error) {
         return details(error)
                 .flatMap(detail -> detail.at("violations").elements().stream())

@@ -10,14 +10,14 @@ import dev.mediagen.spi.ProviderHost;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes images, clips, speech and music through Google's Gemini API and, where that is asked for, through Vertex AI. */
+/** Generates images, video, speech and music through Google's Gemini API and, if configured, through Vertex AI. */
 @AutoService(MediaBackendProvider.class)
 public final class GoogleProvider implements MediaBackendProvider {
 
-    /** What the catalogue calls the Gemini API for developers. */
+    /** The name of the Gemini API for developers in the catalogue. */
     static final String DEVELOPER_API = "developer-api";
 
-    /** What the catalogue calls Vertex AI. */
+    /** The name of Vertex AI in the catalogue. */
     static final String VERTEX_AI = "vertex-ai";
 
     static final String USE_ENTERPRISE_VARIABLE = "GOOGLE_GENAI_USE_ENTERPRISE";
@@ -26,7 +26,7 @@ public final class GoogleProvider implements MediaBackendProvider {
     static final String LOCATION_VARIABLE = "GOOGLE_CLOUD_LOCATION";
     static final String TOKEN_VARIABLE = "GOOGLE_OAUTH_ACCESS_TOKEN";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider for {@link java.util.ServiceLoader}. */
     public GoogleProvider() {}
 
     @Override
@@ -40,10 +40,10 @@ public final class GoogleProvider implements MediaBackendProvider {
                         List.of(USE_ENTERPRISE_VARIABLE, USE_VERTEX_VARIABLE),
                         Optional.of("GOOGLE_VERTEX_BASE_URL")))
                 .host(new ProviderHost(DEVELOPER_API, List.of(), Optional.empty()))
-                .variable(USE_ENTERPRISE_VARIABLE, "true: everything goes to Vertex AI; it decides when both are set")
-                .variable(USE_VERTEX_VARIABLE, "true: the same, by its older name")
-                .variable(PROJECT_VARIABLE, "the Vertex AI project; without one a key is used in express mode")
-                .variable(LOCATION_VARIABLE, "the Vertex AI location, such as us-central1; global when not set")
+                .variable(USE_ENTERPRISE_VARIABLE, "true: send all requests to Vertex AI; overrides the older name")
+                .variable(USE_VERTEX_VARIABLE, "true: the same, under its older name")
+                .variable(PROJECT_VARIABLE, "the Vertex AI project; without a project, a key is used in express mode")
+                .variable(LOCATION_VARIABLE, "the Vertex AI location, such as us-central1; global by default")
                 .variable(TOKEN_VARIABLE, "an OAuth token for the Vertex AI project; never sent to the Gemini API")
                 .supports(MediaType.IMAGE, "gemini-nano-banana-2.1", 400)
                 .supports(MediaType.VIDEO, "gemini-omni-1.2-flash", 200)

@@ -22,10 +22,10 @@ import dev.mediagen.spi.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code predict} of Imagen: pictures from words and, on Vertex AI, from other pictures. */
+/** {@code predict} of Imagen: images from text and, on Vertex AI, from other images. */
 final class Imagen {
 
-    /** What the catalogue calls this wire. */
+    /** The name of this API in the catalogue. */
     static final String WIRE = "predict";
 
     private static final String BYTES = "predictions[].bytesBase64Encoded";
@@ -41,7 +41,7 @@ final class Imagen {
         return predict(call, Optional.empty(), extras);
     }
 
-    /** Without a mask the whole picture may change; with one, only what is transparent in it. */
+    /** Without a mask the complete image may change; with one, only its transparent area. */
     Outcome edit(Call<ImageEditRequest> call) {
         Extras extras = new Extras(call.request().options());
         ReferenceImages references = new ReferenceImages(extras);
@@ -67,7 +67,7 @@ final class Imagen {
     private Outcome predict(Call<? extends ImageRequest> call, Optional<ReferenceImages> references, Extras extras) {
         if (references.isPresent() && !host.editsWithImagen()) {
             throw new SetupException(
-                    "Imagen edits pictures on Vertex AI only: set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
+                    "Imagen edits images on Vertex AI only: set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
                     ErrorDetails.builder().code("vertex_only").build());
         }
         JsonBuilder instance = Json.object()
@@ -98,7 +98,7 @@ final class Imagen {
                                 .or(() -> masked ? Optional.of("EDIT_MODE_INPAINT_INSERTION") : Optional.empty()))
                 .putIfPresent("editConfig", Extras.unlessEmpty(extras.takeAll("baseSteps")))
                 .putIfPresent("outputOptions", Extras.unlessEmpty(output))
-                // Without it a picture that was filtered is not there, and nothing says so.
+                // Without this parameter a filtered image is missing without any report.
                 .put("includeRaiReason", true);
     }
 
@@ -116,7 +116,9 @@ final class Imagen {
             throw reasons.isEmpty()
                     ? answer.failure()
                             .orElseGet(() -> Failures.fault(
-                                    answer, "no_image", "The answer holds no image; all may have been filtered."))
+                                    answer,
+                                    "no_image",
+                                    "The response contains no image; all images may have been filtered."))
                     : Failures.filtered(answer, "Google filtered the image. " + reasons.get(0));
         }
         Completed.Builder done = results.completed(answer);

@@ -6,7 +6,7 @@ import dev.mediagen.api.ImageReferenceRequest;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Outcome;
 
-/** Hands each picture to the wire that the catalogue names for its model. */
+/** Sends each request for an image to the API that the catalogue names for its model. */
 record Images(GeminiImages gemini, Imagen imagen) {
 
     private static boolean isImagen(Call<?> call) {

@@ -10,12 +10,12 @@ import dev.mediagen.http.JsonBuilder;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Inputs in the three ways in which Google's wires write them. */
+/** Writes inputs in the three forms of Google's APIs. */
 final class InputJson {
 
     private InputJson() {}
 
-    /** A part of {@code generateContent}. Google fetches what is on the web itself. */
+    /** A part of {@code generateContent}. Google fetches URLs itself. */
     static JsonBuilder part(Input input, Object data) {
         if (input instanceof UrlInput web) {
             return Json.object()
@@ -39,17 +39,17 @@ final class InputJson {
                 : content.put("data", Json.base64(input));
     }
 
-    /** Bytes for {@code predict}. It takes no addresses, so what is on the web is fetched and sent along. */
+    /** Bytes for {@code predict}. It accepts no URLs, so they are fetched and their content is sent. */
     static JsonBuilder bytes(Input input) {
         return Json.object().put("bytesBase64Encoded", Json.base64(input)).putIfPresent("mimeType", mimeType(input));
     }
 
-    /** What the bytes show; of an address only the end is known. */
+    /** The format of the bytes; for a URL only the extension is known. */
     private static Optional<String> mimeType(Input input) {
-        return (input instanceof UrlInput web ? ending(web) : shown(input)).map(MediaFormat::mimeType);
+        return (input instanceof UrlInput web ? formatOfExtension(web) : shown(input)).map(MediaFormat::mimeType);
     }
 
-    private static Optional<MediaFormat> ending(UrlInput web) {
+    private static Optional<MediaFormat> formatOfExtension(UrlInput web) {
         String path = Optional.ofNullable(web.url().getPath()).orElse("");
         return MediaFormat.find(path.substring(path.lastIndexOf('.') + 1));
     }

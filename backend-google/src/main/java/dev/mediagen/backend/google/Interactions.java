@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code /interactions}: the newer wire, on which a model answers in steps, at once or in the background. */
+/** {@code /interactions}: the newer API, in which a model responds in steps, synchronously or in the background. */
 final class Interactions {
 
-    /** Where media stand in an answer. */
+    /** The paths of media in a response. */
     static final String MEDIA = "steps[].content[].data";
 
     private static final Set<String> REFUSALS =
@@ -24,7 +24,10 @@ final class Interactions {
 
     private static final Set<String> OVER = Set.of("completed", "failed", "cancelled", "incomplete", "budget_exceeded");
 
-    /** In the background Google goes on by itself after a cut, which {@code requires_continuation} tells of. */
+    /**
+     * In the background Google continues by itself after an interruption, which {@code requires_continuation}
+     * reports.
+     */
     private static final Set<String> UNDER_WAY = Set.of("queued", "in_progress", "requires_continuation");
 
     private final ModelHost host;
@@ -45,7 +48,7 @@ final class Interactions {
         return host.post("interactions/{}/cancel", id);
     }
 
-    /** Begins to collect the results of an answer. */
+    /** Starts to collect the results of a response. */
     ResultCollector results(CallContext work) {
         return host.results(work);
     }
@@ -55,10 +58,10 @@ final class Interactions {
     }
 
     /**
-     * The content that an interaction which is over was made for: the last of its kind. Earlier ones are drafts.
+     * The final content of a finished interaction: the last of its type. Earlier ones are drafts.
      *
      * @param type {@code video} or {@code audio}
-     * @throws MediaException when there is none; an interaction can be completed and hold nothing but words
+     * @throws MediaException when there is none; a completed interaction can contain only text
      */
     static Json result(ProviderResponse answer, String type) {
         Optional<MediaException> failure = failure(answer, type);
@@ -69,12 +72,12 @@ final class Interactions {
         return results.get(results.size() - 1);
     }
 
-    /** Whether Google ended an interaction: only then its failure is the last word on it. */
+    /** Whether Google ended an interaction: only then is its failure final. */
     static boolean isOver(Json interaction) {
         return OVER.contains(interaction.text("status").orElse(""));
     }
 
-    /** Why an interaction has no result of a kind. */
+    /** The reason why an interaction has no result of a type. */
     static Optional<MediaException> failure(ProviderResponse answer, String type) {
         Json interaction = answer.json();
         if (!results(interaction, type).isEmpty()) {
@@ -83,7 +86,7 @@ final class Interactions {
         String status = interaction.text("status").orElse("");
         return Optional.of(
                 status.equals("completed")
-                        ? Failures.words(answer, type, text(interaction).flatMap(said -> shown(answer, said)))
+                        ? Failures.textInstead(answer, type, text(interaction).flatMap(said -> shown(answer, said)))
                         : stopped(answer, status));
     }
 
@@ -93,7 +96,7 @@ final class Interactions {
                 .toList();
     }
 
-    /** What the model wrote beside its result: lyrics, an explanation. */
+    /** The text beside the result: lyrics, an explanation. */
     static Optional<String> text(Json interaction) {
         return said(output(interaction));
     }
@@ -102,7 +105,7 @@ final class Interactions {
         return answer.shown(Json.of(words));
     }
 
-    /** What the provider said of it. */
+    /** The text of the provider about it. */
     static Completed.Builder done(ProviderResponse answer, ResultCollector results) {
         return results.completed(answer)
                 .requestId(answer.requestId().or(() -> answer.shown("id")))

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens for whatever credentials the machine has. Google's auth library, which may be missing, is not touched before one is
- * asked for.
+ * Tokens for the credentials of the machine. Google's auth library, which may be missing, is not loaded before a
+ * token is requested.
  */
 final class MachineTokens implements Supplier<Secret> {
 
@@ -21,7 +21,8 @@ final class MachineTokens implements Supplier<Secret> {
             return library.token();
         } catch (NoClassDefFoundError e) {
             throw unusable(
-                    "Google's auth library (com.google.auth:google-auth-library-oauth2-http) is not on the path", e);
+                    "Google's auth library (com.google.auth:google-auth-library-oauth2-http) is not on the class path or module path",
+                    e);
         }
     }
 

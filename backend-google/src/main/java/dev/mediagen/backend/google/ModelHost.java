@@ -8,36 +8,36 @@ import dev.mediagen.spi.JobHandler;
 /** Where the methods of models are called. The bodies are the same everywhere; paths and credentials differ. */
 interface ModelHost extends AutoCloseable {
 
-    /** Begins a call of a model's method, such as {@code predict}. */
+    /** Starts a call of a model's method, such as {@code predict}. */
     ProviderRequest call(String model, String method);
 
     /**
-     * Begins a question about something that is no model: {@code interactions/{}}.
+     * Starts a GET request for another resource than a model: {@code interactions/{}}.
      *
-     * @param path below the host's own place
-     * @param segments what stands for each {@code {}}
+     * @param path the path relative to the host's base path
+     * @param segments the values for each {@code {}}
      */
     ProviderRequest get(String path, String... segments);
 
-    /** Begins an order to something that is no model; parameters as in {@link #get}. */
+    /** Starts a POST request for another resource than a model; parameters as in {@link #get}. */
     ProviderRequest post(String path, String... segments);
 
-    /** Begins the question for a long-running operation, by the name that starting it gave. */
+    /** Starts a poll of a long-running operation, by the name that its start returned. */
     ProviderRequest operation(String model, String name);
 
-    /** Begins to collect the results of an answer; addresses are fetched with the credentials. */
+    /** Starts to collect the results of a response; addresses are fetched with the credentials. */
     ResultCollector results(CallContext work);
 
-    /** Fetches results that could not be fetched with their answer. */
+    /** Fetches results that could not be fetched with their response. */
     JobHandler laterResults();
 
-    /** Whether pictures can be edited by Imagen here. */
+    /** Whether Imagen can edit images here. */
     boolean editsWithImagen();
 
-    /** Whether results may wait in files of the host's until they are fetched; elsewhere they come with the answer. */
+    /** Whether the host stores results in files until they are fetched; otherwise the response contains them. */
     boolean keepsFiles();
 
-    /** Whether there is a list of the models that an account may use. */
+    /** Whether there is a list of the models that an account can use. */
     boolean listsModels();
 
     @Override

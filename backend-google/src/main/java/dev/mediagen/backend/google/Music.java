@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lyria, through an interaction. Length, voices and language are steered by the prompt alone. */
+/** Lyria, through an interaction. Only the prompt controls duration, vocals and language. */
 final class Music implements Handler<MusicRequest> {
 
     private final Interactions interactions;

@@ -36,16 +36,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Omni: clips made in the background of an interaction, which a later one can go on from. */
+/** Omni: videos that are generated in the background of an interaction, which a later one can continue. */
 final class Omni implements JobHandler {
 
-    /** What the catalogue calls this wire. */
+    /** The name of this API in the catalogue. */
     static final String WIRE = "interactions";
 
     private static final String PREFIX = "omni_vid_";
     private static final String INTERACTION = "interaction";
 
-    /** How long an account that pays has its interactions kept; others cannot make clips. */
+    /** How long the interactions of a paid account are stored; other accounts cannot generate videos. */
     private static final Duration KEPT = Duration.ofDays(55);
 
     /** The HTTP statuses of a cancellation that comes too late. */
@@ -98,7 +98,7 @@ final class Omni implements JobHandler {
         return roles.references(references.size());
     }
 
-    /** The clip to work on, unless it is one that an earlier interaction keeps. */
+    /** The video to edit, unless an earlier interaction stores it. */
     private static List<JsonBuilder> source(Call<?> call, Optional<Input> video) {
         List<JsonBuilder> media = new ArrayList<>();
         video.ifPresent(clip -> media.add(InputJson.content("video", clip)));
@@ -131,7 +131,7 @@ final class Omni implements JobHandler {
         return outcome(answer.jobId("id"), answer, call);
     }
 
-    /** Where there are files, a clip of more than a few megabytes would be refused inline. */
+    /** Where files are supported, an inline video of more than a few megabytes would be refused. */
     private JsonBuilder format(Options options) {
         return Json.object()
                 .put("type", "video")
@@ -144,7 +144,7 @@ final class Omni implements JobHandler {
                 .put("delivery", host.keepsFiles() ? "uri" : "inline");
     }
 
-    /** The task is otherwise inferred; but nothing tells time to be added from a clip to be changed. */
+    /** The task is otherwise inferred, but an extension cannot be distinguished from an edit. */
     private static JsonBuilder config(Call<?> call, Extras extras) {
         boolean extension = call.request() instanceof VideoExtensionRequest;
         Optional<?> task = extras.take("task").or(() -> extension ? Optional.of("extend") : Optional.empty());
@@ -157,7 +157,7 @@ final class Omni implements JobHandler {
     public Outcome poll(JobCall call) {
         ProviderResponse answer = interactions.get(call.token()).media(call, Interactions.MEDIA);
         if (answer.json().text("id").filter(call.token()::equals).isEmpty()) {
-            throw answer.unclear("The answer does not say how far the interaction is.");
+            throw answer.unclear("The response does not contain the status of the interaction.");
         }
         return outcome(call.token(), answer, call);
     }
@@ -188,7 +188,7 @@ final class Omni implements JobHandler {
             if (Interactions.isOver(answer.json())) {
                 return Outcome.failed(failure.get());
             }
-            throw answer.unclear("The interaction is in a state that this wire does not know.");
+            throw answer.unclear("The interaction has an unknown status.");
         }
         Json clip = Interactions.result(answer, "video");
         Optional<String> address = clip.text("uri").filter(uri -> !uri.isBlank());
@@ -208,7 +208,7 @@ final class Omni implements JobHandler {
                 .build();
     }
 
-    /** A clip is there some time after the interaction says that it is completed. */
+    /** The video is available some time after the interaction is reported as completed. */
     private boolean isReady(String address, CallContext work) {
         Matcher file = FILE.matcher(address);
         if (!host.keepsFiles() || !file.find()) {
@@ -217,7 +217,8 @@ final class Omni implements JobHandler {
         ProviderResponse answer = host.get("files/{}", file.group(1)).json(work);
         String state = answer.json().text("state").orElse("ACTIVE");
         if (state.equals("FAILED")) {
-            throw Failures.fault(answer, "file_failed", "The clip was made, but its file failed at Google.");
+            throw Failures.fault(
+                    answer, "file_failed", "The video was generated, but Google could not store its file.");
         }
         return state.equals("ACTIVE");
     }

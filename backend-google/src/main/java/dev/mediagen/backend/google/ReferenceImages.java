@@ -6,7 +6,7 @@ import dev.mediagen.http.JsonBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pictures of an edit by Imagen, each with its purpose and a number; the prompt may name it as {@code [1]}. */
+/** The images of an edit by Imagen, each with its role and a number; the prompt can refer to it as {@code [1]}. */
 final class ReferenceImages {
 
     private final Extras extras;
@@ -16,13 +16,13 @@ final class ReferenceImages {
         this.extras = extras;
     }
 
-    /** A picture to change. */
+    /** An image to edit. */
     void raw(Input picture) {
         references.add(reference("RAW", picture));
     }
 
     void mask(Input mask) {
-        references.add(reference("MASK", MaskPicture.of(mask))
+        references.add(reference("MASK", MaskImage.of(mask))
                 .put(
                         "maskImageConfig",
                         Json.object()

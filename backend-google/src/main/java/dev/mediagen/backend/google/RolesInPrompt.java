@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tags by which a prompt for Omni says what each of its pictures is for. Without them two pictures are taken for the
- * first and the last frame, whatever they were meant for.
+ * The tags that state the role of each image in a prompt for Omni. Without them two images are used as the first and
+ * the last frame, whatever they were set for.
  */
 final class RolesInPrompt {
 
@@ -27,7 +27,7 @@ final class RolesInPrompt {
         return this;
     }
 
-    /** Tags alone bind pictures by their order; where frames and references meet, each picture is named. */
+    /** Tags bind images by their order; where frames and references are combined, each image is named. */
     String before(String prompt) {
         String roles = references == 0 ? String.join(" ", frames) : spelledOut();
         return roles.isEmpty() || prompt.isEmpty() ? roles + prompt : roles + " " + prompt;

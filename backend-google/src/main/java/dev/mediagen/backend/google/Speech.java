@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Words spoken. Newer models read the text as it is and take the style beside it; older ones are told the style in the text.
- * WAV comes from {@code generateContent}; any other format only a newer model gives, through an interaction.
+ * Speech from text. Newer models read the text unchanged and have a separate style; older models read the style from
+ * the text. WAV comes from {@code generateContent}; other formats require a newer model and an interaction.
  */
 final class Speech implements Handler<SpeechRequest> {
 
-    /** What the catalogue calls the wire of newer models: the style stands beside the text. */
+    /** The name of the API of newer models in the catalogue: the style is a separate field. */
     static final String STYLE_BESIDE_TEXT = "style-beside-text";
 
-    /** What it calls that of older ones: the style is told in the text. */
+    /** The name of the API of older models in the catalogue: the style is in the text. */
     static final String STYLE_IN_TEXT = "style-in-text";
 
     private static final Option<Object> BIT_RATE = Option.extra("bit_rate");
@@ -80,7 +80,7 @@ final class Speech implements Handler<SpeechRequest> {
                 answer,
                 "audio",
                 host.results(call),
-                (part, sound) -> Sound.describe(
+                (part, sound) -> AudioFormats.describe(
                         sound, part.text("inlineData", "mimeType").orElse(""), options));
         return candidates.done().build();
     }
@@ -121,7 +121,7 @@ final class Speech implements Handler<SpeechRequest> {
         Json result = Interactions.result(answer, "audio");
         String type = result.text("mime_type").orElse("");
         ResultCollector results = interactions.results(call);
-        results.item(sound -> Sound.describe(sound, type, options), result.at("data"), result.at("uri"));
+        results.item(sound -> AudioFormats.describe(sound, type, options), result.at("data"), result.at("uri"));
         return Interactions.done(answer, results).build();
     }
 
@@ -138,6 +138,8 @@ final class Speech implements Handler<SpeechRequest> {
 
     private static JsonBuilder format(Options options, Extras extras) {
         MediaFormat format = options.get(Option.OUTPUT_FORMAT).orElse(MediaFormat.WAV);
-        return extras.takeAll("sample_rate", "bit_rate").put("type", "audio").put("mime_type", Sound.wireName(format));
+        return extras.takeAll("sample_rate", "bit_rate")
+                .put("type", "audio")
+                .put("mime_type", AudioFormats.wireName(format));
     }
 }

@@ -4,18 +4,18 @@ import dev.mediagen.api.Usage;
 import dev.mediagen.http.Json;
 import java.util.OptionalLong;
 
-/** Reads what a call used. */
+/** Reads the usage of a call. */
 final class Usages {
 
     private Usages() {}
 
-    /** What {@code generateContent} says. */
+    /** The usage in {@code generateContent}. */
     static Usage ofContent(Json answer) {
         Json usage = answer.at("usageMetadata");
         return tokens(usage.at("promptTokenCount"), usage.at("candidatesTokenCount"), usage.at("thoughtsTokenCount"));
     }
 
-    /** What an interaction says. */
+    /** The usage in an interaction. */
     static Usage ofInteraction(Json answer) {
         Json usage = answer.at("usage");
         return tokens(

@@ -29,16 +29,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code predictLongRunning}: operations that are started, asked for, and give their clip by address or as bytes. */
+/**
+ * {@code predictLongRunning}: operations that are started and polled, and return their video by address or as bytes.
+ */
 final class Veo implements JobHandler {
 
-    /** What the catalogue calls this wire. */
+    /** The name of this API in the catalogue. */
     static final String WIRE = "predict-long-running";
 
-    /** How long Google keeps a clip. */
+    /** How long Google stores a video. */
     private static final Duration KEPT = Duration.ofDays(2);
 
-    /** An extension adds seven seconds, and is asked for as eight. */
+    /** An extension adds seven seconds, and is requested as eight. */
     private static final int EXTENSION_SECONDS = 8;
 
     private static final String BYTES = "response.videos[].bytesBase64Encoded";
@@ -84,7 +86,7 @@ final class Veo implements JobHandler {
                 new Extras(call.request().options()));
     }
 
-    /** Whether a job was begun here: operations have paths for names. */
+    /** Whether this API started a job: the names of operations are paths. */
     static boolean began(JobCall call) {
         return call.token().contains("/operations/");
     }
@@ -127,7 +129,7 @@ final class Veo implements JobHandler {
         Json operation = answer.json();
         boolean done = operation.at("done").asBoolean().orElse(false);
         if (!answer.mayBeOn("name", JobToken.of(call).id()) || (!done && !operation.has("name"))) {
-            throw answer.unclear("The answer does not say how far the operation is.");
+            throw answer.unclear("The response does not contain the status of the operation.");
         } else if (!done) {
             return Outcome.accepted(call.token());
         } else if (operation.at("error").isObject()) {
@@ -141,7 +143,7 @@ final class Veo implements JobHandler {
         return host.operation(call.model(), JobToken.of(call).id()).media(call, BYTES);
     }
 
-    /** The old form gives addresses, Vertex AI gives bytes. */
+    /** The older form returns addresses, Vertex AI returns bytes. */
     private Outcome received(ProviderResponse answer, JobCall call) {
         Json response = answer.json().at("response");
         List<String> addresses = addresses(response);
@@ -169,7 +171,7 @@ final class Veo implements JobHandler {
         return addresses(answer.json().at("response")).stream().skip(index).findFirst();
     }
 
-    /** What the safety filter keeps back is not charged for. */
+    /** Results that the safety filter withholds are not billed. */
     private static Optional<MediaException> filtered(ProviderResponse answer, Json response) {
         if (!answer.media().isEmpty() || !addresses(response).isEmpty()) {
             return Optional.empty();
@@ -182,7 +184,7 @@ final class Veo implements JobHandler {
                         "Google filtered the video. "
                                 + answer.shown(place.at("raiMediaFilteredReasons")
                                                 .at(0))
-                                        .orElse("No reason was given.")));
+                                        .orElse("No reason was reported.")));
     }
 
     private static List<String> addresses(Json response) {
@@ -192,21 +194,22 @@ final class Veo implements JobHandler {
                 .toList();
     }
 
-    /** A video in a bucket is not lost, but it is not here either. */
+    /** A video in a bucket is not lost, but it is not local. */
     private static MediaException withoutClip(ProviderResponse answer, Json response) {
         String where = answer.shown(response.at("videos").at(0).at("gcsUri"))
                 .map(bucket -> "The video is in " + bucket + ". Fetch it from there.")
-                .orElse("The operation is done and names no video.");
+                .orElse("The operation is finished, but the response contains no video.");
         return Failures.fault(answer, "no_video", where);
     }
 
-    /** The code is one of gRPC's numbers. */
+    /** The code is a gRPC status code. */
     private static MediaException failed(ProviderResponse answer) {
         Json error = answer.json().at("error");
         long number = error.at("code").asLong().orElse(0);
         ErrorDetails details =
                 ErrorDetails.builder().code("operation_failed_" + number).build();
-        String words = answer.shown(error.at("message")).orElse("The operation failed without a reason.");
+        String words =
+                answer.shown(error.at("message")).orElse("The operation failed; the provider reported no reason.");
         return switch ((int) number) {
             case 3, 5, 9, 11 -> new InvalidRequestException(words, details);
             case 7, 8, 16 -> new SetupException(words, details);

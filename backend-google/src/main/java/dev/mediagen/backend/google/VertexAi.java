@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Vertex AI: in a project with an OAuth token, or in express mode with a key alone. */
+/** Vertex AI: in a project with an OAuth token, or in express mode with a key only. */
 final class VertexAi implements ModelHost {
 
     private static final String USUAL_LOCATION = "global";
@@ -29,7 +29,7 @@ final class VertexAi implements ModelHost {
         this.place = place;
     }
 
-    /** As Google's own libraries do: a project in the environment comes before a key in the environment. */
+    /** As in Google's own libraries, a project in the environment has precedence over a key in the environment. */
     static VertexAi open(BackendContext context, Supplier<Secret> machineTokens) {
         Credentials credentials = Credentials.of(context);
         Optional<String> project = context.variable(GoogleProvider.PROJECT_VARIABLE);

@@ -10,7 +10,10 @@ import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
 
-/** Hands each clip to the wire that the catalogue names for its model, and each job to the wire that began it. */
+/**
+ * Sends each request for a video to the API that the catalogue names for its model, and each job to the API that
+ * started it.
+ */
 record Videos(Omni omni, Veo veo) implements JobHandler {
 
     private static boolean isVeo(Call<?> call) {

@@ -11,7 +11,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 
-/** {@code /voices}: a voice from a description. It stays on the account; its id is with the sample. */
+/** {@code /voices}: creates a voice from a description. The voice stays in the account; the result contains its id. */
 final class VoiceDesign implements Handler<VoiceDesignRequest> {
 
     private final ModelHost host;
@@ -33,17 +33,18 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         String id = answer.json()
                 .text("id")
                 .orElseThrow(() -> answer.failure()
-                        .orElseGet(() -> Failures.fault(answer, "no_voice_id", "The answer names no voice.")));
+                        .orElseGet(() -> Failures.fault(answer, "no_voice_id", "The response contains no voice id.")));
         ResultCollector results = host.results(call);
         Json sample = answer.json().at("sample_audio");
         results.item(
-                sound -> Sound.describe(
+                sound -> AudioFormats.describe(
                         sound.attribute("generated_voice_id", id),
                         sample.text("mime_type").orElse(""),
                         Options.empty()),
                 sample.at("data"));
         if (results.isEmpty()) {
-            throw Failures.fault(answer, "no_sample", "The voice " + id + " was made, but no sample of it came.");
+            throw Failures.fault(
+                    answer, "no_sample", "The voice " + id + " was created, but the response contains no sample.");
         }
         return results.completed(answer).build();
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The voices of an account: those that everybody has, and those that were designed. */
+/** The voices of an account: the common ones, and those that were designed. */
 final class Voices {
 
-    /** What the ids of designed voices begin with. */
+    /** The prefix of the ids of designed voices. */
     private static final String ID_PREFIX = "voice_";
 
     private static final int PAGE = 100;
@@ -26,7 +26,7 @@ final class Voices {
     }
 
     /**
-     * What the wire calls a voice. The account is asked only for a name that the catalogue does not have.
+     * The API's name of a voice. The list of the account is read only for a name that the catalogue does not contain.
      *
      * @throws InvalidRequestException when there is no such voice
      */
@@ -82,6 +82,6 @@ final class Voices {
         List<String> names = voices.stream()
                 .flatMap(voice -> voice.text("display_name").or(() -> voice.text("id")).stream())
                 .toList();
-        return UnknownVoice.refusal(wanted, "is no voice that this account has", names);
+        return UnknownVoice.refusal(wanted, "is not a voice of this account", names);
     }
 }

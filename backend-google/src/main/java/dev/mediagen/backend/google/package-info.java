@@ -1,4 +1,4 @@
-/** Google as a backend; only {@link dev.mediagen.backend.google.GoogleProvider} is seen from outside. */
+/** The Google backend. Only {@link dev.mediagen.backend.google.GoogleProvider} is public. */
 @NullMarked
 package dev.mediagen.backend.google;
 

@@ -225,7 +225,7 @@ class AudioTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> google.mediaGen.generate(
                         song.withOptions(song.options().with(Option.DURATION, Duration.ofSeconds(90)))))
-                .withMessageContaining("steered by the prompt");
+                .withMessageContaining("the duration in the prompt");
         assertThat(google.requests()).isZero();
     }
 }

@@ -378,7 +378,7 @@ class VertexAiTest {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> google.mediaGen.generate(
                             ImageEditRequest.builder("a vase", PICTURE).build(), EDIT))
-                    .withMessageContaining("is offered on vertex-ai (GOOGLE_GENAI_USE_ENTERPRISE=true) only");
+                    .withMessageContaining("is available on vertex-ai (GOOGLE_GENAI_USE_ENTERPRISE=true) only");
             assertThat(google.requests()).isZero();
         }
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** xAI, opened: one connection pool and a handler for each operation. */
+/** The open xAI backend: one connection pool and a handler for each operation. */
 final class GrokBackend implements MediaBackend {
 
     private static final URI USUAL_BASE_URL = URI.create("https://api.x.ai/v1");
@@ -39,8 +39,8 @@ final class GrokBackend implements MediaBackend {
                 .errorTable(ErrorTable.read(GrokBackend.class.getResourceAsStream("errors.json")))
                 .build();
         Images images = new Images(client);
-        Videos videos = new Videos(client, new KeptClip(context.clock()));
-        VideoJobs jobs = new VideoJobs(client, new KeptClip(context.clock()));
+        Videos videos = new Videos(client, new StoredVideo(context.clock()));
+        VideoJobs jobs = new VideoJobs(client, new StoredVideo(context.clock()));
         handlers = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate, client.laterResults())
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit, client.laterResults())
@@ -58,7 +58,7 @@ final class GrokBackend implements MediaBackend {
         return handlers;
     }
 
-    /** Speech has no model; pictures and clips have a list each. */
+    /** Speech has no model; images and videos have separate lists. */
     @Override
     public Optional<List<LiveModel>> liveModels(Instant deadline) {
         return Optional.of(Stream.concat(

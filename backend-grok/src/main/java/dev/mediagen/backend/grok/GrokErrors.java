@@ -11,22 +11,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What xAI's error answers mean. They come in three forms: {@code {"error": {"message", "code"}}},
- * {@code {"code", "error": "…"}} and {@code {"error": "…"}}. A wrong key and a refusal by the content rules share status 400 and
- * the code with every bad argument, so that only the words tell them apart.
+ * Maps xAI's errors. They have three forms: {@code {"error": {"message", "code"}}}, {@code {"code", "error": "…"}}
+ * and {@code {"error": "…"}}. A wrong key and a refusal by the content rules have status 400 and the code of every
+ * invalid argument, so only the text distinguishes them.
  */
 final class GrokErrors implements ErrorDecoder {
 
     @Override
     public MediaException decode(ErrorResponse answer) {
-        String message = answer.words();
+        String message = answer.message();
         String code = code(answer.json());
         ErrorDetails.Builder details = answer.details().code(code);
         if (isModeration(message)) {
             return new ContentRefusedException(
                     message,
                     details.possiblyBilled(UsdTicks.wereTaken(answer.json())).build());
-        } else if (answer.status() < 400 && answer.saysRefused()) {
+        } else if (answer.status() < 400 && answer.isRefusal()) {
             return new ContentRefusedException(message, details.build());
         } else if (answer.status() == 400 && message.contains("API key")) {
             return new SetupException("xAI does not accept the key in XAI_API_KEY.", details.build());
@@ -34,7 +34,7 @@ final class GrokErrors implements ErrorDecoder {
         return answer.byStatus(code);
     }
 
-    /** Whether these are the words of a refusal by the content rules. */
+    /** Whether the text is a refusal by the content rules. */
     static boolean isModeration(String message) {
         return message.toLowerCase(Locale.ROOT).contains("content moderation");
     }

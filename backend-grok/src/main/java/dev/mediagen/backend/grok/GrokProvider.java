@@ -7,11 +7,11 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 
-/** Makes images, clips and speech through xAI's API. */
+/** Generates images, video and speech through xAI's API. */
 @AutoService(MediaBackendProvider.class)
 public final class GrokProvider implements MediaBackendProvider {
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider for {@link java.util.ServiceLoader}. */
     public GrokProvider() {}
 
     @Override

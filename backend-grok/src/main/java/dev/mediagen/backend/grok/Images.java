@@ -31,10 +31,10 @@ final class Images {
 
     private static final String PREFIX = "grok_img_";
 
-    /** The name in the kept state of the picture that the next request goes on from. */
-    private static final String PICTURE = "picture";
+    /** The name in the stored state of the image that the next request continues. */
+    private static final String IMAGE_FILE = "image";
 
-    /** The wire has names only; these sizes are the squares they stand for. */
+    /** The API has named sizes only; these are the square sizes that they stand for. */
     private static final Map<String, String> SQUARES = Map.of("1024x1024", "1k", "2048x2048", "2k");
 
     private final ProviderClient client;
@@ -47,7 +47,7 @@ final class Images {
         return send("images/generations", body(call), call);
     }
 
-    /** One picture to edit goes by the name {@code image}, several go by {@code images}; never both. */
+    /** One input image is sent as {@code image}, several as {@code images}; never both. */
     Outcome edit(Call<ImageEditRequest> call) {
         List<JsonBuilder> pictures = sources(call).map(Images::reference).toList();
         JsonBuilder body = pictures.size() == 1
@@ -56,10 +56,10 @@ final class Images {
         return send("images/edits", body, call);
     }
 
-    /** An earlier result comes first, as the picture that is worked on. */
+    /** An earlier result comes first, as the image to edit. */
     private static Stream<Input> sources(Call<ImageEditRequest> call) {
         Stream<Input> earlier = call.continuation().map(ContinuationState::files).stream()
-                .flatMap(files -> Optional.ofNullable(files.get(PICTURE)).stream());
+                .flatMap(files -> Optional.ofNullable(files.get(IMAGE_FILE)).stream());
         return Stream.concat(earlier, call.request().inputs().stream());
     }
 
@@ -109,7 +109,7 @@ final class Images {
                 .servedModel(answer.shown("model"))
                 .cost(UsdTicks.cost(body))
                 .continuation(
-                        ContinuationState.builder(PREFIX).output(PICTURE, 0).build());
+                        ContinuationState.builder(PREFIX).output(IMAGE_FILE, 0).build());
         for (Json item : items) {
             item.at("storage_error")
                     .asScalar()
@@ -133,7 +133,7 @@ final class Images {
         StoredFile.describe(item, image);
     }
 
-    /** Blocked before anything was drawn, which costs nothing, or drawn and withheld, which is charged for. */
+    /** Blocked before generation, which is free, or generated and withheld, which is billed. */
     private static ContentRefusedException refused(ProviderResponse answer) {
         Optional<String> reason = answer.shown("block_reason");
         return new ContentRefusedException(

@@ -16,15 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /tts}. The wire has no model; the catalogue's id only gives the service a name. */
+/** {@code /tts}. The API has no model; the id in the catalogue only names the service. */
 final class Speech implements Handler<SpeechRequest> {
 
-    /** The wire wants a language; this one leaves it to xAI. */
+    /** The API requires a language; this value lets xAI detect it. */
     private static final String ANY_LANGUAGE = "auto";
 
     private static final String SAMPLE_RATE = "sample_rate";
 
-    /** These stand inside {@code output_format}. */
+    /** These are members of {@code output_format}. */
     private static final String[] FORMAT_EXTRAS = {SAMPLE_RATE, "bit_rate"};
 
     private static final int PCM_RATE = 24_000;
@@ -58,7 +58,7 @@ final class Speech implements Handler<SpeechRequest> {
         return Completed.builder().requestId(answer.requestId()).build();
     }
 
-    /** The format object; empty when nothing was said of it. Takes what belongs into it out of the extras. */
+    /** The format object; empty when no format is set. Removes its members from the extras. */
     private static Optional<Json> format(Options options, Map<String, Object> extras) {
         JsonBuilder format = Json.object()
                 .putIfPresent("codec", options.get(Option.OUTPUT_FORMAT).map(Speech::codec));
@@ -68,11 +68,11 @@ final class Speech implements Handler<SpeechRequest> {
         return Optional.of(format.build()).filter(built -> !built.members().isEmpty());
     }
 
-    /** What was asked for; else the service's own rate, which for telephones is that of telephones. */
+    /** The requested rate; otherwise the default of xAI, which differs for telephone formats. */
     private static int rate(MediaFormat format, Options options) {
-        Object asked = options.extras().get(SAMPLE_RATE);
+        Object requested = options.extras().get(SAMPLE_RATE);
         int usual = format == MediaFormat.PCM ? PCM_RATE : TELEPHONE_RATE;
-        return asked instanceof Number number ? number.intValue() : usual;
+        return requested instanceof Number number ? number.intValue() : usual;
     }
 
     private static String codec(MediaFormat format) {

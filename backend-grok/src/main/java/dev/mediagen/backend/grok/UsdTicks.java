@@ -5,10 +5,10 @@ import dev.mediagen.http.Json;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What xAI says that an answer cost: {@code usage.cost_in_usd_ticks}. */
+/** The cost that xAI reports in a response: {@code usage.cost_in_usd_ticks}. */
 final class UsdTicks {
 
-    /** 10,000,000,000 ticks are a dollar. */
+    /** 10,000,000,000 ticks are one dollar. */
     private static final int DECIMALS = 10;
 
     private UsdTicks() {}
@@ -20,7 +20,7 @@ final class UsdTicks {
                 .map(Cost::usd);
     }
 
-    /** Whether a withheld result was charged for; when nothing is said of it, it may have been. */
+    /** Whether a withheld result was billed; without a report it may have been. */
     static boolean wereTaken(Json answer) {
         return cost(answer).map(Cost::amount).map(BigDecimal::signum).orElse(1) > 0;
     }

@@ -17,20 +17,20 @@ import dev.mediagen.spi.Outcome;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 
-/** {@code GET /videos/{id}}: asks for a job, and fetches its clip as soon as there is one. Nothing can be cancelled. */
+/** {@code GET /videos/{id}}: polls a job, and fetches its video when it is finished. Jobs cannot be cancelled. */
 final class VideoJobs implements JobHandler {
 
-    private static final String UNKNOWN = "The answer does not say how far the job is.";
+    private static final String UNKNOWN = "The response does not contain the status of the job.";
 
     private final ProviderClient client;
-    private final KeptClip keptClip;
+    private final StoredVideo keptClip;
 
-    VideoJobs(ProviderClient client, KeptClip keptClip) {
+    VideoJobs(ProviderClient client, StoredVideo keptClip) {
         this.client = client;
         this.keptClip = keptClip;
     }
 
-    /** Status 202 means "not yet", and then the body may be empty. A clip without a status is done. */
+    /** Status 202 means "not yet", and then the body may be empty. A video without a status is finished. */
     @Override
     public Outcome poll(JobCall call) {
         ProviderResponse answer = ask(call);
@@ -72,7 +72,7 @@ final class VideoJobs implements JobHandler {
         }
         String url = clip.text("url")
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> answer.unclear("The job is done, but the answer has no video."));
+                .orElseThrow(() -> answer.unclear("The job is finished, but the response contains no video."));
         ResultCollector results = client.results(call);
         results.address(url, () -> ask(call).json().text("video", "url"), video -> StoredFile.describe(clip, video));
         return results.completed(answer)
@@ -87,7 +87,7 @@ final class VideoJobs implements JobHandler {
                 .build();
     }
 
-    /** Only xAI's own words end a job. */
+    /** Only a response of xAI itself ends a job. */
     private static Outcome failed(ProviderResponse answer, JobCall call) {
         if (!answer.json().at("error").isObject()) {
             throw answer.unclear(UNKNOWN);
@@ -104,14 +104,15 @@ final class VideoJobs implements JobHandler {
             throw answer.unclear(UNKNOWN);
         }
         return Outcome.failed(new BackendFaultException(
-                "xAI ended the job before it was done.", facts("expired", call).build()));
+                "xAI ended the job before it was finished.",
+                facts("expired", call).build()));
     }
 
-    /** Only trouble on xAI's own side makes the same job worth a new try. */
+    /** A retry makes sense only after an error of xAI itself. */
     private static MediaException failure(ProviderResponse answer, JobCall call) {
         Json job = answer.json();
         String code = answer.shown("error", "code").orElse("job_failed");
-        String message = answer.shown("error", "message").orElse("The job failed without a reason.");
+        String message = answer.shown("error", "message").orElse("The job failed; the provider reported no reason.");
         ErrorDetails.Builder details = facts(code, call);
         if (GrokErrors.isModeration(message)) {
             return new ContentRefusedException(

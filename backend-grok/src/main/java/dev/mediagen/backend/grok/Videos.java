@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /videos/generations}, {@code /videos/edits} and {@code /videos/extensions}: each begins a job. */
+/** {@code /videos/generations}, {@code /videos/edits} and {@code /videos/extensions}: each starts a job. */
 final class Videos {
 
     private final ProviderClient client;
-    private final KeptClip keptClip;
+    private final StoredVideo keptClip;
 
-    Videos(ProviderClient client, KeptClip keptClip) {
+    Videos(ProviderClient client, StoredVideo keptClip) {
         this.client = client;
         this.keptClip = keptClip;
     }
@@ -53,13 +53,13 @@ final class Videos {
         return begin("videos/generations", body, call);
     }
 
-    /** Length, shape and size are those of the clip; naming any of them is an error on this wire. */
+    /** Duration, aspect ratio and size are those of the input video; the API refuses them. */
     Outcome edit(Call<VideoEditRequest> call) {
         JsonBuilder body = base(call).put("video", source(call, call.request().video()));
         return begin("videos/edits", body.merge(extras(call.request().options())), call);
     }
 
-    /** The duration is that of the part which is added. */
+    /** The duration is that of the added part. */
     Outcome extend(Call<VideoExtensionRequest> call) {
         Options options = call.request().options();
         JsonBuilder body = base(call)

@@ -7,7 +7,10 @@ import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.UnknownVoice;
 import java.util.List;
 
-/** {@code /tts/voices}: the voices by name. The list grows with time, so it is asked for and not written down here. */
+/**
+ * {@code /tts/voices}: the voices by name. The list changes, so it is requested each time and is not in the
+ * catalogue.
+ */
 final class Voices {
 
     private final ProviderClient client;
@@ -17,9 +20,9 @@ final class Voices {
     }
 
     /**
-     * The id of a voice by its id or name, in any case.
+     * Finds a voice by its id or name, ignoring case, and returns its id.
      *
-     * @throws InvalidRequestException when there is none; it names the closest
+     * @throws InvalidRequestException when there is no such voice; it names the closest ones
      */
     String id(String wanted, CallContext work) {
         List<Json> voices =
@@ -41,6 +44,6 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String wanted, List<String> known) {
-        return UnknownVoice.refusal(wanted, "is no voice of xAI's", known);
+        return UnknownVoice.refusal(wanted, "is not a voice of xAI", known);
     }
 }

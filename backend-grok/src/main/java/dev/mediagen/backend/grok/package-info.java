@@ -1,4 +1,4 @@
-/** xAI's Grok as a backend; only {@link dev.mediagen.backend.grok.GrokProvider} is seen from outside. */
+/** The xAI Grok backend. Only {@link dev.mediagen.backend.grok.GrokProvider} is public. */
 @NullMarked
 package dev.mediagen.backend.grok;
 

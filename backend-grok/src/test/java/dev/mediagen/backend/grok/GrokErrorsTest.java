@@ -161,7 +161,7 @@ class GrokErrorsTest {
                 gen.generate(ImageGenerationRequest.builder("cats").count(2).build());
         assertThat(cats.all()).hasSize(1);
         assertThat(cats.media().path()).hasBinaryContent(TinyMedia.png());
-        assertThat(cats.warnings()).map(Object::toString).anyMatch(warning -> warning.contains("broke off"));
+        assertThat(cats.warnings()).map(Object::toString).anyMatch(warning -> warning.contains("cut off"));
         assertThat(server.count()).isEqualTo(1);
     }
 

@@ -81,7 +81,7 @@ class SpeechTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> grok.gen.generate(
                         SpeechRequest.builder("Hello.").voice("Aurorra").build()))
-                .withMessageContainingAll("Aurorra", "closest: aurora", "eve");
+                .withMessageContainingAll("Aurorra", "closest names: aurora", "eve");
         assertThat(grok.emulator.requests().operation("xai.speech").isEmpty()).isTrue();
     }
 

@@ -135,7 +135,7 @@ class VideosTest {
                 .isThrownBy(() -> grok.gen.generate(VideoFromImageRequest.builder(PNG)
                         .aspectRatio(AspectRatio.of(1, 1))
                         .build()))
-                .withMessageContaining("shape of its first frame");
+                .withMessageContaining("aspect ratio of its first frame");
     }
 
     @Test
@@ -183,7 +183,7 @@ class VideosTest {
                         .size(Size.parse("720p"))
                         .aspectRatio(AspectRatio.of(1, 1))
                         .build()))
-                .withMessageContainingAll("keeps its length", "keeps its shape", "keeps its size");
+                .withMessageContainingAll("keeps its duration", "keeps its aspect ratio", "keeps its size");
     }
 
     @Test
@@ -237,7 +237,7 @@ class VideosTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> grok.gen.generate(
                         VideoEditRequest.continuing(id, "rain").build()))
-                .withMessageContaining("whose file was changed or removed");
+                .withMessageContaining("whose local file was changed or removed");
         assertThat(grok.gen.jobs()).isEmpty();
     }
 

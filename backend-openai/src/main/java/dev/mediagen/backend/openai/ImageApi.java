@@ -21,7 +21,7 @@ import java.util.Map;
 /** {@code /images/generations} and {@code /images/edits}. */
 final class ImageApi {
 
-    /** What the catalogue calls this wire. */
+    /** The name of this API in the catalogue. */
     static final String WIRE = "images";
 
     private final ProviderClient client;
@@ -44,7 +44,7 @@ final class ImageApi {
         return images(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
     }
 
-    /** The parts are always called {@code image[]}: the endpoint takes that name for one picture as well as for many. */
+    /** The parts are always named {@code image[]}: the endpoint accepts that name for one image and for several. */
     Outcome edit(Call<ImageEditRequest> call) {
         Options options = call.request().options();
         Multipart form = Multipart.form()
@@ -62,7 +62,7 @@ final class ImageApi {
         return images(client.post("images/edits").multipart(form).media(call, ImageItems.places()), call);
     }
 
-    /** Members of an object have parts of their own: {@code svg[model]}. */
+    /** Members of an object are separate parts: {@code svg[model]}. */
     private static void part(Multipart form, String name, Object value) {
         if (value instanceof Input file) {
             form.file(name, file);
@@ -73,7 +73,7 @@ final class ImageApi {
         }
     }
 
-    /** Hosts that imitate this API answer in many forms, also with addresses in place of the images themselves. */
+    /** Compatible hosts respond in many forms, also with addresses instead of images. */
     private Outcome images(ProviderResponse answer, Call<?> call) {
         ResultCollector results = client.results(call);
         for (ImageItems.Item item : ImageItems.in(answer.json())) {

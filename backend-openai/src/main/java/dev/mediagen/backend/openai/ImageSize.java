@@ -7,7 +7,7 @@ import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.Size;
 import java.util.Optional;
 
-/** The API knows sizes only; a shape alone becomes a size of that shape. */
+/** The API has sizes only; an aspect ratio becomes a size with that ratio. */
 final class ImageSize {
 
     private static final int SQUARE_EDGE = 1024;

@@ -6,8 +6,8 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Outcome;
 
 /**
- * Sends each request for images to the API that serves it: image models to the Image API, main-line models to the Responses
- * API, and whatever goes on from an earlier response to the Responses API too.
+ * Sends each request for images to the API that serves it: image models to the Image API, main-line models and all
+ * continuations of a response to the Responses API.
  */
 final class Images {
 

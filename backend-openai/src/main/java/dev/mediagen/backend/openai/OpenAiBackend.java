@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** OpenAI, opened: one connection pool and a handler for each operation. */
+/** The open OpenAI backend: one connection pool and a handler for each operation. */
 final class OpenAiBackend implements MediaBackend {
 
     private static final URI USUAL_BASE_URL = URI.create("https://api.openai.com/v1");

@@ -9,8 +9,8 @@ import dev.mediagen.http.ErrorDecoder;
 import dev.mediagen.http.ErrorResponse;
 
 /**
- * What OpenAI's error object means to the caller. Decided by status and code; by the words only where there is no code that this knows,
- * which is so with hosts that imitate OpenAI.
+ * Maps OpenAI's error object. Status and code decide; the text decides only if the code is missing or unknown, as on
+ * compatible hosts.
  */
 final class OpenAiErrors implements ErrorDecoder {
 
@@ -24,23 +24,23 @@ final class OpenAiErrors implements ErrorDecoder {
         return switch (code) {
             case "insufficient_quota", "billing_hard_limit_reached", "billing_not_active" ->
                 new SetupException(
-                        "The account has no credit left, or its monthly limit is reached. " + answer.words(),
+                        "The account has no credit left, or its monthly limit is reached. " + answer.message(),
                         details.retryable(false).build());
             case "moderation_blocked", "content_policy_violation", "image_content_policy_violation" ->
                 refused(answer, details);
             case "invalid_api_key" ->
                 new SetupException("OpenAI does not accept the key in OPENAI_API_KEY.", details.build());
-            case "model_not_found" -> new InvalidRequestException(answer.words(), details.build());
+            case "model_not_found" -> new InvalidRequestException(answer.message(), details.build());
             default -> other(answer, code);
         };
     }
 
     private static MediaException other(ErrorResponse answer, String code) {
-        boolean isRefusal = answer.saysRefused() && answer.status() < 429 && answer.status() != 401;
+        boolean isRefusal = answer.isRefusal() && answer.status() < 429 && answer.status() != 401;
         return isRefusal ? refused(answer, answer.details().code(code)) : answer.byStatus(code);
     }
 
-    /** A block at the output means that the image was made and withheld. */
+    /** A block of the output means that the image was generated and withheld. */
     private static ContentRefusedException refused(ErrorResponse answer, ErrorDetails.Builder details) {
         boolean made = answer.json()
                 .text("error", "moderation_details", "moderation_stage")
@@ -49,6 +49,6 @@ final class OpenAiErrors implements ErrorDecoder {
         if (made) {
             details.possiblyBilled(true);
         }
-        return new ContentRefusedException(answer.words(), details.build());
+        return new ContentRefusedException(answer.message(), details.build());
     }
 }

@@ -7,18 +7,18 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 
-/** Makes images, speech and, on hosts that still speak the Videos wire, clips, through OpenAI's API. */
+/** Generates images, speech and, on hosts that still support the Videos API, video through OpenAI's API. */
 @AutoService(MediaBackendProvider.class)
 public final class OpenAiProvider implements MediaBackendProvider {
 
-    /** The image model that is used when none is named, also under a main-line model. */
+    /** The image model that is used when none is named, also with a main-line model. */
     static final String DEFAULT_IMAGE_MODEL = "gpt-image-2.6-flare";
 
     static final String RESPONSES_MODEL_VARIABLE = "OPENAI_RESPONSES_MODEL";
     static final String ORGANIZATION_VARIABLE = "OPENAI_ORG_ID";
     static final String PROJECT_VARIABLE = "OPENAI_PROJECT_ID";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider for {@link java.util.ServiceLoader}. */
     public OpenAiProvider() {}
 
     @Override
@@ -26,8 +26,8 @@ public final class OpenAiProvider implements MediaBackendProvider {
         return BackendDescriptor.builder("openai")
                 .keyVariables("OPENAI_API_KEY")
                 .baseUrlVariable("OPENAI_BASE_URL")
-                .variable(ORGANIZATION_VARIABLE, "the organization that pays, when the key belongs to several")
-                .variable(PROJECT_VARIABLE, "the project that pays, when the key belongs to several")
+                .variable(ORGANIZATION_VARIABLE, "the organization to bill, if the key belongs to several")
+                .variable(PROJECT_VARIABLE, "the project to bill, if the key belongs to several")
                 .variable(RESPONSES_MODEL_VARIABLE, "the main-line model that continues a response with an image model")
                 .supports(MediaType.IMAGE, DEFAULT_IMAGE_MODEL, 300)
                 .supports(MediaType.AUDIO, "gpt-4o-mini-tts", 200)

@@ -25,23 +25,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /responses} with the image tool. The provider keeps each response, so any of them can be gone on from. */
+/** {@code /responses} with the image tool. OpenAI stores each response, so each can be continued. */
 final class Responses {
 
-    /** What the catalogue calls this wire: the models on it are main-line models, which draw with an image model beneath. */
+    /** The name of this API in the catalogue: its models are main-line models, which use an image model. */
     static final String WIRE = "responses";
 
-    /** Only a main-line model lets the caller name the image model beneath it. */
+    /** Only with a main-line model can the caller choose its image model. */
     private static final Option<Object> IMAGE_MODEL = Option.extra("image_model");
 
     private static final List<String> REFUSALS =
             List.of("moderation_blocked", "image_content_policy_violation", "content_filter", "invalid_prompt");
 
-    /** Parameters of the response itself; all others are the tool's. */
+    /** Parameters of the response itself; all others belong to the tool. */
     private static final List<String> OF_THE_RESPONSE =
             List.of("safety_identifier", "user", "reasoning", "service_tier", "metadata", "store", "max_output_tokens");
 
-    /** How closely a picture is looked at, where nobody says it: as the service does by itself. */
+    /** The input fidelity if it is not set: the default of OpenAI. */
     private static final String USUAL_DETAIL = "auto";
 
     private static final Option<Object> DETAIL = Option.extra("detail");
@@ -101,7 +101,7 @@ final class Responses {
         return Json.array(Json.object().put("role", "user").put("content", content));
     }
 
-    /** The model of the tool is always said: the default that the documentation names was shut down. */
+    /** The model of the tool is always sent: the documented default was shut down. */
     private static JsonBuilder tool(Call<?> call, Options options, Optional<Input> mask) {
         String imageModel = isMainLine(call)
                 ? options.get(IMAGE_MODEL).map(String::valueOf).orElse(OpenAiProvider.DEFAULT_IMAGE_MODEL)
@@ -137,7 +137,10 @@ final class Responses {
         return done.build();
     }
 
-    /** The response failed, which is a refusal for some of its codes; or the model refused, or it talked instead. */
+    /**
+     * The response failed, which is a refusal for some of its codes; or the model refused, or it returned text
+     * instead.
+     */
     private static MediaException withoutImage(ProviderResponse answer) {
         MediaException failure = answer.without("image");
         boolean refused = failure.details().code().filter(REFUSALS::contains).isPresent();

@@ -16,10 +16,10 @@ import dev.mediagen.spi.Outcome;
 /** {@code /audio/speech}. */
 final class Speech implements Handler<SpeechRequest> {
 
-    /** The wire wants a voice; this one is known to every model. */
+    /** The API requires a voice; every model supports this one. */
     private static final String USUAL_VOICE = "alloy";
 
-    /** The service's only one for samples without a header. */
+    /** The only rate of OpenAI for samples without a header. */
     private static final int PCM_RATE = 24_000;
 
     private final ProviderClient client;

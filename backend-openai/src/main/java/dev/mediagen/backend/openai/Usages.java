@@ -3,12 +3,12 @@ package dev.mediagen.backend.openai;
 import dev.mediagen.api.Usage;
 import dev.mediagen.http.Json;
 
-/** Reads what a call used. */
+/** Reads the usage of a call. */
 final class Usages {
 
     private Usages() {}
 
-    /** Tokens in and out, under units that begin with the prefix. */
+    /** Input and output tokens, under units with the prefix. */
     static Usage tokens(Json usage, String prefix) {
         Usage sum = Usage.none();
         for (String unit : new String[] {"input_tokens", "output_tokens"}) {

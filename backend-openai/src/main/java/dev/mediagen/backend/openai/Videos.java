@@ -30,17 +30,19 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** {@code /videos}: jobs that are created, asked for and fetched. OpenAI ended the service; other hosts speak the wire. */
+/**
+ * {@code /videos}: jobs that are created, polled and fetched. OpenAI ended the service; other hosts support the API.
+ */
 final class Videos implements JobHandler {
 
     private static final String POLL_HINT = "openai-poll-after-ms";
     private static final Predicate<String> IS_NUMBER =
             Pattern.compile("\\d{1,9}").asMatchPredicate();
-    /** The year 10000: later is no time but a mistake. */
+    /** The year 10000: a later time is an error. */
     private static final long LATEST = 253_402_300_800L;
 
     private static final String ID = "id";
-    private static final String UNCLEAR = "The answer does not say how far the job is.";
+    private static final String UNCLEAR = "The response does not contain the status of the job.";
     private static final String STATE_ID = "video_id";
     private static final PixelSize LANDSCAPE = Size.of(1280, 720);
     private static final PixelSize PORTRAIT = Size.of(720, 1280);
@@ -64,22 +66,22 @@ final class Videos implements JobHandler {
                 .json(call));
     }
 
-    /** The picture has to be exactly as large as the clip. */
+    /** The image must be exactly as large as the video. */
     Outcome fromImage(Call<VideoFromImageRequest> call) {
         Options options = call.request().options();
         PixelSize size = size(options);
-        String fit = options.get(Option.FIT).orElse(FittedPicture.CROP);
+        String fit = options.get(Option.FIT).orElse(FittedImage.CROP);
         Multipart form = Multipart.form()
                 .text("model", call.model())
                 .textIfPresent("prompt", options.get(Option.PROMPT))
                 .textIfPresent("seconds", seconds(options))
                 .text("size", size.text())
-                .file("input_reference", FittedPicture.fit(call.request().firstFrame(), size, fit));
+                .file("input_reference", FittedImage.fit(call.request().firstFrame(), size, fit));
         options.extras().forEach(form::text);
         return accepted(client.post("videos").multipart(form).json(call));
     }
 
-    /** Length, shape and model are those of the clip that is remixed. */
+    /** Duration, aspect ratio and model are those of the video that is remixed. */
     Outcome remix(Call<VideoEditRequest> call) {
         Options options = call.request().options();
         String id = call.continuation().orElseThrow().value(STATE_ID);
@@ -118,7 +120,7 @@ final class Videos implements JobHandler {
 
     private static Outcome running(ProviderResponse answer, String id) {
         Outcome.Accepted accepted = Outcome.accepted(id);
-        // A hint of another form is no reason to lose a job that is paid for.
+        // A hint in another form must not lose a paid job.
         Optional<Duration> wait =
                 answer.header(POLL_HINT).filter(IS_NUMBER).map(Long::parseLong).map(Duration::ofMillis);
         accepted = wait.isPresent() ? accepted.pollAfter(wait.get()) : accepted;
@@ -144,7 +146,7 @@ final class Videos implements JobHandler {
 
     private static MediaException failure(ProviderResponse job) {
         String code = job.shown("error", "code").orElse("job_failed");
-        String message = job.shown("error", "message").orElse("The job failed without a reason.");
+        String message = job.shown("error", "message").orElse("The job failed; the provider reported no reason.");
         ErrorDetails details = ErrorDetails.builder()
                 .code(code)
                 .requestId(job.requestId().orElse(""))
@@ -154,7 +156,7 @@ final class Videos implements JobHandler {
                 : new BackendFaultException(message, details);
     }
 
-    /** Seconds travel as text on this wire. */
+    /** This API sends seconds as text. */
     private static Optional<String> seconds(Options options) {
         return options.get(Option.DURATION).map(OptionType.DURATION::text);
     }

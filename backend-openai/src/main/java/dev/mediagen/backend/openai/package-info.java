@@ -1,4 +1,4 @@
-/** OpenAI as a backend; only {@link dev.mediagen.backend.openai.OpenAiProvider} is seen from outside. */
+/** The OpenAI backend. Only {@link dev.mediagen.backend.openai.OpenAiProvider} is public. */
 @NullMarked
 package dev.mediagen.backend.openai;
 

@@ -20,16 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /chat/completions}: pictures as part of a conversation of one question, for models that still draw there. */
+/**
+ * {@code /chat/completions}: images as part of a conversation of one turn, for models that still generate them there.
+ */
 final class Chat {
 
     /**
-     * What the model is to answer with, as a list or such as {@code image,text}; it has to be exactly what the model can. A request that
-     * says it goes through the chat, and for a model that answers nowhere else the catalogue says it.
+     * The output types of the model, as a list or such as {@code image,text}; they must be exactly those that the
+     * model supports. A request with this parameter uses the chat, and the catalogue sets it for models that are only
+     * available there.
      */
     private static final Option<Object> MODALITIES = Option.extra("modalities");
 
-    /** The smallest step has another name here than on {@code /images}. */
+    /** The smallest size has another name here than in {@code /images}. */
     private static final Map<String, String> SIZES = Map.of("512", "0.5K");
 
     private final ProviderClient client;
@@ -58,14 +61,14 @@ final class Chat {
         return read(client.post("chat/completions").json(body).media(call, ImageItems.places()), call);
     }
 
-    /** As the wire has them, or in one word. */
+    /** As the API defines them, or as one text. */
     private static List<?> modalities(Object given) {
         return given instanceof List<?> list
                 ? list
                 : List.of(String.valueOf(given).split(","));
     }
 
-    /** The words come before the pictures. */
+    /** The text comes before the images. */
     private static List<JsonBuilder> content(Options options, List<Input> pictures) {
         List<JsonBuilder> parts = new ArrayList<>();
         parts.add(Json.object().put("type", "text").put("text", options.require(Option.PROMPT)));

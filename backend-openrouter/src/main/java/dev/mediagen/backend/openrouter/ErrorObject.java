@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * OpenRouter's error object, wherever it stands: in an answer of failure, in one of success, or in a single choice.
+ * OpenRouter's error object, wherever it is: in a failed response, in a successful one, or in a single choice.
  *
  * @param error the object
- * @param answer the answer it came in
+ * @param answer the response that contains it
  */
 record ErrorObject(Json error, ErrorResponse answer) {
 
     private static final Set<String> REFUSALS = Set.of("content_policy_violation", "refusal");
 
-    /** What it means to the caller. */
+    /** Maps it to an exception. */
     MediaException meaning(ErrorDetails.Builder details) {
         details.code(code());
         String message = message();
@@ -37,20 +37,20 @@ record ErrorObject(Json error, ErrorResponse answer) {
         };
     }
 
-    /** OpenRouter knows that the same request would fail again. */
+    /** OpenRouter reports that the same request would fail again. */
     private boolean isFinal() {
         return !error.at("availability", "retryable").asBoolean().orElse(true);
     }
 
-    /** What the provider behind OpenRouter says comes after OpenRouter's own words. */
+    /** The message of the provider behind OpenRouter follows OpenRouter's own message. */
     private String message() {
-        String words = error.text("message").orElse("OpenRouter reports an error without words.");
-        Optional<String> upstream = ErrorResponse.words(error.at("metadata", "raw"));
+        String words = error.text("message").orElse("OpenRouter reported an error without a message.");
+        Optional<String> upstream = ErrorResponse.message(error.at("metadata", "raw"));
         String provider = error.text("metadata", "provider_name").orElse("the provider");
         return upstream.map(raw -> words + " (" + provider + ": " + raw + ")").orElse(words);
     }
 
-    /** The finest that is there: why no provider was available, the kind of error, or a number. */
+    /** The most specific code: why no provider was available, the error type, or a number. */
     private String code() {
         return error.text("availability", "code")
                 .or(this::type)
@@ -62,7 +62,7 @@ record ErrorObject(Json error, ErrorResponse answer) {
         return error.text("metadata", "error_type").or(() -> error.text("error_type"));
     }
 
-    /** Moderation before the start gives its reasons, or the pattern of a guardrail, and no kind of error. */
+    /** Moderation before the start reports its reasons, or the pattern of a guardrail, but no error type. */
     private boolean isRefusal() {
         Json metadata = error.at("metadata");
         return type().filter(REFUSALS::contains).isPresent()

@@ -5,7 +5,7 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import java.util.List;
 
-/** A picture as all of OpenRouter's endpoints take it. */
+/** An image in the form of all endpoints of OpenRouter. */
 final class ImagePart {
 
     private ImagePart() {}

@@ -23,7 +23,7 @@ import dev.mediagen.spi.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /images}, for pictures from words and from other pictures alike. What is to go through a chat goes there. */
+/** {@code /images}, for images from text and from other images. Requests for the chat are sent there. */
 final class Images {
 
     private final ProviderClient client;
@@ -62,7 +62,7 @@ final class Images {
         return read(client.post("images").json(body).media(call, ImageItems.places()), call);
     }
 
-    /** The size as the wire writes it, when it is of the kind. */
+    /** The size in the form of the API, if it has that form. */
     static Optional<String> size(Options options, Class<? extends Size> kind) {
         return options.get(Option.SIZE).filter(kind::isInstance).map(Size::text);
     }
@@ -80,7 +80,8 @@ final class Images {
                 results.completed(answer).usage(Usages.tokens(usage)).cost(Usages.cost(usage));
         int came = results.size();
         if (came < call.request().count()) {
-            done.warning("OpenRouter made " + came + " of " + call.request().count() + " images.");
+            done.warning(
+                    "OpenRouter generated " + came + " of " + call.request().count() + " images.");
         }
         return done.build();
     }

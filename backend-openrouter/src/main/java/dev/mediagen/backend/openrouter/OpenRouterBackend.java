@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** OpenRouter, opened: one connection pool and a handler for each operation. */
+/** The open OpenRouter backend: one connection pool and a handler for each operation. */
 final class OpenRouterBackend implements MediaBackend {
 
     private static final URI USUAL_BASE_URL = URI.create("https://openrouter.ai/api/v1");
@@ -65,7 +65,7 @@ final class OpenRouterBackend implements MediaBackend {
         return handlers;
     }
 
-    /** Each kind of media has a list of its own; the plain list has text models only. */
+    /** Each media type has a separate list; the default list has text models only. */
     @Override
     public Optional<List<LiveModel>> liveModels(Instant deadline) {
         Map<String, LiveModel> byId = new LinkedHashMap<>();

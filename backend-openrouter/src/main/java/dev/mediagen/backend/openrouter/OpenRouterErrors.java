@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads OpenRouter's errors, in answers of failure and of success. One that came after the model had started stands in an answer of
- * success: at the top, or in the only choice.
+ * Reads OpenRouter's errors, in failed and successful responses. An error after the start of the model is in a
+ * successful response: at the top level, or in the only choice.
  */
 final class OpenRouterErrors implements ErrorDecoder {
 
@@ -30,7 +30,7 @@ final class OpenRouterErrors implements ErrorDecoder {
                 .orElseGet(() -> answer.byStatus(""));
     }
 
-    /** An answer of success that holds nothing of what was asked for. What it cost it says itself, or it is not known. */
+    /** A successful response without the requested result. It reports its cost, or the cost is unknown. */
     static MediaException without(String what, ProviderResponse answer) {
         MediaException failure = answer.without(what);
         Json usage = answer.json().at("usage");
@@ -44,7 +44,7 @@ final class OpenRouterErrors implements ErrorDecoder {
                         : details.build());
     }
 
-    /** What an answer for a job tells. */
+    /** Reads the response to a poll. */
     static ErrorDetails.Builder facts(ProviderResponse answer) {
         return answer.asError()
                 .details()

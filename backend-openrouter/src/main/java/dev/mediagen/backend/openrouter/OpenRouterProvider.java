@@ -7,14 +7,14 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 
-/** Makes images, clips and speech with the models of many makers, through OpenRouter's API. */
+/** Generates images, video and speech with the models of many vendors, through OpenRouter's API. */
 @AutoService(MediaBackendProvider.class)
 public final class OpenRouterProvider implements MediaBackendProvider {
 
     static final String SITE_VARIABLE = "OPENROUTER_SITE_URL";
     static final String TITLE_VARIABLE = "OPENROUTER_APP_TITLE";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider for {@link java.util.ServiceLoader}. */
     public OpenRouterProvider() {}
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code /audio/speech}. The wire has MP3 and raw samples; a WAV is made of the latter. */
+/** {@code /audio/speech}. The API supports MP3 and raw samples; a WAV is made of the latter. */
 final class Speech implements Handler<SpeechRequest> {
 
     private static final Pattern RATE = Pattern.compile("rate=(\\d+)");
@@ -36,7 +36,7 @@ final class Speech implements Handler<SpeechRequest> {
         this.voices = new Voices(client);
     }
 
-    /** The format is always said: the wire's own default is raw samples. */
+    /** The format is always sent: the default of the API is raw samples. */
     @Override
     public Outcome handle(Call<SpeechRequest> call) {
         Options options = call.request().options();
@@ -61,13 +61,13 @@ final class Speech implements Handler<SpeechRequest> {
                 .build();
     }
 
-    /** How to speak is a parameter of the maker's own, under the maker's name. */
+    /** The instructions are a parameter of the vendor, under the vendor's name. */
     private static Json directions(String model, String words) {
         String maker = model.split("/", 2)[0];
         return Json.of(Map.of("options", Map.of(maker, Map.of("instructions", words))));
     }
 
-    /** Rate and channels of raw samples stand in the content type. */
+    /** The content type contains rate and channels of raw samples. */
     private static void describe(ReceivedMedia sound, MediaFormat format, String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
         boolean raw = format == MediaFormat.MP3 ? type.startsWith("audio/pcm") : !type.startsWith("audio/mpeg");
@@ -90,7 +90,10 @@ final class Speech implements Handler<SpeechRequest> {
         return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
-    /** The cost can only be asked for afterwards. The sound is there and paid for: no answer to this makes it a failure. */
+    /**
+     * The cost can only be requested afterwards. The audio is already received and billed, so a failure here must not
+     * make it a failure.
+     */
     private Optional<Cost> cost(String id, Call<?> call) {
         try {
             Json generation =

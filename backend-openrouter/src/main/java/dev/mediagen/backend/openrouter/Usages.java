@@ -5,7 +5,7 @@ import dev.mediagen.api.Usage;
 import dev.mediagen.http.Json;
 import java.util.Optional;
 
-/** Reads what a call used, and what it cost: {@code usage.cost}, in dollars. */
+/** Reads the usage of a call and its cost: {@code usage.cost}, in dollars. */
 final class Usages {
 
     private Usages() {}
@@ -26,7 +26,7 @@ final class Usages {
         return usage.at("cost").asNumber().map(Cost::usd);
     }
 
-    /** Whether it says that something was charged. */
+    /** Whether it reports a charge. */
     static boolean wasCharged(Json usage) {
         return cost(usage).filter(cost -> cost.amount().signum() > 0).isPresent();
     }

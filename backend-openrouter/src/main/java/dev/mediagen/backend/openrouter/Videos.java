@@ -32,16 +32,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * {@code /videos}: jobs that are created, asked for and fetched. Addresses in the answers are passed over: they may be
- * relative, and the content endpoint serves the clips whatever they say. Nothing can be cancelled.
+ * {@code /videos}: jobs that are created, polled and fetched. Addresses in the responses are ignored: they may be
+ * relative, and the content endpoint serves all videos. Jobs cannot be cancelled.
  */
 final class Videos implements JobHandler {
 
-    /** A failed job gives its reason as a sentence only. */
+    /** A failed job reports its reason as text only. */
     private static final Pattern REFUSAL = Pattern.compile("moderat|content polic|safety|policy violation");
 
     private static final String ID = "id";
-    private static final String UNCLEAR = "The answer does not say how far the job is.";
+    private static final String UNCLEAR = "The response does not contain the status of the job.";
 
     private final ProviderClient client;
 
@@ -139,7 +139,7 @@ final class Videos implements JobHandler {
     }
 
     private static MediaException failed(ProviderResponse answer) {
-        String reason = answer.words().orElse("The job failed without a reason.");
+        String reason = answer.message().orElse("The job failed; the provider reported no reason.");
         ErrorDetails details = OpenRouterErrors.facts(answer)
                 .code(answer.shown("error", "code").orElse("job_failed"))
                 .build();

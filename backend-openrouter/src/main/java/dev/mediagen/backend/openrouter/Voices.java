@@ -9,7 +9,7 @@ import dev.mediagen.spi.UnknownVoice;
 import java.util.List;
 import java.util.Optional;
 
-/** The voices of a model, from the list of speech models. They change with every model, so they are asked for each time. */
+/** The voices of a model, from the list of speech models. They differ by model, so they are requested each time. */
 final class Voices {
 
     private final ProviderClient client;
@@ -23,10 +23,10 @@ final class Voices {
     }
 
     /**
-     * The voice to ask for: the one that was named, else the model's first, since most makers want one. A model whose voices
-     * are not listed gets what was named, or nothing.
+     * The voice to send: the requested one, otherwise the model's first, because most vendors require one. For a
+     * model without a list of voices, the requested one or none.
      *
-     * @throws InvalidRequestException when the model has no such voice; it names the closest
+     * @throws InvalidRequestException when the model has no such voice; it names the closest ones
      */
     Optional<String> voice(Call<SpeechRequest> call) {
         Optional<String> wanted = call.request().voice();
@@ -52,6 +52,6 @@ final class Voices {
     }
 
     private static InvalidRequestException unknown(String wanted, List<String> known, String model) {
-        return UnknownVoice.refusal(wanted, "is no voice of " + model, known);
+        return UnknownVoice.refusal(wanted, "is not a voice of " + model, known);
     }
 }

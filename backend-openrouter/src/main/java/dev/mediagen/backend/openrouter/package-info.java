@@ -1,4 +1,4 @@
-/** OpenRouter as a backend; only {@link dev.mediagen.backend.openrouter.OpenRouterProvider} is seen from outside. */
+/** The OpenRouter backend. Only {@link dev.mediagen.backend.openrouter.OpenRouterProvider} is public. */
 @NullMarked
 package dev.mediagen.backend.openrouter;
 

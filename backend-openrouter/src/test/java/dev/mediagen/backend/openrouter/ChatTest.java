@@ -145,7 +145,7 @@ class ChatTest {
     void anEmptyAnswerIsAFault() {
         router.emulator.fault("openrouter.chat", Fault.empty());
         assertThat(catchThrowableOfType(BackendFaultException.class, () -> router.gen.generate(CAT, PRO)))
-                .hasMessageContaining("it says: Here you are.");
+                .hasMessageContaining("the provider says: Here you are.");
     }
 
     @Test

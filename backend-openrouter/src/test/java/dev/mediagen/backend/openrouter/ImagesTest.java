@@ -156,7 +156,7 @@ class ImagesTest {
                                 .aspectRatio(AspectRatio.of(1, 1))
                                 .build(),
                         Bench.model("recraft/recraft-v4")))
-                .withMessageContaining("the size says the shape already");
+                .withMessageContaining("the size already sets the aspect ratio");
         assertThat(router.emulator.requests().isEmpty()).isTrue();
     }
 

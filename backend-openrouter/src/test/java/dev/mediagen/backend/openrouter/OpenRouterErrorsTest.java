@@ -188,7 +188,7 @@ class OpenRouterErrorsTest {
         assertThat(cats.all()).hasSize(1);
         assertThat(cats.warnings())
                 .map(Object::toString)
-                .anyMatch(warning -> warning.contains("broke off"))
+                .anyMatch(warning -> warning.contains("cut off"))
                 .anyMatch(warning -> warning.contains("1 of 2"));
         assertThat(server.count()).isEqualTo(1);
     }

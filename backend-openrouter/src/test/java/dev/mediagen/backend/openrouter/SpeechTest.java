@@ -108,7 +108,7 @@ class SpeechTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> router.gen.generate(
                         SpeechRequest.builder("Hello.").voice("Shimer").build()))
-                .withMessageContaining("closest: shimmer");
+                .withMessageContaining("closest names: shimmer");
         assertThat(router.emulator.requests().operation("openrouter.speech").isEmpty())
                 .isTrue();
     }

@@ -106,7 +106,7 @@ class VideosTest {
                         .prompt("x")
                         .references(List.of(PNG))
                         .build()))
-                .withMessageContaining("takes the place of reference pictures");
+                .withMessageContaining("replaces reference images");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The kinds of sound effects, and the words of a prompt that ask for them. Each repeats short notes. */
+/** The types of sound effects, and the keywords of a prompt that select them. Each repeats short notes. */
 enum AudioEffect implements PromptTopic {
     WIND("wind breeze air blizzard whoosh sea ocean wave water river", AudioInstrument.BREEZE, 500, 0.9, 0.6, 0.7),
     RAIN("rain shower drizzle storm waterfall fire crackle applause", AudioInstrument.DROP, 4000, 0.02, 0.01, 0.5),
@@ -15,7 +15,7 @@ enum AudioEffect implements PromptTopic {
     BIRD("bird chirp tweet forest song nightingale", AudioInstrument.TONE, 3000, 0.12, 0.04, 0.22),
     LASER("laser zap beep robot computer space game click", AudioInstrument.TONE, 900, 0.3, 0.1, 0.25);
 
-    private final Set<String> words;
+    private final Set<String> keywords;
     private final AudioInstrument instrument;
     private final double pitch;
     private final double every;
@@ -29,8 +29,8 @@ enum AudioEffect implements PromptTopic {
      * @param every the mean time between two notes, in seconds
      * @param length of a note, in seconds
      */
-    AudioEffect(String words, AudioInstrument instrument, double pitch, double every, double length, double gain) {
-        this.words = Set.of(words.split(" "));
+    AudioEffect(String keywords, AudioInstrument instrument, double pitch, double every, double length, double gain) {
+        this.keywords = Set.of(keywords.split(" "));
         this.instrument = instrument;
         this.pitch = pitch;
         this.every = every;
@@ -39,11 +39,11 @@ enum AudioEffect implements PromptTopic {
     }
 
     @Override
-    public Set<String> words() {
-        return words;
+    public Set<String> keywords() {
+        return keywords;
     }
 
-    /** The effect that the prompt names, else any. */
+    /** The effect that the prompt names, otherwise any. */
     static AudioEffect of(Prompt prompt) {
         return PromptWords.of(prompt.text())
                 .first(values())

@@ -1,6 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/** One note: start and length in seconds, pitch in hertz, a gain of 1 for as loud as possible. */
+/** One note: start and duration in seconds, pitch in hertz, and a gain, at most 1. */
 record AudioNote(double start, double length, double pitch, double gain, AudioInstrument instrument) {
 
     double end() {

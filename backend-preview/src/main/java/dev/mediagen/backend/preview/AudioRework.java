@@ -1,11 +1,11 @@
 package dev.mediagen.backend.preview;
 
-/** Reworks a recording while it is read. */
+/** Changes audio while it is read. */
 final class AudioRework {
 
     private AudioRework() {}
 
-    /** Passes the frequencies of speech, and nothing while nobody speaks. */
+    /** Passes the frequencies of speech, and silence while there is no speech. */
     static AudioSource isolated(AudioSource recording, int rate) {
         Average low = new Average(0.0012, 0.0012, rate);
         Average high = new Average(0.00006, 0.00006, rate);
@@ -17,7 +17,7 @@ final class AudioRework {
         };
     }
 
-    /** Another voice, always as loud as the recording. */
+    /** Another voice, always as loud as the input. */
     static AudioSource revoiced(AudioSource recording, AudioSource voice, int rate) {
         Average loudness = new Average(0.004, 0.06, rate);
         float[] heard = new float[1];

@@ -1,6 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/** Audio whose samples are computed when they are asked for, once. */
+/** Audio whose samples are computed on request, once. */
 @FunctionalInterface
 interface AudioSource {
 

@@ -10,7 +10,7 @@ final class H264CodeTable {
     private final List<String> codes;
     private final Map<Integer, Integer> values = new HashMap<>();
 
-    /** A table of codes as the standard prints them; a hyphen stands for a value without a code. */
+    /** A table of codes as in the standard; a hyphen stands for a value without a code. */
     H264CodeTable(List<String> codes) {
         this.codes = List.copyOf(codes);
         for (int value = 0; value < codes.size(); value++) {

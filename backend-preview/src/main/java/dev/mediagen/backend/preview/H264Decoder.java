@@ -1,6 +1,6 @@
 package dev.mediagen.backend.preview;
 
-/** Decodes frames of an {@link H264Encoder}, in their order, and no others. */
+/** Decodes frames of an {@link H264Encoder} in their order, but no other frames. */
 final class H264Decoder extends H264FrameCoder {
 
     private final int qp;

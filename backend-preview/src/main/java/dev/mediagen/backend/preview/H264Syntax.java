@@ -31,7 +31,7 @@ final class H264Syntax {
     static byte[] sequenceParameters(int width, int height) {
         H264BitWriter out = new H264BitWriter();
         out.bits(BASELINE, 8).bits(CONSTRAINED, 8).bits(level(width, height), 8).unsigned(0);
-        // Frames are numbered, shown in the order in which they come, and each needs only the one before.
+        // Frames are numbered, shown in their order in the stream, and each needs only the one before.
         out.unsigned(FRAME_NUMBER_BITS - 4).unsigned(2).unsigned(1).bit(false);
         int columns = (width + 15) / 16;
         int lines = (height + 15) / 16;
@@ -48,7 +48,7 @@ final class H264Syntax {
         return nalUnit(SEQUENCE_PARAMETERS, out.end());
     }
 
-    /** The picture parameter set: what all frames have in common. */
+    /** The picture parameter set: the values that all frames share. */
     static byte[] pictureParameters() {
         H264BitWriter out = new H264BitWriter();
         out.unsigned(0).unsigned(0).bit(false).bit(false).unsigned(0);
@@ -100,7 +100,7 @@ final class H264Syntax {
                 .signed(0);
     }
 
-    /** Reads what follows the number of skipped macroblocks. */
+    /** Reads the data after the number of skipped macroblocks. */
     static void readMacroblockHeader(H264BitReader in) {
         expect(0, in.unsigned());
         expect(0, in.signed());
@@ -146,7 +146,7 @@ final class H264Syntax {
 
     static void expect(int expected, int found) {
         if (expected != found) {
-            throw new IllegalArgumentException("Found " + found + " where this backend writes " + expected + ".");
+            throw new IllegalArgumentException("Found " + found + " instead of " + expected + ".");
         }
     }
 }

@@ -25,7 +25,7 @@ final class ImageBitmap {
         return height;
     }
 
-    /** A pixel; positions outside take the nearest one. */
+    /** A pixel; positions outside use the nearest one. */
     int at(int x, int y) {
         return argb[Math.max(0, Math.min(height - 1, y)) * width + Math.max(0, Math.min(width - 1, x))];
     }

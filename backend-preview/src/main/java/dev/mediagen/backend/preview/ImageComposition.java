@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** An image as a stack of layers, from the back to the front. Its rows are painted when they are asked for. */
+/** An image as a stack of layers, from the back to the front. Its rows are painted on request. */
 record ImageComposition(int width, int height, List<ImageLayer> layers) {
 
-    /** Rows painted at once: enough for several processors, few enough to need little memory. */
+    /** Rows painted together: enough for several processors, few enough to need little memory. */
     private static final int BAND = 32;
 
     static ImageComposition of(SceneFrame frame, List<ImageLayer> layers) {
@@ -32,7 +32,7 @@ record ImageComposition(int width, int height, List<ImageLayer> layers) {
         }
     }
 
-    /** Takes finished rows. */
+    /** Receives finished rows. */
     @FunctionalInterface
     interface RowConsumer {
 

@@ -27,7 +27,7 @@ final class ImageDecoder {
      * @throws InvalidRequestException when it cannot be read, is a URL or is too large to keep every pixel
      */
     static ImageBitmap readWhole(Option<?> option, Input input) {
-        return bitmap(image(option, input).whole());
+        return bitmap(image(option, input).decode());
     }
 
     private static InputImage image(Option<?> option, Input input) {

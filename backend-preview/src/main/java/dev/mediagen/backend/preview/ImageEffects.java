@@ -34,7 +34,7 @@ final class ImageEffects {
         };
     }
 
-    /** An image that is kept where a mask is opaque, and drawn anew where it is transparent. */
+    /** An image that is kept where a mask is opaque, and redrawn where it is transparent. */
     static ImageLayer inpaint(ImageBitmap image, ImageBitmap mask, ImageComposition drawn) {
         return (y, row) -> {
             ImageRow fresh = drawn.row(y);

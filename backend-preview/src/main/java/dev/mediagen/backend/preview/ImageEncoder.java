@@ -18,7 +18,7 @@ final class ImageEncoder {
             new PngWriter(out).write(image, transparent);
             return;
         }
-        // ImageIO needs the whole image for other formats.
+        // ImageIO needs the complete image for other formats.
         BufferedImage whole = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         image.forEachRow((y, row) -> {
             for (int x = 0; x < row.width(); x++) {

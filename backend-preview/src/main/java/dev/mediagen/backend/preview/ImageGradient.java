@@ -19,7 +19,7 @@ final class ImageGradient {
         }
     }
 
-    /** The colour at a position; positions outside take the nearer end. */
+    /** The colour at a position; positions outside use the nearer end. */
     ImageColour at(double position) {
         return colours[(int) (MathCurves.clamp(position) * STEPS + 0.5)];
     }

@@ -38,7 +38,7 @@ final class ImagePlacement {
     }
 
     /**
-     * Shows the whole bitmap in the middle of an area; the rest of the area stays as it is.
+     * Shows the complete bitmap in the middle of an area; the rest of the area is unchanged.
      *
      * @param size 1 for as large as possible
      */

@@ -2,7 +2,7 @@ package dev.mediagen.backend.preview;
 
 import java.util.List;
 
-/** Repeatable random numbers (SplitMix64): the same seed gives the same numbers on every machine. */
+/** Reproducible random numbers (SplitMix64): the same seed gives the same numbers on every machine. */
 final class MathRandom {
 
     private long state;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a video as MP4 while it is made. Each frame has a box of its own and the index comes last, so that nothing is kept
- * in memory but the positions of the frames. The second box marks the video as a preview, for {@link Mp4Reader}.
+ * Writes a video as MP4 while it is generated. Each frame has a separate box and the index comes last, so only the
+ * positions of the frames are in memory. The second box marks the video as a preview, for {@link Mp4Reader}.
  */
 final class Mp4Writer {
 
@@ -47,7 +47,7 @@ final class Mp4Writer {
         return sizes.size();
     }
 
-    /** Ends the file; the last frame lasts until the video has this length. */
+    /** Ends the file; the last frame is shown until the video has this duration. */
     void end(double seconds) throws IOException {
         int length = (int) Math.round(seconds * TIME_SCALE);
         Mp4Box header = new Mp4Box("mvhd")

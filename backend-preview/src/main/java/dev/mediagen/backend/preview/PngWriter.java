@@ -11,8 +11,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes an image as PNG while it is painted, row by row. ImageIO would need the whole image in memory (64 MB at 4096x4096)
- * and a quarter of a second to load its classes.
+ * Writes an image as PNG while it is painted, row by row. ImageIO would need the complete image in memory (64 MB at
+ * 4096x4096) and a quarter of a second to load its classes.
  */
 final class PngWriter {
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The audio operations: turns a request into samples. */
+/** The audio operations: convert a request to samples. */
 final class PreviewAudio {
 
     private static final int SPEECH_RATE = 24_000;
@@ -50,15 +50,15 @@ final class PreviewAudio {
         return write(call, speech(call.request().text(), voice, speed, stability(options), options));
     }
 
-    /** Three voices at random: a preview cannot know which fits the description. */
+    /** Three random voices: a preview cannot know which one fits the description. */
     Outcome design(Call<VoiceDesignRequest> call) {
         Options options = call.request().options();
-        String text = options.get(Option.PREVIEW_TEXT).orElse("This is how I would sound.");
+        String text = options.get(Option.PREVIEW_TEXT).orElse("This is a preview of my voice.");
         List<AudioVoice> voices = new ArrayList<>(List.of(AudioVoice.values()));
         MathRandom random = Prompt.of(options).random("design");
         for (int i = 0; i < DESIGNED_VOICES; i++) {
             AudioVoice voice = voices.remove(random.below(voices.size()));
-            AudioClip clip = speech(text, voice, 1, DEFAULT_STABILITY, options);
+            AudioSamples clip = speech(text, voice, 1, DEFAULT_STABILITY, options);
             output.write(call, VOICE_ID, voice.id(), out -> WavWriter.write(clip.marked(), out));
         }
         return Outcome.done();
@@ -85,7 +85,7 @@ final class PreviewAudio {
         Options options = call.request().options();
         Duration length = options.get(Option.DURATION).orElse(Duration.ofSeconds(8));
         List<AudioNote> notes = AudioComposer.compose(Prompt.of(options), length.toNanos() / 1e9);
-        AudioClip clip = AudioClip.of(length, RATE, 2, new AudioNotePlayer(notes, RATE));
+        AudioSamples clip = AudioSamples.of(length, RATE, 2, new AudioNotePlayer(notes, RATE));
         return write(call, clip.faded(0.01, 1.2));
     }
 
@@ -95,7 +95,7 @@ final class PreviewAudio {
         Duration length = options.get(Option.DURATION).orElse(Duration.ofSeconds(2));
         double seconds = length.toNanos() / 1e9;
         List<AudioNote> notes = AudioEffect.of(prompt).notes(prompt.random("sound"), seconds + MAX_CROSS_FADE);
-        AudioClip clip = AudioClip.of(length, RATE, 1, new AudioNotePlayer(notes, RATE));
+        AudioSamples clip = AudioSamples.of(length, RATE, 1, new AudioNotePlayer(notes, RATE));
         boolean loop = options.get(Option.LOOP).orElse(false);
         return write(
                 call,
@@ -104,14 +104,14 @@ final class PreviewAudio {
                         : clip.faded(0.01, Math.min(0.3, seconds / 4)));
     }
 
-    private static AudioClip speech(String text, AudioVoice voice, double speed, double stability, Options options) {
+    private static AudioSamples speech(String text, AudioVoice voice, double speed, double stability, Options options) {
         MathRandom random = Prompt.of(options).random("speech");
         AudioSpeech speech = AudioSpeech.of(text, LEAD, voice, speed, stability, random);
         long frames = Math.round(speech.seconds() * SPEECH_RATE);
-        return new AudioClip(SPEECH_RATE, 1, frames, new AudioNotePlayer(speech.notes(), SPEECH_RATE));
+        return new AudioSamples(SPEECH_RATE, 1, frames, new AudioNotePlayer(speech.notes(), SPEECH_RATE));
     }
 
-    /** Random syllables in the rhythm of a recording. */
+    /** Random syllables in the rhythm of the input. */
     private static AudioSource revoiced(WavReader recording, AudioVoice voice, String purpose, Options options) {
         MathRandom random = Prompt.of(options).random(purpose);
         double seconds = (double) recording.frames() / recording.rate();
@@ -124,7 +124,7 @@ final class PreviewAudio {
 
     private Outcome rework(CallContext call, Input input, Function<WavReader, AudioSource> work) {
         try (WavReader recording = new WavReader(input)) {
-            return write(call, new AudioClip(recording.rate(), 1, recording.frames(), work.apply(recording)));
+            return write(call, new AudioSamples(recording.rate(), 1, recording.frames(), work.apply(recording)));
         }
     }
 
@@ -132,7 +132,7 @@ final class PreviewAudio {
         return options.get(Option.VOICE_STABILITY).orElse(DEFAULT_STABILITY);
     }
 
-    private Outcome write(CallContext call, AudioClip clip) {
+    private Outcome write(CallContext call, AudioSamples clip) {
         output.write(call, out -> WavWriter.write(clip.marked(), out));
         return Outcome.done();
     }

@@ -25,12 +25,12 @@ import dev.mediagen.spi.MediaBackend;
 import java.time.Clock;
 import java.util.List;
 
-/** One handler per operation. Nothing is kept between calls. */
+/** One handler per operation. Nothing is stored between calls. */
 final class PreviewBackend implements MediaBackend {
 
     static final String MODEL = "preview-1";
 
-    // A class literal has no wildcard; the type of the request is checked all the same.
+    // A class literal has no wildcard; the type of the request is checked nevertheless.
     @SuppressWarnings("unchecked")
     private static final Class<DubbingRequest<?>> DUBBING = (Class<DubbingRequest<?>>) (Class<?>) DubbingRequest.class;
 
@@ -70,7 +70,8 @@ final class PreviewBackend implements MediaBackend {
     private static <R extends MediaRequest<?>> Handler<R> known(Handler<R> handler) {
         return call -> {
             if (!MODEL.equals(call.model())) {
-                Violation unknown = new Violation("model", call.model(), "is not known to the preview", MODEL);
+                Violation unknown =
+                        new Violation("model", call.model(), "is not a model of the preview backend", MODEL);
                 throw new InvalidRequestException(List.of(unknown));
             }
             return handler.handle(call);

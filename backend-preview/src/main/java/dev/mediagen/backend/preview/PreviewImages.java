@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The image operations: turns a request into layers, once per image. */
+/** The image operations: convert a request to layers, once per image. */
 final class PreviewImages {
 
     private final PreviewOutput output;

@@ -10,11 +10,11 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * A file that a request brings, or the lack of it.
+ * An input file of a request, or a missing one.
  *
- * @param option the option that names the file
+ * @param option the option of the file
  * @param input the file
- * @param allowed what the option allows, for messages
+ * @param allowed the allowed values of the option, for messages
  */
 record PreviewInput(Option<?> option, Input input, String allowed) {
 
@@ -32,7 +32,7 @@ record PreviewInput(Option<?> option, Input input, String allowed) {
     }
 
     InvalidRequestException onTheWeb() {
-        return refused("is on the web, and a preview uses no network");
+        return refused("is a URL, but the preview backend uses no network");
     }
 
     InvalidRequestException refused(String problem) {
@@ -43,9 +43,9 @@ record PreviewInput(Option<?> option, Input input, String allowed) {
         return new InvalidRequestException(List.of(violation(problem)), cause);
     }
 
-    /** For a request that lacks the file, because it continues a result by its id. */
+    /** For a request without the file, because it continues a result by its id. */
     static InvalidRequestException missing(Option<?> option, String allowed) {
-        String problem = "is missing; a preview keeps no results to continue";
+        String problem = "is missing; the preview backend stores no results to continue";
         return new InvalidRequestException(List.of(new Violation(option.name(), "", problem, allowed)));
     }
 

@@ -76,7 +76,8 @@ final class PreviewOutput {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             if (clock.instant().isAfter(deadline)) {
                 throw stopped(
-                        "The preview was not ready by the deadline; allow more time or ask for less.", "deadline");
+                        "The preview was not finished by the deadline; use a longer timeout or a smaller request.",
+                        "deadline");
             } else if (Thread.currentThread().isInterrupted()) {
                 throw stopped("The preview was interrupted.", "interrupted");
             }

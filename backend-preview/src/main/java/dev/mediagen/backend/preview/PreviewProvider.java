@@ -8,15 +8,15 @@ import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 
 /**
- * The embedded backend {@code preview}: real files without a key and without a network, each clearly marked as a preview.
- * The same prompt with the same seed gives the same file.
+ * The embedded backend {@code preview}: real files without a key and without a network, each clearly marked as a
+ * preview. The same prompt with the same seed gives the same file.
  *
- * <p>It is used only when a request names it, so that nobody takes a preview for the work of a model.
+ * <p>It is used only when a request names it, so that a preview is never mistaken for the result of a model.
  */
 @AutoService(MediaBackendProvider.class)
 public final class PreviewProvider implements MediaBackendProvider {
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider for {@link java.util.ServiceLoader}. */
     public PreviewProvider() {}
 
     @Override

@@ -17,7 +17,7 @@ final class PreviewSizes {
 
     private PreviewSizes() {}
 
-    /** The size of an image: exact pixels as they are; a name such as {@code 1K} is the longer edge. */
+    /** The size of an image: exact pixels unchanged; a name such as {@code 1K} is the longer edge. */
     static PixelSize image(Options options, PixelSize defaultSize) {
         Size size = options.get(Option.SIZE).orElse(defaultSize);
         if (size instanceof NamedSize name) {
@@ -39,7 +39,7 @@ final class PreviewSizes {
         return ratio >= 1 ? new PixelSize(longer, shorter) : new PixelSize(shorter, longer);
     }
 
-    /** The size of a video: exact pixels as they are; a name such as {@code 720p} is the shorter edge. */
+    /** The size of a video: exact pixels unchanged; a name such as {@code 720p} is the shorter edge. */
     static PixelSize video(Options options, PixelSize defaultSize) {
         Size size = options.get(Option.SIZE).orElse(defaultSize);
         if (size instanceof NamedSize name) {
@@ -50,13 +50,13 @@ final class PreviewSizes {
         return video(Math.min(defaultSize.width(), defaultSize.height()), ratio(options, defaultSize));
     }
 
-    /** The default size of a video in the shape of an image, unless that is extreme. */
+    /** The default size of a video with the aspect ratio of an image, unless that is extreme. */
     static PixelSize videoLike(ImageBitmap image) {
         double ratio = (double) image.width() / image.height();
         return video(VIDEO.height(), Math.max(0.4, Math.min(2.5, ratio)));
     }
 
-    /** Both edges are even, as H.264 needs them. */
+    /** Both edges must be even for H.264. */
     private static PixelSize video(int shorter, double ratio) {
         int longer = 2 * (int) Math.round(shorter * Math.max(ratio, 1 / ratio) / 2);
         return ratio >= 1 ? new PixelSize(longer, shorter) : new PixelSize(shorter, longer);

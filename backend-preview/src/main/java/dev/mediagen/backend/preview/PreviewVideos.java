@@ -19,11 +19,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The video operations: turns a request into layers, once per frame. */
+/** The video operations: convert a request to layers, once per frame. */
 final class PreviewVideos {
 
     private static final Duration DEFAULT_DURATION = Duration.ofSeconds(4);
-    /** How long the end of a video takes to become what follows, in seconds. */
+    /** The duration of the transition from the end of a video to its extension, in seconds. */
     private static final double CROSS_FADE = 1;
 
     private final PreviewOutput output;

@@ -4,7 +4,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import java.util.Optional;
 
-/** The prompt of a request, its negative prompt (each empty when there is none), and its seed. */
+/** The prompt of a request, its negative prompt (each may be empty), and its seed. */
 record Prompt(String text, String unwanted, Optional<Long> seed) {
 
     private static final long DEFAULT_SEED = 0x9E3779B97F4A7C15L;

@@ -2,9 +2,9 @@ package dev.mediagen.backend.preview;
 
 import java.util.Set;
 
-/** What certain words of a prompt ask for. */
+/** A topic that keywords of a prompt select. */
 interface PromptTopic {
 
-    /** The words, lower case and singular. */
-    Set<String> words();
+    /** The keywords, lower case and singular. */
+    Set<String> keywords();
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The words of a prompt. Some decide what is made, see {@link PromptTopic}.
+ * The words of a prompt. Some select what is drawn, see {@link PromptTopic}.
  *
  * @param inOrder each word once, lower case, without a plural s
  */
@@ -39,8 +39,8 @@ record PromptWords(Set<String> inOrder) {
     /** The topic of the first word that has one. */
     <T extends PromptTopic> Optional<T> first(T[] topics) {
         return inOrder.stream()
-                .flatMap(word ->
-                        List.of(topics).stream().filter(topic -> topic.words().contains(word)))
+                .flatMap(word -> List.of(topics).stream()
+                        .filter(topic -> topic.keywords().contains(word)))
                 .findFirst();
     }
 }

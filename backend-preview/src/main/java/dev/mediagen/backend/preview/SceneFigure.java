@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What can stand in a scene: a silhouette, and the parts of it that are lit. */
+/** A figure in a scene: a silhouette, and its lit parts. */
 enum SceneFigure implements PromptTopic {
     LIGHTHOUSE(
             "lighthouse beacon",
@@ -39,7 +39,7 @@ enum SceneFigure implements PromptTopic {
             "-30,-8 -30,36 30,36 30,-8; -38,32 0,64 38,32; 14,40 14,66 22,66 22,40",
             "-20,12 -20,24 -8,24 -8,12; 8,12 8,24 20,24 20,12");
 
-    private final Set<String> words;
+    private final Set<String> keywords;
     private final double height;
     private final boolean rounded;
     private final String silhouette;
@@ -50,11 +50,11 @@ enum SceneFigure implements PromptTopic {
      *
      * @param height of 100 units of its shapes, as a share of the shorter edge of the image
      * @param rounded whether its shapes have smooth outlines
-     * @param silhouette its shapes, see {@link ShapeOutline#parse}; the origin is where it stands
+     * @param silhouette its shapes, see {@link ShapeOutline#parse}; the origin is the middle of its base
      * @param lit windows and lamps; empty for none
      */
-    SceneFigure(String words, double height, boolean rounded, String silhouette, String lit) {
-        this.words = Set.of(words.split(" "));
+    SceneFigure(String keywords, double height, boolean rounded, String silhouette, String lit) {
+        this.keywords = Set.of(keywords.split(" "));
         this.height = height;
         this.rounded = rounded;
         this.silhouette = silhouette;
@@ -62,8 +62,8 @@ enum SceneFigure implements PromptTopic {
     }
 
     @Override
-    public Set<String> words() {
-        return words;
+    public Set<String> keywords() {
+        return keywords;
     }
 
     /** The figure, standing at a position in pixels. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** The kinds of scenes, and the words of a prompt that ask for them. */
+/** The types of scenes, and the keywords of a prompt that select them. */
 enum SceneKind implements PromptTopic {
     SEA(
             SceneSea::layers,
@@ -28,16 +28,16 @@ enum SceneKind implements PromptTopic {
                     + " balloon dance food dinner soup bread cake coffee tea wine");
 
     private final BiFunction<SceneLook, SceneFrame, List<ImageLayer>> painter;
-    private final Set<String> words;
+    private final Set<String> keywords;
 
-    SceneKind(BiFunction<SceneLook, SceneFrame, List<ImageLayer>> painter, String words) {
+    SceneKind(BiFunction<SceneLook, SceneFrame, List<ImageLayer>> painter, String keywords) {
         this.painter = painter;
-        this.words = Set.of(words.split(" "));
+        this.keywords = Set.of(keywords.split(" "));
     }
 
     @Override
-    public Set<String> words() {
-        return words;
+    public Set<String> keywords() {
+        return keywords;
     }
 
     /** The layers of such a scene, from the back to the front. */

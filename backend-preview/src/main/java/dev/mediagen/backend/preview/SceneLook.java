@@ -3,7 +3,7 @@ package dev.mediagen.backend.preview;
 import java.util.List;
 import java.util.Optional;
 
-/** How an image looks: everything that is drawn follows from this and the frame. */
+/** The look of an image: it and the frame determine everything that is drawn. */
 record SceneLook(
         SceneKind kind, SceneTimeOfDay timeOfDay, ScenePalette palette, Optional<SceneFigure> figure, long seed) {
 
@@ -47,7 +47,7 @@ record SceneLook(
         return new MathNoise(random(part).next());
     }
 
-    /** The mood that the prompt names, unless it contradicts the time of day; else any mood of that time. */
+    /** The mood that the prompt names, unless it contradicts the time of day; otherwise any mood of that time. */
     private static SceneMood mood(PromptWords words, MathRandom random) {
         List<SceneMood> fitting =
                 words.first(SceneTimeOfDay.values()).map(SceneMood::at).orElse(List.of(SceneMood.values()));

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The palettes, and the words that ask for them: the light, the foreground, the sky from the zenith to the horizon. */
+/**
+ * The palettes, and the keywords that select them: the light, the foreground, the sky from the zenith to the horizon.
+ */
 enum SceneMood implements PromptTopic {
     AZURE(SceneTimeOfDay.DAY, "blue", 0xFFF6DC, 0x1F4B4A, 0x2E6FB7, 0x5FA4DC, 0xA9D3EE, 0xF3E9D2),
     MEADOW(SceneTimeOfDay.DAY, "green meadow", 0xFFFBE6, 0x1E4D36, 0x3D8BC4, 0x7FC0DF, 0xCBE7E3, 0xFBF3D0),
@@ -22,12 +24,12 @@ enum SceneMood implements PromptTopic {
     TEAL(SceneTimeOfDay.NIGHT, "teal emerald aurora", 0xEFF7E8, 0x020A0F, 0x04131C, 0x0A2E3C, 0x14545C, 0x3E8C84);
 
     private final SceneTimeOfDay timeOfDay;
-    private final Set<String> words;
+    private final Set<String> keywords;
     private final ScenePalette palette;
 
-    SceneMood(SceneTimeOfDay timeOfDay, String words, int light, int foreground, Integer... sky) {
+    SceneMood(SceneTimeOfDay timeOfDay, String keywords, int light, int foreground, Integer... sky) {
         this.timeOfDay = timeOfDay;
-        this.words = Set.of(words.split(" "));
+        this.keywords = Set.of(keywords.split(" "));
         palette = ScenePalette.of(
                 Arrays.stream(sky).map(ImageColour::hex).toList(), ImageColour.hex(light), ImageColour.hex(foreground));
     }
@@ -37,8 +39,8 @@ enum SceneMood implements PromptTopic {
     }
 
     @Override
-    public Set<String> words() {
-        return words;
+    public Set<String> keywords() {
+        return keywords;
     }
 
     SceneTimeOfDay timeOfDay() {

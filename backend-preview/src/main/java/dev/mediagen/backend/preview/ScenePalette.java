@@ -10,7 +10,7 @@ import java.util.List;
  * @param sky from the zenith down to the horizon
  * @param tones all colours from the darkest to the lightest, for scenes without a sky
  * @param light the sun, the moon, lit windows
- * @param foreground what stands closest, nearly black
+ * @param foreground the nearest parts, nearly black
  */
 record ScenePalette(ImageGradient sky, ImageGradient tones, ImageColour light, ImageColour foreground) {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Draws a scene with as many samples per pixel as the option {@code quality} asks for. */
+/** Draws a scene with the number of samples per pixel for the option {@code quality}. */
 final class SceneQuality {
 
     private SceneQuality() {}

@@ -2,7 +2,7 @@ package dev.mediagen.backend.preview;
 
 import java.util.Set;
 
-/** The time of day, which decides where the sun or the moon stands. */
+/** The time of day, which decides the position of the sun or the moon. */
 enum SceneTimeOfDay implements PromptTopic {
     DAWN("dawn sunrise morning"),
     DAY("day noon sunny bright afternoon daylight summer"),
@@ -10,14 +10,14 @@ enum SceneTimeOfDay implements PromptTopic {
     NIGHT("night midnight moonlight moonlit starry dark aurora moon star neon nocturnal space planet galaxy universe"
             + " cosmos nebula astronaut alien orbit rocket");
 
-    private final Set<String> words;
+    private final Set<String> keywords;
 
-    SceneTimeOfDay(String words) {
-        this.words = Set.of(words.split(" "));
+    SceneTimeOfDay(String keywords) {
+        this.keywords = Set.of(keywords.split(" "));
     }
 
     @Override
-    public Set<String> words() {
-        return words;
+    public Set<String> keywords() {
+        return keywords;
     }
 }

@@ -22,7 +22,7 @@ final class ShapeMask {
         cover = new float[Math.multiplyExact(width, height)];
     }
 
-    /** A layer that paints what is covered. */
+    /** A layer that paints the covered area. */
     ImageLayer in(ImageColour colour, double opacity) {
         return (y, row) -> {
             int to = Math.min(row.width(), left + width);

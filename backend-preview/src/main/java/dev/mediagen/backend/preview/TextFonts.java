@@ -23,7 +23,7 @@ final class TextFonts {
         try {
             return new Font(Font.DIALOG, Font.PLAIN, 1).canDisplay(codePoint);
         } catch (RuntimeException | LinkageError | InternalError e) {
-            // JDKs differ in what they throw where there are no fonts, or no libraries for them.
+            // JDKs throw different errors where there are no fonts, or no libraries for them.
             return false;
         }
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes text in one size: with the built-in alphabet where it has all characters, else with the fonts of the machine. A
- * character that neither has becomes a box.
+ * Writes text in one size: with the built-in alphabet if it has all characters, otherwise with the fonts of the
+ * machine. An unknown character becomes a box.
  *
  * @param alphabet the built-in alphabet
  * @param size the height of a capital in pixels

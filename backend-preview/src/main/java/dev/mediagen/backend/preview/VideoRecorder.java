@@ -19,10 +19,10 @@ final class VideoRecorder {
     private H264Encoder encoder;
 
     /**
-     * Begins a video.
+     * Starts a video.
      *
      * @param qp the quantisation parameter, see {@link H264Transform}
-     * @param caption what lies over every frame
+     * @param caption the layer over every frame
      */
     VideoRecorder(OutputStream out, PixelSize size, int qp, List<ImageLayer> caption) throws IOException {
         this.size = size;
@@ -54,7 +54,7 @@ final class VideoRecorder {
         file.frame(encoder.encode(H264Frame.of(ImageComposition.of(frame, all))));
     }
 
-    /** Copies the encoded frames of another video; what follows is encoded from its last frame on. */
+    /** Copies the encoded frames of another video; the next frames are encoded from its last frame on. */
     void copy(Mp4Reader video) throws IOException {
         while (video.next()) {
             file.frame(video.nalUnit());
@@ -62,12 +62,12 @@ final class VideoRecorder {
         encoder = new H264Encoder(video.frame().copied(), file.frames(), qp);
     }
 
-    /** Ends the video so that it has exactly this length. */
+    /** Ends the video with exactly this duration. */
     void end(double seconds) throws IOException {
         file.end(seconds);
     }
 
-    /** The length so far. */
+    /** The duration so far. */
     double seconds() {
         return file.frames() / RATE;
     }

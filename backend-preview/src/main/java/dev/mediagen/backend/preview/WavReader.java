@@ -12,8 +12,8 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /**
- * Reads a WAV of 16-bit samples, as one channel. Whatever is wrong with it is reported as an
- * {@link InvalidRequestException}.
+ * Reads a WAV of 16-bit samples, as one channel. Every problem with it is reported as an {@link
+ * InvalidRequestException}.
  */
 final class WavReader implements AudioSource, AutoCloseable {
 
@@ -31,14 +31,14 @@ final class WavReader implements AudioSource, AutoCloseable {
             in = AudioSystem.getAudioInputStream(new BufferedInputStream(file.open(), 1 << 16));
             format = in.getFormat();
             samples = new byte[Math.max(1, format.getFrameSize())];
-            // A program that did not know the length in advance has written the largest possible one.
+            // A program that did not know the length in advance writes the largest possible one.
             frames = Math.min(in.getFrameLength(), input.size() / samples.length);
         } catch (IOException | UnsupportedAudioFileException e) {
-            throw file.refused("cannot be read as a recording", e);
+            throw file.refused("cannot be read as audio", e);
         }
         boolean pcm = format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED) && !format.isBigEndian();
         if (!pcm || format.getSampleSizeInBits() != 16) {
-            throw file.refused("is a WAV of another kind than 16-bit samples");
+            throw file.refused("is a WAV without 16-bit samples");
         } else if (rate() < MIN_RATE || rate() > MAX_RATE) {
             throw file.refused("has " + rate() + " samples per second");
         }

@@ -15,7 +15,7 @@ final class WavWriter {
 
     private WavWriter() {}
 
-    static void write(AudioClip clip, OutputStream out) throws IOException {
+    static void write(AudioSamples clip, OutputStream out) throws IOException {
         out.write(header(clip));
         float[] frame = new float[clip.channels()];
         byte[] bytes = new byte[2 * frame.length];
@@ -30,7 +30,7 @@ final class WavWriter {
         }
     }
 
-    private static byte[] header(AudioClip clip) {
+    private static byte[] header(AudioSamples clip) {
         int frameBytes = 2 * clip.channels();
         int dataBytes = Math.toIntExact(clip.frames() * frameBytes);
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);

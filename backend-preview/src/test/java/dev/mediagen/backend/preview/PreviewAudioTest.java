@@ -57,7 +57,7 @@ class PreviewAudioTest {
     @ParameterizedTest
     @EnumSource(AudioEffect.class)
     void makesEffects(AudioEffect effect) {
-        String word = effect.words().stream().sorted().findFirst().orElseThrow();
+        String word = effect.keywords().stream().sorted().findFirst().orElseThrow();
 
         WavRecording sound = make(SoundEffectRequest.builder(word)
                 .duration(Duration.ofMillis(2500))

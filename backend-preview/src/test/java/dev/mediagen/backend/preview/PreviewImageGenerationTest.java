@@ -76,7 +76,7 @@ class PreviewImageGenerationTest {
     @ParameterizedTest
     @EnumSource(SceneKind.class)
     void drawsTheSameImageTwice(SceneKind kind) {
-        String prompt = kind.words().stream().sorted().findFirst().orElseThrow();
+        String prompt = kind.keywords().stream().sorted().findFirst().orElseThrow();
 
         byte[] first = TestImages.bytes(backend().makeOne(small(prompt).build()));
         byte[] second = TestImages.bytes(backend().makeOne(small(prompt).build()));
@@ -87,7 +87,7 @@ class PreviewImageGenerationTest {
     @ParameterizedTest
     @EnumSource(SceneKind.class)
     void drawsImagesOfAnySize(SceneKind kind) {
-        String prompt = kind.words().stream().sorted().findFirst().orElseThrow();
+        String prompt = kind.keywords().stream().sorted().findFirst().orElseThrow();
         for (int[] size : new int[][] {{1, 1}, {2, 2}, {3, 1}, {1, 40}, {300, 2}, {17, 31}}) {
             SceneFrame frame = new SceneFrame(size[0], size[1], 3.7);
             List<ImageLayer> layers =

@@ -24,7 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Draws a gradient whose colours follow from the prompt and the seed. Asks nobody, so it needs no key. */
+/** Draws a gradient whose colours follow from the prompt and the seed. Sends no requests, so it needs no key. */
 @AutoService(MediaBackendProvider.class)
 public final class SketchBackend implements MediaBackendProvider {
     @Override

@@ -12,7 +12,7 @@ public final class Postcard {
 
     private Postcard() {}
 
-    /** Makes a picture, and prints where it is. */
+    /** Generates an image and prints its path. */
     public static void main(String[] arguments) {
         try (MediaGen mediaGen = MediaGen.discover()) {
             System.out.println(draw(mediaGen));

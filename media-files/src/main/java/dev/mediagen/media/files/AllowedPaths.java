@@ -82,9 +82,12 @@ public final class AllowedPaths {
         Path existing = existing(folder);
         if (!Files.isDirectory(existing)) {
             throw refused(
-                    "output", path, existing.equals(folder) ? "is a file, not a folder" : "lies in a file", "a folder");
+                    "output",
+                    path,
+                    existing.equals(folder) ? "is a file, not a folder" : "is below a file",
+                    "a folder");
         } else if (!Files.isWritable(existing)) {
-            throw refused("output", path, "may not be written to", "a folder that you may write to");
+            throw refused("output", path, "is not writable", "a folder that you may write to");
         }
         return folder;
     }
@@ -104,11 +107,11 @@ public final class AllowedPaths {
         return target;
     }
 
-    private Path checked(String option, Path canonical, Path asked) {
+    private Path checked(String option, Path canonical, Path requested) {
         if (allowed.isPresent() && allowed.get().stream().noneMatch(canonical::startsWith)) {
             String folders =
                     String.join(", ", allowed.get().stream().map(Path::toString).toList());
-            throw refused(option, asked, "is not in allowed directories", folders);
+            throw refused(option, requested, "is not in allowed directories", folders);
         }
         return canonical;
     }

@@ -61,7 +61,7 @@ final class ImageInputs {
         if (!seen.transparency().orElse(false)) {
             violations.add(violation(Option.MASK, mask, "has no transparency", allowed));
         } else if (MediaProbe.isTransparent(mask).filter(any -> !any).isPresent()) {
-            violations.add(violation(Option.MASK, mask, "is opaque everywhere, so nothing would be redrawn", allowed));
+            violations.add(violation(Option.MASK, mask, "is completely opaque, so nothing would be redrawn", allowed));
         }
         Optional<PixelSize> size = seen.dimensions();
         Optional<PixelSize> image = options.get(Option.INPUT_IMAGES)
@@ -72,8 +72,8 @@ final class ImageInputs {
             violations.add(violation(
                     Option.MASK,
                     mask,
-                    "is " + size.get() + " but the picture is " + image.get(),
-                    "the same width and height as the first input picture"));
+                    "is " + size.get() + " but the image is " + image.get(),
+                    "the same width and height as the first input image"));
         }
     }
 
@@ -90,7 +90,7 @@ final class ImageInputs {
                 .filter(named -> !named.option().equals(Option.MASK) && isImage(named.input()))
                 .filter(named -> MediaProbe.isTransparent(named.input()).orElse(false))
                 .map(named -> Text.of(
-                        "{} has transparent pixels, and {} has none: they become a colour.",
+                        "{} has transparent pixels, and {} cannot have them: they are filled with a colour.",
                         Ref.of(named.option()),
                         video ? "a video" : "a JPEG"))
                 .distinct()

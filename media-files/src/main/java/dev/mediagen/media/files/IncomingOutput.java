@@ -66,7 +66,7 @@ public final class IncomingOutput extends MediaOutput {
     public void write(byte[] bytes, int offset, int length) {
         if (size + length > maxBytes) {
             throw new BackendFaultException(
-                    "The result is longer than " + maxBytes + " bytes, the most that is taken for this kind of media.",
+                    "The result is longer than " + maxBytes + " bytes, the limit for this type of media.",
                     ErrorDetails.builder()
                             .code("result_too_large")
                             .possiblyBilled(true)
@@ -175,7 +175,7 @@ public final class IncomingOutput extends MediaOutput {
             MediaFacts facts = MediaProbe.probe(in, bytes.size());
             return cut ? cut(facts) : facts;
         } catch (IOException e) {
-            LOG.warn("What came cannot be looked at.", e);
+            LOG.warn("The received file cannot be read.", e);
             return MediaFacts.builder().format(format).build();
         }
     }
@@ -183,7 +183,7 @@ public final class IncomingOutput extends MediaOutput {
     /** Marks a file as incomplete whose header was corrected, so that it no longer shows this itself. */
     private static MediaFacts cut(MediaFacts facts) {
         return facts.toBuilder()
-                .flawed(Completeness.INCOMPLETE, "ends before its samples do")
+                .flawed(Completeness.INCOMPLETE, "ends before its last sample")
                 .build();
     }
 

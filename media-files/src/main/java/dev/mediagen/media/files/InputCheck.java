@@ -114,8 +114,8 @@ public final class InputCheck {
             report(
                     option,
                     input,
-                    format.map(found -> "holds " + found.id()).orElse("holds none of the known formats")
-                            + (isNamedOtherwise(input, format) ? ", whatever its name says" : ""),
+                    format.map(found -> "is " + found.id()).orElse("is in an unknown format")
+                            + (isNamedOtherwise(input, format) ? ", although its name has another extension" : ""),
                     String.join(
                             ", ",
                             bound.formats().stream()

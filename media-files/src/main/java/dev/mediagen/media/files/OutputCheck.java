@@ -21,13 +21,13 @@ import java.util.stream.Stream;
  * Compares one file of a call with the request. An unknown fact is no difference.
  *
  * @param operation the operation
- * @param asked the options that were sent to the provider
+ * @param requested the options that were sent to the provider
  * @param output the file
  * @param transparent whether it has pixels that are not opaque
  */
-record OutputCheck(Operation operation, Options asked, StagedResult.Output output, Optional<Boolean> transparent) {
+record OutputCheck(Operation operation, Options requested, StagedResult.Output output, Optional<Boolean> transparent) {
 
-    static final String MADE_SO = "The provider made it so.";
+    static final String MADE_SO = "The provider returned this value.";
 
     /** The tolerated deviation of the aspect ratio, because providers round edges to multiples. */
     private static final double SHAPE_TOLERANCE = 0.05;
@@ -41,7 +41,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
     private static final String OPAQUE = "opaque";
 
     List<Adjustment> adjustments() {
-        return Stream.of(format(), size(), shape(), length(), sound(), background())
+        return Stream.of(format(), size(), shape(), length(), audioTrack(), background())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -55,7 +55,8 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
     }
 
     private Optional<Adjustment> format() {
-        return asked.get(Option.OUTPUT_FORMAT)
+        return requested
+                .get(Option.OUTPUT_FORMAT)
                 .filter(format -> !format.id().equals(formatName()))
                 .flatMap(format -> made(Option.OUTPUT_FORMAT, format.id(), formatName()));
     }
@@ -69,7 +70,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
     }
 
     private Optional<Adjustment> size() {
-        Optional<Size> wanted = asked.get(Option.SIZE);
+        Optional<Size> wanted = requested.get(Option.SIZE);
         Optional<PixelSize> is = facts().dimensions();
         return wanted.isPresent() && is.isPresent() && differs(wanted.get(), is.get())
                 ? made(Option.SIZE, wanted.get().text(), is.get().text())
@@ -93,7 +94,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
     }
 
     private Optional<Adjustment> shape() {
-        Optional<AspectRatio> wanted = asked.get(Option.ASPECT_RATIO);
+        Optional<AspectRatio> wanted = requested.get(Option.ASPECT_RATIO);
         Optional<PixelSize> is = facts().dimensions();
         if (wanted.isEmpty() || is.isEmpty()) {
             return Optional.empty();
@@ -106,7 +107,7 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
 
     /** Compares the duration; for an extension only the added part was requested. */
     private Optional<Adjustment> length() {
-        Optional<Duration> wanted = asked.get(Option.DURATION);
+        Optional<Duration> wanted = requested.get(Option.DURATION);
         Optional<Duration> is = facts().duration();
         if (operation == Operation.VIDEO_EXTEND || wanted.isEmpty() || is.isEmpty()) {
             return Optional.empty();
@@ -122,18 +123,18 @@ record OutputCheck(Operation operation, Options asked, StagedResult.Output outpu
                 : Optional.empty();
     }
 
-    private Optional<Adjustment> sound() {
-        Optional<Boolean> wanted = asked.get(Option.GENERATE_AUDIO);
-        return wanted.isPresent() && facts().sound().isPresent() && !wanted.equals(facts().sound())
+    private Optional<Adjustment> audioTrack() {
+        Optional<Boolean> wanted = requested.get(Option.GENERATE_AUDIO);
+        return wanted.isPresent() && facts().hasAudio().isPresent() && !wanted.equals(facts().hasAudio())
                 ? made(
                         Option.GENERATE_AUDIO,
                         wanted.get().toString(),
-                        facts().sound().get().toString())
+                        facts().hasAudio().get().toString())
                 : Optional.empty();
     }
 
     private Optional<Adjustment> background() {
-        Optional<String> wanted = asked.get(Option.BACKGROUND);
+        Optional<String> wanted = requested.get(Option.BACKGROUND);
         boolean mayBe = wanted.filter(TRANSPARENT::equalsIgnoreCase).isPresent();
         boolean mayNotBe = wanted.filter(OPAQUE::equalsIgnoreCase).isPresent();
         return transparent

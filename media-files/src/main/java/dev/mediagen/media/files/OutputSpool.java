@@ -90,7 +90,7 @@ public final class OutputSpool implements MediaSink {
         List<IncomingOutput> held =
                 outputs.stream().filter(IncomingOutput::isHeld).toList();
         if (held.isEmpty()) {
-            throw fault(completed, "empty_result", "The answer held no media.");
+            throw fault(completed, "empty_result", "The response contains no media.");
         }
         List<StagedResult.Output> staged = new ArrayList<>();
         List<Completed.Failure> failures = new ArrayList<>(completed.failures());
@@ -114,7 +114,7 @@ public final class OutputSpool implements MediaSink {
     }
 
     private static BackendFaultException silent(Completed completed) {
-        return fault(completed, "empty_result", "The answer held media in which there is nothing to hear.");
+        return fault(completed, "empty_result", "The response contains audio without any samples.");
     }
 
     private static boolean isEmpty(StagedResult.Output output) {
@@ -143,7 +143,7 @@ public final class OutputSpool implements MediaSink {
 
     /** The failure for output of unknown format: text is an error answer; anything else may be an image in a new format. */
     private BackendFaultException unexpected(Completed completed, boolean worthKeeping) {
-        String message = "The answer holds bytes that belong to none of the known media formats.";
+        String message = "The response contains data in an unknown media format.";
         if (!worthKeeping) {
             return fault(completed, "unexpected_content", message);
         }
@@ -152,7 +152,7 @@ public final class OutputSpool implements MediaSink {
         return fault(
                 completed,
                 "unexpected_content",
-                message + " They are kept in " + place() + " until the job is forgotten.");
+                message + " It is stored in " + place() + " until the job is forgotten.");
     }
 
     private String place() {
@@ -169,7 +169,7 @@ public final class OutputSpool implements MediaSink {
         String reason =
                 Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         return new SetupException(
-                "Results cannot be written near " + place() + ": " + reason
+                "Results cannot be written to " + place() + ": " + reason
                         + ". Choose another folder or a shorter name, or free some space.",
                 ErrorDetails.builder().code("cannot_write").possiblyBilled(sent).build(),
                 cause);

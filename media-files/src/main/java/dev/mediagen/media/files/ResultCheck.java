@@ -28,10 +28,10 @@ import org.slf4j.LoggerFactory;
  * Compares the files of a call with the request. A provider that makes something else rarely reports it; the files show it.
  *
  * @param operation the operation
- * @param asked the options that were sent to the provider
+ * @param requested the options that were sent to the provider
  * @param media the store of the files, held or placed
  */
-public record ResultCheck(Operation operation, Options asked, MediaStore media) {
+public record ResultCheck(Operation operation, Options requested, MediaStore media) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultCheck.class);
 
@@ -51,15 +51,15 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
 
     /** Finds all differences. Those that several files share are reported once. */
     public Differences check(List<StagedResult.Output> outputs) {
-        if (asked.present().isEmpty()) {
-            // A job that another journal wrote: what it was asked for stands there.
+        if (requested.present().isEmpty()) {
+            // A job of another journal: only that journal contains its request.
             return Differences.none();
         }
         Map<String, Adjustment> adjustments = new LinkedHashMap<>();
         List<Text> warnings = new ArrayList<>();
         count(outputs, adjustments, warnings);
         for (StagedResult.Output output : outputs) {
-            new OutputCheck(operation, asked, output, transparent(output))
+            new OutputCheck(operation, requested, output, transparent(output))
                     .adjustments()
                     .forEach(adjustment -> adjustments.putIfAbsent(adjustment.message(), adjustment));
             if (output.facts().completeness() == Completeness.EMPTY) {
@@ -72,13 +72,13 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
     /** Whether pixels are transparent, checked only if requested, because it takes time. */
     private Optional<Boolean> transparent(StagedResult.Output output) {
         boolean possible = output.facts().transparency().orElse(false);
-        if (!asked.has(Option.BACKGROUND) || !possible || output.format() != MediaFormat.PNG) {
+        if (!requested.has(Option.BACKGROUND) || !possible || output.format() != MediaFormat.PNG) {
             return output.facts().transparency();
         }
         try (InputStream in = open(output)) {
             return MediaProbe.isTransparent(in, output.held().size());
         } catch (IOException e) {
-            LOG.warn("The pixels of a result cannot be looked at.", e);
+            LOG.warn("The pixels of a result cannot be read.", e);
             return Optional.empty();
         }
     }
@@ -97,18 +97,18 @@ public record ResultCheck(Operation operation, Options asked, MediaStore media) 
         if (twice > 0) {
             warnings.add(Text.plain(
                     twice == 1
-                            ? "One of the files came twice in one answer and is kept once."
-                            : twice + " of the files came more than once in one answer and are kept once."));
+                            ? "One file was twice in the same response and is written once."
+                            : twice + " files were more than once in the same response and are written once."));
         }
-        int wanted = asked.get(Option.COUNT).orElse(1);
+        int wanted = requested.get(Option.COUNT).orElse(1);
         if (operation.mediaType() == MediaType.AUDIO || different.size() == wanted) {
             return;
-        } else if (asked.has(Option.COUNT)) {
+        } else if (requested.has(Option.COUNT)) {
             Adjustment count = new Adjustment(
                     Option.COUNT.name(), String.valueOf(wanted), String.valueOf(different.size()), OutputCheck.MADE_SO);
             adjustments.put(count.message(), count);
         } else {
-            warnings.add(Text.plain("One was asked for, and " + different.size() + " came."));
+            warnings.add(Text.plain("One result was requested, and " + different.size() + " were returned."));
         }
     }
 }

@@ -66,7 +66,7 @@ class InputCheckTest {
     @CsvSource({
         "PNG, 0, ''",
         "PNG, 254, ''",
-        "PNG, 255, is opaque everywhere",
+        "PNG, 255, is completely opaque",
         "WEBP, 0, ''",
         "WEBP, 255, has no transparency",
         "JPEG, 255, has no transparency",
@@ -91,7 +91,7 @@ class InputCheckTest {
         assertThat(refusal(masked(photo, turned ? standing : lying), Capabilities.none()))
                 .isEmpty();
         assertThat(refusal(masked(photo, turned ? lying : standing), Capabilities.none()))
-                .contains("but the picture is " + (turned ? "30x40" : "40x30"));
+                .contains("but the image is " + (turned ? "30x40" : "40x30"));
     }
 
     @ParameterizedTest
@@ -131,8 +131,8 @@ class InputCheckTest {
                 .build();
         String refusal =
                 refusal(ImageEditRequest.builder("a hat", Input.file(file)).build(), onlyPng);
-        assertThat(refusal).contains("holds heic");
-        assertThat(refusal.contains("whatever its name says")).isEqualTo(blamed);
+        assertThat(refusal).contains(": is heic");
+        assertThat(refusal.contains("although its name has another extension")).isEqualTo(blamed);
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
+import dev.mediagen.fixtures.TinyAudio;
 import dev.mediagen.fixtures.TinyImage;
-import dev.mediagen.fixtures.TinySound;
 import dev.mediagen.fixtures.TinyVideo;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.media.files.ResultCheck.Differences;
@@ -49,15 +49,15 @@ class ResultCheckTest {
         return spool.staged(Completed.builder().build(), true);
     }
 
-    private Differences check(Operation operation, Options asked, byte[]... files) throws IOException {
-        return new ResultCheck(operation, asked, media).check(staged(files).outputs());
+    private Differences check(Operation operation, Options requested, byte[]... files) throws IOException {
+        return new ResultCheck(operation, requested, media).check(staged(files).outputs());
     }
 
     private static String text(Differences differences) {
         return String.join(
                 "; ",
                 differences.adjustments().stream()
-                        .map(one -> one.option() + " " + one.asked() + " " + one.sent())
+                        .map(one -> one.option() + " " + one.requested() + " " + one.sent())
                         .toList());
     }
 
@@ -78,11 +78,11 @@ class ResultCheckTest {
         "512, 512, 512, false",
         "1K, 2048, 2048, true"
     })
-    void sizesOfImages(String asked, int width, int height, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.SIZE, Size.parse(asked));
+    void sizesOfImages(String requested, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.SIZE, Size.parse(requested));
         Differences found = check(Operation.IMAGE_GENERATE, options, png(width, height));
         assertThat(text(found))
-                .isEqualTo(differs ? "size " + Size.parse(asked).text() + " " + width + "x" + height : "");
+                .isEqualTo(differs ? "size " + Size.parse(requested).text() + " " + width + "x" + height : "");
     }
 
     @ParameterizedTest
@@ -95,8 +95,8 @@ class ResultCheckTest {
         "1280x720, 1280, 720, false",
         "1280x720, 720, 1280, true"
     })
-    void sizesOfVideos(String asked, int width, int height, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.SIZE, Size.parse(asked));
+    void sizesOfVideos(String requested, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.SIZE, Size.parse(requested));
         byte[] file = TinyVideo.of(width, height, Duration.ofSeconds(4)).as(MediaFormat.MP4);
         assertThat(text(check(Operation.VIDEO_GENERATE, options, file)).isEmpty())
                 .isEqualTo(!differs);
@@ -111,10 +111,10 @@ class ResultCheckTest {
         "1:1, 1024, 1536, true",
         "3:2, 1024, 1536, true"
     })
-    void shapes(String asked, int width, int height, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.ASPECT_RATIO, AspectRatio.parse(asked));
+    void shapes(String requested, int width, int height, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.ASPECT_RATIO, AspectRatio.parse(requested));
         Differences found = check(Operation.IMAGE_GENERATE, options, png(width, height));
-        assertThat(text(found)).isEqualTo(differs ? "aspect_ratio " + asked + " " + width + "x" + height : "");
+        assertThat(text(found)).isEqualTo(differs ? "aspect_ratio " + requested + " " + width + "x" + height : "");
     }
 
     @ParameterizedTest
@@ -126,8 +126,8 @@ class ResultCheckTest {
         "VIDEO_EXTEND, 7, 15000, false",
         "VIDEO_EDIT, 10, 10900, false"
     })
-    void lengths(Operation operation, int asked, int made, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.DURATION, Duration.ofSeconds(asked));
+    void lengths(Operation operation, int requested, int made, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.DURATION, Duration.ofSeconds(requested));
         byte[] file = TinyVideo.of(16, 16, Duration.ofMillis(made)).as(MediaFormat.MP4);
         assertThat(text(check(operation, options, file)).isEmpty()).isEqualTo(!differs);
     }
@@ -137,29 +137,30 @@ class ResultCheckTest {
             value = MediaFormat.class,
             names = {"WAV", "MP3", "OPUS", "FLAC", "AAC", "M4A"})
     void formatsOfSounds(MediaFormat made) throws IOException {
-        for (MediaFormat asked : MediaFormat.values()) {
-            Options options = Options.empty().with(Option.OUTPUT_FORMAT, asked);
+        for (MediaFormat requested : MediaFormat.values()) {
+            Options options = Options.empty().with(Option.OUTPUT_FORMAT, requested);
             Differences found =
-                    check(Operation.SPEECH, options, TinySound.ofMillis(200).as(made));
-            assertThat(text(found)).isEqualTo(asked == made ? "" : "output_format " + asked.id() + " " + made.id());
+                    check(Operation.SPEECH, options, TinyAudio.ofMillis(200).as(made));
+            assertThat(text(found))
+                    .isEqualTo(requested == made ? "" : "output_format " + requested.id() + " " + made.id());
         }
     }
 
     @Test
     void vorbisIsNoOpus() throws IOException {
         Options options = Options.empty().with(Option.OUTPUT_FORMAT, MediaFormat.OPUS);
-        byte[] file = TinySound.ofMillis(200).vorbis();
+        byte[] file = TinyAudio.ofMillis(200).vorbis();
         assertThat(text(check(Operation.SPEECH, options, file))).isEqualTo("output_format opus vorbis");
     }
 
     @ParameterizedTest
     @CsvSource({"true, true, false", "true, false, true", "false, true, true", "false, false, false"})
-    void soundTracks(boolean asked, boolean made, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.GENERATE_AUDIO, asked);
+    void soundTracks(boolean requested, boolean made, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.GENERATE_AUDIO, requested);
         TinyVideo silent = TinyVideo.of(16, 16, Duration.ofSeconds(4));
         byte[] file = (made ? silent.withSound() : silent).as(MediaFormat.MP4);
         assertThat(text(check(Operation.VIDEO_GENERATE, options, file)))
-                .isEqualTo(differs ? "generate_audio " + asked + " " + made : "");
+                .isEqualTo(differs ? "generate_audio " + requested + " " + made : "");
     }
 
     /** A PNG with a channel for it may be opaque in all of its pixels. */
@@ -174,8 +175,8 @@ class ResultCheckTest {
         "auto, PNG, 255, false",
         "auto, PNG, 0, false"
     })
-    void backgrounds(String asked, MediaFormat format, int opacity, boolean differs) throws IOException {
-        Options options = Options.empty().with(Option.BACKGROUND, asked);
+    void backgrounds(String requested, MediaFormat format, int opacity, boolean differs) throws IOException {
+        Options options = Options.empty().with(Option.BACKGROUND, requested);
         byte[] file = TinyImage.of(20, 20).opacity(opacity).as(format);
         assertThat(text(check(Operation.IMAGE_GENERATE, options, file)).isEmpty())
                 .isEqualTo(!differs);
@@ -187,13 +188,15 @@ class ResultCheckTest {
         assertThat(text(check(Operation.IMAGE_GENERATE, four, png(1, 1), png(2, 1), png(3, 1))))
                 .isEqualTo("count 4 3");
         Differences more = check(Operation.IMAGE_GENERATE, CAT, png(1, 1), png(2, 1));
-        assertThat(more.warnings()).map(Object::toString).containsExactly("One was asked for, and 2 came.");
+        assertThat(more.warnings())
+                .map(Object::toString)
+                .containsExactly("One result was requested, and 2 were returned.");
         assertThat(check(Operation.VOICE_DESIGN, CAT, sound(100), sound(200), sound(300)))
                 .isEqualTo(Differences.none());
     }
 
     private static byte[] sound(int millis) {
-        return TinySound.ofMillis(millis).as(MediaFormat.WAV);
+        return TinyAudio.ofMillis(millis).as(MediaFormat.WAV);
     }
 
     @Test
@@ -203,7 +206,7 @@ class ResultCheckTest {
         assertThat(twice.warnings())
                 .map(Object::toString)
                 .hasSize(1)
-                .allMatch(warning -> warning.contains("came twice"));
+                .allMatch(warning -> warning.contains("was twice"));
     }
 
     @Test
@@ -240,9 +243,9 @@ class ResultCheckTest {
         assertThat(result.isDamaged()).isTrue();
         assertThat(staged(whole).isDamaged()).isFalse();
         List<StagedResult.Output> wav =
-                staged(TinySound.ofMillis(500).wav(16_000)).outputs();
+                staged(TinyAudio.ofMillis(500).wav(16_000)).outputs();
         assertThat(wav.get(0).isDamaged()).isTrue();
         assertThat(wav.get(0).facts().duration()).contains(Duration.ofMillis(500));
-        assertThat(staged(TinySound.ofMillis(500).wav(-1)).isDamaged()).isFalse();
+        assertThat(staged(TinyAudio.ofMillis(500).wav(-1)).isDamaged()).isFalse();
     }
 }

@@ -124,7 +124,7 @@ public final class FileMediaStore implements MediaStore {
     }
 
     private static NoSuchFileException changed(Held held) {
-        return new NoSuchFileException(held.text(), null, "has other bytes than those that were received");
+        return new NoSuchFileException(held.text(), null, "no longer contains the received bytes");
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class FileMediaStore implements MediaStore {
                 if (missing) {
                     throw e;
                 }
-                LOG.debug("Another process may have placed {} in this moment.", held.text(), e);
+                LOG.debug("Another process may have written {} at the same time.", held.text(), e);
                 missing = true;
             }
         }

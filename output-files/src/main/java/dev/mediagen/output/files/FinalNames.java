@@ -37,7 +37,7 @@ record FinalNames(Place place) {
             throw new FileSystemException(
                     file.toString(),
                     null,
-                    "needs names of " + bytes + " bytes, which are too long for the file system");
+                    "needs file names of " + bytes + " bytes, which is too long for the file system");
         }
     }
 

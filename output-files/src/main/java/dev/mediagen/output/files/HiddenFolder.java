@@ -73,7 +73,7 @@ record HiddenFolder(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException e) {
-            LOG.debug("Something is still in {}.", path);
+            LOG.debug("{} is not empty.", path);
         } catch (IOException e) {
             LOG.warn("The temporary folder {} cannot be removed.", path, e);
         }

@@ -59,9 +59,7 @@ final class IncomingFile implements Incoming {
         }
         String hash = changed ? file.sha256() : Sha256.text(digest);
         if (!file.isThere()) {
-            LOG.warn(
-                    "The temporary file {} was removed or replaced while it was written; its bytes are written again.",
-                    file);
+            LOG.warn("The temporary file {} was removed or replaced while it was written; it is written again.", file);
             copy(new byte[0]);
         }
         if (force) {

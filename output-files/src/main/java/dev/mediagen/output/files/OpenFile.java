@@ -62,7 +62,7 @@ final class OpenFile implements AutoCloseable {
     }
 
     private static IOException replaced(Path path) {
-        return new FileSystemException(path.toString(), null, "was removed or replaced when it had just been made");
+        return new FileSystemException(path.toString(), null, "was removed or replaced directly after it was created");
     }
 
     Path path() {
@@ -119,7 +119,7 @@ final class OpenFile implements AutoCloseable {
                 .filter(identity::isSameFileAs)
                 .filter(there -> there.size() == length)
                 .orElseThrow(() -> new FileSystemException(
-                        path.toString(), null, "was removed or replaced as often as it was written"));
+                        path.toString(), null, "was removed or replaced each time it was written"));
         return new HeldFile(new Held(path.toString(), length, sha256), now);
     }
 

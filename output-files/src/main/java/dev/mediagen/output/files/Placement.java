@@ -98,7 +98,7 @@ record Placement(Held held, Place place) {
                 if (Files.isSameFile(file, temporary())) {
                     return end(file);
                 }
-                LOG.debug("{} is taken.", file);
+                LOG.debug("{} exists already.", file);
             }
         }
     }
@@ -114,7 +114,7 @@ record Placement(Held held, Place place) {
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            LOG.debug("No link can be made to {}.", file, e);
+            LOG.debug("No link can be created to {}.", file, e);
             Files.createFile(file);
             moveOverOwn(file);
         }
@@ -143,7 +143,7 @@ record Placement(Held held, Place place) {
         }
         if (!right) {
             throw new NoSuchFileException(
-                    file.toString(), null, "was removed or replaced when it had just been placed");
+                    file.toString(), null, "was removed or replaced directly after it was written");
         }
     }
 

@@ -37,7 +37,7 @@ final class RealFolder {
         }
         if (link.isPresent()) {
             throw new FileSystemException(
-                    link.get().toString(), null, "is a link; it was none when the folder for results was checked");
+                    link.get().toString(), null, "is a link; it was not one when the folder for results was checked");
         }
     }
 }

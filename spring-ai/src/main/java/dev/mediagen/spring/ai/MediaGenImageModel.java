@@ -72,16 +72,17 @@ public final class MediaGenImageModel implements ImageModel {
                 .flatMap(message -> message.getMedia().stream())
                 .map(MediaInput::of)
                 .toList();
-        AskedOptions asked = new AskedOptions(settings.defaults)
+        RequestedOptions requested = new RequestedOptions(settings.defaults)
                 .with(Option.PROMPT, words)
                 .with(Option.INPUT_IMAGES, inputs.isEmpty() ? null : inputs);
         if (options.isPresent()) {
             ImageOptions said = options.get();
-            asked = asked.with(Option.COUNT, said.getN())
+            requested = requested
+                    .with(Option.COUNT, said.getN())
                     .with(Option.extra("style"), said.getStyle(), style -> style)
                     .with(Option.SIZE, size(said));
         }
-        return MediaRequest.of(inputs.isEmpty() ? Operation.IMAGE_GENERATE : Operation.IMAGE_EDIT, asked.options());
+        return MediaRequest.of(inputs.isEmpty() ? Operation.IMAGE_GENERATE : Operation.IMAGE_EDIT, requested.options());
     }
 
     private static @Nullable Size size(ImageOptions options) {

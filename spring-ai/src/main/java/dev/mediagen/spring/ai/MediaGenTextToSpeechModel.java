@@ -71,15 +71,16 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
 
     private Generated<?> generate(TextToSpeechPrompt prompt) {
         Optional<TextToSpeechOptions> options = Optional.ofNullable(prompt.getOptions());
-        AskedOptions asked = new AskedOptions(settings.defaults)
+        RequestedOptions requested = new RequestedOptions(settings.defaults)
                 .with(Option.PROMPT, prompt.getInstructions().getText());
         if (options.isPresent()) {
             TextToSpeechOptions said = options.get();
-            asked = asked.with(Option.VOICE, said.getVoice())
+            requested = requested
+                    .with(Option.VOICE, said.getVoice())
                     .with(Option.SPEED, said.getSpeed())
                     .with(Option.OUTPUT_FORMAT, said.getFormat(), MediaGenTextToSpeechModel::format);
         }
-        return mediaGen.generate(MediaRequest.of(Operation.SPEECH, asked.options()), handling(options));
+        return mediaGen.generate(MediaRequest.of(Operation.SPEECH, requested.options()), handling(options));
     }
 
     private GenerateOptions handling(Optional<TextToSpeechOptions> options) {
@@ -90,8 +91,8 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
 
     private static MediaFormat format(String name) {
         return MediaFormat.find(name)
-                .orElseThrow(() -> new InvalidRequestException(List.of(new Violation(
-                        "output_format", name, "is no format that is known here", "mp3, wav, opus, flac"))));
+                .orElseThrow(() -> new InvalidRequestException(List.of(
+                        new Violation("output_format", name, "is not a known format", "mp3, wav, opus, flac"))));
     }
 
     private static TextToSpeechResponse response(Generated<?> result, byte[] bytes) {

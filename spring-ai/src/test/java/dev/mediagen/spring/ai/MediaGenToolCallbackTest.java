@@ -34,7 +34,7 @@ class MediaGenToolCallbackTest {
                     .contains("\"success\":true");
             assertThat(folder).isDirectoryContaining("glob:**a_cat_in_space.png");
             assertThat(tool.call("{\"prompts\": \"a cat\"}"))
-                    .contains("\"success\":false", "prompts: is a text where a list belongs");
+                    .contains("\"success\":false", "prompts: is a text, but a list is expected");
         }
     }
 }

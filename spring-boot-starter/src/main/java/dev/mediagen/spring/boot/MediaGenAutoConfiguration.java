@@ -33,8 +33,8 @@ public class MediaGenAutoConfiguration {
     MediaGenAutoConfiguration() {}
 
     @Bean
-    GracefulEnd mediaGenGracefulEnd() {
-        return new GracefulEnd();
+    GracefulShutdown mediaGenGracefulShutdown() {
+        return new GracefulShutdown();
     }
 
     @Bean(destroyMethod = "close")

@@ -58,13 +58,13 @@ class ActuatorTest {
     @Test
     void itIsDownWithoutAStore() throws Exception {
         Files.createDirectories(folder.resolve("state/records"));
-        Files.writeString(folder.resolve("state/owners"), "a file where a folder should be");
+        Files.writeString(folder.resolve("state/owners"), "a file instead of a folder");
 
         withRunner(runner -> runner.run(context -> {
             Health health = context.getBean(HealthIndicator.class).health();
 
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(String.valueOf(health.getDetails().get("store"))).contains("Free some space there");
+            assertThat(String.valueOf(health.getDetails().get("store"))).contains("Free some space");
         }));
     }
 

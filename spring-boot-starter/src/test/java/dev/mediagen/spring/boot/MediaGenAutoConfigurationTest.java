@@ -95,7 +95,7 @@ class MediaGenAutoConfigurationTest {
                 .withBean("more", MediaGenCustomizer.class, () -> builder -> told.add("customizer"))
                 .run(context -> context.getBean(MediaGen.class).generate(LIGHTHOUSE));
 
-        assertThat(told).containsExactly("customizer", "interceptor", "contributor", "BEGUN", "RECEIVED", "SETTLED");
+        assertThat(told).containsExactly("customizer", "interceptor", "contributor", "STARTED", "RECEIVED", "SETTLED");
     }
 
     @Test

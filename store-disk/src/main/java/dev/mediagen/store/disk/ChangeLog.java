@@ -108,7 +108,7 @@ final class ChangeLog implements AutoCloseable {
                     forceOnce();
                     safe = all;
                 } catch (IOException e) {
-                    LOG.warn("The log {} cannot be forced to disk; its records are forced one by one.", path, e);
+                    LOG.warn("The log {} cannot be forced to disk; each record is forced separately.", path, e);
                     hasFailed = true;
                 }
             }

@@ -82,7 +82,7 @@ final class ChangeLogs implements AutoCloseable {
         try {
             PrivateFiles.forceFolder(folder.resolveSibling(".."));
         } catch (AccessDeniedException e) {
-            LOG.debug("Nobody made a folder around the state folder a moment ago.", e);
+            LOG.debug("The parent folder of the state folder was not created by another process.", e);
         }
     }
 

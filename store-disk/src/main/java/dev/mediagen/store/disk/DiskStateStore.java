@@ -65,7 +65,7 @@ public final class DiskStateStore implements StateStore {
     public List<StateEntry> find(String kind, String tag, String after, int most) {
         requireKind(kind);
         if (most < 1) {
-            throw new IllegalArgumentException("A page has at least 1 entry, not " + most + ".");
+            throw new IllegalArgumentException("A page must have at least 1 entry, not " + most + ".");
         }
         return access.use("read", List.of(), open -> in(open).find(kind, tag, after, most));
     }
@@ -128,7 +128,7 @@ public final class DiskStateStore implements StateStore {
     private static void requireKind(String kind) {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
-                    "A kind consists of up to 100 lower-case letters, digits and hyphens, and is no name of Windows, unlike '"
+                    "A kind must have 1 to 100 lower-case letters, digits and hyphens, and must not be a reserved name of Windows, unlike '"
                             + kind + "'.");
         }
     }
@@ -184,7 +184,7 @@ public final class DiskStateStore implements StateStore {
          */
         public Builder durability(Durability value) {
             if (value == Durability.NONE) {
-                throw new IllegalArgumentException("A store on disk survives at least its process.");
+                throw new IllegalArgumentException("The durability of a store on disk must be power or process.");
             }
             durability = value;
             return this;
@@ -199,8 +199,8 @@ public final class DiskStateStore implements StateStore {
          */
         public Builder lease(Duration value) {
             if (value.compareTo(SHORTEST_TERM) < 0) {
-                throw new IllegalArgumentException(
-                        "A lease lasts at least " + SHORTEST_TERM.toMillis() + " ms, unlike " + value.toMillis() + ".");
+                throw new IllegalArgumentException("A lease must last at least " + SHORTEST_TERM.toMillis()
+                        + " ms, not " + value.toMillis() + ".");
             }
             term = value;
             return this;

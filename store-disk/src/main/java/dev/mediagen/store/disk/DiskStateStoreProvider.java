@@ -81,7 +81,7 @@ public final class DiskStateStoreProvider implements StateStoreProvider {
 
     private static SetupException nowhere(Exception cause) {
         return new SetupException(
-                "There is no folder to keep state in: set the variable " + FOLDER + " to one.",
+                "There is no folder for the state: set the variable " + FOLDER + " to one.",
                 ErrorDetails.builder().code("state_store").build(),
                 cause);
     }

@@ -58,7 +58,7 @@ final class Entries {
         try {
             return get(kind, id);
         } catch (RecordFiles.DamagedException e) {
-            LOG.warn("A record is left out.", e);
+            LOG.warn("A damaged record is skipped.", e);
             return Optional.empty();
         }
     }

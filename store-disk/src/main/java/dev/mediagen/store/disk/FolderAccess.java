@@ -56,11 +56,11 @@ final class FolderAccess {
             StateFolder there = open;
             return use.of(there == null ? open() : there);
         } catch (RecordFiles.DamagedException e) {
-            throw new SetupException("Of the state in " + path + " " + e.getMessage() + ".", details(), e);
+            throw new SetupException("In the state folder " + path + " " + e.getMessage() + ".", details(), e);
         } catch (IOException | UnsupportedOperationException e) {
             throw new SetupException(
                     "The state in " + path + " cannot be " + what + ": " + reason(e)
-                            + ". Free some space there, get access to it, or choose another folder with the variable "
+                            + ". Free some space, get access to it, or choose another folder with the variable "
                             + DiskStateStoreProvider.FOLDER + ".",
                     details(),
                     e);
@@ -73,7 +73,7 @@ final class FolderAccess {
         StateFolder there = open;
         if (there == null) {
             if (closed) {
-                throw new SetupException("The store of the state in " + path + " was closed.", details());
+                throw new SetupException("The state store in " + path + " is closed.", details());
             }
             there = StateFolder.open(path, settings);
             open = there;
@@ -103,11 +103,11 @@ final class FolderAccess {
 
     private static String reason(Exception failure) {
         if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
-            return "there is a file where a folder should be";
+            return "there is a file instead of a folder";
         } else if (failure instanceof AccessDeniedException) {
             return "access is denied";
         } else if (failure instanceof NoSuchFileException) {
-            return "a folder cannot be made there";
+            return "a folder cannot be created there";
         }
         String said = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
         return said == null ? failure.getClass().getSimpleName() : said;

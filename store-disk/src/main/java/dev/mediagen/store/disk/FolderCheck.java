@@ -44,15 +44,15 @@ final class FolderCheck {
         Object user = Files.getAttribute(own, USER);
         if (!Files.getAttribute(folder, USER).equals(user)) {
             if (!ROOT.equals(user)) {
-                throw refused(folder, "it belongs to another user; make a folder of your own in it");
+                throw refused(folder, "it belongs to another user; use a folder of your own below it");
             }
-            LOG.warn("The state folder {} belongs to another user, who can read and change what is in it.", folder);
+            LOG.warn("The state folder {} belongs to another user, who can read and change its content.", folder);
         }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
         if (permissions.stream().anyMatch(WRITERS::contains)) {
-            throw refused(folder, "other users can write to it; take that away with chmod 700");
+            throw refused(folder, "other users can write to it; run chmod 700 on it");
         } else if (permissions.stream().anyMatch(READERS::contains)) {
-            LOG.warn("Other users can list the state folder {}; take that away with chmod 700.", folder);
+            LOG.warn("Other users can list the state folder {}; run chmod 700 on it.", folder);
         }
     }
 

@@ -77,7 +77,7 @@ final class FolderLocks implements AutoCloseable {
             while (lock.isEmpty()) {
                 if (System.nanoTime() - begun > LONGEST_WAIT_NANOS) {
                     throw new IOException(
-                            "a process that holds a lock there does not answer; end that process or let it go on");
+                            "a process that holds a lock there does not respond; end or continue that process");
                 }
                 interrupted = Thread.interrupted() || interrupted;
                 LockSupport.parkNanos(pause);

@@ -48,7 +48,7 @@ final class LeaseFile {
                     add(new Held(new Lease(RecordText.text(fields[3]), fields[2], Long.parseLong(fields[0])), since));
                 }
             } catch (NumberFormatException e) {
-                // It says nothing.
+                // An incomplete line holds no lease.
             }
         }
     }

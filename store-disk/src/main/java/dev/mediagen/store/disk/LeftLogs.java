@@ -71,7 +71,7 @@ final class LeftLogs {
         try {
             RecordText.all(PrivateFiles.read(log.path())).forEach(record -> latest.put(record.key(), record));
         } catch (NoSuchFileException e) {
-            LOG.debug("Another process dealt with a log.", e);
+            LOG.debug("Another process has already read the log.", e);
         }
         return latest;
     }
@@ -88,7 +88,7 @@ final class LeftLogs {
     private void applyLocked(StateRecord record) throws IOException {
         RecordFiles files = records.of(record.key().kind());
         try (RecordChange change = files.change(record.key().id())) {
-            Optional<StateRecord> there = whole(change);
+            Optional<StateRecord> there = readComplete(change);
             boolean isNewer = there.isPresent() && there.get().version() >= record.version();
             if (!isNewer) {
                 change.stage(record, false);
@@ -98,7 +98,7 @@ final class LeftLogs {
         }
     }
 
-    private static Optional<StateRecord> whole(RecordChange change) throws IOException {
+    private static Optional<StateRecord> readComplete(RecordChange change) throws IOException {
         try {
             return change.read();
         } catch (RecordFiles.DamagedException e) {

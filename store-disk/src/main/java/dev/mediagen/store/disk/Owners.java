@@ -115,7 +115,8 @@ final class Owners {
             lock.release();
             return false;
         } catch (OverlappingFileLockException e) {
-            LOG.trace("Another class loader of this process looks, too. Whoever asks again gets the answer.", e);
+            LOG.trace(
+                    "Another class loader of this process reads it at the same time. The next try gets the answer.", e);
             return true;
         } catch (NoSuchFileException e) {
             return false;

@@ -37,7 +37,7 @@ final class RecordFiles {
         private static final long serialVersionUID = 1L;
 
         DamagedException(Path file) {
-            super("the record " + file + " is damaged. Move that file away to go on without it");
+            super("the record " + file + " is damaged. Move that file to another folder to continue without it");
         }
     }
 
@@ -166,7 +166,7 @@ final class RecordFiles {
         try {
             return readFile(records.resolve(name)).map(record -> record.key().id());
         } catch (IOException e) {
-            LOG.warn("A record is left out.", e);
+            LOG.warn("A damaged record is skipped.", e);
             return Optional.empty();
         }
     }

@@ -45,7 +45,7 @@ final class Records {
             try {
                 of(key.kind()).force(key.id()).forEach(each -> addWithThoseAbove(each, folders));
             } catch (RecordFiles.DamagedException e) {
-                LOG.warn("A power cut may take what a record is found by.", e);
+                LOG.warn("The index entry of a record may not survive a power cut.", e);
             }
         }
         for (Path each : folders) {

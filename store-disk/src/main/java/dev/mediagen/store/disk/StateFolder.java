@@ -100,10 +100,10 @@ final class StateFolder implements AutoCloseable {
 
     private void start(Duration beat) throws IOException {
         try {
-            every(beat, beat, "The lease of this process", self::beat);
+            every(beat, beat, "The renewal of the lease", self::beat);
             leftLogs.recover();
-            every(Duration.ZERO, TIDYING, "What nobody needs", this::tidy);
-            every(LOG_CHECK, LOG_CHECK, "The log", logs::renewWhenDue);
+            every(Duration.ZERO, TIDYING, "The removal of expired files", this::tidy);
+            every(LOG_CHECK, LOG_CHECK, "The check of the log", logs::renewWhenDue);
         } catch (IOException | RuntimeException e) {
             end();
             throw e;
@@ -121,7 +121,7 @@ final class StateFolder implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException | RuntimeException e) {
-                        LOG.warn("{} could not be brought up to date; it is tried again.", what, e);
+                        LOG.warn("{} failed; it is tried again.", what, e);
                     }
                 },
                 first.toMillis(),
@@ -173,7 +173,7 @@ final class StateFolder implements AutoCloseable {
                 logs) {
             threads.shutdownNow();
             if (!threads.awaitTermination(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The state folder is still being tidied while it is closed.");
+                LOG.warn("The clean-up of the state folder is still running while it is closed.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -67,7 +67,7 @@ final class Temporaries {
                     Files.deleteIfExists(file);
                 }
             } catch (NoSuchFileException e) {
-                LOG.trace("It went to its place.", e);
+                LOG.trace("It was moved to its final name.", e);
             }
         }
     }

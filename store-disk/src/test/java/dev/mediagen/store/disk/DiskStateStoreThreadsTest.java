@@ -207,7 +207,7 @@ class DiskStateStoreThreadsTest {
     @Test
     void aStoreThatCannotBeOpenedLeavesNothingOpen() throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("log"), "a file where a folder should be");
+        Files.writeString(folder.resolve("log"), "a file instead of a folder");
         for (int i = 0; i < 20; i++) {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> store.apply(List.of(StateChange.remove(KIND, "one"))));

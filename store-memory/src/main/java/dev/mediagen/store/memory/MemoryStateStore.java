@@ -45,7 +45,8 @@ public final class MemoryStateStore implements StateStore {
      */
     public MemoryStateStore(int capacity, Clock clock) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("A store keeps at least 1 entry of each kind, not " + capacity + ".");
+            throw new IllegalArgumentException(
+                    "A store must keep at least 1 entry of each kind, not " + capacity + ".");
         }
         this.capacity = capacity;
         this.clock = clock;

@@ -57,8 +57,8 @@ class VectorsTest {
     /** Ties go down; what is sent by default is four seconds at the provider's. */
     @ParameterizedTest
     @CsvSource({"'', ''", "1, 4", "5, 4", "6, 4", "7, 8", "10, 8", "11, 12"})
-    void clipsOfOpenAi(String asked, String seconds) {
-        stage.gen.generate(video(cell(asked), Optional.empty()), Stage.model("openai", "sora-2"));
+    void clipsOfOpenAi(String requested, String seconds) {
+        stage.gen.generate(video(cell(requested), Optional.empty()), Stage.model("openai", "sora-2"));
         assertThat(sent("openai.videos.create", "seconds")).isEqualTo(seconds);
     }
 
@@ -73,8 +73,8 @@ class VectorsTest {
         "4, 4K, 8, 4k",
         "'', 1080P, 8, 1080p"
     })
-    void clipsOfVeo(String asked, String size, String seconds, String resolution) {
-        stage.gen.generate(video(cell(asked), cell(size)), Stage.model("google", "veo-3.1-generate-preview"));
+    void clipsOfVeo(String requested, String size, String seconds, String resolution) {
+        stage.gen.generate(video(cell(requested), cell(size)), Stage.model("google", "veo-3.1-generate-preview"));
         assertThat(sent("google.veo.generate", "parameters/durationSeconds")).isEqualTo(seconds);
         assertThat(sent("google.veo.generate", "parameters/resolution")).isEqualTo(resolution);
     }
@@ -88,17 +88,17 @@ class VectorsTest {
         "5, ' 480P ', 5, 480p",
         "5, 1080p, 5, 1080p"
     })
-    void clipsOfGrok(String asked, String size, String seconds, String resolution) {
-        stage.gen.generate(video(cell(asked), cell(size)), Stage.model("grok", "grok-imagine-video-1.5"));
+    void clipsOfGrok(String requested, String size, String seconds, String resolution) {
+        stage.gen.generate(video(cell(requested), cell(size)), Stage.model("grok", "grok-imagine-video-1.5"));
         assertThat(sent("xai.videos.generate", "duration")).isEqualTo(seconds);
         assertThat(sent("xai.videos.generate", "resolution")).isEqualTo(resolution);
     }
 
     @ParameterizedTest
     @CsvSource({"'', ''", "60, 30", "0.1, 0.5", "0.5, 0.5", "2.5, 2.5"})
-    void soundEffects(String asked, String seconds) {
+    void soundEffects(String requested, String seconds) {
         SoundEffectRequest.Builder door = SoundEffectRequest.builder("a door creaks");
-        cell(asked).map(Option.DURATION::parse).ifPresent(door::duration);
+        cell(requested).map(Option.DURATION::parse).ifPresent(door::duration);
         stage.gen.generate(door.extra("prompt_influence", 0.8).build(), Stage.LENIENT);
         assertThat(sent("elevenlabs.effect", "duration_seconds")).isEqualTo(seconds);
         assertThat(sent("elevenlabs.effect", "prompt_influence")).isEqualTo("0.8");

@@ -41,7 +41,7 @@ final class OptionTables {
         }
         String heading = "\n### " + operation.id() + "\n\n";
         if (rows.isEmpty()) {
-            return Optional.of(heading + "No options besides what the operation itself requires.\n");
+            return Optional.of(heading + "No options besides those that the operation requires.\n");
         }
         return Optional.of(heading + "| option | allowed | models |\n| --- | --- | --- |\n"
                 + rows.entrySet().stream()
@@ -66,8 +66,7 @@ final class OptionTables {
         List<Bound> bounds = new ArrayList<>();
         able.requires().forEach(name -> bounds.add(new Bound("`" + name + "`", "required")));
         able.constraints().forEach((name, bound) -> bounds.add(new Bound("`" + name + "`", allowed(bound))));
-        able.defaults()
-                .forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " when nothing is said")));
+        able.defaults().forEach((name, value) -> bounds.add(new Bound("`" + name + "`", value + " by default")));
         able.rules().forEach(rule -> bounds.addAll(bounds(rule)));
         return bounds;
     }

@@ -27,10 +27,10 @@ final class ProvidersPage {
         providers.page.append("""
                 # Providers
 
-                Made from the catalogues by the build (`testing/architecture`); do not edit. An option that is not named is not
-                honoured: it is refused, or leniently left out and reported. Options that begin with `extra.` are the provider's
-                own and go through `--set NAME=VALUE`. A model that nobody named is **bold** where it is the default. Where a
-                provider has several hosts, each model has a line for each of them that offers it.
+                Generated from the catalogues by the build (`testing/architecture`); do not edit. An option that is not listed is not
+                supported: in strict mode it is refused, in lenient mode it is omitted and reported. Options that begin with `extra.`
+                are the provider's own parameters, set by `--set NAME=VALUE`. Default models are **bold**. If a provider has several
+                hosts, each model has a line for each host that offers it.
                 """);
         mediaGen.backends().stream()
                 .sorted(Comparator.comparing(BackendInfo::name))
@@ -45,14 +45,15 @@ final class ProvidersPage {
                 .ifPresent(
                         variable -> page.append(" Address: `").append(variable).append("`."));
         if (!backend.aliases().isEmpty()) {
-            page.append(" Also called ").append(code(backend.aliases())).append('.');
+            page.append(" Aliases: ").append(code(backend.aliases())).append('.');
         }
         page.append(" Priority: ")
                 .append(backend.priorities().entrySet().stream()
                         .map(priority -> priority.getKey().id() + " "
                                 + (priority.getValue() == 0 ? "only when named" : priority.getValue()))
                         .collect(Collectors.joining(", ")))
-                .append(".\n\n| model | does | from | until | then |\n| --- | --- | --- | --- | --- |\n");
+                .append(
+                        ".\n\n| model | operations | available from | retires on | replaced by |\n| --- | --- | --- | --- | --- |\n");
         Catalogue whole = whole(backend.name());
         whole.models().forEach(entry -> model(entry, backend));
         for (Operation operation : Operation.values()) {
@@ -106,17 +107,17 @@ final class ProvidersPage {
                 .toList();
         if (!priced.isEmpty()) {
             page.append(
-                            "\n### List prices\n\nIn US dollars, for estimates; `mediagen models BACKEND MODEL` says where each was")
-                    .append(" read. (?): not from the provider itself.\n\n| model | price |\n| --- | --- |\n");
+                            "\n### List prices\n\nIn US dollars, for estimates; `mediagen models BACKEND MODEL` shows the source")
+                    .append(" of each. (?): not from the provider itself.\n\n| model | price |\n| --- | --- |\n");
             priced.forEach(entry -> page.append("| `")
                     .append(entry.id())
                     .append("` | ")
-                    .append(entry.prices().stream().map(ProvidersPage::words).collect(Collectors.joining("; ")))
+                    .append(entry.prices().stream().map(ProvidersPage::describe).collect(Collectors.joining("; ")))
                     .append(" |\n"));
         }
     }
 
-    private static String words(Price price) {
+    private static String describe(Price price) {
         String when = price.when().isEmpty()
                 ? ""
                 : " (" + String.join(" ", price.when().values()) + ")";
@@ -134,7 +135,7 @@ final class ProvidersPage {
                             source + entry.readOn().map(day -> " (" + day + ")").orElse("")));
         }
         if (!sources.isEmpty()) {
-            page.append("\nRead from:\n\n");
+            page.append("\nSources:\n\n");
             sources.forEach(source -> page.append("- ").append(source).append('\n'));
         }
     }

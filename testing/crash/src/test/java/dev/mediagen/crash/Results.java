@@ -126,7 +126,7 @@ final class Results {
         try (InputStream in = Files.newInputStream(file)) {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+            throw new IllegalStateException("Java always provides SHA-256.", e);
         }
     }
 }

@@ -45,7 +45,7 @@ final class State {
     List<String> prompts(String... states) {
         return open().stream()
                 .filter(job -> Stream.of(states).anyMatch(status(job)::equals))
-                .map(job -> job.path("order").path("asked").path("prompt").asText())
+                .map(job -> job.path("order").path("requested").path("prompt").asText())
                 .toList();
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer before it is sent: status, headers and a body that is made while it is written. */
+/** A response before it is sent: status, headers and a body that is generated while it is written. */
 final class Answer {
-    /** Writes a body; the same bytes each time it is asked. */
+    /** Writes a body; the same bytes on every call. */
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
@@ -43,7 +43,7 @@ final class Answer {
         return new Answer(200, media.mimeType(), media.size(), out -> copy(media, out));
     }
 
-    /** A file that is sent while it is made, without a length. */
+    /** A file that is generated while it is sent, without a length. */
     static Answer stream(Media media) {
         return new Answer(200, media.mimeType(), -1, out -> copy(media, out));
     }
@@ -57,10 +57,10 @@ final class Answer {
         return new Answer(status, "", 0, out -> {});
     }
 
-    /** One of the server-sent events of a stream. An empty name leaves the {@code event:} line out. */
+    /** A server-sent event of a stream. An empty name omits the {@code event:} line. */
     record Event(String name, @Nullable Object data) {}
 
-    /** Server-sent events; {@code last} is sent as it is after them, unless it is empty. */
+    /** Server-sent events; {@code last} is sent unchanged after them, unless it is empty. */
     static Answer events(List<Event> events, String lineEnd, String last) {
         return new Answer(200, "text/event-stream; charset=utf-8", -1, out -> {
             for (Event event : events) {
@@ -95,7 +95,7 @@ final class Answer {
         return headers;
     }
 
-    /** The length of the body in bytes, -1 where it is not known before it is written. */
+    /** The length of the body in bytes, -1 if it is not known before it is written. */
     long length() {
         return length;
     }
@@ -108,7 +108,7 @@ final class Answer {
         return "application/json".equals(headers.get("Content-Type"));
     }
 
-    /** The same answer around another body. */
+    /** The same response with another body. */
     Answer withContent(long newLength, Content newContent) {
         Answer changed = new Answer(status, "", newLength, newContent);
         changed.headers.putAll(headers);

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * What the log keeps of a file or of a long text: how much there was, its hash and what kind of file it seems to be.
- * The bytes themselves are gone; they were hashed while they arrived.
+ * What the log stores of a file or of a long text: its size, its hash and its probable type. The bytes are not
+ * stored; they were hashed while they arrived.
  */
 public final class Blob {
     enum Encoding {
@@ -54,12 +54,12 @@ public final class Blob {
         return encoding == Encoding.DATA_URI;
     }
 
-    /** Returns the MIME type that the first bytes speak of, {@code application/octet-stream} if they say nothing. */
+    /** Returns the MIME type that the first bytes show, {@code application/octet-stream} if it is unknown. */
     public String mediaType() {
         return Magic.mediaType(head);
     }
 
-    /** Tells whether this is a PNG that can have transparent pixels. */
+    /** Whether this is a PNG that can have transparent pixels. */
     boolean isPngWithAlpha() {
         // Colour type: 4 and 6 carry an alpha channel, 3 is a palette, which may.
         return isPng() && (head[25] == 3 || head[25] == 4 || head[25] == 6);

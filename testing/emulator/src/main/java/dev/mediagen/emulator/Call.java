@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request on its way through a handler.
+ * A request for a handler.
  *
  * @param path the values of the placeholders in the route's path
- * @param headers under lower-case names, keys included
- * @param body the body as a tree, the numbers of a form already read as numbers
- * @param faults what shall go wrong this time
+ * @param headers by lower-case name, including keys
+ * @param body the body as a tree; the numbers of a form are already parsed
+ * @param faults the faults for this request
  */
 record Call(
         Route route,

@@ -15,7 +15,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
-/** Sends an answer, and spoils it on the way where a fault wants that. */
+/** Sends a response, and applies faults to it. */
 final class Delivery {
     private static final int BUFFER = 32_768;
 
@@ -93,7 +93,7 @@ final class Delivery {
     }
 
     private void sendPart(Answer answer, Fault end, OutputStream sink) throws IOException {
-        sink.flush(); // the headers go out even where no byte of the body follows
+        sink.flush(); // the headers are sent even if no byte of the body follows
         OutputStream out = new BufferedOutputStream(new Limited(slowed(sink), end.amount()), BUFFER);
         answer.content().writeTo(out);
         out.flush();
@@ -102,7 +102,7 @@ final class Delivery {
     private static void hangUp(Request request, Fault.Kind how) throws IOException {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         if (how == Fault.Kind.RESET && endPoint instanceof SocketChannelEndPoint socket) {
-            // Closed by hand: the end point would say goodbye properly first.
+            // Closed directly: the end point would first close the connection properly.
             socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
             socket.getChannel().close();
         }
@@ -148,7 +148,7 @@ final class Delivery {
         }
     }
 
-    /** Lets so many bytes through and drops the rest. */
+    /** Passes a number of bytes and discards the rest. */
     private static final class Limited extends FilterOutputStream {
         private long left;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the route of a request, checks the request as the provider would, and has it answered. */
+/** Finds the route of a request, checks the request like the provider, and calls its handler. */
 final class Dispatcher {
     private final List<Provider> providers;
     private final World world;
@@ -33,7 +33,7 @@ final class Dispatcher {
     /** The route with its placeholders filled. */
     record Found(Route route, Map<String, String> values) {}
 
-    /** The most telling of the routes that fit: the one with the fewest placeholders. */
+    /** The most specific of the matching routes: the one with the fewest placeholders. */
     Optional<Found> find(String method, String path) {
         return routes(path).stream()
                 .filter(route -> route.method().equals(method))
@@ -42,7 +42,7 @@ final class Dispatcher {
                         .thenComparingInt(found -> -found.route().template().length()));
     }
 
-    /** The answer to a request that no route fits. */
+    /** The response to a request that matches no route. */
     Answer lost(String method, String path) {
         Optional<Provider> provider =
                 providers.stream().filter(candidate -> candidate.owns(path)).findFirst();
@@ -61,7 +61,7 @@ final class Dispatcher {
         return Answer.text(404, "text/plain", "Nothing is emulated at " + path + ". Base paths: " + known + "\n");
     }
 
-    /** Answers, in the provider's own words where something is wrong. */
+    /** Calls the handler; a problem becomes an error in the provider's form. */
     Answer answer(Call call) {
         Provider provider = call.route().provider();
         Answer answer;
@@ -95,7 +95,7 @@ final class Dispatcher {
         return redirect(call).orElseGet(() -> emptied(checked, route.answer(checked)));
     }
 
-    /** Takes the result out of a success, unless the handler already left it out itself. */
+    /** Removes the result from a successful response, unless the handler has already omitted it. */
     private static Answer emptied(Call call, Answer answer) {
         boolean untouched = !call.shall(Fault.Kind.EMPTY) || call.route().plays(Fault.Kind.EMPTY);
         if (untouched) {
@@ -153,7 +153,7 @@ final class Dispatcher {
         return call.withBody(body);
     }
 
-    /** A body may be left out where none of its fields is required. */
+    /** A body may be missing if none of its fields is required. */
     private static boolean acceptsNothing(Route route) {
         return route.bodies().values().stream().allMatch(Schema::hasOnlyOptional);
     }

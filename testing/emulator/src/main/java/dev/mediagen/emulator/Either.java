@@ -2,7 +2,7 @@ package dev.mediagen.emulator;
 
 import java.util.List;
 
-/** Any of several types. Where none fits, the complaint is that of the one that came nearest. */
+/** Any of several types. If none matches, the problem of the closest one is reported. */
 record Either(List<Type> types) implements Type {
     @Override
     public void check(String path, Json value, Findings findings) {

@@ -6,7 +6,7 @@ import static dev.mediagen.emulator.Schema.required;
 
 import java.util.List;
 
-/** Dubbing: a job, whose result is audio or video like what went in. */
+/** Dubbing: a job whose result has the media type of its input. */
 final class ElevenDubbing {
     private static final Type LANGUAGE = Type.matching("[a-z]{2,3}(-[A-Za-z]{2,4})?", "an ISO 639 code");
     private static final Type RECORDING = Type.file(ElevenSpeech.RECORDINGS);
@@ -60,7 +60,7 @@ final class ElevenDubbing {
         boolean video = body.get("file").blob().map(Blob::mediaType).orElse("").startsWith("video/")
                 || body.get("source_url").text("").endsWith(".mp4");
         String id = world.id("dub");
-        jobs.create(id, call, video ? world.clip(false, id) : Sounds.mp3(44_100, 128));
+        jobs.create(id, call, video ? world.clip(false, id) : SampleAudio.mp3(44_100, 128));
         return Answer.json(object("dubbing_id", id, "expected_duration_sec", 1.0));
     }
 

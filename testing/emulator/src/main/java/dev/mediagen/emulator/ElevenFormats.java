@@ -45,7 +45,7 @@ final class ElevenFormats {
         return optional("output_format", Type.oneOf(names.toArray(String[]::new)));
     }
 
-    /** A sound in the format that the query asks for, under the type the service declares for almost everything. */
+    /** Audio in the format of the query, with the content type that the service declares for almost everything. */
     static Answer answer(Call call, String usual, String text) {
         Media sound = sound(call.query("output_format", usual), text);
         return Answer.stream(sound.as("audio/mpeg"))
@@ -56,12 +56,12 @@ final class ElevenFormats {
         String[] parts = format.split("_");
         int rate = Integer.parseInt(parts[1]);
         return switch (parts[0]) {
-            case "pcm" -> Sounds.pcm(rate, text);
-            case "wav" -> Sounds.wav(rate, text);
-            case "opus" -> Sounds.opus();
-            case "ulaw" -> Sounds.ulaw();
-            case "alaw" -> Sounds.alaw();
-            default -> Sounds.mp3(rate, Integer.parseInt(parts[2]));
+            case "pcm" -> SampleAudio.pcm(rate, text);
+            case "wav" -> SampleAudio.wav(rate, text);
+            case "opus" -> SampleAudio.opus();
+            case "ulaw" -> SampleAudio.ulaw();
+            case "alaw" -> SampleAudio.alaw();
+            default -> SampleAudio.mp3(rate, Integer.parseInt(parts[2]));
         };
     }
 }

@@ -158,7 +158,7 @@ final class ElevenLabs implements Provider {
         };
     }
 
-    /** The web framework's own complaint about a body: a list of places. */
+    /** The error of the web framework about a body: a list of positions. */
     private static Answer validation(Problem problem, String type) {
         return Answer.json(
                 422,
@@ -172,7 +172,7 @@ final class ElevenLabs implements Provider {
 
     private Answer coded(Problem problem) {
         String code = problem.code();
-        if (code.equals("quota_exceeded")) { // the older shape, still met
+        if (code.equals("quota_exceeded")) { // the older form, still in use
             return Answer.json(
                     problem.status(), object("detail", object("status", code, "message", problem.message())));
         }

@@ -185,7 +185,7 @@ final class ElevenMusic {
                                 "high")));
     }
 
-    /** Two parts: what the piece is, and the piece. */
+    /** Two parts: the description of the music, and the music. */
     private Answer detailed(Call call) {
         Media sound = sound(call);
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();

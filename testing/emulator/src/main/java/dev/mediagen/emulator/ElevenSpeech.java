@@ -7,7 +7,7 @@ import static dev.mediagen.emulator.Schema.required;
 import java.util.List;
 import java.util.Set;
 
-/** What comes out of text or of other sound: speech, converted voices, effects, voices without their background. */
+/** Audio from text or from other audio: speech, converted voices, effects, voices without their background. */
 final class ElevenSpeech {
     static final String[] RECORDINGS = {
         "audio/mpeg",
@@ -188,7 +188,7 @@ final class ElevenSpeech {
         }
     }
 
-    /** How many characters a model takes at once. */
+    /** How many characters a model accepts per request. */
     static int longest(Models.Model model) {
         Set<String> uses = model.uses();
         if (uses.contains("flash")) {

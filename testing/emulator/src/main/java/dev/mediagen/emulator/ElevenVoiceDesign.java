@@ -107,7 +107,7 @@ final class ElevenVoiceDesign {
 
     private Answer preview(Call call) {
         requirePreview(call.path("id"));
-        return Answer.stream(Sounds.mp3(44_100, 128));
+        return Answer.stream(SampleAudio.mp3(44_100, 128));
     }
 
     private Answer save(Call call) {

@@ -125,7 +125,7 @@ final class ElevenVoices {
         return Answer.json(object("voice_id", card.get("voice_id"), "requires_verification", false));
     }
 
-    /** Adds a voice of one's own and returns its card. */
+    /** Adds a voice to the account and returns its description. */
     Map<String, @Nullable Object> add(String name, String category, Json labels) {
         Map<String, @Nullable Object> described = object();
         labels.names().forEach(label -> described.put(label, labels.get(label)));

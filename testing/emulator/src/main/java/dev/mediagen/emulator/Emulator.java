@@ -14,26 +14,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A server on loopback that speaks the wires of {@code openai}, {@code google}, {@code xai}, {@code openrouter} and
+ * A server on loopback with the APIs of {@code openai}, {@code google}, {@code xai}, {@code openrouter} and
  * {@code elevenlabs}.
  *
  * <pre>{@code
  * try (Emulator emulator = Emulator.start()) {
  *     emulator.fault("openai.images.generate", Fault.status(429).retryAfter(1));
  *     Map<String, String> environment = emulator.variables();
- *     // ... let a client talk to it ...
+ *     // ... run a client ...
  *     assertThat(emulator.requests().operation("openai.images.generate").count()).isEqualTo(2);
  * }
  * }</pre>
  *
  * <p>It is strict: unknown and misspelt fields, wrong types, values out of range, missing parts, a wrong key, a model
- * past its end are refused in the provider's own words. Jobs, files, voices and conversations have real state; a job
- * is done when it was asked for often enough, no clock is involved. All methods may be called from any thread.
+ * past its end are refused in the form of the provider. Jobs, files, voices and conversations have real state; a job
+ * is finished after a number of polls, without a clock. All methods may be called from any thread.
  */
 public final class Emulator implements AutoCloseable {
     /**
-     * The instant an emulator lives at unless it is given a clock: 2026-11-22 noon UTC, the day its wires were written
-     * down. Which models have ended follows from it.
+     * The time of an emulator without a clock: 2026-11-22 noon UTC, when its APIs were documented. It decides which
+     * models have ended.
      */
     public static final Instant DEFAULT_NOW = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -83,8 +83,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Returns what a client of a provider wants as its base URL: with {@code /v1} or without, as the vendor's own client
-     * expects it.
+     * Returns the base URL of a provider: with {@code /v1} or without, as the vendor's own client expects it.
      *
      * @param provider one of {@code openai}, {@code google}, {@code xai}, {@code openrouter}, {@code elevenlabs}
      * @throws IllegalArgumentException if there is no such provider
@@ -94,7 +93,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Returns the one key that a provider accepts; every other is refused like a bad key.
+     * Returns the only key that a provider accepts; every other is refused like a wrong key.
      *
      * @param provider a name as in {@link #baseUrl(String)}
      */
@@ -102,7 +101,7 @@ public final class Emulator implements AutoCloseable {
         return Keys.of(provider(provider).name());
     }
 
-    /** Returns the environment variables with which clients find the emulator: base URLs and keys of all providers. */
+    /** Returns the environment variables for clients: base URLs and keys of all providers. */
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         for (Provider provider : providers) {
@@ -123,8 +122,8 @@ public final class Emulator implements AutoCloseable {
     /**
      * Returns the shapes in which an operation can refuse for reasons of content, for {@link Fault#refuse(String)}.
      *
-     * @param route an operation, or a method and a path; {@code *} stands for any run of characters
-     * @throws IllegalArgumentException if no route is meant
+     * @param route an operation, or a method and a path; {@code *} matches any characters
+     * @throws IllegalArgumentException if no route matches
      */
     public Set<String> refusals(String route) {
         return faults.refusals(route);
@@ -135,61 +134,61 @@ public final class Emulator implements AutoCloseable {
         return log.snapshot();
     }
 
-    /** Forgets the requests seen so far. */
+    /** Removes the requests so far. */
     public void forgetRequests() {
         log.clear();
     }
 
     /**
-     * Lets something go wrong. Faults for the same call add up.
+     * Injects a fault. Several faults for the same call are combined.
      *
-     * @param route an operation ({@code openai.images.generate}), or a method and a path
-     *     ({@code POST /openai/v1/images/generations}); {@code *} stands for any run of characters, and for any method
-     * @param fault what shall go wrong
-     * @throws IllegalArgumentException if no route is meant, or one that cannot go wrong like this
+     * @param route an operation ({@code openai.images.generate}), or a method and a path ({@code POST
+     *     /openai/v1/images/generations}); {@code *} matches any characters, and any method
+     * @param fault the fault
+     * @throws IllegalArgumentException if no route matches, or one that does not support the fault
      */
     public void fault(String route, Fault fault) {
         faults.add(route, fault);
     }
 
     /**
-     * Lets something go wrong.
+     * Injects a fault.
      *
      * @param fault the text form that {@link Fault} describes
-     * @throws IllegalArgumentException if the text cannot be understood; the message says what could be
+     * @throws IllegalArgumentException if the text is invalid; the message lists what is allowed
      */
     public void fault(String fault) {
         FaultText text = FaultText.parse(fault);
         fault(text.route(), text.fault());
     }
 
-    /** Forgets the faults that are still to come. */
+    /** Removes the faults that have not happened yet. */
     public void clearFaults() {
         faults.clear();
     }
 
     /**
-     * Makes an operation take time, from the next call on.
+     * Delays an operation, from the next call on.
      *
      * @param route as in {@link #fault(String, Fault)}
-     * @param latency how long it takes before anything is sent
-     * @throws IllegalArgumentException if no route is meant
+     * @param latency the time before anything is sent
+     * @throws IllegalArgumentException if no route matches
      */
     public void latency(String route, Duration latency) {
         pace.latency(route, latency);
     }
 
     /**
-     * Holds the answers of an operation back until the gate releases them.
+     * Holds the responses of an operation back until the gate releases them.
      *
      * @param route as in {@link #fault(String, Fault)}
-     * @throws IllegalArgumentException if no route is meant
+     * @throws IllegalArgumentException if no route matches
      */
     public Gate hold(String route) {
         return pace.hold(route);
     }
 
-    /** Opens all gates, stops to listen and ends all threads. */
+    /** Opens all gates, stops listening and ends all threads. */
     @Override
     public void close() {
         pace.close();
@@ -230,8 +229,8 @@ public final class Emulator implements AutoCloseable {
         }
 
         /**
-         * Sets the clock that time stamps and the ends of models come from; the default stands still at
-         * {@link Emulator#DEFAULT_NOW}.
+         * Sets the clock for time stamps and the ends of models; by default it always returns {@link
+         * Emulator#DEFAULT_NOW}.
          *
          * @param clock any clock
          */
@@ -241,9 +240,9 @@ public final class Emulator implements AutoCloseable {
         }
 
         /**
-         * Sets how often a job must be asked for until it is done.
+         * Sets how many polls a job needs to finish.
          *
-         * @param polls 0 or more; the default is 2. With 0 a job is done when it is made.
+         * @param polls 0 or more; the default is 2. With 0 a job is finished when it is created.
          */
         public Builder pollsUntilDone(int polls) {
             requireNotNegative("a number of polls", polls);
@@ -262,20 +261,20 @@ public final class Emulator implements AutoCloseable {
             return this;
         }
 
-        /** Passes over fields it does not know instead of refusing them, as some of the providers do. */
+        /** Ignores unknown fields instead of refusing them, as some of the providers do. */
         public Builder ignoreUnknownFields() {
             this.ignoreUnknownFields = true;
             return this;
         }
 
-        /** Serves models and endpoints past their end, as other hosts of the same wire do. */
+        /** Serves models and endpoints after their end, as other hosts of the same API do. */
         public Builder allowRetired() {
             this.allowRetired = true;
             return this;
         }
 
         /**
-         * Makes every PNG and JPEG at least this large. The pictures stay valid; no memory is used for the size.
+         * Makes every PNG and JPEG at least this large. The images stay valid; the size needs no memory.
          *
          * @param bytes the size of the file, at most 2,000,000,000
          */
@@ -297,10 +296,10 @@ public final class Emulator implements AutoCloseable {
         }
 
         /**
-         * Plans a fault.
+         * Injects a fault.
          *
          * @param route as in {@link Emulator#fault(String, Fault)}
-         * @param fault what shall go wrong
+         * @param fault the fault
          */
         public Builder fault(String route, Fault fault) {
             faults.add(new FaultText(route, fault));
@@ -308,10 +307,10 @@ public final class Emulator implements AutoCloseable {
         }
 
         /**
-         * Plans a fault.
+         * Injects a fault.
          *
          * @param fault the text form that {@link Fault} describes
-         * @throws IllegalArgumentException if the text cannot be understood
+         * @throws IllegalArgumentException if the text is invalid
          */
         public Builder fault(String fault) {
             faults.add(FaultText.parse(fault));
@@ -319,10 +318,10 @@ public final class Emulator implements AutoCloseable {
         }
 
         /**
-         * Makes an operation take time.
+         * Delays an operation.
          *
          * @param route as in {@link Emulator#fault(String, Fault)}
-         * @param latency how long it takes before anything is sent
+         * @param latency the time before anything is sent
          */
         public Builder latency(String route, Duration latency) {
             latencies.put(route, latency);
@@ -332,8 +331,8 @@ public final class Emulator implements AutoCloseable {
         /**
          * Starts the emulator.
          *
-         * @throws IllegalArgumentException if a fault or a latency names no route
-         * @throws UncheckedIOException if it cannot listen, for instance because the port is taken
+         * @throws IllegalArgumentException if a fault or a latency matches no route
+         * @throws UncheckedIOException if it cannot listen, for example because the port is in use
          */
         public Emulator start() {
             Emulator emulator = new Emulator(new Settings(

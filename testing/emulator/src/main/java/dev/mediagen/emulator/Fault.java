@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that goes wrong on request: once, unless {@link #times(int)} or {@link #always()} say otherwise. Immutable;
+ * A fault on request: it happens once, unless {@link #times(int)} or {@link #always()} are set. Immutable;
  * the methods that configure return a changed copy.
  *
  * <pre>{@code
@@ -19,26 +19,26 @@ import java.util.Optional;
  * ROUTE=KIND[:VALUE][,OPTION:VALUE]...
  *
  * ROUTE    an operation (openai.images.generate) or a method and a path (POST /openai/v1/images/generations);
- *          * stands for any run of characters in both, and for any method
+ *          * matches any characters in both, and any method
  *
  * KIND     status:429           an error of the provider with this HTTP status
- *          delay:2s             the headers come after this time (ms, s or m)
+ *          delay:2s             the headers are sent after this time (ms, s or m)
  *          slow-body:50ms       a pause of this length before every 1,024 bytes of the body
- *          reset:1000           the connection is reset after so many bytes of the body
- *          cut:1000             the full length is announced, the connection ends after so many bytes of the body
- *          broken-json          the last byte of the answer is missing
- *          content-type:text/html   the answer says it is something else
+ *          reset:1000           the connection is reset after this number of body bytes
+ *          cut:1000             the full length is announced, the connection ends after this number of body bytes
+ *          broken-json          the last byte of the response is missing
+ *          content-type:text/html   the response declares this type
  *          empty                success without a result
- *          refuse[:SHAPE]       the content policy refuses; the shapes are those of the route
- *          stuck                the job that the request makes stays queued
- *          job-fails[:CODE]     the job that the request makes fails
+ *          refuse[:SHAPE]       the content policy refuses; each route has its shapes
+ *          stuck                the job of the request stays queued
+ *          job-fails[:CODE]     the job of the request fails
  *          expired-url          403 for the address of a result
  *          redirect[:URL]       302 to another host; without a URL to this server by another name
- *          oversized:1000000    at least so many bytes more than there would be
- *          remote-url           an https address in place of bytes, where the provider does that too
+ *          oversized:1000000    at least this number of bytes more than usual
+ *          remote-url           an https address instead of bytes, if the provider supports that
  *
  * OPTION   times:3 or times:always   how often (default: once)
- *          after:2                   not before so many calls were answered as usual
+ *          after:2                   only after this number of usual responses
  *          retry-after:2             seconds, with status
  *          code:insufficient_quota   the provider's own error code, with status
  * </pre>
@@ -61,7 +61,7 @@ public final class Fault {
         OVERSIZED,
         REMOTE_URL;
 
-        /** As it is written in the text form. */
+        /** The kind as written in the text form. */
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -93,7 +93,7 @@ public final class Fault {
     }
 
     /**
-     * An error in the provider's own shape.
+     * An error in the provider's own form.
      *
      * @param status the HTTP status, 400 to 599
      */
@@ -105,7 +105,7 @@ public final class Fault {
     /**
      * Slow headers.
      *
-     * @param delay how long nothing comes
+     * @param delay the time before the headers
      */
     public static Fault delay(Duration delay) {
         require(!delay.isNegative(), "a delay is not negative, got " + delay);
@@ -142,13 +142,13 @@ public final class Fault {
         return of(Kind.CUT, bytes, "");
     }
 
-    /** An answer that lacks its last byte. */
+    /** A response without its last byte. */
     public static Fault brokenJson() {
         return of(Kind.BROKEN_JSON, 0, "");
     }
 
     /**
-     * The usual answer under a wrong type.
+     * The usual response with a wrong type.
      *
      * @param contentType the {@code Content-Type} to send
      */
@@ -156,12 +156,12 @@ public final class Fault {
         return of(Kind.CONTENT_TYPE, 0, contentType);
     }
 
-    /** Success without a result: no pictures in the list, no bytes in the body. */
+    /** Success without a result: no images in the list, no bytes in the body. */
     public static Fault empty() {
         return of(Kind.EMPTY, 0, "");
     }
 
-    /** A refusal by the content policy, in the first of the shapes that the route knows. */
+    /** A refusal by the content policy, in the first of the route's shapes. */
     public static Fault refuse() {
         return refuse("");
     }
@@ -175,18 +175,18 @@ public final class Fault {
         return of(Kind.REFUSE, 0, shape);
     }
 
-    /** The job that the request makes stays queued for ever. */
+    /** The job of the request stays queued for ever. */
     public static Fault stuckJob() {
         return of(Kind.STUCK, 0, "");
     }
 
-    /** The job that the request makes fails where it would be done, with the provider's usual code. */
+    /** The job of the request fails when it would be finished, with the provider's usual code. */
     public static Fault failedJob() {
         return failedJob("");
     }
 
     /**
-     * The job that the request makes fails where it would be done.
+     * The job of the request fails when it would be finished.
      *
      * @param code the provider's own error code
      */
@@ -200,8 +200,8 @@ public final class Fault {
     }
 
     /**
-     * A redirect to this server by another host name. Keys must not follow: the log shows the second request under the
-     * path {@code /elsewhere}.
+     * A redirect to this server by another host name. Keys must not follow: the log contains the second request under
+     * the path {@code /elsewhere}.
      */
     public static Fault redirect() {
         return redirect("");
@@ -210,23 +210,23 @@ public final class Fault {
     /**
      * A redirect.
      *
-     * @param url where to
+     * @param url the target
      */
     public static Fault redirect(String url) {
         return of(Kind.REDIRECT, 0, url);
     }
 
     /**
-     * An answer that is longer than it should be. JSON begins with blanks, a file ends in bytes without meaning.
+     * A response that is too long. JSON begins with blanks, a file ends with meaningless bytes.
      *
-     * @param bytes how many bytes more
+     * @param bytes how many more bytes
      */
     public static Fault oversized(long bytes) {
         require(bytes > 0, "an answer grows by one byte at least, got " + bytes);
         return of(Kind.OVERSIZED, bytes, "");
     }
 
-    /** An address in place of bytes, where the provider does that too. */
+    /** An address instead of bytes, if the provider supports that. */
     public static Fault remoteUrl() {
         return of(Kind.REMOTE_URL, 0, "");
     }
@@ -253,7 +253,7 @@ public final class Fault {
     }
 
     /**
-     * Sets how often this happens.
+     * Sets how often the fault happens.
      *
      * @param times 1 or more
      */
@@ -262,15 +262,15 @@ public final class Fault {
         return new Fault(kind, amount, text, retryAfter, code, times, after);
     }
 
-    /** Makes this happen on every call. */
+    /** Makes the fault happen on every call. */
     public Fault always() {
         return times(ALWAYS);
     }
 
     /**
-     * Spares the first calls.
+     * Excludes the first calls.
      *
-     * @param calls how many are answered as usual before
+     * @param calls how many get the usual response before
      */
     public Fault after(int calls) {
         require(calls >= 0, "a number of calls is not negative, got " + calls);

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Random;
 import java.util.zip.CRC32;
 
-/** Bytes without meaning, made while they are read. */
+/** Meaningless bytes, generated while they are read. */
 record Filler(long length) {
     static final Filler NONE = new Filler(0);
 
@@ -14,7 +14,7 @@ record Filler(long length) {
         return new Pattern(length);
     }
 
-    /** Goes on with a checksum over these bytes. */
+    /** Continues a checksum over these bytes. */
     void updateInto(CRC32 crc) {
         byte[] block = block();
         for (long left = length; left > 0; left -= BLOCK) {
@@ -24,7 +24,7 @@ record Filler(long length) {
 
     private static byte[] block() {
         byte[] block = new byte[BLOCK];
-        new Random(42).nextBytes(block); // the same every time: answers must not differ between runs
+        new Random(42).nextBytes(block); // the same every time: responses must not differ between runs
         return block;
     }
 

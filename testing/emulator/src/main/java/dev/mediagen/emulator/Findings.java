@@ -9,7 +9,7 @@ final class Findings {
     private final boolean lenient;
     private final List<Problem> problems = new ArrayList<>();
 
-    /** @param lenient whether unknown fields are passed over */
+    /** @param lenient whether unknown fields are ignored */
     Findings(boolean lenient) {
         this.lenient = lenient;
     }
@@ -55,7 +55,7 @@ final class Findings {
         problems.addAll(others.problems);
     }
 
-    /** How far off a value is; a wrong type is the furthest, since then another type is meant. */
+    /** How wrong a value is; a wrong type is the worst, because then another type is meant. */
     int weight() {
         return problems.stream()
                 .mapToInt(problem -> problem.kind() == Problem.Kind.WRONG_TYPE ? 100 : 1)

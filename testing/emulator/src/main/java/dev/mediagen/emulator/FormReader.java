@@ -97,7 +97,7 @@ final class FormReader implements MultiPart.Parser.Listener {
         throw new MalformedForm(failure);
     }
 
-    /** The body is no well-formed multipart form. */
+    /** The body is not a well-formed multipart form. */
     static final class MalformedForm extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package dev.mediagen.emulator;
 import java.time.Duration;
 
 /**
- * Holds answers back until they are released: requests that were read and logged wait here before anything is sent. So a
- * test can look at a client that is waiting, without a clock. Closing the gate lets everybody through for good.
+ * Holds responses back until they are released: requests that were read and logged wait here before anything is sent.
+ * So a test can observe a waiting client without a clock. Closing the gate releases all responses permanently.
  */
 public final class Gate implements AutoCloseable {
     private final Runnable onClose;
@@ -16,13 +16,13 @@ public final class Gate implements AutoCloseable {
         this.onClose = onClose;
     }
 
-    /** Lets one answer through: one that waits, or the next to come. */
+    /** Releases one response: a waiting one, or the next one. */
     public void release() {
         release(1);
     }
 
     /**
-     * Lets some answers through.
+     * Releases some responses.
      *
      * @param answers how many
      */
@@ -31,17 +31,17 @@ public final class Gate implements AutoCloseable {
         notifyAll();
     }
 
-    /** Returns how many answers wait here now. */
+    /** Returns how many responses are waiting. */
     public synchronized int waiting() {
         return waiting;
     }
 
     /**
-     * Waits until so many answers wait here.
+     * Waits until a number of responses are waiting.
      *
      * @param answers how many
      * @param atMost how long to wait for them
-     * @throws IllegalStateException if they did not come in time
+     * @throws IllegalStateException if they did not arrive in time
      * @throws InterruptedException if the caller is interrupted
      */
     public synchronized void awaitWaiting(int answers, Duration atMost) throws InterruptedException {
@@ -56,7 +56,7 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    /** Opens the gate for good. */
+    /** Opens the gate permanently. */
     @Override
     public void close() {
         synchronized (this) {
@@ -66,7 +66,7 @@ public final class Gate implements AutoCloseable {
         onClose.run();
     }
 
-    /** Called by an answer. */
+    /** Called for each response. */
     synchronized void pass() throws InterruptedException {
         waiting++;
         notifyAll();

@@ -56,7 +56,9 @@ final class Google implements Provider {
                 .toList();
     }
 
-    /** What is not older than the stable version is there, too, and what is no model's method is on Vertex as well. */
+    /**
+     * All other methods exist from the stable version on; methods that do not belong to a model exist on Vertex, too.
+     */
     private static Route withOtherPlaces(Route route) {
         String path = route.template().replaceFirst("^/google", "");
         boolean old = path.contains("/operations/") || route.operation().matches(".*\\.(veo|imagen)\\..*");
@@ -70,7 +72,7 @@ final class Google implements Provider {
         return route;
     }
 
-    /** The uses: the kind of work, then what a model can besides: {@code wide} ratios, {@code tiers} above 1K. */
+    /** The uses: the type of work, then the features of a model: {@code wide} ratios, {@code tiers} above 1K. */
     private static Models models(World world) {
         String image = "gemini-nano-banana-2.1";
         String video = "gemini-omni-1.2-flash";
@@ -141,7 +143,7 @@ final class Google implements Provider {
         Models.Model model = models.find(id)
                 .orElseThrow(() ->
                         Problem.unknownId("models/" + id + " is not found.").refused());
-        models.require(id, model.uses().iterator().next()); // refuses what has ended
+        models.require(id, model.uses().iterator().next()); // refuses ended models
         return Answer.json(card(model));
     }
 
@@ -171,13 +173,15 @@ final class Google implements Provider {
         return routes.get();
     }
 
-    /** Uploads go on at the top of the host, see {@link GoogleFiles}. */
+    /** Uploads continue at the root of the host, see {@link GoogleFiles}. */
     @Override
     public boolean owns(String path) {
         return path.startsWith(root() + "/") || path.startsWith("/upload/");
     }
 
-    /** A key in its header or in the query; with a Vertex project a bearer token as well, for which the key stands. */
+    /**
+     * A key in its header or in the query; with a Vertex project also a bearer token, which has the value of the key.
+     */
     @Override
     public void authenticate(Call call) {
         boolean project = call.path().containsKey("project");

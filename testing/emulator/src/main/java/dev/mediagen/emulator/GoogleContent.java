@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** generateContent: pictures with their history, speech and music. */
+/** generateContent: images with their history, speech and music. */
 final class GoogleContent {
     private static final Schema PART = Schema.of(
                     optional("text", Type.text()),
@@ -116,7 +116,7 @@ final class GoogleContent {
             return finished(call, "STOP", pictureParts(model, body));
         }
         Media sound = model.uses().contains("music")
-                ? Sounds.mp3(44_100, 128)
+                ? SampleAudio.mp3(44_100, 128)
                 : speech.speak(model, body.get("generationConfig"), lastText(body.get("contents")));
         return finished(call, "STOP", List.of(object("inlineData", inline(sound))));
     }
@@ -143,7 +143,7 @@ final class GoogleContent {
         String text = lastText(body.get("contents"));
         List<Map<String, @Nullable Object>> parts = new ArrayList<>();
         if (config.at("thinkingConfig/includeThoughts").isTrue()) {
-            Media draft = Pictures.draw("image/png", "512x512", "draft of " + text, false, 0);
+            Media draft = SampleImages.draw("image/png", "512x512", "draft of " + text, false, 0);
             parts.add(object("text", "planning the light", "thought", true));
             parts.add(object("inlineData", inline(draft), "thought", true));
         }

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Google's two ways to complain: the older with a number as code, and that of Interactions and voices with a word. */
+/**
+ * Google's two forms of errors: the older one with a numeric code, and that of interactions and voices with a text
+ * code.
+ */
 final class GoogleErrors {
     private GoogleErrors() {}
 
@@ -95,7 +98,7 @@ final class GoogleErrors {
                         List.of(object("field", problem.field(), "description", problem.message()))));
     }
 
-    /** A limit per minute says when to come back; one per day does not. */
+    /** A limit per minute has a retry time; a limit per day has none. */
     private static List<Map<String, @Nullable Object>> limits(boolean perDay) {
         Map<String, @Nullable Object> violation = object(
                 "quotaMetric", "generativelanguage.googleapis.com/generate_requests",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Files API: resumable uploads, files that become active, downloads of what was generated. */
 final class GoogleFiles {
-    /** An upload that is under way, or a file. Uploaded bytes are not kept: they cannot be downloaded there either. */
+    /** An unfinished upload, or a file. Uploaded bytes are not stored: they cannot be downloaded from Google either. */
     private static final class Upload {
         private final String mimeType;
         private final long announced;
@@ -30,8 +30,8 @@ final class GoogleFiles {
     private static final String UPLOAD = "X-Goog-Upload-";
 
     /**
-     * Where an upload goes on. Google's own client takes the path of this address and puts it behind its base URL, other
-     * clients take the address as it is: so it lies at the top of the host, and below the base path as well.
+     * The address for the rest of an upload. Google's own client appends the path of this address to its base URL,
+     * other clients use the address unchanged: so it exists at the root of the host and below the base path.
      */
     private static final Pattern ADDRESS = Pattern.compile("/v1(?:beta)?/files/([^:?]+)");
 
@@ -57,7 +57,7 @@ final class GoogleFiles {
                                         optional("display_name", Type.text(0, 512)),
                                         optional("displayName", Type.text(0, 512)),
                                         optional("mimeType", Type.text()),
-                                        // What clients say beside the headers: a number, or a number as text.
+                                        // Values that clients send beside the headers: a number, or a number as text.
                                         optional(
                                                 "sizeBytes",
                                                 Type.either(Type.matching("[0-9]+", "a number"), Type.integer())),
@@ -131,12 +131,12 @@ final class GoogleFiles {
         }
     }
 
-    /** Keeps a result and returns its address. The file becomes active when it was asked for often enough. */
+    /** Stores a result and returns its address. The file becomes active after some polls. */
     String generated(Call call, Media media) {
         return address(files.create(world.id("g"), call.withFaults(List.of()), media));
     }
 
-    /** Keeps a result that is active at once. */
+    /** Stores a result that is active immediately. */
     String active(Call call, Media media) {
         Jobs.Job file = files.create(world.id("g"), call.withFaults(List.of()), media);
         while (!file.isOver()) {
@@ -149,7 +149,7 @@ final class GoogleFiles {
         return world.origin() + "/google/v1beta/files/" + file.id() + ":download?alt=media";
     }
 
-    /** Refuses an address of a file that is not there or not active. Other addresses are none of our business. */
+    /** Refuses the address of a file that does not exist or is not active. Other addresses are not checked. */
     void requireUsable(String address) {
         Matcher file = ADDRESS.matcher(address);
         if (!file.find()) {

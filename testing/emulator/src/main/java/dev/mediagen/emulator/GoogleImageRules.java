@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What Google's image models take: sizes, ratios, modalities, thinking levels, numbers of pictures. */
+/** The parameters of Google's image models: sizes, ratios, modalities, thinking levels, numbers of images. */
 final class GoogleImageRules {
     static final Set<String> RATIOS = Set.of("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9");
     static final Set<String> WIDE_RATIOS = Set.of("1:4", "4:1", "1:8", "8:1");
@@ -67,7 +67,7 @@ final class GoogleImageRules {
         throw Problem.value(field, message).refused();
     }
 
-    /** Whether the model may write besides drawing. */
+    /** Whether the model may return text beside images. */
     static boolean talks(Json config) {
         List<Json> modalities = config.get("responseModalities").elements();
         return modalities.isEmpty()
@@ -81,6 +81,6 @@ final class GoogleImageRules {
     }
 
     static String pixels(String ratio, String size) {
-        return Pictures.pixels(ratio, Pictures.edge(size));
+        return SampleImages.pixels(ratio, SampleImages.edge(size));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Imagen: pictures by predict, and on Vertex edits with reference images. */
+/** Imagen: images by predict, and on Vertex edits with reference images. */
 final class GoogleImagen {
     private static final Schema.Field OUTPUT = optional(
             "outputOptions",

@@ -5,7 +5,7 @@ import static dev.mediagen.emulator.Schema.required;
 
 import java.util.Map;
 
-/** The fields of an interaction. Its JSON is written with underscores, unlike Google's other bodies. */
+/** The fields of an interaction. Its names have underscores, unlike those of Google's other bodies. */
 final class GoogleInteractionSchemas {
     private static final Schema.Field TYPE = required("type", Type.text());
     private static final Schema.Field DELIVERY = optional("delivery", Type.oneOf("inline", "uri"));

@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Interactions: video, pictures, speech and music, at once or in the background, each going on from an earlier one. */
+/** Interactions: video, images, speech and music, synchronous or in the background, each continuing an earlier one. */
 final class GoogleInteractions {
     private static final int INLINE_LIMIT = 4_000_000;
 
-    /** One interaction and what its model put out, kept until it is deleted. */
+    /** An interaction and the output of its model, stored until it is deleted. */
     private record Interaction(Jobs.Job job, Map<String, @Nullable Object> output) {}
 
-    /** What Google's own clients say with each call that is not to stream. */
+    /** The parameter that Google's own clients send with each call that is not streamed. */
     private static final Schema.Field UNSTREAMED = Schema.optional("stream", Type.oneOf("false"));
 
     private final Provider provider;
@@ -88,7 +88,7 @@ final class GoogleInteractions {
         return model;
     }
 
-    /** All pieces of content, whether they stand alone, in a list or in steps. */
+    /** All parts of the content, whether single, in a list or in steps. */
     private static List<Json> contents(Json input) {
         Stream<Json> items = input.isObject() ? Stream.of(input) : input.elements().stream();
         return items.flatMap(item ->
@@ -120,7 +120,7 @@ final class GoogleInteractions {
         (config.isObject() ? config.get("speakers") : config)
                 .elements()
                 .forEach(speaker -> voices.requireKnown(speaker.get("voice").text(""), "voice"));
-        return delivered(call, format, "audio", music ? Sounds.mp3(44_100, 128) : sound(format, text));
+        return delivered(call, format, "audio", music ? SampleAudio.mp3(44_100, 128) : sound(format, text));
     }
 
     private Map<String, @Nullable Object> video(Call call, Models.Model model, Json format, String text) {
@@ -145,12 +145,12 @@ final class GoogleInteractions {
     private static Media sound(Json format, String text) {
         int rate = format.get("sample_rate").integer(24_000);
         return switch (format.get("mime_type").text("audio/wav")) {
-            case "audio/mp3" -> Sounds.mp3(24_000, 64).as("audio/mp3");
-            case "audio/ogg_opus" -> Sounds.opus().as("audio/ogg_opus");
-            case "audio/l16" -> Sounds.pcm(rate, text).as("audio/l16");
-            case "audio/alaw" -> Sounds.alaw().as("audio/alaw");
-            case "audio/mulaw" -> Sounds.ulaw().as("audio/mulaw");
-            default -> Sounds.wav(rate, text);
+            case "audio/mp3" -> SampleAudio.mp3(24_000, 64).as("audio/mp3");
+            case "audio/ogg_opus" -> SampleAudio.opus().as("audio/ogg_opus");
+            case "audio/l16" -> SampleAudio.pcm(rate, text).as("audio/l16");
+            case "audio/alaw" -> SampleAudio.alaw().as("audio/alaw");
+            case "audio/mulaw" -> SampleAudio.ulaw().as("audio/mulaw");
+            default -> SampleAudio.wav(rate, text);
         };
     }
 
@@ -277,7 +277,7 @@ final class GoogleInteractions {
         return object("type", "text", "text", text);
     }
 
-    /** Completed, and yet nothing of what was asked for. */
+    /** Completed, but without the requested result. */
     private Answer refused(Call call, List<Map<String, @Nullable Object>> output) {
         return Answer.json(envelope(call, world.id("v1_"), output));
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The thought signatures that were handed out, each for one part of one model's answer. */
+/** The thought signatures that were issued, each for one part of one response of a model. */
 final class GoogleSignatures {
-    /** What was signed; the hash is taken when it is asked for, since most turns are never sent back. */
+    /** The signed content; its hash is computed on request, because most turns are never sent back. */
     private record Signed(String model, Supplier<String> sha256) {}
 
     private final World world;
@@ -34,7 +34,7 @@ final class GoogleSignatures {
         return signature;
     }
 
-    /** Refuses a history in which a model's part lost its signature, or was changed under it. */
+    /** Refuses a history in which a model's part lost its signature, or was changed. */
     void check(String model, Json contents) {
         int turn = 0;
         for (Json content : contents.elements()) {

@@ -35,13 +35,13 @@ final class GoogleSpeech {
         this.voices = voices;
     }
 
-    /** A whole WAV from the newer models, bare samples from the older. */
+    /** A complete WAV from the newer models, raw samples from the older ones. */
     Media speak(Models.Model model, Json config, String text) {
         boolean newer = model.uses().contains("new");
         check(newer, config);
         return newer
-                ? Sounds.wav(SAMPLE_RATE, text)
-                : Sounds.pcm(SAMPLE_RATE, text).as("audio/L16;codec=pcm;rate=" + SAMPLE_RATE);
+                ? SampleAudio.wav(SAMPLE_RATE, text)
+                : SampleAudio.pcm(SAMPLE_RATE, text).as("audio/L16;codec=pcm;rate=" + SAMPLE_RATE);
     }
 
     private void check(boolean newer, Json config) {

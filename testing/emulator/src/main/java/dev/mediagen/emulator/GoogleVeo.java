@@ -149,7 +149,7 @@ final class GoogleVeo {
                 operation.put(
                         "error", object("code", 3, "message", job.failureCode("The emulator was asked to fail.")));
             }
-            case QUEUED, RUNNING -> {} // an operation under way says nothing but its name
+            case QUEUED, RUNNING -> {} // a running operation contains only its name
         }
         return operation;
     }

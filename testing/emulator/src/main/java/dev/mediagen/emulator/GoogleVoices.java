@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The voices: thirty that are there, and those designed from a description. */
+/** The voices: thirty built-in ones, and those designed from a description. */
 final class GoogleVoices {
     private static final List<String> PREBUILT = List.of(
             ("Zephyr Puck Charon Kore Fenrir Leda Orus Aoede Callirrhoe Autonoe Enceladus Iapetus Umbriel Algieba"
@@ -73,7 +73,8 @@ final class GoogleVoices {
     private Answer create(Call call) {
         String id = world.id("voice_");
         designed.add(id);
-        Media sample = Sounds.wav(24_000, call.body().at("voice/prompted/input").text(""));
+        Media sample =
+                SampleAudio.wav(24_000, call.body().at("voice/prompted/input").text(""));
         return Answer.json(object("id", id, "sample_audio", object("mime_type", sample.mimeType(), "data", sample)));
     }
 

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** Takes bytes of any amount and keeps their number, their hash and the first few. */
+/** Accepts any number of bytes and stores their number, their hash and the first few. */
 final class Hashing extends OutputStream {
     private static final int HEAD = 64;
 
@@ -36,7 +36,7 @@ final class Hashing extends OutputStream {
         return blob(0, Blob.Encoding.NONE);
     }
 
-    /** The same for bytes that arrived as a text of so many characters. */
+    /** The same for bytes that arrived as text of a number of characters. */
     Blob blob(long characters, Blob.Encoding encoding) {
         return new Blob(size, digest.digest(), characters, encoding, Arrays.copyOf(head, (int) Math.min(size, HEAD)));
     }

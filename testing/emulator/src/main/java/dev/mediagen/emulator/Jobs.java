@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The jobs of one kind, in the order they were made. A job is done when it was asked for often enough. */
+/** The jobs of one type, in the order of their creation. A job is finished after a number of polls. */
 final class Jobs {
     enum State {
         QUEUED,
@@ -68,7 +68,7 @@ final class Jobs {
             return failure.map(Fault::text).filter(code -> !code.isEmpty()).orElse(usual);
         }
 
-        /** Looks without counting as a poll. */
+        /** Reads the job without counting a poll. */
         State state() {
             synchronized (jobs) {
                 if (cancelled) {
@@ -133,7 +133,7 @@ final class Jobs {
         }
     }
 
-    /** The job, or the provider's complaint about an id it does not know. */
+    /** The job, or the provider's error for an unknown id. */
     Job require(String id, String what) {
         return find(id).orElseThrow(() ->
                 Problem.unknownId(what + " '" + id + "' not found.").refused());

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a request body, to look at: JSON, or a form whose parts stand under their names. Texts of more than 65,536
- * characters and files are not kept; a {@link Blob} stands in their place.
+ * A value of a request body, for inspection: JSON, or a form with its parts by name. Texts of more than 65,536
+ * characters and files are not stored; a {@link Blob} replaces them.
  *
- * <p>Looking for what is not there is no error: the result is a value that does not {@linkplain #exists() exist}, on
- * which every question may be asked.
+ * <p>A missing value is no error: the result is a value that does not {@linkplain #exists() exist}, on which all
+ * methods work.
  */
 public final class Json {
     private static final Object MISSING = new Object();
@@ -29,10 +29,10 @@ public final class Json {
     }
 
     /**
-     * Goes down the tree.
+     * Returns a value in the tree.
      *
      * @param path names and list positions, separated by slashes, such as {@code tools/0/size}
-     * @return the value there; one that does not exist if the path leads nowhere
+     * @return the value; one that does not exist if there is no such path
      */
     public Json at(String path) {
         Json here = this;
@@ -45,7 +45,7 @@ public final class Json {
     /**
      * Returns a member of this object.
      *
-     * @param name the exact name, which may hold slashes
+     * @param name the exact name, which may contain slashes
      */
     public Json get(String name) {
         return value instanceof Map<?, ?> map && map.containsKey(name) ? new Json(map.get(name)) : NOTHING;
@@ -75,34 +75,34 @@ public final class Json {
         return value != MISSING && value != null;
     }
 
-    /** Returns the names of this object's members in the order of the wire; none if this is no object. */
+    /** Returns the names of this object's members in their order; none if this is not an object. */
     public Set<String> names() {
         return value instanceof Map<?, ?> map ? asNames(map) : Set.of();
     }
 
-    /** Returns the elements of this list; none if this is no list. */
+    /** Returns the elements of this list; none if this is not a list. */
     public List<Json> elements() {
         return value instanceof Collection<?> list
                 ? list.stream().map(Json::new).toList()
                 : List.of();
     }
 
-    /** Returns this text; empty if it is none. */
+    /** Returns this text; empty if it is not a text. */
     public Optional<String> text() {
         return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** Returns this number; empty if it is none. */
+    /** Returns this number; empty if it is not a number. */
     public Optional<Number> number() {
         return value instanceof Number number ? Optional.of(number) : Optional.empty();
     }
 
-    /** Returns this truth value; empty if it is none. */
+    /** Returns this boolean; empty if it is not one. */
     public Optional<Boolean> bool() {
         return value instanceof Boolean bool ? Optional.of(bool) : Optional.empty();
     }
 
-    /** Returns size and hash of a file, or of the bytes behind a text that holds base64 or a data URI. */
+    /** Returns size and hash of a file, or of the bytes in a text that is base64 or a data URI. */
     public Optional<Blob> blob() {
         if (value instanceof String text) {
             return Optional.of(Blob.ofText(text));
@@ -114,8 +114,8 @@ public final class Json {
     }
 
     /**
-     * Returns the bare value: a {@link Map}, {@link List}, {@link String}, {@link Number}, {@link Boolean},
-     * {@link Blob} or {@link RecordedPart}; empty for {@code null} and for what does not exist.
+     * Returns the plain value: a {@link Map}, {@link List}, {@link String}, {@link Number}, {@link Boolean}, {@link
+     * Blob} or {@link RecordedPart}; empty for {@code null} and for a value that does not exist.
      */
     public Optional<Object> raw() {
         return isPresent() ? Optional.ofNullable(value) : Optional.empty();
@@ -141,7 +141,7 @@ public final class Json {
         return value instanceof List;
     }
 
-    /** The bare value, {@code null} for JSON's null. */
+    /** The plain value, {@code null} for JSON's null. */
     @Nullable
     Object bare() {
         return exists() ? value : null;

@@ -16,7 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON into maps and lists without ever holding a long text. */
+/** Reads JSON into maps and lists without storing a long text. */
 final class JsonReader {
     private static final int LONGEST_TEXT_KEPT = 65_536;
 
@@ -28,7 +28,7 @@ final class JsonReader {
                     .build())
             .build();
 
-    /** Reads one document; throws {@link JacksonException} if it is malformed or something follows it. */
+    /** Reads one document; throws {@link JacksonException} if it is malformed or followed by other data. */
     Json read(InputStream in) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
             JsonToken first = parser.nextToken();

@@ -20,7 +20,7 @@ record JsonText(Type inside) implements Type {
         try {
             return new JsonReader().read(new ByteArrayInputStream(text.text("").getBytes(StandardCharsets.UTF_8)));
         } catch (JacksonException e) {
-            return text; // the check says what is expected
+            return text; // the check reports the expected type
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.mediagen.emulator;
 
-/** The keys that work here. They open nothing anywhere else. */
+/** The keys that work here. They are not valid anywhere else. */
 final class Keys {
     private Keys() {}
 

@@ -3,7 +3,7 @@ package dev.mediagen.emulator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when it is first asked for. Routes are: a test that starts fast seldom talks to all providers. */
+/** A value that is created on first use, such as routes: a test that starts fast rarely uses all providers. */
 final class Lazy<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private @Nullable T value;

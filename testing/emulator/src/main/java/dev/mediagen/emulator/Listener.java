@@ -51,7 +51,7 @@ final class Listener {
     }
 
     private static QueuedThreadPool threads() {
-        // With a queue of its own making the pool would ask JMX about the processor first: half of a cold start.
+        // With a separate queue the creation of the pool would query JMX for the processor first: half of a cold start.
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8, new LinkedBlockingQueue<>());
         threads.setName("mediagen-emulator");
         threads.setDaemon(true);
@@ -62,7 +62,7 @@ final class Listener {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(HEADER_LIMIT);
-        configuration.setUriCompliance(UriCompliance.LEGACY); // ids and model names may hold an encoded slash
+        configuration.setUriCompliance(UriCompliance.LEGACY); // ids and model names may contain an encoded slash
         return configuration;
     }
 
@@ -93,9 +93,10 @@ final class Listener {
     }
 
     /**
-     * Loses nobody who comes while the server stops. The selector accepts, for an acceptor of its own would be
-     * interrupted, and the JDK leaks a connection that is accepted at that moment; and who was let in is remembered, for
-     * the selector may end before it takes care of the newest. A client that was lost would wait for ever.
+     * Loses no client that connects while the server stops. The selector accepts connections, because a separate
+     * acceptor would be interrupted, and the JDK leaks a connection that is accepted at that moment; accepted
+     * connections are remembered, because the selector may end before it handles the newest. A lost client would wait
+     * for ever.
      */
     private static final class Connector extends ServerConnector {
         private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
@@ -132,7 +133,7 @@ final class Listener {
                 Thread.currentThread().interrupt();
                 callback.failed(e);
             } catch (Exception e) {
-                callback.failed(e); // the client went away, or a bug: the server answers 500 and logs it
+                callback.failed(e); // the client disconnected, or a defect: the server responds with 500 and logs it
             }
             return true;
         }

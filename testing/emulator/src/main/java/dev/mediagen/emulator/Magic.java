@@ -3,7 +3,7 @@ package dev.mediagen.emulator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Tells a file's type from its first bytes. */
+/** Detects a file's type from its first bytes. */
 final class Magic {
     private record Mark(String mediaType, int offset, String bytes) {
         boolean fits(String head) {

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A file to answer with: two small ends and, between them, as much filler as was asked for, made while it is read. So a
- * file of any size costs no memory.
+ * A file to respond with: two small ends and, between them, the requested amount of filler, generated while it is
+ * read. So a file of any size needs no memory.
  */
 final class Media {
     private final String mimeType;
@@ -65,7 +65,7 @@ final class Media {
         }
     }
 
-    /** This file followed by bytes without meaning, where it is smaller than wanted. */
+    /** This file followed by meaningless bytes, if it is smaller than required. */
     Media padded(long atLeast) {
         long missing = atLeast - size();
         return missing <= 0
@@ -83,7 +83,10 @@ final class Media {
         return new Media(otherMimeType, head, filler, tail);
     }
 
-    /** An MP4 with a free-space box at its end, which players skip: {@code note} makes it differ, {@code size} long. */
+    /**
+     * An MP4 with a free-space box at its end, which players skip: {@code note} makes it different, {@code size}
+     * long.
+     */
     static Media mp4(String fixture, String note, long size) {
         Media clip = fixture("video/mp4", fixture);
         byte[] mark = HexFormat.of().parseHex(Blob.ofUtf8(note).sha256());

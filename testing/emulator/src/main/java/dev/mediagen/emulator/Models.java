@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The models a provider knows, what they are for and when they end. */
+/** The models of a provider, their uses and when they end. */
 final class Models {
-    /** A model; {@code uses} are the kinds of work it does, in the provider's own terms. */
+    /** A model; {@code uses} are the types of work it supports, in the provider's own terms. */
     record Model(String id, Set<String> uses, Optional<LocalDate> ends, String successor) {}
 
     private final World world;
@@ -22,14 +22,14 @@ final class Models {
     /**
      * Adds models.
      *
-     * @param uses the kinds of work, separated by blanks
+     * @param uses the types of work, separated by blanks
      * @param ids the ids, separated by blanks
      */
     Models add(String uses, String ids) {
         return add(uses, ids, Optional.empty(), "");
     }
 
-    /** Adds models that have an end: an ISO date and who takes over. */
+    /** Adds models that end: an ISO date and the successor. */
     Models ending(String date, String successor, String uses, String ids) {
         return add(uses, ids, Optional.of(LocalDate.parse(date)), successor);
     }
@@ -54,7 +54,7 @@ final class Models {
         return models.values().stream().filter(model -> !isOver(model)).toList();
     }
 
-    /** The model if it exists, does this kind of work and has not ended. */
+    /** The model if it exists, supports this type of work and has not ended. */
     Model require(String id, String use) {
         Model model = models.get(id);
         if (model == null || !model.uses().contains(use)) {

@@ -38,8 +38,8 @@ final class OpenAi implements Provider {
     }
 
     /**
-     * Besides the kind of work, the uses name what an image model can: {@code any-size}, {@code fine} (qualities xhigh
-     * and max), {@code planned} (complexity, gif and svg), {@code transparent}, {@code fidelity}.
+     * Besides the type of work, the uses name the features of an image model: {@code any-size}, {@code fine}
+     * (qualities xhigh and max), {@code planned} (complexity, gif and svg), {@code transparent}, {@code fidelity}.
      */
     private static Models models(World world) {
         String newest = "gpt-image-2.6-flare";

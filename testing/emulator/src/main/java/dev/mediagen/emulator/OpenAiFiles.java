@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The Files API, as far as pictures need it: an uploaded file can be named by its id. */
+/** The Files API, as far as images need it: an uploaded file can be named by its id. */
 final class OpenAiFiles {
-    /** A picture in a JSON body: an address, a data URI or the id of an uploaded file. */
+    /** An image in a JSON body: an address, a data URI or the id of an uploaded file. */
     static final Schema REFERENCE = Schema.of(
                     optional("image_url", Type.url(20_971_520)), optional("file_id", Type.text(1, 200)))
             .exactlyOneOf("image_url", "file_id");

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What OpenAI's image models take: the fields they share, and the rules that differ from model to model. */
+/** The parameters of OpenAI's image models: the common ones, and the rules that differ by model. */
 final class OpenAiImageRules {
-    /** What the Image API and the tool of the Responses API share. */
+    /** The parameters that the Image API shares with the tool of the Responses API. */
     static final Schema OPTIONS = Schema.of(
                     optional("size", Type.matching("auto|\\d{1,5}x\\d{1,5}", "auto or WIDTHxHEIGHT")),
                     optional("quality", Type.oneOf("auto", "low", "medium", "high", "xhigh", "max", "standard", "hd")),
@@ -76,14 +76,14 @@ final class OpenAiImageRules {
         checkPartials(body, body, findings);
     }
 
-    /** @param options where the number of partial pictures stands: in the body itself or in the tool */
+    /** @param options where the number of partial images is: in the body itself or in the tool */
     static void checkPartials(Json body, Json options, Findings findings) {
         if (options.get("partial_images").integer(0) > 0 && !body.get("stream").isTrue()) {
             findings.broken("partial_images", "partial_images needs stream.");
         }
     }
 
-    /** Refuses what this model cannot do. */
+    /** Refuses parameters that this model does not support. */
     void check(String modelId, Json options) {
         Models.Model model = models.require(modelId, "image");
         boolean dallE = model.uses().contains("dall-e");
@@ -155,7 +155,7 @@ final class OpenAiImageRules {
         return inRange ? Optional.empty() : Optional.of("there must be between 655,360 and 8,294,400 pixels.");
     }
 
-    /** What {@code auto} comes to. */
+    /** The value that {@code auto} selects. */
     static String size(Json options) {
         String size = options.get("size").text("auto");
         return size.equals("auto") ? "1024x1024" : size;

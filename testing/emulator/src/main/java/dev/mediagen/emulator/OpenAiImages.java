@@ -16,7 +16,7 @@ final class OpenAiImages {
 
     private static final Schema GENERATION = OpenAiImageRules.IMAGE_API.and(
             optional("moderation", Type.oneOf("auto", "low")),
-            // For DALL-E alone; the rules refuse them for the others.
+            // Only for DALL-E; the rules refuse them for other models.
             optional("response_format", Type.oneOf("url", "b64_json")),
             optional("style", Type.oneOf("vivid", "natural")));
 
@@ -25,7 +25,7 @@ final class OpenAiImages {
 
     private static final Type PICTURE = Type.file("image/png", "image/jpeg", "image/webp");
 
-    /** In a form the members of an object are fields of their own. */
+    /** In a form the members of an object are separate fields. */
     private static final Schema EDIT_FORM = EDIT.without("svg")
             .and(
                     optional("svg[model]", Type.text()),
@@ -89,7 +89,7 @@ final class OpenAiImages {
                     .refused();
         }
         if (mask.pngSize().isEmpty()) {
-            return; // behind an address, where it cannot be seen
+            return; // behind an address, so it cannot be checked
         }
         if (!mask.isPngWithAlpha()) {
             throw Problem.value("mask", "Invalid mask: it must have an alpha channel.")

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a response with a picture, in OpenAI's order. The picture itself comes with {@code output_item.done}. */
+/** The events of a response with an image, in OpenAI's order. The image itself is in {@code output_item.done}. */
 final class OpenAiResponseStream {
     private final List<Answer.Event> events = new ArrayList<>();
     private final Map<String, @Nullable Object> item;

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The Responses API with its image tool: conversations, background jobs and the many ways to come without a picture. */
+/** The Responses API with its image tool: conversations, background jobs and the many responses without an image. */
 final class OpenAiResponses {
-    /** A stored answer: what the next turn can go on from. */
+    /** A stored response, which the next turn can continue. */
     private record Turn(Call call, Jobs.Job job, boolean holdsPicture) {}
 
     private static final Schema TOOL = OpenAiImageRules.OPTIONS.and(
@@ -168,7 +168,7 @@ final class OpenAiResponses {
         }
     }
 
-    /** Refuses references to what is not there; tells whether a picture is in sight. */
+    /** Refuses references to missing objects; returns whether the request contains an image. */
     private boolean checkContext(Json body) {
         boolean picture = body.get("previous_response_id")
                 .text()
@@ -339,7 +339,7 @@ final class OpenAiResponses {
                 "content", List.of(content));
     }
 
-    /** The model talks instead of drawing, or refuses. */
+    /** The model returns text instead of an image, or refuses. */
     private Answer message(Call call, String type, String text) {
         Map<String, @Nullable Object> content = type.equals("refusal")
                 ? object("type", type, "refusal", text)

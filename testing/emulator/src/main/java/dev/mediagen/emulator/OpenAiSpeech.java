@@ -7,7 +7,7 @@ import static dev.mediagen.emulator.Schema.required;
 import java.util.List;
 import java.util.Set;
 
-/** Speech: every format in the container that the real service answers with. */
+/** Speech: every format in the container that the real service uses. */
 final class OpenAiSpeech {
     private static final int SAMPLE_RATE = 24_000;
     private static final Set<String> NEW_VOICES = Set.of("ballad", "verse", "marin", "cedar");
@@ -68,12 +68,12 @@ final class OpenAiSpeech {
 
     private static Media sound(String format, String text) {
         return switch (format) {
-            case "opus" -> Sounds.opus();
-            case "aac" -> Sounds.aac();
-            case "flac" -> Sounds.flac();
-            case "wav" -> Sounds.streamedWav(SAMPLE_RATE, text);
-            case "pcm" -> Sounds.pcm(SAMPLE_RATE, text);
-            default -> Sounds.mp3(SAMPLE_RATE, 64);
+            case "opus" -> SampleAudio.opus();
+            case "aac" -> SampleAudio.aac();
+            case "flac" -> SampleAudio.flac();
+            case "wav" -> SampleAudio.streamedWav(SAMPLE_RATE, text);
+            case "pcm" -> SampleAudio.pcm(SAMPLE_RATE, text);
+            default -> SampleAudio.mp3(SAMPLE_RATE, 64);
         };
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The Videos API: jobs that are polled, downloaded, remixed and deleted. Gone at OpenAI since 2026-09-24. */
+/** The Videos API: jobs that are polled, downloaded, remixed and deleted. OpenAI removed it on 2026-09-24. */
 final class OpenAiVideos {
     private static final String[] SIZES = {"720x1280", "1280x720", "1024x1792", "1792x1024", "1920x1080", "1080x1920"};
     private static final Schema.Field PROMPT = required("prompt", Type.text(1, 32_000));
@@ -140,7 +140,7 @@ final class OpenAiVideos {
         }
     }
 
-    /** A remix keeps the shape of what it was made from. */
+    /** A remix has the aspect ratio of its source. */
     private Json origin(Call call) {
         String source = call.path().getOrDefault("id", "");
         return jobs.find(source).map(job -> origin(job.call())).orElse(call.body());

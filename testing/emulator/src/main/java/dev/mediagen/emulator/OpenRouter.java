@@ -17,7 +17,7 @@ final class OpenRouter implements Provider {
             "1:1", "1:2", "1:4", "1:8", "2:1", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16", "16:9",
             "9:19.5", "19.5:9", "9:20", "20:9", "9:21", "21:9", "5:2", "2.35:1", "auto");
 
-    /** A picture in a list of references or among the parts of a message. */
+    /** An image in a list of references or among the parts of a message. */
     static final Schema IMAGE_PART = Schema.of(
             required("type", Type.oneOf("image_url")),
             required(
@@ -64,7 +64,7 @@ final class OpenRouter implements Provider {
                                         .query(
                                                 optional(
                                                         "output_modalities",
-                                                        Type.words(
+                                                        Type.matching(
                                                                 OpenRouter::areModalities,
                                                                 "all or some of " + MODALITIES)),
                                                 optional("input_modalities", Type.text()),
@@ -105,7 +105,7 @@ final class OpenRouter implements Provider {
         return Answer.json(object("data", cards, "total_count", cards.size()));
     }
 
-    /** A new id under which the cost of a call can be asked for later. */
+    /** A new id by which the cost of a call can be requested later. */
     String generated(String model) {
         String id = world.id("gen-" + world.seconds() + "-");
         generations.put(id, model);
@@ -225,7 +225,7 @@ final class OpenRouter implements Provider {
                 object("error", object("code", status, "message", message, "metadata", metadata), "user_id", "user_1"));
     }
 
-    /** The newer envelope: it carries no numeric code. */
+    /** The newer form: it has no numeric code. */
     private static Answer availability(int status, Problem problem, String code, String type) {
         boolean retryable = status == 429 || status == 503;
         return Answer.json(
@@ -266,7 +266,7 @@ final class OpenRouter implements Provider {
                         call.body().get("model")));
     }
 
-    /** An error that came after the model had started: success by its status. */
+    /** An error after the start of the model: successful by its status. */
     static Answer lateError(Call call) {
         return Answer.json(object(
                 "error",

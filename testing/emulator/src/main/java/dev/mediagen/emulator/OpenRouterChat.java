@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures out of chat completions, for the models that still draw there. */
+/** Images from chat completions, for the models that still generate them there. */
 final class OpenRouterChat {
     private static final Schema MESSAGE = Schema.of(
             required("role", Type.oneOf("system", "developer", "user", "assistant")),
@@ -35,7 +35,7 @@ final class OpenRouterChat {
                     required("model", Type.text(1, 200)),
                     required("messages", Type.list(MESSAGE, 1, 1000)),
                     optional("modalities", Type.list(Type.oneOf("text", "image", "audio"), 1, 3)),
-                    optional("image_config", Type.mapOf(Type.any())), // further names are the providers' own
+                    optional("image_config", Type.mapOf(Type.any())), // further names belong to the providers
                     optional("seed", Type.integer()),
                     optional("stream", Type.bool()),
                     optional("user", Type.text()),
@@ -119,9 +119,9 @@ final class OpenRouterChat {
 
     private Map<String, @Nullable Object> image(Call call) {
         Json config = call.body().get("image_config");
-        String pixels = Pictures.pixels(
+        String pixels = SampleImages.pixels(
                 config.get("aspect_ratio").text("1:1"),
-                Pictures.edge(config.get("image_size").text("1K")));
+                SampleImages.edge(config.get("image_size").text("1K")));
         Media picture = world.picture("image/png", pixels, lastText(call.body().get("messages")));
         Object url = call.shall(Fault.Kind.REMOTE_URL)
                 ? world.origin() + "/openrouter/media/" + world.shelve("m_", picture)

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The image endpoint of its own, and the list of models that answer there. */
+/** The separate image endpoint, and the list of its models. */
 final class OpenRouterImages {
     private static final Schema GENERATION = Schema.of(
                     optional("user", Type.text()),
@@ -33,7 +33,7 @@ final class OpenRouterImages {
                     OpenRouter.PROVIDER)
             .rule(OpenRouterImages::checkSize);
 
-    /** Fields that every model takes; the others must be among its supported parameters. */
+    /** Fields that every model accepts; the others must be among its supported parameters. */
     private static final Set<String> UNIVERSAL =
             Set.of("model", "prompt", "n", "stream", "provider", "user", "session_id", "trace");
 
@@ -135,7 +135,7 @@ final class OpenRouterImages {
             return size;
         }
         String tier = body.get("resolution").text(size.isEmpty() ? "1K" : size);
-        return Pictures.pixels(body.get("aspect_ratio").text("1:1"), Pictures.edge(tier));
+        return SampleImages.pixels(body.get("aspect_ratio").text("1:1"), SampleImages.edge(tier));
     }
 
     private Map<String, @Nullable Object> result(List<Media> pictures) {

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The models of OpenRouter and what each of them takes. */
+/** The models of OpenRouter and their parameters. */
 final class OpenRouterModels {
     /**
      * A model.
      *
-     * @param chat whether it answers chat completions
-     * @param parameters the parameters it supports and their allowed values, written as on the wire
+     * @param chat whether it supports chat completions
+     * @param parameters its parameters and their allowed values, written as in the API
      */
     record Model(String id, List<String> outputs, boolean chat, Map<String, Map<String, @Nullable Object>> parameters) {
         boolean takes(String parameter) {
@@ -151,7 +151,7 @@ final class OpenRouterModels {
                         range(0, 8))));
     }
 
-    /** Models that are taken to have every parameter of the endpoint. */
+    /** Models that are assumed to have every parameter of the endpoint. */
     private void newerImages() {
         Map<String, Map<String, @Nullable Object>> all = Map.of(
                 "n", range(1, 10),
@@ -189,7 +189,7 @@ final class OpenRouterModels {
         }
     }
 
-    /** A model for pictures; one that also chats writes text too. */
+    /** An image model; one that also chats returns text too. */
     private void image(String id, boolean chat, Map<String, Map<String, @Nullable Object>> parameters) {
         add(new Model(id, chat ? List.of("image", "text") : List.of("image"), chat, parameters));
     }
@@ -229,7 +229,7 @@ final class OpenRouterModels {
         return model;
     }
 
-    /** The model if it makes this; otherwise the complaint names the endpoint that would be right. */
+    /** The model if it supports this endpoint; otherwise the error names the right one. */
     Model require(String id, String output, String endpoint) {
         Model model = require(id);
         if (!model.outputs().contains(output)) {

@@ -6,7 +6,7 @@ import static dev.mediagen.emulator.Schema.required;
 import java.util.List;
 import java.util.Map;
 
-/** Speech, as MP3 or as bare samples. */
+/** Speech, as MP3 or as raw samples. */
 final class OpenRouterSpeech {
     static final List<String> VOICES = List.of(
             "alloy",
@@ -32,7 +32,7 @@ final class OpenRouterSpeech {
             optional("trace", Type.mapOf(Type.any())),
             required("model", Type.text(1, 200)),
             required("input", Type.text(1, 100_000)),
-            optional("voice", Type.words(VOICES::contains, "one of " + VOICES)),
+            optional("voice", Type.matching(VOICES::contains, "one of " + VOICES)),
             optional("response_format", Type.oneOf("mp3", "pcm")),
             optional("speed", Type.number(0.25, 4)),
             optional(
@@ -71,8 +71,8 @@ final class OpenRouterSpeech {
         OpenRouterModels.Model model = models.require(body.get("model").text(""), "speech", "/api/v1/audio/speech");
         boolean mp3 = body.get("response_format").text("pcm").equals("mp3");
         Media sound = mp3
-                ? Sounds.mp3(SAMPLE_RATE, 64)
-                : Sounds.pcm(SAMPLE_RATE, body.get("input").text(""))
+                ? SampleAudio.mp3(SAMPLE_RATE, 64)
+                : SampleAudio.pcm(SAMPLE_RATE, body.get("input").text(""))
                         .as("audio/pcm;rate=" + SAMPLE_RATE + ";channels=1");
         return Answer.stream(sound).with("X-Generation-Id", provider.generated(model.id()));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Video jobs: made with 202, polled, and downloaded with the key. */
+/** Video jobs: created with 202, polled, and downloaded with the key. */
 final class OpenRouterVideos {
     private static final List<String> RESOLUTIONS = List.of("480p", "720p", "1080p");
 
@@ -19,7 +19,7 @@ final class OpenRouterVideos {
             optional("session_id", Type.text(0, 256)),
             optional("trace", Type.mapOf(Type.any())),
             required("model", Type.text(1, 200)),
-            required("prompt", Type.text(1, 100_000)), // optional in the schema, but these models all want one
+            required("prompt", Type.text(1, 100_000)), // optional in the schema, but these models all require one
             optional("duration", Type.integer(1, 60)),
             optional("resolution", Type.oneOf("480p", "720p", "768p", "1080p", "1K", "2K", "4K")),
             optional("aspect_ratio", Type.oneOf("16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9", "9:21")),
@@ -137,7 +137,7 @@ final class OpenRouterVideos {
         return Answer.file(job.result());
     }
 
-    /** The address is relative to the host, as the specification shows it. */
+    /** The address is relative to the host, as in the specification. */
     private static Map<String, @Nullable Object> resource(Jobs.Job job, String status) {
         return object("id", job.id(), "polling_url", path(job), "status", status);
     }

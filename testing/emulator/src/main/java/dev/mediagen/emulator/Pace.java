@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Decides when an answer goes out: the latency of its operation, then the gates that hold it. */
+/** Decides when a response is sent: after the latency of its operation, then when its gates are open. */
 final class Pace {
     private record Hold(RoutePattern pattern, Gate gate) {}
 
@@ -43,14 +43,14 @@ final class Pace {
         }
     }
 
-    /** Waits, but not longer than the emulator lives. */
+    /** Waits, but not longer than the emulator runs. */
     void pause(long millis) throws InterruptedException {
         if (millis > 0 && closed.await(millis, TimeUnit.MILLISECONDS)) {
             throw new InterruptedException("the emulator was closed");
         }
     }
 
-    /** Lets everything through that waits. */
+    /** Releases everything that waits. */
     void close() {
         closed.countDown();
         holds.forEach(hold -> hold.gate().close());

@@ -1,13 +1,13 @@
 package dev.mediagen.emulator;
 
 /**
- * What is wrong with a request, before the provider puts it into its own words.
+ * A problem of a request, before the provider puts it into its own form.
  *
- * @param kind what sort of thing is wrong
- * @param field the field that is meant, empty if none is
+ * @param kind the type of problem
+ * @param field the field, empty if it concerns none
  * @param message the sentence for the client
  * @param status the HTTP status of a {@link Kind#CODED} problem, 0 for others: their provider knows it
- * @param code the provider's own code of such a problem, empty to have the provider's usual one for the status
+ * @param code the provider's own code of such a problem, empty for the provider's default code for the status
  */
 record Problem(Kind kind, String field, String message, int status, String code) {
     enum Kind {
@@ -48,7 +48,7 @@ record Problem(Kind kind, String field, String message, int status, String code)
         return of(Kind.UNKNOWN_ID, message);
     }
 
-    /** The problem as an exception, to leave a handler with. */
+    /** The problem as an exception that ends a handler. */
     Refused refused() {
         return new Refused(this);
     }

@@ -3,7 +3,7 @@ package dev.mediagen.emulator;
 import java.util.List;
 import java.util.Map;
 
-/** One provider's wire: its routes, its way to ask for a key and its way to complain. */
+/** The API of one provider: its routes, its credentials and its errors. */
 interface Provider {
     /** The name in {@link Emulator#baseUrl(String)} and before every operation. */
     String name();
@@ -13,39 +13,42 @@ interface Provider {
         return "/" + name();
     }
 
-    /** What the provider's own client expects as a base URL, as a path. */
+    /** The base URL that the provider's own client expects, as a path. */
     String basePath();
 
-    /** The variables a client reads, and what they should hold. */
+    /** The variables that a client reads, and their values. */
     Map<String, String> variables(String baseUrl);
 
-    /** The routes, made when they are first asked for. */
+    /** The routes, created on first use. */
     List<Route> routes();
 
-    /** Whether a path may be meant by one of the routes. */
+    /** Whether a path can match a route. */
     default boolean owns(String path) {
         return path.startsWith(root() + "/");
     }
 
-    /** Throws a {@link Problem.Refused} if the call carries no key, or another than the dummy; most want it as a bearer's. */
+    /**
+     * Throws a {@link Problem.Refused} if the call has no key, or another than the dummy; most expect it as a bearer
+     * token.
+     */
     default void authenticate(Call call) {
         Keys.requireBearer(call);
     }
 
-    /** Puts a problem into the provider's words. */
+    /** Puts a problem into the provider's form. */
     Answer complain(Problem problem);
 
-    /** The same for a provider that has words of its own for some of its routes. */
+    /** The same for a provider with a separate form for some of its routes. */
     default Answer complain(Problem problem, Call call) {
         return complain(problem);
     }
 
-    /** Headers that every answer carries. */
+    /** Headers of every response. */
     default Map<String, String> headers(Call call) {
         return Map.of();
     }
 
-    /** Success with nothing in it, for routes whose answer is JSON. */
+    /** A successful empty response, for routes that respond with JSON. */
     default Answer nothing() {
         return Answer.json(Map.of());
     }

@@ -24,7 +24,7 @@ public final class RecordedPart {
         return name;
     }
 
-    /** Returns the file name the client gave; a part with one is a file. */
+    /** Returns the file name that the client sent; a part with one is a file. */
     public Optional<String> fileName() {
         return fileName;
     }
@@ -39,7 +39,7 @@ public final class RecordedPart {
         return content;
     }
 
-    /** Returns the text of a part that is no file and not longer than 65,536 bytes. */
+    /** Returns the text of a part that is not a file and not longer than 65,536 bytes. */
     public Optional<String> text() {
         return text;
     }

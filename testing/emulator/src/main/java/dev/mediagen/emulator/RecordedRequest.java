@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request as the emulator saw it. Keys are masked, long contents are hashed. */
+/** One request as the emulator received it. Keys are masked, long contents are hashed. */
 public final class RecordedRequest {
     private final String operation;
     private final String method;
@@ -29,7 +29,7 @@ public final class RecordedRequest {
         this.body = body;
     }
 
-    /** Returns the name of the operation, such as {@code openai.images.generate}; empty if no route fits. */
+    /** Returns the name of the operation, such as {@code openai.images.generate}; empty if no route matches. */
     public String operation() {
         return operation;
     }
@@ -44,12 +44,12 @@ public final class RecordedRequest {
         return path;
     }
 
-    /** Returns the query parameters in the order of the wire; a {@code key} parameter reads {@code ***}. */
+    /** Returns the query parameters in their order; the value of a {@code key} parameter is {@code ***}. */
     public Map<String, List<String>> query() {
         return query;
     }
 
-    /** Returns the headers under lower-case names; the key in a credential header reads {@code ***}. */
+    /** Returns the headers by lower-case name; the key in a credential header is {@code ***}. */
     public Map<String, List<String>> headers() {
         return headers;
     }
@@ -64,7 +64,7 @@ public final class RecordedRequest {
                 .findFirst();
     }
 
-    /** Tells whether any credential came along, in a header or in the query. */
+    /** Whether the request has any credential, in a header or in the query. */
     public boolean carriesKey() {
         return query.containsKey("key") || headers.keySet().stream().anyMatch(Credentials::isCredential);
     }
@@ -74,7 +74,7 @@ public final class RecordedRequest {
         return body.tree();
     }
 
-    /** Returns the parts of a multipart form in the order of the wire; none for other bodies. */
+    /** Returns the parts of a multipart form in their order; none for other bodies. */
     public List<RecordedPart> parts() {
         return body.parts();
     }
@@ -93,7 +93,7 @@ public final class RecordedRequest {
         return body.bytes();
     }
 
-    /** Returns the size of the whole body in bytes, as it was sent. */
+    /** Returns the size of the complete body in bytes, as it was sent. */
     public long bodySize() {
         return body.size();
     }

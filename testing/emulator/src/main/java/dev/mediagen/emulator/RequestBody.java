@@ -8,12 +8,12 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
- * What came in the body of a request, already consumed.
+ * The body of a request, already consumed.
  *
- * @param format what the body was read as
+ * @param format how the body was read
  * @param bytes a body that is neither JSON nor a form
- * @param size of the whole body as it was sent
- * @param malformed what was wrong with the body, where it could not be read as what it claims to be
+ * @param size of the complete body as it was sent
+ * @param malformed what is wrong with the body, if it does not have its declared format
  */
 record RequestBody(
         Format format, Json tree, List<RecordedPart> parts, Blob bytes, long size, Optional<String> malformed) {
@@ -43,7 +43,7 @@ record RequestBody(
         } catch (FormReader.MalformedForm e) {
             malformed = Optional.ofNullable(e.getMessage());
         }
-        in.transferTo(bytes); // all of it, or what follows a malformed document
+        in.transferTo(bytes); // all of it, or the rest after a malformed document
         return in.count() == 0
                 ? new RequestBody(Format.NONE, tree, parts, bytes.blob(), 0, Optional.empty())
                 : new RequestBody(format, tree, parts, bytes.blob(), in.count(), malformed);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Keeps the newest requests; a server that runs for days must not grow. */
+/** Stores the newest requests; a server that runs for days must not grow. */
 final class RequestLog {
     private final int kept;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The requests that were seen so far, oldest first: a snapshot that can be narrowed down.
+ * The requests so far, oldest first: a snapshot that can be filtered.
  *
  * <pre>{@code
  * RecordedRequest request = emulator.requests().to("/openai/v1/images/generations").only();
@@ -21,9 +21,9 @@ public final class Requests implements Iterable<RecordedRequest> {
     }
 
     /**
-     * Keeps the requests to a path.
+     * Selects the requests to a path.
      *
-     * @param path the decoded path; {@code *} stands for any run of characters
+     * @param path the decoded path; {@code *} matches any characters
      */
     public Requests to(String path) {
         Glob glob = new Glob(path);
@@ -31,7 +31,7 @@ public final class Requests implements Iterable<RecordedRequest> {
     }
 
     /**
-     * Keeps the requests with a method.
+     * Selects the requests with a method.
      *
      * @param method such as {@code POST}, in upper case
      */
@@ -40,9 +40,9 @@ public final class Requests implements Iterable<RecordedRequest> {
     }
 
     /**
-     * Keeps the requests of an operation.
+     * Selects the requests of an operation.
      *
-     * @param operation one of {@link Emulator#operations()}; {@code *} stands for any run of characters
+     * @param operation one of {@link Emulator#operations()}; {@code *} matches any characters
      */
     public Requests operation(String operation) {
         Glob glob = new Glob(operation);
@@ -50,9 +50,9 @@ public final class Requests implements Iterable<RecordedRequest> {
     }
 
     /**
-     * Keeps the requests that a condition holds for.
+     * Selects the requests that match a condition.
      *
-     * @param condition what to keep
+     * @param condition the condition
      */
     public Requests where(Predicate<RecordedRequest> condition) {
         return new Requests(seen.stream().filter(condition).toList());
@@ -68,15 +68,15 @@ public final class Requests implements Iterable<RecordedRequest> {
         return seen.size();
     }
 
-    /** Tells whether there are none. */
+    /** Whether there are none. */
     public boolean isEmpty() {
         return seen.isEmpty();
     }
 
     /**
-     * Returns the one request.
+     * Returns the only request.
      *
-     * @throws IllegalStateException if there is not exactly one; the message lists what there is
+     * @throws IllegalStateException if there is not exactly one; the message lists all
      */
     public RecordedRequest only() {
         if (seen.size() != 1) {
@@ -88,7 +88,7 @@ public final class Requests implements Iterable<RecordedRequest> {
     /**
      * Returns the newest request.
      *
-     * @throws IllegalStateException if there are none
+     * @throws IllegalStateException if there is none
      */
     public RecordedRequest last() {
         if (seen.isEmpty()) {
@@ -102,7 +102,7 @@ public final class Requests implements Iterable<RecordedRequest> {
         return seen.iterator();
     }
 
-    /** Returns methods and paths, one a line. */
+    /** Returns methods and paths, one per line. */
     @Override
     public String toString() {
         return seen.size()

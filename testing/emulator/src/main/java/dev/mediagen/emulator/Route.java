@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One method and path of a provider: what it takes, who answers, and how it can go wrong. */
+/** A method and path of a provider: what it accepts, its handler, and its possible faults. */
 final class Route {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(\\+?)}");
 
@@ -40,16 +40,16 @@ final class Route {
         this.paths.add(compile(this.template));
     }
 
-    /** A path and what its placeholders are called. */
+    /** A path and the names of its placeholders. */
     private record Path(Pattern pattern, List<String> names) {}
 
-    /** Answers under a further path, too; parameters as in the constructor. */
+    /** Responds to another path, too; parameters as in the constructor. */
     Route also(String other) {
         paths.add(compile(provider.root() + other));
         return this;
     }
 
-    /** A route that does not lie below the provider's root. */
+    /** A route outside of the provider's root. */
     static Route outside(Provider provider, String method, String operation, String template) {
         return new Route(provider, method, operation, "", template);
     }
@@ -78,7 +78,7 @@ final class Route {
         return this;
     }
 
-    /** Takes bytes of any kind, whatever type the client says they have. */
+    /** Accepts bytes of any type, whatever type the client declares. */
     Route bytes() {
         bodies.put(RequestBody.Format.BYTES, Schema.of());
         return this;
@@ -100,7 +100,7 @@ final class Route {
         return this;
     }
 
-    /** Faults that the handler itself takes care of. */
+    /** Faults that the handler itself applies. */
     Route canGo(Fault.Kind... kinds) {
         faults.addAll(List.of(kinds));
         return this;
@@ -151,12 +151,12 @@ final class Route {
         return refusals;
     }
 
-    /** Tells whether the handler itself plays this fault. */
+    /** Whether the handler itself applies this fault. */
     boolean plays(Fault.Kind kind) {
         return faults.contains(kind);
     }
 
-    /** The values of the placeholders if a path is meant by this route. */
+    /** The values of the placeholders if a path matches this route. */
     Optional<Map<String, String>> match(String path) {
         return paths.stream().flatMap(one -> match(one, path).stream()).findFirst();
     }

@@ -3,7 +3,7 @@ package dev.mediagen.emulator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the caller names routes with: an operation, or a method and a path; {@code *} stands for anything. */
+/** Selects routes: an operation, or a method and a path; {@code *} matches anything. */
 final class RoutePattern {
     private final String text;
     private final String method;
@@ -20,7 +20,7 @@ final class RoutePattern {
         return method.isEmpty() ? target.fits(route.operation()) : fitsMethod(route) && target.fits(path);
     }
 
-    /** The routes that are meant; an error that lists what there is if none is. */
+    /** The matching routes; an error that lists all routes if none matches. */
     List<Route> among(List<Route> routes) {
         List<Route> meant = routes.stream().filter(this::mayMean).toList();
         if (meant.isEmpty()) {

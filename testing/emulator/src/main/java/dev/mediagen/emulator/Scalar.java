@@ -3,7 +3,7 @@ package dev.mediagen.emulator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** A number or truth value, which a form writes as text. */
+/** A number or boolean, which a form contains as text. */
 record Scalar(Predicate<Json> kind, String name, Function<String, Object> parser) implements Type {
     @Override
     public void check(String path, Json value, Findings findings) {

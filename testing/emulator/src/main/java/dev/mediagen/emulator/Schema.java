@@ -45,7 +45,7 @@ final class Schema implements Type {
         return new Schema(left, rules);
     }
 
-    /** A rule between fields, asked when every single field is right. */
+    /** A rule between fields, checked when every single field is valid. */
     Schema rule(BiConsumer<Json, Findings> rule) {
         List<BiConsumer<Json, Findings>> all = new ArrayList<>(rules);
         all.add(rule);
@@ -110,7 +110,7 @@ final class Schema implements Type {
         return fields.values().stream().noneMatch(Field::required);
     }
 
-    /** Reads the texts of a form as the types they should be. */
+    /** Parses the texts of a form as their types. */
     Json ofForm(Json form) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (String name : form.names()) {

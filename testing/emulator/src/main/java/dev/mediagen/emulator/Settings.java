@@ -2,7 +2,7 @@ package dev.mediagen.emulator;
 
 import java.time.Clock;
 
-/** What the builder of an emulator was told. */
+/** The values of an emulator's builder. */
 record Settings(
         int port,
         Clock clock,

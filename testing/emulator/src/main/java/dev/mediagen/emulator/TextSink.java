@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Takes the characters of one JSON string. A text up to the limit stays a text; a longer one is hashed on the way and
- * leaves a {@link Blob}, of the bytes behind it where it is base64.
+ * Receives the characters of one JSON string. A text up to the limit is stored; a longer one is hashed and becomes a
+ * {@link Blob}, of the decoded bytes if it is base64.
  */
 final class TextSink extends Writer {
     private static final int QUANTUM = 4 * 4096;
@@ -40,7 +40,7 @@ final class TextSink extends Writer {
         write(chars.toCharArray(), 0, chars.length());
     }
 
-    /** The text itself, or what is left of it. */
+    /** The text itself, or its blob. */
     Object value() {
         return hashing ? blob() : text.toString();
     }
@@ -62,8 +62,8 @@ final class TextSink extends Writer {
     }
 
     /**
-     * Hashes the bytes behind the text while it is base64, the text itself from where it is not. An ordinary text is
-     * found out at its first piece; so only broken base64 leaves a hash of a mixture, which nobody can have expected.
+     * Hashes the decoded bytes while the text is base64, and the text itself after that. An ordinary text is detected
+     * at its first piece, so only broken base64 has a mixed hash, which no test can expect.
      */
     private void hash(int length) {
         byte[] piece = text.substring(0, length).getBytes(StandardCharsets.UTF_8);

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a value of a request may be. The tables of the providers' fields are written in these words. */
+/** The type of a value in a request. The tables of the providers' fields consist of these. */
 interface Type {
-    /** Reports everything that is wrong with a value that is there and not null. */
+    /** Reports every problem of a value that is present and not null. */
     void check(String path, Json value, Findings findings);
 
-    /** Reads a form's text as this type; the text itself where it cannot be read so. */
+    /** Parses a form's text as this type; returns the text itself if that fails. */
     default Json ofText(Json text) {
         return text;
     }
@@ -50,21 +50,21 @@ interface Type {
 
     static Type oneOf(String... allowed) {
         Set<String> known = new HashSet<>(Arrays.asList(allowed));
-        return words(known::contains, "one of " + String.join(", ", allowed));
+        return matching(known::contains, "one of " + String.join(", ", allowed));
     }
 
     /** One of these in upper or lower case: how Google reads the names of its enumerations. */
     static Type oneOfInAnyCase(String... allowed) {
         Set<String> known = new HashSet<>(Arrays.asList(allowed));
-        return words(text -> known.contains(text.toUpperCase(Locale.ROOT)), "one of " + String.join(", ", allowed));
+        return matching(text -> known.contains(text.toUpperCase(Locale.ROOT)), "one of " + String.join(", ", allowed));
     }
 
     static Type matching(String regex, String meaning) {
-        return words(Pattern.compile(regex).asMatchPredicate(), meaning);
+        return matching(Pattern.compile(regex).asMatchPredicate(), meaning);
     }
 
-    /** A text that fulfils a condition, which {@code meaning} puts into words. */
-    static Type words(Predicate<String> condition, String meaning) {
+    /** A text that fulfils a condition, which {@code meaning} describes. */
+    static Type matching(Predicate<String> condition, String meaning) {
         return (path, value, findings) -> {
             if (length(value) < 0) {
                 findings.wrongType(path, "a string");
@@ -128,7 +128,7 @@ interface Type {
         return new ListType(element, fewest, most);
     }
 
-    /** An object with any names, whose values are all of one type. */
+    /** An object with any names, whose values all have one type. */
     static Type mapOf(Type member) {
         return (path, value, findings) -> {
             if (!value.isObject()) {
@@ -138,12 +138,12 @@ interface Type {
         };
     }
 
-    /** The first of several types whose JSON kind fits decides. */
+    /** The first of several types whose JSON type matches decides. */
     static Type either(Type... types) {
         return new Either(List.of(types));
     }
 
-    /** An object whose member {@code tag} says which type it is. */
+    /** An object whose member {@code tag} names its type. */
     static Type tagged(String tag, Map<String, Schema> types) {
         return (path, value, findings) -> {
             String name = value.get(tag).text("");
@@ -171,7 +171,9 @@ interface Type {
         };
     }
 
-    /** An https address or a base64 data URI; plain http is taken too, since the emulator speaks nothing else. */
+    /**
+     * An https address or a base64 data URI; plain http is accepted too, because the emulator supports nothing else.
+     */
     static Type url(int longest) {
         return (path, value, findings) -> {
             String text = value.text().orElse("");
@@ -185,7 +187,7 @@ interface Type {
         };
     }
 
-    /** A file part whose bytes are of one of these types; none named means any. */
+    /** A file part whose content has one of these types; without any, all are accepted. */
     static Type file(String... mediaTypes) {
         return new FileType(Set.of(mediaTypes));
     }

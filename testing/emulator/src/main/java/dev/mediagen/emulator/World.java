@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the providers of one emulator share: its settings, its clock, its ids and the results it keeps for download. */
+/**
+ * The state that the providers of one emulator share: its settings, its clock, its ids and the results for download.
+ */
 final class World {
     private final Settings settings;
     private final AtomicLong ids = new AtomicLong();
@@ -40,7 +42,7 @@ final class World {
         return LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC);
     }
 
-    /** Whether what ends on that day has ended; nothing has where it is to be served past its end. */
+    /** Whether something that ends on that day has ended; nothing has if the settings serve ended models. */
     boolean isOver(LocalDate end) {
         return !settings.allowRetired() && !today().isBefore(end);
     }
@@ -54,22 +56,22 @@ final class World {
         return prefix + String.format(Locale.ROOT, "%012x", 0xa3f1_0000_0000L + ids.incrementAndGet());
     }
 
-    /** A picture for a prompt, at least as large as the settings want pictures to be. */
+    /** An image for a prompt, with at least the configured size. */
     Media picture(String mimeType, String pixels, String prompt) {
         return picture(mimeType, pixels, prompt, false);
     }
 
     Media picture(String mimeType, String pixels, String prompt, boolean transparent) {
-        return Pictures.draw(mimeType, pixels, prompt, transparent, settings.imageBytes());
+        return SampleImages.draw(mimeType, pixels, prompt, transparent, settings.imageBytes());
     }
 
-    /** A clip for a prompt. */
+    /** A video for a prompt. */
     Media clip(boolean portrait, String prompt) {
         String fixture = portrait ? "clip-portrait.mp4" : "clip-landscape.mp4";
         return Media.mp4(fixture, prompt, settings.videoBytes());
     }
 
-    /** Puts a result where it can be fetched by id. */
+    /** Stores a result to be fetched by id. */
     String shelve(String prefix, Media media) {
         String id = id(prefix);
         shelf.put(id, media);

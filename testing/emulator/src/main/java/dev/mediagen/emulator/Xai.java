@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** xAI: {@code https://api.x.ai/v1}, and the separate hosts that its results are fetched from. */
 final class Xai implements Provider {
-    /** A picture or clip that goes in. The type member is not needed, but known clients send it. */
+    /** An input image or video. The type member is optional, but known clients send it. */
     static final Schema REFERENCE = Schema.of(
                     optional("url", Type.url(Integer.MAX_VALUE)),
                     optional("file_id", Type.text(1, 200)),
@@ -93,7 +93,7 @@ final class Xai implements Provider {
                 image ? 200_000_000 : null);
     }
 
-    /** The hosts of the results want no key: a client that sends it there leaks it. */
+    /** The hosts of the results need no key: a client that sends it there leaks it. */
     private Answer media(Call call) {
         if (call.header("authorization").isPresent()) {
             return Answer.text(
@@ -103,13 +103,13 @@ final class Xai implements Provider {
         return Answer.file(world.shelved(file.substring(0, Math.max(0, file.lastIndexOf('.')))));
     }
 
-    /** Puts a result on the media host. */
+    /** Stores a result on the media host. */
     static String address(World world, Media media) {
         String suffix = media.mimeType().equals("video/mp4") ? ".mp4" : ".jpg";
         return world.origin() + "/xai/media/" + world.shelve("m_", media) + suffix;
     }
 
-    /** There is no Files API here, so that no file can be known. */
+    /** There is no Files API here, so no file can exist. */
     static void requireKnown(Json reference) {
         reference.get("file_id").text().ifPresent(id -> {
             throw Problem.unknownId("File not found: " + id).refused();
@@ -141,12 +141,12 @@ final class Xai implements Provider {
         return Map.of("x-trace-id", world.id("trace-"));
     }
 
-    /** The three shapes that xAI's errors come in are spread over the statuses, so that a client meets them all. */
+    /** The three forms of xAI's errors are distributed over the statuses, so that a client gets all of them. */
     @Override
     public Answer complain(Problem problem) {
         int status = switch (problem.kind()) {
             case NO_KEY -> 401;
-            case BAD_KEY, MALFORMED -> 400; // a wrong key is a bad argument here
+            case BAD_KEY, MALFORMED -> 400; // a wrong key is an invalid argument here
             case NO_ROUTE, UNKNOWN_MODEL, RETIRED, UNKNOWN_ID, NOT_READY -> 404;
             case WRONG_METHOD -> 405;
             case WRONG_CONTENT_TYPE -> 415;
@@ -175,7 +175,7 @@ final class Xai implements Provider {
         return Answer.json(status, object("code", code, "error", problem.message()));
     }
 
-    /** A picture that was drawn, judged and billed. */
+    /** An image that was generated, checked and billed. */
     static Answer moderated(Call call) {
         return Answer.json(
                 400,

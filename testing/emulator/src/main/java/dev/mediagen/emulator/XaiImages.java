@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures: generated, and edited from up to five others. */
+/** Images: generated, and edited from up to five others. */
 final class XaiImages {
     private static final Map<String, Integer> EDGES = Map.of("1k", 1024, "1.5k", 1536, "2k", 2048);
 
@@ -61,7 +61,7 @@ final class XaiImages {
                 .answers(call -> answer(call, 0));
     }
 
-    /** @param blocked how many of the pictures, the first ones, are withheld */
+    /** @param blocked how many of the images, the first ones, are withheld */
     private Answer answer(Call call, int blocked) {
         check(call.body());
         List<Object> items = new ArrayList<>();
@@ -89,7 +89,7 @@ final class XaiImages {
 
     private Map<String, @Nullable Object> item(Json body, int index) {
         int edge = EDGES.getOrDefault(body.get("resolution").text("1k"), 1024);
-        String pixels = Pictures.pixels(body.get("aspect_ratio").text("1:1"), edge);
+        String pixels = SampleImages.pixels(body.get("aspect_ratio").text("1:1"), edge);
         Media picture = world.picture("image/jpeg", pixels, body.get("prompt").text("") + " #" + index);
         boolean inline = body.get("response_format").text("url").equals("b64_json");
         return object(
@@ -104,12 +104,12 @@ final class XaiImages {
     }
 
     private static Map<String, @Nullable Object> result(Call call, List<?> items, @Nullable String blockReason) {
-        String asked = call.body().get("model").text("");
+        String requested = call.body().get("model").text("");
         return object(
                 "data",
                 items,
                 "model",
-                asked.equals("grok-imagine-image") ? asked : SERVED,
+                requested.equals("grok-imagine-image") ? requested : SERVED,
                 "block_reason",
                 blockReason,
                 "usage",

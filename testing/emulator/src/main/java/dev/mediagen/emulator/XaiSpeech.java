@@ -94,11 +94,11 @@ final class XaiSpeech {
     private static Media sound(Json format, String text) {
         int rate = format.get("sample_rate").integer(24_000);
         return switch (format.get("codec").text("mp3")) {
-            case "wav" -> Sounds.wav(rate, text);
-            case "pcm" -> Sounds.pcm(rate, text);
-            case "mulaw" -> Sounds.ulaw();
-            case "alaw" -> Sounds.alaw();
-            default -> Sounds.mp3(rate, rate >= 44_100 ? 128 : rate == 24_000 ? 64 : 32);
+            case "wav" -> SampleAudio.wav(rate, text);
+            case "pcm" -> SampleAudio.pcm(rate, text);
+            case "mulaw" -> SampleAudio.ulaw();
+            case "alaw" -> SampleAudio.alaw();
+            default -> SampleAudio.mp3(rate, rate >= 44_100 ? 128 : rate == 24_000 ? 64 : 32);
         };
     }
 }

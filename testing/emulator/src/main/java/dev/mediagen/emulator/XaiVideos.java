@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Clips: generated, edited and extended by jobs that are polled, pending ones with 202. */
+/** Videos: generated, edited and extended by jobs that are polled; open ones respond with 202. */
 final class XaiVideos {
     private static final Schema.Field MODEL = required("model", Type.text(1, 200));
     private static final Schema.Field PROMPT = required("prompt", Type.text(1, 8000));
@@ -125,8 +125,8 @@ final class XaiVideos {
         Xai.requireKnown(body.get("video"));
     }
 
-    private static void require(Set<String> can, String use, boolean asked, String what) {
-        if (asked && !can.contains(use)) {
+    private static void require(Set<String> can, String use, boolean requested, String what) {
+        if (requested && !can.contains(use)) {
             throw Problem.coded(400, "invalid_argument", what, "`" + what + "` is not supported for this model.")
                     .refused();
         }
@@ -151,7 +151,7 @@ final class XaiVideos {
         };
     }
 
-    /** The first answer to a poll has no body: that was seen in the wild. */
+    /** The first response to a poll has no body, as observed with the real service. */
     private static Answer pending(Jobs.Job job) {
         return job.polls() == 1
                 ? Answer.empty(202)

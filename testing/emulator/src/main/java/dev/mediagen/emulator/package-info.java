@@ -1,6 +1,6 @@
 /**
- * The emulator: {@link dev.mediagen.emulator.Emulator} runs it, {@link dev.mediagen.emulator.Fault} makes it misbehave,
- * {@link dev.mediagen.emulator.Requests} tells what it saw.
+ * The emulator: {@link dev.mediagen.emulator.Emulator} runs it, {@link dev.mediagen.emulator.Fault} injects faults,
+ * {@link dev.mediagen.emulator.Requests} shows the received requests.
  */
 @NullMarked
 package dev.mediagen.emulator;

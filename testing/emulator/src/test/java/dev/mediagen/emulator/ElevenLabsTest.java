@@ -27,7 +27,7 @@ class ElevenLabsTest {
     }
 
     private static Wire.Part recording(String name) {
-        return new Wire.Part(name, "voice.mp3", "audio/mpeg", Sounds.mp3(44_100, 128));
+        return new Wire.Part(name, "voice.mp3", "audio/mpeg", SampleAudio.mp3(44_100, 128));
     }
 
     @ParameterizedTest

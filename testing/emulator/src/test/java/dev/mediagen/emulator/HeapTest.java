@@ -91,7 +91,7 @@ class HeapTest {
                 Content-Type: image/png
 
                 """);
-        byte[] start = Wire.bytes(Pictures.draw("image/png", "64x64", "in", true, 0));
+        byte[] start = Wire.bytes(SampleImages.draw("image/png", "64x64", "in", true, 0));
         byte[] before = new Bytes().put(head).put(start).toByteArray();
         Media form = new Media("", before, new Filler(PICTURE), lines("\n--b--\n"));
         return send(port, "images/edits", "multipart/form-data; boundary=b", form);

@@ -26,7 +26,7 @@ class MediaTest {
         "image/jpeg, 64x64, 100000"
     })
     void picturesDecodeAtTheirSize(String mimeType, String pixels, long atLeast) throws IOException {
-        Media media = Pictures.draw(mimeType, pixels, "a lighthouse", false, atLeast);
+        Media media = SampleImages.draw(mimeType, pixels, "a lighthouse", false, atLeast);
         byte[] bytes = Wire.bytes(media);
 
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
@@ -47,18 +47,18 @@ class MediaTest {
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "image/jpeg", "image/svg+xml"})
     void anotherPromptIsAnotherPicture(String mimeType) {
-        Media one = Pictures.draw(mimeType, "64x64", "one", false, 0);
-        Media two = Pictures.draw(mimeType, "64x64", "two", false, 0);
+        Media one = SampleImages.draw(mimeType, "64x64", "one", false, 0);
+        Media two = SampleImages.draw(mimeType, "64x64", "two", false, 0);
 
         assertThat(one.sha256()).isNotEqualTo(two.sha256());
         assertThat(one.sha256())
-                .isEqualTo(Pictures.draw(mimeType, "64x64", "one", false, 0).sha256());
+                .isEqualTo(SampleImages.draw(mimeType, "64x64", "one", false, 0).sha256());
     }
 
     @Test
     void aWavPlaysAndAPaddedClipKeepsItsStart() throws Exception {
-        try (AudioInputStream wav =
-                AudioSystem.getAudioInputStream(new ByteArrayInputStream(Wire.bytes(Sounds.wav(24_000, "hello"))))) {
+        try (AudioInputStream wav = AudioSystem.getAudioInputStream(
+                new ByteArrayInputStream(Wire.bytes(SampleAudio.wav(24_000, "hello"))))) {
             assertThat(wav.getFrameLength()).isEqualTo(6000);
         }
         Media clip = Media.mp4("clip-landscape.mp4", "a boat", 100_000);

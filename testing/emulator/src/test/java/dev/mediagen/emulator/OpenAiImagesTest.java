@@ -131,7 +131,7 @@ class OpenAiImagesTest extends EmulatedOpenAi {
                 Wire.Part.png("mask"));
         assertThat(good.status()).as(good.text()).isEqualTo(200);
 
-        Media otherSize = Pictures.draw("image/png", "32x32", "m", true, 0);
+        Media otherSize = SampleImages.draw("image/png", "32x32", "m", true, 0);
         Wire.Reply mask = openai.form(
                 "/images/edits",
                 model,
@@ -143,7 +143,7 @@ class OpenAiImagesTest extends EmulatedOpenAi {
         Wire.Reply misnamed = openai.form("/images/edits", model, prompt, Wire.Part.png("images"));
         assertThat(misnamed.at("error/code")).isEqualTo("unknown_parameter");
 
-        Wire.Part text = new Wire.Part("image", "x.png", "image/png", Sounds.aac());
+        Wire.Part text = new Wire.Part("image", "x.png", "image/png", SampleAudio.aac());
         assertThat(openai.form("/images/edits", model, prompt, text).at("error/param"))
                 .isEqualTo("image");
     }

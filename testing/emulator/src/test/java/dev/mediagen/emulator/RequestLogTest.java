@@ -50,7 +50,7 @@ class RequestLogTest {
 
     @Test
     void hashesLongBase64InJson() throws Exception {
-        byte[] bytes = Wire.bytes(Pictures.draw("image/png", "64x64", "big", true, 5_000_000));
+        byte[] bytes = Wire.bytes(SampleImages.draw("image/png", "64x64", "big", true, 5_000_000));
         String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes);
 
         Wire.Reply reply = openai.post(

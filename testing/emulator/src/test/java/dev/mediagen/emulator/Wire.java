@@ -161,7 +161,7 @@ final class Wire {
 
     /** A small PNG with transparency. */
     static Media picture() {
-        return Pictures.draw("image/png", "64x64", "test", true, 0);
+        return SampleImages.draw("image/png", "64x64", "test", true, 0);
     }
 
     static byte[] png() {

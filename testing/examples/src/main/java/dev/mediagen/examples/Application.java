@@ -5,7 +5,7 @@ import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.core.MediaGen;
 
-/** Makes one picture with whatever backend is found, in the folder it runs in. */
+/** Generates one image with the installed backend, in the current folder. */
 public final class Application {
     private Application() {}
 

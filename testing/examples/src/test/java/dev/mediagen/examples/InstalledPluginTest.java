@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive, unpacked somewhere, with somebody else's jar dropped into its folder for plug-ins and no other change. */
+/** The archive, unpacked somewhere, with a third-party jar in its folder for plug-ins and no other change. */
 class InstalledPluginTest {
 
     @TempDir

@@ -25,8 +25,8 @@ public final class MeddlingBackend implements JobHandler {
         return outcome;
     }
 
-    int seconds(int asked) {
-        return Math.max(1, Math.min(asked, 15));
+    int seconds(int requested) {
+        return Math.max(1, Math.min(requested, 15));
     }
 
     ProviderResponse again(ProviderClient client, CallContext work) {

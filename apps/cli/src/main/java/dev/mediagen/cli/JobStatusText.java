@@ -2,21 +2,21 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.JobInfo;
 
-/** How a job is, in words, and what to type about it. */
-final class JobWords {
+/** The state of a job as text, and the next command for it. */
+final class JobStatusText {
 
-    private JobWords() {}
+    private JobStatusText() {}
 
     static String of(JobInfo job) {
         String state =
                 job.holder().map(holder -> "in progress: " + holder).orElseGet(() -> state(job) + Reminder.until(job));
-        String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", to be stopped" : "";
+        String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", cancellation requested" : "";
         return state + wish + (job.holder().isPresent() ? "" : command(job));
     }
 
     private static String state(JobInfo job) {
         return job.damaged() && job.status().isOpen()
-                ? "its result is here, and not whole"
+                ? "result received, but incomplete"
                 : job.status().meaning();
     }
 

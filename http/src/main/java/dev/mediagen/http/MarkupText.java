@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the error text of an HTML page or an XML document: its title or its message. */
-final class MarkupWords {
+final class MarkupText {
 
     private static final List<Pattern> PLACES = Stream.of("Message", "title", "h1", "Code", "body")
             .map(name -> Pattern.compile(
@@ -18,7 +18,7 @@ final class MarkupWords {
     private static final Pattern UNSHOWN =
             Pattern.compile("<(script|style)\\b.*?(?:</\\1>|$)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private MarkupWords() {}
+    private MarkupText() {}
 
     /** The error text; empty when the text is not markup. */
     static Optional<String> of(String text) {

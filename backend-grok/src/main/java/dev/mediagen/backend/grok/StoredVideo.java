@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A clip that a later request goes on from. xAI keeps it at an address for a day only; after that our own file goes up in its
- * place, so that the continuation itself never expires.
+ * A video that a later request continues. xAI stores it at an address for one day only; after that the local file is
+ * uploaded instead, so that the continuation itself never expires.
  */
-final class KeptClip {
+final class StoredVideo {
 
     private static final String PREFIX = "grok_vid_";
     private static final String URL = "url";
     private static final String URL_UNTIL = "url_until";
     private static final String FILE = "file";
 
-    /** The SDK speaks of 24 hours; an hour less, so that the address is still good when xAI comes to read it. */
+    /** The SDK documents 24 hours; one hour less, so that the address is still valid when xAI reads it. */
     private static final Duration URL_LIFETIME = Duration.ofHours(23);
 
     private final Clock clock;
 
-    KeptClip(Clock clock) {
+    StoredVideo(Clock clock) {
         this.clock = clock;
     }
 
-    /** What to keep of the only clip of a call. */
+    /** The state to store for the only video of a call. */
     ContinuationState keep(String url) {
         return ContinuationState.builder(PREFIX)
                 .value(URL, url)
@@ -43,9 +43,9 @@ final class KeptClip {
     }
 
     /**
-     * The clip as it stands in a request: the address while it is good, else the file itself.
+     * The video in a request: the address while it is valid, otherwise the file.
      *
-     * @throws InvalidRequestException when the address is good no more, and the file was changed or removed
+     * @throws InvalidRequestException when the address has expired, and the file was changed or removed
      */
     Json source(ContinuationState kept) {
         Instant until = Instant.parse(kept.value(URL_UNTIL));
@@ -59,8 +59,8 @@ final class KeptClip {
         Violation violation = new Violation(
                 Option.CONTINUE_FROM.name(),
                 "",
-                "names a clip that xAI kept until " + until + ", and whose file was changed or removed since",
-                "the file back in its place, or a clip as an input");
+                "refers to a video that xAI stored until " + until + ", and whose local file was changed or removed",
+                "the restored file, or a video as an input");
         return new InvalidRequestException(
                 violation.text(),
                 List.of(violation),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.SmartLifecycle;
 
-class GracefulEndTest {
+class GracefulShutdownTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -110,7 +110,7 @@ class GracefulEndTest {
         try (Emulator emulator = Emulator.start()) {
             Contexts.runner(emulator, folder).run(context -> {
                 MediaGen mediaGen = context.getBean(MediaGen.class);
-                context.getBean(GracefulEnd.class).stop();
+                context.getBean(GracefulShutdown.class).stop();
 
                 assertThatThrownBy(() -> mediaGen.generate(
                                 ImageGenerationRequest.builder("a lighthouse").build()))

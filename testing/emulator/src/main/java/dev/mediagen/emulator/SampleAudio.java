@@ -1,13 +1,13 @@
 package dev.mediagen.emulator;
 
-/** A short tone in the formats that speech and music services answer with. */
-final class Sounds {
-    /** What a service writes as a size when it does not know the length yet. */
+/** A short tone in the formats of speech and music services. */
+final class SampleAudio {
+    /** The size that a service writes when it does not know the length yet. */
     private static final int STREAMED = 0xFFFFFFFF;
 
     private static final double SECONDS = 0.25;
 
-    private Sounds() {}
+    private SampleAudio() {}
 
     static Media mp3(int sampleRate, int kilobits) {
         return Media.fixture("audio/mpeg", "mp3_" + sampleRate + "_" + kilobits + ".mp3");
@@ -43,7 +43,7 @@ final class Sounds {
         return wav(sampleRate, samples, 36 + samples.length, samples.length);
     }
 
-    /** A WAV whose header does not know its sizes, as a service that streams writes it. */
+    /** A WAV whose header does not contain its sizes, as a streaming service writes it. */
     static Media streamedWav(int sampleRate, String text) {
         return wav(sampleRate, samples(sampleRate, text), STREAMED, STREAMED);
     }
@@ -67,7 +67,7 @@ final class Sounds {
         return new Media("audio/wav", file);
     }
 
-    /** The text chooses the pitch, so that two texts give two sounds. */
+    /** The text selects the pitch, so that two texts give different audio. */
     private static byte[] samples(int sampleRate, String text) {
         int pitch = 220 + Math.floorMod(text.hashCode(), 440);
         int count = (int) (SECONDS * sampleRate);

@@ -9,21 +9,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Turns a mask whose transparent area is redrawn into what Imagen wants: white where it may draw, black elsewhere. */
-final class MaskPicture {
+/**
+ * Converts a mask whose transparent area is redrawn to the form of Imagen: white where Imagen may draw, black
+ * elsewhere.
+ */
+final class MaskImage {
 
     private static final int HALF_OPAQUE = 0x80;
     private static final int WHITE = 0xFFFFFF;
     private static final int BLACK = 0;
 
-    private MaskPicture() {}
+    private MaskImage() {}
 
     static Input of(Input mask) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(blackAndWhite(new InputImage(Option.MASK, mask).whole()), "png", png);
+            ImageIO.write(blackAndWhite(new InputImage(Option.MASK, mask).decode()), "png", png);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes all that is written.", e);
+            throw new UncheckedIOException("Writing to memory cannot fail.", e);
         }
         return Input.bytes(png.toByteArray());
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Finds what a successful answer contains instead of a result: an error, a refusal, text of the model, or the reason why it
  * stopped.
  */
-final class AnswerWords {
+final class ResponseMessage {
 
     /** The paths of errors in successful answers. */
     private static final List<String> ERRORS =
@@ -19,7 +19,7 @@ final class AnswerWords {
     private static final List<String> REFUSALS =
             List.of("choices[].message.refusal", "output[].content[].refusal", "block_reason");
 
-    private static final List<String> WORDS = List.of(
+    private static final List<String> MESSAGES = List.of(
             "promptFeedback.blockReasonMessage",
             "candidates[].finishMessage",
             "choices[].message.content",
@@ -44,7 +44,7 @@ final class AnswerWords {
                     + "|policy violation|violat\\w* [^.]{0,40}polic",
             Pattern.CASE_INSENSITIVE);
 
-    private AnswerWords() {}
+    private ResponseMessage() {}
 
     /** Whether a text or code means a refusal by content rules. */
     static boolean isRefusal(String words) {
@@ -53,7 +53,7 @@ final class AnswerWords {
 
     /** The reason why it stopped, as a code; empty for the usual end. */
     static Optional<String> reason(Json body) {
-        return words(body, REASONS.stream()).filter(reason -> !USUAL_ENDS.contains(reason));
+        return text(body, REASONS.stream()).filter(reason -> !USUAL_ENDS.contains(reason));
     }
 
     /** The error inside, if there is one. */
@@ -61,28 +61,28 @@ final class AnswerWords {
         return ERRORS.stream()
                 .flatMap(path -> JsonPath.find(body, path))
                 .filter(error ->
-                        ErrorWords.in(error).isPresent() || !error.members().isEmpty())
+                        ErrorMessage.in(error).isPresent() || !error.members().isEmpty())
                 .findFirst();
     }
 
     /** The refusal of the model, in its own words. */
     static Optional<String> refusal(Json body) {
-        return words(body, REFUSALS.stream());
+        return text(body, REFUSALS.stream());
     }
 
     /** The explanation, if there is one. */
     static Optional<String> of(Json body) {
         return error(body)
-                .flatMap(ErrorWords::in)
+                .flatMap(ErrorMessage::in)
                 .or(() -> refusal(body))
-                .or(() -> words(body, WORDS.stream()))
+                .or(() -> text(body, MESSAGES.stream()))
                 .or(() -> reason(body));
     }
 
-    private static Optional<String> words(Json body, Stream<String> paths) {
+    private static Optional<String> text(Json body, Stream<String> paths) {
         return paths.flatMap(path -> JsonPath.find(body, path))
                 .filter(value -> value.asText().isPresent())
-                .flatMap(value -> ErrorWords.in(value).stream())
+                .flatMap(value -> ErrorMessage.in(value).stream())
                 .findFirst();
     }
 }

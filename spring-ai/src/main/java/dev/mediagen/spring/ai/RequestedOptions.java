@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options the options so far
  */
-record AskedOptions(Options options) {
+record RequestedOptions(Options options) {
 
-    <T> AskedOptions with(Option<T> option, @Nullable T value) {
+    <T> RequestedOptions with(Option<T> option, @Nullable T value) {
         return with(option, value, Function.identity());
     }
 
-    <S, T> AskedOptions with(Option<T> option, @Nullable S value, Function<S, T> reader) {
+    <S, T> RequestedOptions with(Option<T> option, @Nullable S value, Function<S, T> reader) {
         return Optional.ofNullable(value)
-                .map(there -> new AskedOptions(options.with(option, reader.apply(there))))
+                .map(there -> new RequestedOptions(options.with(option, reader.apply(there))))
                 .orElse(this);
     }
 }

@@ -20,11 +20,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** The child of {@link MemoryTest}: sends a file as base64 and gets it back, sixteen times at once. */
-final class SixteenPictures {
+final class SixteenImages {
 
     private static final int PICTURES = 16;
 
-    private SixteenPictures() {}
+    private SixteenImages() {}
 
     public static void main(String[] args) throws Exception {
         URI base = URI.create(args[0]);

@@ -11,15 +11,15 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Draws pictures that every decoder takes, in the smallest form their formats know. The prompt chooses the colours, so
- * that two prompts give two pictures.
+ * Draws images that every decoder accepts, in the smallest form of their formats. The prompt selects the colours, so
+ * that two prompts give different images.
  */
-final class Pictures {
+final class SampleImages {
     private static final int COLOURS = 16;
     private static final byte[] PNG_SIGNATURE =
             new Bytes().hex("89 50 4E 47 0D 0A 1A 0A").toByteArray();
 
-    private Pictures() {}
+    private SampleImages() {}
 
     /**
      * @param pixels width and height as {@code WIDTHxHEIGHT}
@@ -104,8 +104,8 @@ final class Pictures {
     }
 
     /**
-     * A baseline JPEG of one grey. The Huffman tables know two words: "as before" (one bit) for the brightness of an
-     * 8x8 block and "nothing else" (one bit) for its detail; the first block alone carries a brightness.
+     * A baseline JPEG of one grey. The Huffman tables have two codes: "as before" (one bit) for the brightness of an
+     * 8x8 block and "nothing else" (one bit) for its detail; only the first block has a brightness.
      */
     private static Media jpeg(int width, int height, String prompt, long atLeast) {
         int blocks = ((width + 7) / 8) * ((height + 7) / 8);
@@ -123,14 +123,14 @@ final class Pictures {
                 .int16(height)
                 .int16(width)
                 .hex("01 01 11 00")
-                // DC words: 0 = "as before", 10 = "eight more bits follow". AC word: 0 = end of block.
+                // DC codes: 0 = "as before", 10 = "eight more bits follow". AC code: 0 = end of block.
                 .hex("FFC4 0015 00 01010000000000000000000000000000 00 08")
                 .hex("FFC4 0014 10 01000000000000000000000000000000 00")
                 .hex("FFDA 0008 01 01 00 00 3F 00")
                 .toByteArray();
         byte[] scan = greyScan(blocks, 128 + (int) Math.floorMod(seed(prompt), 127L));
         byte[] end = new Bytes().put(scan).hex("FFD9").toByteArray();
-        // What follows the end marker is not part of the picture.
+        // Data after the end marker is not part of the image.
         return new Media("image/jpeg", head, Filler.NONE, end).padded(atLeast);
     }
 
@@ -153,7 +153,7 @@ final class Pictures {
         return new Media("image/svg+xml", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The edge of a square of a size that is called {@code 2K} and the like. */
+    /** The edge of a square with a named size such as {@code 2K}. */
     static int edge(String tier) {
         return switch (tier) {
             case "512", "0.5K" -> 512;
@@ -167,7 +167,7 @@ final class Pictures {
     static String pixels(String ratio, int edge) {
         int colon = ratio.indexOf(':');
         if (colon < 0) {
-            return edge + "x" + edge; // auto, or none given
+            return edge + "x" + edge; // auto, or not set
         }
         double quotient =
                 Double.parseDouble(ratio.substring(0, colon)) / Double.parseDouble(ratio.substring(colon + 1));

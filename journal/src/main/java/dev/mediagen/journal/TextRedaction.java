@@ -15,9 +15,9 @@ import java.util.Optional;
  * Removes from records all text that may come from the caller or be made from it: prompts, instructions, provider's own parameters,
  * text of a model, messages of a provider, which may quote. Ids, numbers and addresses stay.
  */
-public final class Words {
+public final class TextRedaction {
 
-    private Words() {}
+    private TextRedaction() {}
 
     /** Whether a stored value may contain text: an id, a time or an address has no blanks and is not JSON. */
     private static boolean mayBeIn(String text) {
@@ -25,7 +25,7 @@ public final class Words {
     }
 
     /** The options without those whose values are text. */
-    public static Options without(Options options) {
+    public static Options redact(Options options) {
         Options left = options;
         for (Option<?> option : options.present()) {
             if (option.isProse()) {
@@ -36,7 +36,7 @@ public final class Words {
     }
 
     /** The attributes of a file that are ids and numbers. Any other text may be a prompt, even a single word. */
-    public static Map<String, String> without(Map<String, String> attributes) {
+    public static Map<String, String> redact(Map<String, String> attributes) {
         Map<String, String> left = new LinkedHashMap<>(attributes);
         left.entrySet()
                 .removeIf(
@@ -45,7 +45,7 @@ public final class Words {
     }
 
     /** The adjustments without values that are text. */
-    public static List<Adjustment> without(List<Adjustment> adjustments) {
+    public static List<Adjustment> redact(List<Adjustment> adjustments) {
         return adjustments.stream()
                 .map(one -> Option.find(one.option()).filter(Option::isProse).isPresent()
                         ? new Adjustment(one.option(), "", "", one.why())
@@ -54,22 +54,24 @@ public final class Words {
     }
 
     /** The state, if it contains no text. */
-    static Optional<ContinuationState> without(ContinuationState state) {
-        return state.values().values().stream().anyMatch(Words::mayBeIn) ? Optional.empty() : Optional.of(state);
+    static Optional<ContinuationState> redact(ContinuationState state) {
+        return state.values().values().stream().anyMatch(TextRedaction::mayBeIn)
+                ? Optional.empty()
+                : Optional.of(state);
     }
 
-    static JobRecord without(JobRecord job) {
+    static JobRecord redact(JobRecord job) {
         JobState state = job.state();
         if (state instanceof JobState.Accepted accepted) {
             return job.in(accepted.withoutNote());
         } else if (state instanceof JobState.Received received) {
-            return job.in(new JobState.Received(without(received.answer()), received.token()));
+            return job.in(new JobState.Received(redact(received.answer()), received.token()));
         } else if (state instanceof JobState.Settled settled) {
             JobState.SettledFacts facts = settled.facts();
             return job.in(new JobState.Settled(
-                    without(settled.answer()),
+                    redact(settled.answer()),
                     new JobState.SettledFacts(
-                            facts.continuation(), without(facts.adjustments()), List.of(), facts.elapsed())));
+                            facts.continuation(), redact(facts.adjustments()), List.of(), facts.elapsed())));
         } else if (state instanceof JobState.Ended ended) {
             JobState.JobFailure why = ended.failure();
             return job.in(new JobState.Ended(
@@ -80,24 +82,24 @@ public final class Words {
         return job;
     }
 
-    private static StagedResult without(StagedResult answer) {
+    private static StagedResult redact(StagedResult answer) {
         Completed completed = answer.completed();
         Completed.Builder left = Completed.builder()
                 .servedModel(completed.servedModel())
                 .requestId(completed.requestId())
                 .cost(completed.cost())
                 .usage(completed.usage());
-        without(completed.adjustments()).forEach(left::adjustment);
-        completed.continuation().flatMap(Words::without).ifPresent(left::continuation);
+        redact(completed.adjustments()).forEach(left::adjustment);
+        completed.continuation().flatMap(TextRedaction::redact).ifPresent(left::continuation);
         return new StagedResult(
                 left.build(),
                 answer.outputs().stream()
-                        .map(output -> output.with(without(output.attributes())))
+                        .map(output -> output.with(redact(output.attributes())))
                         .toList());
     }
 
     /** The hash of a prompt: distinguishes prompts without revealing them. */
-    public static Optional<String> fingerprint(Options options) {
+    public static Optional<String> promptHash(Options options) {
         return options.get(Option.PROMPT).map(Hashes::of);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Finds the error text of a provider, a gateway or a framework, wherever it is: in an object or list, in text that is JSON again,
  * in HTML or XML. One short line that is safe to show.
  */
-final class ErrorWords {
+final class ErrorMessage {
 
     private static final int LONGEST = 500;
     private static final int DEEPEST = 5;
@@ -36,7 +36,7 @@ final class ErrorWords {
             "title",
             "raw");
 
-    private ErrorWords() {}
+    private ErrorMessage() {}
 
     /**
      * The error text of a body.
@@ -46,7 +46,7 @@ final class ErrorWords {
      */
     static String of(Json json, String text) {
         String words = json.isMissing()
-                ? MarkupWords.of(text).orElse(text)
+                ? MarkupText.of(text).orElse(text)
                 : in(json, 0).orElse("");
         return ShownText.line(words, LONGEST);
     }

@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Makes a picture as large as a clip: cut at its edges, or with bars beside it. It is never stretched. */
-final class FittedPicture {
+/** Resizes an image to the size of a video: cropped at its edges, or with bars beside it. It is never stretched. */
+final class FittedImage {
 
     static final String CROP = "crop";
 
-    private FittedPicture() {}
+    private FittedImage() {}
 
-    /** The picture itself when it has the size already. */
+    /** The image itself if it already has the size. */
     static Input fit(Input picture, PixelSize size, String how) {
         InputImage image = new InputImage(Option.FIRST_FRAME, picture);
         BufferedImage source = image.reduced();
@@ -49,7 +49,7 @@ final class FittedPicture {
         try {
             ImageIO.write(picture, "png", bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes all that is written.", e);
+            throw new UncheckedIOException("Writing to memory cannot fail.", e);
         }
         return bytes.toByteArray();
     }

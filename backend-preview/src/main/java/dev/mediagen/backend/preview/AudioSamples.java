@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Audio of a certain length, which can be written once.
+ * Audio of a fixed duration, which can be written once.
  *
  * @param rate samples per second
  * @param channels 1 or 2
  * @param frames the number of samples of each channel
  * @param source the samples
  */
-record AudioClip(int rate, int channels, long frames, AudioSource source) {
+record AudioSamples(int rate, int channels, long frames, AudioSource source) {
 
     /** The three rising tones at the beginning of every preview. */
     private static final List<AudioNote> MARK = List.of(
@@ -19,12 +19,12 @@ record AudioClip(int rate, int channels, long frames, AudioSource source) {
             new AudioNote(0.12, 0.05, 1174.7, 0.16, AudioInstrument.TONE),
             new AudioNote(0.22, 0.05, 1568, 0.16, AudioInstrument.TONE));
 
-    static AudioClip of(Duration length, int rate, int channels, AudioSource source) {
-        return new AudioClip(rate, channels, Math.round(length.toNanos() / 1e9 * rate), source);
+    static AudioSamples of(Duration length, int rate, int channels, AudioSource source) {
+        return new AudioSamples(rate, channels, Math.round(length.toNanos() / 1e9 * rate), source);
     }
 
     /** The same with the tones that mark it as a preview. */
-    AudioClip marked() {
+    AudioSamples marked() {
         AudioSource tones = new AudioNotePlayer(MARK, rate);
         float[] tone = new float[1];
         return with(frame -> {
@@ -37,7 +37,7 @@ record AudioClip(int rate, int channels, long frames, AudioSource source) {
     }
 
     /** The same, fading in and out; both in seconds. */
-    AudioClip faded(double in, double out) {
+    AudioSamples faded(double in, double out) {
         long[] index = {0};
         return with(frame -> {
             source.next(frame);
@@ -50,12 +50,12 @@ record AudioClip(int rate, int channels, long frames, AudioSource source) {
     }
 
     /**
-     * The same, beginning with what would follow its end, so that it repeats without a gap.
+     * The same, beginning with what would follow its end, so that it loops without a gap.
      *
      * @param again the same source from its beginning
      * @param maxCrossFade in seconds; the source must not end before
      */
-    AudioClip looped(AudioSource again, double maxCrossFade) {
+    AudioSamples looped(AudioSource again, double maxCrossFade) {
         float[] following = new float[channels];
         for (long i = 0; i < frames; i++) {
             again.next(following);
@@ -74,7 +74,7 @@ record AudioClip(int rate, int channels, long frames, AudioSource source) {
         });
     }
 
-    private AudioClip with(AudioSource other) {
-        return new AudioClip(rate, channels, frames, other);
+    private AudioSamples with(AudioSource other) {
+        return new AudioSamples(rate, channels, frames, other);
     }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The formats of sound as Google names them, and what to do with those that have no header. */
-final class Sound {
+/** Google's names of audio formats, and the conversion of those without a header. */
+final class AudioFormats {
 
     private static final int USUAL_RATE = 24_000;
     private static final int TELEPHONE_RATE = 8000;
     private static final Pattern RATE = Pattern.compile("rate=(\\d{4,6})");
 
-    private Sound() {}
+    private AudioFormats() {}
 
     static String wireName(MediaFormat format) {
         return switch (format) {
@@ -29,7 +29,7 @@ final class Sound {
         };
     }
 
-    /** Bare samples become a WAV, unless bare samples are what was asked for. */
+    /** Raw samples become a WAV, unless raw samples were requested. */
     static void describe(ReceivedMedia sound, String type, Options options) {
         String kind = type.toLowerCase(Locale.ROOT);
         Optional<MediaFormat> headerless = options.get(Option.OUTPUT_FORMAT).filter(format -> !format.hasSignature());
@@ -41,12 +41,12 @@ final class Sound {
         }
     }
 
-    /** What the answer says, else what was asked for. */
+    /** The rate in the response, or else the requested one. */
     private static int rate(String kind, Options options, int usual) {
         Matcher said = RATE.matcher(kind);
         if (said.find()) {
             return Integer.parseInt(said.group(1));
         }
-        return options.extras().get("sample_rate") instanceof Number asked ? asked.intValue() : usual;
+        return options.extras().get("sample_rate") instanceof Number requested ? requested.intValue() : usual;
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a JSON text that may contain {@code data:} URIs. Their media go into the sink, and a mark replaces them. */
-final class WordsWithMedia {
+final class TextWithMedia {
 
     private static final byte[] PLAIN = plain();
     private static final byte[] MARK = "…".getBytes(StandardCharsets.UTF_8);
@@ -15,10 +15,10 @@ final class WordsWithMedia {
     private final JsonInput in;
     private final MediaReceiver media;
     private final Cost cost;
-    private final Written words = new Written();
+    private final Written text = new Written();
     private final List<ReceivedMedia> found = new ArrayList<>();
 
-    WordsWithMedia(JsonInput in, MediaReceiver media, Cost cost) {
+    TextWithMedia(JsonInput in, MediaReceiver media, Cost cost) {
         this.in = in;
         this.media = media;
         this.cost = cost;
@@ -45,13 +45,13 @@ final class WordsWithMedia {
             }
         }
         in.skip(1);
-        return Json.ofWords(words(), List.copyOf(found));
+        return Json.ofText(text(), List.copyOf(found));
     }
 
     private void take(int count) throws IOException {
         byte[] some = new byte[count];
         in.take(some, 0, count);
-        words.write(some);
+        text.write(some);
         cost.spend(count);
     }
 
@@ -59,13 +59,13 @@ final class WordsWithMedia {
         if (c != '\\') {
             throw in.malformed("a control character in text");
         }
-        words.write(c);
-        words.write(in.next());
+        text.write(c);
+        text.write(in.next());
         cost.spend(2);
     }
 
     private void mediaAfterComma() throws IOException {
-        if (!DataUri.isOpen(words.tail().replace("\\/", "/"))) {
+        if (!DataUri.isOpen(text.tail().replace("\\/", "/"))) {
             return;
         }
         while (in.peek() == ' ') {
@@ -74,17 +74,17 @@ final class WordsWithMedia {
         try {
             found.add(media.receive(new Base64Text(in, true)::decodeTo));
         } catch (UnreadableResponseException damaged) {
-            // The words around it may still be worth reading; whoever looks for media finds none here.
+            // The text around it may still be worth reading; its media are missing.
         }
-        words.write(MARK);
+        text.write(MARK);
     }
 
-    private String words() throws UnreadableResponseException {
-        String raw = words.toString(StandardCharsets.UTF_8);
+    private String text() throws UnreadableResponseException {
+        String raw = text.toString(StandardCharsets.UTF_8);
         try {
             return JsonEscapes.resolve(raw);
         } catch (IllegalArgumentException e) {
-            throw in.malformed("an escape that does not exist before the text's end");
+            throw in.malformed("an unknown escape in text");
         }
     }
 

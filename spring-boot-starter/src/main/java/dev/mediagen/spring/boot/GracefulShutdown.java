@@ -16,9 +16,9 @@ import org.springframework.context.SmartLifecycle;
  * provider has are not awaited; the next process collects them. The time limit is {@code
  * spring.lifecycle.timeout-per-shutdown-phase}.
  */
-final class GracefulEnd implements SmartLifecycle, MediaInterceptor, JobListener {
+final class GracefulShutdown implements SmartLifecycle, MediaInterceptor, JobListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GracefulEnd.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
 
     /** After the web server, which lets its own requests finish, and the executors of the application. */
     private static final int PHASE = Integer.MAX_VALUE / 4;
@@ -36,7 +36,7 @@ final class GracefulEnd implements SmartLifecycle, MediaInterceptor, JobListener
     public Advance intercept(Invocation invocation) {
         if (ending) {
             throw new UnavailableException(
-                    "The application is ending and begins nothing new. Ask again when it has started again.",
+                    "The application is shutting down and starts no new calls. Retry when it has restarted.",
                     ErrorDetails.builder().code("shutting_down").retryable(true).build());
         }
         return invocation.proceed();
@@ -45,7 +45,7 @@ final class GracefulEnd implements SmartLifecycle, MediaInterceptor, JobListener
     @Override
     public void on(JobEvent event) {
         switch (event.kind()) {
-            case BEGUN -> sent.add(event.job().id());
+            case STARTED -> sent.add(event.job().id());
             case ACCEPTED, SETTLED, FAILED, IN_DOUBT -> answered(event.job().id());
             case POLLED, RECEIVED, LIMITED -> {}
         }
@@ -86,7 +86,7 @@ final class GracefulEnd implements SmartLifecycle, MediaInterceptor, JobListener
 
     private synchronized void awaitAnswers() {
         if (!sent.isEmpty()) {
-            LOG.info("Waiting for the answers to {} calls.", sent.size());
+            LOG.info("Waiting for the responses to {} calls.", sent.size());
         }
         try {
             while (!sent.isEmpty()) {
