@@ -29,7 +29,7 @@ record Payload(Optional<String> contentType, List<BodySegment> pieces, Progress 
         void sent(long bytes, long total);
     }
 
-    /** The payload of a POST without a body. */
+    /** The payload of a POST, PUT or PATCH without a body. */
     static Payload empty() {
         return EMPTY;
     }

@@ -41,8 +41,8 @@ import okhttp3.HttpUrl;
  *   <li>Secret headers go to the origin of the base URL and nowhere else, redirects included.
  *   <li>Requests to any other host go to the public internet by https only, after its name was resolved. When the base URL is on
  *       the loopback interface, other hosts may be too.
- *   <li>A POST is repeated only when the provider cannot have accepted it: no connection was made, or the answer says so. GETs and
- *       requests declared {@linkplain ProviderRequest#repeatable repeatable} are repeated after any temporary failure.
+ *   <li>A POST, PUT or PATCH is repeated only when the provider cannot have accepted it: no connection was made, or the answer says so.
+ *       GETs, DELETEs and requests declared {@linkplain ProviderRequest#repeatable repeatable} are repeated after any temporary failure.
  *   <li>The deadline of the call limits everything; an interrupt of the calling thread ends it immediately.
  *   <li>Answers longer than the limits are cut off: media at the limit of the sink, everything else at a configurable number of
  *       bytes. Media are never in memory.
@@ -108,6 +108,19 @@ public final class ProviderClient implements AutoCloseable {
     /** Starts a POST; path and segments as in {@link #get(String, String...)}. */
     public ProviderRequest post(String path, String... segments) {
         return request("POST", base.below(path, segments));
+    }
+
+    /**
+     * Starts a PUT; path and segments as in {@link #get(String, String...)}. Like a POST, it may be billed: declare a free one
+     * {@linkplain ProviderRequest#repeatable repeatable}.
+     */
+    public ProviderRequest put(String path, String... segments) {
+        return request("PUT", base.below(path, segments));
+    }
+
+    /** Starts a PATCH, which is treated like a {@linkplain #put PUT}. */
+    public ProviderRequest patch(String path, String... segments) {
+        return request("PATCH", base.below(path, segments));
     }
 
     /** Starts a DELETE; path and segments as in {@link #get(String, String...)}. */

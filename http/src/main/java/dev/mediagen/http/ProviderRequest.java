@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 
@@ -36,6 +37,9 @@ public final class ProviderRequest {
     /** Base64 takes four letters for three bytes. */
     private static final double TEXT_OF_BASE64 = 4.0 / 3;
 
+    /** The methods that always have a body, which may be empty, and whose second request may have a second effect. */
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
     private final ProviderClient client;
     private final String method;
     private final HttpUrl.Builder url;
@@ -48,7 +52,7 @@ public final class ProviderRequest {
         this.client = client;
         this.method = method;
         this.url = url.newBuilder();
-        this.repeatable = !method.equals("POST");
+        this.repeatable = !WITH_BODY.contains(method);
     }
 
     /**
@@ -121,7 +125,7 @@ public final class ProviderRequest {
     }
 
     /**
-     * Declares that sending this POST twice has no more effect than sending it once, such as a query by POST. Within {@link
+     * Declares that sending this POST, PUT or PATCH twice has no more effect than sending it once, such as a query by POST. Within {@link
      * dev.mediagen.spi.Call#prepare} this applies to every request.
      *
      * @return this
@@ -263,7 +267,7 @@ public final class ProviderRequest {
         if (body.isPresent()) {
             return Optional.of(body.get().prepare(inputs));
         }
-        return method.equals("POST") ? Optional.of(Payload.empty()) : Optional.empty();
+        return WITH_BODY.contains(method) ? Optional.of(Payload.empty()) : Optional.empty();
     }
 
     private static Optional<String> prompt(CallContext work) {

@@ -2,7 +2,7 @@ package dev.mediagen.http;
 
 import okhttp3.HttpUrl;
 
-/** Follows the redirects of a GET, each of them checked anew. A POST is never redirected. */
+/** Follows the redirects of a GET, each of them checked anew. Nothing else is redirected. */
 final class Redirects implements Channel {
 
     private static final int MOST = 5;

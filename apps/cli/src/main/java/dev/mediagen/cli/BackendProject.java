@@ -32,7 +32,7 @@ final class BackendProject {
             "src/main/resources/org/example/acme/catalogue.json",
             "src/main/resources/org/example/acme/errors.json",
             "src/test/java/org/example/acme/AcmeBackendTest.java",
-            "src/test/java/org/example/acme/FakeAcme.java",
+            "src/test/java/org/example/acme/FakeAcme.java");
 
     private final BackendName name;
     private final String repository;
