@@ -47,7 +47,7 @@ class JobLogTest {
 
         assertThat(written.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("job.begun", "job.received", "job.settled");
+                .containsExactly("job.started", "job.received", "job.settled");
         assertThat(written.list).allSatisfy(event -> {
             assertThat(event.getLevel()).isEqualTo(Level.INFO);
             assertThat(event.getMDCPropertyMap())

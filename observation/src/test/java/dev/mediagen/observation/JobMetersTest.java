@@ -29,7 +29,7 @@ class JobMetersTest {
                     VideoGenerationRequest.builder(Bench.PROMPT).build());
         }
 
-        assertThat(events("begun")).isEqualTo(1);
+        assertThat(events("started")).isEqualTo(1);
         assertThat(events("accepted")).isEqualTo(1);
         assertThat(events("settled")).isEqualTo(1);
         assertThat(registry.get("mediagen.result.bytes").summary().totalAmount())

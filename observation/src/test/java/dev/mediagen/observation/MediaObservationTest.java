@@ -93,7 +93,7 @@ class MediaObservationTest {
                             "mediagen.result.bytes",
                             String.valueOf(image.media().size()));
         }
-        assertThat(events).containsExactly("mediagen.job.begun", "mediagen.job.received", "mediagen.job.settled");
+        assertThat(events).containsExactly("mediagen.job.started", "mediagen.job.received", "mediagen.job.settled");
     }
 
     @Test
