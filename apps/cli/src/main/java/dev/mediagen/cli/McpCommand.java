@@ -11,8 +11,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code mediagen mcp}: the server for hosts that speak the Model Context Protocol. */
 final class McpCommand {
 
-    static final String SUMMARY =
-            "serve generate_media and the other tools to an MCP host, on standard input and output";
+    static final String SUMMARY = "serve generate_media and the other tools to an MCP host, on standard streams";
 
     private final Session session;
 
