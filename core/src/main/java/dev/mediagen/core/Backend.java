@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An installed backend: its descriptor, its settings on this machine (key, address), and, once needed, the opened backend. */
 final class Backend implements AutoCloseable {
+
+    /** How long a provider has to answer a request about models or the account. */
+    static final Duration INSPECTION = Duration.ofMinutes(1);
 
     private final MediaBackendProvider provider;
     private final BackendDescriptor descriptor;
@@ -121,9 +125,7 @@ final class Backend implements AutoCloseable {
     }
 
     private Optional<ModelEntry> described(String model) {
-        return credentials.isUsable()
-                ? open().describe(model, clock.instant().plus(Limits.INSPECTION))
-                : Optional.empty();
+        return credentials.isUsable() ? open().describe(model, clock.instant().plus(INSPECTION)) : Optional.empty();
     }
 
     /** The backend itself, opened on first use. */

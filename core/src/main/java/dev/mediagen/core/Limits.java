@@ -14,9 +14,6 @@ final class Limits {
     /** How long fetching a finished result is tried. */
     static final Duration FETCHING = Duration.ofMinutes(2);
 
-    /** How long a provider has to answer a question about models or the account. */
-    static final Duration INSPECTION = Duration.ofMinutes(1);
-
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private static final Duration SHORTEST_POLL = Duration.ofMillis(500);

@@ -252,14 +252,14 @@ final class StandardMediaGen implements MediaGen {
     public Optional<List<LiveModel>> liveModels(String backend) {
         return registry.named(backend)
                 .open()
-                .liveModels(workspaces.clock().instant().plus(Limits.INSPECTION));
+                .liveModels(workspaces.clock().instant().plus(Backend.INSPECTION));
     }
 
     @Override
     public Optional<Balance> balance(String backend) {
         return registry.named(backend)
                 .open()
-                .balance(workspaces.clock().instant().plus(Limits.INSPECTION));
+                .balance(workspaces.clock().instant().plus(Backend.INSPECTION));
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -83,8 +82,8 @@ final class ElevenLabsBackend implements MediaBackend {
         return account.at("character_limit")
                 .asNumber()
                 .flatMap(limit -> account.at("character_count").asNumber().map(used -> {
-                    Balance balance = Balance.of(limit.subtract(used).max(BigDecimal.ZERO), "credits")
-                            .limit(limit);
+                    Balance balance =
+                            Balance.of(limit.subtract(used), "credits").limit(limit);
                     return renewal.isPresent() ? balance.renewsAt(Instant.ofEpochSecond(renewal.getAsLong())) : balance;
                 }));
     }

@@ -53,7 +53,7 @@ public final class AcmeBackend implements MediaBackendProvider {
         String code = answer.json().text("error", "code").orElse("");
         return code.equals("content_policy")
                 ? new ContentRefusedException(
-                        answer.words(), answer.details().code(code).build())
+                        answer.message(), answer.details().code(code).build())
                 : answer.byStatus(code);
     }
 
