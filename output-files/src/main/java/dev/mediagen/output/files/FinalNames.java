@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -26,6 +27,7 @@ record FinalNames(Place place) {
     OpenFile tryIn(HiddenFolder hidden) throws IOException {
         Path folder = Path.of(place.folder());
         Path longest = WritableName.in(folder, place.name() + "." + place.extension() + RECORD);
+        requireFolders(folder);
         requirePossible(longest);
         int bytes = longestName(longest);
         try {
@@ -38,6 +40,17 @@ record FinalNames(Place place) {
                     file.toString(),
                     null,
                     "needs file names of " + bytes + " bytes, which is too long for the file system");
+        }
+    }
+
+    /** Checks that nothing else is in the place of a folder that still has to be created. */
+    private static void requireFolders(Path folder) throws IOException {
+        Path existing = HiddenFolder.existing(folder);
+        if (!existing.equals(folder)) {
+            Path next = existing.resolve(existing.relativize(folder).getName(0));
+            if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NotDirectoryException(next.toString());
+            }
         }
     }
 
