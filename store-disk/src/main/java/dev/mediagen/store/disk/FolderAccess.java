@@ -41,7 +41,16 @@ final class FolderAccess {
 
     /** Reads from the folder; does not access the disk if nothing was written yet. */
     <T> T use(String what, T whenNew, Use<T> use) {
-        return open == null && Files.notExists(path) ? whenNew : use(what, use);
+        return open == null && isNew() ? whenNew : use(what, use);
+    }
+
+    /** Whether the folder is still to be created. Newer JDKs report a path below a file as missing too. */
+    private boolean isNew() {
+        Path above = path;
+        while (above != null && Files.notExists(above)) {
+            above = above.getParent();
+        }
+        return above != null && !above.equals(path) && Files.isDirectory(above);
     }
 
     /**
