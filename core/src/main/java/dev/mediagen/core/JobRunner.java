@@ -94,7 +94,7 @@ record JobRunner(
             return;
         }
         OutputSpool spool = plan.outputs(media, job.id());
-        lease.spooledIn(plan.spool(media, job.id()));
+        lease.spooledIn(spool.location());
         try {
             Outcome outcome = jobs(plan).poll(call(job, job.token().get(), spool, plan, Limits.FETCHING));
             if (outcome instanceof Completed completed) {
@@ -126,7 +126,7 @@ record JobRunner(
     Optional<UnavailableException> poll(JobLease lease, Plan<?> plan, boolean noted) {
         JobRecord job = lease.record();
         OutputSpool spool = plan.outputs(media, job.id());
-        lease.spooledIn(plan.spool(media, job.id()));
+        lease.spooledIn(spool.location());
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
         CallGuard.guarded(lease, spool, () -> {
             Duration patience = noted ? Duration.ZERO : Limits.FETCHING;

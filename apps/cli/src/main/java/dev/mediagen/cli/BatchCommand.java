@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -57,14 +56,7 @@ final class BatchCommand {
                         "Its fields are the options of the command in mode, with underscores. Blank lines are"
                                 + " skipped. Every line is read before the first request is sent. Exit code 3: some"
                                 + " succeeded and some failed.");
-        spec.addPositional(PositionalParamSpec.builder()
-                .type(String.class)
-                .index("0")
-                .arity("1")
-                .required(true)
-                .paramLabel("FILE")
-                .description("The file; a hyphen reads standard input.")
-                .build());
+        spec.addPositional(Specs.argument(0, "FILE", true, "The file; a hyphen reads standard input."));
         Specs.section(
                 spec,
                 "The batch",

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mediagen gallery}: one page with all results in a folder. */
@@ -39,13 +38,7 @@ final class GalleryCommand {
                 "gallery",
                 SUMMARY + ": images, players, prompts, models, costs, and from which input each was made",
                 new GalleryCommand(session)::run);
-        spec.addPositional(PositionalParamSpec.builder()
-                .type(String.class)
-                .index("0")
-                .arity("0..1")
-                .paramLabel("DIR")
-                .description("The folder; the current one by default.")
-                .build());
+        spec.addPositional(Specs.argument(0, "DIR", false, "The folder; the current one by default."));
         Specs.general(
                 spec,
                 OptionSpec.builder("-o", FILE)

@@ -50,14 +50,7 @@ final class JobsCommand {
     }
 
     static PositionalParamSpec id(String description) {
-        return PositionalParamSpec.builder()
-                .type(String.class)
-                .index("0")
-                .arity("1")
-                .required(true)
-                .paramLabel("ID")
-                .description(description)
-                .build();
+        return Specs.argument(0, "ID", true, description);
     }
 
     private int list(ParseResult typed) {

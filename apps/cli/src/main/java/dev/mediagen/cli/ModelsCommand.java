@@ -5,7 +5,6 @@ import dev.mediagen.core.MediaGen;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -27,8 +26,9 @@ final class ModelsCommand {
 
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("models", SUMMARY, new ModelsCommand(session)::run);
-        spec.addPositional(argument("0", "BACKEND", "Only models of this backend."));
-        spec.addPositional(argument("1", "MODEL", "The details of this model: its options and their allowed values."));
+        spec.addPositional(Specs.argument(0, "BACKEND", false, "Only models of this backend."));
+        spec.addPositional(
+                Specs.argument(1, "MODEL", false, "The details of this model: its options and their allowed values."));
         Specs.general(
                 spec,
                 Specs.flag(
@@ -38,16 +38,6 @@ final class ModelsCommand {
         Specs.examples(
                 spec, List.of("models", "models openai", "models preview preview-1", "models openai --live --json"));
         return spec;
-    }
-
-    private static PositionalParamSpec argument(String index, String label, String description) {
-        return PositionalParamSpec.builder()
-                .type(String.class)
-                .index(index)
-                .arity("0..1")
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 
     private int run(ParseResult typed) {

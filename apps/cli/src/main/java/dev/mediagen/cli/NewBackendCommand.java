@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -35,9 +34,12 @@ final class NewBackendCommand {
                         "Make a Maven project for a backend of your own: one that uploads, starts jobs, polls them and"
                                 + " downloads their results, with a fake provider and the compatibility kit as its test. It"
                                 + " builds as it is; replace the made-up provider in it by yours, step by step.");
-        spec.addPositional(positional(
-                "NAME", "0", "The name of the backend: lower-case letters, digits and hyphens, such as acme-video."));
-        spec.addPositional(positional("DIR", "1", "The folder of the project; empty, or not there yet."));
+        spec.addPositional(Specs.argument(
+                0,
+                "NAME",
+                true,
+                "The name of the backend: lower-case letters, digits and hyphens, such as acme-video."));
+        spec.addPositional(Specs.argument(1, "DIR", true, "The folder of the project; empty, or not there yet."));
         Specs.section(
                 spec,
                 "The project",
@@ -49,16 +51,6 @@ final class NewBackendCommand {
         Specs.general(spec, Output.json());
         Specs.examples(spec, List.of("new-backend acme-video acme-video-backend"));
         return spec;
-    }
-
-    private static PositionalParamSpec positional(String label, String index, String description) {
-        return PositionalParamSpec.builder()
-                .index(index)
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 
     private int run(ParseResult typed) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -33,15 +32,12 @@ final class RequestReader {
 
     /** Adds all options of this type of request. */
     void describe(CommandSpec spec, boolean argumentNeeded) {
-        spec.addPositional(PositionalParamSpec.builder()
-                .type(String.class)
-                .index("0")
-                .arity(argumentNeeded ? "1" : "0..1")
-                .required(argumentNeeded)
-                .paramLabel(production.argumentLabel())
-                .description(Specs.sentence(production.description(production.argument()))
-                        + (isText() ? " A hyphen reads it from standard input." : ""))
-                .build());
+        spec.addPositional(Specs.argument(
+                0,
+                production.argumentLabel(),
+                argumentNeeded,
+                Specs.sentence(production.description(production.argument()))
+                        + (isText() ? " A hyphen reads it from standard input." : "")));
         List<OptionSpec> options = new ArrayList<>(flags.specs());
         if (production.operations().contains(Operation.VIDEO_EXTEND)) {
             options.add(Specs.flag(EXTEND, "Make the input video longer at its end, instead of editing it."));

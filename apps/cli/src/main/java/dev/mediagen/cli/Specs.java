@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -96,6 +97,22 @@ final class Specs {
                 .heading("%n" + heading + ":%n");
         options.forEach(group::addArg);
         spec.addArgGroup(group.build());
+    }
+
+    /**
+     * An argument.
+     *
+     * @param index its position, from 0
+     */
+    static PositionalParamSpec argument(int index, String label, boolean required, String description) {
+        return PositionalParamSpec.builder()
+                .type(String.class)
+                .index(String.valueOf(index))
+                .arity(required ? "1" : "0..1")
+                .required(required)
+                .paramLabel(label)
+                .description(description)
+                .build();
     }
 
     /** An option without a value. */

@@ -72,6 +72,11 @@ public final class OutputSpool implements MediaSink {
         return maxBytes;
     }
 
+    /** The location that holds the outputs of this job. */
+    public URI location() {
+        return spool;
+    }
+
     /** Whether no complete output has arrived. */
     public synchronized boolean isEmpty() {
         return outputs.stream().noneMatch(IncomingOutput::isHeld);

@@ -27,9 +27,10 @@ record FinalNames(Place place) {
     OpenFile tryIn(HiddenFolder hidden) throws IOException {
         Path folder = Path.of(place.folder());
         Path longest = WritableName.in(folder, place.name() + "." + place.extension() + RECORD);
-        requireFolders(folder);
+        Path existing = HiddenFolder.existing(folder);
+        requireFolders(existing, folder);
         requirePossible(longest);
-        int bytes = longestName(longest);
+        int bytes = longestName(existing.relativize(longest));
         try {
             return OpenFile.tried(hidden, bytes);
         } catch (FileSystemException e) {
@@ -44,8 +45,7 @@ record FinalNames(Place place) {
     }
 
     /** Checks that nothing else is in the place of a folder that still has to be created. */
-    private static void requireFolders(Path folder) throws IOException {
-        Path existing = HiddenFolder.existing(folder);
+    private static void requireFolders(Path existing, Path folder) throws IOException {
         if (!existing.equals(folder)) {
             Path next = existing.resolve(existing.relativize(folder).getName(0));
             if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
@@ -65,10 +65,9 @@ record FinalNames(Place place) {
     }
 
     /** The length in bytes of the longest name that still has to be created. */
-    private static int longestName(Path file) {
-        Path existing = HiddenFolder.existing(file);
+    private static int longestName(Path missing) {
         int most = 0;
-        for (Path name : existing.relativize(file)) {
+        for (Path name : missing) {
             most = Math.max(most, bytes(name));
         }
         return most;
