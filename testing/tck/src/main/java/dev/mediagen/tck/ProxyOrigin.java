@@ -28,11 +28,6 @@ final class ProxyOrigin implements AutoCloseable {
     private static final Set<String> HOP = Set.of(
             "host", "connection", "content-length", "expect", "upgrade", "transfer-encoding", "http2-settings", "date");
 
-    static {
-        // Otherwise the server sends head and body apart, and each answer waits 40 ms for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final FaultProxy proxy;
     private final String target;
     private final HttpServer server;
