@@ -121,6 +121,11 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public Optional<String> continuation() {
+        return job.state() instanceof JobState.Settled settled ? settled.facts().continuation() : Optional.empty();
+    }
+
+    @Override
     public Optional<Text> failure() {
         return job.state() instanceof JobState.Ended ended
                 ? Optional.of(ended.failure().message())

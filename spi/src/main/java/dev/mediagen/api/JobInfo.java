@@ -64,6 +64,9 @@ public interface JobInfo {
     /** Its cost, where the provider reported it. */
     Optional<Cost> cost();
 
+    /** The id that continues its result, where the provider allows it; only for a job that ended with a result. */
+    Optional<String> continuation();
+
     /** The reason why it ended without a result. */
     Optional<Text> failure();
 

@@ -38,6 +38,7 @@ final class JobInfoJson {
             ArrayNode files = node.putArray("files");
             job.files().forEach(file -> files.add(MediaJson.place(file)));
         }
+        job.continuation().ifPresent(id -> node.put("continuation_id", id));
         if (job.damaged()) {
             node.put("damaged", true);
         }

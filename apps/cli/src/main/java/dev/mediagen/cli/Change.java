@@ -14,7 +14,7 @@ import java.util.List;
 record Change(String operation, boolean success, String sentence, ObjectNode facts) implements View {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
         return List.of(sentence);
     }
 

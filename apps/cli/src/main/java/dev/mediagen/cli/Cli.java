@@ -30,9 +30,14 @@ final class Cli {
                 .execute(typed.toArray(String[]::new));
     }
 
-    /** Treats {@code mediagen help image} as {@code mediagen image --help}. An unknown command has no help. */
+    /**
+     * Treats {@code mediagen help image} as {@code mediagen image --help}, and {@code mediagen version} as {@code --version}. An
+     * unknown command has no help.
+     */
     private List<String> spelledOut(List<String> arguments) {
-        if (arguments.isEmpty() || !arguments.get(0).equals("help")) {
+        if (arguments.equals(List.of("version"))) {
+            return List.of("--version");
+        } else if (arguments.isEmpty() || !arguments.get(0).equals("help")) {
             return arguments;
         }
         List<String> requested = arguments.subList(1, arguments.size());

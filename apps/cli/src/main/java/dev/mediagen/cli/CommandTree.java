@@ -75,7 +75,7 @@ final class CommandTree {
                 root,
                 List.of(
                         "image \"a lighthouse at dusk\"",
-                        "image \"a lighthouse at dusk\" --backend preview   (needs no key)",
+                        "image \"a lighthouse at dusk\" --backend preview   # needs no key",
                         "speech - < chapter.txt",
                         "backends"));
         return new CommandLine(root)

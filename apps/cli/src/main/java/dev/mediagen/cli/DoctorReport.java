@@ -56,7 +56,7 @@ record DoctorReport(
     /** The default for the simplest request of every command that needs only text. */
     private static Map<GenerateKind, Explanation> defaults(MediaGen mediaGen) {
         Map<GenerateKind, Explanation> defaults = new LinkedHashMap<>();
-        for (GenerateKind production : GenerateKind.values()) {
+        for (GenerateKind production : GenerateKind.withoutSource().toList()) {
             Operation plainest = production.operations().get(0);
             if (plainest.required().equals(List.of(Option.PROMPT))) {
                 defaults.put(production, mediaGen.explain(plainest, Options.empty(), GenerateOptions.defaults()));
@@ -81,18 +81,19 @@ record DoctorReport(
     }
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
+        Style style = layout.style();
         List<String> lines = new ArrayList<>();
-        section(lines, style.bold("Installed"), installedTable(style));
-        section(lines, style.bold("Default backends and models"), defaultsTable(style));
-        section(lines, style.bold("Left on the accounts"), AccountBalance.table(balances, style));
-        section(lines, style.bold("Models that retire soon"), retiringTable(style));
-        section(lines, style.bold("Backends that cannot be loaded"), brokenTable(style));
+        section(lines, layout, style.bold("Installed"), installedTable(style));
+        section(lines, layout, style.bold("Default backends and models"), defaultsTable(style));
+        section(lines, layout, style.bold("Left on the accounts"), AccountBalance.table(balances, style));
+        section(lines, layout, style.bold("Models that retire soon"), retiringTable(style));
+        section(lines, layout, style.bold("Backends that cannot be loaded"), brokenTable(style));
         return lines;
     }
 
-    private static void section(List<String> lines, String heading, Table table) {
-        List<String> rows = table.lines();
+    private static void section(List<String> lines, Layout layout, String heading, Table table) {
+        List<String> rows = table.lines(layout.columns());
         if (!rows.isEmpty()) {
             if (!lines.isEmpty()) {
                 lines.add("");
@@ -112,8 +113,8 @@ record DoctorReport(
                     Table.Cell.of(backend.name()),
                     backend.isReady() ? new Table.Cell("ready", style::green) : new Table.Cell("no key", style::yellow),
                     Table.Cell.of(key(backend)),
-                    Table.Cell.of(media(backend)),
-                    new Table.Cell(backend.origin(), style::dim));
+                    Table.Cell.of(media(backend)));
+            table.note(new Table.Cell(backend.origin(), style::dim));
         }
         return table;
     }
@@ -152,31 +153,23 @@ record DoctorReport(
         return table;
     }
 
-    /** The missing keys that would help, the most useful first, or the backends that could be named instead. */
-    private String remedy(Explanation choice) {
+    /** The backends whose keys would help, the most useful first, or those that could be named instead. */
+    private static String remedy(Explanation choice) {
         List<Explanation.Candidate> able = choice.candidates().stream()
                 .filter(candidate -> candidate.model().isPresent())
                 .toList();
         String keys = able.stream()
                 .filter(candidate -> candidate.priority() > 0)
-                .map(candidate -> String.join(" or ", credentials(candidate.backend())))
-                .filter(variables -> !variables.isEmpty())
-                .collect(Collectors.joining(", or "));
+                .map(Explanation.Candidate::backend)
+                .collect(Collectors.joining(" or "));
         String names = able.stream()
                 .filter(candidate -> candidate.priority() == 0)
                 .map(candidate -> "--backend " + candidate.backend())
                 .collect(Collectors.joining(" or "));
-        return Stream.of(keys.isEmpty() ? "" : "set " + keys, names.isEmpty() ? "" : "name one: " + names)
+        return Stream.of(keys.isEmpty() ? "" : "set the key of " + keys, names.isEmpty() ? "" : "name one: " + names)
                 .filter(remedy -> !remedy.isEmpty())
                 .reduce((one, other) -> one + "; or " + other)
                 .orElse("no installed backend supports it");
-    }
-
-    private List<String> credentials(String name) {
-        return installed.stream()
-                .filter(backend -> backend.name().equals(name))
-                .flatMap(backend -> backend.credentials().stream())
-                .toList();
     }
 
     private Table retiringTable(Style style) {

@@ -52,7 +52,7 @@ final class EmulateCommand {
                         "emulate --port 8089",
                         "emulate --fault \"openai.images.generate=status:429,retry-after:2\"",
                         "emulate --fault \"xai.*=delay:3s,times:always\" --fault google.omni.create=job-fails",
-                        "emulate --port 8089 > emulated.env &   (then: . ./emulated.env)"));
+                        "emulate --port 8089 > emulated.env &   # then: . ./emulated.env"));
         return spec;
     }
 

@@ -87,6 +87,6 @@ final class ExplainCommand {
                     new Table.Cell(
                             candidate.reason().in(Flags.typed()), candidate.chosen() ? style::green : style::dim));
         }
-        table.lines().forEach(terminal.out()::println);
+        table.lines(terminal.columns()).forEach(terminal.out()::println);
     }
 }

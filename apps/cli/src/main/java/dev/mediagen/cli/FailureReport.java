@@ -112,7 +112,7 @@ final class FailureReport {
     /** Picocli includes the value of an unknown option; only the first word is wrong. */
     private static String unmatched(String first, UnmatchedArgumentException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
-        if (command.findOption(first) != null) {
+        if (first.startsWith("-") && command.findOption(first) != null) {
             return first + " is read as text, because it follows --. Put options before --.";
         } else if (first.startsWith("-")) {
             String option = first.replaceFirst("=.*", "");

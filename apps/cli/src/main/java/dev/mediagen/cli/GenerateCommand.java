@@ -33,8 +33,8 @@ final class GenerateCommand {
         GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
         GenerateOptions.Builder options = handling.options();
-        MediaRequest<?> request = reader.read(typed);
         try (MediaGen mediaGen = handling.open(session)) {
+            MediaRequest<?> request = reader.read(typed, new EarlierResults(mediaGen));
             output.show(output.watch(options, watched -> mediaGen.generate(request, watched)), handling.file());
             output.remind(mediaGen);
         }

@@ -40,6 +40,15 @@ enum GenerateKind {
             "video \"waves break on the rocks\" --duration 8 --aspect-ratio 16:9",
             "video \"the light begins to turn\" --first-frame lighthouse.png",
             "video \"the fog lifts\" --input waves.mp4 --extend"),
+    EDIT(
+            "edit",
+            "edit the last result, an earlier one, or a file",
+            Option.PROMPT,
+            "PROMPT",
+            List.of(IMAGE_EDIT, IMAGE_INPAINT, VIDEO_EDIT, VIDEO_EXTEND),
+            "edit last \"make it winter\"",
+            "edit lighthouse.png \"a red boat\" --mask sea.png",
+            "edit waves.mp4 \"the fog lifts\" --extend"),
     SPEECH(
             "speech",
             "generate speech from a text",
@@ -150,6 +159,11 @@ enum GenerateKind {
         return operations.stream().allMatch(operation -> operation.required().contains(argument));
     }
 
+    /** Whether the first argument is what is edited, before the prompt. */
+    boolean hasSource() {
+        return this == EDIT;
+    }
+
     /** The possible operations, the simplest first. */
     List<Operation> operations() {
         return operations;
@@ -164,7 +178,7 @@ enum GenerateKind {
     List<Option<?>> options() {
         return operations.stream()
                 .flatMap(operation -> Stream.concat(operation.required().stream(), operation.optional().stream()))
-                .filter(option -> !option.equals(argument))
+                .filter(option -> !option.equals(argument) && !(hasSource() && EarlierResults.SOURCES.contains(option)))
                 .distinct()
                 .toList();
     }
@@ -178,9 +192,11 @@ enum GenerateKind {
                 .orElseGet(option::description);
     }
 
-    /** The only media type whose formats are possible; empty for dubbing, which has two. */
+    /** The only media type whose formats are possible; empty for commands that have two. */
     Optional<MediaType> mediaType() {
-        return this == DUB ? Optional.empty() : Optional.of(operations.get(0).mediaType());
+        return this == DUB || this == EDIT
+                ? Optional.empty()
+                : Optional.of(operations.get(0).mediaType());
     }
 
     /**
@@ -209,14 +225,19 @@ enum GenerateKind {
         return MediaRequest.of(operation(options, extend), options);
     }
 
-    /** The paths of all commands, for messages. */
-    static String paths() {
-        return Arrays.stream(values()).map(GenerateKind::path).collect(Collectors.joining(", "));
+    /** The commands whose requests a prompt or a file describes, without an earlier result. */
+    static Stream<GenerateKind> withoutSource() {
+        return Arrays.stream(values()).filter(kind -> !kind.hasSource());
     }
 
-    /** The command with this path, with hyphens or underscores. */
+    /** Their paths, for messages. */
+    static String paths() {
+        return withoutSource().map(GenerateKind::path).collect(Collectors.joining(", "));
+    }
+
+    /** The one of them with this path, with hyphens or underscores. */
     static Optional<GenerateKind> find(String path) {
         String wanted = path.strip().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
-        return Arrays.stream(values()).filter(one -> one.path.equals(wanted)).findFirst();
+        return withoutSource().filter(one -> one.path.equals(wanted)).findFirst();
     }
 }

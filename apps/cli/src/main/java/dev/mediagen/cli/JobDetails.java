@@ -17,10 +17,12 @@ import java.util.Optional;
 record JobDetails(JobInfo job) implements View {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
+        Style style = layout.style();
         List<String> lines = new ArrayList<>();
         lines.add(style.bold(job.id()) + "  " + style.yellow(JobStatusText.of(job)));
         Table table = new Table();
+        row(table, "next", Optional.of(JobStatusText.command(job)).filter(next -> !next.isEmpty()));
         row(
                 table,
                 "backend",
@@ -34,6 +36,7 @@ record JobDetails(JobInfo job) implements View {
         row(table, "folder", Optional.of(MediaJson.place(job.folder())));
         job.files().forEach(file -> row(table, "file", Optional.of(MediaJson.place(file))));
         row(table, "cost", job.cost().map(Object::toString));
+        row(table, "continuation", job.continuation());
         row(table, "failure", job.failure().map(why -> why.in(Flags.typed())));
         row(table, "created", Optional.of(time(job.created())));
         row(table, "next poll", job.nextPoll().map(JobDetails::time));
@@ -47,12 +50,12 @@ record JobDetails(JobInfo job) implements View {
                                         .map(when -> " since " + time(when))
                                         .orElse("")));
         row(table, "ended", job.ended().map(JobDetails::time));
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(layout.columns()));
         return lines;
     }
 
     private static void row(Table table, String name, Optional<String> value) {
-        value.ifPresent(text -> table.row(Table.Cell.of(name), Table.Cell.line(text)));
+        value.ifPresent(text -> table.row(Table.Cell.of(name), Table.Cell.of(text)));
     }
 
     static String time(Instant when) {

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 record JobHistory(List<JobInfo> jobs) implements View {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
+        Style style = layout.style();
         if (jobs.isEmpty()) {
             return List.of("No jobs match.");
         }
@@ -29,25 +30,25 @@ record JobHistory(List<JobInfo> jobs) implements View {
                     Table.Cell.of(JobDetails.time(job.ended().orElse(job.created()))),
                     Table.Cell.of(job.backend() + " " + job.model()),
                     Table.Cell.of(job.operation().id()),
-                    Table.Cell.line(JobList.name(job)),
-                    new Table.Cell(job.status().meaning(), style::yellow),
-                    Table.Cell.of(job.cost().map(Cost::toString).orElse("")),
-                    Table.Cell.line(files(job)));
+                    Table.Cell.of(JobList.name(job)));
+            table.note(new Table.Cell(outcome(job), style::yellow));
         }
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(table.lines(layout.columns()));
         Map<String, BigDecimal> sums = new TreeMap<>();
         jobs.forEach(job -> job.cost().ifPresent(cost -> sums.merge(cost.currency(), cost.amount(), BigDecimal::add)));
         sums.forEach((currency, amount) -> lines.add(style.dim("  total " + new Cost(amount, currency))));
         return lines;
     }
 
-    /** The first file, and the number of other files. */
-    private static String files(JobInfo job) {
+    /** The status, the cost, the first file, and the number of other files. */
+    private static String outcome(JobInfo job) {
         int more = job.files().size() - 1;
-        return job.files().stream()
-                .findFirst()
-                .map(file -> MediaJson.place(file) + (more > 0 ? " and " + more + " more" : ""))
-                .orElse("");
+        return job.status().meaning()
+                + job.cost().map(cost -> ", " + cost).orElse("")
+                + job.files().stream()
+                        .findFirst()
+                        .map(file -> ": " + MediaJson.place(file) + (more > 0 ? " and " + more + " more" : ""))
+                        .orElse("");
     }
 
     @Override

@@ -16,7 +16,8 @@ record JobList(List<JobInfo> jobs) implements View {
     private static final int PROMPT = 32;
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
+        Style style = layout.style();
         if (jobs.isEmpty()) {
             return List.of("There are no open jobs.");
         }
@@ -27,10 +28,12 @@ record JobList(List<JobInfo> jobs) implements View {
                     Table.Cell.of(job.backend() + " " + job.model()),
                     Table.Cell.of(job.operation().id()),
                     Table.Cell.of(JobDetails.time(job.created())),
-                    Table.Cell.line(name(job)),
-                    new Table.Cell(JobStatusText.of(job), style::yellow));
+                    Table.Cell.of(name(job)));
+            String next = JobStatusText.command(job);
+            table.note(new Table.Cell(
+                    JobStatusText.of(job) + (next.isEmpty() ? "" : ": " + Table.tied(next)), style::yellow));
         }
-        return table.lines();
+        return table.lines(layout.columns());
     }
 
     /** The name of a job for people: its label, or the beginning of its prompt. */

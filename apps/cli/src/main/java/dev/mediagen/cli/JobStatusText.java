@@ -11,7 +11,7 @@ final class JobStatusText {
         String state =
                 job.holder().map(holder -> "in progress: " + holder).orElseGet(() -> state(job) + Reminder.until(job));
         String wish = job.status().isOpen() && job.cancelRequested().isPresent() ? ", cancellation requested" : "";
-        return state + wish + (job.holder().isPresent() ? "" : command(job));
+        return state + wish;
     }
 
     private static String state(JobInfo job) {
@@ -20,10 +20,14 @@ final class JobStatusText {
                 : job.status().meaning();
     }
 
-    private static String command(JobInfo job) {
+    /** The command to type next; empty when there is none. */
+    static String command(JobInfo job) {
+        if (job.holder().isPresent()) {
+            return "";
+        }
         return switch (job.status()) {
-            case INTENDED, UNKNOWN -> ": mediagen jobs forget " + job.id();
-            case ACCEPTED, RECEIVED -> ": mediagen jobs resume " + job.id();
+            case INTENDED, UNKNOWN -> "mediagen jobs forget " + job.id();
+            case ACCEPTED, RECEIVED -> "mediagen jobs resume " + job.id();
             case SETTLED, FAILED, CANCELLED, DISCARDED -> "";
         };
     }

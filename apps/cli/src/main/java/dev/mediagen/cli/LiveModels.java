@@ -110,7 +110,8 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
     }
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
+        Style style = layout.style();
         List<String> lines = new ArrayList<>();
         for (Answer answer : answers) {
             lines.add(style.bold(answer.backend().name()));
@@ -120,7 +121,7 @@ record LiveModels(List<Answer> answers, LocalDate today) implements View {
                 String name = answer.find(model).flatMap(LiveModel::name).orElse("");
                 table.row(Table.Cell.of(model), Table.Cell.of(name), new Table.Cell(standing.words, style::dim));
             });
-            lines.addAll(table.lines());
+            lines.addAll(table.lines(layout.columns()));
         }
         return lines;
     }

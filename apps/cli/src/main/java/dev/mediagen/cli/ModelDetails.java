@@ -35,7 +35,8 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
     }
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
+        Style style = layout.style();
         List<String> lines = new ArrayList<>();
         String family = model.id().equals(name) ? "" : " (as a model of the family " + model.id() + ")";
         lines.add(style.bold(backend.name() + " " + name) + family);
@@ -54,7 +55,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
                     .constraints()
                     .forEach((option, bound) -> options.row(
                             Flags.spelled(option), describe(bound) + unsaid(capabilities.defaults(), option)));
-            lines.addAll(options.lines());
+            lines.addAll(options.lines(layout.columns()));
             capabilities
                     .rules()
                     .forEach(rule -> lines.add("  with " + describe(rule.when()) + ": " + describe(rule.then()) + "  "

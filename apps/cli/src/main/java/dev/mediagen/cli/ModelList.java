@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
 record ModelList(List<BackendInfo> backends, LocalDate today) implements View {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(Layout layout) {
+        Style style = layout.style();
         List<String> lines = new ArrayList<>();
         for (BackendInfo backend : backends) {
             lines.add(style.bold(backend.name()));
             Table table = new Table();
             backend.catalogue().models().forEach(model -> table.row(row(backend, model, style)));
-            lines.addAll(table.lines());
+            lines.addAll(table.lines(layout.columns()));
         }
         return lines;
     }

@@ -38,6 +38,9 @@ final class Report {
             requested.ifPresent(file -> renamed(file, result));
             if (terminal.live()) {
                 terminal.say(terminal.errStyle().dim(facts(result)));
+                result.continuation()
+                        .ifPresent(earlier -> terminal.say(terminal.errStyle()
+                                .dim("continue it: --continue-from " + earlier.id() + ", or: mediagen edit last")));
             }
         }
         result.all().forEach(media -> terminal.out().println(media.path()));

@@ -10,6 +10,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,8 +33,15 @@ final class RequestReader {
 
     /** Adds all options of this type of request. */
     void describe(CommandSpec spec, boolean argumentNeeded) {
+        if (production.hasSource()) {
+            spec.addPositional(Specs.argument(
+                    0,
+                    "WHAT",
+                    argumentNeeded,
+                    "What to edit: last, the id of a job or of a continuation, a file, or an address of one."));
+        }
         spec.addPositional(Specs.argument(
-                0,
+                argumentIndex(),
                 production.argumentLabel(),
                 argumentNeeded,
                 Specs.sentence(production.description(production.argument()))
@@ -45,14 +53,20 @@ final class RequestReader {
         Specs.section(spec, "Request", options);
     }
 
+    private int argumentIndex() {
+        return production.hasSource() ? 1 : 0;
+    }
+
     /**
      * Reads the request.
      *
+     * @param earlier where earlier results are found
      * @throws ParameterException when a value cannot be read
      * @throws InvalidRequestException when the values are not a valid request
      */
-    MediaRequest<?> read(ParseResult typed) {
-        return production.request(options(typed), typed.hasMatchedOption(EXTEND));
+    MediaRequest<?> read(ParseResult typed, EarlierResults earlier) {
+        EarlierResults.Sourced found = sourced(typed, earlier);
+        return found.kind().request(found.options(), typed.hasMatchedOption(EXTEND));
     }
 
     /**
@@ -62,21 +76,39 @@ final class RequestReader {
      * @throws InvalidRequestException when an option does not apply to this type of request
      */
     Explanation explain(ParseResult typed, MediaGen mediaGen, GenerateOptions handling) {
+        EarlierResults.Sourced found = sourced(typed, new EarlierResults(mediaGen));
+        Operation operation = found.kind().operation(found.options(), typed.hasMatchedOption(EXTEND));
+        return mediaGen.explain(operation, found.options(), handling);
+    }
+
+    private EarlierResults.Sourced sourced(ParseResult typed, EarlierResults earlier) {
         Options options = options(typed);
-        return mediaGen.explain(production.operation(options, typed.hasMatchedOption(EXTEND)), options, handling);
+        Optional<String> source =
+                production.hasSource() ? Optional.ofNullable(typed.matchedPositionalValue(0, null)) : Optional.empty();
+        try {
+            return source.isPresent()
+                    ? earlier.edited(source.get(), options)
+                    : new EarlierResults.Sourced(production, earlier.resolved(options, production));
+        } catch (OptionReader.Unreadable e) {
+            throw unreadable(typed, e);
+        }
     }
 
     private Options options(ParseResult typed) {
         OptionReader reader = new OptionReader(production.mediaType());
         try {
-            if (typed.hasMatchedPositional(0)) {
-                reader.add(production.argument(), argument(typed.matchedPositionalValue(0, "")));
+            if (typed.hasMatchedPositional(argumentIndex())) {
+                reader.add(production.argument(), argument(typed.matchedPositionalValue(argumentIndex(), "")));
             }
             flags.read(typed, reader);
         } catch (OptionReader.Unreadable e) {
-            throw new ParameterException(typed.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+            throw unreadable(typed, e);
         }
         return reader.options();
+    }
+
+    private static ParameterException unreadable(ParseResult typed, OptionReader.Unreadable problem) {
+        return new ParameterException(typed.commandSpec().commandLine(), String.valueOf(problem.getMessage()), problem);
     }
 
     /** A hyphen reads a text from standard input. */

@@ -34,7 +34,7 @@ record Terminal(
 
     private static final String COLUMNS_PROPERTY = "mediagen.columns";
 
-    private static final int DEFAULT_COLUMNS = 100;
+    private static final int DEFAULT_COLUMNS = 80;
 
     /** The terminal of the process. */
     static Terminal ofProcess(Map<String, String> environment) {
@@ -71,6 +71,11 @@ record Terminal(
         Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
         boolean ascii = charset.equals(StandardCharsets.US_ASCII);
         return new PrintStream(new FileOutputStream(descriptor), true, ascii ? StandardCharsets.UTF_8 : charset);
+    }
+
+    /** The layout of standard output. */
+    Layout layout() {
+        return new Layout(outStyle, columns);
     }
 
     /** Reads standard input completely. */

@@ -7,7 +7,7 @@ import java.util.List;
 interface View {
 
     /** Lines for standard output. */
-    List<String> lines(Style style);
+    List<String> lines(Layout layout);
 
     /** The same as one JSON object. */
     ObjectNode json();
@@ -17,7 +17,7 @@ interface View {
         if (json) {
             ResultJson.print(terminal, json());
         } else {
-            lines(terminal.outStyle()).forEach(terminal.out()::println);
+            lines(terminal.layout()).forEach(terminal.out()::println);
         }
     }
 }

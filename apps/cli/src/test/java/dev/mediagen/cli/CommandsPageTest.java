@@ -26,7 +26,7 @@ class CommandsPageTest {
                 Generated from the help of each command by the build (`apps/cli`); do not edit. The allowed values of each model are in
                 [providers](providers.md) and in the output of `mediagen models BACKEND MODEL`.
                 """);
-        Shell shell = Shell.in(folder);
+        Shell shell = Shell.in(folder).columns(100);
         append(page, "mediagen", shell.run("--help").out());
         appendAll(page, "mediagen", shell.tree());
         if (Boolean.getBoolean("docs.write")) {

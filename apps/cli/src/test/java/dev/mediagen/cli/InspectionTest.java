@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that tell something and make nothing. */
 class InspectionTest {
@@ -58,7 +60,20 @@ class InspectionTest {
     void theDoctorSaysWhichKeyWouldHelp() {
         assertThat(shell.withoutKey().run("backends").out())
                 .contains("fake  no key  set FAKE_KEY or OTHER_FAKE_KEY")
-                .containsPattern("image +none +set FAKE_KEY or OTHER_FAKE_KEY");
+                .containsPattern("image +none +set the key of fake");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backends", "models", "models fake fake-1", "jobs", "history", "explain image --size 1x1"})
+    void whatIsListedFitsIntoEightyColumns(String typed) {
+        Shell window = shell.withoutKey().columns(80);
+        shell.run("video", "lapse", "--label", "a long label for a job that waits", "--timeout", "1s");
+        shell.run("image", "a lighthouse at dusk, seen from far away");
+
+        assertThat(window.run(typed.split(" ")).lines())
+                .filteredOn(line -> line.startsWith(" ") && !line.strip().startsWith("/"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

@@ -23,26 +23,40 @@ import picocli.CommandLine;
  * Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. What one
  * command begins, the next one of the same shell knows.
  */
-record Shell(Path folder, Map<String, String> environment, String input, StateStore store) {
+record Shell(Path folder, Map<String, String> environment, String input, StateStore store, Instant now, int columns) {
+
+    /** Wide enough that no table is wrapped. */
+    private static final int WIDE = 200;
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     static Shell in(Path folder) {
-        return new Shell(folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", new MemoryStateStore());
+        return new Shell(
+                folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", new MemoryStateStore(), NOW, WIDE);
     }
 
     Shell withoutKey() {
-        return new Shell(folder, Map.of(), input, store);
+        return new Shell(folder, Map.of(), input, store, now, columns);
     }
 
     Shell with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Shell(folder, more, input, store);
+        return new Shell(folder, more, input, store, now, columns);
+    }
+
+    /** The same shell a minute later. */
+    Shell later() {
+        return new Shell(folder, environment, input, store, now.plusSeconds(60), columns);
+    }
+
+    /** The same shell in a window of this width. */
+    Shell columns(int width) {
+        return new Shell(folder, environment, input, store, now, width);
     }
 
     Shell typing(String text) {
-        return new Shell(folder, environment, text, store);
+        return new Shell(folder, environment, text, store, now, columns);
     }
 
     /**
@@ -99,8 +113,8 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 Style.PLAIN,
                 Style.PLAIN,
                 false,
-                100);
-        ManualTime time = new ManualTime(NOW);
+                columns);
+        ManualTime time = new ManualTime(now);
         return new Session(
                 terminal,
                 () -> MediaGen.builder()
