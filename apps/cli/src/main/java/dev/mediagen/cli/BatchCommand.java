@@ -82,8 +82,8 @@ final class BatchCommand {
                 List.of(
                         "batch prompts.txt --size 1024x1024 --out images",
                         "batch requests.jsonl --concurrency 2 --json",
-                        "batch chapters.jsonl --id audiobook   (again, after a failure: generates what is missing)",
-                        "batch - --mode speech --voice coral < sentences.txt"));
+                        "batch chapters.jsonl --id audiobook   # again, after a failure: generates what is missing",
+                        "batch - --mode speech --format mp3 < sentences.txt"));
         return spec;
     }
 

@@ -51,7 +51,7 @@ final class EmulateCommand {
                 List.of(
                         "emulate --port 8089",
                         "emulate --fault \"openai.images.generate=status:429,retry-after:2\"",
-                        "emulate --fault \"xai.*=delay:3s,times:always\" --fault google.omni.create=job-fails",
+                        "emulate --fault \"xai.*=delay:3s,times:always\" --fault google.interactions.create=job-fails",
                         "emulate --port 8089 > emulated.env &   # then: . ./emulated.env"));
         return spec;
     }

@@ -46,7 +46,9 @@ final class ExplainCommand {
                 command::run);
         command.reader.describe(spec, false);
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
-        Specs.general(spec, ScopeFlag.spec(), Output.json());
+        Specs.section(spec, "Output", GenerateFlags.output());
+        Specs.section(spec, "Job", GenerateFlags.job());
+        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(
                 spec,
                 production.examples().stream().map(line -> "explain " + line).toList());

@@ -55,7 +55,7 @@ enum GenerateKind {
             Option.PROMPT,
             "TEXT",
             List.of(Operation.SPEECH),
-            "speech \"Welcome aboard.\" --voice coral -o welcome.mp3",
+            "speech \"Welcome aboard.\" --backend openai --voice coral -o welcome.mp3",
             "speech - < chapter.txt"),
     MUSIC(
             "music",
@@ -77,7 +77,7 @@ enum GenerateKind {
             Option.INPUT_AUDIO,
             "FILE",
             List.of(VOICE_CONVERSION),
-            "voice convert interview.mp3 --voice Rachel"),
+            "voice convert interview.mp3 --voice Sarah"),
     VOICE_ISOLATE(
             "voice isolate",
             "isolate the voice in a noisy audio file",
