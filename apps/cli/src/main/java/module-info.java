@@ -6,6 +6,7 @@ module dev.mediagen.cli {
     requires dev.mediagen.core;
     requires dev.mediagen.emulator;
     requires dev.mediagen.mcp;
+    requires dev.mediagen.pixels;
     requires dev.mediagen.tool;
     requires info.picocli;
     requires java.compiler;

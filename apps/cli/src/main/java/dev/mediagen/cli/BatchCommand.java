@@ -121,7 +121,7 @@ final class BatchCommand {
                         "--mode: there is no command " + mode + " that generates media. Known: " + GenerateKind.paths()
                                 + "."));
         try {
-            OptionReader common = new OptionReader(production.mediaType());
+            OptionReader common = new OptionReader(production.mediaType(), new StandardInput(session.terminal()));
             FLAGS.read(typed, common);
             return BatchLines.read(text(typed), production, common.options());
         } catch (OptionReader.Unreadable e) {

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
@@ -33,9 +34,12 @@ final class GenerateCommand {
         GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
         GenerateOptions.Builder options = handling.options();
-        try (MediaGen mediaGen = handling.open(session)) {
+        try (PipedResult pipe = PipedResult.of(typed, session.terminal());
+                MediaGen mediaGen = handling.open(session)) {
             MediaRequest<?> request = reader.read(typed, new EarlierResults(mediaGen));
-            output.show(output.watch(options, watched -> mediaGen.generate(request, watched)), handling.file());
+            pipe.check(request, typed);
+            Generated<?> result = output.watch(pipe.in(options), watched -> mediaGen.generate(request, watched));
+            output.show(result, handling.file(), pipe);
             output.remind(mediaGen);
         }
         return ExitCode.DONE;

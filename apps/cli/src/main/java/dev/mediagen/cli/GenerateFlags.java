@@ -55,9 +55,9 @@ final class GenerateFlags {
                                 .type(String.class)
                                 .paramLabel("FILE")
                                 .description(
-                                        "The file to write. Its extension selects the format, if the model supports it.")
+                                        "The file to write. Its extension selects the format, if the model supports it. A hyphen writes to standard output.")
                                 .build()),
-                        outputFolder().stream())
+                        Stream.concat(outputFolder().stream(), Output.viewing()))
                 .toList();
     }
 
@@ -112,7 +112,7 @@ final class GenerateFlags {
         text(LABEL).ifPresent(options::label);
         typed.matchedOptionValue(METADATA, List.<String>of()).forEach(pair -> metadata(pair, options));
         text(TIMEOUT).ifPresent(value -> options.timeout(duration(value)));
-        if (file().isPresent() && text(OUT).isPresent()) {
+        if (target().isPresent() && text(OUT).isPresent()) {
             throw refuse("-o names a file and --out a folder: use one of them.");
         }
         file().ifPresent(value -> options.file(Path.of(value)));
@@ -130,8 +130,13 @@ final class GenerateFlags {
         options.metadata(pair.substring(0, end).strip(), pair.substring(end + 1));
     }
 
-    /** The requested file. */
+    /** The requested file; empty for standard output. */
     Optional<String> file() {
+        return target().filter(name -> !StandardInput.isMeantBy(name));
+    }
+
+    /** The requested file, or a hyphen for standard output. */
+    Optional<String> target() {
         return text(FILE);
     }
 

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Cancellation;
+import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
@@ -69,8 +70,10 @@ final class JobsCommand {
         String id = typed.matchedPositionalValue(0, "");
         GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
-        try (MediaGen mediaGen = handling.open(session)) {
-            output.show(output.watch(handling.options(), options -> mediaGen.resume(id, options)), handling.file());
+        try (PipedResult pipe = PipedResult.of(typed, session.terminal());
+                MediaGen mediaGen = handling.open(session)) {
+            Generated<?> result = output.watch(pipe.in(handling.options()), options -> mediaGen.resume(id, options));
+            output.show(result, handling.file(), pipe);
         }
         return ExitCode.DONE;
     }

@@ -21,12 +21,19 @@ import java.util.stream.Collectors;
 final class OptionReader {
 
     private final Optional<MediaType> mediaType;
+    private final StandardInput standardInput;
     private final List<Violation> violations = new ArrayList<>();
     private Options options = Options.empty();
 
-    /** For a media type, which decides the file formats in messages. */
-    OptionReader(Optional<MediaType> mediaType) {
+    /**
+     * Creates a reader.
+     *
+     * @param mediaType decides the file formats in messages
+     * @param standardInput the file that a hyphen stands for
+     */
+    OptionReader(Optional<MediaType> mediaType, StandardInput standardInput) {
         this.mediaType = mediaType;
+        this.standardInput = standardInput;
     }
 
     /** A text in the wrong form for the option. */
@@ -44,7 +51,12 @@ final class OptionReader {
     }
 
     /** Reads one value. */
+    @SuppressWarnings("unchecked") // The type of the option decides the type of its value.
     <T> void add(Option<T> option, String text) throws Unreadable {
+        if (option.type().equals(OptionType.INPUT) && StandardInput.isMeantBy(text)) {
+            set((Option<Input>) option, standardInput.file());
+            return;
+        }
         T value;
         try {
             value = option.type().parse(text);
@@ -59,7 +71,7 @@ final class OptionReader {
         List<Input> inputs = new ArrayList<>();
         for (String text : texts) {
             try {
-                inputs.add(Input.parse(text));
+                inputs.add(StandardInput.isMeantBy(text) ? standardInput.file() : Input.parse(text));
             } catch (IllegalArgumentException e) {
                 throw new Unreadable(Flags.spelled(option.name()) + ": " + e.getMessage(), e);
             }

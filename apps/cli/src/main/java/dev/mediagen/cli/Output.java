@@ -1,10 +1,15 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Media;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -13,6 +18,8 @@ final class Output {
 
     private static final String JSON = "--json";
     private static final String QUIET = "--quiet";
+    private static final String OPEN = "--open";
+    private static final String SHOW = "--show";
 
     private final Session session;
     private final ParseResult typed;
@@ -34,6 +41,13 @@ final class Output {
                 .arity("0")
                 .description("Print only the path: no progress, no warnings.")
                 .build();
+    }
+
+    /** The options that show a result to a person. */
+    static Stream<OptionSpec> viewing() {
+        return Stream.of(
+                Specs.flag(OPEN, "Open the result with the program of the desktop."),
+                Specs.flag(SHOW, "Show an image in the terminal: kitty, iTerm2, WezTerm, foot and others."));
     }
 
     /** Whether the output is JSON. */
@@ -72,12 +86,45 @@ final class Output {
      * Prints a result.
      *
      * @param requested the requested file
+     * @param pipe writes the bytes, where that was requested
      */
-    void show(Generated<?> result, Optional<String> requested) {
+    void show(Generated<?> result, Optional<String> requested, PipedResult pipe) {
+        if (pipe.isRequested()) {
+            new Report(session.terminal(), isQuiet()).remarks(result, requested);
+            pipe.print(result);
+            return;
+        }
         if (isJson()) {
             ResultJson.print(session.terminal(), ResultJson.of(result));
         } else {
             new Report(session.terminal(), isQuiet()).show(result, requested);
+        }
+        if (typed.hasMatchedOption(SHOW)) {
+            result.all().stream().filter(Image.class::isInstance).forEach(this::showInTerminal);
+        }
+        if (typed.hasMatchedOption(OPEN)) {
+            open(result.media());
+        }
+    }
+
+    private void showInTerminal(Media image) {
+        Terminal terminal = session.terminal();
+        if (terminal.images().isEmpty()) {
+            terminal.warn("This terminal is not known to show images.");
+            return;
+        }
+        try {
+            new InlineImage(terminal.out()).show(image.path(), terminal.images().get());
+        } catch (InvalidRequestException e) {
+            terminal.warn(image.format().id() + " cannot be shown in this terminal.");
+        }
+    }
+
+    private void open(Media media) {
+        try {
+            FileViewer.open(media.path());
+        } catch (IOException e) {
+            session.terminal().warn("The result cannot be opened: " + e.getMessage());
         }
     }
 }

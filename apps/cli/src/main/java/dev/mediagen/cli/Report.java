@@ -31,6 +31,12 @@ final class Report {
      * @param requested the requested file
      */
     void show(Generated<?> result, Optional<String> requested) {
+        remarks(result, requested);
+        result.all().forEach(media -> terminal.out().println(media.path()));
+    }
+
+    /** Prints all but the paths. */
+    void remarks(Generated<?> result, Optional<String> requested) {
         if (!quiet) {
             result.adjustments()
                     .forEach(one -> terminal.say(terminal.errStyle().yellow("adjusted:") + " " + Flags.message(one)));
@@ -43,7 +49,6 @@ final class Report {
                                 .dim("continue it: --continue-from " + earlier.id() + ", or: mediagen edit last")));
             }
         }
-        result.all().forEach(media -> terminal.out().println(media.path()));
     }
 
     /**

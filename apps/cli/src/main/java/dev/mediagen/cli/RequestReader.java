@@ -45,7 +45,7 @@ final class RequestReader {
                 production.argumentLabel(),
                 argumentNeeded,
                 Specs.sentence(production.description(production.argument()))
-                        + (isText() ? " A hyphen reads it from standard input." : "")));
+                        + " A hyphen reads it from standard input."));
         List<OptionSpec> options = new ArrayList<>(flags.specs());
         if (production.operations().contains(Operation.VIDEO_EXTEND)) {
             options.add(Specs.flag(EXTEND, "Make the input video longer at its end, instead of editing it."));
@@ -95,10 +95,13 @@ final class RequestReader {
     }
 
     private Options options(ParseResult typed) {
-        OptionReader reader = new OptionReader(production.mediaType());
+        StandardInput standardInput = new StandardInput(terminal);
+        OptionReader reader = new OptionReader(production.mediaType(), standardInput);
         try {
             if (typed.hasMatchedPositional(argumentIndex())) {
-                reader.add(production.argument(), argument(typed.matchedPositionalValue(argumentIndex(), "")));
+                String text = typed.matchedPositionalValue(argumentIndex(), "");
+                boolean isPiped = isText() && StandardInput.isMeantBy(text);
+                reader.add(production.argument(), isPiped ? standardInput.text() : text);
             }
             flags.read(typed, reader);
         } catch (OptionReader.Unreadable e) {
@@ -109,11 +112,6 @@ final class RequestReader {
 
     private static ParameterException unreadable(ParseResult typed, OptionReader.Unreadable problem) {
         return new ParameterException(typed.commandSpec().commandLine(), String.valueOf(problem.getMessage()), problem);
-    }
-
-    /** A hyphen reads a text from standard input. */
-    private String argument(String text) {
-        return text.equals("-") && isText() ? terminal.readAll() : text;
     }
 
     private boolean isText() {

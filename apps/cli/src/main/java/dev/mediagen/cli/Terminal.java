@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command reads and prints.
@@ -20,11 +21,21 @@ import java.util.Map;
  * @param err standard error: messages for people
  * @param outStyle colours on standard output
  * @param errStyle colours on standard error
+ * @param outIsTerminal whether standard output is a terminal
  * @param live whether standard error is a terminal, on which a line can be redrawn
+ * @param images how standard output shows images, where it can
  * @param columns the width of a line in characters
  */
 record Terminal(
-        InputStream in, PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean live, int columns) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Style outStyle,
+        Style errStyle,
+        boolean outIsTerminal,
+        boolean live,
+        Optional<ImageProtocol> images,
+        int columns) {
 
     /** The system properties of the launcher, which can detect terminals; Java before 22 cannot. */
     private static final String STREAMS_PROPERTY = "mediagen.terminal";
@@ -47,7 +58,9 @@ record Terminal(
                 stream(FileDescriptor.err),
                 style(colours && terminals.contains("out")),
                 style(colours && terminals.contains("err")),
+                terminals.contains("out"),
                 terminals.contains("err"),
+                terminals.contains("out") ? ImageProtocol.of(environment) : Optional.empty(),
                 Integer.getInteger(COLUMNS_PROPERTY, DEFAULT_COLUMNS));
     }
 

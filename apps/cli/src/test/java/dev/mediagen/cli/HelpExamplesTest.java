@@ -209,6 +209,8 @@ class HelpExamplesTest {
                 Style.PLAIN,
                 Style.PLAIN,
                 false,
+                false,
+                Optional.empty(),
                 80);
         return new Session(terminal, this::builder, time);
     }

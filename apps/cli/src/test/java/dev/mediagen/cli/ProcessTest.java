@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,46 @@ class ProcessTest {
         assertThat(said.err()).isEmpty();
         assertThat(said.out()).isEqualTo(folder.toRealPath() + "/cat.png\n");
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void bytesGoThroughPipes() throws Exception {
+        Process process =
+                mediagen("image", "make it winter", "--input", "-", "-o", "-").start();
+        process.getOutputStream().write(TinyMedia.png());
+        process.getOutputStream().close();
+        byte[] out = process.getInputStream().readAllBytes();
+
+        assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+        assertThat(process.waitFor()).isEqualTo(ExitCode.DONE);
+        assertThat(out).isEqualTo(TinyMedia.png());
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".png"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"image x -o - --json", "image x --count 2 -o -", "image - --input - -o -", "image x -o - --out ."
+            })
+    void whatCannotBePipedIsRefused(String typed) throws Exception {
+        Shell.Said said = run(typed.split(" "));
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.out() + said.err()).containsPattern("-o|hyphen");
+    }
+
+    @Test
+    void aResultIsOpenedOnRequest() throws Exception {
+        Path opener = folder.resolve("xdg-open");
+        Files.writeString(opener, "#!/bin/sh\necho \"$1\" > opened\n");
+        assumeTrue(opener.toFile().setExecutable(true)
+                && System.getProperty("os.name").contains("Linux"));
+        ProcessBuilder builder = mediagen("image", "a cat", "-o", "cat.png", "--open");
+        builder.environment().put("PATH", folder + ":/bin:/usr/bin");
+
+        assertThat(builder.start().waitFor()).isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("opened")).hasContent(folder.toRealPath() + "/cat.png");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -113,6 +114,8 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 Style.PLAIN,
                 Style.PLAIN,
                 false,
+                false,
+                Optional.empty(),
                 columns);
         ManualTime time = new ManualTime(now);
         return new Session(
