@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.SetupException;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -19,7 +20,14 @@ final class Cli {
     int run(String... arguments) {
         List<String> typed = spelledOut(List.of(arguments));
         FailureReport failures = new FailureReport(session.terminal(), typed);
-        CommandLine commandLine = new CommandTree(session).pruned(typed);
+        CommandTree tree = new CommandTree(session);
+        CommandLine commandLine = tree.pruned(typed);
+        List<String> completed;
+        try {
+            completed = new ConfiguredArguments(session.config(), tree).added(typed);
+        } catch (SetupException e) {
+            return failures.failed(commandLine, e);
+        }
         boolean colours = session.terminal().outStyle() == Style.COLOURED;
         return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
@@ -27,7 +35,7 @@ final class Cli {
                 .setExecutionExceptionHandler((failure, command, ignored) -> failure instanceof ParameterException usage
                         ? failures.misunderstood(usage)
                         : failures.failed(command, failure))
-                .execute(typed.toArray(String[]::new));
+                .execute(completed.toArray(String[]::new));
     }
 
     /**

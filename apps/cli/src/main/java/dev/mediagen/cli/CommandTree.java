@@ -106,6 +106,7 @@ final class CommandTree {
         entries.add(new Entry("gallery", GalleryCommand.SUMMARY, () -> GalleryCommand.spec(session)));
         entries.add(new Entry("emulate", EmulateCommand.SUMMARY, () -> EmulateCommand.spec(session)));
         entries.add(new Entry("new-backend", NewBackendCommand.SUMMARY, () -> NewBackendCommand.spec(session)));
+        entries.add(new Entry("config", ConfigCommand.SUMMARY, () -> ConfigCommand.spec(session)));
         entries.add(new Entry("completion", CompletionCommand.SUMMARY, () -> CompletionCommand.spec(session)));
         return entries;
     }

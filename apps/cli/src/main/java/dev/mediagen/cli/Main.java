@@ -1,8 +1,11 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the command. */
 public final class Main {
@@ -17,7 +20,9 @@ public final class Main {
     public static void main(String[] arguments) {
         chooseLogging(List.of(arguments).contains("--debug"));
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        Session session = new Session(terminal, () -> MediaGen.builder().discover(), Clock.systemUTC());
+        ConfigFile config = config(terminal);
+        Session session = new Session(
+                terminal, () -> MediaGen.builder().discover().environment(missing(config)), Clock.systemUTC(), config);
         ShutdownGuard interruption = ShutdownGuard.guard(terminal);
         int exitCode = ExitCode.FAILED;
         try {
@@ -27,6 +32,25 @@ public final class Main {
             interruption.done();
         }
         System.exit(exitCode);
+    }
+
+    private static ConfigFile config(Terminal terminal) {
+        try {
+            ConfigFile config = ConfigFile.read(System.getenv());
+            config.warnOfKeys(terminal);
+            return config;
+        } catch (SetupException e) {
+            terminal.error("", e);
+            System.exit(ExitCode.FAILED);
+            return ConfigFile.none();
+        }
+    }
+
+    /** The variables of the config file that the process does not have. */
+    private static Map<String, String> missing(ConfigFile config) {
+        Map<String, String> variables = new HashMap<>(config.variables());
+        variables.keySet().removeAll(System.getenv().keySet());
+        return variables;
     }
 
     /** By name, before the first logger is created: searching for a provider takes longer, and warns about two. */

@@ -15,8 +15,9 @@ import picocli.CommandLine.ParseResult;
  * @param terminal where it reads and prints
  * @param mediaGen creates a builder with everything that is installed
  * @param clock the clock
+ * @param config the config file
  */
-record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock) {
+record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock, ConfigFile config) {
 
     /** The builder with everything that is installed, in the scope of the command line. */
     MediaGenBuilder builder(ParseResult typed) {

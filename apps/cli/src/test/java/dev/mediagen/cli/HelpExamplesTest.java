@@ -212,6 +212,6 @@ class HelpExamplesTest {
                 false,
                 Optional.empty(),
                 80);
-        return new Session(terminal, this::builder, time);
+        return new Session(terminal, this::builder, time, ConfigFile.none());
     }
 }

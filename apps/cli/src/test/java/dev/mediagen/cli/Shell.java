@@ -24,7 +24,14 @@ import picocli.CommandLine;
  * Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. What one
  * command begins, the next one of the same shell knows.
  */
-record Shell(Path folder, Map<String, String> environment, String input, StateStore store, Instant now, int columns) {
+record Shell(
+        Path folder,
+        Map<String, String> environment,
+        String input,
+        StateStore store,
+        Instant now,
+        int columns,
+        ConfigFile config) {
 
     /** Wide enough that no table is wrapped. */
     private static final int WIDE = 200;
@@ -33,31 +40,42 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
 
     static Shell in(Path folder) {
         return new Shell(
-                folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", new MemoryStateStore(), NOW, WIDE);
+                folder,
+                Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY),
+                "",
+                new MemoryStateStore(),
+                NOW,
+                WIDE,
+                ConfigFile.none());
     }
 
     Shell withoutKey() {
-        return new Shell(folder, Map.of(), input, store, now, columns);
+        return new Shell(folder, Map.of(), input, store, now, columns, config);
     }
 
     Shell with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Shell(folder, more, input, store, now, columns);
+        return new Shell(folder, more, input, store, now, columns, config);
+    }
+
+    /** The same shell with a config file. */
+    Shell configured(ConfigFile file) {
+        return new Shell(folder, environment, input, store, now, columns, file);
     }
 
     /** The same shell a minute later. */
     Shell later() {
-        return new Shell(folder, environment, input, store, now.plusSeconds(60), columns);
+        return new Shell(folder, environment, input, store, now.plusSeconds(60), columns, config);
     }
 
     /** The same shell in a window of this width. */
     Shell columns(int width) {
-        return new Shell(folder, environment, input, store, now, width);
+        return new Shell(folder, environment, input, store, now, width, config);
     }
 
     Shell typing(String text) {
-        return new Shell(folder, environment, text, store, now, columns);
+        return new Shell(folder, environment, text, store, now, columns, config);
     }
 
     /**
@@ -127,6 +145,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                         .clock(time)
                         .sleeper(time)
                         .baseFolder(folder),
-                time);
+                time,
+                config);
     }
 }
