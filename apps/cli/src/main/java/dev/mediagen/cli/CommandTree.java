@@ -33,7 +33,11 @@ final class CommandTree {
     record Entry(String name, String summary, Supplier<CommandSpec> spec) {
 
         Entry nameOnly() {
-            return new Entry(name, summary, () -> Specs.command(name, summary, typed -> ExitCode.DONE));
+            return new Entry(name, summary, () -> {
+                CommandSpec named = Specs.command(name, summary, typed -> ExitCode.DONE);
+                named.usageMessage().hidden(name.equals(CompleteCommand.NAME));
+                return named;
+            });
         }
     }
 
@@ -108,6 +112,7 @@ final class CommandTree {
         entries.add(new Entry("new-backend", NewBackendCommand.SUMMARY, () -> NewBackendCommand.spec(session)));
         entries.add(new Entry("config", ConfigCommand.SUMMARY, () -> ConfigCommand.spec(session)));
         entries.add(new Entry("completion", CompletionCommand.SUMMARY, () -> CompletionCommand.spec(session)));
+        entries.add(new Entry(CompleteCommand.NAME, CompleteCommand.SUMMARY, () -> CompleteCommand.spec(session)));
         return entries;
     }
 

@@ -5,6 +5,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.NameSuggestions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -121,9 +122,11 @@ final class FailureReport {
         } else if (command.subcommands().isEmpty()) {
             return "\"" + first + "\" is one argument too many. Put a text of several words in quotes.";
         }
-        String known = String.join(", ", command.subcommands().keySet());
-        return "There is no command " + first + "."
-                + hint(first, command.subcommands().keySet(), " Known: " + known + ".");
+        List<String> known = command.subcommands().entrySet().stream()
+                .filter(one -> !one.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+        return "There is no command " + first + "." + hint(first, known, " Known: " + String.join(", ", known) + ".");
     }
 
     /** The nearest name; a name of one letter is near to all names. */

@@ -37,6 +37,9 @@ class CommandsPageTest {
 
     private static void appendAll(StringBuilder page, String group, CommandLine commands) {
         commands.getSubcommands().forEach((word, command) -> {
+            if (command.getCommandSpec().usageMessage().hidden()) {
+                return;
+            }
             append(page, group + " " + word, command.getUsageMessage(CommandLine.Help.Ansi.OFF));
             appendAll(page, group + " " + word, command);
         });

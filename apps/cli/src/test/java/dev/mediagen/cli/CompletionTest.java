@@ -1,0 +1,122 @@
+package dev.mediagen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompletionTest {
+
+    @TempDir
+    Path folder;
+
+    /** The candidates for the last word; a word {@code ''} is empty. */
+    private List<String> completed(Shell shell, String words) {
+        List<String> arguments = new ArrayList<>(List.of("complete", "--"));
+        Stream.of(words.split(" ")).map(word -> word.replace("''", "")).forEach(arguments::add);
+        Shell.Said said = shell.run(arguments.toArray(String[]::new));
+        assertThat(said.err()).isEmpty();
+        return said.lines().stream().map(line -> line.replaceFirst("\t.*", "")).toList();
+    }
+
+    @ParameterizedTest(name = "{0} completes to {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "im | image",
+                "back | backends",
+                "jobs re | resume",
+                "voice is | isolate",
+                "image --siz | --size",
+                "image x --backend '' | fake",
+                "image x --backend fake --model '' | fake-1 fake-old",
+                "image x --input '' | :files",
+                "image x --out '' | :files",
+                "batch '' | :files",
+                "image '' | none",
+                "image x --count '' | none",
+                "image x --format jp | jpeg",
+                "models '' | fake",
+                "models fake fake-o | fake-old",
+                "completion z | zsh",
+                "nothing '' | none"
+            })
+    void whatIsTypedIsCompleted(String words, String expected) {
+        assertThat(completed(Shell.in(folder), words))
+                .isEqualTo(expected.equals("none") ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @Test
+    void jobsAndContinuationsAreCompletedByTheirIds() {
+        Shell shell = Shell.in(folder);
+        shell.run("video", "wait", "--timeout", "1s");
+        String continuation = shell.run("image", "a cat", "--json")
+                .json()
+                .path("continuation_id")
+                .asText();
+        String open = shell.run("jobs", "--json")
+                .json()
+                .path("jobs")
+                .path(0)
+                .path("id")
+                .asText();
+        String ended = shell.run("history", "--json")
+                .json()
+                .path("jobs")
+                .path(0)
+                .path("id")
+                .asText();
+
+        assertThat(completed(shell, "jobs resume ''")).containsExactly(open);
+        assertThat(completed(shell, "history delete ''")).containsExactly(ended);
+        assertThat(completed(shell, "job ''")).containsExactlyInAnyOrder(open, ended);
+        assertThat(completed(shell, "image x --continue-from ''")).containsExactly("last", continuation);
+        assertThat(completed(shell, "edit ''")).containsExactly("last", continuation, ":files");
+    }
+
+    @Test
+    void theCommandForScriptsIsNotShown() {
+        assertThat(completed(Shell.in(folder), "comp")).containsExactly("completion");
+        assertThat(Shell.in(folder).run("--help").out()).doesNotContain("complete a command line");
+    }
+
+    @Timeout(60)
+    @Test
+    void bashAsksTheCommand() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
+        Path command = folder.resolve("mediagen");
+        String java = new Installation(folder)
+                .command().command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        Files.writeString(command, "#!/bin/sh\nexec " + java + " \"$@\"\n");
+        assumeTrue(command.toFile().setExecutable(true));
+        Files.writeString(
+                folder.resolve("completion"),
+                Shell.in(folder).run("completion", "bash").out());
+        Files.writeString(folder.resolve("cat.png"), "");
+
+        assertThat(bash("./mediagen image x --backend fa")).containsExactly("fake");
+        assertThat(bash("./mediagen image x --input ca")).containsExactly("cat.png");
+    }
+
+    private List<String> bash(String typed) throws IOException, InterruptedException {
+        String script = ". ./completion; COMP_WORDS=(" + typed
+                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _mediagen; printf '%s\n' \"${COMPREPLY[@]}\"";
+        ProcessBuilder builder = new Installation(folder).command();
+        Process process = builder.command("/bin/bash", "--norc", "-c", script).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return out.lines().toList();
+    }
+}
