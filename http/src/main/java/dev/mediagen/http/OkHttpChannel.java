@@ -28,7 +28,7 @@ final class OkHttpChannel implements Channel {
     private final Map<String, Supplier<String>> secretHeaders;
     private final List<String> requestIdHeaders;
 
-    OkHttpChannel(ProviderClient.Builder settings, HttpConnections connections) {
+    OkHttpChannel(ProviderClientBuilder settings, HttpConnections connections) {
         this.base = settings.base;
         this.clock = settings.clock;
         this.connections = connections;

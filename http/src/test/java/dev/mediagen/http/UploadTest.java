@@ -112,7 +112,7 @@ class UploadTest {
         CompletableFuture<MediaException> thrown = new CompletableFuture<>();
         try (RawServer server = new RawServer((peer, connection) -> thrown.join());
                 ProviderClient client =
-                        new ProviderClient.Builder(server.uri(), new ManualTime(), new ManualTime()).build()) {
+                        new ProviderClientBuilder(server.uri(), new ManualTime(), new ManualTime()).build()) {
             Thread caller = new Thread(() -> {
                 try {
                     client.post("/x").content(Input.bytes(new byte[LARGE])).json(work);

@@ -4,6 +4,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderClientBuilder;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Secret;
 import java.net.URI;
@@ -49,7 +50,7 @@ record Credentials(Optional<Secret> key, Optional<Secret> token) {
                 .build();
     }
 
-    private static ProviderClient.Builder plain(BackendContext context, URI host) {
+    private static ProviderClientBuilder plain(BackendContext context, URI host) {
         return ProviderClient.builder(context, host)
                 .errors(new GoogleErrors())
                 .errorTable(ErrorTable.read(Credentials.class.getResourceAsStream("errors.json")))
