@@ -3,10 +3,13 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.KeySource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Keys and addresses that the application sets by backend name instead of by variable. */
@@ -26,7 +29,7 @@ final class BackendAccess {
     /** The variables that a backend reads, replaced by these keys and addresses. */
     Environment over(Environment variables, BackendDescriptor descriptor) {
         Map<String, String> values = new HashMap<>();
-        given(keys, descriptor).ifPresent(key -> values.put(keyVariable(descriptor), key));
+        given(keys, descriptor).ifPresent(key -> values.putAll(asVariables(key, descriptor)));
         given(baseUrls, descriptor).ifPresent(url -> values.put(baseUrlVariable(descriptor), url));
         return variables.with(values);
     }
@@ -46,10 +49,35 @@ final class BackendAccess {
                 .findFirst();
     }
 
-    private static String keyVariable(BackendDescriptor descriptor) {
-        return descriptor.keyVariables().stream()
-                .findFirst()
-                .orElseThrow(() -> useless(descriptor, "needs no key", "key"));
+    /** A key in the variables of the first source; one that has parts is split at its joiners. */
+    private static Map<String, String> asVariables(String key, BackendDescriptor descriptor) {
+        KeySource source =
+                descriptor.keys().stream().findFirst().orElseThrow(() -> useless(descriptor, "needs no key", "key"));
+        List<String> variables = source.variables();
+        String joiner = source.joiner();
+        String[] parts = joiner.isEmpty() || variables.size() == 1
+                ? new String[] {key}
+                : key.split(Pattern.quote(joiner), variables.size());
+        if (parts.length < variables.size()) {
+            throw incomplete(descriptor, source);
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < parts.length; i++) {
+            values.put(variables.get(i), parts[i]);
+        }
+        return values;
+    }
+
+    private static SetupException incomplete(BackendDescriptor descriptor, KeySource source) {
+        String form = source.joiner().isEmpty()
+                ? "Set them by these variables instead of as one key."
+                : "Join them by \"" + source.joiner() + "\".";
+        return new SetupException(
+                "The key of the backend " + descriptor.name() + " has the parts " + source + ". " + form,
+                ErrorDetails.builder()
+                        .backend(descriptor.name())
+                        .code("incomplete_key")
+                        .build());
     }
 
     private static String baseUrlVariable(BackendDescriptor descriptor) {

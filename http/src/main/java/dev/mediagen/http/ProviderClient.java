@@ -44,7 +44,8 @@ public final class ProviderClient implements AutoCloseable {
 
     private final BaseUrl base;
     private final Optional<String> idempotencyHeader;
-    private final List<Supplier<Secret>> secrets;
+    private final List<SecretHeader> secretHeaders;
+    private final List<Secret> secrets;
     private final long mostDocumentBytes;
     private final HttpConnections connections;
     private final ResultFetch fetch;
@@ -53,6 +54,7 @@ public final class ProviderClient implements AutoCloseable {
     ProviderClient(ProviderClientBuilder settings) {
         base = settings.base;
         idempotencyHeader = settings.idempotencyHeader;
+        secretHeaders = List.copyOf(settings.secretHeaders.values());
         secrets = List.copyOf(settings.secrets);
         mostDocumentBytes = settings.mostDocumentBytes;
         connections = new HttpConnections(base, settings.names);
@@ -79,6 +81,19 @@ public final class ProviderClient implements AutoCloseable {
      */
     public static ProviderClientBuilder builder(BackendContext context, URI usualBaseUrl) {
         return new ProviderClientBuilder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper());
+    }
+
+    /**
+     * Starts a client for a further address of the provider, with keys of its own: they go to that origin only.
+     *
+     * @param variable the variable that overrides the address; the descriptor names it by {@link
+     *     dev.mediagen.spi.BackendDescriptor.Builder#otherBaseUrlVariable}
+     * @param usualBaseUrl the address when the variable is not set
+     * @throws IllegalArgumentException when the descriptor does not name the variable, or the address is not allowed
+     */
+    public static ProviderClientBuilder builder(BackendContext context, String variable, URI usualBaseUrl) {
+        return new ProviderClientBuilder(
+                context.baseUrl(variable).orElse(usualBaseUrl), context.clock(), context.sleeper());
     }
 
     /** The base URL in use. */
@@ -159,7 +174,11 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     Redaction redaction(Optional<String> prompt, Stream<String> texts) {
-        return Redaction.of(secrets.stream().map(Supplier::get).toList(), prompt, texts);
+        return Redaction.of(this::secrets, prompt, texts);
+    }
+
+    private Stream<Secret> secrets() {
+        return Stream.concat(secrets.stream(), secretHeaders.stream().flatMap(SecretHeader::carried));
     }
 
     Optional<String> idempotencyHeader() {

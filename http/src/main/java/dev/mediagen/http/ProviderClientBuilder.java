@@ -1,12 +1,12 @@
 package dev.mediagen.http;
 
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,9 @@ public final class ProviderClientBuilder {
     final Clock clock;
     final Sleeper sleeper;
     final Map<String, String> headers = new LinkedHashMap<>();
-    final Map<String, Supplier<String>> secretHeaders = new LinkedHashMap<>();
-    final List<Supplier<Secret>> secrets = new ArrayList<>();
+    final Map<String, SecretHeader> secretHeaders = new LinkedHashMap<>();
+    final List<Secret> secrets = new ArrayList<>();
+    Optional<RequestSigner> signer = Optional.empty();
     List<String> requestIdHeaders = List.of("x-request-id");
     Optional<String> idempotencyHeader = Optional.empty();
     ErrorDecoder errors = answer -> answer.byStatus("");
@@ -44,34 +45,48 @@ public final class ProviderClientBuilder {
      *
      * @param prefix the text before the key, such as {@code "Bearer "}; may be empty
      * @return this
-     * @throws SetupException when the key has characters that no header can carry
+     * @throws dev.mediagen.api.SetupException when the key has characters that no header can carry
      */
     public ProviderClientBuilder secretHeader(String name, String prefix, Secret key) {
-        checked(name, key);
-        return secretHeader(name, prefix, () -> key);
+        secretHeaders.put(name, SecretHeader.fixed(name, prefix, key));
+        return this;
     }
 
     /**
-     * The same for a secret that changes with time, such as a token that expires. The supplier is called for every request, so
-     * it has to be fast for most of them.
+     * The same for a secret that changes with time. The supplier is called for every request, so it has to be fast for most of
+     * them.
      *
      * @return this
      */
     public ProviderClientBuilder secretHeader(String name, String prefix, Supplier<Secret> secret) {
-        secrets.add(secret);
-        secretHeaders.put(name, () -> prefix + checked(name, secret.get()).reveal());
+        secretHeaders.put(name, new SecretHeader(name, prefix, deadline -> secret.get()));
         return this;
     }
 
-    // Checked here because the library would show the key in its complaint.
-    private static Secret checked(String name, Secret key) {
-        if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new SetupException(
-                    "The key for the header " + name
-                            + " contains characters that keys cannot have. Copy the complete key and nothing else.",
-                    ErrorDetails.builder().code("invalid_key").build());
-        }
-        return key;
+    /**
+     * Sends {@code Authorization: Basic …} with every request to the base URL's own origin.
+     *
+     * @param userAndPassword {@code user:password}, such as the key of a {@linkplain
+     *     dev.mediagen.spi.BackendDescriptor.Builder#keyPair pair of variables} with the joiner {@code ":"}
+     * @return this
+     */
+    public ProviderClientBuilder basicAuth(Secret userAndPassword) {
+        byte[] bytes = userAndPassword.reveal().getBytes(StandardCharsets.UTF_8);
+        secrets.add(userAndPassword);
+        return secretHeader(
+                "Authorization", "Basic ", Secret.of(Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    /**
+     * Signs every request to the base URL's own origin, redirects included.
+     *
+     * @param key the key that the signer uses, which no message may repeat
+     * @return this
+     */
+    public ProviderClientBuilder signer(Secret key, RequestSigner requests) {
+        secrets.add(key);
+        signer = Optional.of(requests);
+        return this;
     }
 
     /**
