@@ -6,6 +6,7 @@ import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class ProviderClient implements AutoCloseable {
     private final Optional<String> idempotencyHeader;
     private final List<SecretHeader> secretHeaders;
     private final List<Secret> secrets;
+    private final Clock clock;
     private final long mostDocumentBytes;
     private final HttpConnections connections;
     private final ResultFetch fetch;
@@ -56,6 +58,7 @@ public final class ProviderClient implements AutoCloseable {
         idempotencyHeader = settings.idempotencyHeader;
         secretHeaders = List.copyOf(settings.secretHeaders.values());
         secrets = List.copyOf(settings.secrets);
+        clock = settings.clock;
         mostDocumentBytes = settings.mostDocumentBytes;
         connections = new HttpConnections(base, settings.names);
         fetch = new ResultFetch(settings.clock, settings.sleeper);
@@ -68,6 +71,9 @@ public final class ProviderClient implements AutoCloseable {
         channel = new SizeLimit(channel);
         channel = new ErrorMapping(channel, settings);
         channel = new Redirects(channel);
+        if (settings.accessTokens.isPresent()) {
+            channel = new TokenRenewal(channel, settings.accessTokens.get(), settings.base);
+        }
         channel = new SafeRetry(channel, settings.attempts, settings.clock, settings.sleeper);
         channel = new RequestLog(channel, settings.clock);
         return new Deadline(channel, settings.clock);
@@ -173,8 +179,14 @@ public final class ProviderClient implements AutoCloseable {
         new ProviderRequest(this, "GET", url).withoutKey().file(to, deadline);
     }
 
-    Redaction redaction(Optional<String> prompt, Stream<String> texts) {
-        return Redaction.of(this::secrets, prompt, texts);
+    Redaction redaction(Optional<String> prompt, Optional<Body> body) {
+        Supplier<Stream<Secret>> all =
+                () -> Stream.concat(secrets(), body.stream().flatMap(there -> there.secrets().stream()));
+        return Redaction.of(all, prompt, body.stream().flatMap(Body::texts));
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     private Stream<Secret> secrets() {

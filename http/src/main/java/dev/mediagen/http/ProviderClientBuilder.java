@@ -25,10 +25,11 @@ public final class ProviderClientBuilder {
     final Map<String, String> headers = new LinkedHashMap<>();
     final Map<String, SecretHeader> secretHeaders = new LinkedHashMap<>();
     final List<Secret> secrets = new ArrayList<>();
+    Optional<AccessTokens> accessTokens = Optional.empty();
     Optional<RequestSigner> signer = Optional.empty();
     List<String> requestIdHeaders = List.of("x-request-id");
     Optional<String> idempotencyHeader = Optional.empty();
-    ErrorDecoder errors = answer -> answer.byStatus("");
+    ErrorDecoder errors = ErrorResponse::usual;
     ErrorTable errorTable = ErrorTable.usual();
     long mostDocumentBytes = 8 * MIB;
     int attempts = 3;
@@ -75,6 +76,19 @@ public final class ProviderClientBuilder {
         secrets.add(userAndPassword);
         return secretHeader(
                 "Authorization", "Basic ", Secret.of(Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    /**
+     * Sends {@code Authorization: Bearer …} with a valid access token with every request to the base URL's own origin. When the
+     * provider refuses a token that was in use before, with the status 401, a new one is fetched, and the request is repeated once,
+     * unless it may have been billed.
+     *
+     * @return this
+     */
+    public ProviderClientBuilder accessTokens(AccessTokens tokens) {
+        accessTokens = Optional.of(tokens);
+        secretHeaders.put("Authorization", new SecretHeader("Authorization", "Bearer ", tokens::by));
+        return this;
     }
 
     /**

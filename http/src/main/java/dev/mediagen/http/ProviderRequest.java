@@ -115,6 +115,16 @@ public final class ProviderRequest {
     }
 
     /**
+     * Sets the body: fields of text.
+     *
+     * @return this
+     */
+    public ProviderRequest form(UrlEncodedForm form) {
+        body = Optional.of(form.body());
+        return this;
+    }
+
+    /**
      * Sets the body: the bytes of an input, read while they are sent, with the MIME type found from them.
      *
      * @return this
@@ -253,7 +263,7 @@ public final class ProviderRequest {
             Instant deadline,
             Optional<String> prompt,
             UnaryOperator<Payload> watched) {
-        Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
+        Redaction redaction = client.redaction(prompt, body);
         try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
             Exchange.Sent sent = new Exchange.Sent(
                     method, url.build(), keyed, headers, payload(inputs).map(watched));
