@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 
@@ -179,10 +180,29 @@ public final class ProviderRequest {
     /** The same with places of every kind. */
     public ProviderResponse media(CallContext work, MediaPlaces places) {
         long documents = client.mostDocumentBytes();
-        long most = (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + documents);
-        ResponseReader reader = ResponseReaders.document(
-                () -> new MediaReceiver(work.sink()::begin), places, documents, !mayRepeat(work));
-        return send(new Exchange.Expected(reader, most, about(work)), work);
+        ResponseReader reader =
+                ResponseReaders.document(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
+    }
+
+    /**
+     * Sends it and reads {@linkplain ProviderResponse#events server-sent events} until the stream ends. Media in their data go into
+     * the sink while they arrive, as with {@link #media(CallContext, MediaPlaces)}; the text of all events counts towards {@link
+     * ProviderClientBuilder#mostDocumentBytes}. Comments, data without a document, and a final {@code [DONE]} are understood. An
+     * answer that is one document instead is one event without a name.
+     *
+     * @param places where media are in the data of an event, by the name of the event, which is empty when it has none
+     */
+    public ProviderResponse events(CallContext work, Function<String, MediaPlaces> places) {
+        long documents = client.mostDocumentBytes();
+        ResponseReader reader =
+                ResponseReaders.events(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
+    }
+
+    /** The length of an answer with media in base64. */
+    private long mostBytes(CallContext work) {
+        return (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + client.mostDocumentBytes());
     }
 
     /**
@@ -221,7 +241,7 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader = ResponseReaders.media(() -> new MediaReceiver(work.sink()::begin));
+        ResponseReader reader = ResponseReaders.media(() -> MediaReceiver.into(work.sink()));
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 
