@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -177,6 +178,10 @@ public final class ProviderClient implements AutoCloseable {
     void fetch(UrlInput from, Path to, Instant deadline) {
         HttpUrl url = base.resolve(from.url().toString()).orElseThrow();
         new ProviderRequest(this, "GET", url).withoutKey().file(to, deadline);
+    }
+
+    Stream<Json> pages(Paging paging, HttpUrl first, Function<HttpUrl, Json> read) {
+        return paging.walk(base, first, read);
     }
 
     Redaction redaction(Optional<String> prompt, Optional<Body> body) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -164,6 +165,28 @@ public final class ProviderRequest {
     /** Sends it outside of any call, such as a list of the models of an account, and reads a document. */
     public ProviderResponse json(Instant deadline) {
         return send(document(Exchange.About.REQUEST), repeatable, deadline, Optional.empty(), payload -> payload);
+    }
+
+    /**
+     * Sends it, and reads the pages of a listing as documents. The first page is requested now, each further one when the stream
+     * needs it; a failure then comes from the operation on the stream.
+     */
+    public Stream<Json> pages(CallContext work, Paging paging) {
+        return client.pages(paging, url.build(), page -> at(page).json(work).json());
+    }
+
+    /** The same outside of any call. */
+    public Stream<Json> pages(Instant deadline, Paging paging) {
+        return client.pages(paging, url.build(), page -> at(page).json(deadline).json());
+    }
+
+    private ProviderRequest at(HttpUrl other) {
+        ProviderRequest same = new ProviderRequest(client, method, other);
+        same.headers.putAll(headers);
+        same.body = body;
+        same.keyed = keyed;
+        same.repeatable = repeatable;
+        return same;
     }
 
     /**
