@@ -135,7 +135,7 @@ final class Backend implements AutoCloseable {
     synchronized ModelDirectory models() {
         if (models == null) {
             Catalogue whole = overlay.over(descriptor, Catalogues.read(descriptor));
-            models = new ModelDirectory(descriptor, whole, descriptor.host(variables::get), this::described);
+            models = new ModelDirectory(descriptor, whole, descriptor.host(variables::get), this::described, clock);
         }
         return models;
     }

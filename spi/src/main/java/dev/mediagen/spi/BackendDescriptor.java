@@ -54,8 +54,7 @@ public final class BackendDescriptor {
     /**
      * Starts a descriptor.
      *
-     * @param name the name of the backend: lower-case letters, digits and hyphens, starting with a letter, at most 40; unique among
-     *     everything installed
+     * @param name the name of the backend, see {@link BackendNames}; unique among everything installed
      */
     public static Builder builder(String name) {
         return new Builder(name);
