@@ -22,7 +22,6 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -117,13 +116,8 @@ final class Backend implements AutoCloseable {
         return descriptor.baseUrlVariable(variables::get);
     }
 
-    List<BackendInfo.Address> otherAddresses() {
-        return descriptor.otherBaseUrlVariables().entrySet().stream()
-                .map(other -> new BackendInfo.Address(
-                        other.getKey(),
-                        other.getValue(),
-                        variables.get(other.getKey()).isPresent()))
-                .toList();
+    boolean isSet(String variable) {
+        return variables.get(variable).isPresent();
     }
 
     /** The models that the host in use offers. */

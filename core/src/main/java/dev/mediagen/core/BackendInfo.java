@@ -74,10 +74,16 @@ public record BackendInfo(
                 backend.credentials().found(),
                 backend.baseUrlVariable(),
                 backend.baseUrlOverride().isPresent(),
-                backend.otherAddresses(),
+                addresses(backend),
                 priorities,
                 defaults,
                 backend.catalogue());
+    }
+
+    private static List<Address> addresses(Backend backend) {
+        return backend.descriptor().otherBaseUrlVariables().entrySet().stream()
+                .map(other -> new Address(other.getKey(), other.getValue(), backend.isSet(other.getKey())))
+                .toList();
     }
 
     /** Whether it can be used now: it has a key, or needs none. */
