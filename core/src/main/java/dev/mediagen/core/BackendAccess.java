@@ -5,15 +5,15 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.KeySource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Keys and addresses that the application sets by backend name instead of by variable. */
 final class BackendAccess {
+
+    private static final String REMEDY = " for it from the configuration.";
 
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, String> baseUrls = new HashMap<>();
@@ -29,7 +29,7 @@ final class BackendAccess {
     /** The variables that a backend reads, replaced by these keys and addresses. */
     Environment over(Environment variables, BackendDescriptor descriptor) {
         Map<String, String> values = new HashMap<>();
-        given(keys, descriptor).ifPresent(key -> values.putAll(asVariables(key, descriptor)));
+        given(keys, descriptor).ifPresent(key -> values.putAll(keyVariables(key, descriptor)));
         given(baseUrls, descriptor).ifPresent(url -> values.put(baseUrlVariable(descriptor), url));
         return variables.with(values);
     }
@@ -49,51 +49,28 @@ final class BackendAccess {
                 .findFirst();
     }
 
-    /** A key in the variables of the first source; one that has parts is split at its joiners. */
-    private static Map<String, String> asVariables(String key, BackendDescriptor descriptor) {
-        KeySource source =
-                descriptor.keys().stream().findFirst().orElseThrow(() -> useless(descriptor, "needs no key", "key"));
-        List<String> variables = source.variables();
-        String joiner = source.joiner();
-        String[] parts = joiner.isEmpty() || variables.size() == 1
-                ? new String[] {key}
-                : key.split(Pattern.quote(joiner), variables.size());
-        if (parts.length < variables.size()) {
-            throw incomplete(descriptor, source);
-        }
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < parts.length; i++) {
-            values.put(variables.get(i), parts[i]);
-        }
-        return values;
-    }
-
-    private static SetupException incomplete(BackendDescriptor descriptor, KeySource source) {
-        String form = source.joiner().isEmpty()
-                ? "Set them by these variables instead of as one key."
-                : "Join them by \"" + source.joiner() + "\".";
-        return new SetupException(
-                "The key of the backend " + descriptor.name() + " has the parts " + source + ". " + form,
-                ErrorDetails.builder()
-                        .backend(descriptor.name())
-                        .code("incomplete_key")
-                        .build());
+    private static Map<String, String> keyVariables(String key, BackendDescriptor descriptor) {
+        KeySource first = descriptor.keys().stream()
+                .findFirst()
+                .orElseThrow(() -> refused(descriptor, "useless_setting", "needs no key: remove the key" + REMEDY));
+        return first.split(key)
+                .orElseThrow(() ->
+                        refused(descriptor, "incomplete_key", "needs " + first + " as its key, " + first.form() + "."));
     }
 
     private static String baseUrlVariable(BackendDescriptor descriptor) {
         return descriptor
                 .baseUrlVariable()
-                .orElseThrow(() -> useless(descriptor, "has an address that cannot be changed", "address"));
+                .orElseThrow(() -> refused(
+                        descriptor,
+                        "useless_setting",
+                        "has an address that cannot be changed: remove the address" + REMEDY));
     }
 
-    private static SetupException useless(BackendDescriptor descriptor, String why, String what) {
+    private static SetupException refused(BackendDescriptor descriptor, String code, String why) {
         return new SetupException(
-                "The backend " + descriptor.name() + " " + why + ": remove the " + what
-                        + " for it from the configuration.",
-                ErrorDetails.builder()
-                        .backend(descriptor.name())
-                        .code("useless_setting")
-                        .build());
+                "The backend " + descriptor.name() + " " + why,
+                ErrorDetails.builder().backend(descriptor.name()).code(code).build());
     }
 
     private static String name(String backend) {

@@ -156,7 +156,7 @@ class KeyPairsTest {
                         .onlyEnvironment(Map.of())
                         .key("pair", "id-1")
                         .build())
-                .withMessageContaining("PAIR_ID and PAIR_SECRET. Join them by \":\".")
+                .withMessageContaining("needs PAIR_ID and PAIR_SECRET as its key, joined by \":\".")
                 .withMessageNotContaining("id-1");
     }
 }

@@ -1,8 +1,13 @@
 package dev.mediagen.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Environment variables that hold a key together: one with the whole key, or several with its parts, all of which are needed.
@@ -49,6 +54,29 @@ public record KeySource(List<String> variables, String joiner) {
                         values.apply(variable).filter(value -> !value.isBlank()).isEmpty())
                 .toList();
         return unset.size() == variables.size() ? List.of() : unset;
+    }
+
+    /**
+     * A key as the values of the variables: the whole key, or its parts, which the joiner separates.
+     *
+     * @return empty when it has fewer parts, or nothing separates them
+     */
+    public Optional<Map<String, String>> split(String key) {
+        if (variables.size() == 1) {
+            return Optional.of(Map.of(variables.get(0), key));
+        }
+        String[] parts = joiner.isEmpty() ? new String[0] : key.split(Pattern.quote(joiner), variables.size());
+        if (parts.length < variables.size() || Stream.of(parts).anyMatch(String::isBlank)) {
+            return Optional.empty();
+        }
+        return Optional.of(IntStream.range(0, parts.length)
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(variables::get, at -> parts[at])));
+    }
+
+    /** The form of the key as part of a sentence: {@code joined by ":"}. */
+    public String form() {
+        return joiner.isEmpty() ? "each in its variable" : "joined by \"" + joiner + "\"";
     }
 
     /** The variables as part of a sentence: {@code ACME_KEY_ID and ACME_KEY_SECRET}. */
