@@ -23,6 +23,8 @@ import java.security.CodeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +98,12 @@ final class Backend implements AutoCloseable {
     /** Identifies the account at the provider: the backend with its address, key and other settings. Secret. */
     String account() {
         Stream<Optional<String>> settings = Stream.concat(
-                Stream.of(baseUrlOverride(), credentials.keyVariable().flatMap(variables::get)),
-                descriptor.otherVariables().keySet().stream().sorted().map(variables::get));
+                Stream.of(baseUrlOverride(), credentials.key().map(Secret::reveal)),
+                Stream.concat(
+                                descriptor.otherBaseUrlVariables().keySet().stream(),
+                                descriptor.otherVariables().keySet().stream())
+                        .sorted()
+                        .map(variables::get));
         return name() + "\n" + settings.map(one -> one.orElse("")).collect(Collectors.joining("\n"));
     }
 
@@ -110,6 +116,10 @@ final class Backend implements AutoCloseable {
         return descriptor.baseUrlVariable(variables::get);
     }
 
+    boolean isSet(String variable) {
+        return variables.get(variable).isPresent();
+    }
+
     /** The models that the host in use offers. */
     Catalogue catalogue() {
         return models().offered();
@@ -119,7 +129,7 @@ final class Backend implements AutoCloseable {
     synchronized ModelDirectory models() {
         if (models == null) {
             Catalogue whole = overlay.over(descriptor, Catalogues.read(descriptor));
-            models = new ModelDirectory(descriptor, whole, descriptor.host(variables::get), this::described);
+            models = new ModelDirectory(descriptor, whole, descriptor.host(variables::get), this::described, clock);
         }
         return models;
     }
@@ -148,8 +158,8 @@ final class Backend implements AutoCloseable {
         if (!credentials.isUsable()) {
             throw missingKey();
         }
-        Optional<Secret> key = credentials.keyVariable().flatMap(variables::get).map(Secret::of);
-        return new Context(key, baseUrlOverride().map(this::checkedAddress), variables, clock, sleeper);
+        Optional<URI> address = baseUrlVariable().flatMap(this::address);
+        return new Context(descriptor, credentials.key(), address, this::address, variables, clock, sleeper);
     }
 
     SetupException missingKey() {
@@ -158,24 +168,33 @@ final class Backend implements AutoCloseable {
                 ErrorDetails.builder().backend(name()).code("missing_key").build());
     }
 
-    private URI checkedAddress(String address) {
+    /**
+     * The address in a variable; empty when it is not set.
+     *
+     * @throws SetupException when it is not a safe address
+     */
+    private Optional<URI> address(String variable) {
+        return variables.get(variable).map(address -> checkedAddress(variable, address));
+    }
+
+    private URI checkedAddress(String variable, String address) {
         URI uri;
         try {
             uri = URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw badAddress("is not a URL", e);
+            throw badAddress(variable, "is not a URL", e);
         }
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);
         if (host.isEmpty() || !(secure || local)) {
-            throw badAddress("is neither an https URL nor a loopback http URL", null);
+            throw badAddress(variable, "is neither an https URL nor a loopback http URL", null);
         }
         return uri;
     }
 
-    private SetupException badAddress(String problem, @Nullable Throwable cause) {
-        String message = "The address in " + baseUrlVariable().orElse("the base URL variable") + " " + problem
+    private SetupException badAddress(String variable, String problem, @Nullable Throwable cause) {
+        String message = "The address in " + variable + " " + problem
                 + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.";
         ErrorDetails details =
                 ErrorDetails.builder().backend(name()).code("bad_base_url").build();
@@ -183,12 +202,33 @@ final class Backend implements AutoCloseable {
     }
 
     private record Context(
-            Optional<Secret> key, Optional<URI> baseUrl, Environment variables, Clock clock, Sleeper sleeper)
+            BackendDescriptor descriptor,
+            Optional<Secret> key,
+            Optional<URI> baseUrl,
+            Function<String, Optional<URI>> addresses,
+            Environment variables,
+            Clock clock,
+            Sleeper sleeper)
             implements BackendContext {
 
         @Override
+        public Optional<URI> baseUrl(String variable) {
+            requireDeclared(variable, descriptor.otherBaseUrlVariables().keySet(), "otherBaseUrlVariable");
+            return addresses.apply(variable);
+        }
+
+        @Override
         public Optional<String> variable(String name) {
+            requireDeclared(name, descriptor.variables(), "variable");
             return variables.get(name);
+        }
+
+        private void requireDeclared(String name, Set<String> declared, String method) {
+            if (!declared.contains(name)) {
+                throw new IllegalArgumentException("The descriptor of the backend " + descriptor.name()
+                        + " does not declare the variable " + name + ": add it by BackendDescriptor.Builder." + method
+                        + ". Declared: " + String.join(", ", declared) + ".");
+            }
         }
     }
 }

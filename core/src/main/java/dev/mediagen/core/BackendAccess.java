@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.KeySource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 /** Keys and addresses that the application sets by backend name instead of by variable. */
 final class BackendAccess {
+
+    private static final String REMEDY = " for it from the configuration.";
 
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, String> baseUrls = new HashMap<>();
@@ -26,7 +29,7 @@ final class BackendAccess {
     /** The variables that a backend reads, replaced by these keys and addresses. */
     Environment over(Environment variables, BackendDescriptor descriptor) {
         Map<String, String> values = new HashMap<>();
-        given(keys, descriptor).ifPresent(key -> values.put(keyVariable(descriptor), key));
+        given(keys, descriptor).ifPresent(key -> values.putAll(keyVariables(key, descriptor)));
         given(baseUrls, descriptor).ifPresent(url -> values.put(baseUrlVariable(descriptor), url));
         return variables.with(values);
     }
@@ -46,26 +49,28 @@ final class BackendAccess {
                 .findFirst();
     }
 
-    private static String keyVariable(BackendDescriptor descriptor) {
-        return descriptor.keyVariables().stream()
+    private static Map<String, String> keyVariables(String key, BackendDescriptor descriptor) {
+        KeySource first = descriptor.keys().stream()
                 .findFirst()
-                .orElseThrow(() -> useless(descriptor, "needs no key", "key"));
+                .orElseThrow(() -> refused(descriptor, "useless_setting", "needs no key: remove the key" + REMEDY));
+        return first.split(key)
+                .orElseThrow(() ->
+                        refused(descriptor, "incomplete_key", "needs " + first + " as its key, " + first.form() + "."));
     }
 
     private static String baseUrlVariable(BackendDescriptor descriptor) {
         return descriptor
                 .baseUrlVariable()
-                .orElseThrow(() -> useless(descriptor, "has an address that cannot be changed", "address"));
+                .orElseThrow(() -> refused(
+                        descriptor,
+                        "useless_setting",
+                        "has an address that cannot be changed: remove the address" + REMEDY));
     }
 
-    private static SetupException useless(BackendDescriptor descriptor, String why, String what) {
+    private static SetupException refused(BackendDescriptor descriptor, String code, String why) {
         return new SetupException(
-                "The backend " + descriptor.name() + " " + why + ": remove the " + what
-                        + " for it from the configuration.",
-                ErrorDetails.builder()
-                        .backend(descriptor.name())
-                        .code("useless_setting")
-                        .build());
+                "The backend " + descriptor.name() + " " + why,
+                ErrorDetails.builder().backend(descriptor.name()).code(code).build());
     }
 
     private static String name(String backend) {

@@ -21,10 +21,12 @@ import java.util.Set;
  * @param aliases its aliases
  * @param origin the class and the jar it comes from
  * @param credentials the variables that make it usable, one of which is enough, in order, as a shell sets them: {@code
- *     OPENAI_API_KEY} for a key, {@code GOOGLE_GENAI_USE_VERTEXAI=true} for a login of the machine; empty when it needs none
- * @param credentialFoundIn the one of these variables that is set; its value is never shown
+ *     OPENAI_API_KEY} for a key, {@code ACME_KEY_ID and ACME_KEY_SECRET} for one of two parts, {@code
+ *     GOOGLE_GENAI_USE_VERTEXAI=true} for a login of the machine; empty when it needs none
+ * @param credentialFoundIn the one of these that is set; its value is never shown
  * @param baseUrlVariable the variable that overrides the provider's address
  * @param baseUrlOverridden whether it is set
+ * @param otherAddresses further addresses of the provider
  * @param priorities the priority for each media type it supports; 0 means only when named
  * @param defaults the current default model of each operation
  * @param catalogue the models it knows
@@ -37,9 +39,19 @@ public record BackendInfo(
         Optional<String> credentialFoundIn,
         Optional<String> baseUrlVariable,
         boolean baseUrlOverridden,
+        List<Address> otherAddresses,
         Map<MediaType, Integer> priorities,
         Map<Operation, String> defaults,
         Catalogue catalogue) {
+
+    /**
+     * A further address of a provider.
+     *
+     * @param variable the variable that overrides it
+     * @param meaning what it is for, in one line
+     * @param overridden whether the variable is set
+     */
+    public record Address(String variable, String meaning, boolean overridden) {}
 
     static BackendInfo of(Backend backend, Clock clock) {
         Map<MediaType, Integer> priorities = new EnumMap<>(MediaType.class);
@@ -62,9 +74,16 @@ public record BackendInfo(
                 backend.credentials().found(),
                 backend.baseUrlVariable(),
                 backend.baseUrlOverride().isPresent(),
+                addresses(backend),
                 priorities,
                 defaults,
                 backend.catalogue());
+    }
+
+    private static List<Address> addresses(Backend backend) {
+        return backend.descriptor().otherBaseUrlVariables().entrySet().stream()
+                .map(other -> new Address(other.getKey(), other.getValue(), backend.isSet(other.getKey())))
+                .toList();
     }
 
     /** Whether it can be used now: it has a key, or needs none. */

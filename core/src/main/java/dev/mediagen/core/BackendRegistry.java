@@ -4,6 +4,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.BackendNames;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
@@ -13,18 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The installed backends by name and alias. Names must be valid, unique and not reserved, otherwise the setup is refused. */
 final class BackendRegistry {
-
-    private static final Pattern LEGAL_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-
-    /** Names with a special meaning. */
-    private static final Set<String> RESERVED = Set.of("auto", "none", "all", "default", "any");
 
     // Sorted: a class path and a module path are searched in orders of their own.
     private final Map<String, Backend> byName = new TreeMap<>();
@@ -63,12 +57,10 @@ final class BackendRegistry {
     }
 
     private static void requireLegal(String name, Backend backend) {
-        if (!LEGAL_NAME.matcher(name).matches() || RESERVED.contains(name)) {
+        if (!BackendNames.isAllowed(name)) {
             throw new SetupException(
-                    "\"" + name + "\" cannot be the name of a backend (" + backend.origin()
-                            + "). A name begins with a letter, has lower-case letters, digits and hyphens only, at most 40,"
-                            + " and is none of "
-                            + String.join(", ", RESERVED.stream().sorted().toList()) + ".",
+                    "\"" + name + "\" cannot be the name of a backend (" + backend.origin() + "). "
+                            + BackendNames.rule(),
                     ErrorDetails.builder().code("illegal_backend_name").build());
         }
     }

@@ -1,21 +1,27 @@
 package dev.mediagen.core;
 
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.KeySource;
+import dev.mediagen.spi.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The credentials of a backend: a key in one of its variables, or a variable that makes it usable without a key.
+ * The credentials of a backend: a key in one or several of its variables, or a variable that makes it usable without a key.
  *
  * @param descriptor the descriptor of the backend
  * @param variables the environment
  */
 record Credentials(BackendDescriptor descriptor, Environment variables) {
 
-    /** The first of its key variables that is set, else the variable that makes it usable without a key. */
+    /** The first of its keys that is set, by its variables, else the variable that makes it usable without a key. */
     Optional<String> found() {
-        return keyVariable()
+        return descriptor.keys().stream()
+                .filter(source -> source.key(variables::get).isPresent())
+                .findFirst()
+                .map(KeySource::toString)
                 .or(() -> descriptor.keylessVariables().stream()
                         .filter(variable -> variables
                                 .get(variable)
@@ -36,32 +42,37 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
                         .isPresent();
     }
 
-    Optional<String> keyVariable() {
-        return descriptor.keyVariables().stream()
-                .filter(variable -> variables.get(variable).isPresent())
-                .findFirst();
+    Optional<Secret> key() {
+        return descriptor.key(variables::get);
     }
 
     boolean needsKey() {
-        return !descriptor.keyVariables().isEmpty();
+        return !descriptor.keys().isEmpty();
     }
 
     boolean isUsable() {
         return !needsKey() || found().isPresent();
     }
 
-    /** What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code USE_LOGIN=true}. */
+    /**
+     * What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code ACME_ID and ACME_SECRET}, {@code
+     * USE_LOGIN=true}.
+     */
     List<String> all() {
         return needsKey()
                 ? Stream.concat(
-                                descriptor.keyVariables().stream(),
+                                descriptor.keys().stream().map(KeySource::toString),
                                 descriptor.keylessVariables().stream().map(variable -> variable + "=true"))
                         .toList()
                 : List.of();
     }
 
-    /** The credentials as part of a sentence: {@code GOOGLE_API_KEY or GEMINI_API_KEY}. */
+    /** The credentials as part of a sentence: {@code GOOGLE_API_KEY or GEMINI_API_KEY}, with what a key lacks. */
     String sentence() {
-        return String.join(" or ", all());
+        String missing = descriptor.keys().stream()
+                .flatMap(source -> source.missing(variables::get).stream())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return String.join(" or ", all()) + (missing.isEmpty() ? "" : " (" + missing + " is missing)");
     }
 }

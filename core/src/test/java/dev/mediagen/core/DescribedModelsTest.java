@@ -21,6 +21,7 @@ import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,23 @@ class DescribedModelsTest {
             assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> gen.generate(cat(512), named));
             assertThat(alpha.calls).isEmpty();
             assertThat(gen.generate(cat(512), named).model()).isEqualTo("acme/new");
+        }
+    }
+
+    @Test
+    void modelThatWasUnknownIsRequestedAgainAfterSomeMinutes() {
+        List<String> offered = new ArrayList<>();
+        alpha.describing(model -> offered.contains(model) ? describe(model) : Optional.empty());
+        GenerateOptions named = NEW.toBuilder().backend("alpha").build();
+        try (MediaGen gen = studio.mediaGen(alpha).build()) {
+            assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> gen.generate(cat(512), named));
+            offered.add("acme/new");
+            assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> gen.generate(cat(512), named));
+            studio.time().advance(Duration.ofMinutes(6));
+            assertThat(gen.generate(cat(512), named).model()).isEqualTo("acme/new");
+            studio.time().advance(Duration.ofMinutes(6));
+            gen.generate(cat(512), named);
+            assertThat(described).containsExactly("acme/new");
         }
     }
 

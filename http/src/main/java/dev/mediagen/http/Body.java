@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.spi.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,11 @@ interface Body {
 
     /** The texts in it; no message may repeat them. */
     Stream<String> texts();
+
+    /** The secrets in it; no message may repeat them. */
+    default List<Secret> secrets() {
+        return List.of();
+    }
 
     /** Finds the content of inputs. */
     @FunctionalInterface

@@ -16,7 +16,7 @@ final class ErrorMapping implements Channel {
     private final ErrorTable table;
     private final Clock clock;
 
-    ErrorMapping(Channel next, ProviderClient.Builder settings) {
+    ErrorMapping(Channel next, ProviderClientBuilder settings) {
         this.next = next;
         this.base = settings.base;
         this.decoder = settings.errors;

@@ -10,6 +10,7 @@ import dev.mediagen.api.ShownText;
 import dev.mediagen.api.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An unsuccessful answer: a status other than 2xx, a document where media were expected, or an error inside a successful answer.
@@ -19,6 +20,8 @@ import java.util.Optional;
 public final class ErrorResponse {
 
     private static final int LONGEST_MESSAGE = 500;
+
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*([_-][a-z0-9]+)+");
 
     private final RawResponse reply;
     private final Facts facts;
@@ -123,6 +126,14 @@ public final class ErrorResponse {
     /** The exception for the status, with the provider's text. */
     public MediaException byStatus(String code) {
         return byStatus(words, code);
+    }
+
+    /** The exception for the status, with the code of the forms {@code {"error": "code"}} and {@code {"error": {"code": "code"}}}. */
+    MediaException usual() {
+        return byStatus(json.text("error")
+                .or(() -> json.text("error", "code"))
+                .filter(code -> CODE.matcher(code).matches())
+                .orElse(""));
     }
 
     /**

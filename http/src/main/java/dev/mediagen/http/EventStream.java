@@ -1,65 +1,104 @@
 package dev.mediagen.http;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of server-sent events. Each event's data is read while it arrives, however long it is. */
 final class EventStream {
 
-    private static final int LONGEST_NAME = 16;
+    private static final int LONGEST_FIELD = 16;
+    private static final int LONGEST_NAME = 200;
     private static final int BUFFER = 32 * 1024;
 
     private final BufferedInputStream in;
+    private @Nullable Data current;
+    private String name = "";
     private boolean ended;
 
     EventStream(InputStream in) {
         this.in = new BufferedInputStream(in, BUFFER);
     }
 
+    /** What a line is; the value of a line of data follows. */
+    private enum Line {
+        DATA,
+        BLANK,
+        OTHER
+    }
+
     /** The data of the next event that has some; empty at the end. Skips the rest of an earlier one. */
     Optional<InputStream> next() throws IOException {
+        if (current != null) {
+            current.transferTo(OutputStream.nullOutputStream());
+        }
+        name = "";
         while (!ended) {
-            if (isDataLine()) {
-                return Optional.of(new Data());
+            switch (line()) {
+                case DATA -> {
+                    current = new Data();
+                    return Optional.of(current);
+                }
+                case BLANK -> name = "";
+                case OTHER -> {}
             }
         }
         return Optional.empty();
     }
 
-    /** Reads the name of a field; true when its value is data, which is then next. Skips other lines. */
-    private boolean isDataLine() throws IOException {
-        StringBuilder name = new StringBuilder();
+    /** The name of the event whose data was read last; empty when it has none. It may stand after the data. */
+    String name() {
+        return name;
+    }
+
+    private Line line() throws IOException {
+        StringBuilder text = new StringBuilder();
         int c = in.read();
         while (c >= 0 && c != ':' && !isEnd(c)) {
-            if (name.length() < LONGEST_NAME) {
-                name.append((char) c);
+            if (text.length() < LONGEST_FIELD) {
+                text.append((char) c);
             }
             c = in.read();
         }
+        String field = text.toString().replace("\u00EF\u00BB\u00BF", "");
         ended = c < 0;
-        boolean data =
-                c == ':' && name.toString().replace("\u00EF\u00BB\u00BF", "").equals("data");
-        if (data) {
-            skipIf(' ');
-        } else if (c == ':') {
-            skipLine();
+        if (c == ':') {
+            return valueOf(field);
         } else if (c == '\r') {
             skipIf('\n');
         }
-        return data;
+        return field.isEmpty() ? Line.BLANK : Line.OTHER;
     }
 
-    private void skipLine() throws IOException {
+    private Line valueOf(String field) throws IOException {
+        skipIf(' ');
+        if (field.equals("data")) {
+            return Line.DATA;
+        }
+        String value = restOfLine();
+        name = field.equals("event") ? value : name;
+        return Line.OTHER;
+    }
+
+    private String restOfLine() throws IOException {
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
         int c = in.read();
         while (c >= 0 && !isEnd(c)) {
+            if (start.size() < LONGEST_NAME) {
+                start.write(c);
+            }
             c = in.read();
         }
         ended = c < 0;
         if (c == '\r') {
             skipIf('\n');
         }
+        return start.toString(StandardCharsets.UTF_8);
     }
 
     private void skipIf(int wanted) throws IOException {
@@ -73,7 +112,7 @@ final class EventStream {
         return c == '\n' || c == '\r';
     }
 
-    /** The data of one event: consecutive lines belong together. */
+    /** The data of one event: its lines of data belong together. */
     private final class Data extends InputStream {
 
         private boolean over;
@@ -111,15 +150,12 @@ final class EventStream {
                 skipIf('\n');
             }
             ended = c < 0;
-            over = ended || !nextIsData();
+            Line next = Line.OTHER;
+            while (!ended && next == Line.OTHER) {
+                next = line();
+            }
+            over = next != Line.DATA;
             return !over;
-        }
-
-        private boolean nextIsData() throws IOException {
-            in.mark(1);
-            int c = in.read();
-            in.reset();
-            return c == 'd' && isDataLine();
         }
     }
 }

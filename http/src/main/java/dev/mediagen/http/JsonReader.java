@@ -28,6 +28,9 @@ final class JsonReader {
     /** The cost of a value towards the limit besides its text, so that a million empty arrays are not free. */
     private static final int COST_OF_VALUE = 24;
 
+    /** Stands for a preview in the document. */
+    private static final Json PREVIEWED = Json.ofText("…");
+
     private static final byte[] PLAIN_TEXT = plainText();
 
     private final JsonInput in;
@@ -215,7 +218,7 @@ final class JsonReader {
     private Json text(MediaPlaces.Kind kind) throws IOException {
         return switch (kind) {
             case NOTHING -> Json.ofText(text());
-            case BASE64, ADDRESS -> mediaOrText(kind);
+            case BASE64, PREVIEW, ADDRESS -> mediaOrText(kind);
             case TEXT -> new TextWithMedia(in, media, this::spend).read();
         };
     }
@@ -226,7 +229,17 @@ final class JsonReader {
             return Json.ofText(text());
         }
         in.skip(start);
-        return media(new Base64Text(in, false));
+        Base64Text base64 = new Base64Text(in, false);
+        return kind == MediaPlaces.Kind.PREVIEW ? preview(base64) : media(base64);
+    }
+
+    private Json preview(Base64Text base64) throws IOException {
+        try {
+            media.preview(base64::decodeTo);
+            return PREVIEWED;
+        } catch (UnreadableResponseException damaged) {
+            return skipped(base64, String.valueOf(damaged.getMessage()));
+        }
     }
 
     /** Reads media; damage affects only this one, not what follows. */
@@ -264,7 +277,7 @@ final class JsonReader {
             return head.substring(start).isBlank() ? -1 : start + 1;
         }
         // An address has a point, a colon or a question mark long before its end.
-        boolean bare = kind == MediaPlaces.Kind.BASE64
+        boolean bare = kind != MediaPlaces.Kind.ADDRESS
                 ? Base64Text.looksLike(head.toString())
                 : head.length() >= DataUri.LONGEST_HEAD && Base64Text.isAll(head.toString());
         return bare ? 1 : -1;

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Where media may be in an answer, as paths: {@code data[].b64_json} is the member {@code b64_json} of every element of the member
- * {@code data}. There are three kinds of places: <ul> <li>of base64, with {@code data:…;base64,} before it or not;
+ * {@code data}. There are four kinds of places: <ul> <li>of base64, with {@code data:…;base64,} before it or not;
+ *       <li>of base64 of previews, which the waiting caller sees, and which are never results;
  *   <li>of addresses, where a {@code data:} URI contains the media itself; <li>of text, which may contain {@code data:} URIs, as in
  *       Markdown. </ul>
  *
@@ -17,6 +18,7 @@ public final class MediaPlaces {
     enum Kind {
         NOTHING,
         BASE64,
+        PREVIEW,
         ADDRESS,
         TEXT
     }
@@ -44,7 +46,13 @@ public final class MediaPlaces {
         return copy().with(Kind.TEXT, paths);
     }
 
-    static MediaPlaces none() {
+    /** Adds places of base64 of previews. */
+    public MediaPlaces previews(String... paths) {
+        return copy().with(Kind.PREVIEW, paths);
+    }
+
+    /** No places: the start for {@link #previews}, {@link #addresses} and {@link #texts}. */
+    public static MediaPlaces none() {
         return NOWHERE;
     }
 

@@ -1,6 +1,7 @@
 package dev.mediagen.http;
 
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.MediaSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -11,17 +12,24 @@ import java.util.function.Supplier;
 final class MediaReceiver {
 
     private final Supplier<MediaOutput> parts;
+    private final Supplier<MediaOutput> previews;
     private final List<ReceivedMedia> received = new ArrayList<>();
 
-    MediaReceiver(Supplier<MediaOutput> parts) {
+    private MediaReceiver(Supplier<MediaOutput> parts, Supplier<MediaOutput> previews) {
         this.parts = parts;
+        this.previews = previews;
+    }
+
+    static MediaReceiver into(MediaSink sink) {
+        return new MediaReceiver(sink::begin, sink::preview);
     }
 
     /** For documents without media. */
     static MediaReceiver none() {
-        return new MediaReceiver(() -> {
+        Supplier<MediaOutput> unexpected = () -> {
             throw new IllegalStateException("No media are expected here.");
-        });
+        };
+        return new MediaReceiver(unexpected, unexpected);
     }
 
     /** Fills a new part. */
@@ -38,6 +46,23 @@ final class MediaReceiver {
         }
         received.add(media);
         return media;
+    }
+
+    /** Shows a preview to the caller, once it is complete. */
+    void preview(Source source) throws IOException {
+        MediaOutput preview = previews.get();
+        SinkStream stream = new SinkStream(preview);
+        boolean whole = false;
+        try {
+            source.copyTo(stream);
+            whole = true;
+        } finally {
+            if (whole) {
+                stream.close();
+            } else {
+                preview.discard();
+            }
+        }
     }
 
     /** All complete parts, in order. */

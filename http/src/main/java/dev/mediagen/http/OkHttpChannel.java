@@ -3,6 +3,7 @@ package dev.mediagen.http;
 import dev.mediagen.api.MediaException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -25,15 +25,17 @@ final class OkHttpChannel implements Channel {
     private final Clock clock;
     private final HttpConnections connections;
     private final Map<String, String> headers;
-    private final Map<String, Supplier<String>> secretHeaders;
+    private final List<SecretHeader> secretHeaders;
+    private final Optional<RequestSigner> signer;
     private final List<String> requestIdHeaders;
 
-    OkHttpChannel(ProviderClient.Builder settings, HttpConnections connections) {
+    OkHttpChannel(ProviderClientBuilder settings, HttpConnections connections) {
         this.base = settings.base;
         this.clock = settings.clock;
         this.connections = connections;
         this.headers = Map.copyOf(settings.headers);
-        this.secretHeaders = Map.copyOf(settings.secretHeaders);
+        this.secretHeaders = List.copyOf(settings.secretHeaders.values());
+        this.signer = settings.signer;
         this.requestIdHeaders = List.copyOf(settings.requestIdHeaders);
     }
 
@@ -82,10 +84,20 @@ final class OkHttpChannel implements Channel {
         }
         sent.headers().forEach(request::header);
         if (own && sent.keyed()) {
-            secretHeaders.forEach((name, secret) -> request.header(name, secret.get()));
+            secretHeaders.forEach(header -> request.header(header.name(), header.value(exchange.deadline())));
+            signature(sent).forEach(request::header);
         }
         request.method(sent.method(), sent.payload().map(StreamedBody::new).orElse(null));
         return connections.client(own, exchange.repeatable()).newCall(request.build());
+    }
+
+    private Map<String, String> signature(Exchange.Sent sent) throws IOException {
+        try {
+            return signer.map(requests -> requests.sign(new UnsignedRequest(sent, headers)))
+                    .orElse(Map.of());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private RawResponse open(Response response, Exchange exchange) {

@@ -40,6 +40,11 @@ record Payload(Optional<String> contentType, List<BodySegment> pieces, Progress 
         return hasInputs ? new Payload(contentType, pieces, listener) : this;
     }
 
+    /** The same without a listener, to be read before it is sent. */
+    Payload unheard() {
+        return new Payload(contentType, pieces, Progress.UNHEARD);
+    }
+
     /** The length in bytes, known before sending. */
     long length() {
         return pieces.stream().mapToLong(BodySegment::length).sum();

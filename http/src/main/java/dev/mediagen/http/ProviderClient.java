@@ -1,24 +1,18 @@
 package dev.mediagen.http;
 
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Secret;
-import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
@@ -52,16 +46,20 @@ public final class ProviderClient implements AutoCloseable {
 
     private final BaseUrl base;
     private final Optional<String> idempotencyHeader;
-    private final List<Supplier<Secret>> secrets;
+    private final List<SecretHeader> secretHeaders;
+    private final List<Secret> secrets;
+    private final Clock clock;
     private final long mostDocumentBytes;
     private final HttpConnections connections;
     private final ResultFetch fetch;
     private final Channel channel;
 
-    private ProviderClient(Builder settings) {
+    ProviderClient(ProviderClientBuilder settings) {
         base = settings.base;
         idempotencyHeader = settings.idempotencyHeader;
+        secretHeaders = List.copyOf(settings.secretHeaders.values());
         secrets = List.copyOf(settings.secrets);
+        clock = settings.clock;
         mostDocumentBytes = settings.mostDocumentBytes;
         connections = new HttpConnections(base, settings.names);
         fetch = new ResultFetch(settings.clock, settings.sleeper);
@@ -69,11 +67,14 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     /** The channels of an exchange, from the inside out. */
-    private static Channel channel(Builder settings, HttpConnections connections) {
+    private static Channel channel(ProviderClientBuilder settings, HttpConnections connections) {
         Channel channel = new OkHttpChannel(settings, connections);
         channel = new SizeLimit(channel);
         channel = new ErrorMapping(channel, settings);
         channel = new Redirects(channel);
+        if (settings.accessTokens.isPresent()) {
+            channel = new TokenRenewal(channel, settings.accessTokens.get(), settings.base);
+        }
         channel = new SafeRetry(channel, settings.attempts, settings.clock, settings.sleeper);
         channel = new RequestLog(channel, settings.clock);
         return new Deadline(channel, settings.clock);
@@ -85,8 +86,21 @@ public final class ProviderClient implements AutoCloseable {
      * @throws IllegalArgumentException when the base URL is neither https nor http to the loopback interface, or has a user name, a
      *     query or a fragment
      */
-    public static Builder builder(BackendContext context, URI usualBaseUrl) {
-        return new Builder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper());
+    public static ProviderClientBuilder builder(BackendContext context, URI usualBaseUrl) {
+        return new ProviderClientBuilder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper());
+    }
+
+    /**
+     * Starts a client for a further address of the provider, with keys of its own: they go to that origin only.
+     *
+     * @param variable the variable that overrides the address; the descriptor names it by {@link
+     *     dev.mediagen.spi.BackendDescriptor.Builder#otherBaseUrlVariable}
+     * @param usualBaseUrl the address when the variable is not set
+     * @throws IllegalArgumentException when the descriptor does not name the variable, or the address is not allowed
+     */
+    public static ProviderClientBuilder builder(BackendContext context, String variable, URI usualBaseUrl) {
+        return new ProviderClientBuilder(
+                context.baseUrl(variable).orElse(usualBaseUrl), context.clock(), context.sleeper());
     }
 
     /** The base URL in use. */
@@ -166,8 +180,22 @@ public final class ProviderClient implements AutoCloseable {
         new ProviderRequest(this, "GET", url).withoutKey().file(to, deadline);
     }
 
-    Redaction redaction(Optional<String> prompt, Stream<String> texts) {
-        return Redaction.of(secrets.stream().map(Supplier::get).toList(), prompt, texts);
+    Stream<Json> pages(Paging paging, HttpUrl first, Function<HttpUrl, Json> read) {
+        return paging.walk(base, first, read);
+    }
+
+    Redaction redaction(Optional<String> prompt, Optional<Body> body) {
+        Supplier<Stream<Secret>> all =
+                () -> Stream.concat(secrets(), body.stream().flatMap(there -> there.secrets().stream()));
+        return Redaction.of(all, prompt, body.stream().flatMap(Body::texts));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    private Stream<Secret> secrets() {
+        return Stream.concat(secrets.stream(), secretHeaders.stream().flatMap(SecretHeader::carried));
     }
 
     Optional<String> idempotencyHeader() {
@@ -180,153 +208,5 @@ public final class ProviderClient implements AutoCloseable {
 
     private ProviderRequest request(String method, HttpUrl url) {
         return new ProviderRequest(this, method, url);
-    }
-
-    /** Configures the client. */
-    public static final class Builder {
-
-        private static final long MIB = 1024 * 1024;
-
-        final BaseUrl base;
-        final Clock clock;
-        final Sleeper sleeper;
-        final Map<String, String> headers = new LinkedHashMap<>();
-        final Map<String, Supplier<String>> secretHeaders = new LinkedHashMap<>();
-        final List<Supplier<Secret>> secrets = new ArrayList<>();
-        List<String> requestIdHeaders = List.of("x-request-id");
-        Optional<String> idempotencyHeader = Optional.empty();
-        ErrorDecoder errors = answer -> answer.byStatus("");
-        ErrorTable errorTable = ErrorTable.usual();
-        long mostDocumentBytes = 8 * MIB;
-        int attempts = 3;
-        Dns names = Dns.SYSTEM;
-
-        Builder(URI base, Clock clock, Sleeper sleeper) {
-            this.base = new BaseUrl(base);
-            this.clock = clock;
-            this.sleeper = sleeper;
-        }
-
-        /**
-         * Sends a key with every request to the base URL's own origin.
-         *
-         * @param prefix the text before the key, such as {@code "Bearer "}; may be empty
-         * @return this
-         * @throws SetupException when the key has characters that no header can carry
-         */
-        public Builder secretHeader(String name, String prefix, Secret key) {
-            checked(name, key);
-            return secretHeader(name, prefix, () -> key);
-        }
-
-        /**
-         * The same for a secret that changes with time, such as a token that expires. The supplier is called for every request, so
-         * it has to be fast for most of them.
-         *
-         * @return this
-         */
-        public Builder secretHeader(String name, String prefix, Supplier<Secret> secret) {
-            secrets.add(secret);
-            secretHeaders.put(name, () -> prefix + checked(name, secret.get()).reveal());
-            return this;
-        }
-
-        // Checked here because the library would show the key in its complaint.
-        private static Secret checked(String name, Secret key) {
-            if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
-                throw new SetupException(
-                        "The key for the header " + name
-                                + " contains characters that keys cannot have. Copy the complete key and nothing else.",
-                        ErrorDetails.builder().code("invalid_key").build());
-            }
-            return key;
-        }
-
-        /**
-         * Sends a header with every request to the base URL's own origin.
-         *
-         * @return this
-         */
-        public Builder header(String name, String value) {
-            headers.put(name, value);
-            return this;
-        }
-
-        /**
-         * Sets the decoder of error answers. Without it only the status decides.
-         *
-         * @return this
-         */
-        public Builder errors(ErrorDecoder decoder) {
-            errors = decoder;
-            return this;
-        }
-
-        /**
-         * Sets the table of what errors prove. Without it only the rules of HTTP itself count, and a rate limit in JSON.
-         *
-         * @return this
-         */
-        public Builder errorTable(ErrorTable table) {
-            errorTable = table;
-            return this;
-        }
-
-        /**
-         * Sets the headers that may contain the provider's request id; the first that is present wins. By default {@code
-         * x-request-id}.
-         *
-         * @return this
-         */
-        public Builder requestIdHeaders(String... names) {
-            requestIdHeaders = List.of(names);
-            return this;
-        }
-
-        /**
-         * Sets the header for the idempotency key of a call, which is the same on every attempt. None by default.
-         *
-         * @return this
-         */
-        public Builder idempotencyHeader(String name) {
-            idempotencyHeader = Optional.of(name);
-            return this;
-        }
-
-        /**
-         * Sets the maximum number of attempts of a request; 3 by default.
-         *
-         * @param most 1 or more
-         * @return this
-         * @throws IllegalArgumentException when it is less than 1
-         */
-        public Builder attempts(int most) {
-            if (most < 1) {
-                throw new IllegalArgumentException("At least one attempt is required.");
-            }
-            attempts = most;
-            return this;
-        }
-
-        /**
-         * Sets how large an answer may be without its media: bytes of text, plus 24 for every value. 8 MiB by default.
-         *
-         * @return this
-         */
-        public Builder mostDocumentBytes(long bytes) {
-            mostDocumentBytes = bytes;
-            return this;
-        }
-
-        /** Sets the resolver of host names; for tests. */
-        Builder names(Dns resolver) {
-            names = resolver;
-            return this;
-        }
-
-        /** Builds the client. */
-        public ProviderClient build() {
-            return new ProviderClient(this);
-        }
     }
 }

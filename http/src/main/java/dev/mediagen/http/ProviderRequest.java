@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -115,6 +117,16 @@ public final class ProviderRequest {
     }
 
     /**
+     * Sets the body: fields of text.
+     *
+     * @return this
+     */
+    public ProviderRequest form(UrlEncodedForm form) {
+        body = Optional.of(form.body());
+        return this;
+    }
+
+    /**
      * Sets the body: the bytes of an input, read while they are sent, with the MIME type found from them.
      *
      * @return this
@@ -156,6 +168,28 @@ public final class ProviderRequest {
     }
 
     /**
+     * Sends it, and reads the pages of a listing as documents. The first page is requested now, each further one when the stream
+     * needs it; a failure then comes from the operation on the stream.
+     */
+    public Stream<Json> pages(CallContext work, Paging paging) {
+        return client.pages(paging, url.build(), page -> at(page).json(work).json());
+    }
+
+    /** The same outside of any call. */
+    public Stream<Json> pages(Instant deadline, Paging paging) {
+        return client.pages(paging, url.build(), page -> at(page).json(deadline).json());
+    }
+
+    private ProviderRequest at(HttpUrl other) {
+        ProviderRequest same = new ProviderRequest(client, method, other);
+        same.headers.putAll(headers);
+        same.body = body;
+        same.keyed = keyed;
+        same.repeatable = repeatable;
+        return same;
+    }
+
+    /**
      * Sends it and reads a document with media in it. Base64 at the given places, with {@code data:…;base64,} before it or not,
      * goes into the sink while it arrives, one part each; {@link Json#media} finds it in the document. Anything else at these
      * places, such as an address, stays unchanged.
@@ -169,10 +203,29 @@ public final class ProviderRequest {
     /** The same with places of every kind. */
     public ProviderResponse media(CallContext work, MediaPlaces places) {
         long documents = client.mostDocumentBytes();
-        long most = (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + documents);
-        ResponseReader reader = ResponseReaders.document(
-                () -> new MediaReceiver(work.sink()::begin), places, documents, !mayRepeat(work));
-        return send(new Exchange.Expected(reader, most, about(work)), work);
+        ResponseReader reader =
+                ResponseReaders.document(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
+    }
+
+    /**
+     * Sends it and reads {@linkplain ProviderResponse#events server-sent events} until the stream ends. Media in their data go into
+     * the sink while they arrive, as with {@link #media(CallContext, MediaPlaces)}; the text of all events counts towards {@link
+     * ProviderClientBuilder#mostDocumentBytes}. Comments, data without a document, and a final {@code [DONE]} are understood. An
+     * answer that is one document instead is one event without a name.
+     *
+     * @param places where media are in the data of an event, by the name of the event, which is empty when it has none
+     */
+    public ProviderResponse events(CallContext work, Function<String, MediaPlaces> places) {
+        long documents = client.mostDocumentBytes();
+        ResponseReader reader =
+                ResponseReaders.events(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
+    }
+
+    /** The length of an answer with media in base64. */
+    private long mostBytes(CallContext work) {
+        return (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + client.mostDocumentBytes());
     }
 
     /**
@@ -211,7 +264,7 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader = ResponseReaders.media(() -> new MediaReceiver(work.sink()::begin));
+        ResponseReader reader = ResponseReaders.media(() -> MediaReceiver.into(work.sink()));
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 
@@ -253,7 +306,7 @@ public final class ProviderRequest {
             Instant deadline,
             Optional<String> prompt,
             UnaryOperator<Payload> watched) {
-        Redaction redaction = client.redaction(prompt, body.stream().flatMap(Body::texts));
+        Redaction redaction = client.redaction(prompt, body);
         try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
             Exchange.Sent sent = new Exchange.Sent(
                     method, url.build(), keyed, headers, payload(inputs).map(watched));

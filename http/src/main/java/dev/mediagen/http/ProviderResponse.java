@@ -20,6 +20,7 @@ public final class ProviderResponse {
     private final RawResponse reply;
     private final Json json;
     private final List<ReceivedMedia> media;
+    private final List<ServerEvent> events;
     private final Optional<String> brokenOff;
     private final Supplier<ErrorResponse> asError;
     private final Function<ErrorResponse, MediaException> meaning;
@@ -28,12 +29,14 @@ public final class ProviderResponse {
             RawResponse reply,
             Json json,
             List<ReceivedMedia> media,
+            List<ServerEvent> events,
             Optional<String> brokenOff,
             Supplier<ErrorResponse> asError,
             Function<ErrorResponse, MediaException> meaning) {
         this.reply = reply;
         this.json = json;
         this.media = media;
+        this.events = events;
         this.brokenOff = brokenOff;
         this.asError = asError;
         this.meaning = meaning;
@@ -47,7 +50,8 @@ public final class ProviderResponse {
         Supplier<ErrorResponse> unread = () -> {
             throw new IllegalStateException("The response has not been read completely.");
         };
-        return new ProviderResponse(reply, json, media, Optional.empty(), unread, error -> error.byStatus(""));
+        return new ProviderResponse(
+                reply, json, media, List.of(), Optional.empty(), unread, error -> error.byStatus(""));
     }
 
     /** The HTTP status, 200 to 299. */
@@ -98,6 +102,11 @@ public final class ProviderResponse {
     /** All received media, in order. */
     public List<ReceivedMedia> media() {
         return media;
+    }
+
+    /** The events of an answer that was read by {@link ProviderRequest#events}, in order; empty for any other. */
+    public List<ServerEvent> events() {
+        return events;
     }
 
     /**
@@ -212,14 +221,18 @@ public final class ProviderResponse {
                         .build());
     }
 
+    ProviderResponse withEvents(List<ServerEvent> all) {
+        return new ProviderResponse(reply, json, media, all, brokenOff, asError, meaning);
+    }
+
     ProviderResponse asErrorBy(Supplier<ErrorResponse> error, Function<ErrorResponse, MediaException> means) {
-        return new ProviderResponse(reply, json, media, brokenOff, error, means);
+        return new ProviderResponse(reply, json, media, events, brokenOff, error, means);
     }
 
     ProviderResponse brokenOff(Exception why) {
         String sentence = "The response was cut off after " + media.size() + " complete results: "
                 + reply.shown(String.valueOf(why.getMessage()));
-        return new ProviderResponse(reply, json, media, Optional.of(sentence), asError, meaning);
+        return new ProviderResponse(reply, json, media, events, Optional.of(sentence), asError, meaning);
     }
 
     /** The head of the answer. */

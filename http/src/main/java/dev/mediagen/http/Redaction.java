@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Removes from a provider's text what no message may repeat: keys, the caller's text, base64, queries of URLs. */
 final class Redaction {
@@ -21,20 +21,28 @@ final class Redaction {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{100,}={0,2}");
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"'<>]+)\\?[^\\s\"'<>]*");
 
-    private final List<String> forbidden;
-    private @Nullable List<String> forms;
+    private static final int SHORTEST_PART = 4;
 
-    private Redaction(List<String> forbidden) {
-        this.forbidden = forbidden;
+    private final Supplier<Stream<Secret>> secrets;
+    private final List<String> texts;
+    private List<String> forbidden = List.of();
+    private List<String> forms = List.of();
+
+    private Redaction(Supplier<Stream<Secret>> secrets, List<String> texts) {
+        this.secrets = secrets;
+        this.texts = texts;
     }
 
-    /** Removes keys and the prompt, and those texts of a request that are sentences rather than names. */
-    static Redaction of(List<Secret> secrets, Optional<String> prompt, Stream<String> texts) {
+    /**
+     * Removes keys and the prompt, and those texts of a request that are sentences rather than names.
+     *
+     * @param secrets the keys in use, some of which are known only after the request was sent
+     */
+    static Redaction of(Supplier<Stream<Secret>> secrets, Optional<String> prompt, Stream<String> texts) {
         List<String> forbidden = new ArrayList<>();
         prompt.filter(text -> text.length() >= SHORTEST_PROMPT).ifPresent(forbidden::add);
         texts.filter(Redaction::isSentence).forEach(forbidden::add);
-        secrets.forEach(secret -> forbidden.add(secret.reveal()));
-        return new Redaction(List.copyOf(forbidden));
+        return new Redaction(secrets, List.copyOf(forbidden));
     }
 
     String apply(String words) {
@@ -48,7 +56,10 @@ final class Redaction {
 
     /** Created when something has to be cleaned, which is rare. */
     private synchronized List<String> forms() {
-        if (forms == null) {
+        List<String> now = Stream.concat(texts.stream(), secrets.get().flatMap(Redaction::withParts))
+                .toList();
+        if (!now.equals(forbidden)) {
+            forbidden = now;
             forms = forbidden.stream()
                     .flatMap(EncodedForms::of)
                     .distinct()
@@ -56,6 +67,12 @@ final class Redaction {
                     .toList();
         }
         return forms;
+    }
+
+    private static Stream<String> withParts(Secret secret) {
+        return Stream.concat(
+                Stream.of(secret.reveal()),
+                secret.parts().stream().map(Secret::reveal).filter(part -> part.length() >= SHORTEST_PART));
     }
 
     /** The same document with clean texts. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The ways to read an answer. Each can be restarted for another attempt: data of a failed one is discarded. */
@@ -33,24 +34,65 @@ final class ResponseReaders {
         return reply -> {
             MediaReceiver media = receivers.get();
             DocumentBody body = DocumentBody.of(reply, media, places, mostBytes);
-            boolean usable = false;
-            try {
-                ProviderResponse answer = ProviderResponse.of(reply, body.read(), media.received());
-                usable = true;
-                return answer;
-            } catch (IOException | MediaException e) {
-                usable = keepWhole && !media.received().isEmpty();
-                if (!usable) {
-                    throw e;
-                }
-                return ProviderResponse.of(reply, body.soFar(), media.received())
-                        .brokenOff(e);
-            } finally {
-                if (!usable) {
-                    media.discardAll();
-                }
-            }
+            return kept(
+                    media,
+                    keepWhole,
+                    () -> ProviderResponse.of(reply, body.read(), media.received()),
+                    () -> ProviderResponse.of(reply, body.soFar(), media.received()));
         };
+    }
+
+    /**
+     * Reads events; media at the places go into the sink.
+     *
+     * @param places the places in the data of an event, by its name
+     * @param keepWhole whether complete media are kept when the rest of the answer does not arrive
+     */
+    static ResponseReader events(
+            Supplier<MediaReceiver> receivers,
+            Function<String, MediaPlaces> places,
+            long mostBytes,
+            boolean keepWhole) {
+        return reply -> {
+            MediaReceiver media = receivers.get();
+            EventReader reader = new EventReader(media, places, mostBytes);
+            Whole soFar = () ->
+                    ProviderResponse.of(reply, Json.MISSING, media.received()).withEvents(reader.events());
+            return kept(
+                    media,
+                    keepWhole,
+                    () -> {
+                        reader.read(reply);
+                        return soFar.read();
+                    },
+                    soFar);
+        };
+    }
+
+    @FunctionalInterface
+    private interface Whole {
+
+        ProviderResponse read() throws IOException;
+    }
+
+    private static ProviderResponse kept(MediaReceiver media, boolean keepWhole, Whole whole, Whole soFar)
+            throws IOException {
+        boolean usable = false;
+        try {
+            ProviderResponse answer = whole.read();
+            usable = true;
+            return answer;
+        } catch (IOException | MediaException e) {
+            usable = keepWhole && !media.received().isEmpty();
+            if (!usable) {
+                throw e;
+            }
+            return soFar.read().brokenOff(e);
+        } finally {
+            if (!usable) {
+                media.discardAll();
+            }
+        }
     }
 
     /** Reads a body that is one image, video or audio. */

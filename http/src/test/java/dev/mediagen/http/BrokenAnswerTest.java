@@ -256,8 +256,8 @@ class BrokenAnswerTest {
         return client(server, builder -> builder);
     }
 
-    private ProviderClient client(RawServer server, UnaryOperator<ProviderClient.Builder> settings) {
-        return settings.apply(new ProviderClient.Builder(server.uri(), clock, clock)
+    private ProviderClient client(RawServer server, UnaryOperator<ProviderClientBuilder> settings) {
+        return settings.apply(new ProviderClientBuilder(server.uri(), clock, clock)
                         .secretHeader("Authorization", "Bearer ", Secret.of(ProviderFixture.KEY)))
                 .build();
     }

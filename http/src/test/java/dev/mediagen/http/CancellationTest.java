@@ -34,7 +34,7 @@ class CancellationTest {
                     peer.stayUntilClientLeaves();
                     afterwards.add("client left");
                 });
-                ProviderClient client = new ProviderClient.Builder(server.uri(), clock, clock).build()) {
+                ProviderClient client = new ProviderClientBuilder(server.uri(), clock, clock).build()) {
 
             MediaException e =
                     interrupted(() -> client.post("/x").json(Json.object()).json(work));
@@ -54,7 +54,7 @@ class CancellationTest {
                     peer.stayUntilClientLeaves();
                     afterwards.add("client left");
                 });
-                ProviderClient client = new ProviderClient.Builder(server.uri(), clock, clock).build()) {
+                ProviderClient client = new ProviderClientBuilder(server.uri(), clock, clock).build()) {
             sink.whenBegun(arrived::countDown);
 
             MediaException e = interrupted(() -> client.post("/x").media(work, "data[].b64_json"));
@@ -72,7 +72,7 @@ class CancellationTest {
             arrived.countDown();
             peer.stayUntilClientLeaves();
         })) {
-            ProviderClient client = new ProviderClient.Builder(server.uri(), clock, clock).build();
+            ProviderClient client = new ProviderClientBuilder(server.uri(), clock, clock).build();
             CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(
                             () -> client.post("/x").json(Json.object()).json(work))
                     .handle((answer, e) -> e.getCause());

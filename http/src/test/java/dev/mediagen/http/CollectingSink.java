@@ -15,6 +15,7 @@ import java.util.Map;
 final class CollectingSink implements MediaSink {
 
     final List<Part> parts = new ArrayList<>();
+    final List<Part> previews = new ArrayList<>();
     private Runnable listener = () -> {};
     private long maxBytes = Long.MAX_VALUE;
 
@@ -23,6 +24,13 @@ final class CollectingSink implements MediaSink {
         Part part = new Part(maxBytes);
         parts.add(part);
         listener.run();
+        return part;
+    }
+
+    @Override
+    public synchronized Part preview() {
+        Part part = new Part(maxBytes);
+        previews.add(part);
         return part;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonMediaTest {
 
     private final CollectingSink sink = new CollectingSink();
-    private final MediaReceiver receiver = new MediaReceiver(sink::begin);
+    private final MediaReceiver receiver = MediaReceiver.into(sink);
 
     /** Sizes around every boundary of windows, chunks and base64 groups, written in every way that providers write. */
     @Test

@@ -25,7 +25,7 @@ final class ProviderFixture implements AutoCloseable {
         this(builder -> builder);
     }
 
-    ProviderFixture(UnaryOperator<ProviderClient.Builder> settings) {
+    ProviderFixture(UnaryOperator<ProviderClientBuilder> settings) {
         try {
             server.start();
         } catch (IOException e) {
@@ -34,8 +34,8 @@ final class ProviderFixture implements AutoCloseable {
         client = client(server.url("/v1").uri(), settings);
     }
 
-    ProviderClient client(URI base, UnaryOperator<ProviderClient.Builder> settings) {
-        ProviderClient.Builder builder = new ProviderClient.Builder(base, clock, clock)
+    ProviderClient client(URI base, UnaryOperator<ProviderClientBuilder> settings) {
+        ProviderClientBuilder builder = new ProviderClientBuilder(base, clock, clock)
                 .secretHeader("Authorization", "Bearer ", Secret.of(KEY))
                 .header("X-Client", "mediagen-test");
         return settings.apply(builder).build();

@@ -184,8 +184,8 @@ class SecrecyTest {
 
     @Test
     void aKeyThatNoHeaderCanCarryIsNotShown() {
-        ProviderClient.Builder builder =
-                new ProviderClient.Builder(URI.create("https://x.example"), provider.clock, provider.clock);
+        ProviderClientBuilder builder =
+                new ProviderClientBuilder(URI.create("https://x.example"), provider.clock, provider.clock);
 
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> builder.secretHeader("x-api-key", "", Secret.of("abc\ndef")))

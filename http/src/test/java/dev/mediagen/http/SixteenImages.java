@@ -34,9 +34,8 @@ final class SixteenImages {
         CyclicBarrier together = new CyclicBarrier(PICTURES);
         Instant deadline = Instant.now().plusSeconds(60);
         ExecutorService callers = Executors.newFixedThreadPool(PICTURES);
-        try (ProviderClient client = new ProviderClient.Builder(
-                        base, Clock.systemUTC(), length -> Thread.sleep(length.toMillis()))
-                .build()) {
+        try (ProviderClient client =
+                new ProviderClientBuilder(base, Clock.systemUTC(), length -> Thread.sleep(length.toMillis())).build()) {
             List<Future<Part>> parts = new ArrayList<>();
             for (int i = 0; i < PICTURES; i++) {
                 Part part = new Part(together);

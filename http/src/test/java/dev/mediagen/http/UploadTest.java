@@ -19,8 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes out: how far it is, whether it may be sent again, and that a caller can leave in the middle. */
 @Timeout(30)
@@ -78,44 +79,50 @@ class UploadTest {
         }
     }
 
-    @Test
-    void theCallerHearsHowMuchOfAnInputHasGoneOut() {
+    @ParameterizedTest
+    @EnumSource
+    void theCallerHearsHowMuchOfAnInputHasGoneOut(Writing method) {
         try (ProviderFixture provider = new ProviderFixture()) {
             provider.answer(200, "{}");
             provider.answer(200, "{}");
             Watched work = new Watched(true);
-            provider.client.post("/x").json(Json.object().put("a", 1)).json(work);
+            method.to(provider.client, "/x").json(Json.object().put("a", 1)).json(work);
             assertThat(work.heard).isEmpty();
 
-            provider.client.post("/x").content(Input.bytes(new byte[60 * 1024])).json(work);
+            method.to(provider.client, "/x")
+                    .content(Input.bytes(new byte[60 * 1024]))
+                    .json(work);
             assertThat(work.heard).containsExactly("24576/61440", "49152/61440", "61440/61440");
         }
     }
 
-    @Test
-    void whatIsSentBeforeMoneyMayBeSentAgain() {
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSentBeforeMoneyMayBeSentAgain(Writing method) {
         try (ProviderFixture provider = new ProviderFixture(client -> client.idempotencyHeader("Idempotency-Key"))) {
             provider.answer(500, "{}");
             provider.answer(200, "{}");
-            provider.client.post("/x").json(new Watched(false));
+            method.to(provider.client, "/x").json(new Watched(false));
             assertThat(provider.server.getRequestCount()).isEqualTo(2);
             assertThat(provider.taken().getHeaders().get("Idempotency-Key")).isNull();
 
             provider.answer(500, "{}");
             assertThatExceptionOfType(BackendFaultException.class)
-                    .isThrownBy(() -> provider.client.post("/x").json(new Watched(true)));
+                    .isThrownBy(() -> method.to(provider.client, "/x").json(new Watched(true)));
             assertThat(provider.server.getRequestCount()).isEqualTo(3);
         }
     }
 
-    private static MediaException leaving(Watched work, boolean interrupted) throws Exception {
+    private static MediaException leaving(Writing method, Watched work, boolean interrupted) throws Exception {
         CompletableFuture<MediaException> thrown = new CompletableFuture<>();
         try (RawServer server = new RawServer((peer, connection) -> thrown.join());
                 ProviderClient client =
-                        new ProviderClient.Builder(server.uri(), new ManualTime(), new ManualTime()).build()) {
+                        new ProviderClientBuilder(server.uri(), new ManualTime(), new ManualTime()).build()) {
             Thread caller = new Thread(() -> {
                 try {
-                    client.post("/x").content(Input.bytes(new byte[LARGE])).json(work);
+                    method.to(client, "/x")
+                            .content(Input.bytes(new byte[LARGE]))
+                            .json(work);
                     thrown.completeExceptionally(new AssertionError("no exception"));
                 } catch (MediaException e) {
                     thrown.complete(e);
@@ -131,19 +138,22 @@ class UploadTest {
         }
     }
 
-    @Test
-    void anInterruptEndsAnUploadAndLeavesNothingInDoubtBeforeMoney() throws Exception {
-        MediaException failure = leaving(new Watched(false), true);
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptEndsAnUploadAndLeavesNothingInDoubtBeforeMoney(Writing method) throws Exception {
+        MediaException failure = leaving(method, new Watched(false), true);
         assertThat(failure).isInstanceOf(JobUnfinishedException.class);
         assertThat(failure.details().saysWhetherBilled()).isTrue();
         assertThat(failure.details().possiblyBilled()).isFalse();
-        assertThat(leaving(new Watched(true), true).details().possiblyBilled()).isTrue();
+        assertThat(leaving(method, new Watched(true), true).details().possiblyBilled())
+                .isTrue();
     }
 
-    @Test
-    void aDeadlineEndsAnUpload() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aDeadlineEndsAnUpload(Writing method) throws Exception {
         Watched work = new Watched(false);
         work.deadline = ManualTime.START.plusMillis(200);
-        assertThat(leaving(work, false)).isInstanceOf(UnavailableException.class);
+        assertThat(leaving(method, work, false)).isInstanceOf(UnavailableException.class);
     }
 }

@@ -7,13 +7,25 @@ import java.util.Optional;
 /** What a backend receives when it is opened. */
 public interface BackendContext {
 
-    /** The API key; present whenever the descriptor names a key variable. */
+    /** The API key; present whenever the descriptor names a key variable, unless a keyless one replaces it. */
     Optional<Secret> key();
 
     /** The provider's address, if the user overrides it. Already checked: https, or http to the loopback interface. */
     Optional<URI> baseUrl();
 
-    /** Reads one of the further variables that the descriptor names; empty when it is not set or blank. */
+    /**
+     * A further address of the provider, if the user overrides it; checked like {@link #baseUrl()}.
+     *
+     * @param variable one of the descriptor's {@linkplain BackendDescriptor#otherBaseUrlVariables further base URL variables}
+     * @throws IllegalArgumentException when the descriptor does not name it
+     */
+    Optional<URI> baseUrl(String variable);
+
+    /**
+     * Reads one of the variables that the descriptor names; empty when it is not set or blank.
+     *
+     * @throws IllegalArgumentException when the descriptor does not name it
+     */
     Optional<String> variable(String name);
 
     /** The clock. Use it instead of the system's. */

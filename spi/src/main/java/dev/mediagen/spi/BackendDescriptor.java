@@ -23,9 +23,10 @@ public final class BackendDescriptor {
 
     private final String name;
     private final List<String> aliases;
-    private final List<String> keyVariables;
+    private final List<KeySource> keys;
     private final List<String> keylessVariables;
     private final Optional<String> baseUrlVariable;
+    private final Map<String, String> otherBaseUrlVariables;
     private final Map<String, String> otherVariables;
     private final Map<MediaType, MediaTypeDefault> supports;
     private final Map<Operation, Integer> priorities;
@@ -37,9 +38,10 @@ public final class BackendDescriptor {
     private BackendDescriptor(Builder builder) {
         name = builder.name;
         aliases = List.copyOf(builder.aliases);
-        keyVariables = List.copyOf(builder.keyVariables);
+        keys = List.copyOf(builder.keys);
         keylessVariables = List.copyOf(builder.keylessVariables);
         baseUrlVariable = builder.baseUrlVariable;
+        otherBaseUrlVariables = Collections.unmodifiableMap(new LinkedHashMap<>(builder.otherBaseUrlVariables));
         otherVariables = Collections.unmodifiableMap(new LinkedHashMap<>(builder.otherVariables));
         supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
         priorities = Collections.unmodifiableMap(new EnumMap<>(builder.priorities));
@@ -52,8 +54,7 @@ public final class BackendDescriptor {
     /**
      * Starts a descriptor.
      *
-     * @param name the name of the backend: lower-case letters, digits and hyphens, starting with a letter, at most 40; unique among
-     *     everything installed
+     * @param name the name of the backend, see {@link BackendNames}; unique among everything installed
      */
     public static Builder builder(String name) {
         return new Builder(name);
@@ -69,9 +70,23 @@ public final class BackendDescriptor {
         return aliases;
     }
 
-    /** The environment variables that hold its key, in order; the first that is not blank wins. Empty: no key needed. */
+    /** Where its key may be, in order; the first whose variables are all set wins. Empty: no key needed. */
+    public List<KeySource> keys() {
+        return keys;
+    }
+
+    /** The environment variables that hold its key or a part of it, in order. Empty: no key needed. */
     public List<String> keyVariables() {
-        return keyVariables;
+        return keys.stream().flatMap(key -> key.variables().stream()).toList();
+    }
+
+    /**
+     * Its key; empty when none is set.
+     *
+     * @param variables gives the value of an environment variable
+     */
+    public Optional<Secret> key(Function<String, Optional<String>> variables) {
+        return keys.stream().flatMap(key -> key.key(variables).stream()).findFirst();
     }
 
     /**
@@ -129,6 +144,23 @@ public final class BackendDescriptor {
         return value.equalsIgnoreCase("true") || value.equals("1");
     }
 
+    /** The environment variables that override further addresses of the provider, each with a one-line description. */
+    public Map<String, String> otherBaseUrlVariables() {
+        return otherBaseUrlVariables;
+    }
+
+    /** All environment variables that it reads. It cannot read any other. */
+    public Set<String> variables() {
+        Set<String> all = new LinkedHashSet<>(keyVariables());
+        all.addAll(keylessVariables);
+        baseUrlVariable.ifPresent(all::add);
+        hosts.forEach(host -> all.addAll(host.chosenBy()));
+        hosts.forEach(host -> host.baseUrlVariable().ifPresent(all::add));
+        all.addAll(otherBaseUrlVariables.keySet());
+        all.addAll(otherVariables.keySet());
+        return Collections.unmodifiableSet(all);
+    }
+
     /** Further environment variables it reads, each with a one-line description. */
     public Map<String, String> otherVariables() {
         return otherVariables;
@@ -176,9 +208,10 @@ public final class BackendDescriptor {
 
         private final String name;
         private final List<String> aliases = new ArrayList<>();
-        private final List<String> keyVariables = new ArrayList<>();
+        private final List<KeySource> keys = new ArrayList<>();
         private final List<String> keylessVariables = new ArrayList<>();
         private Optional<String> baseUrlVariable = Optional.empty();
+        private final Map<String, String> otherBaseUrlVariables = new LinkedHashMap<>();
         private final Map<String, String> otherVariables = new LinkedHashMap<>();
         private final Map<MediaType, MediaTypeDefault> supports = new EnumMap<>(MediaType.class);
         private final Map<Operation, Integer> priorities = new EnumMap<>(Operation.class);
@@ -197,9 +230,19 @@ public final class BackendDescriptor {
             return this;
         }
 
-        /** Sets the environment variables that hold the key, in order. Without this call no key is needed. */
+        /** Adds environment variables that hold the key, in order. Without a key variable or pair no key is needed. */
         public Builder keyVariables(String... variables) {
-            keyVariables.addAll(List.of(variables));
+            List.of(variables).forEach(variable -> keys.add(new KeySource(List.of(variable), "")));
+            return this;
+        }
+
+        /**
+         * Adds two environment variables that hold the key together; both are needed.
+         *
+         * @param joiner the text between their values in the key, such as {@code ":"}; see {@link Secret#parts}
+         */
+        public Builder keyPair(String first, String second, String joiner) {
+            keys.add(new KeySource(List.of(first, second), joiner));
             return this;
         }
 
@@ -212,6 +255,12 @@ public final class BackendDescriptor {
         /** The environment variable that overrides the provider's address, as the vendor's own SDK understands it. */
         public Builder baseUrlVariable(String variable) {
             baseUrlVariable = Optional.of(variable);
+            return this;
+        }
+
+        /** Adds the environment variable of a further address of the provider, which {@link BackendContext#baseUrl(String)} reads. */
+        public Builder otherBaseUrlVariable(String variable, String meaning) {
+            otherBaseUrlVariables.put(variable, meaning);
             return this;
         }
 

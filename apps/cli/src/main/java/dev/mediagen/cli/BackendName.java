@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.spi.BackendNames;
 import dev.mediagen.spi.MediaBackend;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,14 +15,10 @@ import javax.lang.model.SourceVersion;
  */
 record BackendName(String text) {
 
-    private static final String FORM = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-    private static final int LONGEST = 40;
-
     /** What is wrong with it, as a sentence; empty when nothing is. */
     Optional<String> problem() {
-        if (!text.matches(FORM) || text.length() > LONGEST) {
-            return Optional.of("is not the name of a backend. Use lower-case letters, digits and single hyphens, begin"
-                    + " with a letter, at most " + LONGEST + " characters: acme, acme-video.");
+        if (!BackendNames.isAllowed(text)) {
+            return Optional.of("cannot be the name of a backend. " + BackendNames.rule());
         } else if (SourceVersion.isKeyword(packageName())) {
             return Optional.of("would make a package with the name of a Java keyword. Use another name, such as " + text
                     + "-video.");

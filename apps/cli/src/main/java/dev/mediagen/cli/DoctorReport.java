@@ -125,9 +125,13 @@ record DoctorReport(
                 : backend.credentialFoundIn()
                         .map(variable -> "key in " + variable)
                         .orElseGet(() -> "set " + String.join(" or ", backend.credentials()));
-        return backend.baseUrlOverridden()
-                ? key + ", address in " + backend.baseUrlVariable().orElse("")
-                : key;
+        String addresses = Stream.concat(
+                        backend.baseUrlVariable().filter(variable -> backend.baseUrlOverridden()).stream(),
+                        backend.otherAddresses().stream()
+                                .filter(BackendInfo.Address::overridden)
+                                .map(BackendInfo.Address::variable))
+                .collect(Collectors.joining(", "));
+        return addresses.isEmpty() ? key : key + ", address in " + addresses;
     }
 
     private static String media(BackendInfo backend) {

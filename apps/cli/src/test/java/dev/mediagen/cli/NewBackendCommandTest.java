@@ -69,6 +69,7 @@ class NewBackendCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Bolt | lower-case letters, digits and single hyphens
+            auto | none of all, any, auto, default, none
             int | Java keyword
             media | MediaBackend
             fake | in use by the installed backend fake

@@ -6,15 +6,14 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.Paging;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.NameSuggestions;
 import dev.mediagen.spi.UnknownVoice;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,9 +25,6 @@ final class Voices {
 
     private static final String PATH = "v2/voices";
     private static final int PAGE = 100;
-
-    /** More than any plan has; an endless list stops here. */
-    private static final int MOST_PAGES = 100;
 
     private final ProviderClient client;
 
@@ -70,23 +66,14 @@ final class Voices {
 
     /** Each voice once: the first page may contain voices that later pages repeat. */
     private List<Voice> list(Optional<String> search, CallContext work) {
-        Set<Voice> found = new LinkedHashSet<>();
-        Optional<String> next = Optional.empty();
-        for (int page = 0; page < MOST_PAGES; page++) {
-            Json answer = client.get(PATH)
-                    .query("page_size", PAGE)
-                    .query("include_total_count", false)
-                    .queryIfPresent("search", search)
-                    .queryIfPresent("next_page_token", next)
-                    .json(work)
-                    .json();
-            found.addAll(voices(answer));
-            next = answer.text("next_page_token");
-            if (next.isEmpty() || !answer.at("has_more").asBoolean().orElse(false)) {
-                break;
-            }
-        }
-        return List.copyOf(found);
+        return client.get(PATH)
+                .query("page_size", PAGE)
+                .query("include_total_count", false)
+                .queryIfPresent("search", search)
+                .pages(work, Paging.token("next_page_token", "next_page_token").whileTrue("has_more"))
+                .flatMap(page -> voices(page).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Voice> voices(Json answer) {

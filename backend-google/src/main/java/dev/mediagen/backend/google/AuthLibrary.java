@@ -1,16 +1,20 @@
 package dev.mediagen.backend.google;
 
 import com.google.auth.oauth2.GoogleCredentials;
+import dev.mediagen.http.AccessToken;
 import dev.mediagen.spi.Secret;
 import java.io.IOException;
+import java.util.Date;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Google's own auth library. It caches a token until it expires, and then gets another. */
+/** Google's own auth library, which gets tokens in all the ways that Google has. */
 final class AuthLibrary {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
     private final GoogleCredentials credentials;
+    private boolean used;
 
     AuthLibrary(GoogleCredentials credentials) {
         this.credentials = credentials.createScoped(SCOPE);
@@ -25,11 +29,19 @@ final class AuthLibrary {
         }
     }
 
-    Secret token() {
+    /** A new token: the one that the library has may have been refused. */
+    AccessToken token() {
         try {
-            credentials.refreshIfExpired();
-            return Secret.of(
-                    Objects.requireNonNull(credentials.getAccessToken()).getTokenValue());
+            if (used) {
+                credentials.refresh();
+            } else {
+                credentials.refreshIfExpired();
+            }
+            used = true;
+            var token = Objects.requireNonNull(credentials.getAccessToken());
+            return new AccessToken(
+                    Secret.of(token.getTokenValue()),
+                    Optional.ofNullable(token.getExpirationTime()).map(Date::toInstant));
         } catch (IOException e) {
             throw MachineTokens.unusable("Google's auth library got no token", e);
         }

@@ -2,13 +2,14 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.http.AccessTokens;
 import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderClientBuilder;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Secret;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The caller's credentials: a key, an OAuth token, or both. A token is valid for a whole project, so it is sent to
@@ -42,14 +43,14 @@ record Credentials(Optional<Secret> key, Optional<Secret> token) {
     }
 
     /** Creates a client that sends the token, or a valid token of the machine's credentials. */
-    ProviderClient bearing(BackendContext context, URI host, Supplier<Secret> machineTokens) {
-        Supplier<Secret> tokens = token.isPresent() ? token::get : machineTokens;
-        return plain(context, host)
-                .secretHeader("Authorization", "Bearer ", tokens)
+    ProviderClient bearing(BackendContext context, URI host, AccessTokens.Source machineTokens) {
+        ProviderClientBuilder client = plain(context, host);
+        return token.map(given -> client.secretHeader("Authorization", "Bearer ", given))
+                .orElseGet(() -> client.accessTokens(AccessTokens.of(context.clock(), machineTokens)))
                 .build();
     }
 
-    private static ProviderClient.Builder plain(BackendContext context, URI host) {
+    private static ProviderClientBuilder plain(BackendContext context, URI host) {
         return ProviderClient.builder(context, host)
                 .errors(new GoogleErrors())
                 .errorTable(ErrorTable.read(Credentials.class.getResourceAsStream("errors.json")))

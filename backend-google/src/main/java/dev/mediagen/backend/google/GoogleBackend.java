@@ -13,13 +13,13 @@ import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.Paging;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,20 +67,12 @@ final class GoogleBackend implements MediaBackend {
         if (!host.listsModels()) {
             return Optional.empty();
         }
-        List<LiveModel> models = new ArrayList<>();
-        Optional<String> page = Optional.empty();
-        do {
-            Json answer = host.get("models")
-                    .query("pageSize", PAGE)
-                    .queryIfPresent("pageToken", page)
-                    .json(deadline)
-                    .json();
-            answer.at("models").elements().stream()
-                    .flatMap(GoogleBackend::model)
-                    .forEach(models::add);
-            page = answer.text("nextPageToken").filter(token -> !token.isEmpty());
-        } while (page.isPresent());
-        return Optional.of(List.copyOf(models));
+        return Optional.of(host.get("models")
+                .query("pageSize", PAGE)
+                .pages(deadline, Paging.token("pageToken", "nextPageToken"))
+                .flatMap(page -> page.at("models").elements().stream())
+                .flatMap(GoogleBackend::model)
+                .toList());
     }
 
     private static Stream<LiveModel> model(Json listed) {

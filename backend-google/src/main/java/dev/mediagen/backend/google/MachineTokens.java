@@ -2,20 +2,21 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.spi.Secret;
-import java.util.function.Supplier;
+import dev.mediagen.http.AccessToken;
+import dev.mediagen.http.AccessTokens;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens for the credentials of the machine. Google's auth library, which may be missing, is not loaded before a
  * token is requested.
  */
-final class MachineTokens implements Supplier<Secret> {
+final class MachineTokens implements AccessTokens.Source {
 
     private @Nullable AuthLibrary library;
 
     @Override
-    public synchronized Secret get() {
+    public AccessToken fetch(Instant deadline) {
         try {
             library = library == null ? AuthLibrary.ofThisMachine() : library;
             return library.token();

@@ -1,5 +1,6 @@
 package dev.mediagen.backend.google;
 
+import dev.mediagen.http.AccessTokens;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
@@ -7,10 +8,8 @@ import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobHandler;
-import dev.mediagen.spi.Secret;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Vertex AI: in a project with an OAuth token, or in express mode with a key only. */
@@ -30,7 +29,7 @@ final class VertexAi implements ModelHost {
     }
 
     /** As in Google's own libraries, a project in the environment has precedence over a key in the environment. */
-    static VertexAi open(BackendContext context, Supplier<Secret> machineTokens) {
+    static VertexAi open(BackendContext context, AccessTokens.Source machineTokens) {
         Credentials credentials = Credentials.of(context);
         Optional<String> project = context.variable(GoogleProvider.PROJECT_VARIABLE);
         if (project.isEmpty()) {

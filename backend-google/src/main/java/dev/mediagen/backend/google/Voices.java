@@ -3,10 +3,10 @@ package dev.mediagen.backend.google;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Option;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.Paging;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.UnknownVoice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,18 +64,11 @@ final class Voices {
     }
 
     private List<Json> list(Call<?> call) {
-        List<Json> voices = new ArrayList<>();
-        Optional<String> page = Optional.empty();
-        do {
-            Json answer = host.get("voices")
-                    .query("page_size", PAGE)
-                    .queryIfPresent("page_token", page)
-                    .json(call)
-                    .json();
-            voices.addAll(answer.at("voices").elements());
-            page = answer.text("next_page_token").filter(token -> !token.isEmpty());
-        } while (page.isPresent());
-        return voices;
+        return host.get("voices")
+                .query("page_size", PAGE)
+                .pages(call, Paging.token("page_token", "next_page_token"))
+                .flatMap(page -> page.at("voices").elements().stream())
+                .toList();
     }
 
     private static InvalidRequestException unknown(String wanted, List<Json> voices) {

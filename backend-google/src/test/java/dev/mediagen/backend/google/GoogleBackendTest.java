@@ -122,6 +122,11 @@ class GoogleBackendTest {
         }
 
         @Override
+        public Optional<URI> baseUrl(String variable) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<String> variable(String name) {
             return Optional.empty();
         }

@@ -26,15 +26,16 @@ import dev.mediagen.fixtures.StubServer;
 import dev.mediagen.fixtures.TinyMedia;
 import java.io.File;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,7 +193,9 @@ class VertexAiTest {
     @Test
     void googlesOwnLibraryGivesATokenWhenThereIsNone() {
         AuthLibrary library = new AuthLibrary(GoogleCredentials.create(new AccessToken("ya29.library", null)));
-        assertThat(library.token().reveal()).isEqualTo("ya29.library");
+        var token = library.token();
+        assertThat(token.value().reveal()).isEqualTo("ya29.library");
+        assertThat(token.expiresAt()).isEmpty();
     }
 
     @Test
@@ -206,8 +209,11 @@ class VertexAiTest {
             Class<?> tokens = loader.loadClass(MachineTokens.class.getName());
             Constructor<?> constructor = tokens.getDeclaredConstructor();
             constructor.setAccessible(true);
-            Supplier<?> machine = (Supplier<?>) constructor.newInstance();
-            assertThatThrownBy(machine::get)
+            Method fetch = tokens.getMethod("fetch", Instant.class);
+            fetch.setAccessible(true);
+            Object machine = constructor.newInstance();
+            assertThatThrownBy(() -> fetch.invoke(machine, Instant.MAX))
+                    .cause()
                     .hasMessageContaining("google-auth-library-oauth2-http")
                     .hasMessageContaining("GOOGLE_OAUTH_ACCESS_TOKEN");
         }

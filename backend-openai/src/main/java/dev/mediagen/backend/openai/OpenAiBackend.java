@@ -11,6 +11,7 @@ import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.LaterResults;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderClientBuilder;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.LiveModel;
@@ -54,7 +55,7 @@ final class OpenAiBackend implements MediaBackend {
     }
 
     private static ProviderClient client(BackendContext context) {
-        ProviderClient.Builder client = ProviderClient.builder(context, USUAL_BASE_URL)
+        ProviderClientBuilder client = ProviderClient.builder(context, USUAL_BASE_URL)
                 .secretHeader("Authorization", "Bearer ", context.key().orElseThrow())
                 .errors(new OpenAiErrors())
                 .errorTable(ErrorTable.read(OpenAiBackend.class.getResourceAsStream("errors.json")));

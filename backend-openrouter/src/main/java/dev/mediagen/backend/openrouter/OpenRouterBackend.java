@@ -11,6 +11,7 @@ import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.http.ErrorTable;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderClientBuilder;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Balance;
@@ -49,7 +50,7 @@ final class OpenRouterBackend implements MediaBackend {
     }
 
     private static ProviderClient client(BackendContext context) {
-        ProviderClient.Builder client = ProviderClient.builder(context, USUAL_BASE_URL)
+        ProviderClientBuilder client = ProviderClient.builder(context, USUAL_BASE_URL)
                 .secretHeader("Authorization", "Bearer ", context.key().orElseThrow())
                 .requestIdHeaders("X-Generation-Id", "x-request-id")
                 .errors(new OpenRouterErrors())

@@ -172,6 +172,11 @@ final class BackendFixture {
         }
 
         @Override
+        public Optional<URI> baseUrl(String variable) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<String> variable(String name) {
             return Optional.empty();
         }

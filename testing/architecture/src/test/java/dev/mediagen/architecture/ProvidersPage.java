@@ -44,6 +44,8 @@ final class ProvidersPage {
         backend.baseUrlVariable()
                 .ifPresent(
                         variable -> page.append(" Address: `").append(variable).append("`."));
+        backend.otherAddresses()
+                .forEach(address -> page.append(" `" + address.variable() + "`: " + address.meaning() + "."));
         if (!backend.aliases().isEmpty()) {
             page.append(" Aliases: ").append(code(backend.aliases())).append('.');
         }

@@ -52,7 +52,7 @@ final class CallerPromises implements Watch {
         clock = context.clock();
         assertThat(context.key().isPresent())
                 .as("a key is given to the backend that needs one")
-                .isEqualTo(!descriptor.keyVariables().isEmpty());
+                .isEqualTo(!descriptor.keys().isEmpty());
         context.baseUrl().ifPresent(CallerPromises::requireSafe);
         return context;
     }

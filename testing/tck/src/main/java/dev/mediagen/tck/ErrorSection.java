@@ -65,10 +65,10 @@ final class ErrorSection implements Section {
             proxy.fail(fault, position);
             List<MediaException> failures = new ArrayList<>();
             Printed printed = Printed.during(() -> fail(bench, ability).ifPresent(failures::add));
-            subject.key()
-                    .ifPresent(key -> assertThat(printed.text())
+            subject.secrets()
+                    .forEach(secret -> assertThat(printed.text())
                             .as("what was printed and logged about the failure")
-                            .doesNotContain(key));
+                            .doesNotContain(secret));
             if (!failures.isEmpty() && proxy.wasMet()) {
                 // Otherwise the backend did without the failed request.
                 judge(failures.get(0), fault, proxy.seen(), bench);
@@ -160,7 +160,7 @@ final class ErrorSection implements Section {
                 .as("the code; a backend must throw nothing but a MediaException (%s)", typed.getMessage())
                 .isNotEqualTo(Optional.of("backend_defect"));
         assertThat(typed.getMessage()).as("the message of the failure").isNotBlank();
-        subject.key().ifPresent(key -> SecretSection.requireClean(typed, key));
+        SecretSection.requireClean(typed, subject.secrets());
         return typed;
     }
 

@@ -39,7 +39,7 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private FaultProxy(Map<String, String> variables, Optional<String> addressVariable) {
+    private FaultProxy(Map<String, String> variables, List<String> addressVariables) {
         boolean found = false;
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             String proxied = toProxy(variable.getValue());
@@ -48,13 +48,13 @@ final class FaultProxy implements AutoCloseable {
         }
         hasServer = found;
         if (!found) {
-            addressVariable.ifPresent(name -> environment.put(name, nowhere(Optional.ofNullable(variables.get(name)))));
+            addressVariables.forEach(name -> environment.put(name, nowhere(Optional.ofNullable(variables.get(name)))));
         }
     }
 
     /** A proxy in front of the subject's test server or, if there is none, in place of it. */
     static FaultProxy of(Subject subject) {
-        return new FaultProxy(subject.environment(), subject.baseUrlVariable());
+        return new FaultProxy(subject.environment(), subject.baseUrlVariables());
     }
 
     private String nowhere(Optional<String> address) {

@@ -66,8 +66,9 @@ final class IdentitySection implements Section {
         return List.of(
                 descriptor.name(),
                 descriptor.aliases(),
-                descriptor.keyVariables(),
+                descriptor.keys(),
                 descriptor.baseUrlVariable(),
+                descriptor.otherBaseUrlVariables(),
                 descriptor.otherVariables(),
                 descriptor.supports(),
                 descriptor.providerIdPrefixes(),
@@ -91,10 +92,13 @@ final class IdentitySection implements Section {
         BackendDescriptor descriptor = subject.descriptor();
         List<String> variables = new ArrayList<>(descriptor.keyVariables());
         descriptor.baseUrlVariable().ifPresent(variables::add);
+        variables.addAll(descriptor.otherBaseUrlVariables().keySet());
         variables.addAll(descriptor.otherVariables().keySet());
         descriptor.hosts().forEach(host -> host.baseUrlVariable().ifPresent(variables::add));
         assertThat(variables).doesNotHaveDuplicates().allMatch(name -> name.matches("[A-Z][A-Z0-9_]*"));
-        assertThat(descriptor.otherVariables().values())
+        assertThat(Stream.concat(
+                        descriptor.otherBaseUrlVariables().values().stream(),
+                        descriptor.otherVariables().values().stream()))
                 .as("what each variable means")
                 .noneMatch(String::isBlank);
     }

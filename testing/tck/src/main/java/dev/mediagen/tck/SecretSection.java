@@ -25,7 +25,7 @@ final class SecretSection implements Section {
 
     @Override
     public Stream<Check> checks() {
-        if (subject.key().isEmpty()) {
+        if (subject.secrets().isEmpty()) {
             return Stream.empty();
         }
         return Stream.concat(
@@ -70,13 +70,13 @@ final class SecretSection implements Section {
         try (Bench bench = subject.bench()) {
             Printed printed = Printed.during(() -> {
                 Attempt attempt = bench.attempt(ability, least);
-                assertThat(String.valueOf(attempt.result())).as("the result").doesNotContain(key());
-                attempt.failure().ifPresent(failure -> requireClean(failure, key()));
+                assertThat(String.valueOf(attempt.result())).as("the result").doesNotContain(secrets());
+                attempt.failure().ifPresent(failure -> requireClean(failure, subject.secrets()));
                 assertThat(String.valueOf(attempt.outcomes()))
                         .as("the token of the job")
-                        .doesNotContain(key());
+                        .doesNotContain(secrets());
             });
-            assertThat(printed.text()).as("what was printed and logged").doesNotContain(key());
+            assertThat(printed.text()).as("what was printed and logged").doesNotContain(secrets());
             assertThat(bench.store().everWritten())
                     .as("the journal and the continuations")
                     .noneMatch(this::hasKey);
@@ -88,18 +88,20 @@ final class SecretSection implements Section {
         }
     }
 
-    /** Checks that neither the failure nor its causes show the secret. */
-    static void requireClean(Throwable failure, String secret) {
+    /** Checks that neither the failure nor its causes show a secret. */
+    static void requireClean(Throwable failure, List<String> secrets) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
-        assertThat(text.toString()).as("the failure with its causes").doesNotContain(secret);
+        assertThat(text.toString())
+                .as("the failure with its causes")
+                .doesNotContain(secrets.toArray(CharSequence[]::new));
     }
 
     private boolean hasKey(String text) {
-        return text.contains(key());
+        return subject.secrets().stream().anyMatch(text::contains);
     }
 
-    private String key() {
-        return subject.key().orElseThrow();
+    private CharSequence[] secrets() {
+        return subject.secrets().toArray(CharSequence[]::new);
     }
 }

@@ -9,7 +9,9 @@ import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.KeySource;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.Secret;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +49,9 @@ final class Subject {
     /** The author's variables, with a key where the backend needs one and the author gave none. */
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>(contract.environment());
-        List<String> keys = descriptor().keyVariables();
-        if (!keys.isEmpty() && keys.stream().noneMatch(environment::containsKey)) {
-            environment.put(keys.get(0), KEY);
+        List<KeySource> keys = descriptor().keys();
+        if (!keys.isEmpty() && descriptor().keyVariables().stream().noneMatch(environment::containsKey)) {
+            keys.get(0).variables().forEach(variable -> environment.put(variable, KEY + "-" + variable));
         }
         return environment;
     }
@@ -81,16 +83,24 @@ final class Subject {
         return descriptor().baseUrlVariable(this::variable);
     }
 
+    /** The variables that override the address in use and further addresses. */
+    List<String> baseUrlVariables() {
+        return Stream.concat(baseUrlVariable().stream(), descriptor().otherBaseUrlVariables().keySet().stream())
+                .toList();
+    }
+
     private Optional<String> variable(String name) {
         return Optional.ofNullable(contract.environment().get(name));
     }
 
-    /** The secret that must not appear anywhere. */
-    Optional<String> key() {
+    /** The texts that must not appear anywhere: the key, and its parts where it has several. */
+    List<String> secrets() {
         Map<String, String> environment = environment();
-        return descriptor().keyVariables().stream()
-                .flatMap(variable -> Optional.ofNullable(environment.get(variable)).stream())
-                .findFirst();
+        return descriptor().key(variable -> Optional.ofNullable(environment.get(variable))).stream()
+                .flatMap(key -> Stream.concat(Stream.of(key), key.parts().stream()))
+                .map(Secret::reveal)
+                .distinct()
+                .toList();
     }
 
     Optional<Wire<?>> wire() {

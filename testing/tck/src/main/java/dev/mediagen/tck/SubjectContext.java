@@ -19,10 +19,7 @@ record SubjectContext(Map<String, String> environment, BackendDescriptor descrip
 
     @Override
     public Optional<Secret> key() {
-        return descriptor.keyVariables().stream()
-                .flatMap(name -> variable(name).stream())
-                .findFirst()
-                .map(Secret::of);
+        return descriptor.key(this::variable);
     }
 
     @Override
@@ -31,6 +28,11 @@ record SubjectContext(Map<String, String> environment, BackendDescriptor descrip
                 .baseUrlVariable(this::variable)
                 .flatMap(this::variable)
                 .map(URI::create);
+    }
+
+    @Override
+    public Optional<URI> baseUrl(String variable) {
+        return variable(variable).map(URI::create);
     }
 
     @Override
