@@ -97,4 +97,14 @@ record WatchedCall(Call<?> call, Steps steps) implements Call<MediaRequest<?>> {
     public void sent(long bytes, long total) {
         call.sent(bytes, total);
     }
+
+    @Override
+    public boolean sendsLastByte() {
+        return call.sendsLastByte();
+    }
+
+    @Override
+    public void notAccepted() {
+        call.notAccepted();
+    }
 }
