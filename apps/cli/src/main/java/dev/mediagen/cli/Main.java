@@ -17,14 +17,15 @@ public final class Main {
     public static void main(String[] arguments) {
         chooseLogging(List.of(arguments).contains("--debug"));
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        Session session = new Session(terminal, () -> MediaGen.builder().discover(), Clock.systemUTC());
-        ShutdownGuard interruption = ShutdownGuard.guard(terminal);
+        ShutdownGuard guard = ShutdownGuard.guard(terminal);
+        Session session =
+                new Session(terminal, () -> guard.watched(MediaGen.builder().discover()), Clock.systemUTC());
         int exitCode = ExitCode.FAILED;
         try {
             exitCode = new Cli(session).run(arguments);
         } finally {
             terminal.out().flush();
-            interruption.done();
+            exitCode = guard.done(exitCode);
         }
         System.exit(exitCode);
     }
