@@ -375,8 +375,9 @@ class InterruptTest {
         assertThat(store.held()).isEmpty();
         MediaGen other = mediaGen();
         assertThat(other.jobs()).isEmpty();
-        assertThat(other.history().get(0).files()).singleElement().satisfies(file -> assertThat(Path.of(file))
-                .exists());
+        assertThat(other.history().get(0).files())
+                .singleElement()
+                .satisfies(file -> assertThat(Path.of(file)).exists());
     }
 
     @Test

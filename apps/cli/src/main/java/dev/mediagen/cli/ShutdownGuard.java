@@ -19,7 +19,7 @@ final class ShutdownGuard implements JobListener {
     private static final Duration REPORTING = Duration.ofSeconds(5);
 
     /** How long requests have that can still be cut, before those that are awaited are announced. */
-    private static final Duration CUTTING = Duration.ofMillis(300);
+    private static final Duration CUTTING = Duration.ofSeconds(1);
 
     private static final Duration FOREVER = Duration.ofDays(365);
     private static final int EXIT_CODE_OF_SIGNALS = 128;

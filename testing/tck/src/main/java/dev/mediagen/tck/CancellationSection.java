@@ -81,9 +81,7 @@ final class CancellationSection implements Section {
         late.heal();
         if (left && late.hasServer()) {
             String job = bench.mediaGen().jobs().get(0).id();
-            assertThat(bench.mediaGen()
-                            .resume(job, bench.to(ability).build())
-                            .all())
+            assertThat(bench.mediaGen().resume(job, bench.to(ability).build()).all())
                     .as("the result of the answer that came late")
                     .isNotEmpty();
             assertThat(bench.mediaGen().jobs()).as("open jobs").isEmpty();
@@ -150,7 +148,8 @@ final class CancellationSection implements Section {
         if (interrupted && silent.awaitMet()) {
             caller.thread.interrupt();
             caller.thread.join(SHORT.toMillis());
-            // What was sent completely is paid for: the first interrupt starts nothing new, the second one ends the wait.
+            // What was sent completely is paid for: the first interrupt starts nothing new, the second one ends the
+            // wait.
             if (bench.sentLastByte()) {
                 caller.thread.interrupt();
             }
