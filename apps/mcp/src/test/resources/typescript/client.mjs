@@ -1,5 +1,7 @@
 // What a host does, with the official client: list, call, progress, error, cancel. Prints what it saw as one JSON object.
 // The arguments are the command line that starts the server.
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { LoggingMessageNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
@@ -40,5 +42,42 @@ seen.cancelled = await begun.then(() => "answered", (error) => String(error));
 seen.warning = await warned;
 seen.jobs = await call("list_jobs", {});
 seen.resumed = await call("resume_job", { job: seen.jobs.answer.jobs[0].id, timeout_seconds: 0.1 });
+
+// A provider that answers when a file appears, and says by another file that it has the whole request.
+const held = join(process.env.MEDIAGEN_STATE, "..", "held");
+mkdirSync(held, { recursive: true });
+const until = async (test) => {
+  while (!(await test())) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+const sent = (name) => until(() => existsSync(join(held, name + ".sent")));
+const release = (name) => writeFileSync(join(held, name), "");
+const openJobs = async () => (await call("list_jobs", {})).answer.jobs.filter((job) => job.prompt?.startsWith("hold"));
+const received = () => until(async () => (await openJobs())[0]?.status === "received");
+
+// The host gives up after 4 seconds without progress; the answer comes after two signs of life.
+seen.pulses = [];
+seen.long = await call("generate_media", { mode: "video", prompt: "hold long" }, {
+  timeout: 4000,
+  resetTimeoutOnProgress: true,
+  onprogress: (p) => seen.pulses.push(p) === 3 && release("long"),
+});
+
+const leaving = new AbortController();
+const left = call("generate_media", { mode: "video", prompt: "hold left" }, { signal: leaving.signal });
+await sent("left");
+leaving.abort("no longer wanted");
+await left.catch(() => undefined);
+await until(async () => (await openJobs()).length === 1);
+seen.leftOpen = await openJobs();
+release("left");
+await received();
+seen.leftReceived = await openJobs();
+seen.leftResumed = await call("resume_job", { job: seen.leftOpen[0].id });
+
+seen.late = await call("generate_media", { mode: "video", prompt: "hold late", timeout_seconds: 2 });
+const collected = call("resume_job", { job: seen.late.answer.job.id });
+release("late");
+seen.lateResumed = await collected;
+seen.nothingOpen = await openJobs();
 await client.close();
 console.log(JSON.stringify(seen));

@@ -25,7 +25,7 @@ final class BackendRegistry {
     private final Map<String, Backend> byNameOrAlias = new TreeMap<>();
     private final List<BrokenProvider> broken;
 
-    BackendRegistry(BackendDiscovery discovery, Function<MediaBackendProvider, Backend> register) {
+    BackendRegistry(ProviderDiscovery discovery, Function<MediaBackendProvider, Backend> register) {
         broken = new ArrayList<>(discovery.broken());
         for (MediaBackendProvider provider : discovery.providers()) {
             add(register.apply(provider));

@@ -73,6 +73,9 @@ final class BackendThrottle {
      */
     void enter(String backend, Instant deadline) {
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             for (Optional<Instant> until = tryEnter(backend); until.isPresent(); until = tryEnter(backend)) {
                 Duration wait = Duration.between(clock.instant(), until.get());
                 if (until.get().isAfter(deadline)) {

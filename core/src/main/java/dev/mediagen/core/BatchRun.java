@@ -91,7 +91,9 @@ final class BatchRun {
             try {
                 return made(request, each, key);
             } catch (UnavailableException e) {
-                if (attempt == ATTEMPTS || !e.details().retryable()) {
+                if (attempt == ATTEMPTS
+                        || !e.details().retryable()
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 lanes.slowDown(lane, e.details().retryAfter(), attempt);

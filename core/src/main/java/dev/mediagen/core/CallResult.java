@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** The result of one of the calls of a request. */
-sealed interface CallResult<M extends Media> extends AutoCloseable {
+sealed interface CallResult<M extends Media> {
 
-    /** Releases the lease of its job, if there is one. */
-    @Override
-    default void close() {}
+    /** The lease of its job, if it is not settled yet. */
+    default Optional<JobLease> lease() {
+        return Optional.empty();
+    }
 
     /**
      * Its outputs have their final names.
@@ -36,11 +37,6 @@ sealed interface CallResult<M extends Media> extends AutoCloseable {
         /** Whether it stays open because its provider may still have what is incomplete here. */
         boolean staysOpen() {
             return answer.isDamaged() && job.token().isPresent();
-        }
-
-        @Override
-        public void close() {
-            lease.ifPresent(JobLease::close);
         }
     }
 

@@ -100,6 +100,11 @@ public final class GenerateOptions {
         return values.scope;
     }
 
+    /** Whether an interrupt ends the wait for an answer that may be paid for. */
+    public boolean leavesOnInterrupt() {
+        return values.leavesOnInterrupt;
+    }
+
     Optional<Integer> index() {
         return values.index;
     }
@@ -131,6 +136,7 @@ public final class GenerateOptions {
         private Optional<String> label = Optional.empty();
         private Map<String, String> metadata = Map.of();
         private Optional<String> scope = Optional.empty();
+        private boolean leavesOnInterrupt;
         private Optional<Integer> index = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
         private Optional<Consumer<Preview>> previews = Optional.empty();
@@ -150,6 +156,7 @@ public final class GenerateOptions {
             label = other.label;
             metadata = other.metadata;
             scope = other.scope;
+            leavesOnInterrupt = other.leavesOnInterrupt;
             index = other.index;
             progress = other.progress;
             previews = other.previews;
@@ -243,6 +250,16 @@ public final class GenerateOptions {
          */
         public Builder scope(String name) {
             scope = Optional.of(Scope.of(name).name());
+            return this;
+        }
+
+        /**
+         * Sets what the first interrupt does while the provider works on a request that may be billed: with true the call fails with
+         * a {@link dev.mediagen.api.JobUnfinishedException}, the answer is collected in the background, and resuming the job hands it
+         * over. By default the call waits for the answer; the second interrupt ends the wait in any case.
+         */
+        public Builder leaveOnInterrupt(boolean value) {
+            leavesOnInterrupt = value;
             return this;
         }
 

@@ -13,6 +13,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,9 +87,10 @@ final class Generator {
         return new PendingJob<>(calls, plan, calls.submit(plan, split.get(0)));
     }
 
-    /** Continues what an earlier call or process started. */
-    Generated<?> resume(JobLease lease, GenerateOptions options) {
-        try (lease) {
+    /** Continues what an earlier call or process started; waits for an answer that is collected in the background. */
+    Generated<?> resume(JobRecord job, GenerateOptions options) {
+        pipeline.awaitLeft(job.id(), planner.resumed(job, options, Media.class));
+        try (JobLease lease = pipeline.claim(job.id())) {
             return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
         }
     }
@@ -138,6 +140,7 @@ final class Generator {
                 && options.model().isEmpty()
                 && request.continueFrom().isEmpty();
         if (!unserved
+                || Thread.currentThread().isInterrupted()
                 || !free
                 || failure.details().possiblyBilled()
                 || !options.fallback().allows(request.operation())) {

@@ -58,10 +58,10 @@ final class JobControl {
     }
 
     Generated<?> resume(String idOrHandle, GenerateOptions options) {
-        return JobHandle.isHandle(idOrHandle)
-                ? resume(JobHandle.decode(idOrHandle), options)
-                : generator.resume(
-                        journal.claim(journal.index().find(idOrHandle).id()), options);
+        if (JobHandle.isHandle(idOrHandle)) {
+            return resume(JobHandle.decode(idOrHandle), options);
+        }
+        return generator.resume(journal.index().find(idOrHandle), options);
     }
 
     Generated<?> resume(JobHandle handle, GenerateOptions options) {

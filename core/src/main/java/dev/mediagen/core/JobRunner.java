@@ -42,25 +42,26 @@ record JobRunner(
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     /** Sends a request; returns when its result has arrived or its provider accepted the job. */
-    void send(JobLease lease, Plan<?> plan, MediaRequest<?> request) {
+    void send(JobLease lease, Plan<?> plan, MediaRequest<?> request, SentCall sending) {
         OutputSpool spool = plan.outputs(media, lease.record().id());
         CallGuard.guarded(lease, spool, () -> {
             spool.prepare(plan.order().lastPlace());
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
-                return CallGuard.answer(spool, Optional.empty(), () -> handled(lease, plan, request, spool));
+                return CallGuard.answer(spool, Optional.empty(), () -> handled(lease, plan, request, spool, sending));
             });
             take(outcome, lease, plan, spool, true);
         });
     }
 
-    private Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
+    private Outcome handled(
+            JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool, SentCall sending) {
         PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
         try {
             return plan.handlers()
                     .handle(new ProviderCall(
-                            request, plan, spool, lease.record().id(), steps));
+                            request, plan, spool, lease.record().id(), steps, sending));
         } catch (InvalidRequestException e) {
             steps.forgetReused();
             throw e;

@@ -81,6 +81,9 @@ final class KeyedWork {
         try {
             return step.get();
         } catch (MediaException e) {
+            if (e.details().code().filter(CallThreads.ANSWER_AWAITED::equals).isPresent()) {
+                return new Advance.Waiting(pipeline.whenFree());
+            }
             return journal.ofKey(JobKey.id(key)).stream()
                     .map(journal.index()::view)
                     .filter(job -> job.status() == JobStatus.UNKNOWN)

@@ -14,6 +14,12 @@ final class Limits {
     /** How long fetching a finished result is tried. */
     static final Duration FETCHING = Duration.ofMinutes(2);
 
+    /** How long the answer to a call is awaited after the deadline of its caller. */
+    static final Duration ANSWERING = Duration.ofMinutes(15);
+
+    /** How long closing waits for such answers, by default. */
+    static final Duration SHUTDOWN = Duration.ofSeconds(20);
+
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private static final Duration SHORTEST_POLL = Duration.ofMillis(500);

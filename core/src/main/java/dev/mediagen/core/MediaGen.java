@@ -67,8 +67,11 @@ public interface MediaGen extends AutoCloseable {
     }
 
     /**
-     * Generates the result, and returns when it has its final name. Interrupting the thread ends the wait with a {@link
-     * dev.mediagen.api.JobUnfinishedException}.
+     * Generates the result, and returns when it has its final name. Interrupting the thread starts nothing new, cuts a request that
+     * was not sent completely, and ends the wait for a job with a {@link dev.mediagen.api.JobUnfinishedException}. What was sent
+     * completely may be billed: the first interrupt waits for its answer, unless {@link GenerateOptions.Builder#leaveOnInterrupt}
+     * says otherwise. The second interrupt and the time limit end the wait, with the code {@code answer_awaited}; the answer is
+     * then collected in the background, and {@link #resume(String, GenerateOptions)} hands it over.
      *
      * @throws dev.mediagen.api.MediaException when it failed; its kind says what to do
      */
@@ -76,9 +79,9 @@ public interface MediaGen extends AutoCloseable {
 
     /**
      * Generates the result on another thread. Failures are reported as they are. Cancelling the stage, as a {@link
-     * java.util.concurrent.CompletableFuture}, prevents calls that have not started, and ends the wait for others: a job that its
-     * provider accepted continues there and can be collected by any process. When the job is stopped ({@link #cancel}), the stage
-     * fails.
+     * java.util.concurrent.CompletableFuture}, interrupts its thread once: calls that have not started are prevented, an answer that
+     * may be billed is awaited and its result placed, and a job that its provider accepted continues there and can be collected by
+     * any process. When the job is stopped ({@link #cancel}), the stage fails.
      */
     <M extends Media> CompletionStage<Generated<M>> generateAsync(MediaRequest<M> request, GenerateOptions options);
 
@@ -266,7 +269,9 @@ public interface MediaGen extends AutoCloseable {
     Optional<Balance> balance(String backend);
 
     /**
-     * Closes the backends and the store. Jobs that were not awaited to their end can be collected by other processes from now on.
+     * Closes the backends and the store. Calls that were not sent completely are cut. Answers that may be billed are awaited, at most
+     * as long as {@link MediaGenBuilder#shutdownGrace(java.time.Duration)} says, and not by an interrupted thread; what is left then
+     * is in doubt. Jobs that were not awaited to their end can be collected by other processes from now on.
      */
     @Override
     void close();

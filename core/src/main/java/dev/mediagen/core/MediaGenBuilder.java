@@ -36,25 +36,26 @@ public final class MediaGenBuilder {
     private static final int MOST_CONCURRENT = 64;
 
     private final List<MediaBackendProvider> providers = new ArrayList<>();
-    private final List<MediaInterceptor> interceptors = new ArrayList<>();
-    private final List<JobListener> listeners = new ArrayList<>();
-    private final List<RecordContributor> contributors = new ArrayList<>();
+    final List<MediaInterceptor> interceptors = new ArrayList<>();
+    final List<JobListener> listeners = new ArrayList<>();
+    final List<RecordContributor> contributors = new ArrayList<>();
     private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
     private final BackendAccess access = new BackendAccess();
-    private BackendDiscovery discovery = BackendDiscovery.of(List.of());
+    private ProviderDiscovery discovery = ProviderDiscovery.of(List.of());
     private Environment variables = Environment.ofProcess();
     private CatalogueOverlay overlay = CatalogueOverlay.none();
     private Path base = Path.of("");
     private Optional<List<Path>> allowed = Optional.empty();
     private boolean anywhere;
     private Strictness strictness = Strictness.STRICT;
-    private Clock clock = Clock.systemUTC();
+    Clock clock = Clock.systemUTC();
     private Sleeper sleeper = length -> TimeUnit.NANOSECONDS.sleep(length.toNanos());
     private Optional<StateStore> store = Optional.empty();
     private Optional<ClassLoader> loader = Optional.empty();
     private Optional<MediaStore> mediaStore = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
     private final Keeping keeping = new Keeping();
+    private Optional<Duration> shutdownGrace = Optional.empty();
     private int maxConcurrentPerBackend = MOST_CONCURRENT;
 
     MediaGenBuilder() {}
@@ -67,12 +68,12 @@ public final class MediaGenBuilder {
 
     /** Adds every backend on the class path or module path. */
     public MediaGenBuilder discover() {
-        return discover(BackendDiscovery.contextLoader());
+        return discover(ProviderDiscovery.contextLoader());
     }
 
     /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
     public MediaGenBuilder discover(ClassLoader loader) {
-        discovery = BackendDiscovery.onPath(loader);
+        discovery = ProviderDiscovery.onPath(loader);
         this.loader = Optional.of(loader);
         return this;
     }
@@ -213,6 +214,20 @@ public final class MediaGenBuilder {
     }
 
     /**
+     * Sets how long {@link MediaGen#close} waits for answers that may be paid for; by default the variable {@code
+     * MEDIAGEN_SHUTDOWN_GRACE}, else 20 seconds.
+     */
+    public MediaGenBuilder shutdownGrace(Duration value) {
+        shutdownGrace = Optional.of(value);
+        return this;
+    }
+
+    /** How long {@link MediaGen#close} waits for answers that may be paid for. */
+    public Duration shutdownGrace() {
+        return shutdownGrace.orElseGet(() -> CallThreads.grace(variables::get));
+    }
+
+    /**
      * Sets the scope of all calls that name no other; see {@link MediaGen#scoped}. By default that of the variable {@code
      * MEDIAGEN_SCOPE}, else calls have no scope.
      *
@@ -284,7 +299,7 @@ public final class MediaGenBuilder {
      */
     public MediaGen build() {
         Optional<StateStore> own = store.or(
-                () -> loader.flatMap(StoreDiscovery::find).map(provider -> provider.open(variables::get, clock)));
+                () -> loader.flatMap(ProviderDiscovery::store).map(provider -> provider.open(variables::get, clock)));
         StateStore state = own.orElseGet(MemoryStateStore::new);
         MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
         loader.ifPresent(
@@ -316,10 +331,6 @@ public final class MediaGenBuilder {
         return new BackendThrottle(maxConcurrentPerBackend, clock, sleeper);
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     Sleeper sleeper() {
         return sleeper;
     }
@@ -334,17 +345,5 @@ public final class MediaGenBuilder {
 
     Retention retention() {
         return keeping.retention(variables::get);
-    }
-
-    List<MediaInterceptor> interceptors() {
-        return List.copyOf(interceptors);
-    }
-
-    List<JobListener> listeners() {
-        return List.copyOf(listeners);
-    }
-
-    List<RecordContributor> contributors() {
-        return List.copyOf(contributors);
     }
 }

@@ -41,6 +41,7 @@ final class Pipeline {
     private final RequestPlanner planner;
     private final JobJournal journal;
     private final JobRunner runner;
+    private final CallThreads threads;
     private final ResultPublisher publisher;
     private final ResultAssembler assembler;
 
@@ -48,11 +49,13 @@ final class Pipeline {
             RequestPlanner planner,
             JobJournal journal,
             JobRunner runner,
+            CallThreads threads,
             ResultPublisher publisher,
             ResultAssembler assembler) {
         this.planner = planner;
         this.journal = journal;
         this.runner = runner;
+        this.threads = threads;
         this.publisher = publisher;
         this.assembler = assembler;
     }
@@ -80,7 +83,17 @@ final class Pipeline {
 
     /** Sends a recorded call. */
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> call) {
-        runner.send(lease, plan, call);
+        threads.send(lease, plan, sending -> runner.send(lease, plan, call, sending));
+    }
+
+    /** Waits for the answer to a call that its caller left. */
+    void awaitLeft(String job, Plan<?> plan) {
+        threads.awaitLeft(job, plan);
+    }
+
+    /** No caller of this process works on a call that was sent any more. */
+    void finished(JobLease lease) {
+        threads.finished(lease);
     }
 
     /** How long a caller waits for a result. */

@@ -25,9 +25,15 @@ import java.util.function.Supplier;
  * @param sink receives the results
  * @param idempotencyKey the id of the job
  * @param steps performs the free steps before the request
+ * @param sending the thread that sends it, and its caller
  */
 record ProviderCall(
-        MediaRequest<?> request, Plan<?> plan, MediaSink sink, String idempotencyKey, PreparationSteps steps)
+        MediaRequest<?> request,
+        Plan<?> plan,
+        MediaSink sink,
+        String idempotencyKey,
+        PreparationSteps steps,
+        SentCall sending)
         implements Call<MediaRequest<?>> {
 
     @Override
@@ -52,7 +58,7 @@ record ProviderCall(
 
     @Override
     public Instant deadline() {
-        return plan.deadline();
+        return sending.deadline();
     }
 
     @Override
@@ -73,6 +79,16 @@ record ProviderCall(
     @Override
     public void sent(long bytes, long total) {
         plan.reporter().sent(bytes, total);
+    }
+
+    @Override
+    public boolean sendsLastByte() {
+        return sending.sendsLastByte();
+    }
+
+    @Override
+    public void notAccepted() {
+        sending.notAccepted();
     }
 
     /**

@@ -86,7 +86,7 @@ final class RequestCalls {
     }
 
     /** The lease of a placed result is kept until its job is settled. */
-    private static <M extends Media> CallResult<M> closingUnlessPlaced(JobLease lease, Supplier<CallResult<M>> work) {
+    private <M extends Media> CallResult<M> closingUnlessPlaced(JobLease lease, Supplier<CallResult<M>> work) {
         boolean placed = false;
         try {
             CallResult<M> result = work.get();
@@ -94,9 +94,14 @@ final class RequestCalls {
             return result;
         } finally {
             if (!placed) {
-                lease.close();
+                end(lease);
             }
         }
+    }
+
+    private void end(JobLease lease) {
+        pipeline.finished(lease);
+        lease.close();
     }
 
     /** Records and sends one call; the caller continues with its lease. */
@@ -108,15 +113,13 @@ final class RequestCalls {
         } catch (KeyTaken e) {
             throw new IllegalStateException("A call without a key was refused because of a key.", e);
         }
-        boolean sent = false;
         try {
             pipeline.send(lease, plan, call);
-            sent = true;
+            pipeline.finished(lease);
             return lease;
-        } finally {
-            if (!sent) {
-                lease.close();
-            }
+        } catch (RuntimeException | Error e) {
+            end(lease);
+            throw e;
         }
     }
 
@@ -165,7 +168,7 @@ final class RequestCalls {
             }
             return new Advance.Ready(pipeline.settle(plan, placed, failures));
         } finally {
-            results.forEach(CallResult::close);
+            results.stream().flatMap(result -> result.lease().stream()).forEach(this::end);
         }
     }
 

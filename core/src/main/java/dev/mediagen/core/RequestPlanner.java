@@ -92,6 +92,7 @@ final class RequestPlanner {
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
                 strictness(options),
+                options.leavesOnInterrupt(),
                 new ProgressReporter(options, clock));
     }
 
@@ -122,6 +123,7 @@ final class RequestPlanner {
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
                 strictness(options),
+                options.leavesOnInterrupt(),
                 new ProgressReporter(options, clock));
     }
 

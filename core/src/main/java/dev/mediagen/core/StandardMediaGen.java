@@ -42,7 +42,7 @@ final class StandardMediaGen implements MediaGen {
         executor = settings.executor();
         end = workspaces::close;
         chain = new InterceptorChain(
-                settings.interceptors(), options -> work(options).planner());
+                List.copyOf(settings.interceptors), options -> work(options).planner());
         workspaces.of(scope);
     }
 
@@ -102,7 +102,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public <M extends Media> CompletionStage<Generated<M>> generateAsync(
             MediaRequest<M> request, GenerateOptions options) {
-        return AsyncCall.on(executor, () -> generate(request, options));
+        return Parallel.async(executor, () -> generate(request, options));
     }
 
     @Override
@@ -151,7 +151,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options) {
-        return AsyncCall.on(executor, () -> submit(request, options));
+        return Parallel.async(executor, () -> submit(request, options));
     }
 
     @Override
@@ -203,7 +203,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
-        return AsyncCall.on(executor, () -> resume(idOrHandle, options));
+        return Parallel.async(executor, () -> resume(idOrHandle, options));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Workspaces implements AutoCloseable {
     private final boolean storeEnds;
     private final BackendRegistry registry;
     private final BackendThrottle throttle;
+    private final CallThreads threads;
     private final Clock clock;
     private final Retention retention;
     private final Sleeper sleeper;
@@ -55,11 +56,12 @@ final class Workspaces implements AutoCloseable {
         this.storeEnds = storeEnds;
         registry = settings.registry();
         throttle = settings.throttle();
-        clock = settings.clock();
+        clock = settings.clock;
+        threads = new CallThreads(clock, settings.shutdownGrace());
         retention = settings.retention();
         sleeper = settings.sleeper();
-        events = new JobEvents(settings.listeners(), clock);
-        contributors = settings.contributors();
+        events = new JobEvents(List.copyOf(settings.listeners), clock);
+        contributors = List.copyOf(settings.contributors);
         planners = settings.planners(registry);
     }
 
@@ -108,6 +110,7 @@ final class Workspaces implements AutoCloseable {
                 planner,
                 journal,
                 new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
+                threads,
                 new ResultPublisher(media),
                 new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);
@@ -116,8 +119,14 @@ final class Workspaces implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        threads.close();
         registry.all().forEach(Backend::close);
+        threads.awaitRecords();
+        closeStores();
+    }
+
+    private synchronized void closeStores() {
         recent.values().forEach(this::close);
         store.close();
         media.close();

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the request
  * @param repeatable whether sending it twice has no more effect than sending it once
- * @param deadline the deadline of the caller
+ * @param caller how long the caller waits, and whether the request may be completed
  * @param redaction removes from the provider's text what no message may repeat
  * @param expected the expected answer
  */
-record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction redaction, Expected expected) {
+record Exchange(Sent request, boolean repeatable, Caller caller, Redaction redaction, Expected expected) {
 
     private static final int LONGEST_WORDS = 500;
 
@@ -74,12 +74,17 @@ record Exchange(Sent request, boolean repeatable, Instant deadline, Redaction re
     /** The same, with the answer read in another way. */
     Exchange reading(ResponseReader reader) {
         Expected other = new Expected(reader, expected.mostBytes, expected.about);
-        return new Exchange(request, repeatable, deadline, redaction, other);
+        return new Exchange(request, repeatable, caller, redaction, other);
     }
 
     /** The same request to another URL. */
     Exchange redirectedTo(HttpUrl target) {
-        return new Exchange(request.to(target), repeatable, deadline, redaction, expected);
+        return new Exchange(request.to(target), repeatable, caller, redaction, expected);
+    }
+
+    /** The time until which the caller waits. */
+    Instant deadline() {
+        return caller.deadline();
     }
 
     String host() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +17,6 @@ import okhttp3.Response;
 
 /** Sends one request once. The only place that uses the HTTP library for an exchange. */
 final class OkHttpChannel implements Channel {
-
-    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
     private final BaseUrl base;
     private final Clock clock;
@@ -42,17 +39,17 @@ final class OkHttpChannel implements Channel {
     @Override
     public ProviderResponse send(Exchange exchange) {
         PendingCall flight = new PendingCall(
-                response -> open(response, exchange), exchange.expected().reader());
+                response -> open(response, exchange), exchange.expected().reader(), exchange.caller());
         try {
             Call call = call(exchange, flight);
             call.enqueue(flight);
-            return flight.await(call, left(exchange));
+            return flight.await(call, clock);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failures.interrupted(exchange, flight.sent());
+            throw Failures.interrupted(exchange, flight.complete());
         } catch (TimeoutException e) {
             IOException over = new InterruptedIOException("the deadline has passed");
-            throw Failures.timedOut(exchange, flight.sent(), flight.reply(), over);
+            throw Failures.timedOut(exchange, flight.complete(), flight.reply(), over);
         } catch (ExecutionException e) {
             throw failure(exchange, flight, Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException e) {
@@ -60,8 +57,12 @@ final class OkHttpChannel implements Channel {
         }
     }
 
-    private static MediaException failure(Exchange exchange, PendingCall flight, Throwable cause) {
-        if (cause instanceof IOException e) {
+    private MediaException failure(Exchange exchange, PendingCall flight, Throwable cause) {
+        if (flight.cut()) {
+            return clock.instant().isBefore(exchange.deadline())
+                    ? Failures.interrupted(exchange, false)
+                    : Failures.tooLate(exchange);
+        } else if (cause instanceof IOException e) {
             return Failures.broken(exchange, flight.sent(), flight.reply(), e);
         } else if (cause instanceof MediaException e) {
             return e;
@@ -87,7 +88,12 @@ final class OkHttpChannel implements Channel {
             secretHeaders.forEach(header -> request.header(header.name(), header.value(exchange.deadline())));
             signature(sent).forEach(request::header);
         }
-        request.method(sent.method(), sent.payload().map(StreamedBody::new).orElse(null));
+        boolean early = exchange.caller().startsEarly();
+        request.method(
+                sent.method(),
+                sent.payload()
+                        .map(payload -> new StreamedBody(payload, early, flight::sendsLastByte))
+                        .orElse(null));
         return connections.client(own, exchange.repeatable()).newCall(request.build());
     }
 
@@ -115,10 +121,5 @@ final class OkHttpChannel implements Channel {
                 response.body().contentLength(),
                 response.body().byteStream(),
                 Optional.empty());
-    }
-
-    private Duration left(Exchange exchange) {
-        Duration left = Duration.between(clock.instant(), exchange.deadline());
-        return left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
     }
 }

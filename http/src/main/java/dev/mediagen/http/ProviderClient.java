@@ -37,7 +37,8 @@ import okhttp3.HttpUrl;
  *       the loopback interface, other hosts may be too.
  *   <li>A POST, PUT or PATCH is repeated only when the provider cannot have accepted it: no connection was made, or the answer says so.
  *       GETs, DELETEs and requests declared {@linkplain ProviderRequest#repeatable repeatable} are repeated after any temporary failure.
- *   <li>The deadline of the call limits everything; an interrupt of the calling thread ends it immediately.
+ *   <li>The deadline of the call limits everything; an interrupt of the calling thread ends it immediately. A request that was cut
+ *       before its last byte counts as never sent; after it, the core keeps both away from a request that may be billed.
  *   <li>Answers longer than the limits are cut off: media at the limit of the sink, everything else at a configurable number of
  *       bytes. Media are never in memory.
  * </ul>

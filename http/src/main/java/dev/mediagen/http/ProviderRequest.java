@@ -49,6 +49,7 @@ public final class ProviderRequest {
     private Optional<Body> body = Optional.empty();
     private boolean keyed = true;
     private boolean repeatable;
+    private boolean startsEarly;
 
     ProviderRequest(ProviderClient client, String method, HttpUrl url) {
         this.client = client;
@@ -148,6 +149,17 @@ public final class ProviderRequest {
     }
 
     /**
+     * Declares that the provider may start to work, and to bill, before it has the whole body. By default a request that was cut off
+     * before its last byte counts as never sent.
+     *
+     * @return this
+     */
+    public ProviderRequest startsEarly() {
+        startsEarly = true;
+        return this;
+    }
+
+    /**
      * Sends the request without the key.
      *
      * @return this
@@ -164,7 +176,12 @@ public final class ProviderRequest {
 
     /** Sends it outside of any call, such as a list of the models of an account, and reads a document. */
     public ProviderResponse json(Instant deadline) {
-        return send(document(Exchange.About.REQUEST), repeatable, deadline, Optional.empty(), payload -> payload);
+        return send(
+                document(Exchange.About.REQUEST),
+                repeatable,
+                Caller.until(deadline),
+                Optional.empty(),
+                payload -> payload);
     }
 
     /**
@@ -277,7 +294,7 @@ public final class ProviderRequest {
         return send(
                 new Exchange.Expected(ResponseReaders.file(file), FetchedInputs.MOST_BYTES, Exchange.About.REQUEST),
                 repeatable,
-                deadline,
+                Caller.until(deadline),
                 Optional.empty(),
                 payload -> payload);
     }
@@ -297,20 +314,21 @@ public final class ProviderRequest {
         if (!again) {
             client.idempotencyHeader().ifPresent(name -> headers.put(name, work.idempotencyKey()));
         }
-        return send(expected, again, work.deadline(), prompt(work), payload -> payload.reporting(work::sent));
+        Caller caller = again ? Caller.until(work.deadline()) : new Caller.Billed(work, startsEarly);
+        return send(expected, again, caller, prompt(work), payload -> payload.reporting(work::sent));
     }
 
     private ProviderResponse send(
             Exchange.Expected expected,
             boolean again,
-            Instant deadline,
+            Caller caller,
             Optional<String> prompt,
             UnaryOperator<Payload> watched) {
         Redaction redaction = client.redaction(prompt, body);
-        try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, deadline))) {
+        try (FetchedInputs inputs = new FetchedInputs((from, to) -> client.fetch(from, to, caller.deadline()))) {
             Exchange.Sent sent = new Exchange.Sent(
                     method, url.build(), keyed, headers, payload(inputs).map(watched));
-            return client.send(new Exchange(sent, again, deadline, redaction, expected));
+            return client.send(new Exchange(sent, again, caller, redaction, expected));
         } catch (IOException e) {
             throw Failures.unprepared(e);
         }

@@ -35,6 +35,9 @@ final class SafeRetry implements Channel {
             try {
                 return next.send(exchange);
             } catch (MediaException e) {
+                if (!e.details().possiblyBilled()) {
+                    exchange.caller().notAccepted();
+                }
                 boolean fetched = exchange.expected().about() == Exchange.About.RESULT;
                 if (fetched || !e.details().retryable() || attempt >= attempts) {
                     throw e;

@@ -3,6 +3,7 @@ package dev.mediagen.http;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -12,9 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class StreamedBody extends RequestBody {
 
     private final Payload payload;
+    private final long gatedAt;
+    private final BooleanSupplier gate;
 
-    StreamedBody(Payload payload) {
+    /**
+     * Creates the body of one attempt.
+     *
+     * @param startsEarly whether the provider may start to work before it has the whole body
+     * @param gate asked once before the last byte, or before the first if the provider starts early; false stops the request
+     */
+    StreamedBody(Payload payload, boolean startsEarly, BooleanSupplier gate) {
         this.payload = payload;
+        this.gatedAt = startsEarly ? Math.min(1, payload.length()) : payload.length();
+        this.gate = gate;
     }
 
     @Override
@@ -35,8 +46,47 @@ final class StreamedBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        OutputStream out = new BufferedOutputStream(sink.outputStream());
+        OutputStream out = new BufferedOutputStream(new Gated(sink.outputStream()));
         payload.writeTo(out);
         out.flush();
+    }
+
+    /** Asks before the byte that lets the provider start. */
+    private final class Gated extends OutputStream {
+
+        private final OutputStream out;
+        private long written;
+
+        Gated(OutputStream out) throws IOException {
+            this.out = out;
+            if (gatedAt == 0) {
+                pass();
+            }
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (written < gatedAt && written + length >= gatedAt) {
+                pass();
+            }
+            out.write(bytes, offset, length);
+            written += length;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        private void pass() throws IOException {
+            if (!gate.getAsBoolean()) {
+                throw new IOException("stopped before the last byte");
+            }
+        }
     }
 }

@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +38,11 @@ class UploadTest {
         private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
         private final CountDownLatch halfway = new CountDownLatch(1);
         private final boolean billed;
-        private Instant deadline = ManualTime.START.plus(Duration.ofMinutes(5));
+        private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
+        private volatile boolean wanted = true;
+        private volatile Instant deadline = ManualTime.START.plus(Duration.ofMinutes(5));
+        private volatile Instant later = deadline;
+        private volatile CountDownLatch askedForDeadline = new CountDownLatch(0);
 
         Watched(boolean billed) {
             this.billed = billed;
@@ -70,7 +76,22 @@ class UploadTest {
 
         @Override
         public Instant deadline() {
-            return deadline;
+            if (!steps.contains("last byte")) {
+                return deadline;
+            }
+            askedForDeadline.countDown();
+            return later.isAfter(deadline) ? later : deadline;
+        }
+
+        @Override
+        public boolean sendsLastByte() {
+            steps.add("last byte");
+            return wanted;
+        }
+
+        @Override
+        public void notAccepted() {
+            steps.add("not accepted");
         }
 
         @Override
@@ -114,13 +135,18 @@ class UploadTest {
     }
 
     private static MediaException leaving(Writing method, Watched work, boolean interrupted) throws Exception {
+        return leaving(work, interrupted, client -> method.to(client, "/x"));
+    }
+
+    private static MediaException leaving(
+            Watched work, boolean interrupted, Function<ProviderClient, ProviderRequest> begun) throws Exception {
         CompletableFuture<MediaException> thrown = new CompletableFuture<>();
         try (RawServer server = new RawServer((peer, connection) -> thrown.join());
                 ProviderClient client =
                         new ProviderClientBuilder(server.uri(), new ManualTime(), new ManualTime()).build()) {
             Thread caller = new Thread(() -> {
                 try {
-                    method.to(client, "/x")
+                    begun.apply(client)
                             .content(Input.bytes(new byte[LARGE]))
                             .json(work);
                     thrown.completeExceptionally(new AssertionError("no exception"));
@@ -145,8 +171,77 @@ class UploadTest {
         assertThat(failure).isInstanceOf(JobUnfinishedException.class);
         assertThat(failure.details().saysWhetherBilled()).isTrue();
         assertThat(failure.details().possiblyBilled()).isFalse();
-        assertThat(leaving(method, new Watched(true), true).details().possiblyBilled())
-                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasCutBeforeItsLastByteWasNeverSent(Writing method) throws Exception {
+        MediaException failure = leaving(method, new Watched(true), true);
+        assertThat(failure.details().saysWhetherBilled()).isTrue();
+        assertThat(failure.details().possiblyBilled()).isFalse();
+
+        Watched late = new Watched(true);
+        late.deadline = ManualTime.START.plusMillis(200);
+        assertThat(leaving(method, late, false).details().code()).contains("deadline");
+    }
+
+    @Test
+    void aProviderThatStartsEarlyMayHaveBilledWhatWasCut() throws Exception {
+        MediaException failure = leaving(
+                new Watched(true), true, client -> client.post("/x").startsEarly());
+        assertThat(failure.details().possiblyBilled()).isTrue();
+    }
+
+    @Test
+    void theLastByteIsNotSentWhenTheCallerStoppedBefore() throws Exception {
+        Watched work = new Watched(true);
+        work.wanted = false;
+        try (RawServer server = new RawServer((peer, connection) -> peer.stayUntilClientLeaves());
+                ProviderClient client =
+                        new ProviderClientBuilder(server.uri(), new ManualTime(), new ManualTime()).build()) {
+            assertThatExceptionOfType(JobUnfinishedException.class)
+                    .isThrownBy(() ->
+                            client.post("/x").content(Input.bytes(new byte[10])).json(work))
+                    .matches(e -> !e.details().possiblyBilled());
+        }
+    }
+
+    @Test
+    void whatWasNotAcceptedIsTakenBackBeforeItIsSentAgain() {
+        try (ProviderFixture provider = new ProviderFixture()) {
+            Watched work = new Watched(true);
+            provider.answer(429, "{}");
+            provider.answer(200, "{}");
+            provider.client.post("/x").json(Json.object()).json(work);
+            assertThat(work.steps).containsExactly("last byte", "not accepted", "last byte");
+        }
+    }
+
+    @Test
+    void anAnswerIsAwaitedAsLongAsTheCallSaysAfterTheLastByte() throws Exception {
+        Watched work = new Watched(true);
+        work.deadline = ManualTime.START.plusMillis(300);
+        work.later = ManualTime.START.plus(Duration.ofMinutes(5));
+        CountDownLatch asked = new CountDownLatch(1);
+        work.askedForDeadline = asked;
+        try (RawServer server = new RawServer((peer, connection) -> {
+                    peer.readRequest();
+                    await(asked);
+                    peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                });
+                ProviderClient client =
+                        new ProviderClientBuilder(server.uri(), new ManualTime(), new ManualTime()).build()) {
+            assertThat(client.post("/x").json(Json.object()).json(work).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The right to work on a job. Only a lease moves a job, and it is released once, when it is closed.
+ * The right to work on a job. Only a lease moves a job, and it is released once, when all threads that share it have closed it.
  *
  * <p>A process that was suspended for too long may have lost it to another one without noticing. Its late updates still count,
  * since the rank of a job only increases; but it must not send anything: see {@link #requireHeld}.
@@ -27,8 +27,8 @@ public final class JobLease implements AutoCloseable {
     private final JobWriter writer;
     private Lease lease;
     private final Consumer<Lease> released;
-    private JobRecord job;
-    private boolean closed;
+    private volatile JobRecord job;
+    private int owners = 1;
 
     JobLease(JobWriter writer, Lease lease, JobRecord job, Consumer<Lease> released) {
         this.writer = writer;
@@ -40,6 +40,11 @@ public final class JobLease implements AutoCloseable {
     /** The newest known record of the job. */
     public JobRecord record() {
         return job;
+    }
+
+    /** Shares it with another thread: it is released when both have closed it, and only one of them at a time moves the job. */
+    public synchronized void share() {
+        owners++;
     }
 
     /**
@@ -204,9 +209,9 @@ public final class JobLease implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
+    public synchronized void close() {
+        owners--;
+        if (owners == 0) {
             writer.release(lease);
             released.accept(lease);
         }

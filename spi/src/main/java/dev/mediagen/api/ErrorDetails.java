@@ -91,6 +91,11 @@ public final class ErrorDetails {
         return facts.job;
     }
 
+    /** The id of the job in the journal that the failed call left open, also where its provider has given it no handle. */
+    public Optional<String> jobId() {
+        return facts.jobId.or(() -> facts.job.map(JobHandle::id));
+    }
+
     /**
      * What the failed call nevertheless created at the provider and what still exists, by the provider's name for it, such as
      * {@code voice_id}. It can be used, and may have to be removed.
@@ -112,6 +117,7 @@ public final class ErrorDetails {
         private Optional<Duration> retryAfter = Optional.empty();
         private Optional<Boolean> possiblyBilled = Optional.empty();
         private Optional<JobHandle> job = Optional.empty();
+        private Optional<String> jobId = Optional.empty();
         private Map<String, String> created = Map.of();
 
         private Builder() {}
@@ -127,6 +133,7 @@ public final class ErrorDetails {
             retryAfter = other.retryAfter;
             possiblyBilled = other.possiblyBilled;
             job = other.job;
+            jobId = other.jobId;
             created = other.created;
         }
 
@@ -187,6 +194,12 @@ public final class ErrorDetails {
         /** The job that may still finish. */
         public Builder job(JobHandle value) {
             job = Optional.of(value);
+            return this;
+        }
+
+        /** The id of the job in the journal that stays open. */
+        public Builder jobId(String value) {
+            jobId = Optional.of(value);
             return this;
         }
 

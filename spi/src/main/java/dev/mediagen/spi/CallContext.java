@@ -16,7 +16,10 @@ public interface CallContext {
     /** The sink that receives the media as they arrive. */
     MediaSink sink();
 
-    /** The deadline of the caller. All communication with the provider ends by then. */
+    /**
+     * The deadline of the caller. All communication with the provider ends by then. After {@link #sendsLastByte} it is later: the
+     * answer is paid for, and is collected although its caller no longer waits.
+     */
     Instant deadline();
 
     /**
@@ -48,4 +51,21 @@ public interface CallContext {
      * @param total of the whole request
      */
     default void sent(long bytes, long total) {}
+
+    /**
+     * Asks just before the last byte of a request that may be billed is sent whether its caller still wants it. From then on neither
+     * an interrupt of the caller nor its deadline reaches the thread of the handler: the answer is awaited. The HTTP toolkit calls
+     * it; a handler with another client may do the same. Without it, an interrupt of the caller interrupts the handler at any time.
+     *
+     * @return false when the caller stopped; the last byte must not be sent then
+     */
+    default boolean sendsLastByte() {
+        return true;
+    }
+
+    /**
+     * Reports that the provider certainly did not accept the request whose last byte was sent, so that nothing is being paid for.
+     * The HTTP toolkit calls it before it sends a request again.
+     */
+    default void notAccepted() {}
 }

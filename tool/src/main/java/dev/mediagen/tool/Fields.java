@@ -148,7 +148,8 @@ final class Fields {
                 Field.control(
                         TIMEOUT_SECONDS,
                         FieldType.NUMBER,
-                        "how long to wait; a job that is not finished by then continues, and the error contains its handle"),
+                        "how long to wait; what is not finished by then continues, and the error contains the id of its job"
+                                + " for resume_job"),
                 Field.control(LABEL, FieldType.TEXT, "a name for the job, such as order-42, to find it in list_jobs"));
     }
 

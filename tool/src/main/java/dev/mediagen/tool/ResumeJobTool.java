@@ -20,7 +20,8 @@ final class ResumeJobTool extends CompanionTool {
     private static final String NAME = "resume_job";
     private static final String JOB = "job";
     private static final String DESCRIPTION =
-            "Wait for an open job and write its result to a file. The answer is the same as of generate_media.";
+            "Wait for an open job and write its result to a file, also after a call that was cancelled or timed out. The answer"
+                    + " is the same as of generate_media.";
 
     private static final Map<String, FieldType> FIELDS = fields();
 

@@ -99,10 +99,13 @@ final class ToolJson {
             ObjectNode created = detail.putObject("created");
             details.created().forEach(created::put);
         }
-        details.job().ifPresent(job -> {
-            root.set("job", of(job));
-            detail.set("job", of(job));
-        });
+        details.job()
+                .map(ToolJson::of)
+                .or(() -> details.jobId().map(id -> object().put("id", id)))
+                .ifPresent(job -> {
+                    root.set("job", job);
+                    detail.set("job", job.deepCopy());
+                });
     }
 
     /** The argument for {@code resume_job}: the id and the handle. */

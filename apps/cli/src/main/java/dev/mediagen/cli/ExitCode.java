@@ -34,7 +34,10 @@ final class ExitCode {
         meanings.put("2", "Wrong usage: an unknown option, or a value that cannot be read.");
         meanings.put("3", "Some items of a batch failed.");
         meanings.put("4", "Another process is working on the job; wait until it is finished.");
-        meanings.put("130", "Interrupted. The id of a job that continues is printed, with the command to collect it.");
+        meanings.put(
+                "130",
+                "Interrupted; 143 by SIGTERM. An answer that may be billed was awaited and its result printed. The id of a job"
+                        + " that continues is printed, with the command to collect it.");
         return meanings;
     }
 }

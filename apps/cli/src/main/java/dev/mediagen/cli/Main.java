@@ -21,15 +21,18 @@ public final class Main {
         chooseLogging(List.of(arguments).contains("--debug"));
         Terminal terminal = Terminal.ofProcess(System.getenv());
         ConfigFile config = config(terminal);
+        ShutdownGuard guard = ShutdownGuard.guard(terminal);
         Session session = new Session(
-                terminal, () -> MediaGen.builder().discover().environment(missing(config)), Clock.systemUTC(), config);
-        ShutdownGuard interruption = ShutdownGuard.guard(terminal);
+                terminal,
+                () -> guard.watched(MediaGen.builder().discover().environment(missing(config))),
+                Clock.systemUTC(),
+                config);
         int exitCode = ExitCode.FAILED;
         try {
             exitCode = new Cli(session).run(arguments);
         } finally {
             terminal.out().flush();
-            interruption.done();
+            exitCode = guard.done(exitCode);
         }
         System.exit(exitCode);
     }

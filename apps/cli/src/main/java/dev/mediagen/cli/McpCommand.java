@@ -31,7 +31,7 @@ final class McpCommand {
         PrintStream before = System.out;
         // Other output must not be mixed with the messages; the terminal has a separate stream.
         System.setOut(session.terminal().err());
-        try (MediaGen mediaGen = session.openForAgent(typed)) {
+        try (MediaGen mediaGen = HostFolders.open(typed, McpServerProcess.prepared(session.builder(typed)))) {
             McpServerProcess.serve(
                     mediaGen, session.terminal().in(), session.terminal().out());
             return ExitCode.DONE;

@@ -121,7 +121,11 @@ record Terminal(
                 .created()
                 .forEach((name, value) ->
                         say("  Left at the provider: " + name + " " + value + ". Use it, or delete it there."));
-        failure.details().job().ifPresent(job -> say("  Collect it later with: mediagen jobs resume " + job.encode()));
+        failure.details()
+                .job()
+                .map(job -> "  Collect it later with: mediagen jobs resume " + job.encode())
+                .or(() -> failure.details().jobId().map(id -> "  See how it ended with: mediagen job " + id))
+                .ifPresent(this::say);
     }
 
     /** Prints a warning for people. */

@@ -2,6 +2,7 @@ package dev.mediagen.mcp;
 
 import dev.mediagen.core.MediaGen;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,7 +23,26 @@ public final class Main {
         System.setOut(System.err);
         CommandLine command = new CommandLine(spec());
         command.setExecutionStrategy(typed -> serve(typed, protocol));
-        System.exit(command.execute(arguments));
+        CountDownLatch done = new CountDownLatch(1);
+        endOnSignal(Thread.currentThread(), done);
+        int exitCode = command.execute(arguments);
+        done.countDown();
+        System.exit(exitCode);
+    }
+
+    /** A signal ends the service as the host does, and the process waits for what closing waits for. */
+    private static void endOnSignal(Thread server, CountDownLatch done) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.interrupt();
+                            try {
+                                done.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "mediagen-end"));
     }
 
     private static CommandSpec spec() {
@@ -35,7 +55,8 @@ public final class Main {
         if (CommandLine.executeHelpRequest(typed) != null) {
             return CommandLine.ExitCode.OK;
         }
-        try (MediaGen mediaGen = HostFolders.open(typed, MediaGen.builder().discover())) {
+        try (MediaGen mediaGen = HostFolders.open(
+                typed, McpServerProcess.prepared(MediaGen.builder().discover()))) {
             McpServerProcess.serve(mediaGen, System.in, protocol);
         }
         return CommandLine.ExitCode.OK;

@@ -1,6 +1,7 @@
 package dev.mediagen.mcp;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.tool.MediaTool;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
@@ -10,12 +11,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The server as a process: one host on standard input and output, until that host disconnects.
  *
  * <p>Calls that are running when the host disconnects, or cancels them, are interrupted: their jobs stay in the journal, from where
- * {@code resume_job} collects them.
+ * {@code resume_job} collects them. The answer to a request that may be billed is collected in the background; see {@link
+ * #prepared}.
  */
 public final class McpServerProcess {
 
@@ -26,14 +30,26 @@ public final class McpServerProcess {
             "Generates and edits images, video and audio. generate_media writes files and returns their paths; pass a"
                     + " returned continuation_id as continue_from to continue a result. Without a key for a"
                     + " provider, backend_type preview generates marked placeholders. Video can take minutes: a job that is not"
-                    + " finished in time, or was cancelled, is in list_jobs; resume_job collects its result.";
+                    + " finished in time, or was cancelled, is in list_jobs; resume_job collects its result. Do not call generate_media again"
+                    + " for it: that would be billed again.";
 
     private McpServerProcess() {}
 
     /**
+     * Prepares the {@link MediaGen} that is to be served: a call that its host cancels ends immediately, and the answer to a request
+     * that may be billed is collected in the background, as long as the process runs.
+     *
+     * @return the builder
+     */
+    public static MediaGenBuilder prepared(MediaGenBuilder builder) {
+        return builder.interceptor(invocation -> invocation.proceed(
+                invocation.options().toBuilder().leaveOnInterrupt(true).build()));
+    }
+
+    /**
      * Serves until the host closes the input.
      *
-     * @param mediaGen closed by the caller; decides where files may be read and written
+     * @param mediaGen {@linkplain #prepared prepared}, and closed by the caller; decides where files may be read and written
      * @param in the messages of the host
      * @param out the output of the protocol; nothing else may write to it
      */
@@ -41,6 +57,7 @@ public final class McpServerProcess {
         RunningCalls calls = new RunningCalls();
         CancellableTransport transport = new CancellableTransport(
                 new StdioServerTransportProvider(new ProtocolMapper(), in, out, MAX_MESSAGE_BYTES), calls);
+        ScheduledExecutorService timer = timer();
         List<MediaTool> tools = MediaTool.all(mediaGen);
         McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
                 .serverInfo("mediagen", version())
@@ -52,15 +69,25 @@ public final class McpServerProcess {
                 // The tools check their calls themselves, and say what would be right.
                 .validateToolInputs(false);
         for (MediaTool tool : tools) {
-            ToolBridge bridge = new ToolBridge(tool, calls);
+            ToolBridge bridge = new ToolBridge(tool, calls, timer);
             specification = specification.toolCall(bridge.description(), bridge::call);
         }
         McpSyncServer server = specification.build();
         try {
             calls.awaitEnd();
         } finally {
+            timer.shutdownNow();
             server.close();
         }
+    }
+
+    /** Repeats progress. */
+    private static ScheduledExecutorService timer() {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "mediagen-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static String version() {

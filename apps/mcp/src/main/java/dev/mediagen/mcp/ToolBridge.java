@@ -1,24 +1,27 @@
 package dev.mediagen.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mediagen.tool.CallProgress;
 import dev.mediagen.tool.MediaTool;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Offers one tool to a host. */
 final class ToolBridge {
 
     private final MediaTool tool;
     private final RunningCalls calls;
+    private final ScheduledExecutorService timer;
 
-    ToolBridge(MediaTool tool, RunningCalls calls) {
+    ToolBridge(MediaTool tool, RunningCalls calls, ScheduledExecutorService timer) {
         this.tool = tool;
         this.calls = calls;
+        this.timer = timer;
     }
 
     McpSchema.Tool description() {
@@ -37,26 +40,31 @@ final class ToolBridge {
                 .orElse(request);
         String arguments =
                 JsonTree.text(Optional.ofNullable(request.arguments()).orElse(Map.of()));
-        JsonNode answer = JsonTree.answer(calls.work(id, () -> tool.call(arguments, listener(exchange, request))));
+        JsonNode answer = JsonTree.answer(calls.work(id, () -> answer(arguments, exchange, request)));
         if (calls.isCancelled(id)) {
             logOpenJob(exchange, answer);
         }
         return new Answer(answer).result();
     }
 
-    private static Consumer<CallProgress> listener(McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
-        return Optional.ofNullable(request.progressToken())
-                .<Consumer<CallProgress>>map(token -> new ProgressReport(exchange, token))
-                .orElse(unheard -> {});
+    private String answer(String arguments, McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
+        Object token = request.progressToken();
+        if (token == null) {
+            return tool.call(arguments);
+        }
+        try (ProgressReport report = new ProgressReport(exchange, token, timer)) {
+            return tool.call(arguments, report);
+        }
     }
 
     /** Logs what continues at a provider, because a cancelled call gets no answer. */
     private void logOpenJob(McpSyncServerExchange exchange, JsonNode answer) {
-        String job = answer.path("job").path("id").asText("");
-        String text = job.isEmpty()
+        List<String> jobs = new ArrayList<>(answer.path("job").findValuesAsText("id"));
+        answer.path("results").forEach(item -> jobs.addAll(item.path("job").findValuesAsText("id")));
+        String text = jobs.isEmpty()
                 ? tool.name() + " was cancelled. " + answer.path("error").asText("Its result was already received.")
                 : tool.name() + " was cancelled. Its job continues at the provider; resume_job collects its result: "
-                        + job;
+                        + String.join(", ", jobs);
         exchange.loggingNotification(McpSchema.LoggingMessageNotification.builder(McpSchema.LoggingLevel.WARNING, text)
                 .logger("mediagen")
                 .build());

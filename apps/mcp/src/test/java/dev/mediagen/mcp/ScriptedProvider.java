@@ -1,5 +1,7 @@
 package dev.mediagen.mcp;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.fixtures.StubBackend;
@@ -13,11 +15,18 @@ import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.time.Duration;
 
 /**
  * A plug-in for tests, under the name {@code scripted}, that makes clips. By the prompt it does what a test wants to see:
- * {@code steps} becomes a job that tells how far it is, {@code wait} one that never ends. It prints where it must not.
+ * {@code steps} becomes a job that tells how far it is, {@code wait} one that never ends, and {@code hold NAME} is answered when a
+ * file NAME is in the folder {@code held} beside the state. It prints where it must not.
  */
 public final class ScriptedProvider implements MediaBackendProvider {
 
@@ -44,8 +53,38 @@ public final class ScriptedProvider implements MediaBackendProvider {
 
     private static Outcome begin(Call<?> call) {
         System.out.println("noise on standard output");
-        String token = call.request().prompt().orElse("").equals("steps") ? "0" : "wait";
+        String prompt = call.request().prompt().orElse("");
+        if (prompt.startsWith("hold ")) {
+            return held(call, prompt.substring("hold ".length()));
+        }
+        String token = prompt.equals("steps") ? "0" : "wait";
         return Outcome.accepted(token).pollAfter(Duration.ofMillis(300));
+    }
+
+    /** Says by the file NAME.sent that everything was sent. */
+    private static Outcome held(Call<?> call, String name) {
+        Path held = Path.of(System.getenv("MEDIAGEN_STATE")).resolveSibling("held");
+        try (WatchService changes = held.getFileSystem().newWatchService()) {
+            Files.createDirectories(held).register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+            if (!call.sendsLastByte()) {
+                throw stopped(false);
+            }
+            Files.createFile(held.resolve(name + ".sent"));
+            while (!Files.exists(held.resolve(name))) {
+                changes.take().reset();
+            }
+            return StubBackend.write(call);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped(true);
+        }
+    }
+
+    private static JobUnfinishedException stopped(boolean sent) {
+        return new JobUnfinishedException(
+                "It was stopped.", ErrorDetails.builder().possiblyBilled(sent).build());
     }
 
     private static Outcome poll(JobCall call) {

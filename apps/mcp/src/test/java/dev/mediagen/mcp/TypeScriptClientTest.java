@@ -151,6 +151,43 @@ class TypeScriptClientTest {
         assertThat(resumed.path("job").path("id")).isEqualTo(job.path("id"));
     }
 
+    @Test
+    void givesSignsOfLifeWhileNothingArrives() {
+        List<Double> pulses = StreamSupport.stream(seen.path("pulses").spliterator(), false)
+                .map(one -> one.path("progress").asDouble())
+                .toList();
+        assertThat(seen.path("long").path("isError").asBoolean(true)).isFalse();
+        assertThat(pulses).hasSizeGreaterThanOrEqualTo(3).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void collectsWhatIsPaidForAfterACancel() {
+        JsonNode open = seen.path("leftOpen").get(0);
+        JsonNode received = seen.path("leftReceived").get(0);
+        assertThat(open.path("status").asText()).isEqualTo("intended");
+        assertThat(received.path("status").asText()).isEqualTo("received");
+        assertThat(received.path("id")).isEqualTo(open.path("id"));
+        assertThat(Path.of(seen.path("leftResumed")
+                        .path("answer")
+                        .path("file_path")
+                        .asText()))
+                .exists();
+    }
+
+    @Test
+    void collectsWhatIsPaidForAfterTheTimeLimit() {
+        JsonNode late = seen.path("late").path("answer");
+        assertThat(late.path("error_detail").path("code").asText()).isEqualTo("answer_awaited");
+        assertThat(late.path("error").asText())
+                .contains("resume job " + late.path("job").path("id").asText());
+        assertThat(Path.of(seen.path("lateResumed")
+                        .path("answer")
+                        .path("file_path")
+                        .asText()))
+                .exists();
+        assertThat(seen.path("nothingOpen")).isEmpty();
+    }
+
     /** Neither noise on standard output nor an answer that nobody waits for. */
     @Test
     void theProtocolIsClean() {

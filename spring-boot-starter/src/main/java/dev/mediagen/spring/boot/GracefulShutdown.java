@@ -14,7 +14,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Lets calls finish before the application ends: a call that was sent and not answered yet would stay in doubt. Jobs that a
  * provider has are not awaited; the next process collects them. The time limit is {@code
- * spring.lifecycle.timeout-per-shutdown-phase}.
+ * spring.lifecycle.timeout-per-shutdown-phase}. Closing the {@code MediaGen} afterwards waits until results that arrived have their
+ * names.
  */
 final class GracefulShutdown implements SmartLifecycle, MediaInterceptor, JobListener {
 
@@ -46,8 +47,8 @@ final class GracefulShutdown implements SmartLifecycle, MediaInterceptor, JobLis
     public void on(JobEvent event) {
         switch (event.kind()) {
             case STARTED -> sent.add(event.job().id());
-            case ACCEPTED, SETTLED, FAILED, IN_DOUBT -> answered(event.job().id());
-            case POLLED, RECEIVED, LIMITED -> {}
+            case ACCEPTED, RECEIVED, SETTLED, FAILED, IN_DOUBT -> answered(event.job().id());
+            case POLLED, LIMITED -> {}
         }
     }
 

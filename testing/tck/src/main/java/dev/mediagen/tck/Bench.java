@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     private final List<Duration> pausesOfHandlers = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Boolean> inHandler = ThreadLocal.withInitial(() -> false);
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicBoolean lastByte = new AtomicBoolean();
     private volatile boolean interruptsWaits;
     private volatile Activity activity = Activity.NONE;
 
@@ -74,6 +76,11 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     /** What the backend is doing; with concurrent calls, what the last one does that started. */
     Activity activity() {
         return activity;
+    }
+
+    /** Whether a backend was about to send the last byte of a request that may be billed. */
+    boolean sentLastByte() {
+        return lastByte.get();
     }
 
     /** Moves the clock. */
@@ -147,7 +154,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         inHandler.set(true);
         activity = Activity.CALL;
         try {
-            Outcome outcome = handler.apply(new WatchedCall(call, this::prepared));
+            Outcome outcome = handler.apply(new WatchedCall(call, this::prepared, lastByte));
             outcomes.add(outcome);
             return outcome;
         } finally {

@@ -45,7 +45,47 @@ final class CancellationSection implements Section {
                         new Check(
                                 ability.operation().id() + " ends when its caller is interrupted",
                                 () -> stops(ability, true)),
-                        new Check(ability.operation().id() + " ends at its deadline", () -> stops(ability, false))));
+                        new Check(ability.operation().id() + " ends at its deadline", () -> stops(ability, false)),
+                        new Check(
+                                ability.operation().id() + " is collected when its caller no longer waits",
+                                () -> isCollected(ability))));
+    }
+
+    /** The answer to a request that may be billed arrives after its caller left. */
+    private void isCollected(Ability ability) {
+        RequestTrace trace = traces.of(subject, ability);
+        for (int position : trace.positions()) {
+            if (!trace.isPoll(position)) {
+                trace.at(position, () -> {
+                    try (FaultProxy late = FaultProxy.of(subject);
+                            Bench bench = subject.bench(late.environment())) {
+                        late.watch(bench::activity);
+                        isCollected(ability, bench, late, position);
+                    }
+                });
+            }
+        }
+    }
+
+    private void isCollected(Ability ability, Bench bench, FaultProxy late, int position) throws InterruptedException {
+        MediaRequest<?> request =
+                MediaRequest.of(ability.operation(), subject.samples(ability).leastOrAbort());
+        late.fail(Fault.LATENESS, position);
+        Caller caller = new Caller(
+                late,
+                () -> bench.mediaGen()
+                        .generate(request, bench.to(ability).timeout(SHORT).build()));
+        caller.thread.join(PROMPT.toMillis());
+        boolean left = caller.end.get() instanceof MediaException failure
+                && failure.details().code().filter("answer_awaited"::equals).isPresent();
+        late.heal();
+        if (left && late.hasServer()) {
+            String job = bench.mediaGen().jobs().get(0).id();
+            assertThat(bench.mediaGen().resume(job, bench.to(ability).build()).all())
+                    .as("the result of the answer that came late")
+                    .isNotEmpty();
+            assertThat(bench.mediaGen().jobs()).as("open jobs").isEmpty();
+        }
     }
 
     private void stops(Ability ability, boolean interrupted) {
@@ -74,7 +114,7 @@ final class CancellationSection implements Section {
         GenerateOptions.Builder how = bench.to(ability);
         GenerateOptions timed = interrupted ? how.build() : how.timeout(SHORT).build();
         silent.fail(Fault.SILENCE, position);
-        end(new Caller(silent, () -> bench.mediaGen().generate(request, timed)), silent, interrupted);
+        end(new Caller(silent, () -> bench.mediaGen().generate(request, timed)), silent, bench, interrupted);
         boolean free = silent.wasMet()
                 && !silent.seen().get(position).mayCost()
                 && !ForwardedRequest.costBefore(silent.seen(), position);
@@ -94,7 +134,7 @@ final class CancellationSection implements Section {
         for (int i = 0; i < MOST_POLLS && !silent.wasMet(); i++) {
             bench.advance(PAUSE);
             Duration longest = interrupted ? PAUSE : SHORT;
-            end(new Caller(silent, () -> job.await(longest)), silent, interrupted);
+            end(new Caller(silent, () -> job.await(longest)), silent, bench, interrupted);
         }
         if (silent.wasMet()) {
             assertThat(ErrorSection.isKept(bench))
@@ -103,9 +143,16 @@ final class CancellationSection implements Section {
         }
     }
 
-    private static void end(Caller caller, FaultProxy silent, boolean interrupted) throws InterruptedException {
+    private static void end(Caller caller, FaultProxy silent, Bench bench, boolean interrupted)
+            throws InterruptedException {
         if (interrupted && silent.awaitMet()) {
             caller.thread.interrupt();
+            caller.thread.join(SHORT.toMillis());
+            // What was sent completely is paid for: the first interrupt starts nothing new, the second one ends the
+            // wait.
+            if (bench.sentLastByte()) {
+                caller.thread.interrupt();
+            }
         }
         caller.thread.join(PROMPT.toMillis());
         assertThat(caller.thread.isAlive())

@@ -37,7 +37,7 @@ final class ErrorSection implements Section {
     private Stream<Check> checksOf(Ability ability) {
         String operation = ability.operation().id();
         List<Check> checks = new ArrayList<>();
-        for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.SILENCE))) {
+        for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.SILENCE, Fault.LATENESS))) {
             checks.add(new Check(operation + " handles " + fault, () -> handles(ability, fault)));
         }
         checks.add(new Check(operation + " handles an unreachable server", () -> handlesNoServer(ability)));

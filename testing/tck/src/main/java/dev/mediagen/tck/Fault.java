@@ -12,7 +12,8 @@ enum Fault {
     HALF_AN_ANSWER(200, "an answer with incomplete JSON", Set.of("backend_fault"), false, true),
     CUT_CONNECTION(200, "an answer whose connection is cut", Set.of("backend_fault"), false, true),
     EMPTY(200, "an empty answer", Set.of("backend_fault", "content_refused"), false, true),
-    SILENCE(0, "no answer at all", Set.of(), false, false);
+    SILENCE(0, "no answer at all", Set.of(), false, false),
+    LATENESS(200, "an answer that comes later than its caller waits", Set.of(), false, false);
 
     private final int status;
     private final String description;

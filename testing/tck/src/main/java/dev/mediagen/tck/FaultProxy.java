@@ -33,9 +33,10 @@ final class FaultProxy implements AutoCloseable {
     private volatile Failing failing = new Failing(Optional.empty(), Integer.MAX_VALUE);
 
     /** The fault, and the position of the first request that meets it. */
-    private record Failing(Optional<Fault> fault, int from, CountDownLatch over, AtomicBoolean met) {
+    private record Failing(
+            Optional<Fault> fault, int from, CountDownLatch over, AtomicBoolean met, CountDownLatch healed) {
         Failing(Optional<Fault> fault, int from) {
-            this(fault, from, new CountDownLatch(1), new AtomicBoolean());
+            this(fault, from, new CountDownLatch(1), new AtomicBoolean(), new CountDownLatch(1));
         }
     }
 
@@ -82,8 +83,9 @@ final class FaultProxy implements AutoCloseable {
         failing = new Failing(Optional.of(fault), from);
     }
 
-    /** Forwards all requests again. */
+    /** Forwards all requests again, also those that are late. */
     void heal() {
+        failing.healed().countDown();
         failing = new Failing(Optional.empty(), Integer.MAX_VALUE);
     }
 
@@ -117,6 +119,11 @@ final class FaultProxy implements AutoCloseable {
             now.over().countDown();
         }
         return fails ? now.fault() : Optional.empty();
+    }
+
+    /** Waits until the proxy forwards again. */
+    void awaitHealing() throws InterruptedException {
+        failing.healed().await();
     }
 
     /** Waits until the proxy is closed. */
@@ -166,6 +173,7 @@ final class FaultProxy implements AutoCloseable {
     @Override
     public synchronized void close() {
         closing.countDown();
+        failing.healed().countDown();
         origins.values().forEach(ProxyOrigin::close);
     }
 }

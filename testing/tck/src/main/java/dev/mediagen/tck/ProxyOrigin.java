@@ -73,7 +73,10 @@ final class ProxyOrigin implements AutoCloseable {
             String head = uri.getRawQuery() + " " + exchange.getRequestHeaders().entrySet();
             Optional<Fault> fault = proxy.arrived(exchange.getRequestMethod(), target, uri.getRawPath(), head);
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (fault.isPresent()) {
+            if (fault.filter(Fault.LATENESS::equals).isPresent()) {
+                proxy.awaitHealing();
+                forward(exchange, body);
+            } else if (fault.isPresent()) {
                 fail(exchange, fault.get());
             } else {
                 forward(exchange, body);

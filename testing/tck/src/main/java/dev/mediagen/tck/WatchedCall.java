@@ -11,6 +11,7 @@ import dev.mediagen.spi.Prepared;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +19,9 @@ import java.util.function.Supplier;
  *
  * @param call the call
  * @param steps watches the steps
+ * @param lastByte set when the last byte of a request that may be billed is about to be sent
  */
-record WatchedCall(Call<?> call, Steps steps) implements Call<MediaRequest<?>> {
+record WatchedCall(Call<?> call, Steps steps, AtomicBoolean lastByte) implements Call<MediaRequest<?>> {
 
     /** Watches preparation steps. */
     @FunctionalInterface
@@ -96,5 +98,16 @@ record WatchedCall(Call<?> call, Steps steps) implements Call<MediaRequest<?>> {
     @Override
     public void sent(long bytes, long total) {
         call.sent(bytes, total);
+    }
+
+    @Override
+    public boolean sendsLastByte() {
+        lastByte.set(true);
+        return call.sendsLastByte();
+    }
+
+    @Override
+    public void notAccepted() {
+        call.notAccepted();
     }
 }

@@ -1,6 +1,9 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.StateStoreProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,20 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The installed providers. One that fails to load is skipped with a warning, so that a bad jar affects only itself.
+ * The installed providers of backends. One that fails to load is skipped with a warning, so that a bad jar affects only itself.
  *
  * @param providers those that can be used
  * @param broken those that cannot, and why
  */
-record BackendDiscovery(List<MediaBackendProvider> providers, List<BrokenProvider> broken) {
+record ProviderDiscovery(List<MediaBackendProvider> providers, List<BrokenProvider> broken) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BackendDiscovery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderDiscovery.class);
 
-    static BackendDiscovery of(List<MediaBackendProvider> providers) {
-        return new BackendDiscovery(List.copyOf(providers), List.of());
+    static ProviderDiscovery of(List<MediaBackendProvider> providers) {
+        return new ProviderDiscovery(List.copyOf(providers), List.of());
     }
 
-    static BackendDiscovery onPath(ClassLoader loader) {
+    static ProviderDiscovery onPath(ClassLoader loader) {
         List<MediaBackendProvider> found = new ArrayList<>();
         List<BrokenProvider> broken = new ArrayList<>();
         Iterator<ServiceLoader.Provider<MediaBackendProvider>> providers =
@@ -33,7 +36,7 @@ record BackendDiscovery(List<MediaBackendProvider> providers, List<BrokenProvide
             String name = "a provider";
             try {
                 if (!providers.hasNext()) {
-                    return new BackendDiscovery(List.copyOf(found), List.copyOf(broken));
+                    return new ProviderDiscovery(List.copyOf(found), List.copyOf(broken));
                 }
                 ServiceLoader.Provider<MediaBackendProvider> provider = providers.next();
                 name = provider.type().getName();
@@ -48,14 +51,14 @@ record BackendDiscovery(List<MediaBackendProvider> providers, List<BrokenProvide
     }
 
     /** Providers added by hand come first; the same class is not added twice. */
-    BackendDiscovery with(List<MediaBackendProvider> given) {
+    ProviderDiscovery with(List<MediaBackendProvider> given) {
         List<MediaBackendProvider> all = new ArrayList<>(given);
         for (MediaBackendProvider provider : providers) {
             if (given.stream().noneMatch(one -> one.getClass() == provider.getClass())) {
                 all.add(provider);
             }
         }
-        return new BackendDiscovery(List.copyOf(all), broken);
+        return new ProviderDiscovery(List.copyOf(all), broken);
     }
 
     private static String reason(Throwable failure) {
@@ -69,6 +72,32 @@ record BackendDiscovery(List<MediaBackendProvider> providers, List<BrokenProvide
     /** The class loader of the thread, where applications and containers put their jars. */
     static ClassLoader contextLoader() {
         return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElse(BackendDiscovery.class.getClassLoader());
+                .orElse(ProviderDiscovery.class.getClassLoader());
+    }
+
+    /** The state store. At most one may be installed: choosing any of several would lose the content of the others. */
+    static Optional<StateStoreProvider> store(ClassLoader loader) {
+        try {
+            List<StateStoreProvider> found = ServiceLoader.load(StateStoreProvider.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+            if (found.size() > 1) {
+                throw new SetupException(
+                        "Several state stores are installed: "
+                                + String.join(
+                                        ", ",
+                                        found.stream()
+                                                .map(StateStoreProvider::name)
+                                                .toList())
+                                + ". Remove all but one of the jars, or set the store in the builder.",
+                        ErrorDetails.builder().code("several_stores").build());
+            }
+            return found.stream().findFirst();
+        } catch (ServiceConfigurationError e) {
+            throw new SetupException(
+                    "The installed state store cannot be loaded.",
+                    ErrorDetails.builder().code("broken_store").build(),
+                    e);
+        }
     }
 }
