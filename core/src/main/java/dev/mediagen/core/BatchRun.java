@@ -92,11 +92,12 @@ final class BatchRun {
     /** The time in the names of items that an earlier run of the batch started. */
     private Optional<String> earlierTime(Map<Integer, String> keys) {
         return keys.entrySet().stream()
-                .flatMap(item -> workspaces
-                        .apply(options.item(item.getKey()))
-                        .journal()
-                        .ofKey(JobKey.id(item.getValue()))
-                        .stream())
+                .flatMap(item ->
+                        workspaces
+                                .apply(options.item(item.getKey()))
+                                .journal()
+                                .ofKey(JobKey.id(item.getValue()))
+                                .stream())
                 .flatMap(job -> job.order().to().batchTime().stream())
                 .findFirst();
     }

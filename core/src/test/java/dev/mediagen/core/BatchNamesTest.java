@@ -54,7 +54,11 @@ class BatchNamesTest {
             studio.time().advance(Duration.ofSeconds(7));
             if (calls.getAndIncrement() % 5 == 0) {
                 throw new UnavailableException(
-                        "Busy.", ErrorDetails.builder().retryAfter(Duration.ofSeconds(3)).retryable(true).build());
+                        "Busy.",
+                        ErrorDetails.builder()
+                                .retryAfter(Duration.ofSeconds(3))
+                                .retryable(true)
+                                .build());
             }
             return ScriptedBackend.png(call.sink().begin());
         });
@@ -95,7 +99,12 @@ class BatchNamesTest {
         }
         BatchOptions options = BatchOptions.builder()
                 .each(GenerateOptions.builder().backend("alpha").build())
-                .item(1, GenerateOptions.builder().backend("gamma").file(Path.of("second")).build())
+                .item(
+                        1,
+                        GenerateOptions.builder()
+                                .backend("gamma")
+                                .file(Path.of("second"))
+                                .build())
                 .build();
         try (MediaGen mediaGen = studio.mediaGen(alpha, gamma).build()) {
             BatchResult result = mediaGen.generateAll(REQUESTS.subList(0, 3), options);
