@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.InvalidRequestException;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,6 +21,11 @@ final class Cli {
         List<String> typed = spelledOut(List.of(arguments));
         FailureReport failures = new FailureReport(session.terminal(), typed);
         CommandLine commandLine = new CommandTree(session).pruned(typed);
+        try {
+            TextDecoder.requireDecoded(typed);
+        } catch (InvalidRequestException e) {
+            return failures.failed(commandLine, e);
+        }
         boolean colours = session.terminal().outStyle() == Style.COLOURED;
         return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))

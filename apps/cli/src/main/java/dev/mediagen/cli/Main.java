@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
 import java.util.List;
 
@@ -17,7 +18,10 @@ public final class Main {
     public static void main(String[] arguments) {
         chooseLogging(List.of(arguments).contains("--debug"));
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        Session session = new Session(terminal, () -> MediaGen.builder().discover(), Clock.systemUTC());
+        Session session = new Session(
+                terminal,
+                () -> UserCatalogue.standing(System.getenv(), MediaGen.builder().discover()),
+                Clock.systemUTC());
         ShutdownGuard interruption = ShutdownGuard.guard(terminal);
         int exitCode = ExitCode.FAILED;
         try {

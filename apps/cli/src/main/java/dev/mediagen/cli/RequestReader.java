@@ -81,7 +81,7 @@ final class RequestReader {
 
     /** A hyphen reads a text from standard input. */
     private String argument(String text) {
-        return text.equals("-") && isText() ? terminal.readAll() : text;
+        return text.equals("-") && isText() ? terminal.readAll().strip() : text;
     }
 
     private boolean isText() {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,10 +22,18 @@ import java.util.Map;
  * @param outStyle colours on standard output
  * @param errStyle colours on standard error
  * @param live whether standard error is a terminal, on which a line can be redrawn
+ * @param asks whether standard input and standard error are a terminal, at which a question can be answered
  * @param columns the width of a line in characters
  */
 record Terminal(
-        InputStream in, PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean live, int columns) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Style outStyle,
+        Style errStyle,
+        boolean live,
+        boolean asks,
+        int columns) {
 
     /** The system properties of the launcher, which can detect terminals; Java before 22 cannot. */
     private static final String STREAMS_PROPERTY = "mediagen.terminal";
@@ -48,6 +57,7 @@ record Terminal(
                 style(colours && terminals.contains("out")),
                 style(colours && terminals.contains("err")),
                 terminals.contains("err"),
+                terminals.containsAll(List.of("in", "err")),
                 Integer.getInteger(COLUMNS_PROPERTY, DEFAULT_COLUMNS));
     }
 
@@ -59,7 +69,7 @@ record Terminal(
         }
         // A console exists only if standard input and standard output are terminals; then standard error usually is,
         // too.
-        return System.console() == null ? List.of() : List.of("out", "err");
+        return System.console() == null ? List.of() : List.of("in", "out", "err");
     }
 
     private static Style style(boolean colours) {
@@ -73,13 +83,32 @@ record Terminal(
         return new PrintStream(new FileOutputStream(descriptor), true, ascii ? StandardCharsets.UTF_8 : charset);
     }
 
-    /** Reads standard input completely. */
+    /**
+     * Reads standard input completely.
+     *
+     * @throws dev.mediagen.api.InvalidRequestException when it is not text, or was damaged
+     */
     String readAll() {
         try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return TextDecoder.decode("standard input", "", in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read.", e);
         }
+    }
+
+    /** Asks a question at the terminal; no answer is no. */
+    boolean confirm(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        StringBuilder answer = new StringBuilder();
+        try {
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                answer.append((char) next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard input cannot be read.", e);
+        }
+        return List.of("y", "yes").contains(answer.toString().strip().toLowerCase(Locale.ROOT));
     }
 
     /** Prints a message for people. */

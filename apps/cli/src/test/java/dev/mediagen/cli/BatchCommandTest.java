@@ -39,7 +39,7 @@ class BatchCommandTest {
                 a cat
                 {"prompt": "a dog", "count": 1}
                 """)
-                .run("batch", "-", "--count", "2", "--json")
+                .run("batch", "-", "--count", "2", "--yes", "--json")
                 .json();
 
         assertThat(result.path("results").path(0).path("files")).hasSize(2);

@@ -99,6 +99,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 Style.PLAIN,
                 Style.PLAIN,
                 false,
+                false,
                 100);
         ManualTime time = new ManualTime(NOW);
         return new Session(
