@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Ref;
@@ -43,7 +44,16 @@ final class Purchases {
         if (request.options().get(Option.COUNT).orElse(1) == 1) {
             return this;
         }
-        Explanation explanation = mediaGen.explain(request, options);
+        try {
+            add(where, mediaGen.explain(request, options));
+        } catch (MediaException e) {
+            // Nothing will be sent for it, and its failure is reported with the others.
+            return this;
+        }
+        return this;
+    }
+
+    private void add(String where, Explanation explanation) {
         if (explanation.calls() > 1) {
             split.add(new Violation(
                     where,
@@ -53,7 +63,6 @@ final class Purchases {
                             + explanation.model().orElse("") + ", each billed by itself"),
                     Text.of("fewer in {}, or --yes to send them", Ref.of("count"))));
         }
-        return this;
     }
 
     /**

@@ -1,89 +1,70 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer;
 import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** The installed backends, and providers of theirs that remember what they were asked and answer with the smallest media. */
 final class PlayedProvider implements AutoCloseable {
 
     private static final String PATH_OF_MODEL = "/models/";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final StubServer server = new StubServer();
     private final List<JsonNode> asked = new ArrayList<>();
     private final StateStore store = new MemoryStateStore();
     private final Path folder;
 
     PlayedProvider(Path folder) {
         this.folder = folder;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
+        server.answerOthers(this::answer);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        JsonNode order = new JsonMapper().readTree(exchange.getRequestBody().readAllBytes());
+    private StubServer.Content answer(StubRequest request) {
+        JsonNode order = tree(request.text());
         synchronized (asked) {
             asked.add(order);
         }
         String image = TinyMedia.pngBase64();
-        if (path.endsWith("/audio/speech")) {
-            send(exchange, "audio/wav", TinyMedia.of(MediaFormat.WAV));
-        } else if (path.contains(PATH_OF_MODEL)) {
-            sendJson(
-                    exchange,
-                    "{'candidates':[{'content':{'parts':[{'inlineData':{'mimeType':'image/png','data':'" + image
-                            + "'}}]},'finishReason':'STOP'}]}");
-        } else {
-            String one = "{'b64_json':'" + image + "'}";
-            sendJson(
-                    exchange,
-                    "{'data':["
-                            + String.join(
-                                    ",",
-                                    java.util.Collections.nCopies(
-                                            order.path("n").asInt(1), one)) + "]}");
+        if (request.path().endsWith("/audio/speech")) {
+            return new StubServer.Content(200, "audio/wav", TinyMedia.of(MediaFormat.WAV));
+        } else if (request.path().contains(PATH_OF_MODEL)) {
+            return json("{'candidates':[{'content':{'parts':[{'inlineData':{'mimeType':'image/png','data':'" + image
+                    + "'}}]},'finishReason':'STOP'}]}");
         }
+        String one = "{'b64_json':'" + image + "'}";
+        int count = order.path("n").asInt(1);
+        return json("{'data':[" + String.join(",", Collections.nCopies(count, one)) + "]}");
     }
 
-    private static void sendJson(HttpExchange exchange, String json) throws IOException {
-        send(exchange, "application/json", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    private static StubServer.Content json(String text) {
+        return new StubServer.Content(
+                200, "application/json", text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private static JsonNode tree(String json) {
+        try {
+            return new JsonMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("What was sent is no JSON: " + json, e);
+        }
     }
 
     /** What it was asked, in the order of a field. */
@@ -129,7 +110,7 @@ final class PlayedProvider implements AutoCloseable {
                 asks,
                 100);
         ManualTime time = new ManualTime(Shell.NOW);
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        String url = server.url("");
         Session session = new Session(
                 terminal,
                 () -> MediaGen.builder()
@@ -157,7 +138,6 @@ final class PlayedProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }
