@@ -15,6 +15,7 @@ if "%~1"=="mcp" set "flags="
 if "%~1"=="emulate" set "flags="
 if "%~1"=="emulate" set "more=;%home%\emulator\*"
 
+rem Windows has no locale to correct: an argument with characters that its code page lacks belongs on standard input or in a file.
 rem These know colours and moving lines, which not every window does. Whether a stream goes elsewhere is asked in Java, by the
 rem rule of before Java 22.
 set "terminal=none"

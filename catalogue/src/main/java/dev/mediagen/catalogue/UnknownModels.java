@@ -49,10 +49,17 @@ public final class UnknownModels {
     private static Capabilities loosened(Capabilities able) {
         Capabilities.Builder loosened = Capabilities.builder();
         able.constraints()
-                .forEach((name, bound) -> loosened.supports(
-                        Option.find(name).orElseThrow(), bound instanceof Constraint.Never ? bound : Constraint.any()));
+                .forEach((name, bound) -> loosened.supports(Option.find(name).orElseThrow(), loosened(bound)));
         able.rules().stream().flatMap(rule -> excluding(rule).stream()).forEach(loosened::rule);
         return loosened.supports(Option.anyExtra()).build();
+    }
+
+    /** What a model always does is no field of the API, so that it cannot be asked of another model. */
+    private static Constraint loosened(Constraint bound) {
+        if (bound instanceof Constraint.OneOf one && one.values().size() == 1) {
+            return Constraint.never("the API has no choice of it");
+        }
+        return bound instanceof Constraint.Never ? bound : Constraint.any();
     }
 
     /** The part of a rule that says what excludes what: the API has one field for both. */

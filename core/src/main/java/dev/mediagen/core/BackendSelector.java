@@ -113,6 +113,8 @@ final class BackendSelector {
                 choice.map(one -> one.backend().name()),
                 choice.map(SelectedModel::model),
                 reason,
+                choice.map(one -> RequestSplitter.calls(wish.operation(), wish.options(), one))
+                        .orElse(0),
                 List.copyOf(candidates));
     }
 

@@ -2,9 +2,13 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** The options of a batch. Immutable. */
 public final class BatchOptions {
@@ -43,9 +47,16 @@ public final class BatchOptions {
         return values.each;
     }
 
-    /** The same with other options for each item. */
-    BatchOptions each(GenerateOptions options) {
-        return new Builder(values).each(options).build();
+    /** The options of the item at a position. */
+    GenerateOptions item(int index) {
+        return values.items.getOrDefault(index, values.each);
+    }
+
+    /** The same with changed options for every item. */
+    BatchOptions mapped(UnaryOperator<GenerateOptions> change) {
+        Builder mapped = new Builder(values).each(change.apply(values.each));
+        values.items.forEach((index, options) -> mapped.item(index, change.apply(options)));
+        return mapped.build();
     }
 
     BiConsumer<Integer, BatchResult.Item> progress() {
@@ -59,6 +70,7 @@ public final class BatchOptions {
         private int maxConcurrentPerBackend = MOST;
         private Optional<String> id = Optional.empty();
         private GenerateOptions each = GenerateOptions.defaults();
+        private Map<Integer, GenerateOptions> items = Map.of();
         private BiConsumer<Integer, BatchResult.Item> progress = (index, item) -> {};
 
         private Builder() {}
@@ -68,6 +80,7 @@ public final class BatchOptions {
             maxConcurrentPerBackend = other.maxConcurrentPerBackend;
             id = other.id;
             each = other.each;
+            items = other.items;
             progress = other.progress;
         }
 
@@ -109,6 +122,18 @@ public final class BatchOptions {
         /** Sets the options of each item; they must not name a file. */
         public Builder each(GenerateOptions options) {
             each = options;
+            return this;
+        }
+
+        /**
+         * Sets the options of one item, instead of those of {@link #each}: its backend, its model, its file.
+         *
+         * @param index its position, from 0
+         */
+        public Builder item(int index, GenerateOptions options) {
+            Map<Integer, GenerateOptions> more = new HashMap<>(items);
+            more.put(index, options);
+            items = Collections.unmodifiableMap(more);
             return this;
         }
 

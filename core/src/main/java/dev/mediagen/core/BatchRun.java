@@ -12,18 +12,26 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.OutputLocation;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the items of a batch, up to N concurrently overall and up to M per backend. An item for which a provider has no capacity is
  * retried when the provider says, and until then nothing else is sent to that provider; other providers are not affected.
  */
 final class BatchRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
     /** How often an item is sent if the provider never accepts it. */
     private static final int ATTEMPTS = 5;
@@ -32,16 +40,19 @@ final class BatchRun {
     private final Function<GenerateOptions, Workspace> workspaces;
     private final BackendThrottle lanes;
     private final BatchOptions options;
+    private final Clock clock;
 
     BatchRun(
             InterceptorChain chain,
             Function<GenerateOptions, Workspace> workspaces,
             BackendThrottle lanes,
-            BatchOptions options) {
+            BatchOptions options,
+            Clock clock) {
         this.chain = chain;
         this.workspaces = workspaces;
         this.lanes = lanes;
         this.options = options;
+        this.clock = clock;
     }
 
     BatchResult run(List<? extends MediaRequest<?>> requests) {
@@ -49,16 +60,46 @@ final class BatchRun {
             throw new InvalidRequestException(List.of(new Violation("batch", "", "is empty", "at least one request")));
         }
         List<Supplier<BatchResult.Item>> tasks = new ArrayList<>();
+        Map<Integer, String> keys = keys(requests);
+        String time = earlierTime(keys).orElseGet(() -> OutputLocation.prefix(clock.instant()));
         for (int i = 0; i < requests.size(); i++) {
             MediaRequest<?> request = requests.get(i);
             int index = i;
             GenerateOptions each = requests.size() == 1
-                    ? options.each()
-                    : options.each().toBuilder().index(i).build();
-            tasks.add(() -> report(index, attempt(index, request, each)));
+                    ? options.item(i)
+                    : options.item(i).toBuilder()
+                            .namePrefix(OutputLocation.prefix(time, i + 1, requests.size()))
+                            .build();
+            tasks.add(() -> report(index, attempt(index, request, each, keys)));
         }
         return new BatchResult(Parallel.run(
                 tasks, options.maxConcurrent(), (index, failure) -> cancelled(requests.get(index), failure)));
+    }
+
+    /** The keys of the items. An item without one, such as one with a missing input, fails by itself. */
+    private Map<Integer, String> keys(List<? extends MediaRequest<?>> requests) {
+        Map<Integer, String> keys = new HashMap<>();
+        for (int i = 0; options.id().isPresent() && i < requests.size(); i++) {
+            try {
+                keys.put(i, key(options.id().get(), i, requests.get(i)));
+            } catch (RuntimeException e) {
+                LOG.debug("Item {} of the batch has no key.", i, e);
+            }
+        }
+        return keys;
+    }
+
+    /** The time in the names of items that an earlier run of the batch started. */
+    private Optional<String> earlierTime(Map<Integer, String> keys) {
+        return keys.entrySet().stream()
+                .flatMap(item ->
+                        workspaces
+                                .apply(options.item(item.getKey()))
+                                .journal()
+                                .ofKey(JobKey.id(item.getValue()))
+                                .stream())
+                .flatMap(job -> job.order().to().batchTime().stream())
+                .findFirst();
     }
 
     private BatchResult.Item report(int index, BatchResult.Item item) {
@@ -66,9 +107,11 @@ final class BatchRun {
         return item;
     }
 
-    private BatchResult.Item attempt(int index, MediaRequest<?> request, GenerateOptions each) {
+    private BatchResult.Item attempt(
+            int index, MediaRequest<?> request, GenerateOptions each, Map<Integer, String> keys) {
         try {
-            Optional<String> key = options.id().map(id -> key(id, index, request));
+            Optional<String> key = options.id()
+                    .map(id -> Optional.ofNullable(keys.get(index)).orElseGet(() -> key(id, index, request)));
             return BatchResult.Item.of(request, generate(request, each, key));
         } catch (MediaException e) {
             return BatchResult.Item.of(request, e);

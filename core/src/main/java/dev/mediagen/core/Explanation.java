@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param backend the backend that would be used; empty when there is none
  * @param model the model that would be used; empty when there is none
  * @param reason the reason, as a sentence
+ * @param calls the number of calls to the provider, each billed by itself; 0 when there is no backend
  * @param candidates all installed backends in the order in which they are considered, each with its reason
  */
 public record Explanation(
@@ -19,6 +20,7 @@ public record Explanation(
         Optional<String> backend,
         Optional<String> model,
         Text reason,
+        int calls,
         List<Candidate> candidates) {
 
     /**

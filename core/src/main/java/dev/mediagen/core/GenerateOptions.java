@@ -105,8 +105,8 @@ public final class GenerateOptions {
         return values.leavesOnInterrupt;
     }
 
-    Optional<Integer> index() {
-        return values.index;
+    Optional<String> namePrefix() {
+        return values.namePrefix;
     }
 
     /** The listener for progress. */
@@ -137,7 +137,7 @@ public final class GenerateOptions {
         private Map<String, String> metadata = Map.of();
         private Optional<String> scope = Optional.empty();
         private boolean leavesOnInterrupt;
-        private Optional<Integer> index = Optional.empty();
+        private Optional<String> namePrefix = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
         private Optional<Consumer<Preview>> previews = Optional.empty();
 
@@ -157,7 +157,7 @@ public final class GenerateOptions {
             metadata = other.metadata;
             scope = other.scope;
             leavesOnInterrupt = other.leavesOnInterrupt;
-            index = other.index;
+            namePrefix = other.namePrefix;
             progress = other.progress;
             previews = other.previews;
         }
@@ -263,9 +263,9 @@ public final class GenerateOptions {
             return this;
         }
 
-        /** Sets the position in a batch, from 0; becomes part of the file name. */
-        Builder index(int value) {
-            index = Optional.of(value);
+        /** Sets the beginning of a generated file name, in the place of the time. */
+        Builder namePrefix(String value) {
+            namePrefix = Optional.of(value);
             return this;
         }
 

@@ -53,7 +53,7 @@ final class RequestCalls {
         SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
         int position = first;
         MediaRequest<M> effective = request.withOptions(plan.order().effective());
-        for (MediaRequest<?> call : RequestSplitter.split(effective, plan.by(), wanted)) {
+        for (MediaRequest<?> call : RequestSplitter.split(effective, plan.by(), first, wanted)) {
             Order order = plan.order().part(call.options(), plan.order().to().from(position));
             Plan<M> own = plan.with(order);
             tasks.put(position, () -> call(own, call, patience));

@@ -81,6 +81,7 @@ final class RequestPlanner {
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
         InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
         warnings.addAll(looked.warnings());
+        RequestSplitter.seeds(looked.request(), by).ifPresent(warnings::add);
         Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
                 .called(options.label(), options.metadata());
         return new Plan<>(

@@ -1,13 +1,16 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.Option;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Text;
+import dev.mediagen.catalogue.CallSplit;
 import dev.mediagen.journal.JobRecord;
-import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.Capabilities;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,22 +19,32 @@ final class RequestSplitter {
 
     private RequestSplitter() {}
 
+    /** The calls for all outputs. */
     static List<MediaRequest<?>> split(MediaRequest<?> request, SelectedModel choice) {
-        return split(request, choice, count(request.options()));
+        return split(request, choice, 0, count(request.options()));
     }
 
-    /** The calls for this number of outputs instead of the number in the request. */
-    static List<MediaRequest<?>> split(MediaRequest<?> request, SelectedModel choice, int wanted) {
-        int perCall = perCall(request, choice);
+    /** The calls for this number of outputs, from a position among the outputs of the request on. */
+    static List<MediaRequest<?>> split(MediaRequest<?> request, SelectedModel choice, int first, int wanted) {
         List<MediaRequest<?>> calls = new ArrayList<>();
-        for (int left = wanted; left > 0; left -= perCall) {
-            calls.add(withCount(request, Math.min(left, perCall)));
+        for (Options call : of(request.operation(), choice).split(request.options(), first, wanted)) {
+            calls.add(request.withOptions(call));
         }
         return calls;
     }
 
+    /** The number of calls for a request with these options. */
+    static int calls(Operation operation, Options options, SelectedModel choice) {
+        return of(operation, choice).calls(options);
+    }
+
+    /** Tells that each of several calls has its own seed. */
+    static Optional<Text> seeds(MediaRequest<?> request, SelectedModel choice) {
+        return of(request.operation(), choice).seeds(choice.model(), request.options());
+    }
+
     static int count(Options options) {
-        return options.get(Option.COUNT).orElse(1);
+        return CallSplit.count(options);
     }
 
     /** The outputs without a job: their number, by the position of the first. */
@@ -51,21 +64,8 @@ final class RequestSplitter {
         return gaps;
     }
 
-    /** The number of outputs per call that the catalogue allows; 1 for an unknown model. */
-    private static int perCall(MediaRequest<?> request, SelectedModel choice) {
-        return choice.entry()
-                .flatMap(entry -> entry.capabilities(request.operation()))
-                .flatMap(capabilities -> capabilities.constraint(Option.COUNT))
-                .filter(Constraint.Range.class::isInstance)
-                .map(bound -> ((Constraint.Range) bound).max().intValue())
-                .orElse(1);
-    }
-
-    /** Sets the count; a count of one is left out. */
-    private static MediaRequest<?> withCount(MediaRequest<?> request, int count) {
-        return request.withOptions(
-                count == 1
-                        ? request.options().without(Option.COUNT)
-                        : request.options().with(Option.COUNT, count));
+    private static CallSplit of(Operation operation, SelectedModel choice) {
+        return new CallSplit(
+                choice.entry().flatMap(entry -> entry.capabilities(operation)).orElse(Capabilities.none()));
     }
 }

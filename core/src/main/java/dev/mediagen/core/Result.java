@@ -28,6 +28,7 @@ record Result<M extends Media>(
         Optional<Cost> cost,
         Optional<String> requestId,
         Optional<Continuation> continuation,
+        int calls,
         Instant started,
         Duration elapsed)
         implements Generated<M> {
@@ -46,6 +47,7 @@ record Result<M extends Media>(
                 cost,
                 requestId,
                 kept,
+                calls,
                 started,
                 elapsed);
     }

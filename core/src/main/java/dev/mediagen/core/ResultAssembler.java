@@ -52,13 +52,13 @@ final class ResultAssembler {
 
     /** The result of calls of which at least one succeeded. Their jobs are settled when this returns. */
     <M extends Media> Generated<M> assemble(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failed) {
-        List<MediaException> failures =
-                Stream.concat(failed.stream(), missing(plan.order(), placed)).toList();
-        Result<M> result = gather(plan, placed, failures);
+        List<MediaException> failures = Stream.concat(failed.stream(), ResultFailures.withheld(plan.order(), placed))
+                .toList();
+        Result<M> result = gather(plan, placed, placed.size() + failed.size(), failures);
         List<Text> warnings = new ArrayList<>(result.warnings());
         Optional<Continuation> continuation = keep(result, placed, warnings);
         result = result.with(continuation, List.copyOf(warnings));
-        result = result.with(continuation, record(plan.order(), result));
+        result = result.with(continuation, record(placed, result));
         SettledFacts facts = new SettledFacts(
                 continuation.map(Continuation::id), planned(plan, placed), result.warnings(), result.elapsed());
         placed.forEach(call -> call.lease().ifPresent(lease -> end(call, lease, facts)));
@@ -101,9 +101,10 @@ final class ResultAssembler {
         Result<M> result = result(
                 order,
                 placed,
+                placed.size(),
                 facts.adjustments(),
                 warnings,
-                missing(order, placed).toList(),
+                ResultFailures.withheld(order, placed).toList(),
                 facts.elapsed());
         Optional<Continuation> continuation = facts.continuation()
                 .map(id -> new Continuation(
@@ -111,15 +112,8 @@ final class ResultAssembler {
         return result.with(continuation, result.warnings());
     }
 
-    /** The outputs that providers withheld. */
-    private static <M extends Media> Stream<MediaException> missing(Order order, List<Placed<M>> placed) {
-        return placed.stream()
-                .flatMap(call -> call.answer().completed().failures().stream())
-                .map(Completed.Failure::exception)
-                .map(failure -> failure.with(CallGuard.facts(order, failure).build()));
-    }
-
-    private <M extends Media> Result<M> gather(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
+    private <M extends Media> Result<M> gather(
+            Plan<M> plan, List<Placed<M>> placed, int calls, List<MediaException> failures) {
         Set<Text> warnings = new LinkedHashSet<>(plan.warnings());
         for (Placed<M> call : placed) {
             warnings.addAll(call.answer().completed().warnings());
@@ -128,12 +122,13 @@ final class ResultAssembler {
         }
         failures.forEach(failure -> warnings.add(Text.of("One of several results failed: {}", failure.text())));
         Duration elapsed = Duration.between(plan.order().started(), clock.instant());
-        return result(plan.order(), placed, planned(plan, placed), warnings, failures, elapsed);
+        return result(plan.order(), placed, calls, planned(plan, placed), warnings, failures, elapsed);
     }
 
     private static <M extends Media> Result<M> result(
             Order order,
             List<Placed<M>> placed,
+            int calls,
             List<Adjustment> planned,
             Set<Text> warnings,
             List<MediaException> failures,
@@ -162,6 +157,7 @@ final class ResultAssembler {
                 cost,
                 first.requestId(),
                 Optional.empty(),
+                calls,
                 order.started(),
                 elapsed);
     }
@@ -187,10 +183,13 @@ final class ResultAssembler {
         }
     }
 
-    private List<Text> record(Order order, Result<?> result) {
+    /** Each file gets what its own call sent. */
+    private <M extends Media> List<Text> record(List<Placed<M>> placed, Result<M> result) {
         List<Text> warnings = new ArrayList<>(result.warnings());
         try {
-            sidecar.write(result, order.requested(), order.effective()).forEach(one -> warnings.add(Text.plain(one)));
+            for (Placed<M> call : placed) {
+                sidecar.write(result, call.media(), call.job().order()).forEach(one -> warnings.add(Text.plain(one)));
+            }
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The record beside {} cannot be written.", result.media().location(), e);
             warnings.add(Text.plain("The record beside the file could not be written."));

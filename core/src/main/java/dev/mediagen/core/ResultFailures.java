@@ -2,13 +2,16 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Order;
 import dev.mediagen.journal.StagedResult;
+import dev.mediagen.spi.Completed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -124,5 +127,13 @@ final class ResultFailures {
 
     private static MediaException complete(Plan<?> plan, MediaException failure) {
         return failure.with(CallGuard.facts(plan.order(), failure).build());
+    }
+
+    /** The outputs that providers withheld. */
+    static <M extends Media> Stream<MediaException> withheld(Order order, List<Placed<M>> placed) {
+        return placed.stream()
+                .flatMap(call -> call.answer().completed().failures().stream())
+                .map(Completed.Failure::exception)
+                .map(failure -> failure.with(CallGuard.facts(order, failure).build()));
     }
 }

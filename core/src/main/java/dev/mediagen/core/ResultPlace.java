@@ -26,7 +26,8 @@ record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
         }
         Path folder = folders.writableFolder(options.folder().orElse(folders.base()));
         Optional<String> prompt = requested.get(Option.PROMPT).filter(text -> promptsInNames);
-        String name = OutputLocation.nameFor(now, options.index(), prompt.orElse(operation.id()));
+        String prefix = options.namePrefix().orElseGet(() -> OutputLocation.prefix(now));
+        String name = OutputLocation.nameFor(prefix, prompt.orElse(operation.id()));
         return OutputLocation.of(folder, name);
     }
 
@@ -40,6 +41,6 @@ record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
     /** The base folder as the location of a result of which only the operation is known. */
     OutputLocation base(Operation operation, Instant now) {
         Path folder = folders.outputFolder(folders.base());
-        return OutputLocation.of(folder, OutputLocation.nameFor(now, Optional.empty(), operation.id()));
+        return OutputLocation.of(folder, OutputLocation.nameFor(OutputLocation.prefix(now), operation.id()));
     }
 }

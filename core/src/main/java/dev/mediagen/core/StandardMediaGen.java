@@ -157,8 +157,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
         BackendThrottle lanes = new BackendThrottle(options.maxConcurrentPerBackend(), workspaces.clock(), sleeper);
-        BatchOptions own = options.each(within(options.each()));
-        return new BatchRun(chain, this::work, lanes, own).run(requests);
+        return new BatchRun(chain, this::work, lanes, options.mapped(this::within), workspaces.clock()).run(requests);
     }
 
     @Override

@@ -252,7 +252,7 @@ class MediaGenTest {
                             .media()
                             .path()
                             .toString())
-                    .endsWith("_02_three.png");
+                    .endsWith("_03_three.png");
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> BatchOptions.builder().maxConcurrent(0))
                     .withMessageContaining("max_concurrent 0");

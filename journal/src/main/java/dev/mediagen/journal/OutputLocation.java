@@ -15,6 +15,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The location of the outputs of a call.
@@ -33,7 +35,10 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
     private static final Text OTHERWISE =
             Text.of("another name, or {}", Ref.of("overwrite").is("true"));
 
+    private static final Pattern ITEM = Pattern.compile("(\\d{8}_\\d{6})_\\d{2,}_.*");
+
     private static final int PROMPT_CHARACTERS = 30;
+    private static final int SHORTEST_NUMBER = 2;
 
     /** A location under a generated name, so nothing is replaced. */
     public static OutputLocation of(Path folder, String name) {
@@ -81,10 +86,32 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
     }
 
     /** Generates a name without extension: {@code yyyyMMdd_HHmmss_[NN_]cleaned_prompt}, in UTC. */
-    public static String nameFor(Instant now, Optional<Integer> index, String prompt) {
-        String number =
-                index.map(value -> String.format(Locale.ROOT, "%02d_", value)).orElse("");
-        return STAMP.format(now) + "_" + number + clean(prompt);
+    public static String nameFor(String prefix, String prompt) {
+        return prefix + "_" + clean(prompt);
+    }
+
+    /** The beginning of a generated name: the time in UTC. */
+    public static String prefix(Instant time) {
+        return STAMP.format(time);
+    }
+
+    /**
+     * The beginning of the generated name of one item of a batch. All items have the time of the batch, and numbers of the same
+     * width, so that names sort in the order of the items.
+     *
+     * @param batch the time, as {@link #prefix(Instant)} writes it
+     * @param number the number of the item, from 1
+     * @param items the number of items
+     */
+    public static String prefix(String batch, int number, int items) {
+        int width = Math.max(SHORTEST_NUMBER, String.valueOf(items).length());
+        return batch + "_" + String.format(Locale.ROOT, "%0" + width + "d", number);
+    }
+
+    /** The time in the generated name of an item of a batch; empty for a file that the caller named. */
+    public Optional<String> batchTime() {
+        Matcher generated = ITEM.matcher(name);
+        return generated.matches() ? Optional.of(generated.group(1)) : Optional.empty();
     }
 
     /**

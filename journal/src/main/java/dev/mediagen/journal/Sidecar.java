@@ -39,15 +39,20 @@ public record Sidecar(MediaStore media, boolean prompts) {
     private static final int MOST_BYTES = 1 << 22;
 
     /**
-     * Writes the records of all results of a request.
+     * Writes the records of the results of one call of a request.
      *
+     * @param result the result of the request
+     * @param files the results of the call
+     * @param order what was sent for them
      * @return warnings for the caller: a record gets another name when a foreign file has its name
      */
-    public List<String> write(Generated<?> result, Options requested, Options effective) throws IOException {
+    public List<String> write(Generated<?> result, List<? extends Media> files, Order order) throws IOException {
+        Options requested = order.requested();
+        Options effective = order.effective();
         Options request = prompts ? requested : TextRedaction.redact(requested);
         Options sent = prompts ? effective : TextRedaction.redact(effective);
         List<String> warnings = new ArrayList<>();
-        for (Media one : result.all()) {
+        for (Media one : files) {
             ObjectNode root = StateJson.object();
             root.put("version", VERSION);
             describeFile(root.putObject("file"), one);
@@ -114,6 +119,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
                 .put("backend", result.backend())
                 .put("model", result.model())
                 .put("created", result.started().toString())
+                .put("calls", result.calls())
                 .put("elapsed_seconds", result.elapsed().toMillis() / 1000.0);
         result.servedModel().ifPresent(model -> root.put("served_model", model));
         result.requestId().ifPresent(id -> root.put("request_id", id));

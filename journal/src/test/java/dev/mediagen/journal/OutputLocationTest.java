@@ -34,9 +34,24 @@ class OutputLocationTest {
     }
 
     @Test
-    void aBatchCountsItsItems() {
-        assertThat(OutputLocation.nameFor(NOW, Optional.of(7), "a cat")).isEqualTo("20261122_090807_07_a_cat");
-        assertThat(OutputLocation.nameFor(NOW, Optional.empty(), "a cat")).isEqualTo("20261122_090807_a_cat");
+    void aBatchCountsItsItemsInNumbersOfOneWidth() {
+        String time = OutputLocation.prefix(NOW);
+        assertThat(OutputLocation.nameFor(time, "a cat")).isEqualTo("20261122_090807_a_cat");
+        assertThat(OutputLocation.prefix(time, 7, 9)).isEqualTo("20261122_090807_07");
+        assertThat(OutputLocation.prefix(time, 7, 120)).isEqualTo("20261122_090807_007");
+        assertThat(OutputLocation.prefix(time, 120, 120)).isEqualTo("20261122_090807_120");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20261122_090807_07_a_cat, 20261122_090807",
+        "20261122_090807_1007_, 20261122_090807",
+        "20261122_090807_a_cat,",
+        "cat,"
+    })
+    void theTimeOfABatchIsInItsNames(String name, String time) {
+        assertThat(OutputLocation.of(Path.of("").toAbsolutePath(), name).batchTime())
+                .isEqualTo(Optional.ofNullable(time));
     }
 
     /** What the caller named, what the place of a result is called, and whether that may be replaced. */

@@ -47,6 +47,14 @@ public interface Generated<M extends Media> {
     /** The cost, where the provider reported it. */
     Optional<Cost> cost();
 
+    /**
+     * The number of calls that the provider was asked for, each billed by itself: more outputs than a model makes per call need
+     * several.
+     */
+    default int calls() {
+        return 1;
+    }
+
     /** The provider's request id, for its support. */
     Optional<String> requestId();
 

@@ -45,7 +45,15 @@ final class CallParser {
      * @param example a valid call, for the message
      * @throws InvalidRequestException when the text is not a JSON object
      */
-    static ObjectNode parse(String json, String example) {
+    static ObjectNode parse(String text, String example) {
+        // A byte order mark is no content.
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (json.indexOf('\uFFFD') >= 0) {
+            throw refused(
+                    "The input contains U+FFFD, the character for text that was lost when it was decoded: send it in UTF-8.",
+                    example,
+                    Optional.empty());
+        }
         if (json.isBlank()) {
             throw refused("The input is empty.", example, Optional.empty());
         }

@@ -27,6 +27,7 @@ final class InspectionJson {
         root.put("kind_of_work", explanation.operation().id());
         explanation.backend().ifPresent(backend -> root.put("backend", backend));
         explanation.model().ifPresent(model -> root.put("model", model));
+        root.put("calls", explanation.calls());
         root.put("reason", explanation.reason().in(names));
         ArrayNode candidates = root.putArray("candidates");
         for (Explanation.Candidate candidate : explanation.candidates()) {

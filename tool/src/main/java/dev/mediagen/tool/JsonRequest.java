@@ -19,12 +19,24 @@ import java.util.Optional;
  * @param mode the field {@code mode}; the program defines its values
  * @param extend whether to extend a video
  * @param options the options of all other fields
+ * @param backend the field {@code backend}
+ * @param model the field {@code model}
+ * @param name the field {@code name}: the file of the result
  */
-public record JsonRequest(Optional<String> mode, boolean extend, Options options) {
+public record JsonRequest(
+        Optional<String> mode,
+        boolean extend,
+        Options options,
+        Optional<String> backend,
+        Optional<String> model,
+        Optional<String> name) {
 
     private static final String EXAMPLE = "{\"prompt\": \"a cat in space\", \"seed\": 7}";
 
     private static final String EXTRA = "extra.";
+
+    private static final Field BACKEND = Field.control("backend", FieldType.TEXT, "the backend");
+    private static final Field NAME = Field.control("name", FieldType.TEXT, "the file of the result");
 
     private static final List<Field> FIELDS = fields();
 
@@ -44,11 +56,17 @@ public record JsonRequest(Optional<String> mode, boolean extend, Options options
         return new JsonRequest(
                 value(given, Fields.MODE).map(JsonNode::textValue),
                 value(given, Fields.EXTEND).map(JsonNode::booleanValue).orElse(false),
-                options);
+                options,
+                value(given, BACKEND.name()).map(JsonNode::textValue),
+                value(given, Fields.MODEL).map(JsonNode::textValue),
+                value(given, NAME.name()).map(JsonNode::textValue));
     }
 
     private static Optional<JsonNode> value(Map<Field, JsonNode> given, String name) {
-        return Fields.find(name).map(given::get);
+        return given.entrySet().stream()
+                .filter(field -> field.getKey().name().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static ObjectNode withExtrasTogether(ObjectNode object) {
@@ -64,9 +82,11 @@ public record JsonRequest(Optional<String> mode, boolean extend, Options options
 
     private static List<Field> fields() {
         List<Field> fields = new ArrayList<>();
-        for (String name : List.of(Fields.MODE, Fields.EXTEND, Fields.EXTRA_PARAMS)) {
+        for (String name : List.of(Fields.MODE, Fields.MODEL, Fields.EXTEND, Fields.EXTRA_PARAMS)) {
             fields.add(Fields.find(name).orElseThrow());
         }
+        fields.add(BACKEND);
+        fields.add(NAME);
         for (Option<?> option : Option.all()) {
             fields.add(Field.of(option.name(), option, option.description()));
         }

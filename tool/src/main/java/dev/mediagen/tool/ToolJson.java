@@ -38,7 +38,7 @@ final class ToolJson {
     /** Adds a result. With several files the top-level fields are those of the first, and {@code files} has all. */
     void describe(ObjectNode root, Generated<?> result) {
         describe(root, result.media());
-        root.put("backend", result.backend()).put("model", result.model());
+        root.put("backend", result.backend()).put("model", result.model()).put("calls", result.calls());
         result.servedModel().ifPresent(model -> root.put("served_model", model));
         result.continuation().ifPresent(continuation -> root.put("continuation_id", continuation.id()));
         result.requestId().ifPresent(id -> root.put("request_id", id));

@@ -35,7 +35,7 @@ class BatchTest {
             assertThat(answer.path("failed").asInt()).isZero();
             assertThat(answer.path("results").findValuesAsText("prompt")).containsExactly("a cat", "a dog", "an elk");
             assertThat(answer.path("results").get(1).path("filename").asText())
-                    .isEqualTo("20261122_120000_01_a_dog.png");
+                    .isEqualTo("20261122_120000_02_a_dog.png");
             assertThat(answer.path("results")).allSatisfy(item -> {
                 assertThat(Path.of(item.path("file_path").asText())).exists();
                 assertThat(item.path("continuation_id").asText()).isNotBlank();

@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.UserCatalogue;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +23,7 @@ final class BackendsCommand {
         CommandSpec spec = Specs.command("backends", SUMMARY, new BackendsCommand(session)::run);
         Specs.general(
                 spec,
+                UserCatalogue.spec(),
                 Specs.flag(BALANCE, "Ask the providers what is left on the accounts. Needs their keys."),
                 Output.json());
         Specs.examples(spec, List.of("backends", "backends --balance", "backends --json"));

@@ -7,13 +7,14 @@ import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
+import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +54,13 @@ final class BatchCommand {
                 .description(
                         "Generate media for every line of a file, several concurrently. A line is a prompt, or a request as a JSON object:",
                         "  {\"mode\": \"speech\", \"prompt\": \"Welcome aboard.\", \"voice\": \"coral\"}",
-                        "Its fields are the options of the command in mode, with underscores. Blank lines are"
-                                + " skipped. Every line is read before the first request is sent. Exit code 3: some"
-                                + " succeeded and some failed.");
-        spec.addPositional(Specs.argument(0, "FILE", true, "The file; a hyphen reads standard input."));
+                        "A file may also be a JSON array of such objects, or a table (.csv, .tsv) whose first row names"
+                                + " the columns. Fields and columns are the options of the command in mode, with"
+                                + " underscores, and backend, model and name (the file of the result). Blank lines"
+                                + " are skipped. Every line is read before the first request is sent. Exit code 3:"
+                                + " some succeeded and some failed.");
+        spec.addPositional(Specs.argument(
+                0, "FILE", true, "The file: .txt, .jsonl, .json, .csv or .tsv; a hyphen reads standard input."));
         Specs.section(
                 spec,
                 "The batch",
@@ -76,13 +80,14 @@ final class BatchCommand {
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.section(spec, "Output", GenerateFlags.outputFolder());
         Specs.section(spec, "Job", GenerateFlags.job());
-        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
+        Specs.general(spec, GenerateFlags.timeout(), Purchases.yes(), Output.json(), Output.quiet());
         Specs.examples(
                 spec,
                 List.of(
                         "batch prompts.txt --size 1024x1024 --out images",
                         "batch requests.jsonl --concurrency 2 --json",
                         "batch chapters.jsonl --id audiobook   # again, after a failure: generates what is missing",
+                        "batch requests.csv --backend openai   # the first row: prompt,size,name",
                         "batch - --mode speech --format mp3 < sentences.txt"));
         return spec;
     }
@@ -90,18 +95,58 @@ final class BatchCommand {
     private int run(ParseResult typed) {
         GenerateFlags handling = new GenerateFlags(typed);
         Output output = new Output(session, typed);
-        BatchLines lines = lines(typed);
-        List<MediaRequest<?>> requests = lines.requests();
+        List<BatchItem> items = items(typed);
+        List<MediaRequest<?>> requests = new ArrayList<>();
+        items.forEach(item -> requests.add(item.request()));
         BatchOptions.Builder batch = BatchOptions.builder().maxConcurrent(concurrency(typed));
         Optional.ofNullable(typed.<String>matchedOptionValue(ID, null)).ifPresent(batch::id);
+        GenerateOptions.Builder options = handling.options();
+        requireModels(items, options.build());
         try (MediaGen mediaGen = handling.open(session)) {
-            BatchResult result = output.watch(
-                    requests.size(),
-                    handling.options(),
-                    each -> mediaGen.generateAll(requests, batch.each(each).build()));
-            new BatchReport(result, lines.numbers()).print(session.terminal(), output);
+            requireConsent(mediaGen, items, options.build(), typed);
+            BatchResult result = output.watch(requests.size(), options, each -> {
+                batch.each(each);
+                for (int i = 0; i < items.size(); i++) {
+                    if (!items.get(i).handling().isNone()) {
+                        batch.item(i, items.get(i).handling().over(each));
+                    }
+                }
+                return mediaGen.generateAll(requests, batch.build());
+            });
+            new BatchReport(result, items.stream().map(BatchItem::line).toList()).print(session.terminal(), output);
             return exitCode(result);
         }
+    }
+
+    /** A model belongs to a backend; the one of all lines means nothing to the backend of one line. */
+    private static void requireModels(List<BatchItem> items, GenerateOptions each) {
+        List<Violation> violations = items.stream()
+                .filter(item -> item.handling().backend().isPresent()
+                        && !item.handling().backend().equals(each.backend())
+                        && item.handling().model().isEmpty()
+                        && each.model().isPresent())
+                .map(item -> new Violation(
+                        "line " + item.line(),
+                        "",
+                        "names a backend, but no model, and --model is that of another backend",
+                        "backend and model in one line"))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+
+    /** A line is one purchase that was asked for; a line that needs several calls is more. */
+    private void requireConsent(MediaGen mediaGen, List<BatchItem> items, GenerateOptions each, ParseResult typed) {
+        Purchases purchases = new Purchases(session, typed);
+        for (BatchItem item : items) {
+            purchases.add(
+                    mediaGen,
+                    "line " + item.line(),
+                    item.request(),
+                    item.handling().over(each));
+        }
+        purchases.require();
     }
 
     private static int exitCode(BatchResult result) {
@@ -113,7 +158,7 @@ final class BatchCommand {
         return result.succeeded() == 0 ? ExitCode.FAILED : ExitCode.SOME_FAILED;
     }
 
-    private BatchLines lines(ParseResult typed) {
+    private List<BatchItem> items(ParseResult typed) {
         String mode = typed.matchedOptionValue(MODE, GenerateKind.IMAGE.path());
         GenerateKind production = GenerateKind.find(mode)
                 .orElseThrow(() -> usage(
@@ -121,25 +166,23 @@ final class BatchCommand {
                         "--mode: there is no command " + mode + " that generates media. Known: " + GenerateKind.paths()
                                 + "."));
         try {
-            OptionReader common = new OptionReader(production.mediaType(), new StandardInput(session.terminal()));
+            OptionReader common = new OptionReader(production.mediaType());
             FLAGS.read(typed, common);
-            return BatchLines.read(text(typed), production, common.options());
+            String file = typed.matchedPositionalValue(0, "");
+            return BatchLines.read(file, text(file), production, common.options());
         } catch (OptionReader.Unreadable e) {
             throw usage(typed, String.valueOf(e.getMessage()));
         }
     }
 
-    private String text(ParseResult typed) {
-        String file = typed.matchedPositionalValue(0, "");
+    private String text(String file) {
         if (file.equals("-")) {
             return session.terminal().readAll();
         }
         try {
-            return Files.readString(Path.of(file));
+            return TextDecoder.decode("FILE", file, Files.readAllBytes(Path.of(file)));
         } catch (NoSuchFileException | InvalidPathException e) {
             throw unreadable(file, "does not exist", e);
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "is not UTF-8 text", e);
         } catch (IOException e) {
             throw unreadable(file, Files.isDirectory(Path.of(file)) ? "is a folder, not a file" : "cannot be read", e);
         }

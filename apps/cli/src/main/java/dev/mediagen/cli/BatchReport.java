@@ -22,13 +22,19 @@ record BatchReport(BatchResult result, List<Integer> numbers) {
         Report report = new Report(terminal, output.isQuiet());
         for (int i = 0; i < numbers.size(); i++) {
             BatchResult.Item item = result.items().get(i);
-            String line = "line " + numbers.get(i) + ": ";
+            String line = where(i) + ": ";
             item.result().ifPresent(generated -> report.show(generated, Optional.empty()));
             item.failure().ifPresent(failure -> terminal.error(line, failure));
         }
         if (result.failed() > 0) {
             terminal.say(result.succeeded() + " of " + numbers.size() + " succeeded.");
         }
+    }
+
+    /** The line, and the number in the names of files where it is another one. */
+    private String where(int index) {
+        int line = numbers.get(index);
+        return line == index + 1 ? "line " + line : "item " + (index + 1) + " (line " + line + ")";
     }
 
     private ObjectNode json() {
@@ -46,7 +52,7 @@ record BatchReport(BatchResult result, List<Integer> numbers) {
                     .map(ResultJson::of)
                     .orElseGet(() -> ResultJson.of(
                             item.request().operation().id(), item.failure().orElseThrow()));
-            node.put("line", numbers.get(i));
+            node.put("item", i + 1).put("line", numbers.get(i));
             item.request().prompt().ifPresent(prompt -> node.put("prompt", prompt));
             results.add(node);
         }

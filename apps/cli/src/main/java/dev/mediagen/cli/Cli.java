@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.InvalidRequestException;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -24,8 +25,9 @@ final class Cli {
         CommandLine commandLine = tree.pruned(typed);
         List<String> completed;
         try {
+            TextDecoder.requireDecoded(typed);
             completed = new ConfiguredArguments(session.config(), tree).added(typed);
-        } catch (SetupException e) {
+        } catch (InvalidRequestException | SetupException e) {
             return failures.failed(commandLine, e);
         }
         boolean colours = session.terminal().outStyle() == Style.COLOURED;

@@ -78,7 +78,10 @@ final class ExplainCommand {
                 .orElse(style.red("none"));
         terminal.out()
                 .println(explanation.operation().id() + ": " + verdict + ". "
-                        + explanation.reason().in(Flags.typed()));
+                        + explanation.reason().in(Flags.typed())
+                        + (explanation.calls() > 1
+                                ? " It needs " + explanation.calls() + " calls, each billed by itself."
+                                : ""));
         Table table = new Table();
         for (Explanation.Candidate candidate : explanation.candidates()) {
             table.row(

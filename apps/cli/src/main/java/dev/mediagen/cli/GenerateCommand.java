@@ -2,9 +2,13 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Option;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mediagen image}, {@code video}, {@code speech}, …: generates media and prints the path. */
@@ -25,7 +29,11 @@ final class GenerateCommand {
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.section(spec, "Output", GenerateFlags.output());
         Specs.section(spec, "Job", GenerateFlags.job());
-        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
+        List<OptionSpec> general = new ArrayList<>(List.of(GenerateFlags.timeout(), Output.json(), Output.quiet()));
+        if (production.options().contains(Option.COUNT)) {
+            general.add(1, Purchases.yes());
+        }
+        Specs.general(spec, general.toArray(OptionSpec[]::new));
         Specs.examples(spec, production.examples());
         return spec;
     }
@@ -38,6 +46,9 @@ final class GenerateCommand {
                 MediaGen mediaGen = handling.open(session)) {
             MediaRequest<?> request = reader.read(typed, new EarlierResults(mediaGen));
             pipe.check(request, typed);
+            new Purchases(session, typed)
+                    .add(mediaGen, "the request", request, options.build())
+                    .require();
             Generated<?> result = output.watch(pipe.in(options), watched -> mediaGen.generate(request, watched));
             output.show(result, handling.file(), pipe);
             output.remind(mediaGen);

@@ -5,6 +5,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.core.Strictness;
+import dev.mediagen.mcp.UserCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ final class GenerateFlags {
                         "NAME",
                         "The backend; by default the ready one with the highest priority. See mediagen backends."),
                 Specs.text(MODEL, "ID", "The model; by default the backend's default. See mediagen models."),
+                UserCatalogue.spec(),
                 Specs.flag(STRICT, "Refuse a value that cannot be honoured exactly, instead of using the nearest one."),
                 Specs.flag(ALLOW_RETIRED, "Request a model even if its provider has retired it."));
     }

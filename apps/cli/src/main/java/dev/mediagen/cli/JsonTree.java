@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,6 +39,11 @@ final class JsonTree {
     /** Reads a text of unknown origin. */
     static JsonNode read(InputStream in) throws IOException {
         return MAPPER.readTree(in);
+    }
+
+    /** A parser for a text of unknown origin; no message quotes it. */
+    static JsonParser parser(String text) throws IOException {
+        return MAPPER.createParser(text);
     }
 
     /** UTF-8, on one line or indented. */

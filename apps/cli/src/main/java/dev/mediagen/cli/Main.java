@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Main {
         ShutdownGuard guard = ShutdownGuard.guard(terminal);
         Session session = new Session(
                 terminal,
-                () -> guard.watched(MediaGen.builder().discover().environment(missing(config))),
+                () -> guard.watched(UserCatalogue.standing(
+                        System.getenv(), MediaGen.builder().discover().environment(missing(config)))),
                 Clock.systemUTC(),
                 config);
         int exitCode = ExitCode.FAILED;

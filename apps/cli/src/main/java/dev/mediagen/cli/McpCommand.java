@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.mcp.McpServerProcess;
+import dev.mediagen.mcp.UserCatalogue;
 import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,7 @@ final class McpCommand {
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("mcp", SUMMARY, new McpCommand(session)::run);
         Specs.section(spec, "Folders", HostFolders.specs());
-        Specs.general(spec, ScopeFlag.spec());
+        Specs.general(spec, UserCatalogue.spec(), ScopeFlag.spec());
         Specs.examples(spec, List.of("mcp --out ~/Pictures/mediagen"));
         return spec;
     }

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.UserCatalogue;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,7 @@ final class ModelsCommand {
                 Specs.argument(1, "MODEL", false, "The details of this model: its options and their allowed values."));
         Specs.general(
                 spec,
+                UserCatalogue.spec(),
                 Specs.flag(
                         LIVE,
                         "Fetch the current lists of models from the providers, and compare them with the catalogue. Needs their keys."),

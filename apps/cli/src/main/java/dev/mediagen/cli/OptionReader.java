@@ -21,17 +21,22 @@ import java.util.stream.Collectors;
 final class OptionReader {
 
     private final Optional<MediaType> mediaType;
-    private final StandardInput standardInput;
+    private final Optional<StandardInput> standardInput;
     private final List<Violation> violations = new ArrayList<>();
     private Options options = Options.empty();
+
+    /** For a media type, which decides the file formats in messages. */
+    OptionReader(Optional<MediaType> mediaType) {
+        this(mediaType, Optional.empty());
+    }
 
     /**
      * Creates a reader.
      *
      * @param mediaType decides the file formats in messages
-     * @param standardInput the file that a hyphen stands for
+     * @param standardInput the file that a hyphen stands for, where it does
      */
-    OptionReader(Optional<MediaType> mediaType, StandardInput standardInput) {
+    OptionReader(Optional<MediaType> mediaType, Optional<StandardInput> standardInput) {
         this.mediaType = mediaType;
         this.standardInput = standardInput;
     }
@@ -53,8 +58,8 @@ final class OptionReader {
     /** Reads one value. */
     @SuppressWarnings("unchecked") // The type of the option decides the type of its value.
     <T> void add(Option<T> option, String text) throws Unreadable {
-        if (option.type().equals(OptionType.INPUT) && StandardInput.isMeantBy(text)) {
-            set((Option<Input>) option, standardInput.file());
+        if (option.type().equals(OptionType.INPUT) && isPiped(text)) {
+            set((Option<Input>) option, standardInput.orElseThrow().file());
             return;
         }
         T value;
@@ -71,12 +76,16 @@ final class OptionReader {
         List<Input> inputs = new ArrayList<>();
         for (String text : texts) {
             try {
-                inputs.add(StandardInput.isMeantBy(text) ? standardInput.file() : Input.parse(text));
+                inputs.add(isPiped(text) ? standardInput.orElseThrow().file() : Input.parse(text));
             } catch (IllegalArgumentException e) {
                 throw new Unreadable(Flags.spelled(option.name()) + ": " + e.getMessage(), e);
             }
         }
         set(option, List.copyOf(inputs));
+    }
+
+    private boolean isPiped(String text) {
+        return standardInput.isPresent() && StandardInput.isMeantBy(text);
     }
 
     /** Reads a parameter that only this provider has. The catalogue knows its type and parses lists and objects. */

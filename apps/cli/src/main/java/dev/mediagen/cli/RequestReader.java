@@ -96,7 +96,7 @@ final class RequestReader {
 
     private Options options(ParseResult typed) {
         StandardInput standardInput = new StandardInput(terminal);
-        OptionReader reader = new OptionReader(production.mediaType(), standardInput);
+        OptionReader reader = new OptionReader(production.mediaType(), Optional.of(standardInput));
         try {
             if (typed.hasMatchedPositional(argumentIndex())) {
                 String text = typed.matchedPositionalValue(argumentIndex(), "");

@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.mcp.HostFolders;
+import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,9 +20,9 @@ import picocli.CommandLine.ParseResult;
  */
 record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock, ConfigFile config) {
 
-    /** The builder with everything that is installed, in the scope of the command line. */
+    /** The builder with everything that is installed, in the scope and with the catalogue of the command line. */
     MediaGenBuilder builder(ParseResult typed) {
-        return ScopeFlag.apply(typed, mediaGen.get().clock(clock));
+        return UserCatalogue.named(typed, ScopeFlag.apply(typed, mediaGen.get().clock(clock)));
     }
 
     /** The builder for a person at a terminal, who may name any file. */

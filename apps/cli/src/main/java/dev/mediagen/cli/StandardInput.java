@@ -28,7 +28,7 @@ final class StandardInput {
      */
     String text() throws OptionReader.Unreadable {
         begin();
-        return terminal.readAll();
+        return terminal.readAll().strip();
     }
 
     /**

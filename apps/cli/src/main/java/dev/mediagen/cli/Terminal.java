@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param errStyle colours on standard error
  * @param outIsTerminal whether standard output is a terminal
  * @param live whether standard error is a terminal, on which a line can be redrawn
+ * @param asks whether standard input and standard error are a terminal, at which a question can be answered
  * @param images how standard output shows images, where it can
  * @param columns the width of a line in characters
  */
@@ -34,6 +36,7 @@ record Terminal(
         Style errStyle,
         boolean outIsTerminal,
         boolean live,
+        boolean asks,
         Optional<ImageProtocol> images,
         int columns) {
 
@@ -46,6 +49,12 @@ record Terminal(
     private static final String COLUMNS_PROPERTY = "mediagen.columns";
 
     private static final int DEFAULT_COLUMNS = 80;
+
+    /** Streams that are no terminal. */
+    static Terminal streams(InputStream in, PrintStream out, PrintStream err, int columns) {
+        return new Terminal(
+                in, out, err, Style.PLAIN, Style.PLAIN, false, false, false, Optional.empty(), columns);
+    }
 
     /** The terminal of the process. */
     static Terminal ofProcess(Map<String, String> environment) {
@@ -60,6 +69,7 @@ record Terminal(
                 style(colours && terminals.contains("err")),
                 terminals.contains("out"),
                 terminals.contains("err"),
+                terminals.containsAll(List.of("in", "err")),
                 terminals.contains("out") ? ImageProtocol.of(environment) : Optional.empty(),
                 Integer.getInteger(COLUMNS_PROPERTY, DEFAULT_COLUMNS));
     }
@@ -72,7 +82,7 @@ record Terminal(
         }
         // A console exists only if standard input and standard output are terminals; then standard error usually is,
         // too.
-        return System.console() == null ? List.of() : List.of("out", "err");
+        return System.console() == null ? List.of() : List.of("in", "out", "err");
     }
 
     private static Style style(boolean colours) {
@@ -91,13 +101,32 @@ record Terminal(
         return new Layout(outStyle, columns);
     }
 
-    /** Reads standard input completely. */
+    /**
+     * Reads standard input completely.
+     *
+     * @throws dev.mediagen.api.InvalidRequestException when it is not text, or was damaged
+     */
     String readAll() {
         try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return TextDecoder.decode("standard input", "", in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read.", e);
         }
+    }
+
+    /** Asks a question at the terminal; no answer is no. */
+    boolean confirm(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        StringBuilder answer = new StringBuilder();
+        try {
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                answer.append((char) next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard input cannot be read.", e);
+        }
+        return List.of("y", "yes").contains(answer.toString().strip().toLowerCase(Locale.ROOT));
     }
 
     /** Prints a message for people. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.mcp.HostFolders;
+import dev.mediagen.mcp.UserCatalogue;
 import dev.mediagen.tool.GenerateMediaTool;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,11 @@ final class ToolCommand {
                         "Call generate_media: its arguments are one JSON object on standard input, and the answer is one JSON"
                                 + " object on standard output, also for a failure.");
         Specs.section(spec, "Folders", HostFolders.specs());
-        Specs.general(spec, ScopeFlag.spec(), Specs.flag(SCHEMA, "Print the JSON Schema of the arguments, and exit."));
+        Specs.general(
+                spec,
+                UserCatalogue.spec(),
+                ScopeFlag.spec(),
+                Specs.flag(SCHEMA, "Print the JSON Schema of the arguments, and exit."));
         Specs.examples(
                 spec, List.of("tool < call.json", "tool --out images --allow ~/Photos < call.json", "tool --schema"));
         return spec;

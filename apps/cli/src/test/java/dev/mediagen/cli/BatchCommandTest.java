@@ -27,9 +27,9 @@ class BatchCommandTest {
         assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(said.lines())
                 .containsExactly(
-                        folder + "/20261122_120000_00_a_cat.png",
-                        folder + "/20261122_120000_01_Welcome_aboard.wav",
-                        folder + "/20261122_120000_02_a_dog.png");
+                        folder + "/20261122_120000_01_a_cat.png",
+                        folder + "/20261122_120000_02_Welcome_aboard.wav",
+                        folder + "/20261122_120000_03_a_dog.png");
     }
 
     @Test
@@ -39,7 +39,7 @@ class BatchCommandTest {
                 a cat
                 {"prompt": "a dog", "count": 1}
                 """)
-                .run("batch", "-", "--count", "2", "--json")
+                .run("batch", "-", "--count", "2", "--yes", "--json")
                 .json();
 
         assertThat(result.path("results").path(0).path("files")).hasSize(2);
@@ -132,7 +132,7 @@ class BatchCommandTest {
         assertThat(Shell.in(folder)
                         .run("batch", "DIR/lines.txt", "--mode", "sound", "--concurrency", "1")
                         .lines())
-                .containsExactly(folder + "/20261122_120000_00_one.wav", folder + "/20261122_120000_01_two.wav");
+                .containsExactly(folder + "/20261122_120000_01_one.wav", folder + "/20261122_120000_02_two.wav");
     }
 
     @Test

@@ -50,7 +50,8 @@ class GenerateCommandTest {
 
     @Test
     void severalResultsAreSeveralLines() {
-        assertThat(shell.run("image", "cats", "--count", "3", "-o", "cats.png").lines())
+        assertThat(shell.run("image", "cats", "--count", "3", "--yes", "-o", "cats.png")
+                        .lines())
                 .containsExactly(folder + "/cats.png", folder + "/cats_2.png", folder + "/cats_3.png");
     }
 

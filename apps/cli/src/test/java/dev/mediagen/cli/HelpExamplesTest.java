@@ -73,6 +73,7 @@ class HelpExamplesTest {
         Files.writeString(folder.resolve("sentences.txt"), "Good morning.\nGood night.\n");
         Files.writeString(folder.resolve("prompts.txt"), "a cat\na dog\n");
         Files.writeString(folder.resolve("requests.jsonl"), "{\"prompt\": \"a cat\"}\n");
+        Files.writeString(folder.resolve("requests.csv"), "prompt,name\na cat,cat\n");
         Files.writeString(folder.resolve("chapters.jsonl"), "{\"mode\": \"speech\", \"prompt\": \"It was night.\"}\n");
         Files.writeString(folder.resolve("call.json"), "{\"prompt\": \"a cat\", \"mode\": \"image\"}");
         Files.createDirectories(folder.resolve("images"));
@@ -202,16 +203,9 @@ class HelpExamplesTest {
     }
 
     private Session session(String input, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        Terminal terminal = Terminal.streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Style.PLAIN,
-                Style.PLAIN,
-                false,
-                false,
-                Optional.empty(),
-                80);
+                new PrintStream(err, true, StandardCharsets.UTF_8), 80);
         return new Session(terminal, this::builder, time, ConfigFile.none());
     }
 }

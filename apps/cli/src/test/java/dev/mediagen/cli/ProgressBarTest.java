@@ -28,6 +28,7 @@ class ProgressBarTest {
                 Style.PLAIN,
                 false,
                 true,
+                false,
                 Optional.empty(),
                 80);
         return new ProgressBar(terminal, clock, total);

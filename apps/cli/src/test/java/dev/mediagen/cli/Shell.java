@@ -125,16 +125,9 @@ record Shell(
     }
 
     private Session session(OutputStream out, OutputStream err) {
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        Terminal terminal = Terminal.streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Style.PLAIN,
-                Style.PLAIN,
-                false,
-                false,
-                Optional.empty(),
-                columns);
+                new PrintStream(err, true, StandardCharsets.UTF_8), columns);
         ManualTime time = new ManualTime(now);
         return new Session(
                 terminal,

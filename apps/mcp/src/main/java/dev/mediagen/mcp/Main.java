@@ -1,6 +1,7 @@
 package dev.mediagen.mcp;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -48,6 +49,7 @@ public final class Main {
     private static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("mediagen-mcp").mixinStandardHelpOptions(true);
         HostFolders.specs().forEach(spec::addOption);
+        spec.addOption(UserCatalogue.spec());
         return spec;
     }
 
@@ -55,8 +57,10 @@ public final class Main {
         if (CommandLine.executeHelpRequest(typed) != null) {
             return CommandLine.ExitCode.OK;
         }
-        try (MediaGen mediaGen = HostFolders.open(
-                typed, McpServerProcess.prepared(MediaGen.builder().discover()))) {
+        MediaGenBuilder builder =
+                UserCatalogue.standing(System.getenv(), MediaGen.builder().discover());
+        try (MediaGen mediaGen =
+                HostFolders.open(typed, McpServerProcess.prepared(UserCatalogue.named(typed, builder)))) {
             McpServerProcess.serve(mediaGen, System.in, protocol);
         }
         return CommandLine.ExitCode.OK;

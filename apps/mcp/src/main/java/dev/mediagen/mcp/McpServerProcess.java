@@ -56,7 +56,8 @@ public final class McpServerProcess {
     public static void serve(MediaGen mediaGen, InputStream in, OutputStream out) {
         RunningCalls calls = new RunningCalls();
         CancellableTransport transport = new CancellableTransport(
-                new StdioServerTransportProvider(new ProtocolMapper(), in, out, MAX_MESSAGE_BYTES), calls);
+                new StdioServerTransportProvider(new ProtocolMapper(), new UnmarkedInput(in), out, MAX_MESSAGE_BYTES),
+                calls);
         ScheduledExecutorService timer = timer();
         List<MediaTool> tools = MediaTool.all(mediaGen);
         McpServer.SyncSpecification<?> specification = McpServer.sync(transport)

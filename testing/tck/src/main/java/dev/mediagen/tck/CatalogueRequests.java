@@ -4,6 +4,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import java.util.List;
@@ -47,15 +48,37 @@ public final class CatalogueRequests {
         return Ability.all(catalogue).flatMap(ability -> of(ability, values));
     }
 
+    /**
+     * For one operation of one model the smallest request, and after it the same with each option that the operation accepts,
+     * whether or not the model supports it, and with a parameter that no catalogue knows.
+     *
+     * @param capabilities what the model supports
+     */
+    public static Stream<Sample> ofEveryOption(
+            String model, Operation operation, Capabilities capabilities, Values values) {
+        SampleRequests requests = requests(operation, capabilities, values);
+        return requests.least().stream()
+                .flatMap(least -> Stream.concat(
+                        Stream.of(new Sample(model, Optional.empty(), MediaRequest.of(operation, least))),
+                        Stream.concat(operation.optional().stream(), Stream.of(Option.extra("tck_unheard_of")))
+                                .filter(option -> !least.has(option) && !option.equals(Option.CONTINUE_FROM))
+                                .flatMap(option -> requests.valued(least, option)
+                                        .map(options -> new Sample(
+                                                model, Optional.of(option), MediaRequest.of(operation, options))))));
+    }
+
+    private static SampleRequests requests(Operation operation, Capabilities capabilities, Values values) {
+        return new SampleRequests(operation, capabilities, new SampleRequests.Given() {
+            @Override
+            @SuppressWarnings("unchecked") // The caller gives values of the option's type.
+            public <T> List<T> of(Operation of, Option<T> option) {
+                return (List<T>) values.of(of, option);
+            }
+        });
+    }
+
     private static Stream<Sample> of(Ability ability, Values values) {
-        SampleRequests requests =
-                new SampleRequests(ability.operation(), ability.capabilities(), new SampleRequests.Given() {
-                    @Override
-                    @SuppressWarnings("unchecked") // The caller gives values of the option's type.
-                    public <T> List<T> of(Operation operation, Option<T> option) {
-                        return (List<T>) values.of(operation, option);
-                    }
-                });
+        SampleRequests requests = requests(ability.operation(), ability.capabilities(), values);
         Stream<Sample> least = requests.least().stream().map(options -> sample(ability, Optional.empty(), options));
         return Stream.concat(
                 least,

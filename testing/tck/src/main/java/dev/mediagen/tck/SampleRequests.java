@@ -170,7 +170,7 @@ final class SampleRequests {
                 Stream.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE)
                         .filter(option -> capabilities.constraint(option).isPresent())
                         .findFirst()
-                        .ifPresent(needed::add);
+                        .ifPresentOrElse(needed::add, () -> needed.add(Option.STYLE_IMAGE));
             default -> {}
         }
         return needed;
@@ -182,6 +182,13 @@ final class SampleRequests {
 
     private <T> Stream<Options> withTypical(Options options, Option<T> option) {
         return values.typical(option).stream().limit(1).map(value -> options.with(option, value));
+    }
+
+    /** The options with values of one more: two that the catalogue allows, or two that any model could accept. */
+    <T> Stream<Options> valued(Options options, Option<T> option) {
+        List<T> allowed = allowed(option);
+        return (allowed.isEmpty() ? values.typical(option) : allowed)
+                .stream().limit(2).map(value -> options.with(option, value));
     }
 
     private <T> List<T> allowed(Option<T> option) {

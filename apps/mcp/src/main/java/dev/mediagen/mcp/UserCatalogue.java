@@ -1,0 +1,89 @@
+package dev.mediagen.mcp;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.core.MediaGenBuilder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The user's own catalogue, which overrides those of the backends: for models that no catalogue knows, such as those of a host that
+ * imitates a provider. Named on the command line, else by {@code MEDIAGEN_CATALOGUE}, else {@code mediagen/catalogue.json} in the
+ * user's folder for configuration, if it exists.
+ */
+public final class UserCatalogue {
+
+    private static final String NAME = "--catalogue";
+    private static final String VARIABLE = "MEDIAGEN_CATALOGUE";
+    private static final String FILE = "mediagen/catalogue.json";
+
+    private UserCatalogue() {}
+
+    /** The option, for a command line. */
+    public static OptionSpec spec() {
+        return OptionSpec.builder(NAME)
+                .type(String.class)
+                .paramLabel("FILE")
+                .description("A catalogue that overrides those of the backends, as JSON; by default the file that"
+                        + " MEDIAGEN_CATALOGUE names, or mediagen/catalogue.json in the folder for configuration.")
+                .build();
+    }
+
+    /**
+     * Sets the catalogue that is there without an option.
+     *
+     * @param variables the variables of the process
+     * @throws SetupException when the file cannot be read
+     */
+    public static MediaGenBuilder standing(Map<String, String> variables, MediaGenBuilder builder) {
+        Optional<String> named = value(variables, VARIABLE);
+        if (named.isPresent()) {
+            return builder.catalogue(path(named.get()));
+        }
+        return below(variables, "XDG_CONFIG_HOME", FILE)
+                .or(() -> below(variables, "APPDATA", FILE))
+                .or(() -> below(variables, "HOME", ".config/" + FILE))
+                .filter(Files::isRegularFile)
+                .map(builder::catalogue)
+                .orElse(builder);
+    }
+
+    /**
+     * Sets the catalogue of the command line, if it names one.
+     *
+     * @throws SetupException when the file cannot be read
+     */
+    public static MediaGenBuilder named(ParseResult typed, MediaGenBuilder builder) {
+        return Optional.ofNullable(typed.<String>matchedOptionValue(NAME, null))
+                .map(UserCatalogue::path)
+                .map(builder::catalogue)
+                .orElse(builder);
+    }
+
+    private static Optional<String> value(Map<String, String> variables, String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static Optional<Path> below(Map<String, String> variables, String variable, String file) {
+        return value(variables, variable)
+                .map(UserCatalogue::path)
+                .filter(Path::isAbsolute)
+                .map(folder -> folder.resolve(file));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new SetupException(
+                    "The catalogue " + text + " is not a path.",
+                    ErrorDetails.builder().code("bad_catalogue").build(),
+                    e);
+        }
+    }
+}

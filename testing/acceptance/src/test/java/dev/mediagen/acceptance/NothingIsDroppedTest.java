@@ -1,0 +1,183 @@
+package dev.mediagen.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.catalogue.UnknownModels;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.Strictness;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.tck.CatalogueRequests;
+import dev.mediagen.tck.CatalogueRequests.Sample;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every option of every operation, with a model that the catalogue knows and with one that none knows, strictly and leniently: what
+ * was asked is on the wire, or is refused before anything is sent, or is reported.
+ */
+class NothingIsDroppedTest {
+
+    private static final String UNKNOWN = "future-9";
+
+    /** Images that fit already are sent as they are; a voice is deleted by another request. */
+    private static final List<Option<?>> ELSEWHERE = List.of(Option.FIT, Option.DELETE_VOICE);
+
+    @TempDir
+    Path folder;
+
+    private enum Fate {
+        SENT,
+        REFUSED,
+        REPORTED,
+        DROPPED
+    }
+
+    private record Model(String id, Capabilities capabilities) {}
+
+    @ParameterizedTest
+    @EnumSource(ProviderUnderTest.class)
+    void whatIsAskedIsSentOrRefusedOrReported(ProviderUnderTest provider) {
+        Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+        List<String> dropped = new ArrayList<>();
+        try (RecordingServer server = new RecordingServer();
+                MediaGen gen = provider.mediaGen(server, folder)) {
+            for (Operation operation : Operation.values()) {
+                for (Model model : (Iterable<Model>) models(provider.catalogue(), operation)::iterator) {
+                    for (Strictness strictness : Strictness.values()) {
+                        Case one = new Case(gen, server, provider, model, operation, strictness);
+                        one.fates().forEach((sample, fate) -> {
+                            fates.merge(fate, 1, Integer::sum);
+                            if (fate == Fate.DROPPED) {
+                                dropped.add(sample + ", " + strictness);
+                            }
+                        });
+                    }
+                }
+            }
+        }
+        System.out.printf(
+                "%-11s %5d requests: %s%n",
+                provider, fates.values().stream().mapToInt(Integer::intValue).sum(), fates);
+        assertThat(dropped).as("options that vanish").isEmpty();
+    }
+
+    /** The first and the last known model for the operation, and an unknown one. */
+    private static Stream<Model> models(Catalogue catalogue, Operation operation) {
+        List<Model> known = catalogue.models().stream()
+                .filter(entry -> !entry.isPattern())
+                .flatMap(entry -> entry.capabilities(operation).stream().map(able -> new Model(entry.id(), able)))
+                .toList();
+        Capabilities assumed = UnknownModels.entry(catalogue, UNKNOWN, operation)
+                .flatMap(entry -> entry.capabilities(operation))
+                .orElse(Capabilities.none());
+        Stream<Model> named = known.isEmpty()
+                ? catalogue.models().stream()
+                        .filter(entry -> !entry.isPattern())
+                        .limit(1)
+                        .map(ModelEntry::id)
+                        .map(id -> new Model(id, Capabilities.none()))
+                : Stream.of(known.get(0), known.get(known.size() - 1)).distinct();
+        return Stream.concat(named, Stream.of(new Model(UNKNOWN, assumed)));
+    }
+
+    private record Case(
+            MediaGen gen,
+            RecordingServer server,
+            ProviderUnderTest provider,
+            Model model,
+            Operation operation,
+            Strictness strictness) {
+
+        Map<Sample, Fate> fates() {
+            Map<Sample, Fate> fates = new java.util.LinkedHashMap<>();
+            List<RecordedRequest> without = List.of();
+            for (Sample sample : CatalogueRequests.ofEveryOption(
+                            model.id(), operation, model.capabilities(), provider::values)
+                    .toList()) {
+                List<RecordedRequest> sent = sent(sample);
+                if (sample.option().isEmpty()) {
+                    without = sent;
+                } else {
+                    fates.put(sample, fate(sample, sent, without));
+                }
+            }
+            fates.replaceAll((sample, fate) -> fate == Fate.DROPPED && isDefault(sample, fates) ? Fate.SENT : fate);
+            return fates;
+        }
+
+        /** A value that changes nothing is that of the request without it, if another value changes something. */
+        private static boolean isDefault(Sample sample, Map<Sample, Fate> fates) {
+            return fates.entrySet().stream()
+                    .anyMatch(other -> other.getValue() == Fate.SENT
+                            && other.getKey().option().equals(sample.option()));
+        }
+
+        private Fate fate(Sample sample, List<RecordedRequest> sent, List<RecordedRequest> without) {
+            if (sent.isEmpty()) {
+                return Fate.REFUSED;
+            } else if (!sent.equals(without)) {
+                return Fate.SENT;
+            }
+            return isReported(sample) || isGiven(sample) ? Fate.REPORTED : Fate.DROPPED;
+        }
+
+        /** One output is what a request asks for anyway, and what the only value of an option is, the model always does. */
+        private boolean isGiven(Sample sample) {
+            Option<?> option = sample.option().orElseThrow();
+            return ELSEWHERE.contains(option)
+                    || sample.request().options().get(Option.COUNT).equals(Optional.of(1))
+                    || model.capabilities()
+                            .constraint(option)
+                            .filter(bound -> bound instanceof Constraint.OneOf one
+                                    && one.values().size() == 1)
+                            .isPresent();
+        }
+
+        private boolean isReported(Sample sample) {
+            Optional<String> option = sample.option().map(Option::name);
+            return strictness == Strictness.LENIENT
+                    && RequestCheck.lenient(model.id(), model.capabilities())
+                            .check(sample.request())
+                            .adjustments()
+                            .stream()
+                            .anyMatch(adjustment ->
+                                    option.filter(adjustment.option()::equals).isPresent());
+        }
+
+        /** The provider refuses everything; what is refused here is refused for a reason that says what is wrong. */
+        private List<RecordedRequest> sent(Sample sample) {
+            try {
+                gen.generate(
+                        sample.request(),
+                        provider.with(model.id()).strictness(strictness).build());
+            } catch (MediaException refused) {
+                if (refused.details().httpStatus().isEmpty()) {
+                    assertThat(refused)
+                            .as(sample.toString())
+                            .isInstanceOfAny(InvalidRequestException.class, SetupException.class);
+                    assertThat(refused.details().possiblyBilled())
+                            .as(sample.toString())
+                            .isFalse();
+                }
+            }
+            return server.takeOrders();
+        }
+    }
+}
