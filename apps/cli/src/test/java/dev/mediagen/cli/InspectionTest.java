@@ -346,6 +346,6 @@ class InspectionTest {
 
     @Test
     void theShellScriptKnowsCommandsAndOptions() {
-        assertThat(shell.run("completion").out()).contains("complete -F").contains("--aspect-ratio", "gallery");
+        assertThat(shell.run("completion").out()).contains("complete -F _mediagen mediagen");
     }
 }
