@@ -40,6 +40,7 @@ class BatchTest {
                 assertThat(Path.of(item.path("file_path").asText())).exists();
                 assertThat(item.path("continuation_id").asText()).isNotBlank();
                 assertThat(item.path("backend").asText()).isEqualTo("scripted");
+                assertThat(item.path("calls").asInt()).isEqualTo(1);
             });
         }
     }

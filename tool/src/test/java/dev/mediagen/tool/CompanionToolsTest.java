@@ -41,6 +41,7 @@ class CompanionToolsTest {
 
             assertThat(answer.path("backend").asText()).as(answer.toString()).isEqualTo("scripted");
             assertThat(answer.path("kind_of_work").asText()).isEqualTo("video-generate");
+            assertThat(answer.path("calls").asInt()).isEqualTo(1);
             assertThat(answer.path("candidates")).hasSize(2);
             assertThat(answer.path("candidates").get(1).path("reason").asText()).isNotBlank();
             assertThat(bench.backend().requested).isEmpty();

@@ -36,6 +36,16 @@ class JsonRequestTest {
     }
 
     @Test
+    void backendModelAndFileBelongToOneRequest() {
+        JsonRequest request = read("{'prompt': 'x', 'backend': 'openai', 'model': 'm-1', 'name': 'x.png'}");
+
+        assertThat(request.backend()).contains("openai");
+        assertThat(request.model()).contains("m-1");
+        assertThat(request.name()).contains("x.png");
+        assertThat(read("{'prompt': 'x'}").name()).isEmpty();
+    }
+
+    @Test
     void parametersOfAProviderStandTogetherOrAlone() {
         Options options = read("{'extra.steps': 3, 'extra_params': {'style': {'weight': 2}}}")
                 .options();

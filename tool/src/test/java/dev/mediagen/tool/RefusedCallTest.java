@@ -47,7 +47,17 @@ class RefusedCallTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "  ", "{", "not json", "[1]", "'text'", "null", "{} {}", "{'mode': 'image', 'mode': 'video'}"
+            strings = {
+                "",
+                "  ",
+                "{",
+                "not json",
+                "[1]",
+                "'text'",
+                "null",
+                "{} {}",
+                "{'mode': 'image', 'mode': 'video'}",
+                "{'prompt': 'Gr\uFFFDe'}"
             })
     void whatIsNoObjectIsAnswered(String text) {
         JsonNode answer = refused(text);
