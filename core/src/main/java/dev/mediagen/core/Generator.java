@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -110,20 +111,47 @@ final class Generator {
         SelectedModel by = pipeline.choose(request, options, Set.of());
         Plan<M> plan = pipeline.check(request, options, by, key);
         Set<String> failed = new LinkedHashSet<>();
+        List<MediaException> failures = new ArrayList<>();
         List<Text> reports = new ArrayList<>();
         while (true) {
             try {
                 return way.apply(plan.warning(reports));
             } catch (MediaException e) {
-                failed.add(plan.order().backend());
-                plan = next(request, options, key, failed, e).orElseThrow(() -> e);
+                String backend = plan.order().backend();
+                failed.add(backend);
+                failures.add(e);
+                plan = next(request, options, key, failed, e).orElseThrow(() -> chain(failures));
                 reports.add(Text.of(
                         "{} failed, so {} is used instead: {}",
-                        failed.iterator().next(),
+                        backend,
                         plan.order().backend(),
                         e.text()));
             }
         }
+    }
+
+    /**
+     * The failure of all backends that were asked: the first one, and why the others failed too. The last one instead where
+     * something is left of it, which the caller has to look after.
+     */
+    private static MediaException chain(List<MediaException> failures) {
+        MediaException first = failures.get(0);
+        if (failures.size() == 1) {
+            return first;
+        }
+        Text text = Text.of("{} failed: {}", name(first), first.text());
+        for (MediaException later : failures.subList(1, failures.size())) {
+            text = Text.of("{} Then {} was asked, and failed too: {}", text, name(later), later.text());
+        }
+        MediaException last = failures.get(failures.size() - 1);
+        MediaException kind = last.details().possiblyBilled() || last instanceof JobUnfinishedException ? last : first;
+        MediaException told = kind.saying(text);
+        failures.stream().filter(failure -> failure != kind).forEach(told::addSuppressed);
+        return told;
+    }
+
+    private static String name(MediaException failure) {
+        return failure.details().backend().orElse("A backend");
     }
 
     /** The plan for the next backend after a failure, if there is one. */
