@@ -125,8 +125,12 @@ final class CallGuard {
         }
         MediaException told = failure.with(facts.build());
         if (mayHaveCost(told)) {
+            told = told.with(facts.jobId(lease.record().id()).build());
             lease.inDoubt(told);
         } else {
+            told = told.details().conclusive() && told.details().possiblyBilled()
+                    ? told.adding("It may have been billed.", told.details())
+                    : told;
             if (told instanceof UnavailableException) {
                 lease.publish(Kind.LIMITED, told);
             }
@@ -144,10 +148,11 @@ final class CallGuard {
 
     /**
      * Whether a failed call leaves the job in doubt. The details decide; an interrupted call without them may have cost something.
-     * A refusal may have been billed, but it is final: there is nothing to find out and nothing to collect.
+     * A refusal and an answer without a result may have been billed, but they are final: there is nothing to find out and nothing
+     * to collect.
      */
     private static boolean mayHaveCost(MediaException failure) {
-        if (failure instanceof ContentRefusedException) {
+        if (failure instanceof ContentRefusedException || failure.details().conclusive()) {
             return false;
         }
         return failure.details().possiblyBilled()

@@ -90,6 +90,7 @@ final class Generator {
     /** Continues what an earlier call or process started. */
     Generated<?> resume(JobLease lease, GenerateOptions options) {
         try (lease) {
+            ResultPlace.format(options, lease.record().order().operation()).ifPresent(lease::identified);
             return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
         }
     }

@@ -53,6 +53,9 @@ record JobRunner(
             });
             take(outcome, lease, plan, spool, true);
         });
+        if (lease.record().status() == JobStatus.UNREADABLE) {
+            throw ResultFailures.unreadable(lease.record());
+        }
     }
 
     private Outcome handled(JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool) {
@@ -182,7 +185,7 @@ record JobRunner(
         if (job.state() instanceof JobState.Accepted accepted) {
             return jobs(plan).cancel(call(job, accepted.token(), plan.outputs(media, job.id()), plan, Duration.ZERO));
         }
-        boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
+        boolean over = !job.status().isOpen() || job.answer().isPresent();
         return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 

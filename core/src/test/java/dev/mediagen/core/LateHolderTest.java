@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
@@ -69,7 +70,7 @@ class LateHolderTest {
     }
 
     private StagedResult received(JobLease lease) {
-        OutputSpool spool = new OutputSpool(media, spool(lease), 1000, bytes -> {}, Optional.empty());
+        OutputSpool spool = new OutputSpool(media, spool(lease), MediaType.IMAGE, 1000, bytes -> {}, Optional.empty());
         ScriptedBackend.png(spool.begin());
         StagedResult staged = spool.staged(Completed.builder().build(), true);
         lease.received(staged);

@@ -86,6 +86,19 @@ public final class ErrorDetails {
         return facts.possiblyBilled.isPresent();
     }
 
+    /**
+     * Whether the provider answered completely and without a result, so that waiting and asking reveal nothing more. The call is over
+     * then, even if it may have been billed.
+     */
+    public boolean conclusive() {
+        return facts.conclusive;
+    }
+
+    /** The id of the open job that the failed call left: {@code MediaGen.job} describes it. */
+    public Optional<String> jobId() {
+        return facts.job.map(JobHandle::id).or(() -> facts.jobId);
+    }
+
     /** The job that may still finish. */
     public Optional<JobHandle> job() {
         return facts.job;
@@ -111,6 +124,8 @@ public final class ErrorDetails {
         private boolean retryable;
         private Optional<Duration> retryAfter = Optional.empty();
         private Optional<Boolean> possiblyBilled = Optional.empty();
+        private boolean conclusive;
+        private Optional<String> jobId = Optional.empty();
         private Optional<JobHandle> job = Optional.empty();
         private Map<String, String> created = Map.of();
 
@@ -126,6 +141,8 @@ public final class ErrorDetails {
             retryable = other.retryable;
             retryAfter = other.retryAfter;
             possiblyBilled = other.possiblyBilled;
+            conclusive = other.conclusive;
+            jobId = other.jobId;
             job = other.job;
             created = other.created;
         }
@@ -181,6 +198,18 @@ public final class ErrorDetails {
         /** Whether the provider may have charged for the failed request. */
         public Builder possiblyBilled(boolean value) {
             possiblyBilled = Optional.of(value);
+            return this;
+        }
+
+        /** Whether the provider answered completely and without a result. */
+        public Builder conclusive(boolean value) {
+            conclusive = value;
+            return this;
+        }
+
+        /** The id of the open job that the failed call left. */
+        public Builder jobId(String value) {
+            jobId = Optional.of(value);
             return this;
         }
 

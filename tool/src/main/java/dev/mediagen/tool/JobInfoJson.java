@@ -38,6 +38,13 @@ final class JobInfoJson {
             ArrayNode files = node.putArray("files");
             job.files().forEach(file -> files.add(MediaJson.place(file)));
         }
+        if (!job.held().isEmpty()) {
+            ArrayNode held = node.putArray("held");
+            job.held().forEach(held::add);
+        }
+        if (!job.status().advice().isEmpty()) {
+            node.put("advice", job.status().advice());
+        }
         if (job.damaged()) {
             node.put("damaged", true);
         }

@@ -82,6 +82,7 @@ final class ToolJson {
         details.retryAfter().ifPresent(wait -> detail.put("retry_after_seconds", seconds(wait)));
         details.httpStatus().ifPresent(status -> detail.put("http_status", status));
         details.requestId().ifPresent(id -> detail.put("request_id", id));
+        details.jobId().ifPresent(id -> detail.put("job_id", id));
         if (failure instanceof JobInUseException inUse) {
             inUse.jobId().ifPresent(id -> detail.put("job_id", id));
             inUse.holder().ifPresent(holder -> detail.put("holder", holder));

@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 
 /** The state of a job as text, and the next command for it. */
 final class JobStatusText {
@@ -17,13 +18,16 @@ final class JobStatusText {
     private static String state(JobInfo job) {
         return job.damaged() && job.status().isOpen()
                 ? "result received, but incomplete"
-                : job.status().meaning();
+                : job.status().meaning()
+                        + (job.status() == JobStatus.UNREADABLE && !job.held().isEmpty()
+                                ? " (" + String.join(", ", job.held()) + ")"
+                                : "");
     }
 
     private static String command(JobInfo job) {
         return switch (job.status()) {
             case INTENDED, UNKNOWN -> ": mediagen jobs forget " + job.id();
-            case ACCEPTED, RECEIVED -> ": mediagen jobs resume " + job.id();
+            case ACCEPTED, RECEIVED, UNREADABLE -> ": mediagen jobs resume " + job.id();
             case SETTLED, FAILED, CANCELLED, DISCARDED -> "";
         };
     }

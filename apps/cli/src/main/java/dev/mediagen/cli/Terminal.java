@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command reads and prints.
@@ -21,10 +23,18 @@ import java.util.Map;
  * @param outStyle colours on standard output
  * @param errStyle colours on standard error
  * @param live whether standard error is a terminal, on which a line can be redrawn
+ * @param asks whether standard input is a terminal too, so that a person can answer
  * @param columns the width of a line in characters
  */
 record Terminal(
-        InputStream in, PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean live, int columns) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Style outStyle,
+        Style errStyle,
+        boolean live,
+        boolean asks,
+        int columns) {
 
     /** The system properties of the launcher, which can detect terminals; Java before 22 cannot. */
     private static final String STREAMS_PROPERTY = "mediagen.terminal";
@@ -48,6 +58,7 @@ record Terminal(
                 style(colours && terminals.contains("out")),
                 style(colours && terminals.contains("err")),
                 terminals.contains("err"),
+                terminals.contains("err") && terminals.contains("in"),
                 Integer.getInteger(COLUMNS_PROPERTY, DEFAULT_COLUMNS));
     }
 
@@ -59,7 +70,7 @@ record Terminal(
         }
         // A console exists only if standard input and standard output are terminals; then standard error usually is,
         // too.
-        return System.console() == null ? List.of() : List.of("out", "err");
+        return System.console() == null ? List.of() : List.of("in", "out", "err");
     }
 
     private static Style style(boolean colours) {
@@ -80,6 +91,21 @@ record Terminal(
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read.", e);
         }
+    }
+
+    /** Asks a question, and reads one line; anything but {@code y} or {@code yes} is no. */
+    boolean confirms(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        StringBuilder answer = new StringBuilder();
+        try {
+            for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+                answer.append((char) c);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard input cannot be read.", e);
+        }
+        return answer.toString().strip().matches("(?i)y|yes");
     }
 
     /** Prints a message for people. */
@@ -103,7 +129,12 @@ record Terminal(
                 .created()
                 .forEach((name, value) ->
                         say("  Left at the provider: " + name + " " + value + ". Use it, or delete it there."));
-        failure.details().job().ifPresent(job -> say("  Collect it later with: mediagen jobs resume " + job.encode()));
+        Optional<JobHandle> job = failure.details().job();
+        job.ifPresent(handle -> say("  Collect it later with: mediagen jobs resume " + handle.encode()));
+        failure.details()
+                .jobId()
+                .filter(id -> job.isEmpty())
+                .ifPresent(id -> say("  See its job: mediagen job " + id));
     }
 
     /** Prints a warning for people. */

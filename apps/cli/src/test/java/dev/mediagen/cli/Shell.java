@@ -23,26 +23,31 @@ import picocli.CommandLine;
  * Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. What one
  * command begins, the next one of the same shell knows.
  */
-record Shell(Path folder, Map<String, String> environment, String input, StateStore store) {
+record Shell(Path folder, Map<String, String> environment, String input, boolean asks, StateStore store) {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     static Shell in(Path folder) {
-        return new Shell(folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", new MemoryStateStore());
+        return new Shell(folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", false, new MemoryStateStore());
     }
 
     Shell withoutKey() {
-        return new Shell(folder, Map.of(), input, store);
+        return new Shell(folder, Map.of(), input, asks, store);
     }
 
     Shell with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Shell(folder, more, input, store);
+        return new Shell(folder, more, input, asks, store);
     }
 
     Shell typing(String text) {
-        return new Shell(folder, environment, text, store);
+        return new Shell(folder, environment, text, asks, store);
+    }
+
+    /** The same with a person at the terminal who types an answer. */
+    Shell answering(String text) {
+        return new Shell(folder, environment, text, true, store);
     }
 
     /**
@@ -99,6 +104,7 @@ record Shell(Path folder, Map<String, String> environment, String input, StateSt
                 Style.PLAIN,
                 Style.PLAIN,
                 false,
+                asks,
                 100);
         ManualTime time = new ManualTime(NOW);
         return new Session(
