@@ -53,7 +53,9 @@ public record BackendInfo(
         for (Operation operation : Operation.values()) {
             new ModelSelector(backend, operation, today, false)
                     .defaultValue(
-                            entry -> RequestCheck.strict(entry.id(), entry.capabilities(operation).orElseThrow())
+                            entry -> RequestCheck.strict(
+                                            entry.id(),
+                                            entry.capabilities(operation).orElseThrow())
                                     .violations(operation, Options.empty()),
                             "")
                     .ifPresent(choice -> defaults.put(operation, choice.model()));

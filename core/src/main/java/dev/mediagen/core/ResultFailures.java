@@ -79,7 +79,8 @@ final class ResultFailures {
     static MediaException unreadable(JobRecord job) {
         StagedResult.Output output = job.answer().orElseThrow().outputs().get(0);
         BackendFaultException failure = new BackendFaultException(
-                "The response contains data in an unknown media format (" + output.held().size()
+                "The response contains data in an unknown media format ("
+                        + output.held().size()
                         + " bytes). It is stored in job " + job.id() + ", as "
                         + output.held().text() + ": resume the job to get it as it is.",
                 ErrorDetails.builder()
@@ -127,10 +128,7 @@ final class ResultFailures {
                                 .map(ResultFailures::text)
                                 .orElse("of job " + call.job().id())
                         + " is incomplete: it " + flaw(output) + "." + more);
-        return Stream.concat(unreadable, incomplete)
-                .distinct()
-                .map(Text::plain)
-                .toList();
+        return Stream.concat(unreadable, incomplete).distinct().map(Text::plain).toList();
     }
 
     private static Stream<StagedResult.Output> damaged(StagedResult answer) {

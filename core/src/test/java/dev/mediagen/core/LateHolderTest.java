@@ -3,11 +3,11 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.journal.JobEvents;

@@ -45,9 +45,7 @@ class SelectionByFilesTest {
                 .supports(Option.INPUT_IMAGES, images)
                 .maxInputBytes(together)
                 .build();
-        return ModelEntry.builder(id)
-                .can(Operation.IMAGE_EDIT, able)
-                .build();
+        return ModelEntry.builder(id).can(Operation.IMAGE_EDIT, able).build();
     }
 
     private static ScriptedBackend backend(String name, int priority, ModelEntry... models) {
@@ -114,18 +112,13 @@ class SelectionByFilesTest {
 
     @Test
     void filesThatAreTooLargeTogetherGoToTheOneThatAcceptsThem() {
-        assertServedBy(
-                edit(png(700), png(700)), "narrow", "narrow-1");
-        assertServedBy(
-                edit(png(800), png(800)), "wide", "wide-1");
+        assertServedBy(edit(png(700), png(700)), "narrow", "narrow-1");
+        assertServedBy(edit(png(800), png(800)), "wide", "wide-1");
     }
 
     @Test
     void moreFilesGoToTheOneThatAcceptsThem() {
-        assertServedBy(
-                edit(png(100), png(100), png(100)),
-                "wide",
-                "wide-1");
+        assertServedBy(edit(png(100), png(100), png(100)), "wide", "wide-1");
     }
 
     @Test

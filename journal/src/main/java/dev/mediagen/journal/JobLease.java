@@ -119,7 +119,8 @@ public final class JobLease implements AutoCloseable {
 
     /** Records the format of received bytes that do not tell it, as a person knows it. */
     public void identified(MediaFormat format) {
-        if (job.state() instanceof JobState.Received received && received.answer().isUnreadable()) {
+        if (job.state() instanceof JobState.Received received
+                && received.answer().isUnreadable()) {
             move(true, new JobState.Received(received.answer().in(format), received.token()));
         }
     }

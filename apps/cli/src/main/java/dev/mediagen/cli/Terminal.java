@@ -124,17 +124,19 @@ record Terminal(
      * @param where the subject of the failure, if there are several
      */
     void error(String where, MediaException failure) {
-        error(where + Flags.message(failure));
+        String message = Flags.message(failure);
+        Optional<JobHandle> job = failure.details().job();
+        String named = failure.details()
+                .jobId()
+                .filter(id -> job.isEmpty() && !message.contains(id))
+                .map(id -> " See: mediagen job " + id)
+                .orElse("");
+        error(where + message + named);
         failure.details()
                 .created()
                 .forEach((name, value) ->
                         say("  Left at the provider: " + name + " " + value + ". Use it, or delete it there."));
-        Optional<JobHandle> job = failure.details().job();
         job.ifPresent(handle -> say("  Collect it later with: mediagen jobs resume " + handle.encode()));
-        failure.details()
-                .jobId()
-                .filter(id -> job.isEmpty())
-                .ifPresent(id -> say("  See its job: mediagen job " + id));
     }
 
     /** Prints a warning for people. */

@@ -20,8 +20,8 @@ class ProgressBarTest {
 
     private ProgressBar bar(int total) {
         PrintStream stream = new PrintStream(seen, true, StandardCharsets.UTF_8);
-        Terminal terminal =
-                new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, Style.PLAIN, Style.PLAIN, true, false, 80);
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(new byte[0]), stream, stream, Style.PLAIN, Style.PLAIN, true, false, 80);
         return new ProgressBar(terminal, clock, total);
     }
 

@@ -23,31 +23,38 @@ import picocli.CommandLine;
  * Types commands in this process, with the fake backend, a clock that only waiting moves, and no environment. What one
  * command begins, the next one of the same shell knows.
  */
-record Shell(Path folder, Map<String, String> environment, String input, boolean asks, StateStore store) {
+record Shell(
+        Path folder, Map<String, String> environment, String input, boolean asks, boolean discovers, StateStore store) {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     static Shell in(Path folder) {
-        return new Shell(folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", false, new MemoryStateStore());
+        return new Shell(
+                folder, Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY), "", false, false, new MemoryStateStore());
+    }
+
+    /** With all backends that are installed, and these variables alone. */
+    static Shell installed(Path folder, Map<String, String> environment) {
+        return new Shell(folder, environment, "", false, true, new MemoryStateStore());
     }
 
     Shell withoutKey() {
-        return new Shell(folder, Map.of(), input, asks, store);
+        return new Shell(folder, Map.of(), input, asks, discovers, store);
     }
 
     Shell with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Shell(folder, more, input, asks, store);
+        return new Shell(folder, more, input, asks, discovers, store);
     }
 
     Shell typing(String text) {
-        return new Shell(folder, environment, text, asks, store);
+        return new Shell(folder, environment, text, asks, discovers, store);
     }
 
     /** The same with a person at the terminal who types an answer. */
     Shell answering(String text) {
-        return new Shell(folder, environment, text, true, store);
+        return new Shell(folder, environment, text, true, discovers, store);
     }
 
     /**
@@ -109,8 +116,9 @@ record Shell(Path folder, Map<String, String> environment, String input, boolean
         ManualTime time = new ManualTime(NOW);
         return new Session(
                 terminal,
-                () -> MediaGen.builder()
-                        .provider(new FakeProvider())
+                () -> (discovers
+                                ? MediaGen.builder().discover()
+                                : MediaGen.builder().provider(new FakeProvider()))
                         .onlyEnvironment(environment)
                         .stateStore(store)
                         .clock(time)

@@ -82,10 +82,7 @@ public record InputFacts(List<Seen> inputs) {
 
         /** The catalogue's constraint of the option's files; by default any format of the right media type. */
         private Constraint.Inputs bound(Capabilities capabilities) {
-            return capabilities
-                    .constraint(option)
-                    .flatMap(Constraint::files)
-                    .orElse(ANY);
+            return capabilities.constraint(option).flatMap(Constraint::files).orElse(ANY);
         }
 
         private Violation violation(String problem, String allowed) {

@@ -2,9 +2,9 @@ package dev.mediagen.media.files;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.Preview;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.StagedResult;

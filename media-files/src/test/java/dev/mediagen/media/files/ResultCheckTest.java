@@ -41,7 +41,12 @@ class ResultCheckTest {
 
     private StagedResult staged(byte[]... files) throws IOException {
         OutputSpool spool = new OutputSpool(
-                media, media.spool("job", temp.toRealPath().toUri()), MediaType.IMAGE, 1 << 24, bytes -> {}, Optional.empty());
+                media,
+                media.spool("job", temp.toRealPath().toUri()),
+                MediaType.IMAGE,
+                1 << 24,
+                bytes -> {},
+                Optional.empty());
         for (byte[] file : files) {
             try (MediaOutput output = spool.begin()) {
                 output.write(file);
