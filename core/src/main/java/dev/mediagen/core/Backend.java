@@ -165,6 +165,9 @@ final class Backend implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw badAddress("is not a URL", e);
         }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw badAddress("has a user name, a query or a fragment, which have to be left out", null);
+        }
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);

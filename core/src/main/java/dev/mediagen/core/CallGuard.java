@@ -36,6 +36,21 @@ final class CallGuard {
         }
     }
 
+    /** Does what comes before a request is sent; whatever is thrown has cost nothing. */
+    static <T> T unsent(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (MediaException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            throw new BackendFaultException(
+                    "Nothing was sent, because of an internal error: "
+                            + e.getClass().getSimpleName() + ".",
+                    ErrorDetails.builder().code("defect").possiblyBilled(false).build(),
+                    e);
+        }
+    }
+
     /** Runs the work; a failure is recorded in the lease, and the exception gets backend, operation and model. */
     static void guarded(JobLease lease, OutputSpool spool, Runnable work) {
         try {

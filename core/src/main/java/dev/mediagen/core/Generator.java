@@ -109,8 +109,7 @@ final class Generator {
 
     private <M extends Media, R> R serve(
             MediaRequest<M> request, GenerateOptions options, Optional<JobKey> key, Function<Plan<M>, R> way) {
-        SelectedModel by = pipeline.choose(request, options, Set.of());
-        Plan<M> plan = pipeline.check(request, options, by, key);
+        Plan<M> plan = plan(request, options, key, Set.of());
         Set<String> failed = new LinkedHashSet<>();
         List<MediaException> failures = new ArrayList<>();
         List<Text> reports = new ArrayList<>();
@@ -155,6 +154,12 @@ final class Generator {
         return failure.details().backend().orElse("A backend");
     }
 
+    private <M extends Media> Plan<M> plan(
+            MediaRequest<M> request, GenerateOptions options, Optional<JobKey> key, Set<String> failed) {
+        return CallGuard.unsent(
+                () -> pipeline.check(request, options, pipeline.choose(request, options, failed), key));
+    }
+
     /** The plan for the next backend after a failure, if there is one. */
     private <M extends Media> Optional<Plan<M>> next(
             MediaRequest<M> request,
@@ -173,7 +178,7 @@ final class Generator {
             return Optional.empty();
         }
         try {
-            return Optional.of(pipeline.check(request, options, pipeline.choose(request, options, failed), key));
+            return Optional.of(plan(request, options, key, failed));
         } catch (MediaException nobody) {
             failure.addSuppressed(nobody);
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,23 @@ record SelectedModel(
         boolean isKnown,
         List<Text> warnings,
         String reason) {
+
+    /**
+     * Opens the backend, and checks that it has a handler for an operation: an unknown model may be tried for any.
+     *
+     * @throws InvalidRequestException when it has none
+     */
+    void requireHandler(Operation operation) {
+        if (!backend.open().handlers().operations().contains(operation)) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    "model",
+                    model,
+                    "cannot do " + operation.id() + ", as no model of " + backend.name(),
+                    backend.open().handlers().operations().stream()
+                            .map(Operation::id)
+                            .collect(Collectors.joining(", ")))));
+        }
+    }
 
     /** The same choice with more warnings. */
     SelectedModel with(List<Text> more) {

@@ -158,10 +158,15 @@ public final class OutputSpool implements MediaSink {
         prepared = Optional.empty();
     }
 
-    /** Prepares the first output before money is spent; checks whether outputs can be written, and get their names. */
-    public synchronized void prepare(Place last) {
+    /**
+     * Prepares the first output before money is spent; checks whether outputs can be written, and get their names.
+     *
+     * @return this
+     */
+    public synchronized OutputSpool prepare(Place last) {
         try {
             prepared = Optional.of(media.prepare(spool, last));
+            return this;
         } catch (IOException e) {
             throw cannotWrite(e, false);
         }
