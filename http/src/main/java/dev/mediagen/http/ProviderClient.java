@@ -63,7 +63,7 @@ public final class ProviderClient implements AutoCloseable {
         idempotencyHeader = settings.idempotencyHeader;
         secrets = List.copyOf(settings.secrets);
         mostDocumentBytes = settings.mostDocumentBytes;
-        connections = new HttpConnections(base, settings.names);
+        connections = new HttpConnections(base, settings.names, settings.proxies);
         fetch = new ResultFetch(settings.clock, settings.sleeper);
         channel = channel(settings, connections);
     }
@@ -82,11 +82,13 @@ public final class ProviderClient implements AutoCloseable {
     /**
      * Starts a client for the base URL that the user set, or else the provider's default one.
      *
+     * @throws SetupException when a variable for proxies has no address of one
      * @throws IllegalArgumentException when the base URL is neither https nor http to the loopback interface, or has a user name, a
      *     query or a fragment
      */
     public static Builder builder(BackendContext context, URI usualBaseUrl) {
-        return new Builder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper());
+        return new Builder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper())
+                .proxies(Proxies.of(context::variable));
     }
 
     /** The base URL in use. */
@@ -200,6 +202,7 @@ public final class ProviderClient implements AutoCloseable {
         long mostDocumentBytes = 8 * MIB;
         int attempts = 3;
         Dns names = Dns.SYSTEM;
+        Proxies proxies = Proxies.of(name -> Optional.empty());
 
         Builder(URI base, Clock clock, Sleeper sleeper) {
             this.base = new BaseUrl(base);
@@ -315,6 +318,13 @@ public final class ProviderClient implements AutoCloseable {
          */
         public Builder mostDocumentBytes(long bytes) {
             mostDocumentBytes = bytes;
+            return this;
+        }
+
+        /** Sets the proxies of the machine. */
+        Builder proxies(Proxies value) {
+            proxies = value;
+            value.secrets().forEach(secret -> secrets.add(() -> secret));
             return this;
         }
 

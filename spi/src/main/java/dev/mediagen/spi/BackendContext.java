@@ -13,7 +13,10 @@ public interface BackendContext {
     /** The provider's address, if the user overrides it. Already checked: https, or http to the loopback interface. */
     Optional<URI> baseUrl();
 
-    /** Reads one of the further variables that the descriptor names; empty when it is not set or blank. */
+    /**
+     * Reads one of the further variables that the descriptor names, or one that the HTTP toolkit reads for every backend: {@code
+     * HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. Empty when it is not set or blank.
+     */
     Optional<String> variable(String name);
 
     /** The clock. Use it instead of the system's. */
