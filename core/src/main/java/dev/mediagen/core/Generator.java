@@ -156,8 +156,7 @@ final class Generator {
 
     private <M extends Media> Plan<M> plan(
             MediaRequest<M> request, GenerateOptions options, Optional<JobKey> key, Set<String> failed) {
-        return CallGuard.unsent(
-                () -> pipeline.check(request, options, pipeline.choose(request, options, failed), key));
+        return CallGuard.unsent(() -> pipeline.check(request, options, pipeline.choose(request, options, failed), key));
     }
 
     /** The plan for the next backend after a failure, if there is one. */

@@ -146,7 +146,10 @@ final class Proxies extends ProxySelector implements Authenticator {
         String credentials = colon < 0
                 ? Credentials.basic(user.get(), "")
                 : Credentials.basic(user.get().substring(0, colon), user.get().substring(colon + 1));
-        return response.request().newBuilder().header(AUTHORIZATION, credentials).build();
+        return response.request()
+                .newBuilder()
+                .header(AUTHORIZATION, credentials)
+                .build();
     }
 
     private static Optional<Address> address(String scheme, Function<String, Optional<String>> variables) {
@@ -165,7 +168,8 @@ final class Proxies extends ProxySelector implements Authenticator {
             if (usable) {
                 int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
                 return new Address(
-                        InetSocketAddress.createUnresolved(uri.getHost(), port), Optional.ofNullable(uri.getUserInfo()));
+                        InetSocketAddress.createUnresolved(uri.getHost(), port),
+                        Optional.ofNullable(uri.getUserInfo()));
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
             // The text may contain a password, and so may the message of the exception.

@@ -48,8 +48,8 @@ class ProxiesTest {
 
         private void serve() {
             try (Socket caller = socket.accept()) {
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1));
                 List<String> lines = new ArrayList<>();
                 for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                     lines.add(line);
@@ -79,9 +79,11 @@ class ProxiesTest {
                 .proxies(Proxies.of(name -> Optional.ofNullable(variables.get(name))))
                 .attempts(1)
                 .build()) {
-            return catchThrowableOfType(MediaException.class, () -> client.post("images")
-                    .json(Json.object().put("prompt", "x"))
-                    .json(time.instant().plus(Duration.ofMinutes(1))));
+            return catchThrowableOfType(
+                    MediaException.class,
+                    () -> client.post("images")
+                            .json(Json.object().put("prompt", "x"))
+                            .json(time.instant().plus(Duration.ofMinutes(1))));
         }
     }
 
@@ -145,7 +147,8 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://me:secret-word@", "socks5://me:secret-word@127.0.0.1", "https://p", "http://a b", "://"})
+    @ValueSource(
+            strings = {"http://me:secret-word@", "socks5://me:secret-word@127.0.0.1", "https://p", "http://a b", "://"})
     void anAddressThatIsNoneIsRefusedWithoutShowingIt(String value) {
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> Proxies.of(name -> Optional.of(value)))

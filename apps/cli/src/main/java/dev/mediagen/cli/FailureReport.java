@@ -38,7 +38,8 @@ final class FailureReport {
         String command = commandName(commandLine);
         if (failure instanceof InvalidPathException path) {
             return misunderstood(new ParameterException(
-                    commandLine, "\"" + ShownText.line(path.getInput(), LONGEST_PATH) + "\" cannot be a path here: "
+                    commandLine,
+                    "\"" + ShownText.line(path.getInput(), LONGEST_PATH) + "\" cannot be a path here: "
                             + ShownText.line(path.getReason(), LONGEST_PATH) + "."));
         } else if (failure instanceof MediaException known) {
             if (isForPrograms()) {

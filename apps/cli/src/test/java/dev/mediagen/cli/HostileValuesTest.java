@@ -63,16 +63,26 @@ class HostileValuesTest {
         folder = temp.toRealPath();
         values = values();
         environment = Map.of(
-                "OPENAI_API_KEY", "sk-test",
-                "OPENAI_BASE_URL", server.url("/v1"),
-                "GEMINI_API_KEY", "g-test",
-                "GOOGLE_GEMINI_BASE_URL", server.url(""),
-                "XAI_API_KEY", "x-test",
-                "XAI_BASE_URL", server.url("/v1"),
-                "OPENROUTER_API_KEY", "or-test",
-                "OPENROUTER_BASE_URL", server.url("/api/v1"),
-                "ELEVENLABS_API_KEY", "el-test",
-                "ELEVENLABS_BASE_URL", server.url(""));
+                "OPENAI_API_KEY",
+                "sk-test",
+                "OPENAI_BASE_URL",
+                server.url("/v1"),
+                "GEMINI_API_KEY",
+                "g-test",
+                "GOOGLE_GEMINI_BASE_URL",
+                server.url(""),
+                "XAI_API_KEY",
+                "x-test",
+                "XAI_BASE_URL",
+                server.url("/v1"),
+                "OPENROUTER_API_KEY",
+                "or-test",
+                "OPENROUTER_BASE_URL",
+                server.url("/api/v1"),
+                "ELEVENLABS_API_KEY",
+                "el-test",
+                "ELEVENLABS_BASE_URL",
+                server.url(""));
         ManualTime time = new ManualTime();
         mediaGen = MediaGen.builder()
                 .discover()
@@ -228,8 +238,7 @@ class HostileValuesTest {
                 for (Option<?> option : options(backend, operation)) {
                     for (String value : some(values)) {
                         attempt(
-                                "Java, " + backend.name() + ", " + operation.id() + ", " + option + "="
-                                        + shown(value),
+                                "Java, " + backend.name() + ", " + operation.id() + ", " + option + "=" + shown(value),
                                 () -> generate(backend, operation, option, value));
                     }
                 }

@@ -24,8 +24,7 @@ final class CancellableSession extends McpServerSession {
     private final RunningCalls calls;
     private final List<String> tools;
 
-    CancellableSession(
-            McpServerSession session, McpServerTransport transport, RunningCalls calls, List<String> tools) {
+    CancellableSession(McpServerSession session, McpServerTransport transport, RunningCalls calls, List<String> tools) {
         // What is given to the SDK here is never used: every method goes to the session below.
         super(session.getId(), Duration.ofDays(1), transport, request -> Mono.empty(), Map.of(), Map.of());
         this.session = session;
@@ -54,7 +53,8 @@ final class CancellableSession extends McpServerSession {
             }
             calls.expect(request.id());
             McpTransportContext context = McpTransportContext.create(Map.of(CALL_ID, request.id()));
-            return session.handle(parameters.corrected()).contextWrite(outer -> outer.put(McpTransportContext.KEY, context));
+            return session.handle(parameters.corrected())
+                    .contextWrite(outer -> outer.put(McpTransportContext.KEY, context));
         }
         return session.handle(message);
     }

@@ -32,7 +32,9 @@ record ToolCallParameters(JSONRPCRequest request, List<String> tools) {
             return refused("There is no tool \"" + name + "\". Tools: " + String.join(", ", tools) + ".");
         }
         Object arguments = parameters.get(ARGUMENTS);
-        return arguments == null || arguments instanceof Map || parsed(arguments).isPresent()
+        return arguments == null
+                        || arguments instanceof Map
+                        || parsed(arguments).isPresent()
                 ? Optional.empty()
                 : refused(ARGUMENTS + " must be an object, such as {\"prompt\": \"a cat in space\"}.");
     }
@@ -57,9 +59,7 @@ record ToolCallParameters(JSONRPCRequest request, List<String> tools) {
         }
         try {
             JsonNode node = JsonTree.MAPPER.readTree(text);
-            return node.isObject()
-                    ? Optional.of(JsonTree.MAPPER.convertValue(node, Map.class))
-                    : Optional.empty();
+            return node.isObject() ? Optional.of(JsonTree.MAPPER.convertValue(node, Map.class)) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

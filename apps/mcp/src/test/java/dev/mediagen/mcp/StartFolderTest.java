@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class StartFolderTest {
 
-
     @TempDir
     private Path folder;
 
@@ -69,15 +68,16 @@ class StartFolderTest {
         builder.environment().putAll(ServerCommand.variables(folder));
         Process server = builder.start();
         try (PrintStream in = new PrintStream(server.getOutputStream(), true, StandardCharsets.UTF_8);
-                BufferedReader out = new BufferedReader(
-                        new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader out =
+                        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
             in.println("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
                     + "\"2024-11-05\",\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");
             out.readLine();
             in.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
-            in.println("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"generate_media\","
-                    + "\"arguments\":{\"mode\":\"video\",\"prompt\":\"steps\""
-                    + (place == null ? "" : ",\"storage_path\":\"" + named(place) + "\"") + "}}}");
+            in.println(
+                    "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"generate_media\","
+                            + "\"arguments\":{\"mode\":\"video\",\"prompt\":\"steps\""
+                            + (place == null ? "" : ",\"storage_path\":\"" + named(place) + "\"") + "}}}");
             JsonNode message = new JsonMapper().readTree(out.readLine());
             while (message.path("id").asInt() != 2) {
                 message = new JsonMapper().readTree(out.readLine());
