@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 final class CapabilitiesReader {
 
     /** The members of a set that are not options. */
-    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs", "defaults", "note");
+    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs", "defaults", "all_inputs", "note");
+
+    private static final long MEBIBYTE = 1024 * 1024;
 
     private final Map<String, CataloguePart> named;
     private final Set<String> used = new LinkedHashSet<>();
@@ -47,6 +49,7 @@ final class CapabilitiesReader {
         bounds.forEach(
                 (option, bound) -> capabilities.supports(Option.find(option).orElseThrow(), bound));
         for (CataloguePart set : sets) {
+            set.find("all_inputs").ifPresent(all -> capabilities.maxInputBytes(maxBytes(all)));
             set.list("needs").forEach(needed -> capabilities.requires(supported(needed, needed.text(), bounds)));
             set.find("defaults")
                     .ifPresent(defaults -> defaults.members()
@@ -54,6 +57,11 @@ final class CapabilitiesReader {
                                     defaultValue(capabilities, supported(value, option, bounds), value, bounds)));
         }
         return capabilities.build();
+    }
+
+    private static long maxBytes(CataloguePart all) {
+        all.only(Set.of("max_mib"));
+        return all.require("max_mib").integer() * MEBIBYTE;
     }
 
     /** Refuses unused sets. */

@@ -7,10 +7,12 @@ import dev.mediagen.spi.ModelEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A user's own file that overrides the catalogues of the backends: catalogues by backend name. A model in it replaces the one with
@@ -25,6 +27,19 @@ public final class CatalogueOverlay {
     /** Adds nothing. */
     public static CatalogueOverlay none() {
         return new CatalogueOverlay();
+    }
+
+    /**
+     * Reads the file with this path; adds nothing without one.
+     *
+     * @throws dev.mediagen.api.SetupException when it cannot be read
+     */
+    public static CatalogueOverlay named(Optional<String> path) {
+        try {
+            return path.map(Path::of).map(CatalogueOverlay::read).orElseGet(CatalogueOverlay::none);
+        } catch (InvalidPathException e) {
+            throw CatalogueJson.unreadable("the catalogue of MEDIAGEN_CATALOGUE", "it cannot be a path", e);
+        }
     }
 
     /**

@@ -32,7 +32,7 @@ class CataloguesTest {
              "options": {
                "base": {"prompt": {"at_most": 100}, "quality": ["low", "high"]},
                "clip": {"prompt": "any", "size": ["720p", "1080p"], "duration": {"range": [1, 15]},
-                        "needs": ["prompt"], "defaults": {"duration": 5},
+                        "needs": ["prompt"], "defaults": {"duration": 5}, "all_inputs": {"max_mib": 70},
                         "rules": [{"when": {"size": ["1080p"]}, "then": {"duration": [8]}, "why": "only so long"}]}},
              "models": [
                {"id": "m-1", "wire": "old", "retires_on": "2026-12-01", "replaced_by": "m-2",
@@ -63,6 +63,7 @@ class CataloguesTest {
         Capabilities able = family.capabilities(Operation.VIDEO_FROM_IMAGE).orElseThrow();
         assertThat(able.requires()).containsExactly("prompt");
         assertThat(able.defaults()).isEqualTo(Map.of("duration", "5"));
+        assertThat(able.maxInputBytes()).hasValue(70L << 20);
         assertThat(able.rules())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.why()).hasToString("only so long"));

@@ -184,6 +184,9 @@ final class Backend implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw badAddress(variable, "is not a URL", e);
         }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw badAddress(variable, "has a user name, a query or a fragment, which have to be left out", null);
+        }
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);
@@ -219,7 +222,9 @@ final class Backend implements AutoCloseable {
 
         @Override
         public Optional<String> variable(String name) {
-            requireDeclared(name, descriptor.variables(), "variable");
+            if (!SHARED_VARIABLES.contains(name)) {
+                requireDeclared(name, descriptor.variables(), "variable");
+            }
             return variables.get(name);
         }
 

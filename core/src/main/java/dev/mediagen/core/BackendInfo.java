@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaTypeDefault;
 import java.time.Clock;
@@ -63,7 +64,12 @@ public record BackendInfo(
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (Operation operation : Operation.values()) {
             new ModelSelector(backend, operation, today, false)
-                    .defaultValue(Options.empty(), "")
+                    .defaultValue(
+                            entry -> RequestCheck.strict(
+                                            entry.id(),
+                                            entry.capabilities(operation).orElseThrow())
+                                    .violations(operation, Options.empty()),
+                            "")
                     .ifPresent(choice -> defaults.put(operation, choice.model()));
         }
         return new BackendInfo(

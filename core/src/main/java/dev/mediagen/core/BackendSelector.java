@@ -4,13 +4,15 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Operation;
-import dev.mediagen.api.Options;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
+import dev.mediagen.core.SelectedModel.Preference;
+import dev.mediagen.core.SelectedModel.SelectionRequest;
 import dev.mediagen.core.SelectionFailure.Eligibility;
-import dev.mediagen.spi.Capabilities;
+import dev.mediagen.media.files.InputCheck;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,12 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Chooses the backend and the model of a request. In this order: the backend that was named; the one that made the result that the
- * request continues; the one configured for the media type; the highest priority among those that have a key, support the operation
- * and honour every option. A named backend is used, or the request fails.
+ * request continues; the one configured for the media type; the highest priority among those that have a key, support the operation,
+ * honour every option and accept every file. A named backend is used, or the request fails.
  */
 final class BackendSelector {
 
@@ -35,42 +37,6 @@ final class BackendSelector {
         this.registry = registry;
         this.preferences = preferences;
         this.clock = clock;
-    }
-
-    /**
-     * The backend and model that are configured for a media type. The model belongs to the backend: with another backend it
-     * is not used.
-     *
-     * @param backend the backend's name
-     * @param model the model; empty for the backend's default
-     */
-    record Preference(String backend, Optional<String> model) {}
-
-    /**
-     * The input of the selection.
-     *
-     * @param operation the operation
-     * @param options the options of the request
-     * @param backend the backend that was named
-     * @param model the model that was named
-     * @param issuer the backend and model that made the result that the request continues
-     * @param strictness what happens to options that cannot be honoured
-     * @param allowRetired whether a retired model may be named
-     * @param eligible which backends may be used without being named
-     */
-    record SelectionRequest(
-            Operation operation,
-            Options options,
-            Optional<String> backend,
-            Optional<String> model,
-            Optional<Preference> issuer,
-            Strictness strictness,
-            boolean allowRetired,
-            Predicate<Backend> eligible) {
-
-        MediaType mediaType() {
-            return operation.mediaType();
-        }
     }
 
     SelectedModel choose(SelectionRequest wish) {
@@ -123,10 +89,51 @@ final class BackendSelector {
         Eligibility judgement = judge(backend, wish);
         Text reason = chosen.map(one -> Text.plain(one.reason()))
                 .or(judgement::problem)
-                .orElse(Text.plain("Another backend has a higher priority."));
+                .orElseGet(() -> passedOver(backend, wish, choice));
         Optional<String> model = chosen.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
                 backend.name(), model, backend.priority(wish.operation()), chosen.isPresent(), reason);
+    }
+
+    /** Why a backend that could be used is not. */
+    private Text passedOver(Backend backend, SelectionRequest wish, Optional<SelectedModel> choice) {
+        int priority = backend.priority(wish.operation());
+        boolean isHigher = choice.filter(one -> one.backend().priority(wish.operation()) < priority)
+                .isPresent();
+        Optional<Text> changes = judge(backend, wish, Strictness.STRICT).problem();
+        if (isHigher && changes.isPresent()) {
+            return Text.of("It could be used with changes only. {}", changes.get());
+        }
+        return isHigher && wish.voice().isPresent()
+                ? Text.of("Its catalogue does not list the {}.", Ref.of(Option.VOICE))
+                : Text.plain("Another backend has a higher priority.");
+    }
+
+    /**
+     * Checks the inputs of a request; the refusal of a file that the model does not accept names the backends that do.
+     *
+     * @param check the check of the inputs
+     */
+    InputCheck.Checked accepted(SelectionRequest wish, SelectedModel by, Supplier<InputCheck.Checked> check) {
+        try {
+            return check.get();
+        } catch (InvalidRequestException e) {
+            List<String> others = wish.rejects(by) ? others(wish.unnamed(), by.backend()) : List.of();
+            throw others.isEmpty()
+                    ? e
+                    : e.adding("These backends accept it: " + String.join(", ", others) + ".", e.details());
+        }
+    }
+
+    private List<String> others(SelectionRequest wish, Backend than) {
+        return registry.byPriority(wish.operation()).stream()
+                .filter(backend -> backend != than)
+                .filter(backend -> {
+                    Eligibility judgement = judge(backend, wish);
+                    return judgement.choice().isPresent() && judgement.problem().isEmpty();
+                })
+                .map(Backend::name)
+                .toList();
     }
 
     /** Uses a given backend; any obstacle is an error. */
@@ -137,13 +144,13 @@ final class BackendSelector {
         ModelSelector models = models(backend, wish);
         return model.isPresent()
                 ? models.named(model.get(), reason)
-                : models.defaultValue(wish.options(), reason).orElseThrow(() -> cannot(backend, models, wish));
+                : models.defaultValue(wish::changes, reason).orElseThrow(() -> cannot(backend, models, wish));
     }
 
     private SetupException cannot(Backend backend, ModelSelector models, SelectionRequest wish) {
         List<String> able = registry.byPriority(wish.operation()).stream()
                 .filter(other ->
-                        models(other, wish).defaultValue(wish.options(), "").isPresent())
+                        models(other, wish).defaultValue(wish::changes, "").isPresent())
                 .map(Backend::name)
                 .toList();
         String others = able.isEmpty() ? "" : " These backends support it: " + String.join(", ", able) + ".";
@@ -157,18 +164,20 @@ final class BackendSelector {
     }
 
     /**
-     * First tries the backends that honour the request as it is, then, leniently, those that can after adjustments. A named model
-     * goes to a backend that knows it; only when none does, to one that would try it.
+     * First tries the backends that honour the request as it is and whose catalogue has the voice, then all that honour it as it
+     * is, then, leniently, those that can after adjustments. A named model goes to a backend that knows it; only when none does, to
+     * one that would try it.
      */
     private SelectedModel byPriority(SelectionRequest wish) {
-        List<Strictness> passes = wish.strictness() == Strictness.STRICT
-                ? List.of(Strictness.STRICT)
-                : List.of(Strictness.STRICT, Strictness.LENIENT);
         for (boolean known : new boolean[] {true, false}) {
-            for (Strictness strictness : passes) {
+            for (Pass pass : Pass.values()) {
                 for (Backend backend : registry.byPriority(wish.operation())) {
-                    Eligibility judgement = judge(backend, wish, strictness);
-                    Optional<SelectedModel> choice = judgement.choice().filter(one -> one.isKnown() || !known);
+                    Eligibility judgement =
+                            judge(backend, wish, pass == Pass.ADJUSTED ? wish.strictness() : Strictness.STRICT);
+                    Optional<SelectedModel> choice = judgement
+                            .choice()
+                            .filter(one -> one.isKnown() || !known)
+                            .filter(one -> pass != Pass.VOICE_LISTED || wish.listsVoice(one));
                     if (judgement.problem().isEmpty() && choice.isPresent()) {
                         return choice.get().with(outdatedBefore(backend, wish));
                     }
@@ -176,6 +185,16 @@ final class BackendSelector {
             }
         }
         throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
+    }
+
+    /** What a backend has to satisfy to be chosen, the strictest first. */
+    private enum Pass {
+        /** It honours the request as it is, and its catalogue lists the voice. */
+        VOICE_LISTED,
+        /** It honours the request as it is. */
+        UNCHANGED,
+        /** It honours the request as far as the caller allows. */
+        ADJUSTED
     }
 
     /** The backends that would have come first if their models were not retired. */
@@ -204,7 +223,7 @@ final class BackendSelector {
             choice = wish.model().isPresent()
                     ? Optional.of(models.named(wish.model().get(), "It has the requested model."))
                     : models.defaultValue(
-                            wish.options(), "It has the highest priority of the backends that support this request.");
+                            wish::changes, "It has the highest priority of the backends that support this request.");
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
@@ -214,7 +233,7 @@ final class BackendSelector {
             return Eligibility.against("It " + models.absence() + ".");
         }
         Optional<Text> obstacle = obstacle(backend, wish);
-        List<Violation> violations = obstacle.isPresent() ? List.of() : violations(wish, choice.get(), strictness);
+        List<Violation> violations = obstacle.isPresent() ? List.of() : wish.violations(choice.get(), strictness);
         return new Eligibility(choice, obstacle.or(() -> sentence(violations)), violations);
     }
 
@@ -229,13 +248,6 @@ final class BackendSelector {
                 ? Optional.empty()
                 : Optional.of(
                         Text.plain("It has no key: set " + backend.credentials().sentence() + "."));
-    }
-
-    private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
-        Optional<Capabilities> capabilities = choice.entry().flatMap(entry -> entry.capabilities(wish.operation()));
-        return capabilities
-                .map(able -> strictness.check(choice.model(), able).violations(wish.operation(), wish.options()))
-                .orElse(List.of());
     }
 
     private static Optional<Text> sentence(List<Violation> violations) {

@@ -36,6 +36,21 @@ final class CallGuard {
         }
     }
 
+    /** Does what comes before a request is sent; whatever is thrown has cost nothing. */
+    static <T> T unsent(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (MediaException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            throw new BackendFaultException(
+                    "Nothing was sent, because of an internal error: "
+                            + e.getClass().getSimpleName() + ".",
+                    ErrorDetails.builder().code("defect").possiblyBilled(false).build(),
+                    e);
+        }
+    }
+
     /** Runs the work; a failure is recorded in the lease, and the exception gets backend, operation and model. */
     static void guarded(JobLease lease, OutputSpool spool, Runnable work) {
         try {
@@ -125,8 +140,12 @@ final class CallGuard {
         }
         MediaException told = failure.with(facts.build());
         if (mayHaveCost(told)) {
+            told = told.with(facts.jobId(lease.record().id()).build());
             lease.inDoubt(told);
         } else {
+            told = told.details().conclusive() && told.details().possiblyBilled()
+                    ? told.adding("It may have been billed.", told.details())
+                    : told;
             if (told instanceof UnavailableException) {
                 lease.publish(Kind.LIMITED, told);
             }
@@ -144,10 +163,11 @@ final class CallGuard {
 
     /**
      * Whether a failed call leaves the job in doubt. The details decide; an interrupted call without them may have cost something.
-     * A refusal may have been billed, but it is final: there is nothing to find out and nothing to collect.
+     * A refusal and an answer without a result may have been billed, but they are final: there is nothing to find out and nothing
+     * to collect.
      */
     private static boolean mayHaveCost(MediaException failure) {
-        if (failure instanceof ContentRefusedException) {
+        if (failure instanceof ContentRefusedException || failure.details().conclusive()) {
             return false;
         }
         return failure.details().possiblyBilled()

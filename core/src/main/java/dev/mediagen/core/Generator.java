@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -91,6 +92,7 @@ final class Generator {
     Generated<?> resume(JobRecord job, GenerateOptions options) {
         pipeline.awaitLeft(job.id(), planner.resumed(job, options, Media.class));
         try (JobLease lease = pipeline.claim(job.id())) {
+            ResultPlace.format(options, lease.record().order().operation()).ifPresent(lease::identified);
             return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
         }
     }
@@ -109,23 +111,54 @@ final class Generator {
 
     private <M extends Media, R> R serve(
             MediaRequest<M> request, GenerateOptions options, Optional<JobKey> key, Function<Plan<M>, R> way) {
-        SelectedModel by = pipeline.choose(request, options, Set.of());
-        Plan<M> plan = pipeline.check(request, options, by, key);
+        Plan<M> plan = plan(request, options, key, Set.of());
         Set<String> failed = new LinkedHashSet<>();
+        List<MediaException> failures = new ArrayList<>();
         List<Text> reports = new ArrayList<>();
         while (true) {
             try {
                 return way.apply(plan.warning(reports));
             } catch (MediaException e) {
-                failed.add(plan.order().backend());
-                plan = next(request, options, key, failed, e).orElseThrow(() -> e);
+                String backend = plan.order().backend();
+                failed.add(backend);
+                failures.add(e);
+                plan = next(request, options, key, failed, e).orElseThrow(() -> chain(failures));
                 reports.add(Text.of(
                         "{} failed, so {} is used instead: {}",
-                        failed.iterator().next(),
+                        backend,
                         plan.order().backend(),
                         e.text()));
             }
         }
+    }
+
+    /**
+     * The failure of all backends that were asked: the first one, and why the others failed too. The last one instead where
+     * something is left of it, which the caller has to look after.
+     */
+    private static MediaException chain(List<MediaException> failures) {
+        MediaException first = failures.get(0);
+        if (failures.size() == 1) {
+            return first;
+        }
+        Text text = Text.of("{} failed: {}", name(first), first.text());
+        for (MediaException later : failures.subList(1, failures.size())) {
+            text = Text.of("{} Then {} was asked, and failed too: {}", text, name(later), later.text());
+        }
+        MediaException last = failures.get(failures.size() - 1);
+        MediaException kind = last.details().possiblyBilled() || last instanceof JobUnfinishedException ? last : first;
+        MediaException told = kind.saying(text);
+        failures.stream().filter(failure -> failure != kind).forEach(told::addSuppressed);
+        return told;
+    }
+
+    private static String name(MediaException failure) {
+        return failure.details().backend().orElse("A backend");
+    }
+
+    private <M extends Media> Plan<M> plan(
+            MediaRequest<M> request, GenerateOptions options, Optional<JobKey> key, Set<String> failed) {
+        return CallGuard.unsent(() -> pipeline.check(request, options, pipeline.choose(request, options, failed), key));
     }
 
     /** The plan for the next backend after a failure, if there is one. */
@@ -147,7 +180,7 @@ final class Generator {
             return Optional.empty();
         }
         try {
-            return Optional.of(pipeline.check(request, options, pipeline.choose(request, options, failed), key));
+            return Optional.of(plan(request, options, key, failed));
         } catch (MediaException nobody) {
             failure.addSuppressed(nobody);
             return Optional.empty();

@@ -20,6 +20,7 @@ record JobCollector(JobJournal journal, Pipeline pipeline, RequestCalls calls, R
             case SETTLED -> pipeline.settled(job, type);
             case ACCEPTED, RECEIVED -> collectable(job, options, type, patience);
             case INTENDED -> intended(job, options, type, patience);
+            case UNREADABLE -> new CallResult.Failed<>(ResultFailures.unreadable(job), Optional.of(job));
             case UNKNOWN -> new CallResult.Failed<>(doubt(job), Optional.of(job));
             case FAILED, CANCELLED, DISCARDED ->
                 new CallResult.Failed<>(((JobState.Ended) job.state()).failure().exception(), Optional.empty());

@@ -45,7 +45,7 @@ record JobRunner(
     void send(JobLease lease, Plan<?> plan, MediaRequest<?> request, SentCall sending) {
         OutputSpool spool = plan.outputs(media, lease.record().id());
         CallGuard.guarded(lease, spool, () -> {
-            spool.prepare(plan.order().lastPlace());
+            CallGuard.unsent(() -> spool.prepare(plan.order().lastPlace()));
             Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
@@ -53,15 +53,17 @@ record JobRunner(
             });
             take(outcome, lease, plan, spool, true);
         });
+        if (lease.record().status() == JobStatus.UNREADABLE) {
+            throw ResultFailures.unreadable(lease.record());
+        }
     }
 
     private Outcome handled(
             JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool, SentCall sending) {
         PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
         try {
-            return plan.handlers()
-                    .handle(new ProviderCall(
-                            request, plan, spool, lease.record().id(), steps, sending));
+            String id = lease.record().id();
+            return plan.handlers().handle(new ProviderCall(request, plan, spool, id, steps, sending));
         } catch (InvalidRequestException e) {
             steps.forgetReused();
             throw e;
@@ -183,8 +185,7 @@ record JobRunner(
         if (job.state() instanceof JobState.Accepted accepted) {
             return jobs(plan).cancel(call(job, accepted.token(), plan.outputs(media, job.id()), plan, Duration.ZERO));
         }
-        boolean over = !job.status().isOpen() || job.status() == JobStatus.RECEIVED;
-        return over ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
+        return !job.status().isOpen() || job.answer().isPresent() ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 
     private ProviderCall.OfJob call(JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {

@@ -203,7 +203,8 @@ public interface MediaGen extends AutoCloseable {
 
     /**
      * Discards a job in any state, and removes its temporary files. For work whose outcome can no longer be found out, or that
-     * ended without a result and may have been billed. Its key is free again.
+     * ended without a result and may have been billed. Its key is free again. What {@link JobInfo#held} names is deleted without a
+     * question, and may be the only copy of a paid result: {@link #resume} collects it.
      *
      * @param id its id, or a unique prefix of it
      * @throws dev.mediagen.api.InvalidRequestException when there is no such job, or it has ended and holds no key
@@ -229,7 +230,7 @@ public interface MediaGen extends AutoCloseable {
     int deleteFromHistory(JobQuery query);
 
     /**
-     * Removes all data of a scope: discards its open jobs, and erases its history, keys, continuations, copies of inputs and
+     * Removes all data of a scope: discards its open jobs as {@link #forget} does, and erases its history, keys, continuations, copies of inputs and
      * records of prepared uploads. Result files and the records beside them belong to the caller and stay. Its keys can be used
      * again.
      *

@@ -2,7 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.catalogue.CatalogueOverlay;
-import dev.mediagen.core.BackendSelector.Preference;
+import dev.mediagen.core.SelectedModel.Preference;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;
@@ -43,7 +43,7 @@ public final class MediaGenBuilder {
     private final BackendAccess access = new BackendAccess();
     private ProviderDiscovery discovery = ProviderDiscovery.of(List.of());
     private Environment variables = Environment.ofProcess();
-    private CatalogueOverlay overlay = CatalogueOverlay.none();
+    private Optional<CatalogueOverlay> overlay = Optional.empty();
     private Path base = Path.of("");
     private Optional<List<Path>> allowed = Optional.empty();
     private boolean anywhere;
@@ -114,9 +114,9 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Overrides the catalogues of the backends by a file; its format is in {@code docs/catalogue.md}. */
+    /** Overrides catalogues by a file, see {@code docs/catalogue.md}; by default that of {@code MEDIAGEN_CATALOGUE}. */
     public MediaGenBuilder catalogue(Path file) {
-        overlay = CatalogueOverlay.read(file);
+        overlay = Optional.of(CatalogueOverlay.read(file));
         return this;
     }
 
@@ -228,8 +228,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Sets the scope of all calls that name no other; see {@link MediaGen#scoped}. By default that of the variable {@code
-     * MEDIAGEN_SCOPE}, else calls have no scope.
+     * Sets the scope of calls that name no other, see {@link MediaGen#scoped}; by default that of {@code MEDIAGEN_SCOPE}.
      *
      * @param name one line of 1 to 100 characters
      * @throws dev.mediagen.api.InvalidRequestException when it is not
@@ -308,9 +307,10 @@ public final class MediaGenBuilder {
     }
 
     BackendRegistry registry() {
+        CatalogueOverlay over = overlay.orElseGet(() -> CatalogueOverlay.named(variables.get("MEDIAGEN_CATALOGUE")));
         BackendRegistry registry = new BackendRegistry(discovery.with(providers), provider -> {
-            BackendDescriptor descriptor = provider.descriptor();
-            return new Backend(provider, descriptor, access.over(variables, descriptor), clock, sleeper, overlay);
+            BackendDescriptor own = provider.descriptor();
+            return new Backend(provider, own, access.over(variables, own), clock, sleeper, over);
         });
         access.requireKnown(registry);
         return registry;

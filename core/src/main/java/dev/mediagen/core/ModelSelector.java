@@ -3,10 +3,8 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.Options;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
-import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.catalogue.UnknownModels;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaTypeDefault;
@@ -17,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,15 +36,17 @@ final class ModelSelector {
 
     /**
      * The model that is used when none is named: of those that support the operation and are not retired, the first that honours
-     * the options unchanged, else the first. The backend's default comes first, then its successors, then the others.
+     * the request unchanged, else the first. The backend's default comes first, then its successors, then the others.
+     *
+     * @param obstacles what a model cannot honour
      */
-    Optional<SelectedModel> defaultValue(Options options, String reason) {
+    Optional<SelectedModel> defaultValue(Function<ModelEntry, List<Violation>> obstacles, String reason) {
         List<ModelEntry> offered = offered();
         return offered.stream()
-                .filter(entry -> obstacles(entry, options).isEmpty())
+                .filter(entry -> obstacles.apply(entry).isEmpty())
                 .findFirst()
                 .or(() -> offered.stream().findFirst())
-                .map(entry -> SelectedModel.of(backend, entry, today, reason, skippedDefault(entry, options)));
+                .map(entry -> SelectedModel.of(backend, entry, today, reason, skippedDefault(entry, obstacles)));
     }
 
     private List<ModelEntry> offered() {
@@ -72,13 +73,8 @@ final class ModelSelector {
                 .filter(entry -> entry.capabilities(operation).isPresent());
     }
 
-    private List<Violation> obstacles(ModelEntry entry, Options options) {
-        return RequestCheck.strict(entry.id(), entry.capabilities(operation).orElseThrow())
-                .violations(operation, options);
-    }
-
     /** Why it is not the default model, if it is another one. */
-    private Optional<Text> skippedDefault(ModelEntry chosen, Options options) {
+    private Optional<Text> skippedDefault(ModelEntry chosen, Function<ModelEntry, List<Violation>> obstacles) {
         Optional<ModelEntry> usual = usual().filter(entry -> !entry.id().equals(chosen.id()));
         if (usual.isEmpty()) {
             return Optional.empty();
@@ -89,7 +85,7 @@ final class ModelSelector {
                     usual.get().id(),
                     usual.get().lifeCycle().retiresOn().orElseThrow()));
         }
-        List<String> dishonoured = obstacles(usual.get(), options).stream()
+        List<String> dishonoured = obstacles.apply(usual.get()).stream()
                 .map(Violation::option)
                 .distinct()
                 .toList();

@@ -101,6 +101,7 @@ record Plan<M extends Media>(
         return new OutputSpool(
                 media,
                 spool(media, job),
+                order.operation().mediaType(),
                 Limits.maxBytes(order.operation().largestResult()),
                 reporter::received,
                 reporter.previews());

@@ -12,7 +12,8 @@ import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
-import dev.mediagen.core.BackendSelector.Preference;
+import dev.mediagen.core.SelectedModel.Preference;
+import dev.mediagen.core.SelectedModel.SelectionRequest;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobKey;
@@ -21,6 +22,7 @@ import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.media.files.InputCheck;
+import dev.mediagen.media.files.InputFacts;
 import dev.mediagen.spi.Capabilities;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +70,7 @@ final class RequestPlanner {
     <M extends Media> Plan<M> check(
             MediaRequest<M> request, GenerateOptions options, SelectedModel by, Optional<JobKey> key) {
         Instant started = clock.instant();
+        by.requireHandler(request.operation());
         ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, place.folders());
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);
@@ -79,7 +82,10 @@ final class RequestPlanner {
         List<Text> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
-        InputCheck.Checked looked = InputCheck.check(checked.request(), source.folders(), capabilities);
+        InputCheck.Checked looked = selector.accepted(
+                wish(request.operation(), request.options(), options, earlier(request), Set.of()),
+                by,
+                () -> InputCheck.check(checked.request(), source.folders(), capabilities));
         warnings.addAll(looked.warnings());
         RequestSplitter.seeds(looked.request(), by).ifPresent(warnings::add);
         Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
@@ -143,7 +149,7 @@ final class RequestPlanner {
         return plan.with(plan.order().to(to));
     }
 
-    private BackendSelector.SelectionRequest wish(
+    private SelectionRequest wish(
             Operation operation,
             Options requested,
             GenerateOptions options,
@@ -152,9 +158,10 @@ final class RequestPlanner {
         Optional<Preference> issuer = earlier.map(ContinuationRecord::continuation)
                 .map(one ->
                         new Preference(one.backend(), Optional.of(one.model()).filter(model -> !model.isEmpty())));
-        return new BackendSelector.SelectionRequest(
+        return new SelectionRequest(
                 operation,
                 requested,
+                InputFacts.of(requested, place.folders()),
                 options.backend(),
                 options.model(),
                 issuer,

@@ -78,6 +78,22 @@ final class ResultFailures {
         return failure.with(CallGuard.facts(job.order(), failure).build());
     }
 
+    /** The response is kept as it is, and its job stays open. */
+    static MediaException unreadable(JobRecord job) {
+        StagedResult.Output output = job.answer().orElseThrow().outputs().get(0);
+        BackendFaultException failure = new BackendFaultException(
+                "The response contains data in an unknown media format ("
+                        + output.held().size()
+                        + " bytes). It is stored in job " + job.id() + ", as "
+                        + output.held().text() + ": resume the job to get it as it is.",
+                ErrorDetails.builder()
+                        .code("unexpected_content")
+                        .possiblyBilled(true)
+                        .jobId(job.id())
+                        .build());
+        return failure.with(CallGuard.facts(job.order(), failure).build());
+    }
+
     /** The result is kept, and its job stays open. */
     static MediaException damaged(Plan<?> plan, JobRecord job) {
         StagedResult.Output output =
@@ -97,20 +113,25 @@ final class ResultFailures {
                         details.build()));
     }
 
-    /** The warnings for incomplete files that are returned nevertheless. */
+    /** The warnings for incomplete files and files in an unknown format that are returned nevertheless. */
     static List<Text> damageWarnings(Placed<?> call) {
         String more = call.staysOpen()
                 ? " Resume job " + call.job().id() + " to fetch it again."
                 : " The provider has no other copy of it.";
-        return damaged(call.answer())
+        Stream<String> unreadable = call.answer().outputs().stream()
+                .filter(output -> !output.format().isKnown())
                 .map(output -> "The file "
                         + output.location()
                                 .map(ResultFailures::text)
                                 .orElse("of job " + call.job().id())
-                        + " is incomplete: it " + flaw(output) + "." + more)
-                .distinct()
-                .map(Text::plain)
-                .toList();
+                        + " is in an unknown format. It is what the provider sent.");
+        Stream<String> incomplete = damaged(call.answer())
+                .map(output -> "The file "
+                        + output.location()
+                                .map(ResultFailures::text)
+                                .orElse("of job " + call.job().id())
+                        + " is incomplete: it " + flaw(output) + "." + more);
+        return Stream.concat(unreadable, incomplete).distinct().map(Text::plain).toList();
     }
 
     private static Stream<StagedResult.Output> damaged(StagedResult answer) {

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -17,6 +18,15 @@ import java.util.Optional;
  * @param promptsInNames whether the name of a result contains its prompt
  */
 record ResultPlace(AllowedPaths folders, boolean promptsInNames) {
+
+    /** The format that the extension of the named file states, of those that cannot be found from their bytes. */
+    static Optional<MediaFormat> format(GenerateOptions options, Operation operation) {
+        return options.file()
+                .map(file -> file.toString().replaceFirst(".*\\.", ""))
+                .flatMap(MediaFormat::find)
+                .filter(format -> format.isKnown() && !format.hasSignature())
+                .filter(format -> format.mediaType() == operation.mediaType());
+    }
 
     OutputLocation of(Operation operation, Options requested, GenerateOptions options, Instant now) {
         if (options.file().isPresent()) {

@@ -2,10 +2,13 @@ package dev.mediagen.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
@@ -164,5 +167,62 @@ class FallbackTest {
     private static void assertNotServed(MediaGen mediaGen, Operation operation) {
         assertThatExceptionOfType(MediaException.class)
                 .isThrownBy(() -> mediaGen.generate(request(operation), under(Fallback.any())));
+    }
+
+    private static final ErrorDetails EMPTY_ACCOUNT =
+            ErrorDetails.builder().code("quota_exceeded").build();
+
+    private MediaException chain(MediaGen mediaGen, Operation operation, MediaException then) {
+        first.answering(call -> {
+            throw new SetupException("No credit is left.", EMPTY_ACCOUNT);
+        });
+        second.answering(call -> {
+            throw then;
+        });
+        return catchThrowableOfType(
+                MediaException.class, () -> mediaGen.generate(request(operation), under(Fallback.any())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whenTheNextOneFailsTooAllFailuresAreReportedTheFirstOneFirst(Operation operation) {
+        try (MediaGen mediaGen = mediaGen()) {
+            MediaException failure = chain(
+                    mediaGen,
+                    operation,
+                    new InvalidRequestException(
+                            "Invalid value: 'voice'",
+                            ErrorDetails.builder().code("invalid_value").build()));
+            assertThat(failure)
+                    .isInstanceOf(SetupException.class)
+                    .hasMessageStartingWith("first failed: No credit is left.")
+                    .hasMessageContaining("second was asked, and failed too: Invalid value: 'voice'");
+            assertThat(failure.details().backend()).contains("first");
+            assertThat(failure.details().code()).contains("quota_exceeded");
+            assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            InvalidRequestException.class,
+                            other -> assertThat(other.details().backend()).contains("second"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobThatTheNextOneLeavesBehindCanBeFoundInTheFailureOfTheChain(Operation operation) {
+        try (MediaGen mediaGen = mediaGen()) {
+            MediaException failure = chain(
+                    mediaGen,
+                    operation,
+                    new BackendFaultException(
+                            "Cut.", ErrorDetails.builder().possiblyBilled(true).build()));
+            assertThat(failure)
+                    .isInstanceOf(BackendFaultException.class)
+                    .hasMessageStartingWith("first failed: No credit is left.")
+                    .hasMessageContaining("second was asked, and failed too: Cut.");
+            assertThat(failure.details().possiblyBilled()).isTrue();
+            assertThat(failure.details().backend()).contains("second");
+            assertThat(failure.getSuppressed()).singleElement().isInstanceOf(SetupException.class);
+        }
     }
 }

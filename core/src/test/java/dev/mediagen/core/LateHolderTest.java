@@ -7,6 +7,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.journal.JobEvents;
@@ -69,7 +70,7 @@ class LateHolderTest {
     }
 
     private StagedResult received(JobLease lease) {
-        OutputSpool spool = new OutputSpool(media, spool(lease), 1000, bytes -> {}, Optional.empty());
+        OutputSpool spool = new OutputSpool(media, spool(lease), MediaType.IMAGE, 1000, bytes -> {}, Optional.empty());
         ScriptedBackend.png(spool.begin());
         StagedResult staged = spool.staged(Completed.builder().build(), true);
         lease.received(staged);

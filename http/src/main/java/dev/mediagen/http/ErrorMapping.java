@@ -36,7 +36,13 @@ final class ErrorMapping implements Channel {
             }
             ProviderResponse answer = exchange.expected().reader().read(opened);
             return answer.asErrorBy(
-                    () -> errorOf(opened, exchange, answer.json(), ""), error -> settled(error, exchange));
+                    () -> errorOf(
+                            opened,
+                            exchange,
+                            answer.json(),
+                            "",
+                            answer.brokenOff().isEmpty()),
+                    error -> settled(error, exchange));
         }));
     }
 
@@ -63,18 +69,20 @@ final class ErrorMapping implements Channel {
 
     private ErrorResponse read(RawResponse reply, Exchange exchange) throws IOException {
         String text = new String(reply.body().readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
-        return errorOf(reply, exchange, json(text), text);
+        return errorOf(reply, exchange, json(text), text, true);
     }
 
-    private ErrorResponse errorOf(RawResponse reply, Exchange exchange, Json json, String text) {
+    private ErrorResponse errorOf(RawResponse reply, Exchange exchange, Json json, String text, boolean complete) {
         Redaction redaction = exchange.redaction();
         Json cleanJson = redaction.apply(json);
         // Of a document the values are cleaned, not the text: what is escaped there would not be recognized.
         String cleanText = json.isMissing() ? redaction.apply(text) : cleanJson.toString();
         long sent = exchange.request().payload().map(Payload::length).orElse(0L);
+        boolean conclusive = complete && reply.isSuccess() && !json.isMissing();
         return new ErrorResponse(
                 reply,
-                new ErrorResponse.Facts(exchange.repeatable(), sent, RetryAfter.in(reply.headers(), clock), table),
+                new ErrorResponse.Facts(
+                        exchange.repeatable(), sent, RetryAfter.in(reply.headers(), clock), table, conclusive),
                 cleanText,
                 cleanJson);
     }

@@ -36,8 +36,14 @@ public final class ErrorResponse {
      * @param requestBytes the length of its body
      * @param headerWait the wait that a header asks for
      * @param table the meaning of the provider's errors
+     * @param conclusive whether it is a complete answer with a successful status
      */
-    record Facts(boolean repeatable, long requestBytes, Optional<Duration> headerWait, ErrorTable table) {}
+    record Facts(
+            boolean repeatable,
+            long requestBytes,
+            Optional<Duration> headerWait,
+            ErrorTable table,
+            boolean conclusive) {}
 
     ErrorResponse(RawResponse reply, Facts facts, String text, Json json) {
         this.reply = reply;
@@ -117,7 +123,8 @@ public final class ErrorResponse {
         ErrorDetails.Builder details = ErrorDetails.builder()
                 .httpStatus(reply.status())
                 .retryable(safeToRepeat())
-                .possiblyBilled(!isFree());
+                .possiblyBilled(!isFree())
+                .conclusive(facts.conclusive());
         requestId().ifPresent(details::requestId);
         waitFor().ifPresent(details::retryAfter);
         return details;

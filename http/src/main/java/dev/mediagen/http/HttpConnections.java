@@ -29,13 +29,15 @@ final class HttpConnections implements AutoCloseable {
     private final OkHttpClient foreignQuestions;
     private final OkHttpClient foreignOrders;
 
-    HttpConnections(BaseUrl base, Dns names) {
+    HttpConnections(BaseUrl base, Dns names, Proxies proxies) {
         threads = daemons("mediagen-http-" + base.host());
         publicHosts = new PublicHosts(names, base.isLoopback());
-        questions = client(names);
+        questions = client(names, proxies);
         orders = questions.newBuilder().connectionPool(unkept).build();
-        foreignQuestions = questions.newBuilder().dns(publicHosts).build();
-        foreignOrders = orders.newBuilder().dns(publicHosts).build();
+        // A proxy resolves the names of other hosts itself, and its own name may be that of a private network.
+        Dns foreign = host -> proxies.isProxy(host) ? names.lookup(host) : publicHosts.lookup(host);
+        foreignQuestions = questions.newBuilder().dns(foreign).build();
+        foreignOrders = orders.newBuilder().dns(foreign).build();
     }
 
     /**
@@ -64,7 +66,7 @@ final class HttpConnections implements AutoCloseable {
         unkept.evictAll();
     }
 
-    private OkHttpClient client(Dns names) {
+    private OkHttpClient client(Dns names, Proxies proxies) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
@@ -72,6 +74,8 @@ final class HttpConnections implements AutoCloseable {
                 .dispatcher(dispatcher)
                 .connectionPool(kept)
                 .dns(names)
+                .proxySelector(proxies)
+                .proxyAuthenticator(proxies)
                 .connectTimeout(CONNECT)
                 // The deadline of the exchange bounds everything else.
                 .readTimeout(Duration.ZERO)

@@ -62,7 +62,7 @@ public final class ProviderClient implements AutoCloseable {
         secrets = List.copyOf(settings.secrets);
         clock = settings.clock;
         mostDocumentBytes = settings.mostDocumentBytes;
-        connections = new HttpConnections(base, settings.names);
+        connections = new HttpConnections(base, settings.names, settings.proxies);
         fetch = new ResultFetch(settings.clock, settings.sleeper);
         channel = channel(settings, connections);
     }
@@ -84,11 +84,12 @@ public final class ProviderClient implements AutoCloseable {
     /**
      * Starts a client for the base URL that the user set, or else the provider's default one.
      *
+     * @throws SetupException when a variable for proxies has no address of one
      * @throws IllegalArgumentException when the base URL is neither https nor http to the loopback interface, or has a user name, a
      *     query or a fragment
      */
     public static ProviderClientBuilder builder(BackendContext context, URI usualBaseUrl) {
-        return new ProviderClientBuilder(context.baseUrl().orElse(usualBaseUrl), context.clock(), context.sleeper());
+        return builderAt(context, context.baseUrl().orElse(usualBaseUrl));
     }
 
     /**
@@ -100,8 +101,12 @@ public final class ProviderClient implements AutoCloseable {
      * @throws IllegalArgumentException when the descriptor does not name the variable, or the address is not allowed
      */
     public static ProviderClientBuilder builder(BackendContext context, String variable, URI usualBaseUrl) {
-        return new ProviderClientBuilder(
-                context.baseUrl(variable).orElse(usualBaseUrl), context.clock(), context.sleeper());
+        return builderAt(context, context.baseUrl(variable).orElse(usualBaseUrl));
+    }
+
+    private static ProviderClientBuilder builderAt(BackendContext context, URI address) {
+        return new ProviderClientBuilder(address, context.clock(), context.sleeper())
+                .proxies(Proxies.of(context::variable));
     }
 
     /** The base URL in use. */

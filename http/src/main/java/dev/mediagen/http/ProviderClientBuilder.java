@@ -34,6 +34,7 @@ public final class ProviderClientBuilder {
     long mostDocumentBytes = 8 * MIB;
     int attempts = 3;
     Dns names = Dns.SYSTEM;
+    Proxies proxies = Proxies.of(name -> Optional.empty());
 
     ProviderClientBuilder(URI base, Clock clock, Sleeper sleeper) {
         this.base = new BaseUrl(base);
@@ -176,6 +177,13 @@ public final class ProviderClientBuilder {
      */
     public ProviderClientBuilder mostDocumentBytes(long bytes) {
         mostDocumentBytes = bytes;
+        return this;
+    }
+
+    /** Sets the proxies; by default those of the JVM's properties. */
+    ProviderClientBuilder proxies(Proxies found) {
+        proxies = found;
+        found.secrets().forEach(secrets::add);
         return this;
     }
 

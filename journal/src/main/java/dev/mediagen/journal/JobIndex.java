@@ -93,7 +93,12 @@ public final class JobIndex {
     public JobRecord findEnded(String typed) {
         JobRecord job = find(typed);
         if (job.status().isOpen()) {
-            throw refused(job.id(), "job_open", "is still open; forget it first");
+            throw refused(
+                    job.id(),
+                    "job_open",
+                    job.answer().isPresent()
+                            ? "has a result that was not collected; resume it first"
+                            : "is still open; forget it first");
         }
         return job;
     }

@@ -118,7 +118,7 @@ final class JobJson {
                         Instant.parse(StateJson.required(node, "since")),
                         node.path("requested").asInt(),
                         JobNews.read(node));
-            case RECEIVED -> new JobState.Received(StateJson.answer(node.path("answer")), token);
+            case RECEIVED, UNREADABLE -> new JobState.Received(StateJson.answer(node.path("answer")), token);
             case FAILED, CANCELLED, DISCARDED -> new JobState.Ended(status, StateJson.failure(node));
             case SETTLED ->
                 new JobState.Settled(

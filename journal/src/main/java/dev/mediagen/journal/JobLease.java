@@ -3,6 +3,7 @@ package dev.mediagen.journal;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobState.JobFailure;
@@ -119,6 +120,14 @@ public final class JobLease implements AutoCloseable {
         boolean late = !writer.isSurelyHeld(lease);
         step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
         writer.publish(Kind.RECEIVED, job);
+    }
+
+    /** Records the format of received bytes that do not tell it, as a person knows it. */
+    public void identified(MediaFormat format) {
+        if (job.state() instanceof JobState.Received received
+                && received.answer().isUnreadable()) {
+            move(true, new JobState.Received(received.answer().in(format), received.token()));
+        }
     }
 
     /**

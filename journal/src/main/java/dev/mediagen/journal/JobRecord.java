@@ -119,6 +119,6 @@ public record JobRecord(
 
     /** Whether there is something to collect: at the provider, or already received. */
     boolean isCollectable() {
-        return status() == JobStatus.ACCEPTED || status() == JobStatus.RECEIVED;
+        return state instanceof JobState.Accepted || state instanceof JobState.Received;
     }
 }

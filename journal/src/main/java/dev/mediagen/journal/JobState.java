@@ -94,7 +94,7 @@ public sealed interface JobState {
 
         @Override
         public JobStatus status() {
-            return JobStatus.RECEIVED;
+            return answer.isUnreadable() ? JobStatus.UNREADABLE : JobStatus.RECEIVED;
         }
     }
 

@@ -108,6 +108,17 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     }
 
     @Override
+    public List<String> held() {
+        return job.status().isOpen()
+                ? job.answer().stream()
+                        .flatMap(answer -> answer.outputs().stream())
+                        .filter(output -> output.location().isEmpty())
+                        .map(output -> output.held().text())
+                        .toList()
+                : List.of();
+    }
+
+    @Override
     public long bytes() {
         return job.answer().stream()
                 .flatMap(answer -> answer.outputs().stream())

@@ -79,10 +79,16 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
      */
     public Place place(int position, MediaFormat format) {
         int number = first + position;
-        String own = number == 0 ? name : name + "_" + (number + 1);
+        String own = number == 0 ? named(format) : named(format) + "_" + (number + 1);
         boolean named = replaces.filter(file -> file.equals(own) || file.equals(own + "." + format.extension()))
                 .isPresent();
         return new Place(folder, own, format.extension(), named);
+    }
+
+    /** The name without the extension of unknown formats, which is not removed from the names of others. */
+    private String named(MediaFormat format) {
+        String end = "." + format.extension();
+        return !format.isKnown() && name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
     }
 
     /** Generates a name without extension: {@code yyyyMMdd_HHmmss_[NN_]cleaned_prompt}, in UTC. */

@@ -57,6 +57,12 @@ public record StagedResult(Completed completed, List<Output> outputs) {
             return new Output(held, format, attributes, state, Optional.empty(), facts);
         }
 
+        /** The same in a format that a person knows of bytes that do not tell. */
+        Output in(MediaFormat known) {
+            MediaFacts same = facts.toBuilder().format(known).build();
+            return new Output(held, known, attributes, state, location, same);
+        }
+
         /** Whether its bytes have arrived incomplete. */
         public boolean isDamaged() {
             return state == OutputState.DAMAGED;
@@ -87,6 +93,18 @@ public record StagedResult(Completed completed, List<Output> outputs) {
     /** Whether one of the files is incomplete. */
     public boolean isDamaged() {
         return outputs.stream().anyMatch(Output::isDamaged);
+    }
+
+    /** Whether one of the files is in an unknown format. */
+    public boolean isUnreadable() {
+        return outputs.stream().anyMatch(output -> !output.format().isKnown());
+    }
+
+    /** The same, with a format for the files that are in an unknown one. */
+    StagedResult in(MediaFormat known) {
+        return with(outputs.stream()
+                .map(output -> output.format().isKnown() ? output : output.in(known))
+                .toList());
     }
 
     public StagedResult with(List<Output> others) {

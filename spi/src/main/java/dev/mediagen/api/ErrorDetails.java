@@ -86,12 +86,23 @@ public final class ErrorDetails {
         return facts.possiblyBilled.isPresent();
     }
 
+    /**
+     * Whether the provider answered completely and without a result, so that waiting and asking reveal nothing more. The call is over
+     * then, even if it may have been billed.
+     */
+    public boolean conclusive() {
+        return facts.conclusive;
+    }
+
     /** The job that may still finish. */
     public Optional<JobHandle> job() {
         return facts.job;
     }
 
-    /** The id of the job in the journal that the failed call left open, also where its provider has given it no handle. */
+    /**
+     * The id of the job in the journal that the failed call left open, also where its provider has given it no handle: {@code
+     * MediaGen.job} describes it.
+     */
     public Optional<String> jobId() {
         return facts.jobId.or(() -> facts.job.map(JobHandle::id));
     }
@@ -116,6 +127,7 @@ public final class ErrorDetails {
         private boolean retryable;
         private Optional<Duration> retryAfter = Optional.empty();
         private Optional<Boolean> possiblyBilled = Optional.empty();
+        private boolean conclusive;
         private Optional<JobHandle> job = Optional.empty();
         private Optional<String> jobId = Optional.empty();
         private Map<String, String> created = Map.of();
@@ -132,6 +144,7 @@ public final class ErrorDetails {
             retryable = other.retryable;
             retryAfter = other.retryAfter;
             possiblyBilled = other.possiblyBilled;
+            conclusive = other.conclusive;
             job = other.job;
             jobId = other.jobId;
             created = other.created;
@@ -188,6 +201,12 @@ public final class ErrorDetails {
         /** Whether the provider may have charged for the failed request. */
         public Builder possiblyBilled(boolean value) {
             possiblyBilled = Optional.of(value);
+            return this;
+        }
+
+        /** Whether the provider answered completely and without a result. */
+        public Builder conclusive(boolean value) {
+            conclusive = value;
             return this;
         }
 

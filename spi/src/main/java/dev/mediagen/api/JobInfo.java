@@ -58,6 +58,12 @@ public interface JobInfo {
     /** Whether its result has arrived incomplete or damaged: it can be fetched again as long as the provider keeps it. */
     boolean damaged();
 
+    /**
+     * Where the received bytes without a final name are, in the words of the media store: paths, for local files. Discarding the job
+     * deletes them, and they may be the only copy.
+     */
+    List<String> held();
+
     /** The total length of its results in bytes; 0 until they have arrived. */
     long bytes();
 

@@ -70,6 +70,11 @@ public abstract sealed class MediaException extends RuntimeException
         return continued(worded(text().and(" " + sentence), other));
     }
 
+    /** The same failure with another message. Keeps kind, details, cause and stack trace. */
+    public final MediaException saying(Text message) {
+        return continued(worded(message, details));
+    }
+
     /** Copies the stack trace and the causes of the original. */
     <E extends MediaException> E continued(E copy) {
         copy.setStackTrace(getStackTrace());

@@ -55,7 +55,14 @@ public enum MediaFormat {
     /** G.711 mu-law samples without a header; never detected. */
     ULAW(MediaType.AUDIO, "audio/basic", "ulaw"),
     /** G.711 A-law samples without a header; never detected. */
-    ALAW(MediaType.AUDIO, "audio/x-alaw-basic", "alaw");
+    ALAW(MediaType.AUDIO, "audio/x-alaw-basic", "alaw"),
+
+    /** An image in a format that this library does not know, as its provider sent it; only of results. */
+    UNKNOWN_IMAGE(MediaType.IMAGE),
+    /** The same for a video. */
+    UNKNOWN_VIDEO(MediaType.VIDEO),
+    /** The same for audio. */
+    UNKNOWN_AUDIO(MediaType.AUDIO);
 
     /** The number of leading bytes that {@link #detect} needs. */
     public static final int DETECTION_BYTES = 512;
@@ -63,6 +70,10 @@ public enum MediaFormat {
     private final MediaType mediaType;
     private final String mimeType;
     private final List<String> extensions;
+
+    MediaFormat(MediaType mediaType) {
+        this(mediaType, "application/octet-stream", "bin");
+    }
 
     MediaFormat(MediaType mediaType, String mimeType, String... extensions) {
         this.mediaType = mediaType;
@@ -92,7 +103,21 @@ public enum MediaFormat {
 
     /** Whether files of this format start with a signature. */
     public boolean hasSignature() {
-        return this != PCM && this != ULAW && this != ALAW;
+        return this != PCM && this != ULAW && this != ALAW && isKnown();
+    }
+
+    /** Whether it is a format: false for bytes of which only the kind of media is known. */
+    public boolean isKnown() {
+        return this != UNKNOWN_IMAGE && this != UNKNOWN_VIDEO && this != UNKNOWN_AUDIO;
+    }
+
+    /** The format of bytes of which only the kind of media is known. */
+    public static MediaFormat unknown(MediaType mediaType) {
+        return switch (mediaType) {
+            case IMAGE -> UNKNOWN_IMAGE;
+            case VIDEO -> UNKNOWN_VIDEO;
+            case AUDIO -> UNKNOWN_AUDIO;
+        };
     }
 
     /**
@@ -102,7 +127,7 @@ public enum MediaFormat {
         String wanted = nameOrExtension.toLowerCase(Locale.ROOT);
         String bare = wanted.startsWith(".") ? wanted.substring(1) : wanted;
         return Arrays.stream(values())
-                .filter(format -> format.id().equals(bare) || format.extensions.contains(bare))
+                .filter(format -> format.id().equals(bare) || (format.isKnown() && format.extensions.contains(bare)))
                 .findFirst();
     }
 
@@ -110,7 +135,7 @@ public enum MediaFormat {
     public static Optional<MediaFormat> ofMimeType(String mimeType) {
         String bare = mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> format.mimeType.equals(bare))
+                .filter(format -> format.isKnown() && format.mimeType.equals(bare))
                 .findFirst();
     }
 

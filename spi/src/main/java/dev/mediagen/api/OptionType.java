@@ -160,6 +160,7 @@ public final class OptionType<T> {
 
     private static MediaFormat parseFormat(String text) {
         return MediaFormat.find(text)
+                .filter(MediaFormat::isKnown)
                 .orElseThrow(() -> new IllegalArgumentException("No file format has the name \"" + text + "\"."));
     }
 

@@ -3,9 +3,14 @@ package dev.mediagen.spi;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a backend receives when it is opened. */
 public interface BackendContext {
+
+    /** The variables of the machine that every backend may read: those of its proxies. */
+    Set<String> SHARED_VARIABLES =
+            Set.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy");
 
     /** The API key; present whenever the descriptor names a key variable, unless a keyless one replaces it. */
     Optional<Secret> key();
@@ -22,7 +27,8 @@ public interface BackendContext {
     Optional<URI> baseUrl(String variable);
 
     /**
-     * Reads one of the variables that the descriptor names; empty when it is not set or blank.
+     * Reads one of the variables that the descriptor names, or one of the {@linkplain #SHARED_VARIABLES shared} ones. Empty when it is
+     * not set or blank.
      *
      * @throws IllegalArgumentException when the descriptor does not name it
      */

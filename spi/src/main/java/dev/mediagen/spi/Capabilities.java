@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -22,12 +23,14 @@ public final class Capabilities {
     private final List<Rule> rules;
     private final Set<String> requires;
     private final Map<String, String> defaults;
+    private final OptionalLong maxInputBytes;
 
     private Capabilities(Builder builder) {
         constraints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.constraints));
         rules = List.copyOf(builder.rules);
         requires = Collections.unmodifiableSet(new LinkedHashSet<>(builder.requires));
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(builder.defaults));
+        maxInputBytes = builder.maxInputBytes;
     }
 
     /** Starts without supported options. */
@@ -73,6 +76,11 @@ public final class Capabilities {
         return defaults;
     }
 
+    /** The maximum length of all files of a request together, in bytes; empty when only each file is limited. */
+    public OptionalLong maxInputBytes() {
+        return maxInputBytes;
+    }
+
     /** Collects constraints. */
     public static final class Builder {
 
@@ -80,6 +88,7 @@ public final class Capabilities {
         private final List<Rule> rules = new ArrayList<>();
         private final Set<String> requires = new LinkedHashSet<>();
         private final Map<String, String> defaults = new LinkedHashMap<>();
+        private OptionalLong maxInputBytes = OptionalLong.empty();
 
         private Builder() {}
 
@@ -109,6 +118,16 @@ public final class Capabilities {
         /** Sets the value that is sent when the request does not set the option; rules take precedence. */
         public <T> Builder defaultValue(Option<T> option, T value) {
             defaults.put(option.name(), option.type().text(value));
+            return this;
+        }
+
+        /**
+         * Limits the length of all files of a request together.
+         *
+         * @param bytes the maximum, 1 or more
+         */
+        public Builder maxInputBytes(long bytes) {
+            maxInputBytes = OptionalLong.of(bytes);
             return this;
         }
 

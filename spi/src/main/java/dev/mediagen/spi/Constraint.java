@@ -102,6 +102,11 @@ public sealed interface Constraint
         return Optional.empty();
     }
 
+    /** Whether the value is one of a list of names; false where any name is allowed. */
+    default boolean lists(String name) {
+        return false;
+    }
+
     /** Any value. */
     record Any() implements Constraint {
 
@@ -131,6 +136,11 @@ public sealed interface Constraint
         @Override
         public String describe() {
             return String.join(", ", values);
+        }
+
+        @Override
+        public boolean lists(String name) {
+            return values.stream().anyMatch(name::equalsIgnoreCase);
         }
 
         @Override
@@ -325,6 +335,11 @@ public sealed interface Constraint
         @Override
         public <T> boolean allows(Option<T> option, T value) {
             return alternatives.stream().anyMatch(alternative -> alternative.allows(option, value));
+        }
+
+        @Override
+        public boolean lists(String name) {
+            return alternatives.stream().anyMatch(alternative -> alternative.lists(name));
         }
 
         @Override

@@ -155,7 +155,7 @@ final class Fields {
 
     private static List<String> formats(MediaType mediaType) {
         return Arrays.stream(MediaFormat.values())
-                .filter(format -> format.mediaType() == mediaType)
+                .filter(format -> format.mediaType() == mediaType && format.isKnown())
                 .map(MediaFormat::id)
                 .toList();
     }

@@ -39,6 +39,13 @@ final class JobInfoJson {
             job.files().forEach(file -> files.add(MediaJson.place(file)));
         }
         job.continuation().ifPresent(id -> node.put("continuation_id", id));
+        if (!job.held().isEmpty()) {
+            ArrayNode held = node.putArray("held");
+            job.held().forEach(held::add);
+        }
+        if (!job.status().advice().isEmpty()) {
+            node.put("advice", job.status().advice());
+        }
         if (job.damaged()) {
             node.put("damaged", true);
         }

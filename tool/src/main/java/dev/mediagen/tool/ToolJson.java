@@ -15,7 +15,9 @@ import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.Vocabulary;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Converts results and failures to JSON. Unknown values are left out, except for guaranteed fields. */
 final class ToolJson {
@@ -80,6 +82,7 @@ final class ToolJson {
         details.retryAfter().ifPresent(wait -> detail.put("retry_after_seconds", seconds(wait)));
         details.httpStatus().ifPresent(status -> detail.put("http_status", status));
         details.requestId().ifPresent(id -> detail.put("request_id", id));
+        details.jobId().ifPresent(id -> detail.put("job_id", id));
         if (failure instanceof JobInUseException inUse) {
             inUse.jobId().ifPresent(id -> detail.put("job_id", id));
             inUse.holder().ifPresent(holder -> detail.put("holder", holder));
@@ -95,6 +98,7 @@ final class ToolJson {
                     .forEach(violation -> allowed.put(
                             violation.subject().in(names), violation.allowed().in(names)));
         }
+        others(detail, failure);
         if (!details.created().isEmpty()) {
             ObjectNode created = detail.putObject("created");
             details.created().forEach(created::put);
@@ -106,6 +110,26 @@ final class ToolJson {
                     root.set("job", job);
                     detail.set("job", job.deepCopy());
                 });
+    }
+
+    /** The failures of other backends and of other calls of the request, in order. */
+    private void others(ObjectNode detail, MediaException failure) {
+        List<MediaException> others = Stream.of(failure.getSuppressed())
+                .filter(MediaException.class::isInstance)
+                .map(MediaException.class::cast)
+                .filter(other -> other.details().backend().isPresent())
+                .toList();
+        if (!others.isEmpty()) {
+            ArrayNode nodes = detail.putArray("other_failures");
+            for (MediaException other : others) {
+                ObjectNode node = nodes.addObject()
+                        .put("backend", other.details().backend().orElseThrow());
+                other.details().model().ifPresent(model -> node.put("model", model));
+                node.put("code", other.details().code().orElse(other.kind()))
+                        .put("kind", other.kind())
+                        .put("error", other.text().in(names));
+            }
+        }
     }
 
     /** The argument for {@code resume_job}: the id and the handle. */

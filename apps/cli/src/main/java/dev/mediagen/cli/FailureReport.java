@@ -2,7 +2,9 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.NameSuggestions;
+import java.nio.file.InvalidPathException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports a failure: a message on standard error, or a JSON object on standard output. */
 final class FailureReport {
+
+    private static final int LONGEST_PATH = 200;
 
     private final Terminal terminal;
     private final List<String> arguments;
@@ -33,7 +37,12 @@ final class FailureReport {
     /** Reports the failure of a command. */
     int failed(CommandLine commandLine, Exception failure) {
         String command = commandName(commandLine);
-        if (failure instanceof MediaException known) {
+        if (failure instanceof InvalidPathException path) {
+            return misunderstood(new ParameterException(
+                    commandLine,
+                    "\"" + ShownText.line(path.getInput(), LONGEST_PATH) + "\" cannot be a path here: "
+                            + ShownText.line(path.getReason(), LONGEST_PATH) + "."));
+        } else if (failure instanceof MediaException known) {
             if (isForPrograms()) {
                 ResultJson.print(terminal, ResultJson.of(command, known));
             } else {

@@ -24,6 +24,7 @@ final class ForgetCommand {
         Specs.general(
                 spec,
                 Specs.text(SCOPE, "NAME", "The scope. Result files and the records beside them are not deleted."),
+                Confirmation.yes(),
                 Output.json());
         Specs.examples(spec, List.of("forget --scope tenant-7"));
         return spec;
@@ -37,6 +38,8 @@ final class ForgetCommand {
                     "Name the scope: --scope NAME. To delete one job: mediagen jobs forget ID.");
         }
         try (MediaGen mediaGen = session.open(typed)) {
+            Confirmation.require(
+                    typed, session.terminal(), mediaGen.scoped(scope).jobs());
             int count = mediaGen.forgetScope(scope);
             new Change(
                             "forget",

@@ -35,6 +35,8 @@ record JobDetails(JobInfo job) implements View {
         row(table, "scope", job.scope());
         row(table, "folder", Optional.of(MediaJson.place(job.folder())));
         job.files().forEach(file -> row(table, "file", Optional.of(MediaJson.place(file))));
+        job.held().forEach(place -> row(table, "stored as", Optional.of(place)));
+        row(table, "what to do", Optional.of(job.status().advice()).filter(advice -> !advice.isEmpty()));
         row(table, "cost", job.cost().map(Object::toString));
         row(table, "continuation", job.continuation());
         row(table, "failure", job.failure().map(why -> why.in(Flags.typed())));

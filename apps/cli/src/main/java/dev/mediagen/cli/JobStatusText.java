@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 
 /** The state of a job as text, and the next command for it. */
 final class JobStatusText {
@@ -17,7 +18,10 @@ final class JobStatusText {
     private static String state(JobInfo job) {
         return job.damaged() && job.status().isOpen()
                 ? "result received, but incomplete"
-                : job.status().meaning();
+                : job.status().meaning()
+                        + (job.status() == JobStatus.UNREADABLE && !job.held().isEmpty()
+                                ? " (" + String.join(", ", job.held()) + ")"
+                                : "");
     }
 
     /** The command to type next; empty when there is none. */
@@ -27,7 +31,7 @@ final class JobStatusText {
         }
         return switch (job.status()) {
             case INTENDED, UNKNOWN -> "mediagen jobs forget " + job.id();
-            case ACCEPTED, RECEIVED -> "mediagen jobs resume " + job.id();
+            case ACCEPTED, RECEIVED, UNREADABLE -> "mediagen jobs resume " + job.id();
             case SETTLED, FAILED, CANCELLED, DISCARDED -> "";
         };
     }

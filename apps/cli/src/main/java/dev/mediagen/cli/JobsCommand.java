@@ -40,7 +40,7 @@ final class JobsCommand {
         forget.addPositional(
                 id("The id of the job, or a unique prefix of it. Its result at the provider can then no longer be"
                         + " collected."));
-        Specs.general(forget, ScopeFlag.spec(), Output.json());
+        Specs.general(forget, Confirmation.yes(), ScopeFlag.spec(), Output.json());
         spec.addSubcommand("list", list);
         spec.addSubcommand("resume", resume);
         spec.addSubcommand("cancel", cancel);
@@ -106,6 +106,7 @@ final class JobsCommand {
     private int forget(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open(typed)) {
+            Confirmation.require(typed, session.terminal(), List.of(mediaGen.job(id)));
             mediaGen.forget(id);
             new Change(
                             "jobs forget",

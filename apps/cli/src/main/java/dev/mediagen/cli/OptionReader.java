@@ -133,6 +133,7 @@ final class OptionReader {
 
     private String formats() {
         return Arrays.stream(MediaFormat.values())
+                .filter(MediaFormat::isKnown)
                 .filter(format -> mediaType.isEmpty() || format.mediaType() == mediaType.get())
                 .map(MediaFormat::id)
                 .collect(Collectors.joining(", "));

@@ -80,7 +80,7 @@ final class Purchases {
         }
         split.forEach(
                 one -> session.terminal().say(one.option() + " " + one.problem().in(Flags.typed()) + "."));
-        if (!session.terminal().confirm("Send them?")) {
+        if (!session.terminal().confirms("Send them?")) {
             throw new InvalidRequestException(split);
         }
     }

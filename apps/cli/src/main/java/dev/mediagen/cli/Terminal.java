@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -114,8 +115,8 @@ record Terminal(
         }
     }
 
-    /** Asks a question at the terminal; no answer is no. */
-    boolean confirm(String question) {
+    /** Asks a question at the terminal, and reads one line; anything but {@code y} or {@code yes} is no. */
+    boolean confirms(String question) {
         err.print(question + " [y/N] ");
         err.flush();
         StringBuilder answer = new StringBuilder();
@@ -145,14 +146,19 @@ record Terminal(
      * @param where the subject of the failure, if there are several
      */
     void error(String where, MediaException failure) {
-        error(where + Flags.message(failure));
+        String message = Flags.message(failure);
+        Optional<JobHandle> job = failure.details().job();
+        String named = failure.details()
+                .jobId()
+                .filter(id -> job.isEmpty() && !message.contains(id))
+                .map(id -> " See: mediagen job " + id)
+                .orElse("");
+        error(where + message + named);
         failure.details()
                 .created()
                 .forEach((name, value) ->
                         say("  Left at the provider: " + name + " " + value + ". Use it, or delete it there."));
-        failure.details()
-                .job()
-                .map(job -> "  Collect it later with: mediagen jobs resume " + job.encode())
+        job.map(handle -> "  Collect it later with: mediagen jobs resume " + handle.encode())
                 .or(() -> failure.details().jobId().map(id -> "  See how it ended with: mediagen job " + id))
                 .ifPresent(this::say);
     }

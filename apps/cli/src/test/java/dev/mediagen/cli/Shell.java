@@ -28,6 +28,8 @@ record Shell(
         Path folder,
         Map<String, String> environment,
         String input,
+        boolean asks,
+        boolean discovers,
         StateStore store,
         Instant now,
         int columns,
@@ -43,39 +45,52 @@ record Shell(
                 folder,
                 Map.of(FakeProvider.KEY_VARIABLE, FakeProvider.KEY),
                 "",
+                false,
+                false,
                 new MemoryStateStore(),
                 NOW,
                 WIDE,
                 ConfigFile.none());
     }
 
+    /** With all backends that are installed, and these variables alone. */
+    static Shell installed(Path folder, Map<String, String> environment) {
+        return new Shell(
+                folder, environment, "", false, true, new MemoryStateStore(), NOW, WIDE, ConfigFile.none());
+    }
+
     Shell withoutKey() {
-        return new Shell(folder, Map.of(), input, store, now, columns, config);
+        return new Shell(folder, Map.of(), input, asks, discovers, store, now, columns, config);
     }
 
     Shell with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Shell(folder, more, input, store, now, columns, config);
+        return new Shell(folder, more, input, asks, discovers, store, now, columns, config);
     }
 
     /** The same shell with a config file. */
     Shell configured(ConfigFile file) {
-        return new Shell(folder, environment, input, store, now, columns, file);
+        return new Shell(folder, environment, input, asks, discovers, store, now, columns, file);
     }
 
     /** The same shell a minute later. */
     Shell later() {
-        return new Shell(folder, environment, input, store, now.plusSeconds(60), columns, config);
+        return new Shell(folder, environment, input, asks, discovers, store, now.plusSeconds(60), columns, config);
     }
 
     /** The same shell in a window of this width. */
     Shell columns(int width) {
-        return new Shell(folder, environment, input, store, now, width, config);
+        return new Shell(folder, environment, input, asks, discovers, store, now, width, config);
     }
 
     Shell typing(String text) {
-        return new Shell(folder, environment, text, store, now, columns, config);
+        return new Shell(folder, environment, text, asks, discovers, store, now, columns, config);
+    }
+
+    /** The same with a person at the terminal who types an answer. */
+    Shell answering(String text) {
+        return new Shell(folder, environment, text, true, discovers, store, now, columns, config);
     }
 
     /**
@@ -125,14 +140,23 @@ record Shell(
     }
 
     private Session session(OutputStream out, OutputStream err) {
-        Terminal terminal = Terminal.streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), columns);
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Style.PLAIN,
+                Style.PLAIN,
+                false,
+                false,
+                asks,
+                Optional.empty(),
+                columns);
         ManualTime time = new ManualTime(now);
         return new Session(
                 terminal,
-                () -> MediaGen.builder()
-                        .provider(new FakeProvider())
+                () -> (discovers
+                                ? MediaGen.builder().discover()
+                                : MediaGen.builder().provider(new FakeProvider()))
                         .onlyEnvironment(environment)
                         .stateStore(store)
                         .clock(time)

@@ -6,7 +6,9 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpServerSession;
 import io.modelcontextprotocol.spec.McpServerTransport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** A session that identifies calls, and stops one when the host requests it. Everything else is left to the session of the SDK. */
@@ -20,13 +22,15 @@ final class CancellableSession extends McpServerSession {
     private final McpServerSession session;
     private final McpServerTransport transport;
     private final RunningCalls calls;
+    private final List<String> tools;
 
-    CancellableSession(McpServerSession session, McpServerTransport transport, RunningCalls calls) {
+    CancellableSession(McpServerSession session, McpServerTransport transport, RunningCalls calls, List<String> tools) {
         // What is given to the SDK here is never used: every method goes to the session below.
         super(session.getId(), Duration.ofDays(1), transport, request -> Mono.empty(), Map.of(), Map.of());
         this.session = session;
         this.transport = transport;
         this.calls = calls;
+        this.tools = tools;
     }
 
     @Override
@@ -42,9 +46,15 @@ final class CancellableSession extends McpServerSession {
         }
         if (message instanceof McpSchema.JSONRPCRequest request
                 && McpSchema.METHOD_TOOLS_CALL.equals(request.method())) {
+            ToolCallParameters parameters = new ToolCallParameters(request, tools);
+            Optional<McpSchema.JSONRPCResponse> refusal = parameters.refusal();
+            if (refusal.isPresent()) {
+                return transport.sendMessage(refusal.get());
+            }
             calls.expect(request.id());
             McpTransportContext context = McpTransportContext.create(Map.of(CALL_ID, request.id()));
-            return session.handle(message).contextWrite(outer -> outer.put(McpTransportContext.KEY, context));
+            return session.handle(parameters.corrected())
+                    .contextWrite(outer -> outer.put(McpTransportContext.KEY, context));
         }
         return session.handle(message);
     }

@@ -11,17 +11,24 @@ final class CancellableTransport implements McpServerTransportProvider {
 
     private final StdioServerTransportProvider stdio;
     private final RunningCalls calls;
+    private final List<String> tools;
 
-    CancellableTransport(StdioServerTransportProvider stdio, RunningCalls calls) {
+    /**
+     * @param stdio the transport of the SDK
+     * @param calls the running calls
+     * @param tools the names of the tools
+     */
+    CancellableTransport(StdioServerTransportProvider stdio, RunningCalls calls, List<String> tools) {
         this.stdio = stdio;
         this.calls = calls;
+        this.tools = tools;
     }
 
     @Override
     public void setSessionFactory(McpServerSession.Factory factory) {
         stdio.setSessionFactory(transport -> {
             SilencedTransport silenced = new SilencedTransport(transport, calls);
-            return new CancellableSession(factory.create(silenced), silenced, calls);
+            return new CancellableSession(factory.create(silenced), silenced, calls, tools);
         });
     }
 

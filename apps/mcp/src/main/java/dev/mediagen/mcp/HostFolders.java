@@ -1,5 +1,8 @@
 package dev.mediagen.mcp;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import java.nio.file.Path;
@@ -24,7 +27,8 @@ public final class HostFolders {
                         .type(String.class)
                         .paramLabel("DIR")
                         .description(
-                                "The folder for results, and the base of relative paths; by default the current folder.")
+                                "The folder for results, and the base of relative paths; by default the current folder, unless"
+                                        + " that is the root of the file system or your home.")
                         .build(),
                 OptionSpec.builder(ALLOW)
                         .type(List.class)
@@ -43,7 +47,15 @@ public final class HostFolders {
     /** Builds the {@code MediaGen} with the folders of the command line. */
     public static MediaGen open(ParseResult typed, MediaGenBuilder builder) {
         Path base = Path.of(typed.matchedOptionValue(OUT, "")).toAbsolutePath();
-        List<Path> allowed = new ArrayList<>(List.of(base));
+        List<Path> allowed = new ArrayList<>();
+        if (typed.hasMatchedOption(OUT) || !isTooWide(base)) {
+            allowed.add(base);
+        } else if (!typed.hasMatchedOption(ANYWHERE)) {
+            builder.interceptor(call -> {
+                requirePlace(call.options(), typed.hasMatchedOption(ALLOW));
+                return call.proceed();
+            });
+        }
         typed.matchedOptionValue(ALLOW, List.<String>of()).forEach(folder -> allowed.add(Path.of(folder)));
         if (typed.hasMatchedOption(OUT)) {
             builder.baseFolder(base);
@@ -51,5 +63,21 @@ public final class HostFolders {
         return typed.hasMatchedOption(ANYWHERE)
                 ? builder.anywhere().build()
                 : builder.allowedFolders(allowed).build();
+    }
+
+    /** Whether a folder has everything of a person or a machine in it: hosts start servers there, and nobody chose it. */
+    private static boolean isTooWide(Path base) {
+        return base.getParent() == null || base.equals(Path.of(System.getProperty("user.home", "")));
+    }
+
+    /** Refuses before anything is sent, unless the call names a place and a folder is allowed. */
+    private static void requirePlace(GenerateOptions options, boolean anyAllowed) {
+        boolean named = options.folder().isPresent() || options.file().isPresent();
+        if (!named || !anyAllowed) {
+            throw new SetupException(
+                    "No folder for results was chosen, and the folder in which this was started may not be written to. Start it"
+                            + " with --out DIR: the folder for results.",
+                    ErrorDetails.builder().code("no_output_folder").build());
+        }
     }
 }

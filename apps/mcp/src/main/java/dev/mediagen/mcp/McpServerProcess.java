@@ -55,11 +55,12 @@ public final class McpServerProcess {
      */
     public static void serve(MediaGen mediaGen, InputStream in, OutputStream out) {
         RunningCalls calls = new RunningCalls();
-        CancellableTransport transport = new CancellableTransport(
-                new StdioServerTransportProvider(new ProtocolMapper(), new UnmarkedInput(in), out, MAX_MESSAGE_BYTES),
-                calls);
         ScheduledExecutorService timer = timer();
         List<MediaTool> tools = MediaTool.all(mediaGen);
+        CancellableTransport transport = new CancellableTransport(
+                new StdioServerTransportProvider(new ProtocolMapper(), new UnmarkedInput(in), out, MAX_MESSAGE_BYTES),
+                calls,
+                tools.stream().map(MediaTool::name).toList());
         McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
                 .serverInfo("mediagen", version())
                 .instructions(INSTRUCTIONS)

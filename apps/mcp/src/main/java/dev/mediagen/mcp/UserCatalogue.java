@@ -35,15 +35,14 @@ public final class UserCatalogue {
     }
 
     /**
-     * Sets the catalogue that is there without an option.
+     * Sets the catalogue that is there without an option. The core itself reads the one of the variable.
      *
      * @param variables the variables of the process
      * @throws SetupException when the file cannot be read
      */
     public static MediaGenBuilder standing(Map<String, String> variables, MediaGenBuilder builder) {
-        Optional<String> named = value(variables, VARIABLE);
-        if (named.isPresent()) {
-            return builder.catalogue(path(named.get()));
+        if (value(variables, VARIABLE).isPresent()) {
+            return builder;
         }
         return below(variables, "XDG_CONFIG_HOME", FILE)
                 .or(() -> below(variables, "APPDATA", FILE))

@@ -132,4 +132,38 @@ class ServerProcessTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'name':'generate_media','arguments':'nonsense'}|arguments must be an object",
+                "{'name':'generate_media','arguments':'[1]'}|arguments must be an object",
+                "{'name':'generate_media','arguments':[1]}|arguments must be an object",
+                "{'name':'generate_media','arguments':7}|arguments must be an object",
+                "{'name':'make_media','arguments':{}}|There is no tool \"make_media\". Tools: generate_media, list",
+                "{'name':7}|name must be a text",
+                "{}|name must be a text",
+                "[]|params must be an object",
+                "'x'|params must be an object"
+            })
+    void parametersThatAreNoneAreRefusedInPlainWords(String parameters, String message) throws IOException {
+        say("{'jsonrpc':'2.0','id':9,'method':'tools/call','params':" + parameters + "}");
+        JsonNode refusal = next();
+        assertThat(refusal.path("id").asInt()).isEqualTo(9);
+        assertThat(refusal.path("error").path("code").asInt()).isEqualTo(-32602);
+        assertThat(refusal.path("error").path("message").asText())
+                .contains(message)
+                .doesNotContain("java.", "Exception");
+    }
+
+    @Test
+    void argumentsAsATextAreReadAsAnObject() throws IOException {
+        say("{'jsonrpc':'2.0','id':9,'method':'tools/call','params':{'name':'explain_selection','arguments':"
+                + "'{\\\"mode\\\":\\\"video\\\"}'}}");
+        JsonNode answer = next();
+        assertThat(answer.path("result").path("content").get(0).path("text").asText())
+                .contains("video-generate");
+    }
 }

@@ -53,9 +53,9 @@ final class Failures {
     }
 
     private static ErrorDetails.Builder details(ProviderResponse answer, String code) {
-        return ErrorDetails.builder()
+        return answer.asError()
+                .details()
                 .code(code)
-                .httpStatus(answer.status())
                 .requestId(answer.requestId()
                         .or(() -> answer.shown("responseId"))
                         .or(() -> answer.shown("id"))

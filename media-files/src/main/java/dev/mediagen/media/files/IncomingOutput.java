@@ -159,6 +159,12 @@ public final class IncomingOutput extends MediaOutput {
         });
     }
 
+    /** The output in an unknown format, as the provider sent it. */
+    StagedResult.Output asItIs(MediaFormat unknown) {
+        MediaFacts facts = MediaFacts.builder().format(unknown).build();
+        return StagedResult.Output.held(held.orElseThrow(), unknown, Map.copyOf(attributes), facts);
+    }
+
     /** The format of the bytes; the backend decides only for formats without a header. */
     private Optional<MediaFormat> format() {
         return MediaFormat.detect(headBytes()).or(() -> headerless);

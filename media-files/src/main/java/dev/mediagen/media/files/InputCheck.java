@@ -3,15 +3,14 @@ package dev.mediagen.media.files;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
+import dev.mediagen.media.files.InputFacts.Seen;
 import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.HostNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks the files of a request before anything is sent: whether they exist, and their real formats. */
 public final class InputCheck {
@@ -53,6 +51,9 @@ public final class InputCheck {
         if (check.violations.isEmpty()) {
             check.violations.addAll(images.violations());
         }
+        if (check.violations.isEmpty() && capabilities.maxInputBytes().isPresent()) {
+            check.violations.addAll(InputFacts.of(resolved, folders).violations(capabilities));
+        }
         if (!check.violations.isEmpty()) {
             throw new InvalidRequestException(check.violations);
         }
@@ -65,7 +66,7 @@ public final class InputCheck {
         }
         try {
             Input resolved = input instanceof FileInput file ? lookAtFile(option, file.path()) : input;
-            checkContent(option, resolved);
+            violations.addAll(Seen.of(option, resolved).violations(capabilities));
             return resolved;
         } catch (InvalidRequestException e) {
             violations.addAll(e.violations());
@@ -99,47 +100,6 @@ public final class InputCheck {
                     new Violation(option.name(), path.toString(), "cannot be read", "a file that you may read")));
         }
         return ((FileInput) Input.file(canonical)).pinned();
-    }
-
-    private void checkContent(Option<?> option, Input input) throws IOException {
-        Constraint.Inputs bound = bound(option);
-        long size = input.size();
-        if (size == 0) {
-            report(option, input, "is empty", "");
-        } else if (size > bound.maxBytes()) {
-            report(option, input, "is " + size + " bytes long", "at most " + bound.maxBytes() + " bytes");
-        }
-        Optional<MediaFormat> format = MediaFormat.of(input);
-        if (size > 0 && (format.isEmpty() || !bound.formats().contains(format.get()))) {
-            report(
-                    option,
-                    input,
-                    format.map(found -> "is " + found.id()).orElse("is in an unknown format")
-                            + (isNamedOtherwise(input, format) ? ", although its name has another extension" : ""),
-                    String.join(
-                            ", ",
-                            bound.formats().stream()
-                                    .sorted()
-                                    .map(MediaFormat::id)
-                                    .toList()));
-        }
-    }
-
-    private static boolean isNamedOtherwise(Input input, Optional<MediaFormat> format) {
-        String name = input.describe();
-        Optional<MediaFormat> named = input instanceof FileInput && name.lastIndexOf('.') > name.lastIndexOf('/')
-                ? MediaFormat.find(name.substring(name.lastIndexOf('.')))
-                : Optional.empty();
-        return named.isPresent() && !named.equals(format);
-    }
-
-    /** The catalogue's constraint of the option's files; by default any format of the right media type. */
-    private Constraint.Inputs bound(Option<?> option) {
-        return capabilities
-                .constraint(option)
-                .flatMap(Constraint::files)
-                .orElseGet(() ->
-                        new Constraint.Inputs(1, Integer.MAX_VALUE, Long.MAX_VALUE, Set.of(MediaFormat.values())));
     }
 
     private void report(Option<?> option, Input input, String problem, String allowed) {

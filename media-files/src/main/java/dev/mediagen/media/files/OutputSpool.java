@@ -3,6 +3,8 @@ package dev.mediagen.media.files;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Preview;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.StagedResult;
@@ -26,6 +28,7 @@ public final class OutputSpool implements MediaSink {
 
     private final MediaStore media;
     private final URI spool;
+    private final MediaType kind;
     private final long maxBytes;
     private final LongConsumer received;
     private final Optional<Consumer<Preview>> previews;
@@ -35,14 +38,21 @@ public final class OutputSpool implements MediaSink {
     /**
      * @param media the store of results
      * @param spool the location that holds those of this job
+     * @param kind the kind of media that is expected
      * @param maxBytes the maximum length of one output in bytes
      * @param received receives the number of bytes of all outputs so far
      * @param previews receives drafts, if set
      */
     public OutputSpool(
-            MediaStore media, URI spool, long maxBytes, LongConsumer received, Optional<Consumer<Preview>> previews) {
+            MediaStore media,
+            URI spool,
+            MediaType kind,
+            long maxBytes,
+            LongConsumer received,
+            Optional<Consumer<Preview>> previews) {
         this.media = media;
         this.spool = spool;
+        this.kind = kind;
         this.maxBytes = maxBytes;
         this.received = received;
         this.previews = previews;
@@ -86,7 +96,7 @@ public final class OutputSpool implements MediaSink {
      * The closed outputs, in the order of their start. Removes those that were not closed; one that is not media becomes a failure
      * beside the others.
      *
-     * @param last whether the provider has no other copy, so that media of unknown format are better than none
+     * @param last whether the provider has no other copy, so that bytes of unknown format are kept if there is nothing else
      * @throws BackendFaultException when there are none
      */
     public synchronized StagedResult staged(Completed completed, boolean last) {
@@ -95,31 +105,42 @@ public final class OutputSpool implements MediaSink {
         List<IncomingOutput> held =
                 outputs.stream().filter(IncomingOutput::isHeld).toList();
         if (held.isEmpty()) {
-            throw fault(completed, "empty_result", "The response contains no media.");
+            throw fault(completed, "empty_result", "The response contains no media.", last);
         }
         List<StagedResult.Output> staged = new ArrayList<>();
         List<Completed.Failure> failures = new ArrayList<>(completed.failures());
-        boolean anyUnknown = false;
+        List<IncomingOutput> unknown = new ArrayList<>();
         for (IncomingOutput output : held) {
             Optional<StagedResult.Output> result = output.output(media);
             if (result.filter(found -> !isEmpty(found)).isPresent()) {
                 staged.add(result.get());
             } else {
-                anyUnknown |= result.isEmpty();
+                if (result.isEmpty()) {
+                    unknown.add(output);
+                }
                 failures.add(new Completed.Failure(
-                        OptionalInt.empty(), result.isEmpty() ? unexpected(completed, false) : silent(completed)));
+                        OptionalInt.empty(), result.isEmpty() ? unexpected(completed, last) : silent(completed, last)));
             }
         }
         if (staged.isEmpty()) {
-            throw anyUnknown
-                    ? unexpected(completed, last && held.stream().anyMatch(IncomingOutput::isBinary))
-                    : silent(completed);
+            if (last && unknown.stream().anyMatch(IncomingOutput::isBinary)) {
+                return new StagedResult(completed, asTheyAre(unknown));
+            }
+            throw unknown.isEmpty() ? silent(completed, last) : unexpected(completed, last);
         }
         return new StagedResult(completed.with(failures), staged);
     }
 
-    private static BackendFaultException silent(Completed completed) {
-        return fault(completed, "empty_result", "The response contains audio without any samples.");
+    /** Text is an error answer; anything else may be media in a new format. */
+    private List<StagedResult.Output> asTheyAre(List<IncomingOutput> unknown) {
+        return unknown.stream()
+                .filter(IncomingOutput::isBinary)
+                .map(output -> output.asItIs(MediaFormat.unknown(kind)))
+                .toList();
+    }
+
+    private static BackendFaultException silent(Completed completed, boolean last) {
+        return fault(completed, "empty_result", "The response contains audio without any samples.", last);
     }
 
     private static boolean isEmpty(StagedResult.Output output) {
@@ -137,35 +158,31 @@ public final class OutputSpool implements MediaSink {
         prepared = Optional.empty();
     }
 
-    /** Prepares the first output before money is spent; checks whether outputs can be written, and get their names. */
-    public synchronized void prepare(Place last) {
+    /**
+     * Prepares the first output before money is spent; checks whether outputs can be written, and get their names.
+     *
+     * @return this
+     */
+    public synchronized OutputSpool prepare(Place last) {
         try {
             prepared = Optional.of(media.prepare(spool, last));
+            return this;
         } catch (IOException e) {
             throw cannotWrite(e, false);
         }
     }
 
-    /** The failure for output of unknown format: text is an error answer; anything else may be an image in a new format. */
-    private BackendFaultException unexpected(Completed completed, boolean worthKeeping) {
-        String message = "The response contains data in an unknown media format.";
-        if (!worthKeeping) {
-            return fault(completed, "unexpected_content", message);
-        }
-        // What this one does not know of it does not remove.
-        outputs.clear();
-        return fault(
-                completed,
-                "unexpected_content",
-                message + " It is stored in " + place() + " until the job is forgotten.");
+    private static BackendFaultException unexpected(Completed completed, boolean last) {
+        return fault(completed, "unexpected_content", "The response contains data in an unknown media format.", last);
     }
 
     private String place() {
         return "file".equals(spool.getScheme()) ? spool.getPath() : spool.toString();
     }
 
-    private static BackendFaultException fault(Completed completed, String code, String message) {
-        ErrorDetails.Builder details = ErrorDetails.builder().code(code).possiblyBilled(true);
+    private static BackendFaultException fault(Completed completed, String code, String message, boolean last) {
+        ErrorDetails.Builder details =
+                ErrorDetails.builder().code(code).possiblyBilled(true).conclusive(last);
         completed.requestId().ifPresent(details::requestId);
         return new BackendFaultException(message, details.build());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -40,7 +41,12 @@ class ResultCheckTest {
 
     private StagedResult staged(byte[]... files) throws IOException {
         OutputSpool spool = new OutputSpool(
-                media, media.spool("job", temp.toRealPath().toUri()), 1 << 24, bytes -> {}, Optional.empty());
+                media,
+                media.spool("job", temp.toRealPath().toUri()),
+                MediaType.IMAGE,
+                1 << 24,
+                bytes -> {},
+                Optional.empty());
         for (byte[] file : files) {
             try (MediaOutput output = spool.begin()) {
                 output.write(file);

@@ -136,7 +136,7 @@ final class SampleValues {
             return parsed(
                     option,
                     Stream.of(MediaFormat.values())
-                            .filter(format -> format.mediaType() == mediaType)
+                            .filter(format -> format.mediaType() == mediaType && format.isKnown())
                             .map(MediaFormat::id));
         }
         return parsed(option, TypicalTexts.of(option));
