@@ -2,6 +2,7 @@ package dev.mediagen.catalogue;
 
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.OptionType;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
@@ -48,15 +49,18 @@ public final class UnknownModels {
 
     private static Capabilities loosened(Capabilities able) {
         Capabilities.Builder loosened = Capabilities.builder();
-        able.constraints()
-                .forEach((name, bound) -> loosened.supports(Option.find(name).orElseThrow(), loosened(bound)));
+        able.constraints().forEach((name, bound) -> {
+            Option<?> option = Option.find(name).orElseThrow();
+            loosened.supports(option, loosened(option, bound));
+        });
         able.rules().stream().flatMap(rule -> excluding(rule).stream()).forEach(loosened::rule);
         return loosened.supports(Option.anyExtra()).build();
     }
 
-    /** What a model always does is no field of the API, so that it cannot be asked of another model. */
-    private static Constraint loosened(Constraint bound) {
-        if (bound instanceof Constraint.OneOf one && one.values().size() == 1) {
+    /** A flag or a format that is always the same is no field of the API, so that it cannot be asked of another model. */
+    private static Constraint loosened(Option<?> option, Constraint bound) {
+        boolean fixed = bound instanceof Constraint.OneOf one && one.values().size() == 1;
+        if (fixed && List.of(OptionType.FLAG, OptionType.FORMAT).contains(option.type())) {
             return Constraint.never("the API has no choice of it");
         }
         return bound instanceof Constraint.Never ? bound : Constraint.any();
