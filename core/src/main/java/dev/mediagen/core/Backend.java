@@ -22,6 +22,9 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,8 +119,14 @@ final class Backend implements AutoCloseable {
         return descriptor.baseUrlVariable(variables::get);
     }
 
-    boolean isSet(String variable) {
-        return variables.get(variable).isPresent();
+    /** The variables of further addresses, each with whether it is set. */
+    Map<String, Boolean> otherBaseUrlVariables() {
+        Map<String, Boolean> set = new LinkedHashMap<>();
+        descriptor
+                .otherBaseUrlVariables()
+                .keySet()
+                .forEach(variable -> set.put(variable, variables.get(variable).isPresent()));
+        return Collections.unmodifiableMap(set);
     }
 
     /** The models that the host in use offers. */
