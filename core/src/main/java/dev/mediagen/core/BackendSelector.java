@@ -124,7 +124,7 @@ final class BackendSelector {
                 .orElse(Text.plain("Another backend has a higher priority."));
         Optional<String> model = chosen.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
-                backend.name(), model, backend.priority(wish.operation()), chosen.isPresent(), reason);
+                backend.name(), model, backend.descriptor().priority(wish.operation()), chosen.isPresent(), reason);
     }
 
     /** Uses a given backend; any obstacle is an error. */
@@ -220,7 +220,7 @@ final class BackendSelector {
     private static Optional<Text> obstacle(Backend backend, SelectionRequest wish) {
         if (!wish.eligible().test(backend)) {
             return Optional.of(Text.plain("It has already failed, or is excluded from the fallback."));
-        } else if (backend.priority(wish.operation()) == 0) {
+        } else if (backend.descriptor().priority(wish.operation()) == 0) {
             return Optional.of(Text.plain("It is used only when it is named."));
         }
         return backend.credentials().isUsable()
