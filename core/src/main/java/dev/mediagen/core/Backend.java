@@ -2,7 +2,6 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.catalogue.CatalogueOverlay;
 import dev.mediagen.catalogue.Catalogues;
@@ -10,7 +9,6 @@ import dev.mediagen.catalogue.ModelDirectory;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
@@ -22,9 +20,11 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +77,8 @@ final class Backend implements AutoCloseable {
         if (location == null) {
             return type.getName();
         }
-        String path = location.getPath();
-        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return type.getName() + " in " + trimmed.substring(trimmed.lastIndexOf('/') + 1);
+        String path = location.getPath().replaceFirst("/$", "");
+        return type.getName() + " in " + path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** What makes it usable. */
@@ -89,10 +88,6 @@ final class Backend implements AutoCloseable {
 
     Optional<MediaTypeDefault> support(MediaType mediaType) {
         return Optional.ofNullable(descriptor.supports().get(mediaType));
-    }
-
-    int priority(Operation operation) {
-        return descriptor.priority(operation);
     }
 
     /** Identifies the account at the provider: the backend with its address, key and other settings. Secret. */
@@ -116,8 +111,13 @@ final class Backend implements AutoCloseable {
         return descriptor.baseUrlVariable(variables::get);
     }
 
-    boolean isSet(String variable) {
-        return variables.get(variable).isPresent();
+    /** The variables of further addresses, each with whether it is set. */
+    Map<String, Boolean> otherBaseUrlVariables() {
+        Map<String, Boolean> set = new TreeMap<>();
+        descriptor
+                .otherBaseUrlVariables()
+                .forEach((name, meaning) -> set.put(name, variables.get(name).isPresent()));
+        return Collections.unmodifiableMap(set);
     }
 
     /** The models that the host in use offers. */
@@ -158,8 +158,8 @@ final class Backend implements AutoCloseable {
         if (!credentials.isUsable()) {
             throw missingKey();
         }
-        Optional<URI> address = baseUrlVariable().flatMap(this::address);
-        return new Context(descriptor, credentials.key(), address, this::address, variables, clock, sleeper);
+        Optional<URI> address = baseUrlVariable().flatMap(variable -> variables.address(variable, name()));
+        return new Context(descriptor, credentials.key(), address, variables, clock, sleeper);
     }
 
     SetupException missingKey() {
@@ -168,47 +168,10 @@ final class Backend implements AutoCloseable {
                 ErrorDetails.builder().backend(name()).code("missing_key").build());
     }
 
-    /**
-     * The address in a variable; empty when it is not set.
-     *
-     * @throws SetupException when it is not a safe address
-     */
-    private Optional<URI> address(String variable) {
-        return variables.get(variable).map(address -> checkedAddress(variable, address));
-    }
-
-    private URI checkedAddress(String variable, String address) {
-        URI uri;
-        try {
-            uri = URI.create(address);
-        } catch (IllegalArgumentException e) {
-            throw badAddress(variable, "is not a URL", e);
-        }
-        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw badAddress(variable, "has a user name, a query or a fragment, which have to be left out", null);
-        }
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        String host = Optional.ofNullable(uri.getHost()).orElse("");
-        boolean local = "http".equalsIgnoreCase(uri.getScheme()) && HostNames.isLoopback(host);
-        if (host.isEmpty() || !(secure || local)) {
-            throw badAddress(variable, "is neither an https URL nor a loopback http URL", null);
-        }
-        return uri;
-    }
-
-    private SetupException badAddress(String variable, String problem, @Nullable Throwable cause) {
-        String message = "The address in " + variable + " " + problem
-                + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.";
-        ErrorDetails details =
-                ErrorDetails.builder().backend(name()).code("bad_base_url").build();
-        return cause == null ? new SetupException(message, details) : new SetupException(message, details, cause);
-    }
-
     private record Context(
             BackendDescriptor descriptor,
             Optional<Secret> key,
             Optional<URI> baseUrl,
-            Function<String, Optional<URI>> addresses,
             Environment variables,
             Clock clock,
             Sleeper sleeper)
@@ -217,7 +180,7 @@ final class Backend implements AutoCloseable {
         @Override
         public Optional<URI> baseUrl(String variable) {
             requireDeclared(variable, descriptor.otherBaseUrlVariables().keySet(), "otherBaseUrlVariable");
-            return addresses.apply(variable);
+            return variables.address(variable, descriptor.name());
         }
 
         @Override
@@ -230,9 +193,9 @@ final class Backend implements AutoCloseable {
 
         private void requireDeclared(String name, Set<String> declared, String method) {
             if (!declared.contains(name)) {
-                throw new IllegalArgumentException("The descriptor of the backend " + descriptor.name()
-                        + " does not declare the variable " + name + ": add it by BackendDescriptor.Builder." + method
-                        + ". Declared: " + String.join(", ", declared) + ".");
+                throw new IllegalArgumentException(
+                        "The backend " + descriptor.name() + " does not declare the variable " + name
+                                + " by BackendDescriptor.Builder." + method + ", only " + declared + ".");
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.MediaTypeDefault;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,13 +20,12 @@ import java.util.Set;
  * @param name its name
  * @param aliases its aliases
  * @param origin the class and the jar it comes from
- * @param credentials the variables that make it usable, one of which is enough, in order, as a shell sets them: {@code
- *     OPENAI_API_KEY} for a key, {@code ACME_KEY_ID and ACME_KEY_SECRET} for one of two parts, {@code
- *     GOOGLE_GENAI_USE_VERTEXAI=true} for a login of the machine; empty when it needs none
- * @param credentialFoundIn the one of these that is set; its value is never shown
+ * @param credentials what makes it usable, in order, as a shell sets it: a key {@code OPENAI_API_KEY}, a key of two parts {@code
+ *     ACME_KEY_ID and ACME_KEY_SECRET}, a login {@code GOOGLE_GENAI_USE_VERTEXAI=true}; empty when it needs none
+ * @param credentialFoundIn the first of these that is set; its value is never shown
  * @param baseUrlVariable the variable that overrides the provider's address
  * @param baseUrlOverridden whether it is set
- * @param otherAddresses further addresses of the provider
+ * @param otherBaseUrlVariables the variables that override its further addresses, each with whether it is set
  * @param priorities the priority for each media type it supports; 0 means only when named
  * @param defaults the current default model of each operation
  * @param catalogue the models it knows
@@ -40,26 +38,14 @@ public record BackendInfo(
         Optional<String> credentialFoundIn,
         Optional<String> baseUrlVariable,
         boolean baseUrlOverridden,
-        List<Address> otherAddresses,
+        Map<String, Boolean> otherBaseUrlVariables,
         Map<MediaType, Integer> priorities,
         Map<Operation, String> defaults,
         Catalogue catalogue) {
 
-    /**
-     * A further address of a provider.
-     *
-     * @param variable the variable that overrides it
-     * @param meaning what it is for, in one line
-     * @param overridden whether the variable is set
-     */
-    public record Address(String variable, String meaning, boolean overridden) {}
-
     static BackendInfo of(Backend backend, Clock clock) {
         Map<MediaType, Integer> priorities = new EnumMap<>(MediaType.class);
-        for (Map.Entry<MediaType, MediaTypeDefault> support :
-                backend.descriptor().supports().entrySet()) {
-            priorities.put(support.getKey(), support.getValue().priority());
-        }
+        backend.descriptor().supports().forEach((type, support) -> priorities.put(type, support.priority()));
         Map<Operation, String> defaults = new EnumMap<>(Operation.class);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (Operation operation : Operation.values()) {
@@ -80,16 +66,10 @@ public record BackendInfo(
                 backend.credentials().found(),
                 backend.baseUrlVariable(),
                 backend.baseUrlOverride().isPresent(),
-                addresses(backend),
+                backend.otherBaseUrlVariables(),
                 priorities,
                 defaults,
                 backend.catalogue());
-    }
-
-    private static List<Address> addresses(Backend backend) {
-        return backend.descriptor().otherBaseUrlVariables().entrySet().stream()
-                .map(other -> new Address(other.getKey(), other.getValue(), backend.isSet(other.getKey())))
-                .toList();
     }
 
     /** Whether it can be used now: it has a key, or needs none. */

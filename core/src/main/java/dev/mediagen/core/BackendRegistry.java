@@ -77,7 +77,8 @@ final class BackendRegistry {
     /** All backends, highest priority for the operation first, ties by name. */
     List<Backend> byPriority(Operation operation) {
         return byName.values().stream()
-                .sorted(Comparator.comparing((Backend backend) -> -backend.priority(operation))
+                .sorted(Comparator.comparing(
+                                (Backend backend) -> -backend.descriptor().priority(operation))
                         .thenComparing(Backend::name))
                 .toList();
     }

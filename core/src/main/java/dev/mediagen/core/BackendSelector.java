@@ -92,13 +92,13 @@ final class BackendSelector {
                 .orElseGet(() -> passedOver(backend, wish, choice));
         Optional<String> model = chosen.or(judgement::choice).map(SelectedModel::model);
         return new Explanation.Candidate(
-                backend.name(), model, backend.priority(wish.operation()), chosen.isPresent(), reason);
+                backend.name(), model, backend.descriptor().priority(wish.operation()), chosen.isPresent(), reason);
     }
 
     /** Why a backend that could be used is not. */
     private Text passedOver(Backend backend, SelectionRequest wish, Optional<SelectedModel> choice) {
-        int priority = backend.priority(wish.operation());
-        boolean isHigher = choice.filter(one -> one.backend().priority(wish.operation()) < priority)
+        int priority = backend.descriptor().priority(wish.operation());
+        boolean isHigher = choice.filter(one -> one.backend().descriptor().priority(wish.operation()) < priority)
                 .isPresent();
         Optional<Text> changes = judge(backend, wish, Strictness.STRICT).problem();
         if (isHigher && changes.isPresent()) {
@@ -241,7 +241,7 @@ final class BackendSelector {
     private static Optional<Text> obstacle(Backend backend, SelectionRequest wish) {
         if (!wish.eligible().test(backend)) {
             return Optional.of(Text.plain("It has already failed, or is excluded from the fallback."));
-        } else if (backend.priority(wish.operation()) == 0) {
+        } else if (backend.descriptor().priority(wish.operation()) == 0) {
             return Optional.of(Text.plain("It is used only when it is named."));
         }
         return backend.credentials().isUsable()

@@ -39,7 +39,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         Set<Violation> violations = new LinkedHashSet<>();
         for (Backend backend : candidates()) {
             Eligibility judgement = judge.apply(backend);
-            if (backend.priority(operation) == 0) {
+            if (backend.descriptor().priority(operation) == 0) {
                 unnamed.add(backend.name());
             } else if (!backend.credentials().isUsable()) {
                 keyless.add(backend.name() + " (set " + backend.credentials().sentence() + ")");
@@ -65,7 +65,7 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
 
     /** Whether it would be used if it supported the request. */
     private boolean isCandidate(Backend backend) {
-        return backend.credentials().isUsable() && backend.priority(operation) > 0;
+        return backend.credentials().isUsable() && backend.descriptor().priority(operation) > 0;
     }
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {

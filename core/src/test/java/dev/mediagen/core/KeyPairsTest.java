@@ -109,8 +109,7 @@ class KeyPairsTest {
         try (MediaGen mediaGen = mediaGen(variables, context -> {})) {
             BackendInfo acme = mediaGen.backend("acme");
             assertThat(acme.credentialFoundIn()).contains("ACME_ID and ACME_SECRET");
-            assertThat(acme.otherAddresses())
-                    .containsExactly(new BackendInfo.Address("ACME_QUEUE_URL", "where jobs wait", true));
+            assertThat(acme.otherBaseUrlVariables()).containsExactly(Map.entry("ACME_QUEUE_URL", true));
         }
     }
 

@@ -18,6 +18,8 @@ final class ErrorMessage {
 
     /** The names of members with error text, the most specific first. */
     private static final List<String> NAMES = List.of(
+            // In the form of RFC 6749 "error" is a code only.
+            "error_description",
             "error",
             "errors",
             "message",
@@ -25,7 +27,6 @@ final class ErrorMessage {
             "detail",
             "details",
             "msg",
-            "error_description",
             "error_message",
             "errorMessage",
             "errmsg",

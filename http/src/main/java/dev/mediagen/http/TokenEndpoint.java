@@ -25,14 +25,12 @@ final class TokenEndpoint implements AccessTokens.Source {
     @Override
     public AccessToken fetch(Instant deadline) {
         Instant before = server.clock().instant();
-        Json answer = answer(deadline);
+        ProviderResponse response = answer(deadline);
+        Json answer = response.json();
         Secret token = answer.text("access_token")
                 .filter(text -> !text.isBlank())
                 .map(Secret::of)
-                .orElseThrow(() -> new SetupException(
-                        "The authorization server " + server.baseUrl().getHost()
-                                + " sent no access token. Check its address.",
-                        ErrorDetails.builder().code("no_access_token").build()));
+                .orElseThrow(() -> missing(response));
         refreshToken = answer.text("refresh_token")
                 .filter(text -> refreshToken.isPresent() && !text.isBlank())
                 .map(Secret::of)
@@ -45,12 +43,24 @@ final class TokenEndpoint implements AccessTokens.Source {
         return new AccessToken(token, end);
     }
 
-    private Json answer(Instant deadline) {
+    /** Some servers refuse with a successful status. */
+    private SetupException missing(ProviderResponse response) {
+        String code = response.asError().json().text("error").orElse("");
+        String said = ErrorResponse.message(response.asError().json())
+                .map(words -> ": " + Failures.sentence(words))
+                .orElse(".");
+        return new SetupException(
+                "The authorization server " + server.baseUrl().getHost() + " sent no access token" + said + " "
+                        + remedy(code),
+                ErrorDetails.builder().code("no_access_token").build());
+    }
+
+    private ProviderResponse answer(Instant deadline) {
         UrlEncodedForm form = refreshToken
                 .map(token -> fields.with("grant_type", "refresh_token").with("refresh_token", token))
                 .orElseGet(() -> fields.with("grant_type", "client_credentials"));
         try {
-            return server.post(path).form(form).repeatable().json(deadline).json();
+            return server.post(path).form(form).repeatable().json(deadline);
         } catch (MediaException e) {
             if (e.details().httpStatus().orElse(500) >= 500 || e.details().retryable()) {
                 throw e;

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubRequest;
 import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.Secret;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -184,6 +187,60 @@ class AccessTokensTest {
             assertThat(e.details().retryable()).isFalse();
         }
         assertThat(api.count()).isZero();
+    }
+
+    @Test
+    void aRefusalWithASuccessfulStatusIsOne() {
+        login.answer(200, "{\"error\":\"invalid_grant\",\"error_description\":\"It was revoked.\"}");
+        try (ProviderClient client = builder(ofLogin()).build()) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> client.get("/a").json(LATER))
+                    .withMessageContaining("It was revoked")
+                    .withMessageContaining("sign in again");
+        }
+    }
+
+    private record Poll(MediaSink sink) implements JobCall {
+
+        @Override
+        public String token() {
+            return "1";
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.VIDEO_GENERATE;
+        }
+
+        @Override
+        public String model() {
+            return "test-1";
+        }
+
+        @Override
+        public Instant deadline() {
+            return LATER;
+        }
+
+        @Override
+        public String idempotencyKey() {
+            return "work-1";
+        }
+    }
+
+    @Test
+    void aPollIsRepeatedWithANewToken() throws InterruptedException {
+        token("token-1", "");
+        token("token-2", "");
+        api.answer(200, "{}");
+        api.answer(401, "{\"error\":{\"message\":\"expired\"}}");
+        api.answer(200, "{\"status\":\"running\"}");
+        try (ProviderClient client = builder(ofClient()).build()) {
+            client.get("/a").json(LATER);
+            client.get("/jobs/1").json(new Poll(new CollectingSink()));
+        }
+        assertThat(List.of(sentToken(), sentToken(), sentToken()))
+                .containsExactly("Bearer token-1", "Bearer token-1", "Bearer token-2");
     }
 
     @Test

@@ -48,13 +48,8 @@ final class InspectionJson {
         backend.credentialFoundIn().ifPresent(variable -> node.put("credential_found_in", variable));
         backend.baseUrlVariable().ifPresent(variable -> node.put("base_url_variable", variable));
         node.put("base_url_overridden", backend.baseUrlOverridden());
-        ArrayNode addresses = node.putArray("other_addresses");
-        backend.otherAddresses()
-                .forEach(address -> addresses
-                        .addObject()
-                        .put("variable", address.variable())
-                        .put("meaning", address.meaning())
-                        .put("overridden", address.overridden()));
+        ObjectNode others = node.putObject("other_base_url_variables");
+        backend.otherBaseUrlVariables().forEach(others::put);
         ObjectNode priorities = node.putObject("priorities");
         backend.priorities().forEach((type, priority) -> priorities.put(type.id(), priority));
         ObjectNode models = node.putObject("default_models");

@@ -127,9 +127,9 @@ record DoctorReport(
                         .orElseGet(() -> "set " + String.join(" or ", backend.credentials()));
         String addresses = Stream.concat(
                         backend.baseUrlVariable().filter(variable -> backend.baseUrlOverridden()).stream(),
-                        backend.otherAddresses().stream()
-                                .filter(BackendInfo.Address::overridden)
-                                .map(BackendInfo.Address::variable))
+                        backend.otherBaseUrlVariables().entrySet().stream()
+                                .filter(Map.Entry::getValue)
+                                .map(Map.Entry::getKey))
                 .collect(Collectors.joining(", "));
         return addresses.isEmpty() ? key : key + ", address in " + addresses;
     }

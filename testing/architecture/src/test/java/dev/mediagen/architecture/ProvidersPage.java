@@ -4,6 +4,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -44,8 +45,9 @@ final class ProvidersPage {
         backend.baseUrlVariable()
                 .ifPresent(
                         variable -> page.append(" Address: `").append(variable).append("`."));
-        backend.otherAddresses()
-                .forEach(address -> page.append(" `" + address.variable() + "`: " + address.meaning() + "."));
+        descriptor(backend.name())
+                .otherBaseUrlVariables()
+                .forEach((variable, meaning) -> page.append(" `" + variable + "`: " + meaning + "."));
         if (!backend.aliases().isEmpty()) {
             page.append(" Aliases: ").append(code(backend.aliases())).append('.');
         }
@@ -67,10 +69,13 @@ final class ProvidersPage {
 
     /** With what the host in use does not offer. */
     private static Catalogue whole(String backend) {
+        return Catalogues.read(descriptor(backend));
+    }
+
+    private static BackendDescriptor descriptor(String backend) {
         return ServiceLoader.load(MediaBackendProvider.class).stream()
                 .map(provider -> provider.get().descriptor())
                 .filter(descriptor -> descriptor.name().equals(backend))
-                .map(Catalogues::read)
                 .findFirst()
                 .orElseThrow();
     }
