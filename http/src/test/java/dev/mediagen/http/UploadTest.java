@@ -146,9 +146,7 @@ class UploadTest {
                         new ProviderClientBuilder(server.uri(), new ManualTime(), new ManualTime()).build()) {
             Thread caller = new Thread(() -> {
                 try {
-                    begun.apply(client)
-                            .content(Input.bytes(new byte[LARGE]))
-                            .json(work);
+                    begun.apply(client).content(Input.bytes(new byte[LARGE])).json(work);
                     thrown.completeExceptionally(new AssertionError("no exception"));
                 } catch (MediaException e) {
                     thrown.complete(e);
@@ -187,8 +185,8 @@ class UploadTest {
 
     @Test
     void aProviderThatStartsEarlyMayHaveBilledWhatWasCut() throws Exception {
-        MediaException failure = leaving(
-                new Watched(true), true, client -> client.post("/x").startsEarly());
+        MediaException failure =
+                leaving(new Watched(true), true, client -> client.post("/x").startsEarly());
         assertThat(failure.details().possiblyBilled()).isTrue();
     }
 

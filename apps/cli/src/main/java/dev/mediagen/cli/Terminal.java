@@ -53,8 +53,7 @@ record Terminal(
 
     /** Streams that are no terminal. */
     static Terminal streams(InputStream in, PrintStream out, PrintStream err, int columns) {
-        return new Terminal(
-                in, out, err, Style.PLAIN, Style.PLAIN, false, false, false, Optional.empty(), columns);
+        return new Terminal(in, out, err, Style.PLAIN, Style.PLAIN, false, false, false, Optional.empty(), columns);
     }
 
     /** The terminal of the process. */

@@ -203,9 +203,11 @@ class HelpExamplesTest {
     }
 
     private Session session(String input, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        Terminal terminal = Terminal.streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        Terminal terminal = Terminal.streams(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), 80);
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                80);
         return new Session(terminal, this::builder, time, ConfigFile.none());
     }
 }

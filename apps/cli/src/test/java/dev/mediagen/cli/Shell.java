@@ -55,8 +55,7 @@ record Shell(
 
     /** With all backends that are installed, and these variables alone. */
     static Shell installed(Path folder, Map<String, String> environment) {
-        return new Shell(
-                folder, environment, "", false, true, new MemoryStateStore(), NOW, WIDE, ConfigFile.none());
+        return new Shell(folder, environment, "", false, true, new MemoryStateStore(), NOW, WIDE, ConfigFile.none());
     }
 
     Shell withoutKey() {

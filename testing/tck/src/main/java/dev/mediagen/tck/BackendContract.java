@@ -48,7 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class BackendContract {
     static {
-        // Otherwise the JDK's server, of the kit and of many tests, sends head and body of an answer apart, and each answer waits 40 ms
+        // Otherwise the JDK's server, of the kit and of many tests, sends head and body of an answer apart, and each
+        // answer waits 40 ms
         // for an acknowledgement. The JDK reads the property once, so it is set before a test's own server exists.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
