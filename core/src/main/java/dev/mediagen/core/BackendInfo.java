@@ -2,8 +2,6 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.Options;
-import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.spi.Catalogue;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -50,12 +48,7 @@ public record BackendInfo(
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (Operation operation : Operation.values()) {
             new ModelSelector(backend, operation, today, false)
-                    .defaultValue(
-                            entry -> RequestCheck.strict(
-                                            entry.id(),
-                                            entry.capabilities(operation).orElseThrow())
-                                    .violations(operation, Options.empty()),
-                            "")
+                    .defaultValue(entry -> Strictness.STRICT.violations(entry, operation), "")
                     .ifPresent(choice -> defaults.put(operation, choice.model()));
         }
         return new BackendInfo(

@@ -4,15 +4,18 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
-import dev.mediagen.core.SelectedModel.Preference;
-import dev.mediagen.core.SelectedModel.SelectionRequest;
 import dev.mediagen.core.SelectionFailure.Eligibility;
+import dev.mediagen.core.SelectionFailure.Preference;
+import dev.mediagen.core.SelectionFailure.SelectionRequest;
 import dev.mediagen.media.files.InputCheck;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.ModelEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the backend and the model of a request. In this order: the backend that was named; the one that made the result that the
@@ -118,7 +123,7 @@ final class BackendSelector {
         try {
             return check.get();
         } catch (InvalidRequestException e) {
-            List<String> others = wish.rejects(by) ? others(wish.unnamed(), by.backend()) : List.of();
+            List<String> others = rejects(wish, by) ? others(wish.unnamed(), by.backend()) : List.of();
             throw others.isEmpty()
                     ? e
                     : e.adding("These backends accept it: " + String.join(", ", others) + ".", e.details());
@@ -144,13 +149,15 @@ final class BackendSelector {
         ModelSelector models = models(backend, wish);
         return model.isPresent()
                 ? models.named(model.get(), reason)
-                : models.defaultValue(wish::changes, reason).orElseThrow(() -> cannot(backend, models, wish));
+                : models.defaultValue(entry -> violations(wish, entry, entry.id(), Strictness.STRICT), reason)
+                        .orElseThrow(() -> cannot(backend, models, wish));
     }
 
     private SetupException cannot(Backend backend, ModelSelector models, SelectionRequest wish) {
         List<String> able = registry.byPriority(wish.operation()).stream()
-                .filter(other ->
-                        models(other, wish).defaultValue(wish::changes, "").isPresent())
+                .filter(other -> models(other, wish)
+                        .defaultValue(entry -> violations(wish, entry, entry.id(), Strictness.STRICT), "")
+                        .isPresent())
                 .map(Backend::name)
                 .toList();
         String others = able.isEmpty() ? "" : " These backends support it: " + String.join(", ", able) + ".";
@@ -177,7 +184,7 @@ final class BackendSelector {
                     Optional<SelectedModel> choice = judgement
                             .choice()
                             .filter(one -> one.isKnown() || !known)
-                            .filter(one -> pass != Pass.VOICE_LISTED || wish.listsVoice(one));
+                            .filter(one -> pass != Pass.VOICE_LISTED || listsVoice(wish, one));
                     if (judgement.problem().isEmpty() && choice.isPresent()) {
                         return choice.get().with(outdatedBefore(backend, wish));
                     }
@@ -223,7 +230,8 @@ final class BackendSelector {
             choice = wish.model().isPresent()
                     ? Optional.of(models.named(wish.model().get(), "It has the requested model."))
                     : models.defaultValue(
-                            wish::changes, "It has the highest priority of the backends that support this request.");
+                            entry -> violations(wish, entry, entry.id(), Strictness.STRICT),
+                            "It has the highest priority of the backends that support this request.");
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
@@ -233,7 +241,7 @@ final class BackendSelector {
             return Eligibility.against("It " + models.absence() + ".");
         }
         Optional<Text> obstacle = obstacle(backend, wish);
-        List<Violation> violations = obstacle.isPresent() ? List.of() : wish.violations(choice.get(), strictness);
+        List<Violation> violations = obstacle.isPresent() ? List.of() : violations(wish, choice.get(), strictness);
         return new Eligibility(choice, obstacle.or(() -> sentence(violations)), violations);
     }
 
@@ -248,6 +256,53 @@ final class BackendSelector {
                 ? Optional.empty()
                 : Optional.of(
                         Text.plain("It has no key: set " + backend.credentials().sentence() + "."));
+    }
+
+    private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
+        return choice.entry()
+                .map(entry -> violations(wish, entry, choice.model(), strictness))
+                .orElse(List.of());
+    }
+
+    private static List<Violation> violations(
+            SelectionRequest wish, ModelEntry entry, String model, Strictness strictness) {
+        return strictness.violations(entry, model, wish.operation(), wish.options(), wish.files());
+    }
+
+    /** Whether a model does not accept one of the files. */
+    private static boolean rejects(SelectionRequest wish, SelectedModel choice) {
+        return able(wish, choice).stream()
+                .anyMatch(able -> !wish.files().violations(able).isEmpty());
+    }
+
+    /** Whether the catalogue lists the voice; a catalogue that allows any voice may not have it. */
+    private static boolean listsVoice(SelectionRequest wish, SelectedModel choice) {
+        return wish.voice().isEmpty()
+                || able(wish, choice)
+                        .flatMap(able -> able.constraint(Option.VOICE))
+                        .filter(voices -> voices.lists(wish.voice().get()))
+                        .isPresent();
+    }
+
+    private static Optional<Capabilities> able(SelectionRequest wish, SelectedModel choice) {
+        return choice.entry().flatMap(entry -> entry.capabilities(wish.operation()));
+    }
+
+    /**
+     * Opens the backend, and checks that it has a handler for an operation: an unknown model may be tried for any.
+     *
+     * @throws InvalidRequestException when it has none
+     */
+    static void requireHandler(SelectedModel by, Operation operation) {
+        Set<Operation> handled = by.backend().open().handlers().operations();
+        if (!handled.contains(operation)) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    "model",
+                    by.model(),
+                    "cannot do " + operation.id() + ", as no model of "
+                            + by.backend().name(),
+                    handled.stream().map(Operation::id).collect(Collectors.joining(", ")))));
+        }
     }
 
     private static Optional<Text> sentence(List<Violation> violations) {

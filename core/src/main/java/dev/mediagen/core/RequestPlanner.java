@@ -12,8 +12,8 @@ import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
-import dev.mediagen.core.SelectedModel.Preference;
-import dev.mediagen.core.SelectedModel.SelectionRequest;
+import dev.mediagen.core.SelectionFailure.Preference;
+import dev.mediagen.core.SelectionFailure.SelectionRequest;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobKey;
@@ -70,7 +70,7 @@ final class RequestPlanner {
     <M extends Media> Plan<M> check(
             MediaRequest<M> request, GenerateOptions options, SelectedModel by, Optional<JobKey> key) {
         Instant started = clock.instant();
-        by.requireHandler(request.operation());
+        BackendSelector.requireHandler(by, request.operation());
         ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, place.folders());
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);

@@ -3,17 +3,22 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
+import dev.mediagen.media.files.InputFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The error when no backend can be used: all candidates in order of priority, each with what it lacks. */
 record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
@@ -29,6 +34,62 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
 
         static Eligibility against(String problem) {
             return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
+        }
+    }
+
+    /**
+     * The backend and model that are configured for a media type. The model belongs to the backend: with another backend it
+     * is not used.
+     *
+     * @param backend the backend's name
+     * @param model the model; empty for the backend's default
+     */
+    record Preference(String backend, Optional<String> model) {}
+
+    /**
+     * The input of the selection.
+     *
+     * @param operation the operation
+     * @param options the options of the request
+     * @param files the facts of its files
+     * @param backend the backend that was named
+     * @param model the model that was named
+     * @param issuer the backend and model that made the result that the request continues
+     * @param strictness what happens to options that cannot be honoured
+     * @param allowRetired whether a retired model may be named
+     * @param eligible which backends may be used without being named
+     */
+    record SelectionRequest(
+            Operation operation,
+            Options options,
+            InputFacts files,
+            Optional<String> backend,
+            Optional<String> model,
+            Optional<Preference> issuer,
+            Strictness strictness,
+            boolean allowRetired,
+            Predicate<Backend> eligible) {
+
+        MediaType mediaType() {
+            return operation.mediaType();
+        }
+
+        Optional<String> voice() {
+            return options.get(Option.VOICE);
+        }
+
+        /** The same without a backend or model. */
+        SelectionRequest unnamed() {
+            return new SelectionRequest(
+                    operation,
+                    options,
+                    files,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    strictness,
+                    allowRetired,
+                    eligible);
         }
     }
 

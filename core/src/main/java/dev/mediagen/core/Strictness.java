@@ -1,7 +1,14 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.media.files.InputFacts;
 import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.ModelEntry;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What happens to an option that the model cannot honour as requested. */
 public enum Strictness {
@@ -17,5 +24,18 @@ public enum Strictness {
     /** The check of requests for a model. */
     RequestCheck check(String model, Capabilities capabilities) {
         return this == STRICT ? RequestCheck.strict(model, capabilities) : RequestCheck.lenient(model, capabilities);
+    }
+
+    /** What a model lacks for a request without options. */
+    List<Violation> violations(ModelEntry entry, Operation operation) {
+        return violations(entry, entry.id(), operation, Options.empty(), new InputFacts(List.of()));
+    }
+
+    /** What a model cannot honour of the options and the files of a request. */
+    List<Violation> violations(ModelEntry entry, String model, Operation operation, Options options, InputFacts files) {
+        return entry.capabilities(operation).stream()
+                .flatMap(able -> Stream.concat(
+                        check(model, able).violations(operation, options).stream(), files.violations(able).stream()))
+                .toList();
     }
 }
