@@ -9,12 +9,13 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
-import dev.mediagen.core.SelectionFailure.Eligibility;
+import dev.mediagen.core.SelectedModel.Eligibility;
 import dev.mediagen.spi.Capabilities;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +174,21 @@ final class BackendSelector {
                 }
             }
         }
-        throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
+        throw new SelectionFailure(wish.operation(), candidates(wish), registry.broken()).asException();
+    }
+
+    /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */
+    private Map<Backend, Eligibility> candidates(SelectionRequest wish) {
+        Map<Backend, Eligibility> all = new LinkedHashMap<>();
+        registry.byPriority(wish.operation()).stream()
+                .filter(backend -> backend.support(wish.operation().mediaType()).isPresent())
+                .forEach(backend -> all.put(backend, judge(backend, wish)));
+        Map<Backend, Eligibility> able = new LinkedHashMap<>(all);
+        able.entrySet()
+                .removeIf(entry -> entry.getValue().choice().isEmpty()
+                        && (!entry.getKey().credentials().isUsable()
+                                || entry.getKey().priority(wish.operation()) == 0));
+        return able.isEmpty() ? all : able;
     }
 
     /** The backends that would have come first if their models were not retired. */

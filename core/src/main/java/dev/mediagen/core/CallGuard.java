@@ -5,6 +5,7 @@ import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.Order;
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
 
 /** Turns every failure of a call into an exception that names backend, operation and model, and records it in the lease. */
 final class CallGuard {
+
+    /** The code of the failure of a caller that left. */
+    static final String ANSWER_AWAITED = "answer_awaited";
 
     private CallGuard() {}
 
@@ -133,6 +137,26 @@ final class CallGuard {
             lease.failed(told);
         }
         return told;
+    }
+
+    /** The exception of a caller that leaves while a provider works on what may be paid for. */
+    static JobUnfinishedException unanswered(String what, String job, Plan<?> plan) {
+        Order order = plan.order();
+        return new JobUnfinishedException(
+                Text.of(
+                        "{} while {} is working on the request, which may be billed. Its answer is still collected as"
+                                + " long as this process runs: resume job {}.",
+                        what,
+                        order.backend(),
+                        job),
+                ErrorDetails.builder()
+                        .backend(order.backend())
+                        .operation(order.operation())
+                        .model(order.model())
+                        .code(ANSWER_AWAITED)
+                        .jobId(job)
+                        .possiblyBilled(true)
+                        .build());
     }
 
     static ErrorDetails.Builder facts(Order order, MediaException failure) {

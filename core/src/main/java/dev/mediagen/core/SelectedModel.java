@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Text;
+import dev.mediagen.api.Violation;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
 import java.time.LocalDate;
@@ -55,5 +56,19 @@ record SelectedModel(
 
     static String successor(LifeCycle cycle) {
         return cycle.replacedBy().map(next -> "; its successor is " + next).orElse("");
+    }
+
+    /**
+     * Whether a backend can be used without being named.
+     *
+     * @param choice the model it would use, if it has one
+     * @param problem the obstacle, as a sentence
+     * @param violations the options of the request that it cannot honour
+     */
+    record Eligibility(Optional<SelectedModel> choice, Optional<Text> problem, List<Violation> violations) {
+
+        static Eligibility against(String problem) {
+            return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
+        }
     }
 }

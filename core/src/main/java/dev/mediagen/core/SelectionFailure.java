@@ -9,36 +9,19 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Map;
 
 /** The error when no backend can be used: all candidates in order of priority, each with what it lacks. */
-record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
-
-    /**
-     * Whether a backend can be used without being named.
-     *
-     * @param choice the model it would use, if it has one
-     * @param problem the obstacle, as a sentence
-     * @param violations the options of the request that it cannot honour
-     */
-    record Eligibility(Optional<SelectedModel> choice, Optional<Text> problem, List<Violation> violations) {
-
-        static Eligibility against(String problem) {
-            return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
-        }
-    }
+record SelectionFailure(
+        Operation operation, Map<Backend, SelectedModel.Eligibility> candidates, List<BrokenProvider> broken) {
 
     MediaException asException() {
         List<String> keyless = new ArrayList<>();
         List<Text> unable = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
-        Set<Violation> violations = new LinkedHashSet<>();
-        for (Backend backend : candidates()) {
-            Eligibility judgement = judge.apply(backend);
+        List<Violation> violations = new ArrayList<>();
+        candidates.forEach((backend, judgement) -> {
             if (backend.priority(operation) == 0) {
                 unnamed.add(backend.name());
             } else if (!backend.credentials().isUsable()) {
@@ -47,38 +30,28 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
                 unable.add(Text.of("{}: {}", backend.name(), judgement.problem().orElse(Text.empty())));
                 violations.addAll(judgement.violations());
             }
-        }
-        return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
-    }
-
-    /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */
-    private List<Backend> candidates() {
-        List<Backend> all = registry.byPriority(operation).stream()
-                .filter(backend -> backend.support(operation.mediaType()).isPresent())
-                .toList();
-        List<Backend> able = all.stream()
-                .filter(backend ->
-                        isCandidate(backend) || judge.apply(backend).choice().isPresent())
-                .toList();
-        return able.isEmpty() ? all : able;
-    }
-
-    /** Whether it would be used if it supported the request. */
-    private boolean isCandidate(Backend backend) {
-        return backend.credentials().isUsable() && backend.priority(operation) > 0;
+        });
+        return unable.isEmpty()
+                ? noKey(keyless, unnamed)
+                : noneCan(unable, keyless, violations.stream().distinct().toList());
     }
 
     private SetupException noKey(List<String> keyless, List<String> unnamed) {
         List<Text> sentences = new ArrayList<>();
-        sentences.add(Text.plain("No backend is ready to generate " + things() + "."));
+        sentences.add(Text.plain("No backend is ready to generate "
+                + switch (operation.mediaType()) {
+                    case IMAGE -> "an image";
+                    case VIDEO -> "a video";
+                    case AUDIO -> "audio";
+                }
+                + " (" + operation.id() + ")."));
         sentences.add(Text.plain(
                 keyless.isEmpty()
                         ? "None is installed for it: put a backend jar on the class path or module path."
                         : "In order of priority: " + String.join(", ", keyless) + "."));
-        for (String name : unnamed) {
-            sentences.add(Text.of("{} works without a key, but must be named: {}.", name, Ref.backend(name)));
-        }
-        registry.broken().forEach(broken -> sentences.add(Text.plain(broken.message())));
+        unnamed.forEach(name ->
+                sentences.add(Text.of("{} works without a key, but must be named: {}.", name, Ref.backend(name))));
+        broken.forEach(provider -> sentences.add(Text.plain(provider.message())));
         return new SetupException(
                 Text.join(" ", sentences),
                 ErrorDetails.builder().operation(operation).code("no_backend").build());
@@ -97,14 +70,5 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
                         .operation(operation)
                         .code("no_capable_backend")
                         .build());
-    }
-
-    private String things() {
-        return switch (operation.mediaType()) {
-                    case IMAGE -> "an image";
-                    case VIDEO -> "a video";
-                    case AUDIO -> "audio";
-                }
-                + " (" + operation.id() + ")";
     }
 }
