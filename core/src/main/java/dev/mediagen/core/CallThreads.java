@@ -17,10 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.MDC;
 
-/**
- * The threads on which calls are sent. The caller of a call waits for it and may leave: what the provider is working on then is
- * still collected, as long as the process runs.
- */
+/** The threads on which calls are sent. The caller of a call waits for it, and may leave it to the background. */
 final class CallThreads implements AutoCloseable {
 
     /** How long calls have to record their state once their connections are closed. */
@@ -34,7 +31,7 @@ final class CallThreads implements AutoCloseable {
     private final Set<String> unfinished = new HashSet<>();
     private boolean closing;
 
-    /** Creates them; closing waits for answers that may be paid for as long as the grace says. */
+    /** Closing waits for answers that may be paid for as long as the grace says. */
     CallThreads(Clock clock, Duration grace) {
         this.clock = clock;
         this.grace = grace;
@@ -65,8 +62,7 @@ final class CallThreads implements AutoCloseable {
 
     /**
      * Sends a call and waits until it is answered. The first interrupt of the caller stops it before the last byte of its request;
-     * after that the answer is awaited all the same, unless the caller chose to leave. The second interrupt and the deadline end
-     * the wait.
+     * after that the answer is awaited, unless the caller chose to leave. The second interrupt and the deadline end the wait.
      *
      * @throws JobUnfinishedException with the code {@code answer_awaited} when the caller leaves before the answer has arrived
      */
@@ -79,8 +75,9 @@ final class CallThreads implements AutoCloseable {
                 try {
                     await(job, sent, plan);
                 } catch (InterruptedException e) {
+                    boolean collects = sent.call().stop();
                     boolean leaves = interrupted
-                            | (sent.call().stop() & plan.reporter().options().leavesOnInterrupt());
+                            || (collects && plan.reporter().options().leavesOnInterrupt());
                     interrupted = true;
                     if (leaves && sent.call().leave()) {
                         throw CallGuard.unanswered("The wait was cancelled", job, plan);
@@ -124,8 +121,9 @@ final class CallThreads implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
         }
-        try (lease) {
-            sent.call().end();
+        sent.call().end();
+        try {
+            lease.close();
         } finally {
             synchronized (this) {
                 running.remove(lease.record().id(), sent);
