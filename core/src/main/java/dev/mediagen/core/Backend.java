@@ -185,9 +185,8 @@ final class Backend implements AutoCloseable {
 
         @Override
         public Optional<String> variable(String name) {
-            if (!SHARED_VARIABLES.contains(name)) {
-                requireDeclared(name, descriptor.variables(), "variable");
-            }
+            requireDeclared(
+                    name, SHARED_VARIABLES.contains(name) ? SHARED_VARIABLES : descriptor.variables(), "variable");
             return variables.get(name);
         }
 

@@ -10,22 +10,29 @@ import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The installed backends by name and alias. Names must be valid, unique and not reserved, otherwise the setup is refused. */
 final class BackendRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackendRegistry.class);
 
     // Sorted: a class path and a module path are searched in orders of their own.
     private final Map<String, Backend> byName = new TreeMap<>();
     private final Map<String, Backend> byNameOrAlias = new TreeMap<>();
     private final List<BrokenProvider> broken;
 
-    BackendRegistry(ProviderDiscovery discovery, Function<MediaBackendProvider, Backend> register) {
+    BackendRegistry(Discovery discovery, Function<MediaBackendProvider, Backend> register) {
         broken = new ArrayList<>(discovery.broken());
         for (MediaBackendProvider provider : discovery.providers()) {
             add(register.apply(provider));
@@ -115,11 +122,72 @@ final class BackendRegistry {
                 byName.isEmpty()
                         ? " None is installed: put a backend jar on the class path or module path."
                         : " Installed: " + String.join(", ", byName.keySet()) + ".");
-        for (BrokenProvider provider : broken) {
-            message.append(' ').append(provider.message());
-        }
+        broken.forEach(provider -> message.append(' ').append(provider.message()));
         return new SetupException(
                 message.toString(),
                 ErrorDetails.builder().code("unknown_backend").build());
+    }
+
+    /**
+     * The installed providers of backends. One that fails to load is skipped with a warning, so that a bad jar affects only itself.
+     *
+     * @param providers those that can be used
+     * @param broken those that cannot, and why
+     */
+    record Discovery(List<MediaBackendProvider> providers, List<BrokenProvider> broken) {
+
+        static Discovery of(List<MediaBackendProvider> providers) {
+            return new Discovery(List.copyOf(providers), List.of());
+        }
+
+        static Discovery onPath(ClassLoader loader) {
+            List<MediaBackendProvider> found = new ArrayList<>();
+            List<BrokenProvider> broken = new ArrayList<>();
+            Iterator<ServiceLoader.Provider<MediaBackendProvider>> providers =
+                    ServiceLoader.load(MediaBackendProvider.class, loader).stream()
+                            .iterator();
+            while (true) {
+                String name = "a provider";
+                try {
+                    if (!providers.hasNext()) {
+                        return new Discovery(List.copyOf(found), List.copyOf(broken));
+                    }
+                    ServiceLoader.Provider<MediaBackendProvider> provider = providers.next();
+                    name = provider.type().getName();
+                    MediaBackendProvider instance = provider.get();
+                    instance.descriptor();
+                    found.add(instance);
+                } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+                    LOG.warn("Skipped {}: it cannot be loaded.", name, e);
+                    broken.add(new BrokenProvider(name, reason(e)));
+                }
+            }
+        }
+
+        /** Providers added by hand come first; the same class is not added twice. */
+        Discovery with(List<MediaBackendProvider> given) {
+            List<MediaBackendProvider> all = new ArrayList<>(given);
+            for (MediaBackendProvider provider : providers) {
+                if (given.stream().noneMatch(one -> one.getClass() == provider.getClass())) {
+                    all.add(provider);
+                }
+            }
+            return new Discovery(List.copyOf(all), broken);
+        }
+
+        private static String reason(Throwable failure) {
+            Throwable deepest = failure;
+            while (deepest.getCause() != null) {
+                deepest = deepest.getCause();
+            }
+            return deepest.getClass().getSimpleName()
+                    + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
+        }
+
+        /** The class loader of the thread, where applications and containers put their jars. */
+        static ClassLoader contextLoader() {
+            return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                    .orElse(Discovery.class.getClassLoader());
+        }
     }
 }

@@ -113,13 +113,6 @@ final class CallGuard {
         return done.build();
     }
 
-    /** The exception when there is no result at all. */
-    static MediaException nothingCame(Completed completed) {
-        MediaException first = completed.failures().get(0).exception();
-        completed.failures().stream().skip(1).forEach(other -> first.addSuppressed(other.exception()));
-        return first;
-    }
-
     /** Whether it was billed is what the backend states. */
     private static MediaException ended(JobLease lease, Outcome.Failed end) {
         MediaException failure =

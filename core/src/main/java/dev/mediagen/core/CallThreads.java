@@ -1,10 +1,6 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.Durations;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
-import dev.mediagen.api.SetupException;
-import dev.mediagen.api.Text;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobState;
 import java.time.Clock;
@@ -13,73 +9,78 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.slf4j.MDC;
 
-/**
- * The threads on which calls are sent. The caller of a call waits for it and may leave: what the provider is working on then is
- * still collected, as long as the process runs.
- */
+/** The threads on which calls are sent. The caller of a call waits for it, and may leave it to the background. */
 final class CallThreads implements AutoCloseable {
-
-    /** The code of the failure of a caller that left. */
-    static final String ANSWER_AWAITED = "answer_awaited";
 
     /** How long calls have to record their state once their connections are closed. */
     private static final Duration RECORDING = Duration.ofSeconds(2);
 
-    private static final String GRACE = "MEDIAGEN_SHUTDOWN_GRACE";
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final Clock clock;
     private final Duration grace;
-    private final Map<String, SentCall> running = new ConcurrentHashMap<>();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final Set<String> unfinished = new HashSet<>();
     private boolean closing;
 
-    /** Creates them; closing waits for answers that may be paid for as long as the grace says. */
+    /** Closing waits for answers that may be paid for as long as the grace says. */
     CallThreads(Clock clock, Duration grace) {
         this.clock = clock;
         this.grace = grace;
     }
 
-    /**
-     * How long closing waits if the application does not say.
-     *
-     * @throws SetupException when the variable is not a duration
-     */
-    static Duration grace(Function<String, Optional<String>> variables) {
-        return variables
-                .apply(GRACE)
-                .map(text -> Durations.parse(text)
-                        .orElseThrow(() -> new SetupException(
-                                "The variable " + GRACE + " is not a duration: \"" + text + "\". Write 20s or 2m.",
-                                ErrorDetails.builder().code("setting").build())))
-                .orElse(Limits.SHUTDOWN);
+    /** One running call; its end has what its work threw. */
+    private record Running(SentCall call, CompletableFuture<Optional<Throwable>> end) {
+
+        /** Waits until it is over; returns false when that took too long. */
+        boolean ends(Duration longest) throws InterruptedException {
+            Duration most = longest.compareTo(FOREVER) > 0 ? FOREVER : longest;
+            try {
+                end.get(most.toNanos(), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException | ExecutionException e) {
+                return false;
+            }
+        }
+
+        void rethrow() {
+            if (end.join().orElse(null) instanceof RuntimeException e) {
+                throw e;
+            } else if (end.join().orElse(null) instanceof Error e) {
+                throw e;
+            }
+        }
     }
 
     /**
      * Sends a call and waits until it is answered. The first interrupt of the caller stops it before the last byte of its request;
-     * after that the answer is awaited all the same, unless the caller chose to leave. The second interrupt and the deadline end
-     * the wait.
+     * after that the answer is awaited, unless the caller chose to leave. The second interrupt and the deadline end the wait.
      *
-     * @param work sends the call
      * @throws JobUnfinishedException with the code {@code answer_awaited} when the caller leaves before the answer has arrived
      */
     void send(JobLease lease, Plan<?> plan, Consumer<SentCall> work) {
+        String job = lease.record().id();
         boolean interrupted = Thread.interrupted();
-        SentCall call = begin(lease, plan, work, interrupted);
+        Running sent = begin(lease, plan, work, interrupted);
         try {
-            while (!call.isOver()) {
+            while (!sent.end().isDone()) {
                 try {
-                    await(call, plan);
+                    await(job, sent, plan);
                 } catch (InterruptedException e) {
-                    boolean leaves = call.stop() ? interrupted || plan.leavesOnInterrupt() : interrupted;
+                    boolean collects = sent.call().stop();
+                    boolean leaves = interrupted
+                            || (collects && plan.reporter().options().leavesOnInterrupt());
                     interrupted = true;
-                    if (leaves && call.leave()) {
-                        throw unfinished(
-                                "The wait was cancelled", lease.record().id(), plan);
+                    if (leaves && sent.call().leave()) {
+                        throw ResultFailures.unanswered("The wait was cancelled", job, plan);
                     }
                 }
             }
@@ -88,79 +89,82 @@ final class CallThreads implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        call.rethrow();
+        sent.rethrow();
     }
 
-    private SentCall begin(JobLease lease, Plan<?> plan, Consumer<SentCall> work, boolean stopped) {
-        SentCall call = new SentCall(lease, plan.deadline());
-        lease.share();
-        synchronized (this) {
-            if (stopped || closing) {
-                call.stop();
-            }
-            running.put(lease.record().id(), call);
-            unfinished.add(lease.record().id());
+    /** A call that is stopped before it starts sends nothing. */
+    private synchronized Running begin(JobLease lease, Plan<?> plan, Consumer<SentCall> work, boolean stopped) {
+        String job = lease.record().id();
+        Running sent = new Running(new SentCall(plan.deadline()), new CompletableFuture<>());
+        if (stopped || closing) {
+            sent.call().expire();
         }
-        call.start(work, () -> end(call, lease));
-        return call;
+        lease.share();
+        running.put(job, sent);
+        unfinished.add(job);
+        Optional<Map<String, String>> context = Optional.ofNullable(MDC.getCopyOfContextMap());
+        Thread thread = new Thread(
+                () -> {
+                    context.ifPresent(MDC::setContextMap);
+                    run(sent, lease, work);
+                },
+                "mediagen-call-" + job);
+        thread.setDaemon(true);
+        sent.call().start(thread);
+        return sent;
     }
 
-    /** Before the last byte of its request, a call ends at the deadline by itself. */
-    private void await(SentCall call, Plan<?> plan) throws InterruptedException {
-        Duration left = Duration.between(clock.instant(), plan.deadline());
-        if (!call.awaitEnd(left)) {
-            if (call.expire() && call.leave()) {
-                throw unfinished("Timed out", call.job(), plan);
+    private void run(Running sent, JobLease lease, Consumer<SentCall> work) {
+        Optional<Throwable> failure = Optional.empty();
+        try {
+            work.accept(sent.call());
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(e);
+        }
+        sent.call().end();
+        try {
+            lease.close();
+        } finally {
+            synchronized (this) {
+                running.remove(lease.record().id(), sent);
+                if (sent.call().wasLeft() || !(lease.record().state() instanceof JobState.Received)) {
+                    finished(lease);
+                }
             }
-            call.awaitEnd(SentCall.LONGEST_WAIT);
+            sent.end().complete(failure);
+        }
+    }
+
+    private void await(String job, Running sent, Plan<?> plan) throws InterruptedException {
+        if (!sent.ends(Duration.between(clock.instant(), plan.deadline()))) {
+            if (sent.call().expire() && sent.call().leave()) {
+                throw ResultFailures.unanswered("Timed out", job, plan);
+            }
+            // What was not sent completely ends at the deadline by itself.
+            sent.ends(FOREVER);
         }
     }
 
     /** Waits for the answer to a call whose caller left; returns immediately if there is no such call. */
     void awaitLeft(String job, Plan<?> plan) {
-        Optional<SentCall> call = Optional.ofNullable(running.get(job)).filter(SentCall::wasLeft);
+        Running sent = running.get(job);
         try {
-            if (call.isPresent() && !call.get().awaitEnd(Duration.between(clock.instant(), plan.deadline()))) {
-                throw unfinished("Timed out", job, plan);
+            if (sent != null
+                    && sent.call().wasLeft()
+                    && !sent.ends(Duration.between(clock.instant(), plan.deadline()))) {
+                throw ResultFailures.unanswered("Timed out", job, plan);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unfinished("The wait was cancelled", job, plan);
+            throw ResultFailures.unanswered("The wait was cancelled", job, plan);
         }
     }
 
-    private static JobUnfinishedException unfinished(String what, String job, Plan<?> plan) {
-        return new JobUnfinishedException(
-                Text.of(
-                        "{} while {} is working on the request, which may be billed. Its answer is still collected as"
-                                + " long as this process runs: resume job {}.",
-                        what,
-                        plan.order().backend(),
-                        job),
-                ErrorDetails.builder()
-                        .backend(plan.order().backend())
-                        .operation(plan.order().operation())
-                        .model(plan.order().model())
-                        .code(ANSWER_AWAITED)
-                        .jobId(job)
-                        .possiblyBilled(true)
-                        .build());
-    }
-
-    private void end(SentCall call, JobLease lease) {
-        boolean awaited = lease.record().state() instanceof JobState.Received && !call.wasLeft();
-        lease.close();
-        synchronized (this) {
-            running.remove(call.job(), call);
-            if (!awaited) {
-                finished(lease);
-            }
-        }
-    }
-
-    /** The caller is done with the result of a call, too. */
+    /** The caller of a call has placed its result, or left. */
     synchronized void finished(JobLease lease) {
-        unfinished.remove(lease.record().id());
+        if (!running.containsKey(lease.record().id())) {
+            unfinished.remove(lease.record().id());
+        }
         notifyAll();
     }
 
@@ -168,31 +172,27 @@ final class CallThreads implements AutoCloseable {
     @Override
     public synchronized void close() {
         closing = true;
-        running.values().forEach(SentCall::stop);
-        try {
-            awaitEmpty(unfinished, grace);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        running.values().forEach(sent -> sent.call().stop());
+        awaitEmpty(unfinished, Thread.currentThread().isInterrupted() ? Duration.ZERO : grace);
     }
 
-    /** Waits until the calls whose connections were closed have recorded their state. */
+    /** Waits until the calls whose connections were closed have recorded their state; an interrupted thread, too. */
     synchronized void awaitRecords() {
         boolean interrupted = Thread.interrupted();
-        try {
-            awaitEmpty(running.keySet(), RECORDING);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
+        awaitEmpty(running.keySet(), RECORDING);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void awaitEmpty(Set<String> jobs, Duration longest) throws InterruptedException {
+    private synchronized void awaitEmpty(Set<String> jobs, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        for (long left = longest.toNanos(); left > 0 && !jobs.isEmpty(); left = end - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+        try {
+            for (long left = longest.toNanos(); left > 0 && !jobs.isEmpty(); left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.mediagen.core;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Progress;
@@ -53,9 +52,7 @@ record JobRunner(
             });
             take(outcome, lease, plan, spool, true);
         });
-        if (lease.record().status() == JobStatus.UNREADABLE) {
-            throw ResultFailures.unreadable(lease.record());
-        }
+        ResultFailures.requireReadable(lease.record());
     }
 
     private Outcome handled(
@@ -156,7 +153,7 @@ record JobRunner(
     private void completed(Completed completed, JobLease lease, OutputSpool spool) {
         if (spool.isEmpty() && !completed.failures().isEmpty()) {
             completed.rest().ifPresent(token -> lease.accepted(Outcome.accepted(token), lease.now(), true));
-            throw CallGuard.nothingCame(completed);
+            throw ResultFailures.nothingCame(completed);
         }
         boolean last = lease.record().token().isEmpty();
         StagedResult staged = missing.noted(lease.record(), spool.staged(completed, last));

@@ -81,7 +81,7 @@ final class KeyedWork {
         try {
             return step.get();
         } catch (MediaException e) {
-            if (e.details().code().filter(CallThreads.ANSWER_AWAITED::equals).isPresent()) {
+            if (e.details().code().filter(ResultFailures.ANSWER_AWAITED::equals).isPresent()) {
                 return new Advance.Waiting(pipeline.whenFree());
             }
             return journal.ofKey(JobKey.id(key)).stream()

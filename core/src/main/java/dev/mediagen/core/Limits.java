@@ -1,7 +1,13 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Durations;
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.SetupException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Default limits that protect the machine and the caller. */
 final class Limits {
@@ -14,17 +20,31 @@ final class Limits {
     /** How long fetching a finished result is tried. */
     static final Duration FETCHING = Duration.ofMinutes(2);
 
-    /** How long the answer to a call is awaited after the deadline of its caller. */
-    static final Duration ANSWERING = Duration.ofMinutes(15);
+    private static final Duration ANSWERING = Duration.ofMinutes(15);
 
-    /** How long closing waits for such answers, by default. */
-    static final Duration SHUTDOWN = Duration.ofSeconds(20);
+    private static final String GRACE = "MEDIAGEN_SHUTDOWN_GRACE";
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(20);
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
 
     private Limits() {}
+
+    /** Until when the answer to a call is awaited, after the deadline of its caller. */
+    static Instant answering(Instant deadline) {
+        return deadline.isBefore(Instant.MAX.minus(ANSWERING)) ? deadline.plus(ANSWERING) : deadline;
+    }
+
+    /** How long closing waits for answers; the variable applies where the application sets nothing. */
+    static Duration shutdown(Function<String, Optional<String>> variables) {
+        String text = variables.apply(GRACE).orElse(SHUTDOWN.toSeconds() + "s");
+        return Durations.parse(text)
+                .orElseThrow(() -> new SetupException(
+                        "The variable " + GRACE + " is not a duration: \"" + text + "\". Write 20s or 2m.",
+                        ErrorDetails.builder().code("setting").build()));
+    }
 
     /** Limits how long a provider may ask to wait, so that an error of its clock does not block it for years. */
     static Duration wait(Duration requested) {

@@ -41,7 +41,7 @@ public final class MediaGenBuilder {
     final List<RecordContributor> contributors = new ArrayList<>();
     private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
     private final BackendAccess access = new BackendAccess();
-    private ProviderDiscovery discovery = ProviderDiscovery.of(List.of());
+    private BackendRegistry.Discovery discovery = BackendRegistry.Discovery.of(List.of());
     private Environment variables = Environment.ofProcess();
     private Optional<CatalogueOverlay> overlay = Optional.empty();
     private Path base = Path.of("");
@@ -68,12 +68,12 @@ public final class MediaGenBuilder {
 
     /** Adds every backend on the class path or module path. */
     public MediaGenBuilder discover() {
-        return discover(ProviderDiscovery.contextLoader());
+        return discover(BackendRegistry.Discovery.contextLoader());
     }
 
     /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
     public MediaGenBuilder discover(ClassLoader loader) {
-        discovery = ProviderDiscovery.onPath(loader);
+        discovery = BackendRegistry.Discovery.onPath(loader);
         this.loader = Optional.of(loader);
         return this;
     }
@@ -224,7 +224,7 @@ public final class MediaGenBuilder {
 
     /** How long {@link MediaGen#close} waits for answers that may be paid for. */
     public Duration shutdownGrace() {
-        return shutdownGrace.orElseGet(() -> CallThreads.grace(variables::get));
+        return shutdownGrace.orElseGet(() -> Limits.shutdown(variables::get));
     }
 
     /**
@@ -298,7 +298,7 @@ public final class MediaGenBuilder {
      */
     public MediaGen build() {
         Optional<StateStore> own = store.or(
-                () -> loader.flatMap(ProviderDiscovery::store).map(provider -> provider.open(variables::get, clock)));
+                () -> loader.flatMap(StandardMediaGen::store).map(provider -> provider.open(variables::get, clock)));
         StateStore state = own.orElseGet(MemoryStateStore::new);
         MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
         loader.ifPresent(

@@ -1,10 +1,7 @@
 package dev.mediagen.core;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Runs work on other threads. An interrupt reaches them, and their results are still collected: an executor would lose them. */
+/** Runs tasks concurrently. An interrupt reaches them, and their results are still collected: an executor would lose them. */
 final class Parallel {
 
     private Parallel() {}
@@ -70,13 +67,6 @@ final class Parallel {
         }
     }
 
-    /** Runs work on another thread. */
-    static <T> CompletionStage<T> async(Executor executor, Supplier<T> work) {
-        AsyncCall<T> call = new AsyncCall<>(work);
-        executor.execute(call::run);
-        return call;
-    }
-
     /** Daemon threads for asynchronous work. */
     static Executor threads() {
         return Executors.newCachedThreadPool(work -> daemon(work, "mediagen-async"));
@@ -86,59 +76,5 @@ final class Parallel {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /**
-     * Work on another thread. Cancelling it before it started prevents the start; later, it interrupts the thread, which ends its wait.
-     * Failures are reported as they are, without a wrapper.
-     */
-    private static final class AsyncCall<T> extends CompletableFuture<T> {
-
-        private final Supplier<T> work;
-        private Optional<Thread> worker = Optional.empty();
-
-        private AsyncCall(Supplier<T> work) {
-            this.work = work;
-        }
-
-        private void run() {
-            if (!begin()) {
-                return;
-            }
-            try {
-                complete(work.get());
-            } catch (RuntimeException | Error e) {
-                completeExceptionally(e);
-            } finally {
-                end();
-            }
-        }
-
-        private synchronized boolean begin() {
-            if (isDone()) {
-                return false;
-            }
-            worker = Optional.of(Thread.currentThread());
-            return true;
-        }
-
-        /** The thread may belong to a pool: the interrupt must not reach its next work. */
-        private synchronized void end() {
-            worker = Optional.empty();
-            if (isCancelled()) {
-                Thread.interrupted();
-            }
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            synchronized (this) {
-                if (cancelled) {
-                    worker.ifPresent(Thread::interrupt);
-                }
-            }
-            return cancelled;
-        }
     }
 }

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  * @param continuation the state that the backend stored with the earlier result
  * @param deadline the deadline of the caller
  * @param strictness whether an incomplete result is accepted
- * @param leavesOnInterrupt whether an interrupt ends the wait for an answer that may be paid for
  * @param reporter the listener for progress
  */
 record Plan<M extends Media>(
@@ -37,7 +36,6 @@ record Plan<M extends Media>(
         Optional<ContinuationState> continuation,
         Instant deadline,
         Strictness strictness,
-        boolean leavesOnInterrupt,
         ProgressReporter reporter) {
 
     /** Where bytes of a job are held until they are placed. */
@@ -48,47 +46,18 @@ record Plan<M extends Media>(
     /** The same with another deadline. */
     Plan<M> until(Instant newDeadline) {
         return new Plan<>(
-                order,
-                resultType,
-                by,
-                adjustments,
-                warnings,
-                continuation,
-                newDeadline,
-                strictness,
-                leavesOnInterrupt,
-                reporter);
+                order, resultType, by, adjustments, warnings, continuation, newDeadline, strictness, reporter);
     }
 
     /** The same for another order. */
     Plan<M> with(Order other) {
-        return new Plan<>(
-                other,
-                resultType,
-                by,
-                adjustments,
-                warnings,
-                continuation,
-                deadline,
-                strictness,
-                leavesOnInterrupt,
-                reporter);
+        return new Plan<>(other, resultType, by, adjustments, warnings, continuation, deadline, strictness, reporter);
     }
 
     /** The same with more warnings. */
     Plan<M> warning(List<Text> more) {
         List<Text> all = Stream.concat(warnings.stream(), more.stream()).toList();
-        return new Plan<>(
-                order,
-                resultType,
-                by,
-                adjustments,
-                all,
-                continuation,
-                deadline,
-                strictness,
-                leavesOnInterrupt,
-                reporter);
+        return new Plan<>(order, resultType, by, adjustments, all, continuation, deadline, strictness, reporter);
     }
 
     /** The handlers of the backend. */
@@ -104,6 +73,6 @@ record Plan<M extends Media>(
                 order.operation().mediaType(),
                 Limits.maxBytes(order.operation().largestResult()),
                 reporter::received,
-                reporter.previews());
+                reporter.options().previews());
     }
 }

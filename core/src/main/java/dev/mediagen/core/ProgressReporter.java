@@ -1,15 +1,12 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.Preview;
 import dev.mediagen.api.Progress;
 import dev.mediagen.spi.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +15,14 @@ final class ProgressReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressReporter.class);
 
-    private final Consumer<Progress> listener;
-    private final Optional<Consumer<Preview>> previews;
+    private final GenerateOptions options;
     private final Clock clock;
     private final Instant started;
     private final AtomicLong bytes = new AtomicLong();
     private volatile Progress.Phase phase = Progress.Phase.SENT;
 
     ProgressReporter(GenerateOptions options, Clock clock) {
-        this.listener = options.progress();
-        this.previews = options.previews();
+        this.options = options;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -46,12 +41,18 @@ final class ProgressReporter {
     /** Reports that the provider has the job. */
     void running(Outcome.Accepted answer) {
         Progress.Phase now = answer.position().isPresent() ? Progress.Phase.QUEUED : Progress.Phase.RUNNING;
-        report(new Progress(now, answer.percent(), bytes.get(), elapsed(), answer.position(), answer.note()));
+        report(new Progress(
+                now,
+                answer.percent(),
+                bytes.get(),
+                Duration.between(started, clock.instant()),
+                answer.position(),
+                answer.note()));
     }
 
-    /** The listener for drafts, if set. */
-    Optional<Consumer<Preview>> previews() {
-        return previews;
+    /** The options of the caller. */
+    GenerateOptions options() {
+        return options;
     }
 
     void received(long more) {
@@ -59,17 +60,13 @@ final class ProgressReporter {
     }
 
     private void report(Progress.Phase now, OptionalInt percent, long moved) {
-        report(new Progress(now, percent, moved, elapsed()));
-    }
-
-    private Duration elapsed() {
-        return Duration.between(started, clock.instant());
+        report(new Progress(now, percent, moved, Duration.between(started, clock.instant())));
     }
 
     /** A failing listener must not cost the result. */
     private void report(Progress progress) {
         try {
-            listener.accept(progress);
+            options.progress().accept(progress);
         } catch (RuntimeException e) {
             LOG.warn("The listener for progress failed.", e);
         }

@@ -99,7 +99,6 @@ final class RequestPlanner {
                 source.state(),
                 started.plus(timeout(request.operation(), options)),
                 strictness(options),
-                options.leavesOnInterrupt(),
                 new ProgressReporter(options, clock));
     }
 
@@ -130,7 +129,6 @@ final class RequestPlanner {
                 Optional.empty(),
                 now.plus(timeout(order.operation(), options)),
                 strictness(options),
-                options.leavesOnInterrupt(),
                 new ProgressReporter(options, clock));
     }
 

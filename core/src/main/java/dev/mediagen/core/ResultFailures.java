@@ -2,6 +2,8 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
@@ -19,10 +21,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Describes what is wrong with a received result, and how to fetch it again. */
+/** Describes what is missing or wrong with a result, and how to fetch it. */
 final class ResultFailures {
 
+    /** The code of the failure of a caller that left. */
+    static final String ANSWER_AWAITED = "answer_awaited";
+
     private ResultFailures() {}
+
+    /** The exception when there is no result at all. */
+    static MediaException nothingCame(Completed completed) {
+        MediaException first = completed.failures().get(0).exception();
+        completed.failures().stream().skip(1).forEach(other -> first.addSuppressed(other.exception()));
+        return first;
+    }
+
+    /** The exception of a caller that leaves while a provider works on what may be paid for. */
+    static JobUnfinishedException unanswered(String what, String job, Plan<?> plan) {
+        Order order = plan.order();
+        return new JobUnfinishedException(
+                Text.of(
+                        "{} while {} is working on the request, which may be billed. Its answer is still collected as"
+                                + " long as this process runs: resume job {}.",
+                        what,
+                        order.backend(),
+                        job),
+                ErrorDetails.builder()
+                        .backend(order.backend())
+                        .operation(order.operation())
+                        .model(order.model())
+                        .code(ANSWER_AWAITED)
+                        .jobId(job)
+                        .possiblyBilled(true)
+                        .build());
+    }
 
     static MediaException wrongKind(Plan<?> plan, JobLease lease, StagedResult.Output output) {
         return complete(
@@ -156,5 +188,12 @@ final class ResultFailures {
                 .flatMap(call -> call.answer().completed().failures().stream())
                 .map(Completed.Failure::exception)
                 .map(failure -> failure.with(CallGuard.facts(order, failure).build()));
+    }
+
+    /** Fails if the response was kept as it is, because its format is unknown. */
+    static void requireReadable(JobRecord job) {
+        if (job.status() == JobStatus.UNREADABLE) {
+            throw unreadable(job);
+        }
     }
 }

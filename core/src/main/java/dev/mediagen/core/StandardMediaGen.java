@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Cancellation;
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
@@ -10,6 +11,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
@@ -17,8 +19,11 @@ import dev.mediagen.journal.Scope;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
+import dev.mediagen.spi.StateStoreProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -102,7 +107,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public <M extends Media> CompletionStage<Generated<M>> generateAsync(
             MediaRequest<M> request, GenerateOptions options) {
-        return Parallel.async(executor, () -> generate(request, options));
+        return AsyncCall.on(executor, () -> generate(request, options));
     }
 
     @Override
@@ -151,7 +156,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options) {
-        return Parallel.async(executor, () -> submit(request, options));
+        return AsyncCall.on(executor, () -> submit(request, options));
     }
 
     @Override
@@ -202,7 +207,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
-        return Parallel.async(executor, () -> resume(idOrHandle, options));
+        return AsyncCall.on(executor, () -> resume(idOrHandle, options));
     }
 
     @Override
@@ -264,5 +269,31 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public void close() {
         end.run();
+    }
+
+    /** The state store. At most one may be installed: choosing any of several would lose the content of the others. */
+    static Optional<StateStoreProvider> store(ClassLoader loader) {
+        try {
+            List<StateStoreProvider> found = ServiceLoader.load(StateStoreProvider.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+            if (found.size() > 1) {
+                throw new SetupException(
+                        "Several state stores are installed: "
+                                + String.join(
+                                        ", ",
+                                        found.stream()
+                                                .map(StateStoreProvider::name)
+                                                .toList())
+                                + ". Remove all but one of the jars, or set the store in the builder.",
+                        ErrorDetails.builder().code("several_stores").build());
+            }
+            return found.stream().findFirst();
+        } catch (ServiceConfigurationError e) {
+            throw new SetupException(
+                    "The installed state store cannot be loaded.",
+                    ErrorDetails.builder().code("broken_store").build(),
+                    e);
+        }
     }
 }

@@ -407,6 +407,24 @@ class InterruptTest {
     }
 
     @Test
+    void closingWaitsForAnAnswerThatItsCallerLeft() throws Exception {
+        MediaGen mediaGen = mediaGen();
+        caller(mediaGen, SHORT).failure();
+        Caller<Optional<Void>> closing = new Caller<>(closed(mediaGen));
+        while (closing.thread.isAlive() && closing.thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(closing.result).isNotDone();
+        answer.countDown();
+        closing.result.get();
+
+        MediaGen other = mediaGen();
+        JobInfo job = other.jobs().get(0);
+        assertThat(job.status()).isEqualTo(JobStatus.RECEIVED);
+        assertThat(other.resume(job.id(), DEFAULTS).media().path()).exists();
+    }
+
+    @Test
     void closingCutsWhatWasNotSent() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         alpha.answering(call -> {

@@ -11,6 +11,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Observes every entry as {@code gen_ai.client.operation.duration}, and every job that ends as {@code mediagen.job}. Events of jobs
@@ -30,6 +31,9 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
 
     private final ObservationRegistry registry;
     private final JobTimes times = new JobTimes();
+
+    /** The observations of running entries by the ids of the jobs that they started: calls are sent on other threads. */
+    private final Map<String, Observation> started = new ConcurrentHashMap<>();
 
     private MediaObservation(ObservationRegistry registry) {
         this.registry = registry;
@@ -70,6 +74,7 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
             context.failure(e);
             throw e;
         } finally {
+            started.values().removeIf(observation::equals);
             observation.stop();
         }
     }
@@ -89,17 +94,24 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
             return;
         }
         times.note(event);
-        Optional.ofNullable(registry.getCurrentObservation())
-                .filter(current -> current.getContext() instanceof CallContext)
-                .ifPresent(current -> {
-                    ((CallContext) current.getContext()).job(event.job());
-                    current.event(Observation.Event.of(
-                            "mediagen.job." + event.kind().name().toLowerCase(Locale.ROOT)));
-                });
+        observing(event).ifPresent(current -> {
+            ((CallContext) current.getContext()).job(event.job());
+            current.event(
+                    Observation.Event.of("mediagen.job." + event.kind().name().toLowerCase(Locale.ROOT)));
+        });
         switch (event.kind()) {
             case SETTLED, FAILED, IN_DOUBT -> ended(event);
             case STARTED, ACCEPTED, POLLED, RECEIVED, LIMITED -> {}
         }
+    }
+
+    private Optional<Observation> observing(JobEvent event) {
+        Optional<Observation> current = Optional.ofNullable(registry.getCurrentObservation())
+                .filter(observation -> observation.getContext() instanceof CallContext);
+        if (event.kind() == Kind.STARTED) {
+            current.ifPresent(observation -> started.put(event.job().id(), observation));
+        }
+        return current.or(() -> Optional.ofNullable(started.get(event.job().id())));
     }
 
     private void ended(JobEvent event) {

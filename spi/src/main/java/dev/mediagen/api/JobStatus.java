@@ -4,7 +4,7 @@ package dev.mediagen.api;
 public enum JobStatus {
 
     /** The request is about to be sent, or its answer is being awaited. */
-    INTENDED(0, true, "being sent", "wait"),
+    INTENDED(0, true, "being sent, or its answer is awaited", "wait"),
 
     /** The answer was lost or unreadable, or the process that sent it ended: it may have been billed. It is never sent again. */
     UNKNOWN(1, true, "response lost, may have been billed", "look at the provider's site, then forget the job"),

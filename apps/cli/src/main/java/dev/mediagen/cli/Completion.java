@@ -188,7 +188,9 @@ final class Completion {
     }
 
     private static Stream<Candidate> formats() {
-        return Arrays.stream(MediaFormat.values()).map(format -> new Candidate(format.id(), format.mimeType()));
+        return Arrays.stream(MediaFormat.values())
+                .filter(MediaFormat::isKnown)
+                .map(format -> new Candidate(format.id(), format.mimeType()));
     }
 
     private Stream<Candidate> open() {

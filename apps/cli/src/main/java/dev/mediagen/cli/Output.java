@@ -3,12 +3,14 @@ package dev.mediagen.cli;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -68,10 +70,25 @@ final class Output {
     /** The same for several results, of which the bar counts the finished ones. */
     <T> T watch(int total, GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
         if (!session.terminal().live() || isJson() || isQuiet()) {
-            return work.apply(options.build());
+            return announcing(() -> work.apply(options.build()));
         }
         try (ProgressBar bar = new ProgressBar(session.terminal(), session.clock(), total).start()) {
-            return work.apply(options.onProgress(bar::update).build());
+            return announcing(() -> work.apply(options.onProgress(bar::update).build()));
+        }
+    }
+
+    /** Says why the command does not end at its time limit. */
+    private <T> T announcing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JobUnfinishedException e) {
+            boolean awaited =
+                    e.details().code().filter("answer_awaited"::equals).isPresent();
+            if (awaited && !Thread.currentThread().isInterrupted() && !isJson() && !isQuiet()) {
+                session.terminal()
+                        .say("The time limit is over. Waiting a little longer for an answer that may be billed.");
+            }
+            throw e;
         }
     }
 
