@@ -465,6 +465,16 @@ class InterruptTest {
         waiting.result.get();
         assertThat(waiting.stillInterrupted).isTrue();
         answer.countDown();
+        endOfCalls();
+    }
+
+    /** What was left behind still writes into the folder of the test. */
+    private static void endOfCalls() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("mediagen-call-")) {
+                thread.join();
+            }
+        }
     }
 
     private MediaGen busy(MediaGen mediaGen) throws InterruptedException, ExecutionException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,11 @@ class UserCatalogueTest {
     }
 
     private static MediaGenBuilder builder() {
-        return MediaGen.builder().onlyEnvironment(Map.of());
+        return builder(Map.of());
+    }
+
+    private static MediaGenBuilder builder(Map<String, String> variables) {
+        return MediaGen.builder().stateStore(new MemoryStateStore()).onlyEnvironment(variables);
     }
 
     @ParameterizedTest
@@ -48,7 +53,8 @@ class UserCatalogueTest {
     void variablesNameTheFile(String variable, String value, String file) {
         Map<String, String> variables = Map.of(variable, folder.resolve(value).toString());
 
-        assertThatThrownBy(() -> UserCatalogue.standing(variables, builder()))
+        assertThatThrownBy(() ->
+                        UserCatalogue.standing(variables, builder(variables)).build())
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining(folder.resolve(file).toString());
     }
