@@ -206,7 +206,7 @@ class ImageApiTest {
 
     @Test
     void anUnreachableServerIsUnavailable() {
-        openAi.close();
+        openAi.stopListening();
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> openAi.mediaGen.generate(CAT))
                 .satisfies(e -> assertThat(e.details().possiblyBilled()).isFalse());

@@ -86,6 +86,11 @@ final class OpenAiServer implements AutoCloseable {
         }
     }
 
+    /** From now on nobody listens at its address. */
+    void stopListening() {
+        server.close();
+    }
+
     @Override
     public void close() {
         mediaGen.close();
