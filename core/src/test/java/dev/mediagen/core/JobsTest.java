@@ -192,6 +192,7 @@ class JobsTest {
                 .toList();
         BatchOptions batch = BatchOptions.builder()
                 .id("nightly-1")
+                .maxConcurrent(1)
                 .each(GenerateOptions.builder().timeout(Duration.ofMinutes(1)).build())
                 .build();
         BatchResult first = mediaGen(folder, alpha).generateAll(requests, batch);
