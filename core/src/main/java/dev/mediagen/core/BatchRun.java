@@ -12,6 +12,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.OutputLocation;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,31 +30,20 @@ import org.slf4j.LoggerFactory;
  * Runs the items of a batch, up to N concurrently overall and up to M per backend. An item for which a provider has no capacity is
  * retried when the provider says, and until then nothing else is sent to that provider; other providers are not affected.
  */
-final class BatchRun {
+record BatchRun(
+        InterceptorChain chain,
+        Function<GenerateOptions, Workspace> workspaces,
+        BackendThrottle lanes,
+        BatchOptions options,
+        Clock clock) {
+
+    /** The number of items whose jobs are looked at, so that a long batch starts fast. */
+    private static final int ITEMS_OF_EARLIER_RUN = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
     /** How often an item is sent if the provider never accepts it. */
     private static final int ATTEMPTS = 5;
-
-    private final InterceptorChain chain;
-    private final Function<GenerateOptions, Workspace> workspaces;
-    private final BackendThrottle lanes;
-    private final BatchOptions options;
-    private final Clock clock;
-
-    BatchRun(
-            InterceptorChain chain,
-            Function<GenerateOptions, Workspace> workspaces,
-            BackendThrottle lanes,
-            BatchOptions options,
-            Clock clock) {
-        this.chain = chain;
-        this.workspaces = workspaces;
-        this.lanes = lanes;
-        this.options = options;
-        this.clock = clock;
-    }
 
     BatchResult run(List<? extends MediaRequest<?>> requests) {
         if (requests.isEmpty()) {
@@ -89,17 +79,23 @@ final class BatchRun {
         return keys;
     }
 
-    /** The time in the names of items that an earlier run of the batch started. */
+    /** The time in the names of items that an earlier run of the batch started, as far as the first items show it. */
     private Optional<String> earlierTime(Map<Integer, String> keys) {
-        return keys.entrySet().stream()
-                .flatMap(item ->
-                        workspaces
-                                .apply(options.item(item.getKey()))
-                                .journal()
-                                .ofKey(JobKey.id(item.getValue()))
-                                .stream())
-                .flatMap(job -> job.order().to().batchTime().stream())
-                .findFirst();
+        try {
+            return keys.entrySet().stream()
+                    .limit(ITEMS_OF_EARLIER_RUN)
+                    .flatMap(item -> jobs(item.getKey(), item.getValue()).stream())
+                    .flatMap(job -> job.order().to().batchTime().stream())
+                    .findFirst();
+        } catch (MediaException e) {
+            // Each item that cannot be recorded fails by itself, and only names depend on this time.
+            LOG.debug("The jobs of an earlier run of the batch cannot be read.", e);
+            return Optional.empty();
+        }
+    }
+
+    private List<JobRecord> jobs(int index, String key) {
+        return workspaces.apply(options.item(index)).journal().ofKey(JobKey.id(key));
     }
 
     private BatchResult.Item report(int index, BatchResult.Item item) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +28,8 @@ record ConfigFile(Optional<Path> path, Map<String, String> entries, String home)
     /** Names the file instead of the usual one. */
     static final String VARIABLE = "MEDIAGEN_CONFIG";
 
-    private static final Predicate<String> IS_VARIABLE = name -> name.matches("[A-Z][A-Z0-9_]*");
-    private static final Predicate<String> IS_SECRET = name -> name.matches(".*(KEY|TOKEN|SECRET|PASSWORD)S?");
+    private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
+    private static final Pattern SECRET_NAME = Pattern.compile("[A-Z0-9_]*(KEY|TOKEN|SECRET|PASSWORD)S?");
 
     ConfigFile {
         entries = Map.copyOf(entries);
@@ -81,18 +82,18 @@ record ConfigFile(Optional<Path> path, Map<String, String> entries, String home)
 
     /** The environment variables. */
     Map<String, String> variables() {
-        return entriesWhere(IS_VARIABLE);
+        return entriesWhere(VARIABLE_NAME.asMatchPredicate());
     }
 
     /** The defaults for options, by {@code OPTION} or {@code COMMAND.OPTION}. */
     Map<String, String> defaults() {
-        return entriesWhere(IS_VARIABLE.negate());
+        return entriesWhere(VARIABLE_NAME.asMatchPredicate().negate());
     }
 
     /** Warns of keys, which everybody can read who can read the file. */
     void warnOfKeys(Terminal terminal) {
         String keys = entries.keySet().stream()
-                .filter(IS_VARIABLE.and(IS_SECRET))
+                .filter(SECRET_NAME.asMatchPredicate())
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!keys.isEmpty()) {

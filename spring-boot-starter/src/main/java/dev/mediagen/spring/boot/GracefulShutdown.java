@@ -47,7 +47,8 @@ final class GracefulShutdown implements SmartLifecycle, MediaInterceptor, JobLis
     public void on(JobEvent event) {
         switch (event.kind()) {
             case STARTED -> sent.add(event.job().id());
-            case ACCEPTED, RECEIVED, SETTLED, FAILED, IN_DOUBT -> answered(event.job().id());
+            case ACCEPTED, RECEIVED, SETTLED, FAILED, IN_DOUBT ->
+                answered(event.job().id());
             case POLLED, LIMITED -> {}
         }
     }
