@@ -159,6 +159,10 @@ class SentValuesTest {
         "https://x.openai.azure.com/openai/deployments/m/images/generations?api-version=1,a query",
         "https://user:pw@host/v1,a user name",
         "https://host/v1#part,a fragment",
+        "https://host/v1?,a query",
+        "https://host:99999/v1,a port",
+        "https://host:0/v1,a port",
+        "https://ho st/v1,not a URL",
         "nonsense,neither an https URL"
     })
     void anAddressThatCannotBeOneIsRefusedByItsVariable(String address, String problem) {
