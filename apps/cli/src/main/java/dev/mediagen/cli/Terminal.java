@@ -145,14 +145,8 @@ record Terminal(
      * @param where the subject of the failure, if there are several
      */
     void error(String where, MediaException failure) {
-        String message = Flags.message(failure);
         Optional<JobHandle> job = failure.details().job();
-        String named = failure.details()
-                .jobId()
-                .filter(id -> job.isEmpty() && !message.contains(id))
-                .map(id -> " See: mediagen job " + id)
-                .orElse("");
-        error(where + message + named);
+        error(where + Flags.message(failure));
         failure.details()
                 .created()
                 .forEach((name, value) ->

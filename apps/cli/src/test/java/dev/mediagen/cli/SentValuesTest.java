@@ -173,17 +173,19 @@ class SentValuesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "grok --model future-9 --input DIR/a.png --mask DIR/a.png",
-        "openrouter --model future-9 --input DIR/a.png --mask DIR/a.png",
-        "openai --model future-9 --style-image DIR/a.png",
-        "grok --model future-9 --style-image DIR/a.png",
-        "openrouter --model future-9 --style-image DIR/a.png"
+        "grok --input DIR/a.png --mask DIR/a.png,openai",
+        "openrouter --input DIR/a.png --mask DIR/a.png,openai",
+        "google --input DIR/a.png --mask DIR/a.png,openai",
+        "openai --style-image DIR/a.png,google",
+        "grok --style-image DIR/a.png,google",
+        "openrouter --style-image DIR/a.png,google"
     })
-    void anUnknownModelIsNotTriedForWhatTheBackendCannotDo(String typed) throws Exception {
+    void anUnknownModelIsNotTriedForWhatTheBackendCannotDo(String typed, String able) throws Exception {
         Files.write(folder.resolve("a.png"), TinyMedia.of(MediaType.IMAGE));
         Shell shell = shell();
-        Shell.Said said = shell.run(("image boat --json --backend " + typed).split(" "));
-        assertThat(said.json().path("error").asText()).contains("cannot do image-");
+        Shell.Said said = shell.run(("image boat --json --model future-9 --backend " + typed).split(" "));
+        assertThat(said.json().path("error").asText())
+                .contains("cannot do image-", "These backends support it: " + able);
         assertThat(said.json().path("error_detail").has("possibly_billed")).isFalse();
         assertThat(server.count()).isZero();
         assertThat(shell.run("jobs").out()).isEqualTo("There are no open jobs.\n");
