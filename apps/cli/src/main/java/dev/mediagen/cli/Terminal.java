@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaException;
 import java.io.FileDescriptor;
@@ -147,6 +148,9 @@ record Terminal(
     void error(String where, MediaException failure) {
         Optional<JobHandle> job = failure.details().job();
         error(where + Flags.message(failure));
+        if (isLimit(failure)) {
+            say("  If the provider has changed this limit: --catalogue FILE with the new one, see docs/catalogue.md");
+        }
         failure.details()
                 .created()
                 .forEach((name, value) ->
@@ -154,6 +158,13 @@ record Terminal(
         job.map(handle -> "  Collect it later with: mediagen jobs resume " + handle.encode())
                 .or(() -> failure.details().jobId().map(id -> "  See how it ended with: mediagen job " + id))
                 .ifPresent(this::say);
+    }
+
+    /** Whether it is the catalogue that refuses: it knows the model, and what is wrong with the options. */
+    private static boolean isLimit(MediaException failure) {
+        return failure instanceof InvalidRequestException refused
+                && !refused.violations().isEmpty()
+                && failure.details().model().isPresent();
     }
 
     /** Prints a warning for people. */

@@ -154,6 +154,19 @@ class SentValuesTest {
                 .contains("nowhere.json");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "video walk --backend grok --model grok-imagine-video --strict --duration 99, 1 to 15",
+        "speech Hi --backend openai --model tts-1 --speed 99 --strict, to 4",
+        "image kite --backend google --seed 99999999999 --strict, 2147483647"
+    })
+    void aRefusalByTheCatalogueSaysHowToOverrideIt(String typed, String limit) {
+        assertThat(shell().run(typed.split(" ")).err()).contains(limit, "--catalogue FILE");
+        assertThat(server.count()).isZero();
+        server.answer(400, "{\"error\":{\"message\":\"No.\",\"code\":\"x\"}}");
+        assertThat(shell().run("image", "kite", "--backend", "openai").err()).doesNotContain("--catalogue");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "https://x.openai.azure.com/openai/deployments/m/images/generations?api-version=1,a query",
