@@ -10,7 +10,6 @@ import dev.mediagen.fixtures.TinyMedia;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,29 +30,7 @@ class SentValuesTest {
     }
 
     private Shell shell() {
-        return Shell.installed(
-                folder,
-                Map.of(
-                        "OPENAI_API_KEY",
-                        "sk-test",
-                        "OPENAI_BASE_URL",
-                        server.url("/v1"),
-                        "GEMINI_API_KEY",
-                        "g-test",
-                        "GOOGLE_GEMINI_BASE_URL",
-                        server.url(""),
-                        "XAI_API_KEY",
-                        "x-test",
-                        "XAI_BASE_URL",
-                        server.url("/v1"),
-                        "OPENROUTER_API_KEY",
-                        "or-test",
-                        "OPENROUTER_BASE_URL",
-                        server.url("/api/v1"),
-                        "ELEVENLABS_API_KEY",
-                        "el-test",
-                        "ELEVENLABS_BASE_URL",
-                        server.url("")));
+        return Shell.installed(folder, server);
     }
 
     private static JsonNode json(String text) throws Exception {
