@@ -1,6 +1,7 @@
 package dev.mediagen.catalogue;
 
 import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
@@ -49,12 +50,13 @@ public final class RequestCheck {
      * Checks a request.
      *
      * @return what may be sent: the request with the defaults of the model and, leniently, with adjusted options
-     * @throws InvalidRequestException with everything that is wrong
+     * @throws InvalidRequestException with everything that is wrong, and the model in its details
      */
     public Checked check(MediaRequest<?> request) {
         OptionCheck check = run(request.operation(), request.options());
         if (!check.violations().isEmpty()) {
-            throw new InvalidRequestException(check.violations());
+            throw new InvalidRequestException(check.violations())
+                    .with(ErrorDetails.builder().model(model).build());
         }
         return new Checked(request.withOptions(check.options()), check.adjustments(), check.warnings());
     }

@@ -148,21 +148,33 @@ final class BackendSelector {
         }
         ModelSelector models = models(backend, wish);
         return model.isPresent()
-                ? models.named(model.get(), reason)
+                ? named(model.get(), models, wish, reason)
                 : models.defaultValue(entry -> violations(wish, entry, entry.id(), Strictness.STRICT), reason)
                         .orElseThrow(() -> cannot(backend, models, wish));
     }
 
-    private SetupException cannot(Backend backend, ModelSelector models, SelectionRequest wish) {
-        List<String> able = registry.byPriority(wish.operation()).stream()
-                .filter(other -> models(other, wish)
-                        .defaultValue(entry -> violations(wish, entry, entry.id(), Strictness.STRICT), "")
-                        .isPresent())
+    /** Where the backend has no other model for the operation either, the refusal names the backends that have one. */
+    private SelectedModel named(String model, ModelSelector models, SelectionRequest wish, String reason) {
+        try {
+            return models.named(model, reason);
+        } catch (InvalidRequestException e) {
+            String others = models.isEmpty() ? able(wish) : "";
+            throw others.isEmpty() ? e : e.adding(others, e.details());
+        }
+    }
+
+    /** The backends that have a model for the operation, as a sentence; blank when there are none. */
+    private String able(SelectionRequest wish) {
+        String able = registry.byPriority(wish.operation()).stream()
+                .filter(other -> !models(other, wish).isEmpty())
                 .map(Backend::name)
-                .toList();
-        String others = able.isEmpty() ? "" : " These backends support it: " + String.join(", ", able) + ".";
+                .collect(Collectors.joining(", "));
+        return able.isEmpty() ? "" : "These backends support it: " + able + ".";
+    }
+
+    private SetupException cannot(Backend backend, ModelSelector models, SelectionRequest wish) {
         return new SetupException(
-                "The backend " + backend.name() + " " + models.absence() + "." + others,
+                ("The backend " + backend.name() + " " + models.absence() + ". " + able(wish)).strip(),
                 ErrorDetails.builder()
                         .backend(backend.name())
                         .operation(wish.operation())

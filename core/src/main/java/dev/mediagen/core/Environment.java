@@ -4,6 +4,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.HostNames;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.function.Function;
 
 /** The source of keys and addresses: the environment of the process, overridden by the application. */
 final class Environment {
+
+    private static final int LAST_PORT = 65535;
 
     private final Function<String, Optional<String>> source;
 
@@ -42,26 +45,42 @@ final class Environment {
      * The address in a variable; empty when it is not set.
      *
      * @param backend the name of the backend that reads it
-     * @throws SetupException when it is neither https nor http to this machine
+     * @throws SetupException when it is neither https nor http to this machine, or has a part that no path can be added to
      */
     Optional<URI> address(String variable, String backend) {
         return get(variable).map(text -> {
-            try {
-                URI address = URI.create(text);
-                if (isSafe(address)) {
-                    return address;
-                }
-            } catch (IllegalArgumentException e) {
-                throw bad(variable, "is not a URL", backend);
+            Optional<URI> address = parsed(text);
+            Optional<String> problem =
+                    address.isEmpty() ? Optional.of("is not a URL") : address.flatMap(Environment::problem);
+            if (problem.isPresent()) {
+                throw bad(variable, problem.get(), backend);
             }
-            throw bad(variable, "is neither an https URL nor a loopback http URL", backend);
+            return address.orElseThrow();
         });
     }
 
-    private static boolean isSafe(URI address) {
+    private static Optional<URI> parsed(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> problem(URI address) {
         String host = Optional.ofNullable(address.getHost()).orElse("");
         boolean local = "http".equalsIgnoreCase(address.getScheme()) && HostNames.isLoopback(host);
-        return !host.isEmpty() && (local || "https".equalsIgnoreCase(address.getScheme()));
+        if (host.isEmpty() || !(local || "https".equalsIgnoreCase(address.getScheme()))) {
+            return Optional.of("is neither an https URL nor a loopback http URL");
+        } else if (address.getRawUserInfo() != null) {
+            return Optional.of("has a user name, which has to be left out");
+        } else if (address.getRawQuery() != null) {
+            return Optional.of("has a query, which has to be left out with its question mark");
+        } else if (address.getRawFragment() != null) {
+            return Optional.of("has a fragment, which has to be left out");
+        }
+        return Optional.of("has a port that does not exist")
+                .filter(words -> address.getPort() == 0 || address.getPort() > LAST_PORT);
     }
 
     private static SetupException bad(String variable, String problem, String backend) {

@@ -143,9 +143,14 @@ final class ModelSelector {
                         + "; the request was checked against the model family " + family.id() + "."));
     }
 
+    /** Whether no model can be used for the operation by default. */
+    boolean isEmpty() {
+        return offered().isEmpty();
+    }
+
     /** Whether it had models for the operation, and all of them are retired by now. */
     boolean isOutdated() {
-        return offered().isEmpty() && !able().isEmpty();
+        return isEmpty() && !able().isEmpty();
     }
 
     /** Why there is no default model, as the rest of a sentence. */

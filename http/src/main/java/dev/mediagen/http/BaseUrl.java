@@ -68,12 +68,16 @@ final class BaseUrl {
 
     /**
      * Resolves an address from the provider, perhaps relative to this one, as browsers do: blanks, letters of any script and other
-     * characters are encoded as needed.
+     * characters are encoded as needed, also those that browsers send and strict servers refuse, such as brackets and bars.
      *
      * @return empty when it is unusable: it is blank, or neither http nor https
      */
     Optional<HttpUrl> resolve(String address) {
-        return address.isBlank() ? Optional.empty() : Optional.ofNullable(url.resolve(address.strip()));
+        return Optional.of(address.strip())
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> Optional.ofNullable(url.resolve(text)))
+                .flatMap(resolved ->
+                        Optional.ofNullable(HttpUrl.parse(resolved.uri().toString())));
     }
 
     static boolean sameOrigin(HttpUrl one, HttpUrl other) {

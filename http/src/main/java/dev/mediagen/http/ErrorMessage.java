@@ -61,11 +61,13 @@ final class ErrorMessage {
         if (depth > DEEPEST) {
             return Optional.empty();
         } else if (json.isArray()) {
-            String all = json.elements().stream()
+            List<String> findings = json.elements().stream()
                     .limit(MOST_FINDINGS)
                     .flatMap(element -> in(element, depth + 1).stream())
-                    .collect(Collectors.joining(" "));
-            return Optional.of(all).filter(words -> !words.isBlank());
+                    .toList();
+            return findings.size() < 2
+                    ? findings.stream().findFirst()
+                    : Optional.of(findings.stream().map(Failures::sentence).collect(Collectors.joining(" ")));
         } else if (json.isObject()) {
             return NAMES.stream()
                     .flatMap(name -> in(json.at(name), depth + 1).stream())

@@ -187,7 +187,7 @@ public final class ProviderResponse {
         return new BackendFaultException(
                 "The response contains no " + what
                         + message()
-                                .map(words -> "; the provider says: " + words)
+                                .map(words -> "; the provider says: " + Failures.sentence(words))
                                 .orElse("."),
                 details);
     }

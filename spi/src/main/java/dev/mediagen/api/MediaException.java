@@ -62,12 +62,14 @@ public abstract sealed class MediaException extends RuntimeException
     abstract MediaException worded(Text message, ErrorDetails other);
 
     /**
-     * The same failure with one more sentence and added facts. Keeps kind, cause and stack trace.
+     * The same failure with one more sentence and added facts. Keeps kind, cause and stack trace. Words of a provider that come
+     * before it get a full stop if they have none.
      *
      * @param sentence the sentence to append, with a full stop
      */
     public final MediaException adding(String sentence, ErrorDetails other) {
-        return continued(worded(text().and(" " + sentence), other));
+        boolean ends = text.toString().matches("(?s).*[.!?…]['\")]*\\s*");
+        return continued(worded(text().and((ends ? " " : ". ") + sentence), other));
     }
 
     /** The same failure with another message. Keeps kind, details, cause and stack trace. */

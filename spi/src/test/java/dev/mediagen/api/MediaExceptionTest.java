@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MediaExceptionTest {
@@ -40,5 +41,20 @@ class MediaExceptionTest {
         if (told instanceof InvalidRequestException invalid) {
             assertThat(invalid.violations()).containsExactly(WRONG);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "No|No. It stays.",
+                "No.|No. It stays.",
+                "Why?|Why? It stays.",
+                "It said \"no.\"|It said \"no.\" It stays.",
+                "Not now (request id: 7)|Not now (request id: 7). It stays.",
+                "Not now (see the page.)|Not now (see the page.) It stays."
+            })
+    void wordsWithoutAFullStopGetOneBeforeTheNextSentence(String words, String message) {
+        assertThat(new SetupException(words, FACTS).adding("It stays.", FACTS)).hasMessage(message);
     }
 }

@@ -2,7 +2,6 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
-import dev.mediagen.api.Option;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -51,19 +50,14 @@ final class Report {
         }
     }
 
-    /**
-     * The extension of a file follows its format. The report explains a different extension, and how to get the
-     * requested one unless that was tried.
-     */
+    /** The extension of a file follows its format; that of the requested name was requested as a format where there is a choice. */
     private void renamed(String requested, Generated<?> result) {
         Media first = result.media();
-        boolean tried =
-                result.adjustments().stream().anyMatch(one -> one.option().equals(Option.OUTPUT_FORMAT.name()));
         String wanted = String.valueOf(Path.of(requested).getFileName());
         String real = String.valueOf(first.path().getFileName());
         if (!wanted.equals(real)) {
-            terminal.warn("The result is " + first.format().id() + ", so the file is " + real + ", not " + wanted
-                    + (tried ? "." : ". Request another format with --format."));
+            terminal.warn(
+                    "The result is " + first.format().id() + ", so the file is " + real + ", not " + wanted + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaException;
 import java.io.FileDescriptor;
@@ -145,14 +146,11 @@ record Terminal(
      * @param where the subject of the failure, if there are several
      */
     void error(String where, MediaException failure) {
-        String message = Flags.message(failure);
         Optional<JobHandle> job = failure.details().job();
-        String named = failure.details()
-                .jobId()
-                .filter(id -> job.isEmpty() && !message.contains(id))
-                .map(id -> " See: mediagen job " + id)
-                .orElse("");
-        error(where + message + named);
+        error(where + Flags.message(failure));
+        if (isLimit(failure)) {
+            say("  If the provider has changed this limit: --catalogue FILE with the new one, see docs/catalogue.md");
+        }
         failure.details()
                 .created()
                 .forEach((name, value) ->
@@ -160,6 +158,13 @@ record Terminal(
         job.map(handle -> "  Collect it later with: mediagen jobs resume " + handle.encode())
                 .or(() -> failure.details().jobId().map(id -> "  See how it ended with: mediagen job " + id))
                 .ifPresent(this::say);
+    }
+
+    /** Whether it is the catalogue that refuses: it knows the model, and what is wrong with the options. */
+    private static boolean isLimit(MediaException failure) {
+        return failure instanceof InvalidRequestException refused
+                && !refused.violations().isEmpty()
+                && failure.details().model().isPresent();
     }
 
     /** Prints a warning for people. */

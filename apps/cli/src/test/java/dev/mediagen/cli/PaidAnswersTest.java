@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.fixtures.StubServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,29 +37,7 @@ class PaidAnswersTest {
 
     @BeforeEach
     void open() {
-        shell = Shell.installed(
-                folder,
-                Map.of(
-                        "OPENAI_API_KEY",
-                        "sk-test",
-                        "OPENAI_BASE_URL",
-                        server.url("/v1"),
-                        "GEMINI_API_KEY",
-                        "g-test",
-                        "GOOGLE_GEMINI_BASE_URL",
-                        server.url(""),
-                        "XAI_API_KEY",
-                        "x-test",
-                        "XAI_BASE_URL",
-                        server.url("/v1"),
-                        "OPENROUTER_API_KEY",
-                        "or-test",
-                        "OPENROUTER_BASE_URL",
-                        server.url("/api/v1"),
-                        "ELEVENLABS_API_KEY",
-                        "el-test",
-                        "ELEVENLABS_BASE_URL",
-                        server.url("")));
+        shell = Shell.installed(folder, server);
     }
 
     @AfterEach

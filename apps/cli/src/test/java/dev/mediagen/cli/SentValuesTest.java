@@ -10,7 +10,6 @@ import dev.mediagen.fixtures.TinyMedia;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,29 +30,7 @@ class SentValuesTest {
     }
 
     private Shell shell() {
-        return Shell.installed(
-                folder,
-                Map.of(
-                        "OPENAI_API_KEY",
-                        "sk-test",
-                        "OPENAI_BASE_URL",
-                        server.url("/v1"),
-                        "GEMINI_API_KEY",
-                        "g-test",
-                        "GOOGLE_GEMINI_BASE_URL",
-                        server.url(""),
-                        "XAI_API_KEY",
-                        "x-test",
-                        "XAI_BASE_URL",
-                        server.url("/v1"),
-                        "OPENROUTER_API_KEY",
-                        "or-test",
-                        "OPENROUTER_BASE_URL",
-                        server.url("/api/v1"),
-                        "ELEVENLABS_API_KEY",
-                        "el-test",
-                        "ELEVENLABS_BASE_URL",
-                        server.url("")));
+        return Shell.installed(folder, server);
     }
 
     private static JsonNode json(String text) throws Exception {
@@ -154,11 +131,28 @@ class SentValuesTest {
                 .contains("nowhere.json");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "video walk --backend grok --model grok-imagine-video --strict --duration 99, 1 to 15",
+        "speech Hi --backend openai --model tts-1 --speed 99 --strict, to 4",
+        "image kite --backend google --seed 99999999999 --strict, 2147483647"
+    })
+    void aRefusalByTheCatalogueSaysHowToOverrideIt(String typed, String limit) {
+        assertThat(shell().run(typed.split(" ")).err()).contains(limit, "--catalogue FILE");
+        assertThat(server.count()).isZero();
+        server.answer(400, "{\"error\":{\"message\":\"No.\",\"code\":\"x\"}}");
+        assertThat(shell().run("image", "kite", "--backend", "openai").err()).doesNotContain("--catalogue");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "https://x.openai.azure.com/openai/deployments/m/images/generations?api-version=1,a query",
         "https://user:pw@host/v1,a user name",
         "https://host/v1#part,a fragment",
+        "https://host/v1?,a query",
+        "https://host:99999/v1,a port",
+        "https://host:0/v1,a port",
+        "https://ho st/v1,not a URL",
         "nonsense,neither an https URL"
     })
     void anAddressThatCannotBeOneIsRefusedByItsVariable(String address, String problem) {
@@ -169,17 +163,19 @@ class SentValuesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "grok --model future-9 --input DIR/a.png --mask DIR/a.png",
-        "openrouter --model future-9 --input DIR/a.png --mask DIR/a.png",
-        "openai --model future-9 --style-image DIR/a.png",
-        "grok --model future-9 --style-image DIR/a.png",
-        "openrouter --model future-9 --style-image DIR/a.png"
+        "grok --input DIR/a.png --mask DIR/a.png,openai",
+        "openrouter --input DIR/a.png --mask DIR/a.png,openai",
+        "google --input DIR/a.png --mask DIR/a.png,openai",
+        "openai --style-image DIR/a.png,google",
+        "grok --style-image DIR/a.png,google",
+        "openrouter --style-image DIR/a.png,google"
     })
-    void anUnknownModelIsNotTriedForWhatTheBackendCannotDo(String typed) throws Exception {
+    void anUnknownModelIsNotTriedForWhatTheBackendCannotDo(String typed, String able) throws Exception {
         Files.write(folder.resolve("a.png"), TinyMedia.of(MediaType.IMAGE));
         Shell shell = shell();
-        Shell.Said said = shell.run(("image boat --json --backend " + typed).split(" "));
-        assertThat(said.json().path("error").asText()).contains("cannot do image-");
+        Shell.Said said = shell.run(("image boat --json --model future-9 --backend " + typed).split(" "));
+        assertThat(said.json().path("error").asText())
+                .contains("cannot do image-", "These backends support it: " + able);
         assertThat(said.json().path("error_detail").has("possibly_billed")).isFalse();
         assertThat(server.count()).isZero();
         assertThat(shell.run("jobs").out()).isEqualTo("There are no open jobs.\n");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.StubServer;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.ByteArrayInputStream;
@@ -56,6 +57,23 @@ record Shell(
     /** With all backends that are installed, and these variables alone. */
     static Shell installed(Path folder, Map<String, String> environment) {
         return new Shell(folder, environment, "", false, true, new MemoryStateStore(), NOW, WIDE, ConfigFile.none());
+    }
+
+    /** With all backends that are installed, whose providers are all this server. */
+    static Shell installed(Path folder, StubServer server) {
+        return installed(
+                folder,
+                Map.ofEntries(
+                        Map.entry("OPENAI_API_KEY", "sk-test"),
+                        Map.entry("OPENAI_BASE_URL", server.url("/v1")),
+                        Map.entry("GEMINI_API_KEY", "g-test"),
+                        Map.entry("GOOGLE_GEMINI_BASE_URL", server.url("")),
+                        Map.entry("XAI_API_KEY", "x-test"),
+                        Map.entry("XAI_BASE_URL", server.url("/v1")),
+                        Map.entry("OPENROUTER_API_KEY", "or-test"),
+                        Map.entry("OPENROUTER_BASE_URL", server.url("/api/v1")),
+                        Map.entry("ELEVENLABS_API_KEY", "el-test"),
+                        Map.entry("ELEVENLABS_BASE_URL", server.url(""))));
     }
 
     Shell withoutKey() {

@@ -5,6 +5,7 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class HostFolders {
                         .paramLabel("DIR")
                         .description(
                                 "The folder for results, and the base of relative paths; by default the current folder, unless"
-                                        + " that is the root of the file system or your home.")
+                                        + " that is your home or contains it.")
                         .build(),
                 OptionSpec.builder(ALLOW)
                         .type(List.class)
@@ -67,7 +68,16 @@ public final class HostFolders {
 
     /** Whether a folder has everything of a person or a machine in it: hosts start servers there, and nobody chose it. */
     private static boolean isTooWide(Path base) {
-        return base.getParent() == null || base.equals(Path.of(System.getProperty("user.home", "")));
+        Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+        return base.getParent() == null || real(home).startsWith(real(base));
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException notThere) {
+            return folder.normalize();
+        }
     }
 
     /** Refuses before anything is sent, unless the call names a place and a folder is allowed. */

@@ -38,6 +38,9 @@ class StartFolderTest {
                 "/,--out DIR,none,none",
                 "/,--anywhere,DIR,none",
                 "HOME,none,none,--out DIR",
+                "HOME,none,DIR/below,--out DIR",
+                "HOME/..,none,DIR/below,--out DIR",
+                "HOME,--out .,none,none",
                 "DIR,none,none,none"
             })
     void onlyAChosenFolderIsWrittenTo(String start, String option, String place, String refusal) throws Exception {
@@ -52,7 +55,7 @@ class StartFolderTest {
     }
 
     private JsonNode answer(String start, String option, String place) throws IOException, InterruptedException {
-        boolean home = start.equals("HOME");
+        boolean home = start.startsWith("HOME");
         List<String> command = new ArrayList<>(ServerCommand.in(folder));
         command.subList(command.size() - 2, command.size()).clear();
         if (home) {
@@ -62,8 +65,7 @@ class StartFolderTest {
             Stream.of(named(option).split(" ")).forEach(command::add);
         }
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Path.of(home ? folder.toRealPath().toString() : named(start))
-                        .toFile())
+                .directory(Path.of(named(start.replace("HOME", "DIR"))).toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(ServerCommand.variables(folder));
         Process server = builder.start();

@@ -1,7 +1,6 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.http.ErrorDecoder;
@@ -36,9 +35,10 @@ final class GoogleErrors implements ErrorDecoder {
                     "The quota for today is used up, or this model has none without billing. " + message,
                     details.build());
         } else if (answer.status() == 404) {
-            return new InvalidRequestException(
-                    message + " If the model is one of Vertex AI, set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
-                    details.build());
+            return answer.byStatus(code)
+                    .adding(
+                            "If the model is one of Vertex AI, set " + GoogleProvider.USE_VERTEX_VARIABLE + "=true.",
+                            details.build());
         }
         return answer.byStatus(code);
     }
