@@ -76,6 +76,16 @@ final class CallParser {
         throw refused("The input is JSON, but not an object.", example, Optional.empty());
     }
 
+    /** The value that a text is in JSON; empty when it is none. */
+    static Optional<JsonNode> value(String json) {
+        try {
+            return Optional.of(STRICT.readTree(json)).filter(node -> !node.isMissingNode());
+        } catch (JsonProcessingException e) {
+            // Most texts are no JSON; whether one should be is known to the caller.
+            return Optional.empty();
+        }
+    }
+
     /** The plain value of a node: a map, a list, a text, a number, a flag. */
     static Object plain(JsonNode node) {
         return STRICT.convertValue(node, Object.class);

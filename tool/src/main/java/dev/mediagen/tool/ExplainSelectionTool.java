@@ -28,6 +28,7 @@ final class ExplainSelectionTool extends CompanionTool {
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
+            TextValues read = TextValues.read(fields, Fields::type);
             MediaCall call = CallReader.readWithoutPrompt(NAME, fields);
             Vocabulary names = FieldVocabulary.of(call.mode());
             try {
@@ -35,6 +36,7 @@ final class ExplainSelectionTool extends CompanionTool {
                 ObjectNode answer = ToolJson.answer(true, NAME);
                 InspectionJson.explanation(
                         answer, mediaGen().explain(operation, call.requested(), call.handling()), names);
+                read.report(answer);
                 return answer;
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);

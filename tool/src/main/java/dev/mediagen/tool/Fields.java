@@ -46,6 +46,10 @@ final class Fields {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
+    static Optional<FieldType> type(String name) {
+        return find(name).map(Field::type);
+    }
+
     /** The name of an audio operation in a call: {@code sound_effect}. */
     static String audioType(Operation operation) {
         return operation.id().replace('-', '_');
@@ -75,11 +79,11 @@ final class Fields {
                 Option.PROMPT.description() + "; for speech, " + Operation.SPEECH.description(Option.PROMPT)
                         + "; this or prompts");
         return List.of(
-                Field.control(MODE, FieldType.TEXT, "the type of media")
+                Field.control(MODE, FieldType.TEXT, "the type of media; image by default")
                         .choices(Arrays.stream(MediaType.values())
                                 .map(MediaType::id)
                                 .toList()),
-                Field.control(AUDIO_TYPE, FieldType.TEXT, "the type of audio", MediaType.AUDIO)
+                Field.control(AUDIO_TYPE, FieldType.TEXT, "the type of audio; speech by default", MediaType.AUDIO)
                         .choices(audioTypes().stream().map(Fields::audioType).toList()),
                 prompt,
                 new Field(
@@ -137,9 +141,11 @@ final class Fields {
                 Field.control(
                         EXTRA_PARAMS,
                         FieldType.OBJECT,
-                        "parameters that only one provider has, under the provider's names"),
+                        "parameters that only one provider has, under the provider's names: a JSON object, such as {\"style\": 0.5}"),
                 Field.control(
-                        MAX_CONCURRENT, FieldType.INTEGER, "how many of several prompts are processed concurrently"),
+                        MAX_CONCURRENT,
+                        FieldType.INTEGER,
+                        "how many of several prompts are processed concurrently; 4 by default"),
                 Field.control(
                         STRICT,
                         FieldType.FLAG,
@@ -148,7 +154,7 @@ final class Fields {
                 Field.control(
                         TIMEOUT_SECONDS,
                         FieldType.NUMBER,
-                        "how long to wait; what is not finished by then continues, and the error contains the id of its job"
+                        "how many seconds to wait; what is not finished by then continues, and the error contains the id of its job"
                                 + " for resume_job"),
                 Field.control(LABEL, FieldType.TEXT, "a name for the job, such as order-42, to find it in list_jobs"));
     }

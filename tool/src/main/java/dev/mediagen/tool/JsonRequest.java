@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A request as a JSON object whose fields are the options under their own names: for programs that determine the operation in
- * another way. Types are as strict as those of {@code generate_media}. A provider's own parameters are in {@code extra_params}, or
+ * another way. Types are strict. A provider's own parameters are in {@code extra_params}, or
  * each is {@code extra.NAME}.
  *
  * @param mode the field {@code mode}; the program defines its values

@@ -63,6 +63,7 @@ final class ListJobsTool extends CompanionTool {
                     "jobs",
                     ended ? mediaGen().history(query.build()) : open(label, limit),
                     job -> FieldVocabulary.of(job.operation().mediaType()));
+            call.report(answer);
             return answer;
         });
     }

@@ -29,11 +29,11 @@ final class ParsedFields {
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             Field field = byName.get(property.getKey());
             JsonNode value = property.getValue();
-            if (field != null && !value.isNull()) {
+            if (field != null && !value.isNull() && !isNothing(value)) {
                 Optional<String> problem = field.type().problem(value);
                 problem.ifPresent(text -> violations.add(
                         new Violation(field.name(), "", text, field.type().expected())));
-                if (problem.isEmpty() && !isNothing(value)) {
+                if (problem.isEmpty()) {
                     given.put(field, value);
                 }
             }
@@ -45,6 +45,6 @@ final class ParsedFields {
     }
 
     private static boolean isNothing(JsonNode value) {
-        return (value.isTextual() && value.textValue().isEmpty()) || (value.isContainerNode() && value.isEmpty());
+        return (value.isTextual() && value.textValue().isEmpty()) || (value.isArray() && value.isEmpty());
     }
 }

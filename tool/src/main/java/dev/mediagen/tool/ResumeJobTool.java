@@ -38,8 +38,8 @@ final class ResumeJobTool extends CompanionTool {
         timeout.type()
                 .describe(properties
                         .putObject(timeout.name())
-                        .put("description", "How long to wait.")
-                        .put("exclusiveMinimum", 0));
+                        .put("description", "How many seconds to wait.")
+                        .put("minimum", 1));
         Field folder = Fields.find(Fields.STORAGE_PATH).orElseThrow();
         folder.type().describe(properties.putObject(folder.name()).put("description", "The folder for the result."));
         schema.putArray("required").add(JOB);
@@ -65,6 +65,7 @@ final class ResumeJobTool extends CompanionTool {
             ObjectNode answer = ToolJson.answer(true, NAME)
                     .put("mode", result.operation().mediaType().id());
             new ToolJson(names).describe(answer, result);
+            call.report(answer);
             return answer;
         });
     }
