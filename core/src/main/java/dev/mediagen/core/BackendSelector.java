@@ -165,18 +165,18 @@ final class BackendSelector {
 
     /**
      * First tries the backends that honour the request as it is and whose catalogue has the voice, then all that honour it as it
-     * is, then, leniently, those that can after adjustments. A named model goes to a backend that knows it; only when none does, to
-     * one that would try it.
+     * is, then, leniently, those that can after adjustments. A named model goes to a backend that lists it, else to one that lists
+     * its family; one that no catalogue knows is refused.
      */
     private SelectedModel byPriority(SelectionRequest wish) {
-        for (boolean known : new boolean[] {true, false}) {
+        for (boolean listed : new boolean[] {true, false}) {
             for (Pass pass : Pass.values()) {
                 for (Backend backend : registry.byPriority(wish.operation())) {
                     Eligibility judgement =
                             judge(backend, wish, pass == Pass.ADJUSTED ? wish.strictness() : Strictness.STRICT);
                     Optional<SelectedModel> choice = judgement
                             .choice()
-                            .filter(one -> one.isKnown() || !known)
+                            .filter(one -> !listed || isListed(backend, wish))
                             .filter(one -> pass != Pass.VOICE_LISTED || wish.listsVoice(one));
                     if (judgement.problem().isEmpty() && choice.isPresent()) {
                         return choice.get().with(outdatedBefore(backend, wish));
@@ -184,7 +184,24 @@ final class BackendSelector {
                 }
             }
         }
-        throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
+        throw failure(wish);
+    }
+
+    private boolean isListed(Backend backend, SelectionRequest wish) {
+        return wish.model().isEmpty() || backend.models().lists(wish.model().get());
+    }
+
+    private MediaException failure(SelectionRequest wish) {
+        SelectionFailure failure = new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish));
+        List<Backend> all = registry.byPriority(wish.operation());
+        boolean isUnknown = wish.model().isPresent()
+                && all.stream()
+                        .noneMatch(
+                                backend -> backend.models().knows(wish.model().get()));
+        return isUnknown
+                ? failure.unknown(
+                        wish.model().get(), backend -> models(backend, wish).names())
+                : failure.asException();
     }
 
     /** What a backend has to satisfy to be chosen, the strictest first. */
@@ -221,7 +238,7 @@ final class BackendSelector {
         ModelSelector models = models(backend, wish);
         try {
             choice = wish.model().isPresent()
-                    ? Optional.of(models.named(wish.model().get(), "It has the requested model."))
+                    ? Optional.of(requested(backend, models, wish.model().get()))
                     : models.defaultValue(
                             wish::changes, "It has the highest priority of the backends that support this request.");
         } catch (MediaException e) {
@@ -229,12 +246,21 @@ final class BackendSelector {
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
             return new Eligibility(Optional.empty(), Optional.of(e.text()), violations);
         }
-        if (choice.isEmpty()) {
+        if (choice.filter(one -> !one.isKnown()).isPresent()) {
+            return Eligibility.against("It does not know the requested model.");
+        } else if (choice.isEmpty()) {
             return Eligibility.against("It " + models.absence() + ".");
         }
         Optional<Text> obstacle = obstacle(backend, wish);
         List<Violation> violations = obstacle.isPresent() ? List.of() : wish.violations(choice.get(), strictness);
         return new Eligibility(choice, obstacle.or(() -> sentence(violations)), violations);
+    }
+
+    private static SelectedModel requested(Backend backend, ModelSelector models, String model) {
+        String reason = backend.models().lists(model)
+                ? "It has the requested model."
+                : "Its catalogue has the family of the requested model.";
+        return models.named(model, reason);
     }
 
     /** What prevents the use of a backend, independent of the request. */

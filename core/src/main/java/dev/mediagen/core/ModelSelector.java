@@ -158,6 +158,10 @@ final class ModelSelector {
                 : "has only retired models for " + operation.id() + ": " + retired;
     }
 
+    List<String> names() {
+        return able().stream().filter(this::isOffered).map(ModelEntry::id).toList();
+    }
+
     private List<ModelEntry> able() {
         return backend.catalogue().models().stream()
                 .filter(entry ->

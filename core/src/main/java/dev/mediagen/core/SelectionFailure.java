@@ -8,12 +8,16 @@ import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
+import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The error when no backend can be used: all candidates in order of priority, each with what it lacks. */
 record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
@@ -49,6 +53,38 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
             }
         }
         return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
+    }
+
+    /**
+     * The error for a model that no catalogue has.
+     *
+     * @param offered the models of a backend for the operation
+     */
+    InvalidRequestException unknown(String model, Function<Backend, List<String>> offered) {
+        Map<String, String> backends = new LinkedHashMap<>();
+        registry.byPriority(operation)
+                .forEach(backend -> offered.apply(backend).forEach(name -> backends.putIfAbsent(name, backend.name())));
+        List<String> meant = NameSuggestions.of(model, backends.keySet());
+        List<String> closest =
+                meant.isEmpty() ? NameSuggestions.nearest(model, backends.keySet(), Function.identity()) : meant;
+        String names = closest.stream()
+                .map(name -> name + " (" + backends.get(name) + ")")
+                .collect(Collectors.joining(", "));
+        Violation violation = new Violation(
+                "model",
+                model,
+                Text.of(
+                        "is in no catalogue, and belongs to no known model family; another host of a provider may have it, if {} is named too",
+                        Ref.of("backend")),
+                Text.plain("the closest names: " + names));
+        return new InvalidRequestException(
+                violation.text(),
+                List.of(violation),
+                ErrorDetails.builder()
+                        .operation(operation)
+                        .model(model)
+                        .code("model_not_usable")
+                        .build());
     }
 
     /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */

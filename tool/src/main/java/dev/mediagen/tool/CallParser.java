@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Parses the text of a call as a JSON object. */
 final class CallParser {
@@ -91,14 +92,19 @@ final class CallParser {
         return STRICT.convertValue(node, Object.class);
     }
 
-    /** Refuses unknown names. */
-    static List<Violation> unknown(ObjectNode call, String tool, Collection<String> known) {
+    /**
+     * Refuses unknown names.
+     *
+     * @param meant the field that a name means, where its meaning is known
+     */
+    static List<Violation> unknown(
+            ObjectNode call, String tool, Collection<String> known, Function<String, Optional<String>> meant) {
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : call.properties()) {
             String name = property.getKey();
             if (!known.contains(name)) {
                 List<String> close = NameSuggestions.of(name, known);
-                String allowed = String.join(", ", close.isEmpty() ? known : close);
+                String allowed = meant.apply(name).orElseGet(() -> String.join(", ", close.isEmpty() ? known : close));
                 violations.add(new Violation(clipped(name), "", "is not a field of " + tool, allowed));
             }
         }

@@ -29,7 +29,7 @@ final class ExplainSelectionTool extends CompanionTool {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
             TextValues read = TextValues.read(fields, Fields::type);
-            MediaCall call = CallReader.readWithoutPrompt(NAME, fields);
+            MediaCall call = ToolResponse.read(() -> CallReader.readWithoutPrompt(NAME, fields));
             Vocabulary names = FieldVocabulary.of(call.mode());
             try {
                 Operation operation = GenerateMediaTool.operation(mediaGen(), call);

@@ -25,6 +25,7 @@ final class Fields {
     static final String BACKEND_TYPE = "backend_type";
     static final String MODEL = "model";
     static final String STORAGE_PATH = "storage_path";
+    static final String FILE_NAME = "file_name";
     static final String CONTINUE_FROM = "continue_from";
     static final String EXTEND = "extend";
     static final String EXTRA_PARAMS = "extra_params";
@@ -104,7 +105,12 @@ final class Fields {
                 Field.control(
                         STORAGE_PATH,
                         FieldType.TEXT,
-                        "the folder for the result, inside the folders that the host allows; created when missing"));
+                        "the folder for the result, inside the folders that the host allows; created when missing"),
+                Field.control(
+                        FILE_NAME,
+                        FieldType.TEXT,
+                        "the name of the file in that folder, such as banner.png; no value makes a name from the prompt. An"
+                                + " existing file is never replaced"));
     }
 
     private static List<Field> options() {

@@ -79,7 +79,7 @@ public final class GenerateMediaTool implements MediaTool {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, EXAMPLE);
             TextValues read = TextValues.read(fields, Fields::type);
-            MediaCall call = CallReader.read(NAME, fields);
+            MediaCall call = ToolResponse.read(() -> CallReader.read(NAME, fields));
             Vocabulary names = FieldVocabulary.of(call.mode());
             try {
                 ObjectNode answer = call.isBatch() ? several(call, names, listener) : one(call, names, listener);

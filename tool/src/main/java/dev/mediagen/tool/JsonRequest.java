@@ -49,8 +49,8 @@ public record JsonRequest(
      *     that no model can accept
      */
     public static JsonRequest read(String json, Options common) {
-        Map<Field, JsonNode> given =
-                ParsedFields.fields(withExtrasTogether(CallParser.parse(json, EXAMPLE)), "a request", FIELDS);
+        Map<Field, JsonNode> given = ParsedFields.fields(
+                withExtrasTogether(CallParser.parse(json, EXAMPLE)), "a request", FIELDS, name -> Optional.empty());
         // The fields here set the same option in every mode.
         Options options = new ValueReader(field -> field.option(MediaType.IMAGE), given, common).read();
         return new JsonRequest(

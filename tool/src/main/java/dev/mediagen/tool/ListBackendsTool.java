@@ -34,7 +34,7 @@ final class ListBackendsTool extends CompanionTool {
     @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
-            ToolArguments call = ToolArguments.parse(NAME, json, FIELDS);
+            ToolArguments call = ToolResponse.read(() -> ToolArguments.parse(NAME, json, FIELDS));
             boolean ready = call.get(READY).map(JsonNode::booleanValue).orElse(false);
             List<BackendInfo> backends = mediaGen().backends().stream()
                     .filter(backend -> !ready || backend.isReady())

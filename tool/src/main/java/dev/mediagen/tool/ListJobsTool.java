@@ -48,7 +48,7 @@ final class ListJobsTool extends CompanionTool {
     @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
-            ToolArguments call = ToolArguments.parse(NAME, json, FIELDS);
+            ToolArguments call = ToolResponse.read(() -> ToolArguments.parse(NAME, json, FIELDS));
             Optional<String> label = call.text(Fields.LABEL);
             int limit = call.get(LIMIT)
                     .map(JsonNode::longValue)

@@ -30,7 +30,8 @@ final class ToolArguments {
         ObjectNode call = json.isBlank() ? ToolJson.object() : CallParser.parse(json, "{}");
         Map<String, FieldType> known = new LinkedHashMap<>(fields);
         TextValues read = TextValues.read(call, name -> Optional.ofNullable(known.get(name)));
-        List<Violation> violations = new ArrayList<>(CallParser.unknown(call, tool, known.keySet()));
+        List<Violation> violations =
+                new ArrayList<>(CallParser.unknown(call, tool, known.keySet(), name -> Optional.empty()));
         known.forEach((name, type) -> Optional.ofNullable(call.get(name))
                 .filter(value -> !value.isNull())
                 .flatMap(type::problem)

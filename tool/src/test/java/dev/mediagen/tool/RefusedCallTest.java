@@ -103,7 +103,7 @@ class RefusedCallTest {
                 "{'mode': 'audio', 'audio_type': 'translation', 'prompt': 'x'} | audio_type translation: is not an audio type. Allowed: speech, music,",
                 "{'prompt': 'x', 'voice': 'coral'}               | voice: does not apply to mode image. Allowed: with audio_type speech, voice_conversion.",
                 "{'mode': 'audio', 'prompt': 'x', 'input_images': ['no.png']} | input_images: does not apply to audio_type speech",
-                "{'prompt': 'x', 'audio_format': 'wav'}          | audio_format: does not apply to mode image. Allowed: with mode audio.",
+                "{'prompt': 'x', 'audio_format': 'wav'}          | audio_format: does not apply to mode image. Allowed: for this format mode audio with audio_format",
                 "{'mode': 'audio', 'prompt': 'x', 'output_format': 'png'} | output_format: does not apply to audio_type speech",
                 "{'mode': 'audio', 'audio_type': 'audio_isolation', 'prompt': 'x', 'input_audio': 'a.wav'} | prompt: does not apply to audio_type audio_isolation",
                 "{'mode': 'audio', 'audio_type': 'voice_conversion'} | input_audio: is missing; voice-conversion requires it",
