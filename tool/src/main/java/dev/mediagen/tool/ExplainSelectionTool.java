@@ -25,6 +25,11 @@ final class ExplainSelectionTool extends CompanionTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.explanation();
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);

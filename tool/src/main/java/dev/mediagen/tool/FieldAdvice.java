@@ -131,7 +131,17 @@ final class FieldAdvice {
                 .toList();
         return instead.isEmpty()
                 ? "with " + FieldUsage.of(field)
-                : instead.stream().map(FieldAdvice::described).collect(Collectors.joining(", "));
+                : instead.stream()
+                        .map(other -> other.name() + " (" + meaning(other, possible) + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String meaning(Field field, List<Operation> possible) {
+        return possible.stream()
+                .filter(field::suits)
+                .findFirst()
+                .flatMap(operation -> field.option(operation.mediaType()).map(operation::description))
+                .orElse(field.meaning());
     }
 
     private static boolean meansTheSame(Field field, Field other, MediaType mode) {

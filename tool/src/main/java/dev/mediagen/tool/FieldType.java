@@ -8,12 +8,12 @@ import java.util.Optional;
 /** The type of a value in a call: its JSON type, and an example. */
 enum FieldType {
     TEXT("string", "a text", "\"a cat in space\""),
-    FILE("string", "a path, an https address or a data URI", "\"photo.png\""),
+    FILE("string", "a path, an https or file address, or a data URI", "\"photo.png\""),
     FLAG("boolean", "true or false", "true"),
     INTEGER("integer", "a whole number", "4"),
     NUMBER("number", "a number", "7.5"),
     TEXTS("array", "a list of texts", "[\"a cat in space\", \"a dog on the moon\"]"),
-    FILES("array", "a list of paths, https addresses or data URIs", "[\"one.png\", \"two.png\"]"),
+    FILES("array", "a list of paths, https or file addresses, or data URIs", "[\"one.png\", \"two.png\"]"),
     OBJECT("string", "an object", "{\"style\": 0.5}");
 
     private final String json;

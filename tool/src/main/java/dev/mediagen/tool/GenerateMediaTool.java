@@ -75,6 +75,11 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.result();
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, EXAMPLE);

@@ -32,6 +32,11 @@ final class ListBackendsTool extends CompanionTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.list("backends", "The backends.", "name");
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ToolArguments call = ToolResponse.read(() -> ToolArguments.parse(NAME, json, FIELDS));

@@ -46,6 +46,11 @@ final class ListJobsTool extends CompanionTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.list("jobs", "The jobs.", "id");
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ToolArguments call = ToolResponse.read(() -> ToolArguments.parse(NAME, json, FIELDS));

@@ -56,6 +56,11 @@ final class ResumeJobTool extends CompanionTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.result();
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ToolArguments call = ToolResponse.read(() -> ToolArguments.parse(NAME, json, FIELDS));

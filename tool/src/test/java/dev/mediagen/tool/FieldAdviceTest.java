@@ -87,7 +87,7 @@ class FieldAdviceTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{'mode': 'audio', 'audio_type': 'dubbing', 'input_video': 'a.mp4', 'target_language': 'es'} | Allowed: input_audio (",
+                "{'mode': 'audio', 'audio_type': 'dubbing', 'input_video': 'a.mp4', 'target_language': 'es'} | Allowed: input_audio (the audio or video to dub)",
                 "{'mode': 'video', 'prompt': 'x', 'first_frame': 'a.png'} | first_frame: is not a field of generate_media. Allowed: input_images (",
                 "{'prompt': 'x', 'first_frame': 'a.png'}                 | Allowed: mode video with input_images",
                 "{'prompt': 'x', 'mask': 'a.png'}                        | Allowed: mask_path (",
