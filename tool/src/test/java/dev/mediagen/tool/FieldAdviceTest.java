@@ -132,11 +132,11 @@ class FieldAdviceTest {
     @CsvSource({"id", "job", "job_id"})
     void aJobHasOneName(String name) {
         try (Bench bench = Bench.in(folder, new ScriptedBackend(), java.time.Clock.systemUTC())) {
-            bench.generate("{'mode': 'video', 'prompt': 'wait', 'timeout_seconds': 0.05}");
+            bench.generate("{'mode': 'video', 'prompt': 'wait', 'timeout_seconds': 1}");
             String id =
                     bench.call("list_jobs", "{}").path("jobs").get(0).path("id").asText();
 
-            JsonNode answer = bench.call("resume_job", "{'" + name + "': '" + id + "', 'timeout_seconds': 0.05}");
+            JsonNode answer = bench.call("resume_job", "{'" + name + "': '" + id + "', 'timeout_seconds': 1}");
 
             assertThat(answer.path("job").path("id").asText())
                     .as(answer.toString())
