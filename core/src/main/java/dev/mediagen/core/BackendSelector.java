@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Chooses the backend and the model of a request. In this order: the backend that was named; the one that made the result that the
@@ -125,15 +126,38 @@ final class BackendSelector {
         }
     }
 
+    /**
+     * Checks the options of a request; the refusal names the models that honour them, such as those that take a longer text.
+     *
+     * @param check the check of the options
+     */
+    <T> T honoured(SelectionRequest wish, SelectedModel by, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (InvalidRequestException e) {
+            List<String> others = able(wish.unnamed())
+                    .filter(one -> one.backend() != by.backend() || !one.model().equals(by.model()))
+                    .map(one -> one.model() + " of " + one.backend().name())
+                    .toList();
+            throw others.isEmpty()
+                    ? e
+                    : e.adding("These models accept it: " + String.join(", ", others) + ".", e.details());
+        }
+    }
+
     private List<String> others(SelectionRequest wish, Backend than) {
-        return registry.byPriority(wish.operation()).stream()
+        return able(wish)
+                .map(SelectedModel::backend)
                 .filter(backend -> backend != than)
-                .filter(backend -> {
-                    Eligibility judgement = judge(backend, wish);
-                    return judgement.choice().isPresent() && judgement.problem().isEmpty();
-                })
                 .map(Backend::name)
                 .toList();
+    }
+
+    private Stream<SelectedModel> able(SelectionRequest wish) {
+        return registry.byPriority(wish.operation()).stream()
+                .map(backend -> judge(backend, wish))
+                .filter(judgement -> judgement.problem().isEmpty())
+                .flatMap(judgement -> judgement.choice().stream());
     }
 
     /** Uses a given backend; any obstacle is an error. */

@@ -75,17 +75,17 @@ final class RequestPlanner {
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);
         MediaRequest<?> requested = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
+        SelectionRequest wish = wish(request.operation(), request.options(), options, earlier(request), Set.of());
+        RequestCheck check = strictness(options).check(by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
-                ? strictness(options).check(by.model(), capabilities).check(requested)
+                ? selector.honoured(wish, by, () -> check.check(requested))
                 : new RequestCheck.Checked(requested, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
         List<Text> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
-        InputCheck.Checked looked = selector.accepted(
-                wish(request.operation(), request.options(), options, earlier(request), Set.of()),
-                by,
-                () -> InputCheck.check(checked.request(), source.folders(), capabilities));
+        InputCheck.Checked looked =
+                selector.accepted(wish, by, () -> InputCheck.check(checked.request(), source.folders(), capabilities));
         warnings.addAll(looked.warnings());
         RequestSplitter.seeds(looked.request(), by).ifPresent(warnings::add);
         Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)

@@ -7,7 +7,12 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ModelEntry;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +89,31 @@ class UnknownModelTest {
             assertThat(gen.explain(CAT, model("c-1")).backend()).contains("gamma");
             assertThat(gen.explain(CAT, model("d-1")).backend()).contains("alpha");
         }
+    }
+
+    /** Such as a text that is too long for one model, and not for another. */
+    @Test
+    void aRefusalNamesTheModelsThatCan() {
+        try (MediaGen gen = studio.mediaGen(
+                        ScriptedBackend.images("alpha", 300, upTo("a-1", 10)),
+                        ScriptedBackend.images("gamma", 200, upTo("c-1", 100)))
+                .build()) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> gen.generate(
+                            CAT, GenerateOptions.builder().backend("alpha").build()))
+                    .withMessageContaining("at most 10 characters")
+                    .withMessageContaining("These models accept it: c-1 of gamma.");
+        }
+    }
+
+    private static Catalogue upTo(String model, int characters) {
+        return Catalogue.of(ModelEntry.builder(model)
+                .can(
+                        Operation.IMAGE_GENERATE,
+                        Capabilities.builder()
+                                .supports(Option.PROMPT, new Constraint.Length(0, characters))
+                                .build())
+                .build());
     }
 
     /** Also where the address of a backend is another host, which may have any model: nobody said that it goes there. */
