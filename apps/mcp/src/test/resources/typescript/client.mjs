@@ -20,11 +20,14 @@ seen.server = client.getServerVersion();
 
 const call = async (name, args, options) => {
   const result = await client.callTool({ name, arguments: args }, undefined, options);
-  return { isError: result.isError, content: result.content, answer: JSON.parse(result.content[0].text) };
+  return { isError: result.isError, content: result.content, structured: result.structuredContent, answer: JSON.parse(result.content[0].text) };
 };
 
 seen.tools = (await client.listTools()).tools;
 seen.picture = await call("generate_media", { prompt: "a cat in space", backend_type: "preview", size: "64x64" });
+const link = seen.picture.content.find((part) => part.type === "resource_link");
+seen.read = (await client.readResource({ uri: link.uri })).contents[0];
+seen.unreadable = await client.readResource({ uri: "file:///etc/passwd" }).catch((error) => String(error));
 seen.refused = await call("generate_media", { prompts: "a cat", mode: "image" });
 seen.outside = await call("generate_media", { prompt: "x", backend_type: "preview", storage_path: "/elsewhere" });
 seen.explained = await call("explain_selection", { mode: "video" });
@@ -41,7 +44,7 @@ const begun = call("generate_media", { mode: "video", prompt: "wait" }, {
 seen.cancelled = await begun.then(() => "answered", (error) => String(error));
 seen.warning = await warned;
 seen.jobs = await call("list_jobs", {});
-seen.resumed = await call("resume_job", { job: seen.jobs.answer.jobs[0].id, timeout_seconds: 0.1 });
+seen.resumed = await call("resume_job", { id: seen.jobs.answer.jobs[0].id, timeout_seconds: 0.1 });
 
 // A provider that answers when a file appears, and says by another file that it has the whole request.
 const held = join(process.env.MEDIAGEN_STATE, "..", "held");

@@ -79,6 +79,16 @@ public final class ModelDirectory {
         return offered.find(model).or(() -> described(model));
     }
 
+    /** Whether a model or its family is known, also on another host. */
+    public boolean knows(String model) {
+        return elsewhere(model).isPresent() || find(model).isPresent();
+    }
+
+    /** Whether the model itself is known, and not only its family. */
+    public boolean lists(String model) {
+        return find(model).filter(entry -> !entry.isPattern()).isPresent();
+    }
+
     private Optional<ModelEntry> described(String model) {
         Instant now = clock.instant();
         described.values().removeIf(answer -> !answer.isCurrent(now));

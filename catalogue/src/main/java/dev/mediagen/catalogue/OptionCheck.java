@@ -233,7 +233,16 @@ final class OptionCheck {
         Option<?> option = Option.find(name).orElseThrow();
         if (!options.has(option)) {
             options = choose(option, text);
+            if (!option.isExtra()) {
+                // It decides what is made and what it costs, and nobody asked for it.
+                adjustments.add(new Adjustment(
+                        name, "", chosen(option), "The default for " + model + ", as the request sets none."));
+            }
         }
+    }
+
+    private <T> String chosen(Option<T> option) {
+        return option.type().text(options.require(option));
     }
 
     private <T> Options choose(Option<T> option, String text) {

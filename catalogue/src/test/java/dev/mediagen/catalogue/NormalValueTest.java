@@ -134,7 +134,7 @@ class NormalValueTest {
         assertThat(checked.request().options().get(Option.LANGUAGE)).contains(sent);
         assertThat(checked.adjustments())
                 .extracting(Adjustment::option, Adjustment::sent)
-                .containsExactly(tuple("language", sent));
+                .containsExactly(tuple("language", sent), tuple("speed", "1"));
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> STRICT.check(SpeechRequest.builder("hi")
                         .set(Option.LANGUAGE, requested)
@@ -147,6 +147,6 @@ class NormalValueTest {
         RequestCheck.Checked checked = STRICT.check(
                 SpeechRequest.builder("hi").set(Option.LANGUAGE, "PT").build());
         assertThat(checked.request().options().get(Option.LANGUAGE)).contains("pt");
-        assertThat(checked.adjustments()).isEmpty();
+        assertThat(checked.adjustments()).extracting(Adjustment::option).containsExactly("speed");
     }
 }

@@ -46,7 +46,10 @@ class RequestCheckTest {
     void whatIsSupportedPassesWithTheDefaultsOfTheModel() {
         RequestCheck.Checked checked = STRICT.check(cat().size(Size.parse("2K")).build());
 
-        assertThat(checked.adjustments()).isEmpty();
+        assertThat(checked.adjustments())
+                .as("what nobody asked for is reported")
+                .extracting(Adjustment::option, Adjustment::requested, Adjustment::sent)
+                .containsExactly(tuple("quality", "", "low"));
         assertThat(checked.request().options().get(Option.QUALITY)).contains("low");
         assertThat(STRICT.check(cat().quality("high").build())
                         .request()
@@ -79,7 +82,10 @@ class RequestCheckTest {
         assertThat(checked.adjustments())
                 .extracting(Adjustment::option, Adjustment::sent)
                 .containsExactlyInAnyOrder(
-                        tuple("aspect_ratio", "16:9"), tuple("size", "1K"), tuple("guidance_scale", ""));
+                        tuple("aspect_ratio", "16:9"),
+                        tuple("size", "1K"),
+                        tuple("guidance_scale", ""),
+                        tuple("quality", "low"));
     }
 
     /** Without the seed or the negative prompt the result would be a different thing. */

@@ -16,7 +16,6 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
-import java.net.URL;
 import java.security.CodeSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,11 +72,10 @@ final class Backend implements AutoCloseable {
     String origin() {
         Class<?> type = provider.getClass();
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        URL location = source == null ? null : source.getLocation();
-        if (location == null) {
+        if (source == null || source.getLocation() == null) {
             return type.getName();
         }
-        String path = location.getPath().replaceFirst("/$", "");
+        String path = source.getLocation().getPath().replaceFirst("/$", "");
         return type.getName() + " in " + path.substring(path.lastIndexOf('/') + 1);
     }
 

@@ -4,18 +4,14 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
-import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.SelectionFailure.Eligibility;
-import dev.mediagen.core.SelectionFailure.Preference;
-import dev.mediagen.core.SelectionFailure.SelectionRequest;
+import dev.mediagen.core.SelectionRequest.Preference;
 import dev.mediagen.media.files.InputCheck;
-import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.ModelEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Chooses the backend and the model of a request. In this order: the backend that was named; the one that made the result that the
@@ -115,30 +111,38 @@ final class BackendSelector {
     }
 
     /**
-     * Checks the inputs of a request; the refusal of a file that the model does not accept names the backends that do.
+     * Checks the inputs of a request; the refusal of a file that the model does not accept names the models that do.
      *
      * @param check the check of the inputs
      */
     InputCheck.Checked accepted(SelectionRequest wish, SelectedModel by, Supplier<InputCheck.Checked> check) {
+        return wish.rejects(by) ? honoured(wish, by, check) : check.get();
+    }
+
+    /**
+     * Checks the options of a request; the refusal names the models that honour them, such as those that take a longer text.
+     *
+     * @param check the check of the options
+     */
+    <T> T honoured(SelectionRequest wish, SelectedModel by, Supplier<T> check) {
         try {
             return check.get();
         } catch (InvalidRequestException e) {
-            List<String> others = rejects(wish, by) ? others(wish.unnamed(), by.backend()) : List.of();
+            List<String> others = able(wish.unnamed())
+                    .filter(one -> one.backend() != by.backend() || !one.model().equals(by.model()))
+                    .map(one -> one.model() + " of " + one.backend().name())
+                    .toList();
             throw others.isEmpty()
                     ? e
-                    : e.adding("These backends accept it: " + String.join(", ", others) + ".", e.details());
+                    : e.adding("These models accept it: " + String.join(", ", others) + ".", e.details());
         }
     }
 
-    private List<String> others(SelectionRequest wish, Backend than) {
+    private Stream<SelectedModel> able(SelectionRequest wish) {
         return registry.byPriority(wish.operation()).stream()
-                .filter(backend -> backend != than)
-                .filter(backend -> {
-                    Eligibility judgement = judge(backend, wish);
-                    return judgement.choice().isPresent() && judgement.problem().isEmpty();
-                })
-                .map(Backend::name)
-                .toList();
+                .map(backend -> judge(backend, wish))
+                .filter(judgement -> judgement.problem().isEmpty())
+                .flatMap(judgement -> judgement.choice().stream());
     }
 
     /** Uses a given backend; any obstacle is an error. */
@@ -149,7 +153,7 @@ final class BackendSelector {
         ModelSelector models = models(backend, wish);
         return model.isPresent()
                 ? named(model.get(), models, wish, reason)
-                : models.defaultValue(entry -> violations(wish, entry, entry.id(), Strictness.STRICT), reason)
+                : models.defaultValue(entry -> wish.violations(entry, entry.id(), Strictness.STRICT), reason)
                         .orElseThrow(() -> cannot(backend, models, wish));
     }
 
@@ -158,13 +162,13 @@ final class BackendSelector {
         try {
             return models.named(model, reason);
         } catch (InvalidRequestException e) {
-            String others = models.isEmpty() ? able(wish) : "";
+            String others = models.isEmpty() ? supporting(wish) : "";
             throw others.isEmpty() ? e : e.adding(others, e.details());
         }
     }
 
     /** The backends that have a model for the operation, as a sentence; blank when there are none. */
-    private String able(SelectionRequest wish) {
+    private String supporting(SelectionRequest wish) {
         String able = registry.byPriority(wish.operation()).stream()
                 .filter(other -> !models(other, wish).isEmpty())
                 .map(Backend::name)
@@ -174,7 +178,7 @@ final class BackendSelector {
 
     private SetupException cannot(Backend backend, ModelSelector models, SelectionRequest wish) {
         return new SetupException(
-                ("The backend " + backend.name() + " " + models.absence() + ". " + able(wish)).strip(),
+                ("The backend " + backend.name() + " " + models.absence() + ". " + supporting(wish)).strip(),
                 ErrorDetails.builder()
                         .backend(backend.name())
                         .operation(wish.operation())
@@ -184,26 +188,43 @@ final class BackendSelector {
 
     /**
      * First tries the backends that honour the request as it is and whose catalogue has the voice, then all that honour it as it
-     * is, then, leniently, those that can after adjustments. A named model goes to a backend that knows it; only when none does, to
-     * one that would try it.
+     * is, then, leniently, those that can after adjustments. A named model goes to a backend that lists it, else to one that lists
+     * its family; one that no catalogue knows is refused.
      */
     private SelectedModel byPriority(SelectionRequest wish) {
-        for (boolean known : new boolean[] {true, false}) {
+        for (boolean listed : new boolean[] {true, false}) {
             for (Pass pass : Pass.values()) {
                 for (Backend backend : registry.byPriority(wish.operation())) {
                     Eligibility judgement =
                             judge(backend, wish, pass == Pass.ADJUSTED ? wish.strictness() : Strictness.STRICT);
                     Optional<SelectedModel> choice = judgement
                             .choice()
-                            .filter(one -> one.isKnown() || !known)
-                            .filter(one -> pass != Pass.VOICE_LISTED || listsVoice(wish, one));
+                            .filter(one -> !listed || isListed(backend, wish))
+                            .filter(one -> pass != Pass.VOICE_LISTED || wish.listsVoice(one));
                     if (judgement.problem().isEmpty() && choice.isPresent()) {
                         return choice.get().with(outdatedBefore(backend, wish));
                     }
                 }
             }
         }
-        throw new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish)).asException();
+        throw failure(wish);
+    }
+
+    private boolean isListed(Backend backend, SelectionRequest wish) {
+        return wish.model().isEmpty() || backend.models().lists(wish.model().get());
+    }
+
+    private MediaException failure(SelectionRequest wish) {
+        SelectionFailure failure = new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish));
+        List<Backend> all = registry.byPriority(wish.operation());
+        boolean isUnknown = wish.model().isPresent()
+                && all.stream()
+                        .noneMatch(
+                                backend -> backend.models().knows(wish.model().get()));
+        return isUnknown
+                ? failure.unknown(
+                        wish.model().get(), backend -> models(backend, wish).names())
+                : failure.asException();
     }
 
     /** What a backend has to satisfy to be chosen, the strictest first. */
@@ -240,21 +261,30 @@ final class BackendSelector {
         ModelSelector models = models(backend, wish);
         try {
             choice = wish.model().isPresent()
-                    ? Optional.of(models.named(wish.model().get(), "It has the requested model."))
+                    ? Optional.of(requested(backend, models, wish.model().get()))
                     : models.defaultValue(
-                            entry -> violations(wish, entry, entry.id(), Strictness.STRICT),
+                            entry -> wish.violations(entry, entry.id(), Strictness.STRICT),
                             "It has the highest priority of the backends that support this request.");
         } catch (MediaException e) {
             List<Violation> violations =
                     e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
             return new Eligibility(Optional.empty(), Optional.of(e.text()), violations);
         }
-        if (choice.isEmpty()) {
+        if (choice.filter(one -> !one.isKnown()).isPresent()) {
+            return Eligibility.against("It does not know the requested model.");
+        } else if (choice.isEmpty()) {
             return Eligibility.against("It " + models.absence() + ".");
         }
         Optional<Text> obstacle = obstacle(backend, wish);
-        List<Violation> violations = obstacle.isPresent() ? List.of() : violations(wish, choice.get(), strictness);
+        List<Violation> violations = obstacle.isPresent() ? List.of() : wish.violations(choice.get(), strictness);
         return new Eligibility(choice, obstacle.or(() -> sentence(violations)), violations);
+    }
+
+    private static SelectedModel requested(Backend backend, ModelSelector models, String model) {
+        String reason = backend.models().lists(model)
+                ? "It has the requested model."
+                : "Its catalogue has the family of the requested model.";
+        return models.named(model, reason);
     }
 
     /** What prevents the use of a backend, independent of the request. */
@@ -268,53 +298,6 @@ final class BackendSelector {
                 ? Optional.empty()
                 : Optional.of(
                         Text.plain("It has no key: set " + backend.credentials().sentence() + "."));
-    }
-
-    private static List<Violation> violations(SelectionRequest wish, SelectedModel choice, Strictness strictness) {
-        return choice.entry()
-                .map(entry -> violations(wish, entry, choice.model(), strictness))
-                .orElse(List.of());
-    }
-
-    private static List<Violation> violations(
-            SelectionRequest wish, ModelEntry entry, String model, Strictness strictness) {
-        return strictness.violations(entry, model, wish.operation(), wish.options(), wish.files());
-    }
-
-    /** Whether a model does not accept one of the files. */
-    private static boolean rejects(SelectionRequest wish, SelectedModel choice) {
-        return able(wish, choice).stream()
-                .anyMatch(able -> !wish.files().violations(able).isEmpty());
-    }
-
-    /** Whether the catalogue lists the voice; a catalogue that allows any voice may not have it. */
-    private static boolean listsVoice(SelectionRequest wish, SelectedModel choice) {
-        return wish.voice().isEmpty()
-                || able(wish, choice)
-                        .flatMap(able -> able.constraint(Option.VOICE))
-                        .filter(voices -> voices.lists(wish.voice().get()))
-                        .isPresent();
-    }
-
-    private static Optional<Capabilities> able(SelectionRequest wish, SelectedModel choice) {
-        return choice.entry().flatMap(entry -> entry.capabilities(wish.operation()));
-    }
-
-    /**
-     * Opens the backend, and checks that it has a handler for an operation: an unknown model may be tried for any.
-     *
-     * @throws InvalidRequestException when it has none
-     */
-    static void requireHandler(SelectedModel by, Operation operation) {
-        Set<Operation> handled = by.backend().open().handlers().operations();
-        if (!handled.contains(operation)) {
-            throw new InvalidRequestException(List.of(new Violation(
-                    "model",
-                    by.model(),
-                    "cannot do " + operation.id() + ", as no model of "
-                            + by.backend().name(),
-                    handled.stream().map(Operation::id).collect(Collectors.joining(", ")))));
-        }
     }
 
     private static Optional<Text> sentence(List<Violation> violations) {

@@ -2,7 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.catalogue.CatalogueOverlay;
-import dev.mediagen.core.SelectionFailure.Preference;
+import dev.mediagen.core.SelectionRequest.Preference;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;

@@ -112,7 +112,9 @@ final class ModelSelector {
         } else if (entry.get().capabilities(operation).isEmpty()) {
             throw refused(model, "cannot do " + operation.id());
         } else if (isRetired(entry.get()) && !allowRetired) {
-            throw retired(model, entry.get().lifeCycle());
+            LifeCycle cycle = entry.get().lifeCycle();
+            String day = String.valueOf(cycle.retiresOn().orElseThrow());
+            throw refused(model, "was retired on " + day + SelectedModel.successor(cycle));
         }
         Optional<Text> notice = familyNotice(entry.get(), model);
         return SelectedModel.of(backend, entry.get().toBuilder(model).build(), today, reason, notice);
@@ -128,12 +130,9 @@ final class ModelSelector {
         if (hasModels && like.isEmpty()) {
             throw refused(model, "cannot do " + operation.id() + ", as no model of " + backend.name());
         }
-        return new SelectedModel(backend, model, like, false, List.of(unchecked(model)), reason);
-    }
-
-    private Text unchecked(String model) {
-        return Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
+        Text unchecked = Text.plain("The model " + model + " is not in the catalogue of " + backend.name()
                 + "; the request was not checked.");
+        return new SelectedModel(backend, model, like, false, List.of(unchecked), reason);
     }
 
     private Optional<Text> familyNotice(ModelEntry entry, String model) {
@@ -163,6 +162,10 @@ final class ModelSelector {
                 : "has only retired models for " + operation.id() + ": " + retired;
     }
 
+    List<String> names() {
+        return able().stream().filter(this::isOffered).map(ModelEntry::id).toList();
+    }
+
     private List<ModelEntry> able() {
         return backend.catalogue().models().stream()
                 .filter(entry ->
@@ -178,15 +181,10 @@ final class ModelSelector {
         return entry.lifeCycle().isRetired(today);
     }
 
-    private InvalidRequestException retired(String model, LifeCycle cycle) {
-        return refused(model, "was retired on " + cycle.retiresOn().orElseThrow() + SelectedModel.successor(cycle));
-    }
-
     private InvalidRequestException refused(String model, String problem) {
-        List<String> offered = backend.catalogue().models().stream()
-                .filter(this::isOffered)
-                .map(ModelEntry::id)
-                .toList();
+        List<ModelEntry> all = backend.catalogue().models();
+        List<String> offered =
+                all.stream().filter(this::isOffered).map(ModelEntry::id).toList();
         List<String> close = NameSuggestions.of(model, offered);
         String hint = close.isEmpty() ? "" : ". Did you mean " + String.join(" or ", close) + "?";
         Violation violation = new Violation("model", model, problem + hint, String.join(", ", offered));

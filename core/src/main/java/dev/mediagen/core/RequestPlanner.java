@@ -12,8 +12,7 @@ import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
-import dev.mediagen.core.SelectionFailure.Preference;
-import dev.mediagen.core.SelectionFailure.SelectionRequest;
+import dev.mediagen.core.SelectionRequest.Preference;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobKey;
@@ -70,22 +69,22 @@ final class RequestPlanner {
     <M extends Media> Plan<M> check(
             MediaRequest<M> request, GenerateOptions options, SelectedModel by, Optional<JobKey> key) {
         Instant started = clock.instant();
-        BackendSelector.requireHandler(by, request.operation());
+        by.requireHandler(request.operation());
         ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, place.folders());
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
         Capabilities capabilities = capabilities(source.request(), by);
         MediaRequest<?> requested = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
+        SelectionRequest wish = wish(request.operation(), request.options(), options, earlier(request), Set.of());
+        RequestCheck check = strictness(options).check(by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
-                ? strictness(options).check(by.model(), capabilities).check(requested)
+                ? selector.honoured(wish, by, () -> check.check(requested))
                 : new RequestCheck.Checked(requested, List.of(), List.of());
         adjustments.addAll(checked.adjustments());
         List<Text> warnings = new ArrayList<>(by.warnings());
         warnings.addAll(checked.warnings());
         OutputLocation to = place.of(request.operation(), request.options(), options, started);
-        InputCheck.Checked looked = selector.accepted(
-                wish(request.operation(), request.options(), options, earlier(request), Set.of()),
-                by,
-                () -> InputCheck.check(checked.request(), source.folders(), capabilities));
+        InputCheck.Checked looked =
+                selector.accepted(wish, by, () -> InputCheck.check(checked.request(), source.folders(), capabilities));
         warnings.addAll(looked.warnings());
         RequestSplitter.seeds(looked.request(), by).ifPresent(warnings::add);
         Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)

@@ -1,11 +1,16 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.Text;
+import dev.mediagen.api.Violation;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +40,22 @@ record SelectedModel(
                 isKnown,
                 Stream.concat(warnings.stream(), more.stream()).toList(),
                 reason);
+    }
+
+    /**
+     * Opens the backend, and checks that it has a handler for an operation: an unknown model may be tried for any.
+     *
+     * @throws InvalidRequestException when it has none
+     */
+    void requireHandler(Operation operation) {
+        Set<Operation> handled = backend.open().handlers().operations();
+        if (!handled.contains(operation)) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    "model",
+                    model,
+                    "cannot do " + operation.id() + ", as no model of " + backend.name(),
+                    handled.stream().map(Operation::id).collect(Collectors.joining(", ")))));
+        }
     }
 
     /** A known model, with a warning when it is retired or will be soon. */

@@ -3,22 +3,21 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
-import dev.mediagen.api.Options;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
-import dev.mediagen.media.files.InputFacts;
+import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The error when no backend can be used: all candidates in order of priority, each with what it lacks. */
 record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
@@ -34,62 +33,6 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
 
         static Eligibility against(String problem) {
             return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
-        }
-    }
-
-    /**
-     * The backend and model that are configured for a media type. The model belongs to the backend: with another backend it
-     * is not used.
-     *
-     * @param backend the backend's name
-     * @param model the model; empty for the backend's default
-     */
-    record Preference(String backend, Optional<String> model) {}
-
-    /**
-     * The input of the selection.
-     *
-     * @param operation the operation
-     * @param options the options of the request
-     * @param files the facts of its files
-     * @param backend the backend that was named
-     * @param model the model that was named
-     * @param issuer the backend and model that made the result that the request continues
-     * @param strictness what happens to options that cannot be honoured
-     * @param allowRetired whether a retired model may be named
-     * @param eligible which backends may be used without being named
-     */
-    record SelectionRequest(
-            Operation operation,
-            Options options,
-            InputFacts files,
-            Optional<String> backend,
-            Optional<String> model,
-            Optional<Preference> issuer,
-            Strictness strictness,
-            boolean allowRetired,
-            Predicate<Backend> eligible) {
-
-        MediaType mediaType() {
-            return operation.mediaType();
-        }
-
-        Optional<String> voice() {
-            return options.get(Option.VOICE);
-        }
-
-        /** The same without a backend or model. */
-        SelectionRequest unnamed() {
-            return new SelectionRequest(
-                    operation,
-                    options,
-                    files,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    strictness,
-                    allowRetired,
-                    eligible);
         }
     }
 
@@ -110,6 +53,38 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
             }
         }
         return unable.isEmpty() ? noKey(keyless, unnamed) : noneCan(unable, keyless, List.copyOf(violations));
+    }
+
+    /**
+     * The error for a model that no catalogue has.
+     *
+     * @param offered the models of a backend for the operation
+     */
+    InvalidRequestException unknown(String model, Function<Backend, List<String>> offered) {
+        Map<String, String> backends = new LinkedHashMap<>();
+        registry.byPriority(operation)
+                .forEach(backend -> offered.apply(backend).forEach(name -> backends.putIfAbsent(name, backend.name())));
+        List<String> meant = NameSuggestions.of(model, backends.keySet());
+        List<String> closest =
+                meant.isEmpty() ? NameSuggestions.nearest(model, backends.keySet(), Function.identity()) : meant;
+        String names = closest.stream()
+                .map(name -> name + " (" + backends.get(name) + ")")
+                .collect(Collectors.joining(", "));
+        Violation violation = new Violation(
+                "model",
+                model,
+                Text.of(
+                        "is in no catalogue, and belongs to no known model family; another host of a provider may have it, if {} is named too",
+                        Ref.of("backend")),
+                Text.plain("the closest names: " + names));
+        return new InvalidRequestException(
+                violation.text(),
+                List.of(violation),
+                ErrorDetails.builder()
+                        .operation(operation)
+                        .model(model)
+                        .code("model_not_usable")
+                        .build());
     }
 
     /** The backends with a model for it, in order of priority; if there is none, all that support the media type. */

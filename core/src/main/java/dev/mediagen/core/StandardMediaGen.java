@@ -107,7 +107,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public <M extends Media> CompletionStage<Generated<M>> generateAsync(
             MediaRequest<M> request, GenerateOptions options) {
-        return AsyncCall.on(executor, () -> generate(request, options));
+        return Parallel.async(executor, () -> generate(request, options));
     }
 
     @Override
@@ -156,7 +156,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options) {
-        return AsyncCall.on(executor, () -> submit(request, options));
+        return Parallel.async(executor, () -> submit(request, options));
     }
 
     @Override
@@ -207,7 +207,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
-        return AsyncCall.on(executor, () -> resume(idOrHandle, options));
+        return Parallel.async(executor, () -> resume(idOrHandle, options));
     }
 
     @Override

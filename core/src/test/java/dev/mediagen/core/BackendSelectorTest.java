@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
@@ -320,7 +321,11 @@ class BackendSelectorTest {
             return ScriptedBackend.write(call.sink().begin(), image);
         });
         try (MediaGen gen = studio.mediaGen(alpha).build()) {
-            assertThat(gen.generate(CAT).adjustments()).isEmpty();
+            assertThat(gen.generate(CAT).adjustments())
+                    .as("nobody asked for them")
+                    .allSatisfy(one -> assertThat(one.requested()).isEmpty())
+                    .extracting(Adjustment::option)
+                    .containsExactly("size", "quality");
             gen.generate(ImageGenerationRequest.builder("a cat")
                     .size(Size.of(1536, 1024))
                     .build());

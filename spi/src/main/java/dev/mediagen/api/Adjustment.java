@@ -4,7 +4,7 @@ package dev.mediagen.api;
  * A change to what was requested. Nothing is ever changed without being reported as an adjustment.
  *
  * @param option the name of the option
- * @param requested the requested value
+ * @param requested the requested value; empty when none was requested and a default is sent
  * @param sent the value sent instead; empty when the option was left out
  * @param why the reason, as a sentence
  */
@@ -22,6 +22,7 @@ public record Adjustment(String option, String requested, String sent, Text why)
 
     /** The adjustment as one line, in the core's own names. */
     public String message() {
-        return option + ": requested " + requested + ", " + (sent.isEmpty() ? "omitted" : "sent " + sent) + ". " + why;
+        String wish = requested.isEmpty() ? "" : "requested " + requested + ", ";
+        return option + ": " + wish + (sent.isEmpty() ? "omitted" : "sent " + sent) + ". " + why;
     }
 }

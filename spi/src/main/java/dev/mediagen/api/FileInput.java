@@ -2,6 +2,7 @@ package dev.mediagen.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,18 @@ public final class FileInput implements Input {
     private FileInput(Path path, Optional<SeenFile> seen) {
         this.path = path;
         this.seen = seen;
+    }
+
+    /** The path of a {@code file:} address; {@code localhost} is this machine, and a blank may be written as it is. */
+    static Path pathOf(String address) {
+        URI uri = URI.create(address.replace(" ", "%20"));
+        if (uri.getQuery() != null
+                || uri.getFragment() != null
+                || (uri.getHost() != null && !uri.getHost().equalsIgnoreCase("localhost"))
+                || uri.getPath().isEmpty()) {
+            throw new IllegalArgumentException("The address of a file must have the form file:///folder/file.png.");
+        }
+        return Path.of(URI.create("file://" + uri.getRawPath()));
     }
 
     /** The path of the file. */

@@ -55,7 +55,8 @@ public sealed interface Input permits FileInput, BytesInput, UrlInput {
     }
 
     /**
-     * Parses what a person writes: a {@code data:} URI, an {@code http(s):} URL, or else the path of a file.
+     * Parses what a person or a program writes: a {@code data:} URI, an {@code http(s):} URL, the {@code file:} address of a file
+     * on this machine, or else the path of a file.
      *
      * @throws IllegalArgumentException when it starts like one of these URIs but is not valid
      */
@@ -66,7 +67,7 @@ public sealed interface Input permits FileInput, BytesInput, UrlInput {
         } else if (start.startsWith("https://") || start.startsWith("http://")) {
             return url(URI.create(text));
         }
-        return file(Path.of(text));
+        return file(start.startsWith("file:/") ? FileInput.pathOf(text) : Path.of(text));
     }
 
     /**

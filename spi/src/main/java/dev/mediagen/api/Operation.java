@@ -64,12 +64,15 @@ public enum Operation {
             List.of(VOICE, VOICE_STABILITY, VOICE_SIMILARITY, REMOVE_NOISE, SEED, OUTPUT_FORMAT)),
     /** Extracts the voice from a noisy recording. */
     AUDIO_ISOLATION(MediaType.AUDIO, List.of(INPUT_AUDIO), List.of(OUTPUT_FORMAT)),
-    /** Designs a new voice from a description; the outputs are its previews. */
+    /** Designs a new voice from a description; the outputs are its previews. With a name the voice is saved, and can speak. */
     VOICE_DESIGN(
             MediaType.AUDIO,
             List.of(PROMPT),
-            List.of(PREVIEW_TEXT, GUIDANCE_SCALE, LANGUAGE, SEED, OUTPUT_FORMAT),
-            Map.of(PROMPT, "a description of the voice", PREVIEW_TEXT, "the text that its previews speak")),
+            List.of(PREVIEW_TEXT, GUIDANCE_SCALE, LANGUAGE, SEED, VOICE_NAME, OUTPUT_FORMAT),
+            Map.of(
+                    PROMPT, "a description of the voice",
+                    PREVIEW_TEXT, "the text that its previews speak",
+                    VOICE_NAME, "the name under which the voice of the first preview is saved")),
     /** Clones a voice from recordings and speaks a text with it. */
     VOICE_CLONE(
             MediaType.AUDIO,

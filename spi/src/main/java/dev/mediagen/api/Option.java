@@ -158,7 +158,10 @@ public final class Option<T> {
             option("source_language", OptionType.LANGUAGE, "language of the recording");
 
     /** Whether the music is without vocals. */
-    public static final Option<Boolean> INSTRUMENTAL = option("instrumental", OptionType.FLAG, "music without voices");
+    public static final Option<Boolean> INSTRUMENTAL = option(
+            "instrumental",
+            OptionType.FLAG,
+            "music without voices; without a value some backends choose it, and the result says so");
 
     /** Whether the sound loops seamlessly. */
     public static final Option<Boolean> LOOP = option("loop", OptionType.FLAG, "audio that loops without a gap");

@@ -50,6 +50,11 @@ public sealed interface VoiceDesignRequest extends MediaRequest<Audio> permits R
             return set(Option.SEED, seed);
         }
 
+        /** The name under which the voice of the first preview is saved, for speech; otherwise no voice is saved. */
+        public Builder voiceName(String voiceName) {
+            return set(Option.VOICE_NAME, voiceName);
+        }
+
         /** The file format of the result. */
         public Builder outputFormat(MediaFormat outputFormat) {
             return set(Option.OUTPUT_FORMAT, outputFormat);

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Parses the text of a call as a JSON object. */
 final class CallParser {
@@ -76,19 +77,34 @@ final class CallParser {
         throw refused("The input is JSON, but not an object.", example, Optional.empty());
     }
 
+    /** The value that a text is in JSON; empty when it is none. */
+    static Optional<JsonNode> value(String json) {
+        try {
+            return Optional.of(STRICT.readTree(json)).filter(node -> !node.isMissingNode());
+        } catch (JsonProcessingException e) {
+            // Most texts are no JSON; whether one should be is known to the caller.
+            return Optional.empty();
+        }
+    }
+
     /** The plain value of a node: a map, a list, a text, a number, a flag. */
     static Object plain(JsonNode node) {
         return STRICT.convertValue(node, Object.class);
     }
 
-    /** Refuses unknown names. */
-    static List<Violation> unknown(ObjectNode call, String tool, Collection<String> known) {
+    /**
+     * Refuses unknown names.
+     *
+     * @param meant the field that a name means, where its meaning is known
+     */
+    static List<Violation> unknown(
+            ObjectNode call, String tool, Collection<String> known, Function<String, Optional<String>> meant) {
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : call.properties()) {
             String name = property.getKey();
             if (!known.contains(name)) {
                 List<String> close = NameSuggestions.of(name, known);
-                String allowed = String.join(", ", close.isEmpty() ? known : close);
+                String allowed = meant.apply(name).orElseGet(() -> String.join(", ", close.isEmpty() ? known : close));
                 violations.add(new Violation(clipped(name), "", "is not a field of " + tool, allowed));
             }
         }

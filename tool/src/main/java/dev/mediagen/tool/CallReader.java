@@ -1,8 +1,10 @@
 package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -35,7 +37,7 @@ final class CallReader {
 
     private CallReader(String tool, ObjectNode call) {
         this.mode = mode(call);
-        this.given = ParsedFields.fields(call, tool, Fields.all());
+        this.given = ParsedFields.fields(call, tool, Fields.all(), name -> FieldAdvice.unknown(name, mode));
         this.audioType = audioType();
     }
 
@@ -55,6 +57,7 @@ final class CallReader {
     }
 
     private MediaCall call(boolean promptNeeded) {
+        checkMode();
         Optional<Boolean> extend = node(Fields.EXTEND).map(JsonNode::booleanValue);
         Operation operation = operation(extend.orElse(false));
         List<String> prompts = prompts(operation, promptNeeded);
@@ -68,6 +71,14 @@ final class CallReader {
         boolean open = operation == Operation.VIDEO_EDIT && extend.isEmpty() && !options.has(Option.INPUT_VIDEO);
         GenerateOptions handling = handling();
         return new MediaCall(mode, operation, options, prompts, open, handling, batch(handling));
+    }
+
+    /** With audio_type and another mode, the mode is the mistake: hints for other fields would be for the wrong mode. */
+    private void checkMode() {
+        if (mode != MediaType.AUDIO && node(Fields.AUDIO_TYPE).isPresent()) {
+            throw refused(new Violation(
+                    Fields.AUDIO_TYPE, "", "does not apply to " + where(), "with mode " + MediaType.AUDIO.id()));
+        }
     }
 
     private Operation operation(boolean extend) {
@@ -157,6 +168,12 @@ final class CallReader {
                     "",
                     "works for a single image or video only",
                     "one prompt, mode image or video"));
+        } else if (node(Fields.FILE_NAME).isPresent() && prompts.size() > 1) {
+            throw refused(new Violation(
+                    Fields.FILE_NAME,
+                    "",
+                    "names one file, and several prompts make several",
+                    "storage_path for their folder"));
         } else if (audioType == Operation.VOICE_CLONE && prompts.size() > 1) {
             throw refused(new Violation(
                     Fields.PROMPTS,
@@ -170,11 +187,33 @@ final class CallReader {
         List<Operation> possible = possible();
         List<Violation> violations = given.keySet().stream()
                 .filter(field -> possible.stream().noneMatch(field::suits))
-                .map(field ->
-                        new Violation(field.name(), "", "does not apply to " + where(), "with " + FieldUsage.of(field)))
+                .map(field -> new Violation(
+                        field.name(),
+                        "",
+                        "does not apply to " + where(),
+                        FieldAdvice.misplaced(field, given.getOrDefault(field, NullNode.instance), possible)))
                 .toList();
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
+        }
+        checkFormat();
+    }
+
+    private void checkFormat() {
+        for (Map.Entry<Field, JsonNode> entry : given.entrySet()) {
+            Field field = entry.getKey();
+            Optional<String> problem = field.option(mode)
+                    .filter(Option.OUTPUT_FORMAT::equals)
+                    .flatMap(option ->
+                            FieldAdvice.formatOfAnotherMode(entry.getValue().asText(), mode));
+            if (problem.isPresent()) {
+                throw refused(new Violation(
+                        field.name(),
+                        CallParser.clipped(entry.getValue().asText()),
+                        problem.get(),
+                        String.join(", ", field.choices()) + "; "
+                                + FieldAdvice.misplaced(field, entry.getValue(), possible())));
+            }
         }
     }
 
@@ -191,6 +230,7 @@ final class CallReader {
         node(Fields.BACKEND_TYPE).map(JsonNode::textValue).ifPresent(options::backend);
         node(Fields.MODEL).map(JsonNode::textValue).ifPresent(options::model);
         node(Fields.STORAGE_PATH).map(JsonNode::textValue).ifPresent(path -> options.folder(folder(path)));
+        node(Fields.FILE_NAME).map(JsonNode::textValue).ifPresent(name -> options.file(file(name)));
         node(Fields.LABEL).map(JsonNode::textValue).ifPresent(options::label);
         node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
         return options.build();
@@ -204,12 +244,36 @@ final class CallReader {
         return batch;
     }
 
+    /** The path of a folder; a name such as banner.png was meant for the file. */
     static Path folder(String text) {
+        Path folder = path(Fields.STORAGE_PATH, text, "the path of a folder");
+        String name = String.valueOf(folder.getFileName());
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        if (name.contains(".") && MediaFormat.find(extension).isPresent()) {
+            throw refused(new Violation(
+                    Fields.STORAGE_PATH,
+                    CallParser.clipped(text),
+                    "is the name of a file, and storage_path is a folder",
+                    "file_name with the name of the file; storage_path with its folder, or no value"));
+        }
+        return folder;
+    }
+
+    /** The name of a file, without a folder. */
+    static Path file(String text) {
+        String allowed = "the name of a file, such as banner.png; storage_path names its folder";
+        Path file = path(Fields.FILE_NAME, text, allowed);
+        if (file.getNameCount() != 1 || file.isAbsolute() || text.isBlank()) {
+            throw refused(new Violation(Fields.FILE_NAME, CallParser.clipped(text), "is more than a name", allowed));
+        }
+        return file;
+    }
+
+    private static Path path(String field, String text, String allowed) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new InvalidRequestException(
-                    List.of(new Violation(Fields.STORAGE_PATH, "", "is not a path", "the path of a folder")), e);
+            throw new InvalidRequestException(List.of(new Violation(field, "", "is not a path", allowed)), e);
         }
     }
 

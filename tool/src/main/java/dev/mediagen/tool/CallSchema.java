@@ -6,10 +6,12 @@ import dev.mediagen.core.BackendInfo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the JSON Schema of a call. */
+/**
+ * Writes the JSON Schema of a call, with the few keywords that every host and model provider accepts: {@code type}, {@code title},
+ * {@code description}, {@code properties}, {@code required}, {@code items}, {@code enum}, {@code minimum} and {@code maximum}. A
+ * host may lose all its tools by one keyword more. What a schema does not say, the tools check.
+ */
 final class CallSchema {
-
-    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private CallSchema() {}
 
@@ -34,12 +36,11 @@ final class CallSchema {
     /** Starts the schema of a call, without fields. */
     static ObjectNode begin(String tool, String description) {
         ObjectNode schema = ToolJson.object()
-                .put("$schema", DIALECT)
                 .put("title", tool)
                 .put("description", description)
                 .put("type", "object");
         schema.putObject("properties");
-        return schema.put("additionalProperties", false);
+        return schema;
     }
 
     private static String sentence(Field field) {
@@ -71,12 +72,8 @@ final class CallSchema {
 
     private static void details(ObjectNode property, Field field) {
         switch (field.name()) {
-            case Fields.MODE -> property.put("default", "image");
-            case Fields.AUDIO_TYPE -> property.put("default", "speech");
-            case Fields.STRICT -> property.put("default", false);
-            case Fields.MAX_CONCURRENT ->
-                property.put("minimum", 1).put("maximum", 64).put("default", 4);
-            case Fields.TIMEOUT_SECONDS -> property.put("exclusiveMinimum", 0).put("maximum", 86_400);
+            case Fields.MAX_CONCURRENT -> property.put("minimum", 1).put("maximum", 64);
+            case Fields.TIMEOUT_SECONDS -> property.put("minimum", 1).put("maximum", 86_400);
             default -> {
                 // Nothing more is known of it than its type: what a model takes is in the catalogues.
             }

@@ -2,7 +2,7 @@ package dev.mediagen.tool;
 
 import dev.mediagen.core.MediaGen;
 
-/** The common part of the tools beside {@code generate_media}: a name, a description, and a schema without fields. */
+/** The common part of the tools beside {@code generate_media}: a name and a description. */
 abstract class CompanionTool implements MediaTool {
 
     private final String name;
@@ -29,11 +29,6 @@ abstract class CompanionTool implements MediaTool {
     @Override
     public final String description() {
         return description;
-    }
-
-    @Override
-    public String schema() {
-        return CallSchema.begin(name, description).toPrettyString();
     }
 
     @Override

@@ -25,16 +25,23 @@ final class ExplainSelectionTool extends CompanionTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.explanation();
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
             ObjectNode fields = CallParser.parse(json, GenerateMediaTool.EXAMPLE);
-            MediaCall call = CallReader.readWithoutPrompt(NAME, fields);
+            TextValues read = TextValues.read(fields, Fields::type);
+            MediaCall call = ToolResponse.read(() -> CallReader.readWithoutPrompt(NAME, fields));
             Vocabulary names = FieldVocabulary.of(call.mode());
             try {
                 Operation operation = GenerateMediaTool.operation(mediaGen(), call);
                 ObjectNode answer = ToolJson.answer(true, NAME);
                 InspectionJson.explanation(
                         answer, mediaGen().explain(operation, call.requested(), call.handling()), names);
+                read.report(answer);
                 return answer;
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);

@@ -8,13 +8,13 @@ import java.util.Optional;
 /** The type of a value in a call: its JSON type, and an example. */
 enum FieldType {
     TEXT("string", "a text", "\"a cat in space\""),
-    FILE("string", "a path, an https address or a data URI", "\"photo.png\""),
+    FILE("string", "a path, an https or file address, or a data URI", "\"photo.png\""),
     FLAG("boolean", "true or false", "true"),
     INTEGER("integer", "a whole number", "4"),
     NUMBER("number", "a number", "7.5"),
     TEXTS("array", "a list of texts", "[\"a cat in space\", \"a dog on the moon\"]"),
-    FILES("array", "a list of paths, https addresses or data URIs", "[\"one.png\", \"two.png\"]"),
-    OBJECT("object", "an object", "{\"style\": 0.5}");
+    FILES("array", "a list of paths, https or file addresses, or data URIs", "[\"one.png\", \"two.png\"]"),
+    OBJECT("string", "an object", "{\"style\": 0.5}");
 
     private final String json;
     private final String words;
@@ -40,6 +40,11 @@ enum FieldType {
         return type.equals(OptionType.INPUTS) ? FILES : TEXT;
     }
 
+    /** Whether its values are not texts. */
+    boolean isNoText() {
+        return this != TEXT && this != FILE;
+    }
+
     /** Describes a valid value, with an example. */
     String expected() {
         return words + ", such as " + example;
@@ -60,7 +65,10 @@ enum FieldType {
                 : Optional.of("is " + kind(value) + ", but " + noun() + " is expected");
     }
 
-    /** Writes the type to a schema. */
+    /**
+     * Writes the type to a schema. An object without known fields is a text there: Gemini refuses all tools of a host when one has
+     * an object without properties, and strict function calling allows no free fields.
+     */
     void describe(ObjectNode schema) {
         schema.put("type", json);
         if (json.equals("array")) {
@@ -83,7 +91,8 @@ enum FieldType {
         return value.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
-    private String noun() {
+    /** Names a value of this type. */
+    String noun() {
         return switch (this) {
             case TEXT, FILE -> "a text";
             case FLAG -> "true or false";

@@ -25,6 +25,7 @@ final class Fields {
     static final String BACKEND_TYPE = "backend_type";
     static final String MODEL = "model";
     static final String STORAGE_PATH = "storage_path";
+    static final String FILE_NAME = "file_name";
     static final String CONTINUE_FROM = "continue_from";
     static final String EXTEND = "extend";
     static final String EXTRA_PARAMS = "extra_params";
@@ -44,6 +45,10 @@ final class Fields {
 
     static Optional<Field> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    static Optional<FieldType> type(String name) {
+        return find(name).map(Field::type);
     }
 
     /** The name of an audio operation in a call: {@code sound_effect}. */
@@ -75,11 +80,11 @@ final class Fields {
                 Option.PROMPT.description() + "; for speech, " + Operation.SPEECH.description(Option.PROMPT)
                         + "; this or prompts");
         return List.of(
-                Field.control(MODE, FieldType.TEXT, "the type of media")
+                Field.control(MODE, FieldType.TEXT, "the type of media; image by default")
                         .choices(Arrays.stream(MediaType.values())
                                 .map(MediaType::id)
                                 .toList()),
-                Field.control(AUDIO_TYPE, FieldType.TEXT, "the type of audio", MediaType.AUDIO)
+                Field.control(AUDIO_TYPE, FieldType.TEXT, "the type of audio; speech by default", MediaType.AUDIO)
                         .choices(audioTypes().stream().map(Fields::audioType).toList()),
                 prompt,
                 new Field(
@@ -100,7 +105,12 @@ final class Fields {
                 Field.control(
                         STORAGE_PATH,
                         FieldType.TEXT,
-                        "the folder for the result, inside the folders that the host allows; created when missing"));
+                        "the folder for the result, inside the folders that the host allows; created when missing"),
+                Field.control(
+                        FILE_NAME,
+                        FieldType.TEXT,
+                        "the name of the file in that folder, such as banner.png; no value makes a name from the prompt. An"
+                                + " existing file is never replaced"));
     }
 
     private static List<Field> options() {
@@ -137,9 +147,11 @@ final class Fields {
                 Field.control(
                         EXTRA_PARAMS,
                         FieldType.OBJECT,
-                        "parameters that only one provider has, under the provider's names"),
+                        "parameters that only one provider has, under the provider's names: a JSON object, such as {\"style\": 0.5}"),
                 Field.control(
-                        MAX_CONCURRENT, FieldType.INTEGER, "how many of several prompts are processed concurrently"),
+                        MAX_CONCURRENT,
+                        FieldType.INTEGER,
+                        "how many of several prompts are processed concurrently; 4 by default"),
                 Field.control(
                         STRICT,
                         FieldType.FLAG,
@@ -148,7 +160,7 @@ final class Fields {
                 Field.control(
                         TIMEOUT_SECONDS,
                         FieldType.NUMBER,
-                        "how long to wait; what is not finished by then continues, and the error contains the id of its job"
+                        "how many seconds to wait; what is not finished by then continues, and the error contains the id of its job"
                                 + " for resume_job"),
                 Field.control(LABEL, FieldType.TEXT, "a name for the job, such as order-42, to find it in list_jobs"));
     }

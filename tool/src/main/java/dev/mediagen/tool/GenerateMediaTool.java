@@ -75,12 +75,21 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.result();
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
-            MediaCall call = CallReader.read(NAME, CallParser.parse(json, EXAMPLE));
+            ObjectNode fields = CallParser.parse(json, EXAMPLE);
+            TextValues read = TextValues.read(fields, Fields::type);
+            MediaCall call = ToolResponse.read(() -> CallReader.read(NAME, fields));
             Vocabulary names = FieldVocabulary.of(call.mode());
             try {
-                return call.isBatch() ? several(call, names, listener) : one(call, names, listener);
+                ObjectNode answer = call.isBatch() ? several(call, names, listener) : one(call, names, listener);
+                read.report(answer);
+                return answer;
             } catch (MediaException e) {
                 return ToolResponse.failed(NAME, e, names);
             }

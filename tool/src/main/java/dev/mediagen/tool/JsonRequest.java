@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A request as a JSON object whose fields are the options under their own names: for programs that determine the operation in
- * another way. Types are as strict as those of {@code generate_media}. A provider's own parameters are in {@code extra_params}, or
+ * another way. Types are strict. A provider's own parameters are in {@code extra_params}, or
  * each is {@code extra.NAME}.
  *
  * @param mode the field {@code mode}; the program defines its values
@@ -49,8 +49,8 @@ public record JsonRequest(
      *     that no model can accept
      */
     public static JsonRequest read(String json, Options common) {
-        Map<Field, JsonNode> given =
-                ParsedFields.fields(withExtrasTogether(CallParser.parse(json, EXAMPLE)), "a request", FIELDS);
+        Map<Field, JsonNode> given = ParsedFields.fields(
+                withExtrasTogether(CallParser.parse(json, EXAMPLE)), "a request", FIELDS, name -> Optional.empty());
         // The fields here set the same option in every mode.
         Options options = new ValueReader(field -> field.option(MediaType.IMAGE), given, common).read();
         return new JsonRequest(

@@ -46,9 +46,14 @@ final class ListJobsTool extends CompanionTool {
     }
 
     @Override
+    public String outputSchema() {
+        return AnswerSchema.list("jobs", "The jobs.", "id");
+    }
+
+    @Override
     public String call(String json, Consumer<CallProgress> listener) {
         return ToolResponse.answer(NAME, () -> {
-            ToolArguments call = ToolArguments.parse(NAME, json, FIELDS);
+            ToolArguments call = ToolResponse.read(() -> ToolArguments.parse(NAME, json, FIELDS));
             Optional<String> label = call.text(Fields.LABEL);
             int limit = call.get(LIMIT)
                     .map(JsonNode::longValue)
@@ -63,6 +68,7 @@ final class ListJobsTool extends CompanionTool {
                     "jobs",
                     ended ? mediaGen().history(query.build()) : open(label, limit),
                     job -> FieldVocabulary.of(job.operation().mediaType()));
+            call.report(answer);
             return answer;
         });
     }

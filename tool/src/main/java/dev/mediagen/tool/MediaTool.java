@@ -29,6 +29,9 @@ public interface MediaTool {
     /** The schema of a call: a JSON Schema, draft 2020-12. */
     String schema();
 
+    /** The schema of an answer: a JSON Schema, draft 2020-12. An answer may have more fields. */
+    String outputSchema();
+
     /** Whether a call only reads: it makes nothing, changes nothing and costs nothing. */
     boolean isReadOnly();
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Parses a JSON object to known fields, each with a value of the right type. */
 final class ParsedFields {
@@ -19,21 +20,23 @@ final class ParsedFields {
      * The fields that are set; null, an empty text and an empty list count as not set.
      *
      * @param what names the object in messages
+     * @param meant the field that an unknown name means, where that is known
      * @throws InvalidRequestException with every field that is unknown or has a value of another type
      */
-    static Map<Field, JsonNode> fields(ObjectNode object, String what, List<Field> known) {
+    static Map<Field, JsonNode> fields(
+            ObjectNode object, String what, List<Field> known, Function<String, Optional<String>> meant) {
         Map<String, Field> byName = new LinkedHashMap<>();
         known.forEach(field -> byName.put(field.name(), field));
-        List<Violation> violations = new ArrayList<>(CallParser.unknown(object, what, byName.keySet()));
+        List<Violation> violations = new ArrayList<>(CallParser.unknown(object, what, byName.keySet(), meant));
         Map<Field, JsonNode> given = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             Field field = byName.get(property.getKey());
             JsonNode value = property.getValue();
-            if (field != null && !value.isNull()) {
+            if (field != null && !value.isNull() && !isNothing(value)) {
                 Optional<String> problem = field.type().problem(value);
                 problem.ifPresent(text -> violations.add(
                         new Violation(field.name(), "", text, field.type().expected())));
-                if (problem.isEmpty() && !isNothing(value)) {
+                if (problem.isEmpty()) {
                     given.put(field, value);
                 }
             }
@@ -45,6 +48,6 @@ final class ParsedFields {
     }
 
     private static boolean isNothing(JsonNode value) {
-        return (value.isTextual() && value.textValue().isEmpty()) || (value.isContainerNode() && value.isEmpty());
+        return (value.isTextual() && value.textValue().isEmpty()) || (value.isArray() && value.isEmpty());
     }
 }

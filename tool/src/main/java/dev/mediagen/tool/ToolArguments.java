@@ -14,9 +14,11 @@ import java.util.Optional;
 final class ToolArguments {
 
     private final ObjectNode fields;
+    private final TextValues read;
 
-    private ToolArguments(ObjectNode fields) {
+    private ToolArguments(ObjectNode fields, TextValues read) {
         this.fields = fields;
+        this.read = read;
     }
 
     /**
@@ -27,7 +29,9 @@ final class ToolArguments {
     static ToolArguments parse(String tool, String json, Map<String, FieldType> fields) {
         ObjectNode call = json.isBlank() ? ToolJson.object() : CallParser.parse(json, "{}");
         Map<String, FieldType> known = new LinkedHashMap<>(fields);
-        List<Violation> violations = new ArrayList<>(CallParser.unknown(call, tool, known.keySet()));
+        TextValues read = TextValues.read(call, name -> Optional.ofNullable(known.get(name)));
+        List<Violation> violations =
+                new ArrayList<>(CallParser.unknown(call, tool, known.keySet(), name -> Optional.empty()));
         known.forEach((name, type) -> Optional.ofNullable(call.get(name))
                 .filter(value -> !value.isNull())
                 .flatMap(type::problem)
@@ -35,11 +39,12 @@ final class ToolArguments {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
-        return new ToolArguments(call);
+        return new ToolArguments(call, read);
     }
 
-    static ToolArguments parse(String tool, String json) {
-        return parse(tool, json, Map.of());
+    /** Adds to an answer what was sent as a text. */
+    void report(ObjectNode answer) {
+        read.report(answer);
     }
 
     Optional<JsonNode> get(String name) {

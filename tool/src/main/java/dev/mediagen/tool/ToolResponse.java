@@ -1,6 +1,7 @@
 package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Vocabulary;
@@ -18,12 +19,33 @@ final class ToolResponse {
 
     private ToolResponse() {}
 
+    /** Reads a call; marks a failure as one whose names are those that were written, not options of the core. */
+    static <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InvalidRequestException e) {
+            throw e.details().code().isPresent()
+                    ? e
+                    : new InvalidRequestException(
+                            e.text(),
+                            e.violations(),
+                            ErrorDetails.builder().code(NOT_UNDERSTOOD).build());
+        }
+    }
+
     static String answer(String tool, Supplier<ObjectNode> work) {
         ObjectNode answer;
         try {
             answer = work.get();
         } catch (MediaException e) {
-            answer = failed(tool, e, FieldVocabulary.of(e.details().operation()));
+            boolean asWritten =
+                    e.details().code().filter(NOT_UNDERSTOOD::equals).isPresent();
+            answer = failed(
+                    tool,
+                    e,
+                    asWritten
+                            ? Vocabulary.core()
+                            : FieldVocabulary.of(e.details().operation()));
             if (e instanceof InvalidRequestException && e.details().code().isEmpty()) {
                 ((ObjectNode) answer.get("error_detail")).put("code", NOT_UNDERSTOOD);
             }

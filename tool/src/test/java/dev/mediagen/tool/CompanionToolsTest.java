@@ -60,7 +60,7 @@ class CompanionToolsTest {
                 "list_backends     | []                                     | not an object",
                 "explain_selection | {'mode': 'x'}                          | invalid mode",
                 "explain_selection | {'voice': 'x'}                         | voice: does not apply to mode image",
-                "resume_job        | {}                                     | job: is missing",
+                "resume_job        | {}                                     | id: is missing",
                 "resume_job        | {'job': 7}                             | job: is a number, but a text is expected",
                 "resume_job        | {'job': 'nothing'}                     | nothing",
                 "resume_job        | {'job': 'mgj1.broken'}                 | is not a job handle",

@@ -35,6 +35,11 @@ final class JsonTree {
         }
     }
 
+    /** The same as maps, lists, texts and numbers. */
+    static Object plain(JsonNode answer) {
+        return MAPPER.convertValue(answer, Object.class);
+    }
+
     /** The text of what was read from a message. */
     static String text(Object plain) {
         try {

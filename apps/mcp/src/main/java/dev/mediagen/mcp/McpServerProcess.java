@@ -3,6 +3,7 @@ package dev.mediagen.mcp;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.tool.MediaTool;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
@@ -56,6 +57,7 @@ public final class McpServerProcess {
     public static void serve(MediaGen mediaGen, InputStream in, OutputStream out) {
         RunningCalls calls = new RunningCalls();
         ScheduledExecutorService timer = timer();
+        ResultFiles files = new ResultFiles(mediaGen);
         List<MediaTool> tools = MediaTool.all(mediaGen);
         CancellableTransport transport = new CancellableTransport(
                 new StdioServerTransportProvider(new ProtocolMapper(), new UnmarkedInput(in), out, MAX_MESSAGE_BYTES),
@@ -66,12 +68,17 @@ public final class McpServerProcess {
                 .instructions(INSTRUCTIONS)
                 .capabilities(McpSchema.ServerCapabilities.builder()
                         .tools(false)
+                        .resources(false, false)
                         .logging()
                         .build())
+                .uriTemplateManagerFactory(FileAddresses::new)
+                .resourceTemplates(files.specification())
+                // The answers are ours.
+                .jsonSchemaValidator((schema, answer) -> JsonSchemaValidator.ValidationResponse.asValid(""))
                 // The tools check their calls themselves, and say what would be right.
                 .validateToolInputs(false);
         for (MediaTool tool : tools) {
-            ToolBridge bridge = new ToolBridge(tool, calls, timer);
+            ToolBridge bridge = new ToolBridge(tool, calls, files, timer);
             specification = specification.toolCall(bridge.description(), bridge::call);
         }
         McpSyncServer server = specification.build();

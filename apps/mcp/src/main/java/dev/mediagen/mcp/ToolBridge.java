@@ -16,16 +16,20 @@ final class ToolBridge {
 
     private final MediaTool tool;
     private final RunningCalls calls;
+    private final ResultFiles files;
     private final ScheduledExecutorService timer;
 
-    ToolBridge(MediaTool tool, RunningCalls calls, ScheduledExecutorService timer) {
+    ToolBridge(MediaTool tool, RunningCalls calls, ResultFiles files, ScheduledExecutorService timer) {
         this.tool = tool;
         this.calls = calls;
+        this.files = files;
         this.timer = timer;
     }
 
     McpSchema.Tool description() {
-        return McpSchema.Tool.builder(tool.name(), new JacksonMcpJsonMapper(JsonTree.MAPPER), tool.schema())
+        JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(JsonTree.MAPPER);
+        return McpSchema.Tool.builder(tool.name(), json, tool.schema())
+                .outputSchema(json, tool.outputSchema())
                 .description(tool.description())
                 .annotations(McpSchema.ToolAnnotations.builder()
                         .readOnlyHint(tool.isReadOnly())
@@ -44,7 +48,7 @@ final class ToolBridge {
         if (calls.isCancelled(id)) {
             logOpenJob(exchange, answer);
         }
-        return new Answer(answer).result();
+        return new Answer(answer, files).result();
     }
 
     private String answer(String arguments, McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {

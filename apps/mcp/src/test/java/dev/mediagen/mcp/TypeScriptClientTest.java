@@ -115,6 +115,22 @@ class TypeScriptClientTest {
                 .isEqualTo("scripted");
     }
 
+    /** The client checks structured content against the schema of the answer. */
+    @Test
+    void readsWhatAnAnswerLinksTo() throws IOException {
+        JsonNode picture = seen.path("picture");
+
+        assertThat(picture.path("structured")).isEqualTo(picture.path("answer"));
+        assertThat(seen.path("read").path("blob").binaryValue())
+                .isEqualTo(Files.readAllBytes(
+                        Path.of(picture.path("answer").path("file_path").asText())));
+        assertThat(seen.path("unreadable").asText()).contains("Resource not found");
+        assertThat(seen.path("tools"))
+                .allSatisfy(tool -> assertThat(
+                                tool.path("outputSchema").path("type").asText())
+                        .isEqualTo("object"));
+    }
+
     @Test
     void tellsWhatIsWrong() {
         assertThat(seen.path("refused").path("isError").asBoolean()).isTrue();

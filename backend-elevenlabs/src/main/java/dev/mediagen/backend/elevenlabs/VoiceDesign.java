@@ -1,5 +1,6 @@
 package dev.mediagen.backend.elevenlabs;
 
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.VoiceDesignRequest;
@@ -10,14 +11,24 @@ import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.Optional;
 
-/** {@code /v1/text-to-voice/design}: several previews, each of a voice that can be saved by its id. */
+/**
+ * {@code /v1/text-to-voice/design}: several previews, each of a voice that speaks once it is saved. With a name the voice of the first
+ * preview is saved, and with the id of a preview of an earlier call that one, without another design.
+ */
 final class VoiceDesign implements Handler<VoiceDesignRequest> {
 
     private static final String SOUND = "audio_base_64";
+    private static final String PREVIEW_ID = "generated_voice_id";
+    private static final String VOICE_ID = "voice_id";
+    private static final String USUAL_NAME = "Designed voice";
+    private static final String NOT_SAVED =
+            "The voices of these previews cannot speak before one is saved: request the same with a voice_name and"
+                    + " extra.generated_voice_id, the id of the preview.";
 
     private final ProviderClient client;
 
@@ -30,6 +41,10 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         Options options = call.request().options();
         Extras extras = Extras.of(options);
         OutputFormat format = OutputFormat.of(options, extras);
+        Optional<Object> chosen = Optional.ofNullable(extras.take(PREVIEW_ID).get(PREVIEW_ID));
+        if (chosen.isPresent()) {
+            return saved(call, String.valueOf(chosen.get()), format);
+        }
         Optional<String> text = options.get(Option.PREVIEW_TEXT);
         JsonBuilder body = Json.object()
                 .put("voice_description", options.require(Option.PROMPT))
@@ -51,11 +66,53 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         if (results.isEmpty()) {
             throw answer.without("audio");
         }
-        return results.completed(answer).usage(Results.usage(answer)).build();
+        Completed.Builder completed = results.completed(answer).usage(Results.usage(answer));
+        Optional<String> first = answer.json().at("previews").elements().stream()
+                .findFirst()
+                .flatMap(preview -> preview.text(PREVIEW_ID));
+        if (options.get(Option.VOICE_NAME).isEmpty() || first.isEmpty()) {
+            return completed.warning(NOT_SAVED).build();
+        }
+        return saveFirst(call, first.get(), completed).build();
+    }
+
+    /** The previews are here and paid for: that the voice cannot be saved must not cost them. */
+    private Completed.Builder saveFirst(Call<VoiceDesignRequest> call, String preview, Completed.Builder completed) {
+        try {
+            return completed.warning(
+                    "The voice of the first preview was saved: it speaks by its voice id " + save(call, preview) + ".");
+        } catch (MediaException e) {
+            return completed.warning("The voice could not be saved: " + e.getMessage() + " " + NOT_SAVED);
+        }
+    }
+
+    /** Saves a voice that an earlier call designed; its preview is the result. */
+    private Outcome saved(Call<VoiceDesignRequest> call, String preview, OutputFormat format) {
+        String voice = save(call, preview);
+        try {
+            ProviderResponse answer =
+                    client.get("v1/text-to-voice/{}/stream", preview).bytes(call);
+            answer.media().forEach(sound -> sound.attribute(PREVIEW_ID, preview));
+            answer.media().forEach(sound -> sound.attribute(VOICE_ID, voice));
+            return Results.keep(answer, format).build();
+        } catch (RuntimeException e) {
+            throw NewVoiceFailure.of(e, Voice.ofId(voice), false);
+        }
+    }
+
+    private String save(Call<VoiceDesignRequest> call, String preview) {
+        Options options = call.request().options();
+        ProviderResponse answer = client.post("v1/text-to-voice")
+                .json(Json.object()
+                        .put("voice_name", options.get(Option.VOICE_NAME).orElse(USUAL_NAME))
+                        .put("voice_description", options.require(Option.PROMPT))
+                        .put(PREVIEW_ID, preview))
+                .json(call);
+        return answer.json().text(VOICE_ID).orElseThrow(() -> answer.without("a voice id"));
     }
 
     private static void describe(Json preview, ReceivedMedia sound, OutputFormat format) {
-        preview.text("generated_voice_id").ifPresent(id -> sound.attribute("generated_voice_id", id));
+        preview.text(PREVIEW_ID).ifPresent(id -> sound.attribute(PREVIEW_ID, id));
         preview.text("language").ifPresent(language -> sound.attribute("language", language));
         format.describe(sound);
     }

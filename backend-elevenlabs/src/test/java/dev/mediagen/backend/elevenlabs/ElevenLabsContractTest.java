@@ -9,9 +9,15 @@ import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
 import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -19,10 +25,32 @@ import org.junit.jupiter.api.BeforeAll;
 class ElevenLabsContractTest extends BackendContract {
 
     private static Emulator emulator;
+    private static List<String> previews;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException, InterruptedException {
         emulator = Emulator.builder().allowRetired().start();
+        previews = design();
+    }
+
+    /** The ids of designed voices: only those can be saved. */
+    private static List<String> design() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(emulator.baseUrl("elevenlabs") + "/v1/text-to-voice/design"))
+                .header("xi-api-key", emulator.key("elevenlabs"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"voice_description\": \"A calm narrator in her forties\", \"model_id\": \"eleven_ttv_v3\","
+                                + " \"auto_generate_text\": true}"))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return Pattern.compile("\"generated_voice_id\":\\s*\"([^\"]+)\"")
+                .matcher(answer)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @AfterAll
@@ -75,6 +103,7 @@ class ElevenLabsContractTest extends BackendContract {
             case "voice" -> List.of("Roger", Studio.GEORGE);
             case "target_language" -> List.of("es", "fra");
             case "source_language" -> List.of("auto", "en");
+            case "extra.generated_voice_id" -> previews;
             case "extra.labels" -> List.of("{\"language\":\"en\"}", "{\"language\":\"de\"}");
             default -> List.of();
         };

@@ -8,6 +8,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.emulator.Fault;
 import java.util.List;
@@ -35,6 +36,47 @@ class VoiceDesignTest extends StudioTest {
                 .hasSize(3)
                 .doesNotContainNull();
         assertThat(previews.usage().amounts()).containsKey("credits");
+    }
+
+    /** From a preview to a voice that speaks: in one call, and by the id of a preview that was chosen. */
+    @Test
+    void aDesignedVoiceIsSavedAndSpeaks() {
+        Generated<Audio> previews =
+                generate(VoiceDesignRequest.builder(DESCRIPTION).build());
+        assertThat(previews.warnings()).map(Object::toString).anyMatch(text -> text.contains("before one is saved"));
+        String chosen = previews.all().get(1).file().attributes().get("generated_voice_id");
+
+        Generated<Audio> saved = generate(VoiceDesignRequest.builder(DESCRIPTION)
+                .voiceName("Old sailor")
+                .extra("generated_voice_id", chosen)
+                .build());
+
+        assertThat(studio.body("design.save"))
+                .isEqualTo("{voice_name=Old sailor, voice_description=" + DESCRIPTION + ", generated_voice_id=" + chosen
+                        + "}");
+        String voice = saved.media().file().attributes().get("voice_id");
+        assertThat(generate(SpeechRequest.builder("Ahoy!").voice(voice).build())
+                        .media()
+                        .path())
+                .exists();
+        assertThat(generate(SpeechRequest.builder("Ahoy!").voice("Old sailor").build())
+                        .media()
+                        .path())
+                .exists();
+    }
+
+    @Test
+    void withANameTheFirstIsSaved() {
+        Generated<Audio> previews = generate(VoiceDesignRequest.builder(DESCRIPTION)
+                .voiceName("Young sailor")
+                .build());
+
+        assertThat(previews.all()).hasSize(3);
+        assertThat(previews.warnings()).map(Object::toString).anyMatch(text -> text.contains("speaks by its voice id"));
+        assertThat(generate(SpeechRequest.builder("Ahoy!").voice("Young sailor").build())
+                        .media()
+                        .path())
+                .exists();
     }
 
     @Test

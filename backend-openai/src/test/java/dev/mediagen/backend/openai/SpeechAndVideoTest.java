@@ -171,7 +171,10 @@ class SpeechAndVideoTest {
                         VideoGenerationRequest.builder("a cat")
                                 .extra("camera", "still")
                                 .build(),
-                        GenerateOptions.builder().model("other-video-1").build()));
+                        GenerateOptions.builder()
+                                .backend("openai")
+                                .model("other-video-1")
+                                .build()));
         assertThat(OpenAiServer.json(openAi.request()).path("camera").asText()).isEqualTo("still");
     }
 

@@ -1,0 +1,124 @@
+package dev.mediagen.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the JSON Schema of an answer. It names what agents use, in the common keywords of {@link CallSchema}; an answer may have
+ * more.
+ */
+final class AnswerSchema {
+
+    private static final String TEXT = "string";
+    private static final String INTEGER = "integer";
+    private static final String LIST = "array";
+
+    private final ObjectNode schema = ToolJson.object().put("type", "object");
+    private final ObjectNode properties = schema.putObject("properties");
+
+    private AnswerSchema() {}
+
+    /** The answer of a tool whose result is a list of objects, each with an id or a name. */
+    static String list(String name, String meaning, String key) {
+        AnswerSchema answer = begun();
+        answer.properties
+                .putObject(name)
+                .put("type", LIST)
+                .put("description", meaning)
+                .set("items", item(key));
+        return answer.schema.toPrettyString();
+    }
+
+    /** The answer of {@code explain_selection}. */
+    static String explanation() {
+        AnswerSchema answer = begun();
+        answer.add("kind_of_work", TEXT, "The operation, such as image-edit.")
+                .add("backend", TEXT, "The backend that would be used; missing if there is none.")
+                .add("model", TEXT, "The model that would be used.")
+                .add("calls", INTEGER, "The number of calls of the provider, each billed.")
+                .add("reason", TEXT, "Why this backend, or why none.")
+                .properties
+                .putObject("candidates")
+                .put("type", LIST)
+                .put("description", "Every backend, with the reason why it would be used or not.")
+                .set("items", item("backend"));
+        return answer.schema.toPrettyString();
+    }
+
+    /** The answer with one result, or with one for each prompt. */
+    static String result() {
+        AnswerSchema answer = begun();
+        answer.add("mode", TEXT, "The type of media.").file();
+        answer.add("backend", TEXT, "The backend that was used.")
+                .add("model", TEXT, "The model that was used.")
+                .add("continuation_id", TEXT, "The value of continue_from that continues this result.")
+                .texts("warnings", "What to know about the result.")
+                .properties
+                .putObject("adjustments")
+                .put("type", LIST)
+                .put("description", "What was changed in the request.")
+                .set("items", item("option"));
+        AnswerSchema file = new AnswerSchema();
+        file.file();
+        answer.properties
+                .putObject("files")
+                .put("type", LIST)
+                .put("description", "All files of the result.")
+                .set("items", file.schema);
+        AnswerSchema one = new AnswerSchema();
+        one.add("prompt", TEXT, "The prompt.")
+                .add("success", "boolean", "Whether it was made.")
+                .add("error", TEXT, "What went wrong.")
+                .file();
+        answer.properties
+                .putObject("results")
+                .put("type", LIST)
+                .put("description", "With several prompts: the result of each.")
+                .set("items", one.schema);
+        return answer.schema.toPrettyString();
+    }
+
+    private static AnswerSchema begun() {
+        AnswerSchema answer = new AnswerSchema();
+        answer.add("success", "boolean", "Whether it was done.")
+                .add("operation", TEXT, "The name of the tool.")
+                .add("error", TEXT, "What went wrong, what is allowed and what to do.");
+        ObjectNode detail = answer.properties
+                .putObject("error_detail")
+                .put("type", "object")
+                .put("description", "The same for programs.");
+        detail.putObject("properties").putObject("code").put("type", TEXT);
+        answer.schema.putArray("required").add("success").add("operation");
+        return answer;
+    }
+
+    private AnswerSchema file() {
+        return add("file_path", TEXT, "The file.")
+                .add("filename", TEXT, "Its name.")
+                .add("mime_type", TEXT, "Its type.")
+                .add("file_size", INTEGER, "Its length in bytes.")
+                .add("width", INTEGER, "Its width in pixels.")
+                .add("height", INTEGER, "Its height in pixels.");
+    }
+
+    private AnswerSchema add(String name, String type, String meaning) {
+        properties.putObject(name).put("type", type).put("description", meaning);
+        return this;
+    }
+
+    private AnswerSchema texts(String name, String meaning) {
+        properties
+                .putObject(name)
+                .put("type", LIST)
+                .put("description", meaning)
+                .putObject("items")
+                .put("type", TEXT);
+        return this;
+    }
+
+    private static ObjectNode item(String key) {
+        ObjectNode item = ToolJson.object().put("type", "object");
+        item.putObject("properties").putObject(key).put("type", TEXT);
+        item.putArray("required").add(key);
+        return item;
+    }
+}
