@@ -2,11 +2,13 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.StateStoreProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -22,6 +24,10 @@ import org.slf4j.LoggerFactory;
 record ProviderDiscovery(List<MediaBackendProvider> providers, List<BrokenProvider> broken) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderDiscovery.class);
+    private static final int LONGEST_REASON = 300;
+
+    /** Causes may form a circle. */
+    private static final int MOST_CAUSES = 30;
 
     static ProviderDiscovery of(List<MediaBackendProvider> providers) {
         return new ProviderDiscovery(List.copyOf(providers), List.of());
@@ -41,9 +47,9 @@ record ProviderDiscovery(List<MediaBackendProvider> providers, List<BrokenProvid
                 ServiceLoader.Provider<MediaBackendProvider> provider = providers.next();
                 name = provider.type().getName();
                 MediaBackendProvider instance = provider.get();
-                instance.descriptor();
+                Objects.requireNonNull(instance.descriptor(), "its descriptor is null");
                 found.add(instance);
-            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("Skipped {}: it cannot be loaded.", name, e);
                 broken.add(new BrokenProvider(name, reason(e)));
             }
@@ -63,10 +69,13 @@ record ProviderDiscovery(List<MediaBackendProvider> providers, List<BrokenProvid
 
     private static String reason(Throwable failure) {
         Throwable deepest = failure;
-        while (deepest.getCause() != null) {
+        for (int i = 0; i < MOST_CAUSES && deepest.getCause() != null; i++) {
             deepest = deepest.getCause();
         }
-        return deepest.getClass().getSimpleName() + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
+        String message = Optional.ofNullable(deepest.getMessage())
+                .map(words -> ": " + ShownText.line(words, LONGEST_REASON))
+                .orElse("");
+        return deepest.getClass().getSimpleName() + message;
     }
 
     /** The class loader of the thread, where applications and containers put their jars. */
