@@ -84,7 +84,7 @@ public final class ProviderClient implements AutoCloseable {
     /**
      * Starts a client for the base URL that the user set, or else the provider's default one.
      *
-     * @throws SetupException when a variable for proxies has no address of one
+     * @throws dev.mediagen.api.SetupException when a variable for proxies has no address of one
      * @throws IllegalArgumentException when the base URL is neither https nor http to the loopback interface, or has a user name, a
      *     query or a fragment
      */
