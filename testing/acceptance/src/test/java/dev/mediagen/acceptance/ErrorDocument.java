@@ -58,7 +58,7 @@ final class ErrorDocument {
     private static JsonNode filled(JsonNode form, int status) {
         if (form.isObject()) {
             ObjectNode filled = RecordedRequest.JSON.createObjectNode();
-            form.fields().forEachRemaining(member -> filled.set(member.getKey(), filled(member.getValue(), status)));
+            form.properties().forEach(member -> filled.set(member.getKey(), filled(member.getValue(), status)));
             return filled;
         } else if (form.isArray()) {
             ArrayNode filled = RecordedRequest.JSON.createArrayNode();
