@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.BackendNames;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -14,8 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -136,6 +137,10 @@ final class BackendRegistry {
      */
     record Discovery(List<MediaBackendProvider> providers, List<BrokenProvider> broken) {
 
+        private static final int LONGEST_REASON = 300;
+        /** Causes may form a circle. */
+        private static final int MOST_CAUSES = 30;
+
         static Discovery of(List<MediaBackendProvider> providers) {
             return new Discovery(List.copyOf(providers), List.of());
         }
@@ -155,9 +160,9 @@ final class BackendRegistry {
                     ServiceLoader.Provider<MediaBackendProvider> provider = providers.next();
                     name = provider.type().getName();
                     MediaBackendProvider instance = provider.get();
-                    instance.descriptor();
+                    Objects.requireNonNull(instance.descriptor(), "its descriptor is null");
                     found.add(instance);
-                } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("Skipped {}: it cannot be loaded.", name, e);
                     broken.add(new BrokenProvider(name, reason(e)));
                 }
@@ -177,11 +182,13 @@ final class BackendRegistry {
 
         private static String reason(Throwable failure) {
             Throwable deepest = failure;
-            while (deepest.getCause() != null) {
+            for (int i = 0; i < MOST_CAUSES && deepest.getCause() != null; i++) {
                 deepest = deepest.getCause();
             }
-            return deepest.getClass().getSimpleName()
-                    + (deepest.getMessage() == null ? "" : ": " + deepest.getMessage());
+            String message = Optional.ofNullable(deepest.getMessage())
+                    .map(words -> ": " + ShownText.line(words, LONGEST_REASON))
+                    .orElse("");
+            return deepest.getClass().getSimpleName() + message;
         }
 
         /** The class loader of the thread, where applications and containers put their jars. */

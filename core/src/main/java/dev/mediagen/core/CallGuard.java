@@ -42,7 +42,7 @@ final class CallGuard {
             return work.get();
         } catch (MediaException e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             throw new BackendFaultException(
                     "Nothing was sent, because of an internal error: "
                             + e.getClass().getSimpleName() + ".",
@@ -61,7 +61,7 @@ final class CallGuard {
         } catch (MediaException e) {
             spool.discard();
             throw noted(lease, e);
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             spool.discard();
             throw noted(lease, defect(e));
         }
@@ -77,7 +77,7 @@ final class CallGuard {
             return call.get();
         } catch (MediaException e) {
             return kept(spool, token, e);
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             return kept(spool, token, defect(e));
         }
     }
@@ -168,7 +168,7 @@ final class CallGuard {
                         && !failure.details().saysWhetherBilled());
     }
 
-    private static BackendFaultException defect(Throwable cause) {
+    static BackendFaultException defect(Throwable cause) {
         return new BackendFaultException(
                 "The backend failed with an internal error: " + cause.getClass().getSimpleName() + ".",
                 ErrorDetails.builder()

@@ -84,6 +84,9 @@ final class JobControl {
     }
 
     void forget(String id) {
+        if (journal.setAside(id)) {
+            return;
+        }
         try (JobLease lease = journal.claimUndecided(journal.index().find(id).id())) {
             lease.discarded();
         }
@@ -126,7 +129,7 @@ final class JobControl {
         }
         List<JobRecord> all = journal.index().ended(Optional.empty(), Optional.empty());
         all.forEach(journal::erase);
-        journal.eraseKeys();
+        journal.eraseRest();
         return all.size();
     }
 }

@@ -38,6 +38,8 @@ final class Parallel {
                     results.set(i, tasks.get(i).get());
                 } catch (RuntimeException e) {
                     results.set(i, failed.apply(i, e));
+                } catch (Error e) {
+                    results.set(i, failed.apply(i, CallGuard.defect(e)));
                 }
             }
         };

@@ -142,7 +142,8 @@ class SelectionByFilesTest {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> mediaGen.generate(edit(png(SMALL + 1)), named))
                     .withMessageContaining("at most " + SMALL + " bytes")
-                    .withMessageContaining("These models accept it: ").withMessageEndingWith(" of wide.")
+                    .withMessageContaining("These models accept it: ")
+                    .withMessageEndingWith(" of wide.")
                     .satisfies(refusal -> assertThat(refusal.violations()).hasSize(1));
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> mediaGen.generate(edit(Input.file(Path.of("missing.png"))), named))

@@ -1,16 +1,23 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.HostNames;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** The base URL of the provider: the prefix of all paths, and the only origin that keys are sent to. */
 final class BaseUrl {
 
     private static final String PLACE = "{}";
+    private static final int LONGEST_SEGMENT = 2000;
+    private static final int LONGEST_SHOWN = 100;
+
+    /** What leads out of a folder; encoded too, since a server may decode a segment before it resolves the path. */
+    private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])\\.{1,2}(?:$|[/\\\\])");
 
     private final HttpUrl url;
 
@@ -89,8 +96,11 @@ final class BaseUrl {
     }
 
     private static String encoded(String segment) {
-        if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-            throw new IllegalArgumentException("\"" + segment + "\" is not a valid path segment.");
+        if (segment.isEmpty()
+                || segment.length() > LONGEST_SEGMENT
+                || DOTS.matcher(segment).find()) {
+            throw new IllegalArgumentException(
+                    "\"" + ShownText.line(segment, LONGEST_SHOWN) + "\" is not a valid path segment.");
         }
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }

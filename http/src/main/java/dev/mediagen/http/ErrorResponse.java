@@ -104,7 +104,10 @@ public final class ErrorResponse {
     }
 
     ErrorRow row() {
-        return facts.table().row(status(), json, waitFor().isPresent());
+        boolean waits = waitFor().isPresent();
+        return reply.isSuccess()
+                ? facts.table().rowWithin(status(), json, waits)
+                : facts.table().row(status(), json, waits);
     }
 
     ErrorTable table() {

@@ -108,15 +108,24 @@ public final class ErrorTable {
         return gone.contains(status);
     }
 
-    /** The row that matches an answer. */
+    /** The row that matches an answer. The body is judged by this table's forms only, also where a rule of HTTP applies. */
     ErrorRow row(int status, Json body, boolean waits) {
-        return line(status, body, waits)
-                .or(() -> HTTP.line(status, body, waits))
+        boolean isOwn = isOwn(body, status);
+        return line(status, body, waits, isOwn)
+                .or(() -> HTTP.line(status, body, waits, isOwn))
                 .orElse(ErrorRow.NONE);
     }
 
-    private Optional<ErrorRow> line(int status, Json body, boolean waits) {
-        boolean isOwn = isOwn(body, status);
+    /**
+     * The row that matches an error in a successful answer. It proves something only in the provider's own form, and alone: beside
+     * data, something was made.
+     */
+    ErrorRow rowWithin(int status, Json body, boolean waits) {
+        boolean isAlone = own.stream().anyMatch(form -> form.fits(body, status) && form.isAllOf(body));
+        return isAlone ? row(status, body, waits) : ErrorRow.NONE;
+    }
+
+    private Optional<ErrorRow> line(int status, Json body, boolean waits, boolean isOwn) {
         String code = found(codePaths, body)
                 .flatMap(value -> value.asScalar().stream())
                 .findFirst()

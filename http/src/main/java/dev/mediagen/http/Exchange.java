@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Exchange(Sent request, boolean repeatable, Caller caller, Redaction redaction, Expected expected) {
 
     private static final int LONGEST_WORDS = 500;
+    private static final int LONGEST_PATH = 300;
 
     /**
      * The request.
@@ -103,6 +104,6 @@ record Exchange(Sent request, boolean repeatable, Caller caller, Redaction redac
 
     /** Method, host and path: everything that a log or a message may show. */
     String describe() {
-        return request.method + " " + host() + request.url.encodedPath();
+        return request.method + " " + host() + ShownText.line(request.url.encodedPath(), LONGEST_PATH);
     }
 }

@@ -197,11 +197,9 @@ public final class ProviderResponse {
         return !json.has(field) || json.text(field).filter(id::equals).isPresent();
     }
 
-    /** Whether an answer is a statement of the provider that a job ended: it names the job, or at least says what went wrong. */
+    /** Whether an answer is a statement of the provider that a job ended: it names the job. A gateway cannot. */
     public boolean isWordOn(String field, String id) {
-        Json error = json.at("error");
-        boolean explained = error.isObject() || error.asText().isPresent();
-        return mayBeOn(field, id) && (json.has(field) || explained);
+        return json.text(field).filter(id::equals).isPresent();
     }
 
     /**

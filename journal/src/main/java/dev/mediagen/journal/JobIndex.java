@@ -2,8 +2,10 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Leases.Holder;
+import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import java.time.Clock;
@@ -16,12 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the records of jobs. Records that could not be written to the store are kept in memory for as long as this process lives.
  */
 public final class JobIndex {
 
+    /** The kind of damaged records that were set aside. */
+    static final String DAMAGED = "damaged-job";
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobIndex.class);
     private static final int PAGE = 500;
 
     /** Up to this period, days are read one by one. */
@@ -39,7 +47,7 @@ public final class JobIndex {
     /** The record of exactly this id. */
     public Optional<JobRecord> look(String id) {
         return Optional.ofNullable(unwritten.get(id))
-                .or(() -> store.get(StateStore.JOB, id).map(entry -> JobJson.read(entry.text())));
+                .or(() -> store.get(StateStore.JOB, id).map(JobIndex::read));
     }
 
     /**
@@ -66,13 +74,13 @@ public final class JobIndex {
         }
         return close.stream()
                 .findFirst()
-                .map(entry -> JobJson.read(entry.text()))
+                .map(JobIndex::read)
                 .orElseThrow(() -> refused(typed, "is not in the journal"));
     }
 
-    /** All jobs of a key that may contribute to its result. */
+    /** All jobs of a key that may contribute to its result; a damaged one may have been paid, and is not left out. */
     List<JobRecord> ofKey(String keyId) {
-        return all(JobKey.tag(keyId));
+        return entries(JobKey.tag(keyId)).map(JobIndex::read).toList();
     }
 
     /** All open jobs, oldest first. */
@@ -129,16 +137,74 @@ public final class JobIndex {
         return fewDays ? JobRecords.days(since.get(), now.plus(Duration.ofDays(1))) : List.of("");
     }
 
+    /** The jobs with a tag. A damaged record costs only itself. */
     private List<JobRecord> all(String tag) {
-        List<JobRecord> all = new ArrayList<>();
+        return entries(tag).flatMap(entry -> readable(entry).stream()).toList();
+    }
+
+    private Stream<StateEntry> entries(String tag) {
+        List<StateEntry> all = new ArrayList<>();
         List<StateEntry> page;
         String after = "";
         do {
             page = store.find(StateStore.JOB, tag, after, PAGE);
-            page.forEach(entry -> all.add(JobJson.read(entry.text())));
+            all.addAll(page);
             after = page.isEmpty() ? "" : page.get(page.size() - 1).id();
         } while (page.size() == PAGE);
-        return all;
+        return all.stream();
+    }
+
+    /** Whether the store has an entry with the id of a job that is not its record. */
+    boolean isDamaged(String id) {
+        return !id.isEmpty()
+                && store.get(StateStore.JOB, id)
+                        .filter(entry -> readable(entry).isEmpty())
+                        .isPresent();
+    }
+
+    /** Moves a damaged record to another kind, where no job is looked for. */
+    void setAside(String id) {
+        store.get(StateStore.JOB, id)
+                .ifPresent(entry -> store.apply(List.of(
+                        StateChange.put(StateEntry.of(DAMAGED, id, entry.text())),
+                        StateChange.remove(StateStore.JOB, id))));
+    }
+
+    private static Optional<JobRecord> readable(StateEntry entry) {
+        try {
+            return Optional.of(read(entry));
+        } catch (SetupException e) {
+            LOG.warn("{}", e.getMessage(), e.getCause());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads the record of a job.
+     *
+     * @throws SetupException when it is not one, or that of another job
+     */
+    private static JobRecord read(StateEntry entry) {
+        JobRecord job;
+        try {
+            job = JobJson.read(entry.text());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw damaged(entry.id(), e);
+        }
+        if (!job.id().equals(entry.id())) {
+            throw damaged(entry.id(), new IllegalStateException("It is that of another job."));
+        }
+        return job;
+    }
+
+    private static SetupException damaged(String job, Throwable cause) {
+        return new SetupException(
+                "The record of job " + job
+                        + " in the state store is damaged, or from a newer version. The other jobs are not"
+                        + " affected. If it had a result, that stays at its provider; forget job " + job
+                        + " to set its record aside.",
+                ErrorDetails.builder().code("damaged_record").jobId(job).build(),
+                cause);
     }
 
     /** The public view of a job, with the process that works on it now. */

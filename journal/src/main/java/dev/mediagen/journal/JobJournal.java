@@ -275,9 +275,32 @@ public final class JobJournal {
         writer.erase(job);
     }
 
-    /** Removes all keys, regardless of the state of their jobs. */
-    public void eraseKeys() {
+    /** Removes all keys, regardless of the state of their jobs, and the records of jobs that cannot be read. */
+    public void eraseRest() {
+        ScopedStateStore.removeAll(store, StateStore.JOB);
+        ScopedStateStore.removeAll(store, JobIndex.DAMAGED);
         ScopedStateStore.removeAll(store, StateStore.KEY);
+    }
+
+    /**
+     * Sets the record of a job aside if it cannot be read: it stays in the store under another kind, where no job is looked for.
+     *
+     * @param typed its id
+     * @return whether it was damaged
+     * @throws JobInUseException when another process or thread works on it
+     */
+    public boolean setAside(String typed) {
+        String id = JobIds.typed(typed);
+        if (!index.isDamaged(id)) {
+            return false;
+        }
+        Lease lease = lease(id);
+        try {
+            index.setAside(id);
+        } finally {
+            release(lease);
+        }
+        return true;
     }
 
     private Lease lease(String id) {

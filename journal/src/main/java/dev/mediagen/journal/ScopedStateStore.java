@@ -21,7 +21,8 @@ import java.util.Set;
 record ScopedStateStore(StateStore store, String mark) implements StateStore {
 
     private static final int PAGE = 500;
-    private static final Set<String> SCOPED = Set.of(JOB, KEY, CONTINUATION, CONTINUATION_FILES, PREPARATION);
+    private static final Set<String> SCOPED =
+            Set.of(JOB, JobIndex.DAMAGED, KEY, CONTINUATION, CONTINUATION_FILES, PREPARATION);
 
     /** Removes all entries of a kind. */
     static void removeAll(StateStore store, String kind) {

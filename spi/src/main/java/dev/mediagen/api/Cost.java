@@ -10,6 +10,26 @@ import java.math.BigDecimal;
  */
 public record Cost(BigDecimal amount, String currency) {
 
+    /** The most digits before or after the point: a sum with a larger exponent would fill the memory. */
+    private static final int LONGEST = 1000;
+
+    /**
+     * Checks the amount.
+     *
+     * @throws IllegalArgumentException when it has more than 1,000 digits before or after the point
+     */
+    public Cost {
+        requireBounded(amount);
+    }
+
+    /** Refuses an amount that cannot be added or shown. */
+    static void requireBounded(BigDecimal amount) {
+        if (Math.abs((long) amount.scale()) > LONGEST || amount.precision() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "An amount may have " + LONGEST + " digits before and after the point; this one has more.");
+        }
+    }
+
     /** US dollars. */
     public static Cost usd(BigDecimal amount) {
         return new Cost(amount, "USD");

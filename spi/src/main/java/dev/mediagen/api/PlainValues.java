@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Values of a provider's own parameters: JSON values with files within them. */
 final class PlainValues {
 
+    /** The most digits before or after the point; a number with a larger exponent keeps it, or it would fill the memory. */
+    private static final int LONGEST_NUMBER = 1000;
+
     private PlainValues() {}
 
     /** Parses a number or a truth value if writing it again gives the same text; anything else stays text, such as {@code 007}. */
@@ -25,8 +28,9 @@ final class PlainValues {
     private static Optional<Object> number(String text) {
         try {
             BigDecimal number = new BigDecimal(text);
-            boolean isWhole = number.scale() <= 0 && number.precision() - number.scale() < 19;
-            return Optional.of(isWhole ? (Object) number.longValueExact() : number.doubleValue());
+            boolean isWhole = number.scale() <= 0 && (long) number.precision() - number.scale() < 19;
+            return Optional.of(isWhole ? (Object) number.longValueExact() : number.doubleValue())
+                    .filter(value -> !(value instanceof Double real) || Double.isFinite(real));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -36,6 +40,9 @@ final class PlainValues {
     static String text(Object value) {
         if (value instanceof Number number) {
             BigDecimal exact = new BigDecimal(number.toString());
+            if (Math.abs((long) exact.scale()) > LONGEST_NUMBER) {
+                return number.toString();
+            }
             return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
         } else if (value instanceof Input input) {
             return input.describe();

@@ -15,8 +15,13 @@ public record Usage(Map<String, BigDecimal> amounts) {
 
     private static final Usage NONE = new Usage(Map.of());
 
-    /** Makes a defensive copy in the same order. */
+    /**
+     * Makes a defensive copy in the same order.
+     *
+     * @throws IllegalArgumentException when an amount has more than 1,000 digits before or after the point
+     */
     public Usage {
+        amounts.values().forEach(Cost::requireBounded);
         amounts = Collections.unmodifiableMap(new LinkedHashMap<>(amounts));
     }
 

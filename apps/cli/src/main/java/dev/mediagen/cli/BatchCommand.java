@@ -10,6 +10,7 @@ import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -179,8 +180,8 @@ final class BatchCommand {
         if (file.equals("-")) {
             return session.terminal().readAll();
         }
-        try {
-            return TextDecoder.decode("FILE", file, Files.readAllBytes(Path.of(file)));
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return TextDecoder.read("FILE", file, in);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw unreadable(file, "does not exist", e);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,7 @@ final class JobsCommand {
     private int forget(ParseResult typed) {
         String id = typed.matchedPositionalValue(0, "");
         try (MediaGen mediaGen = session.open(typed)) {
-            Confirmation.require(typed, session.terminal(), List.of(mediaGen.job(id)));
+            Confirmation.require(typed, session.terminal(), readable(mediaGen, id));
             mediaGen.forget(id);
             new Change(
                             "jobs forget",
@@ -116,5 +117,17 @@ final class JobsCommand {
                     .show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
+    }
+
+    /** The job; none when its record is damaged, which is only set aside. */
+    private static List<JobInfo> readable(MediaGen mediaGen, String id) {
+        try {
+            return List.of(mediaGen.job(id));
+        } catch (SetupException e) {
+            if (e.details().code().filter("damaged_record"::equals).isPresent()) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 }

@@ -109,7 +109,7 @@ record Terminal(
      */
     String readAll() {
         try {
-            return TextDecoder.decode("standard input", "", in.readAllBytes());
+            return TextDecoder.read("standard input", "", in);
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read.", e);
         }

@@ -3,6 +3,8 @@ package dev.mediagen.cli;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -17,6 +19,9 @@ import java.util.List;
  * damaged is refused, because garbled words would be paid for.
  */
 final class TextDecoder {
+
+    /** The maximum length of a text in bytes: that of a batch with a million items. */
+    static final int MOST_BYTES = 64 << 20;
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -42,6 +47,26 @@ final class TextDecoder {
             }
             return true;
         }
+    }
+
+    /**
+     * Reads and decodes a text.
+     *
+     * @param what the name of its source in messages, such as {@code FILE}
+     * @param name the file; empty for standard input
+     * @param in the text
+     * @throws InvalidRequestException when it is longer than {@link #MOST_BYTES}, or as {@link #decode}
+     */
+    static String read(String what, String name, InputStream in) throws IOException {
+        byte[] text = in.readNBytes(MOST_BYTES + 1);
+        if (text.length > MOST_BYTES) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    what,
+                    name,
+                    Text.plain("is longer than any text that is read"),
+                    Text.plain("at most " + (MOST_BYTES >> 20) + " MiB; split it"))));
+        }
+        return decode(what, name, text);
     }
 
     /**

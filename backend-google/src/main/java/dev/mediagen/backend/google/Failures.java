@@ -52,6 +52,13 @@ final class Failures {
                 ErrorDetails.builder().code("continuation").build());
     }
 
+    /** The token of a job handle is no name of an operation. */
+    static BackendFaultException notAnOperation() {
+        return new BackendFaultException(
+                "The job handle contains no name of an operation of Google.",
+                ErrorDetails.builder().code("bad_handle").possiblyBilled(true).build());
+    }
+
     private static ErrorDetails.Builder details(ProviderResponse answer, String code) {
         return answer.asError()
                 .details()

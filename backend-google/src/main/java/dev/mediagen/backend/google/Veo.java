@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,10 @@ final class Veo implements JobHandler {
 
     /** An extension adds seven seconds, and is requested as eight. */
     private static final int EXTENSION_SECONDS = 8;
+
+    /** The name of an operation. It is a path, and a handle comes from outside: with the key it may reach operations only. */
+    private static final Pattern NAME =
+            Pattern.compile("(?:[\\w@:-][\\w.@:-]*/){1,12}operations/[\\w@:-][\\w.@:-]{0,199}");
 
     private static final String BYTES = "response.videos[].bytesBase64Encoded";
 
@@ -128,7 +133,9 @@ final class Veo implements JobHandler {
         ProviderResponse answer = ask(call);
         Json operation = answer.json();
         boolean done = operation.at("done").asBoolean().orElse(false);
-        if (!answer.mayBeOn("name", JobToken.of(call).id()) || (!done && !operation.has("name"))) {
+        boolean isNamed = operation.has("name");
+        boolean isDecided = done && !operation.at("error").isObject();
+        if (!answer.mayBeOn("name", JobToken.of(call).id()) || (!isNamed && !isDecided)) {
             throw answer.unclear("The response does not contain the status of the operation.");
         } else if (!done) {
             return Outcome.accepted(call.token());
@@ -140,7 +147,11 @@ final class Veo implements JobHandler {
     }
 
     private ProviderResponse ask(JobCall call) {
-        return host.operation(call.model(), JobToken.of(call).id()).media(call, BYTES);
+        String name = JobToken.of(call).id();
+        if (!NAME.matcher(name).matches()) {
+            throw Failures.notAnOperation();
+        }
+        return host.operation(call.model(), name).media(call, BYTES);
     }
 
     /** The older form returns addresses, Vertex AI returns bytes. */

@@ -187,7 +187,8 @@ class VeoTest {
     @Test
     void anOperationThatFailsSaysWhy() {
         google.answer("{\"name\":\"" + OPERATION + "\"}");
-        google.answer("{\"done\":true,\"error\":{\"code\":3,\"message\":\"The picture is too small.\"}}");
+        google.answer("{\"name\":\"" + OPERATION
+                + "\",\"done\":true,\"error\":{\"code\":3,\"message\":\"The picture is too small.\"}}");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> google.mediaGen.generate(BOAT, VEO))
                 .withMessage("The picture is too small.");

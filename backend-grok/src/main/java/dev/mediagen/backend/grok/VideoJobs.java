@@ -89,7 +89,7 @@ final class VideoJobs implements JobHandler {
 
     /** Only a response of xAI itself ends a job. */
     private static Outcome failed(ProviderResponse answer, JobCall call) {
-        if (!answer.json().at("error").isObject()) {
+        if (answer.json().text("error", "code").isEmpty()) {
             throw answer.unclear(UNKNOWN);
         }
         return Outcome.failed(failure(answer, call));

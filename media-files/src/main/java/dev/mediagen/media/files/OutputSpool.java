@@ -26,6 +26,9 @@ import java.util.function.LongConsumer;
 /** Receives the outputs of one job as they arrive, and holds them until they are placed. */
 public final class OutputSpool implements MediaSink {
 
+    /** More outputs than any model makes in one call. */
+    private static final int MOST_OUTPUTS = 1000;
+
     private final MediaStore media;
     private final URI spool;
     private final MediaType kind;
@@ -60,6 +63,14 @@ public final class OutputSpool implements MediaSink {
 
     @Override
     public synchronized MediaOutput begin() {
+        if (outputs.size() >= MOST_OUTPUTS) {
+            throw new BackendFaultException(
+                    "The response has more than " + MOST_OUTPUTS + " results; the first " + MOST_OUTPUTS + " are kept.",
+                    ErrorDetails.builder()
+                            .code("too_many_results")
+                            .possiblyBilled(true)
+                            .build());
+        }
         try {
             Incoming incoming = prepared.isPresent() ? prepared.get() : media.begin(spool);
             prepared = Optional.empty();

@@ -12,12 +12,17 @@ import dev.mediagen.journal.StagedResult;
 import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.MediaStore;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IncomingOutputTest {
 
@@ -46,6 +51,30 @@ class IncomingOutputTest {
         assertThat(item.held().sha256())
                 .isEqualTo(Hashes.sha256(Input.file(Path.of(item.held().text()))));
         assertThat(Path.of(item.held().text())).exists();
+    }
+
+    static Stream<Throwable> failuresOfTheProbe() {
+        return Stream.of(
+                new IOException("unreadable"),
+                new IllegalStateException("a defect"),
+                new StackOverflowError(),
+                new OutOfMemoryError("a length of 2^62"));
+    }
+
+    /** A file that cannot be examined is paid for as any other. */
+    @ParameterizedTest
+    @MethodSource("failuresOfTheProbe")
+    void aFileThatCannotBeExaminedIsKept(Throwable failure) throws IOException {
+        IncomingOutput part = part(1000);
+        part.write(TinyMedia.png());
+        part.close();
+        MediaStore failing = (MediaStore) Proxy.newProxyInstance(
+                MediaStore.class.getClassLoader(), new Class<?>[] {MediaStore.class}, (proxy, method, values) -> {
+                    throw failure;
+                });
+        StagedResult.Output output = part.output(failing).orElseThrow();
+        assertThat(output.format()).isEqualTo(MediaFormat.PNG);
+        assertThat(output.held().size()).isEqualTo(TinyMedia.png().length);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
@@ -77,8 +78,21 @@ enum ProviderUnderTest {
     }
 
     MediaGen mediaGen(RecordingServer server, Path folder) {
+        return builder(server.url(basePath), folder).build();
+    }
+
+    MediaGen mediaGen(AnsweringServer server, Path folder) {
+        return builder(server.url(basePath), folder).build();
+    }
+
+    /** With another backend that can do everything, and that a call may fall back to. */
+    MediaGen mediaGen(AnsweringServer server, Path folder, MediaBackendProvider other) {
+        return builder(server.url(basePath), folder).provider(other).build();
+    }
+
+    private MediaGenBuilder builder(String baseUrl, Path folder) {
         Map<String, String> all = new LinkedHashMap<>(environment);
-        all.put(baseUrlVariable, server.url(basePath));
+        all.put(baseUrlVariable, baseUrl);
         ManualTime time = new ManualTime();
         return MediaGen.builder()
                 .provider(provider())
@@ -86,8 +100,7 @@ enum ProviderUnderTest {
                 .baseFolder(folder)
                 .stateStore(new MemoryStateStore())
                 .clock(time)
-                .sleeper(time)
-                .build();
+                .sleeper(time);
     }
 
     GenerateOptions.Builder with(String model) {

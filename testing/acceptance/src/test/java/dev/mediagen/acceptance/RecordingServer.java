@@ -85,7 +85,8 @@ final class RecordingServer implements AutoCloseable {
         exchange.close();
     }
 
-    private static Optional<String> lookedUp(String method, String path) {
+    /** What backends look up before they order; empty for an order. */
+    static Optional<String> lookedUp(String method, String path) {
         if (method.equals("POST")) {
             return path.endsWith("/voices/add")
                     ? Optional.of("{\"voice_id\":\"" + VOICE_ID + "\",\"requires_verification\":false}")

@@ -180,6 +180,6 @@ final class OpenRouterChat {
                 "choices",
                 List.of(choice),
                 "usage",
-                OpenRouter.usage(1)));
+                choice.containsKey("error") ? object() : OpenRouter.usage(1)));
     }
 }

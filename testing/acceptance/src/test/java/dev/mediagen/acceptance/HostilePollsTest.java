@@ -1,0 +1,294 @@
+package dev.mediagen.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.acceptance.AnsweringServer.Reply;
+import dev.mediagen.acceptance.AnsweringServer.Seen;
+import dev.mediagen.api.JobHandle;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.Job;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.Strictness;
+import dev.mediagen.tck.CatalogueRequests;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A paid job is given up by its provider only: whatever else answers a poll, or stands at the address of a finished result, leaves it
+ * open. And a handle that somebody wrote reaches no other place with the key.
+ */
+class HostilePollsTest {
+
+    private static final String ID = "job-1";
+
+    private static final List<Integer> STATUSES = List.of(
+            200, 201, 202, 203, 204, 206, 300, 301, 302, 303, 304, 305, 307, 308, 400, 401, 402, 403, 404, 405, 406,
+            408, 409, 410, 418, 421, 425, 429, 451, 499, 500, 501, 502, 503, 504, 511, 520, 522, 524, 529, 530, 599);
+
+    private static final List<String> FOREIGN = List.of(
+            "",
+            "<html><body>Sign in</body></html>",
+            "gateway timeout",
+            "{}",
+            "[]",
+            "null",
+            "0",
+            "\"failed\"",
+            "{\"status\":\"error\"}",
+            "{\"status\":\"failed\"}",
+            "{\"status\":\"FAILED\",\"message\":\"upstream\"}",
+            "{\"status\":\"failed\",\"id\":\"another\",\"error\":{\"message\":\"x\"}}",
+            "{\"status\":\"failed\",\"error\":\"upstream\"}",
+            "{\"status\":\"cancelled\"}",
+            "{\"state\":\"FAILED\"}",
+            "{\"done\":true}",
+            "{\"done\":true,\"error\":\"x\"}",
+            "{\"done\":true,\"error\":{\"code\":503,\"message\":\"upstream\"}}",
+            "{\"error\":{\"code\":500,\"message\":\"upstream\"}}",
+            "{\"message\":\"no route\"}",
+            "{\"detail\":\"Not Found\"}");
+
+    /** What a finished job may stand beside, when its file is asked for. */
+    private static final List<String> NO_MEDIA =
+            List.of("<html>expired</html>", "{\"detail\":{\"code\":\"x\",\"message\":\"y\"}}", "{}", "null", "");
+
+    private static final List<String> TOKENS = List.of(
+            "..",
+            ".",
+            "",
+            "/",
+            "../../v1/models",
+            "x/operations/../../../../v1/files/secret",
+            "x/operations/y?alt=media",
+            "x/operations/y#z",
+            "x/operations/%2e%2e/%2e%2e/files",
+            "//evil.example/operations/x",
+            "http://evil.example/operations/x",
+            "@evil.example/operations/x",
+            "models\\operations\\x",
+            "x/operations/\u0000",
+            "x/operations/" + "y".repeat(100_000),
+            "continuations",
+            "fetch:[{\"url\":\"http://evil.example/a\",\"key\":true}]",
+            "fetch:[{\"url\":\"/v1/models\",\"key\":true}]",
+            "fetch:nothing");
+
+    private static final List<String> IDS =
+            List.of("0123456789", "continuations", "..", "/etc/passwd", "a/../../b", "\u0000", "a".repeat(5000));
+
+    private static final int EVERY = Integer.getInteger("recorder.every", 1);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> wrong = new ArrayList<>();
+    private int cells;
+
+    @ParameterizedTest
+    @EnumSource(ProviderUnderTest.class)
+    void onlyTheProviderEndsAJob(ProviderUnderTest provider) {
+        try (AnsweringServer server = new AnsweringServer();
+                AnsweringServer stranger = new AnsweringServer();
+                MediaGen gen = provider.mediaGen(server, folder)) {
+            stranger.answer(request -> Reply.json(200, failed()));
+            for (Job<?> job : submitted(provider, gen, server)) {
+                List<Reply> all = replies(provider, stranger);
+                int first = cells % EVERY;
+                for (int i = 0; i < all.size(); i++) {
+                    Reply reply = all.get(i);
+                    if (reply.status() != 200 && i % EVERY != first) {
+                        continue;
+                    }
+                    server.answer(request -> reply);
+                    requireOpen(gen, job, reply.toString(), server);
+                }
+            }
+        }
+        System.out.printf("%-11s %5d polls%n", provider, cells);
+        assertThat(wrong)
+                .as("jobs that something else than their provider ended")
+                .isEmpty();
+    }
+
+    /** The job has ended, and its result is not where it should be: an error, a page, a document, a way round in circles. */
+    @ParameterizedTest
+    @EnumSource(ProviderUnderTest.class)
+    void aResultThatIsNotThereLeavesItsJobOpen(ProviderUnderTest provider) {
+        try (AnsweringServer server = new AnsweringServer();
+                MediaGen gen = provider.mediaGen(server, folder)) {
+            for (Job<?> job : submitted(provider, gen, server)) {
+                for (int status :
+                        EVERY > 1 ? List.of(200, 302, 304, 404) : List.of(200, 204, 300, 302, 304, 401, 410, 503)) {
+                    for (String body : NO_MEDIA) {
+                        Reply reply = Reply.json(status, body).with("Location", "/round/and/round");
+                        server.answer(request -> isFile(request) ? reply : Reply.json(200, done(provider, server)));
+                        requireOpen(gen, job, "file: " + reply, server);
+                    }
+                }
+            }
+        }
+        System.out.printf("%-11s %5d files%n", provider, cells);
+        assertThat(wrong).as("paid results that were given up").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProviderUnderTest.class)
+    void aHandleReachesNoOtherPlace(ProviderUnderTest provider) {
+        try (AnsweringServer server = new AnsweringServer();
+                MediaGen gen = provider.mediaGen(server, folder)) {
+            server.answer(request -> Reply.json(200, "{}"));
+            for (Operation operation : Operation.values()) {
+                String model = provider.catalogue().models().stream()
+                        .filter(entry -> !entry.isPattern()
+                                && entry.capabilities(operation).isPresent())
+                        .map(entry -> entry.id())
+                        .findFirst()
+                        .orElse("");
+                for (String token : model.isEmpty() ? List.<String>of() : TOKENS) {
+                    for (String id : IDS) {
+                        collect(gen, new JobHandle(id, provider.backend, operation, model, token));
+                        server.takeSeen().stream()
+                                .filter(request -> isElsewhere(request, token))
+                                .forEach(request -> wrong.add(operation + " " + token + ": " + request));
+                        cells++;
+                    }
+                }
+            }
+        }
+        System.out.printf("%-11s %5d handles%n", provider, cells);
+        assertThat(wrong).as("places that a handle reached").isEmpty();
+    }
+
+    /** The token is one segment of the path of a poll, or the name of an operation; without the key it may be any address. */
+    private static boolean isElsewhere(Seen request, String token) {
+        boolean results = token.startsWith("fetch:");
+        String path = request.path();
+        return !results
+                && (path.contains("..") || path.contains("?alt=") || path.matches(".*/(models|files)(/secret)?"));
+    }
+
+    private static void collect(MediaGen gen, JobHandle handle) {
+        try {
+            gen.resume(
+                    handle,
+                    GenerateOptions.builder().timeout(Duration.ofSeconds(1)).build());
+        } catch (MediaException told) {
+            assertThat(told.getMessage()).isNotBlank().hasSizeLessThan(3000);
+        }
+    }
+
+    private void requireOpen(MediaGen gen, Job<?> job, String name, AnsweringServer server) {
+        cells++;
+        String said = "";
+        try {
+            gen.resume(
+                    job.id(),
+                    GenerateOptions.builder().timeout(Duration.ofSeconds(3)).build());
+        } catch (MediaException told) {
+            said = told.toString();
+        }
+        if (gen.jobs().stream().map(JobInfo::id).noneMatch(job.id()::equals)) {
+            wrong.add(name + ": " + said);
+            throw new AssertionError(String.join("\n", wrong));
+        }
+        server.takeSeen();
+    }
+
+    /** One open job of each operation that has jobs. */
+    private List<Job<?>> submitted(ProviderUnderTest provider, MediaGen gen, AnsweringServer server) {
+        server.answer(request -> RecordingServer.lookedUp(request.method(), request.path())
+                .map(found -> Reply.json(200, found))
+                .orElse(Reply.json(
+                        200,
+                        "{\"id\":\"" + ID + "\",\"request_id\":\"" + ID + "\",\"dubbing_id\":\"" + ID
+                                + "\",\"name\":\"models/m/operations/" + ID + "\",\"status\":\"in_progress\"}")));
+        List<Job<?>> jobs = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            models(provider, operation)
+                    .forEach(model -> least(provider, operation, model)
+                            .flatMap(request -> accepted(gen, request, provider.with(model)))
+                            .ifPresent(jobs::add));
+        }
+        return jobs;
+    }
+
+    private static Optional<Job<?>> accepted(MediaGen gen, MediaRequest<?> request, GenerateOptions.Builder how) {
+        try {
+            Job<?> job = gen.submit(request, how.strictness(Strictness.LENIENT).build());
+            return job.handle().isPresent() ? Optional.of(job) : Optional.empty();
+        } catch (MediaException answeredAtOnce) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first model, and the last, which often has another API. */
+    private static Stream<String> models(ProviderUnderTest provider, Operation operation) {
+        List<String> all = provider.catalogue().models().stream()
+                .filter(entry ->
+                        !entry.isPattern() && entry.capabilities(operation).isPresent())
+                .map(entry -> entry.id())
+                .toList();
+        return all.isEmpty()
+                ? Stream.empty()
+                : Stream.of(all.get(0), all.get(all.size() - 1)).distinct();
+    }
+
+    private static Optional<MediaRequest<?>> least(ProviderUnderTest provider, Operation operation, String model) {
+        return provider.catalogue().models().stream()
+                .filter(entry -> entry.id().equals(model))
+                .flatMap(entry -> entry.capabilities(operation).stream())
+                .flatMap(able -> CatalogueRequests.ofEveryOption(model, operation, able, provider::values)
+                        .limit(1))
+                .<MediaRequest<?>>map(sample -> sample.request())
+                .findFirst();
+    }
+
+    private static List<Reply> replies(ProviderUnderTest provider, AnsweringServer stranger) {
+        ErrorDocument table = ErrorDocument.of(provider.backend);
+        List<Reply> replies = new ArrayList<>();
+        for (int status : STATUSES) {
+            Stream.concat(FOREIGN.stream(), status >= 400 ? table.own(status).stream() : Stream.empty())
+                    .map(body -> Reply.json(status, body))
+                    .forEach(replies::add);
+            if (status >= 300 && status < 400) {
+                replies.add(Reply.json(status, "").with("Location", "/round"));
+                replies.add(Reply.json(status, "").with("Location", stranger.url("/job")));
+                replies.add(Reply.json(status, "").with("Location", "not an address"));
+            }
+        }
+        replies.add(Reply.json(503, "").with("Retry-After", "315360000"));
+        return replies;
+    }
+
+    private static boolean isFile(Seen request) {
+        return request.path().matches(".*(/content|/audio/|/round|/file-).*");
+    }
+
+    private static String done(ProviderUnderTest provider, AnsweringServer server) {
+        String status = switch (provider) {
+            case GROK -> "done";
+            case ELEVENLABS -> "dubbed";
+            default -> "completed";
+        };
+        String address = server.url("/file-1");
+        return "{\"id\":\"" + ID + "\",\"dubbing_id\":\"" + ID + "\",\"name\":\"models/m/operations/" + ID
+                + "\",\"status\":\"" + status + "\",\"done\":true,\"video\":{\"url\":\"" + address + "\"},\"response\":"
+                + "{\"generateVideoResponse\":{\"generatedSamples\":[{\"video\":{\"uri\":\"" + address + "\"}}]}}}";
+    }
+
+    private static String failed() {
+        return "{\"id\":\"" + ID + "\",\"dubbing_id\":\"" + ID + "\",\"name\":\"models/m/operations/" + ID
+                + "\",\"status\":\"failed\",\"done\":true,\"error\":{\"code\":3,\"message\":\"A stranger.\"}}";
+    }
+}
