@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +28,10 @@ record ConfigFile(Optional<Path> path, Map<String, String> entries, String home)
     /** Names the file instead of the usual one. */
     static final String VARIABLE = "MEDIAGEN_CONFIG";
 
-    private static final Predicate<String> IS_VARIABLE = name -> name.matches("[A-Z][A-Z0-9_]*");
-    private static final Predicate<String> IS_SECRET = name -> name.matches(".*(KEY|TOKEN|SECRET|PASSWORD)S?");
+    private static final Predicate<String> IS_VARIABLE =
+            Pattern.compile("[A-Z][A-Z0-9_]*").asMatchPredicate();
+    private static final Predicate<String> IS_SECRET =
+            Pattern.compile(".*(KEY|TOKEN|SECRET|PASSWORD)S?").asMatchPredicate();
 
     ConfigFile {
         entries = Map.copyOf(entries);
