@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -311,7 +312,7 @@ class HostileValuesTest {
         for (GenerateKind kind : GenerateKind.values()) {
             CommandLine command = shell.tree();
             for (String word : kind.path().split(" ")) {
-                command = command.getSubcommands().get(word);
+                command = Objects.requireNonNull(command.getSubcommands().get(word));
             }
             for (OptionSpec option : command.getCommandSpec().options()) {
                 if (option.arity().max() == 0) {
