@@ -66,7 +66,7 @@ class SpellingTest {
             either.alternatives().forEach(alternative -> spellings(bound, alternative));
         } else if (constraint instanceof TypedConstraint typed) {
             if (typed.kind() == ValueKind.FLAG) {
-                Stream.of("true", "TRUE", "True").forEach(text -> require(bound, text, Boolean.TRUE));
+                Stream.of("true", "TRUE", "True").forEach(text -> require(bound, text, true));
             } else {
                 spellings(bound, typed.bound());
             }
