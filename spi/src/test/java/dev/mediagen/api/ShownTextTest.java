@@ -52,7 +52,7 @@ class ShownTextTest {
                 ErrorDetails.builder().code("a\u001B[1mb").requestId("r\n1").build();
         BackendFaultException failure = new BackendFaultException("no " + ESC + "[2Jmore \u202Egpj", details);
         assertThat(failure).hasMessage("no more gpj");
-        assertThat(failure.adding("\u0007Now.", details)).hasMessage("no more gpj  Now.");
+        assertThat(failure.adding("\u0007Now.", details)).hasMessage("no more gpj.  Now.");
         assertThat(failure.details().code()).contains("ab");
         assertThat(failure.details().requestId()).contains("r 1");
     }

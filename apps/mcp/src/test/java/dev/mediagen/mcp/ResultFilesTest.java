@@ -151,7 +151,7 @@ class ResultFilesTest {
                     folder.resolve("notes.txt").toUri().toString(),
                     "file:///etc/passwd",
                     "file://elsewhere" + file,
-                    file.getParent().toUri().toString(),
+                    file.resolveSibling(".").toUri().toString(),
                     "file:///%zz",
                     "https://localhost/a.png")) {
                 assertThatExceptionOfType(McpError.class).as(uri).isThrownBy(() -> read(client, uri));
