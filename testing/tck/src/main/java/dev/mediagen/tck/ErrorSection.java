@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * nothing twice, shows no key, leaves no file and loses no job. For backends with a configurable address.
  */
 final class ErrorSection implements Section {
+    private static final String UNPROVEN = "backend_fault";
+
     private final Subject subject;
     private final RequestTrace.Memory traces = new RequestTrace.Memory();
 
@@ -93,24 +95,26 @@ final class ErrorSection implements Section {
 
     private static void judgeCall(MediaException failure, Fault fault, List<ForwardedRequest> seen, int position) {
         requireKind(failure, fault.kinds());
+        // An error that is not in the provider's own form may come from a gateway before it, and proves nothing.
+        boolean isRetryable = fault.isRetryable() && !failure.kind().equals(UNPROVEN);
         List<ForwardedRequest> attempts =
                 seen.stream().filter(seen.get(position)::isLike).toList();
         // After an earlier billable request a repetition may pay twice, so it need not be retryable.
         boolean isFirst = !ForwardedRequest.costBefore(seen, seen.indexOf(attempts.get(0)));
-        if (isFirst || !fault.isRetryable()) {
+        if (isFirst || !isRetryable) {
             assertThat(failure.details().retryable())
                     .as("retryable, without a risk of paying twice (%s)", failure.getMessage())
-                    .isEqualTo(fault.isRetryable());
+                    .isEqualTo(isRetryable);
         }
-        if (!fault.isRetryable()) {
+        if (!isRetryable) {
             assertThat(attempts).as("requests that may cost money").hasSize(1);
         }
-        if (fault == Fault.OVERLOADED) {
+        if (fault == Fault.OVERLOADED && isRetryable) {
             assertThat(failure.details().retryAfter())
                     .as("retryAfter, which the server sends (%s)", failure.getMessage())
                     .isPresent();
         }
-        if (fault.isPossiblyBilled()) {
+        if (fault.isPossiblyBilled() || isRetryable != fault.isRetryable()) {
             assertThat(failure.details().possiblyBilled())
                     .as("possiblyBilled (%s)", failure.getMessage())
                     .isTrue();

@@ -7,7 +7,7 @@ enum Fault {
     WRONG_KEY(401, "a wrong key", Set.of("setup"), false, false),
     BAD_REQUEST(400, "a request that the provider refuses", Set.of("invalid_request", "content_refused"), false, false),
     TOO_MANY(429, "too many requests", Set.of("unavailable"), true, false),
-    OVERLOADED(503, "an overload with a time to wait", Set.of("unavailable"), true, false),
+    OVERLOADED(503, "an overload with a time to wait", Set.of("unavailable", "backend_fault"), true, false),
     BROKEN(500, "a server error", Set.of("backend_fault", "unavailable"), false, false),
     HALF_AN_ANSWER(200, "an answer with incomplete JSON", Set.of("backend_fault"), false, true),
     CUT_CONNECTION(200, "an answer whose connection is cut", Set.of("backend_fault"), false, true),
