@@ -10,10 +10,9 @@ import dev.mediagen.tck.BackendContract;
 import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,24 +27,26 @@ class ElevenLabsContractTest extends BackendContract {
     private static List<String> previews;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    static void start() throws IOException {
         emulator = Emulator.builder().allowRetired().start();
         previews = design();
     }
 
     /** The ids of designed voices: only those can be saved. */
-    private static List<String> design() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(emulator.baseUrl("elevenlabs") + "/v1/text-to-voice/design"))
-                .header("xi-api-key", emulator.key("elevenlabs"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"voice_description\": \"A calm narrator in her forties\", \"model_id\": \"eleven_ttv_v3\","
-                                + " \"auto_generate_text\": true}"))
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+    private static List<String> design() throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(emulator.baseUrl("elevenlabs") + "/v1/text-to-voice/design")
+                        .toURL()
+                        .openConnection();
+        connection.setRequestProperty("xi-api-key", emulator.key("elevenlabs"));
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection
+                .getOutputStream()
+                .write(("{\"voice_description\": \"A calm narrator in her forties\", \"model_id\": \"eleven_ttv_v3\","
+                                + " \"auto_generate_text\": true}")
+                        .getBytes(StandardCharsets.UTF_8));
+        String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return Pattern.compile("\"generated_voice_id\":\\s*\"([^\"]+)\"")
                 .matcher(answer)
                 .results()
