@@ -42,7 +42,7 @@ public enum ValueKind {
             return switch (this) {
                 case FLAG -> Optional.of(OptionType.FLAG.parse(text));
                 case INTEGER -> integer(new BigDecimal(text.strip()));
-                case NUMBER -> Optional.of(plain(new BigDecimal(text.strip())));
+                case NUMBER -> number(new BigDecimal(text.strip()));
                 case TEXT -> Optional.of(text);
             };
         } catch (IllegalArgumentException e) {
@@ -60,6 +60,11 @@ public enum ValueKind {
         }
         boolean isPlain = value instanceof Number || value instanceof Boolean;
         return this == TEXT && isPlain ? Optional.of(OptionType.JSON.text(value)) : Optional.empty();
+    }
+
+    /** A number that is too large for a number of JSON is none. */
+    private static Optional<Object> number(BigDecimal number) {
+        return Double.isFinite(number.doubleValue()) ? Optional.of(plain(number)) : Optional.empty();
     }
 
     private static boolean isWhole(Number number) {
