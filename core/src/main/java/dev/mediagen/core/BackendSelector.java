@@ -11,7 +11,6 @@ import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.SelectionFailure.Eligibility;
 import dev.mediagen.core.SelectionRequest.Preference;
-import dev.mediagen.media.files.InputCheck;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,29 +113,40 @@ final class BackendSelector {
     /**
      * Checks the inputs of a request; the refusal of a file that the model does not accept names the models that do.
      *
+     * @param wish describes the request, after a refusal only
      * @param check the check of the inputs
      */
-    InputCheck.Checked accepted(SelectionRequest wish, SelectedModel by, Supplier<InputCheck.Checked> check) {
-        return wish.rejects(by) ? honoured(wish, by, check) : check.get();
+    <T> T accepted(Supplier<SelectionRequest> wish, SelectedModel by, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (InvalidRequestException e) {
+            SelectionRequest refused = wish.get();
+            throw refused.rejects(by) ? advised(e, refused, by) : e;
+        }
     }
 
     /**
      * Checks the options of a request; the refusal names the models that honour them, such as those that take a longer text.
      *
+     * @param wish describes the request, after a refusal only
      * @param check the check of the options
      */
-    <T> T honoured(SelectionRequest wish, SelectedModel by, Supplier<T> check) {
+    <T> T honoured(Supplier<SelectionRequest> wish, SelectedModel by, Supplier<T> check) {
         try {
             return check.get();
         } catch (InvalidRequestException e) {
-            List<String> others = able(wish.unnamed())
-                    .filter(one -> one.backend() != by.backend() || !one.model().equals(by.model()))
-                    .map(one -> one.model() + " of " + one.backend().name())
-                    .toList();
-            throw others.isEmpty()
-                    ? e
-                    : e.adding("These models accept it: " + String.join(", ", others) + ".", e.details());
+            throw advised(e, wish.get(), by);
         }
+    }
+
+    private MediaException advised(InvalidRequestException refusal, SelectionRequest wish, SelectedModel by) {
+        List<String> others = able(wish.unnamed())
+                .filter(one -> one.backend() != by.backend() || !one.model().equals(by.model()))
+                .map(one -> one.model() + " of " + one.backend().name())
+                .toList();
+        return others.isEmpty()
+                ? refusal
+                : refusal.adding("These models accept it: " + String.join(", ", others) + ".", refusal.details());
     }
 
     private Stream<SelectedModel> able(SelectionRequest wish) {
@@ -192,33 +203,38 @@ final class BackendSelector {
      * its family; one that no catalogue knows is refused.
      */
     private SelectedModel byPriority(SelectionRequest wish) {
-        for (boolean listed : new boolean[] {true, false}) {
-            for (Pass pass : Pass.values()) {
-                for (Backend backend : registry.byPriority(wish.operation())) {
-                    Eligibility judgement =
-                            judge(backend, wish, pass == Pass.ADJUSTED ? wish.strictness() : Strictness.STRICT);
-                    Optional<SelectedModel> choice = judgement
-                            .choice()
-                            .filter(one -> !listed || isListed(backend, wish))
-                            .filter(one -> pass != Pass.VOICE_LISTED || wish.listsVoice(one));
-                    if (judgement.problem().isEmpty() && choice.isPresent()) {
-                        return choice.get().with(outdatedBefore(backend, wish));
-                    }
+        return wish.model()
+                .flatMap(model -> best(wish, backend -> backend.models().lists(model)))
+                .or(() -> best(wish, backend -> true))
+                .orElseThrow(() -> failure(wish));
+    }
+
+    private Optional<SelectedModel> best(SelectionRequest wish, Predicate<Backend> among) {
+        List<Backend> backends =
+                registry.byPriority(wish.operation()).stream().filter(among).toList();
+        for (Pass pass : Pass.values()) {
+            for (Backend backend : backends) {
+                Optional<SelectedModel> choice = choice(backend, wish, pass);
+                if (choice.isPresent()) {
+                    return Optional.of(choice.get().with(outdatedBefore(backend, wish)));
                 }
             }
         }
-        throw failure(wish);
+        return Optional.empty();
     }
 
-    private boolean isListed(Backend backend, SelectionRequest wish) {
-        return wish.model().isEmpty() || backend.models().lists(wish.model().get());
+    private Optional<SelectedModel> choice(Backend backend, SelectionRequest wish, Pass pass) {
+        Eligibility judgement = judge(backend, wish, pass == Pass.ADJUSTED ? wish.strictness() : Strictness.STRICT);
+        return judgement
+                .choice()
+                .filter(one -> judgement.problem().isEmpty())
+                .filter(one -> pass != Pass.VOICE_LISTED || wish.listsVoice(one));
     }
 
     private MediaException failure(SelectionRequest wish) {
         SelectionFailure failure = new SelectionFailure(registry, wish.operation(), backend -> judge(backend, wish));
-        List<Backend> all = registry.byPriority(wish.operation());
         boolean isUnknown = wish.model().isPresent()
-                && all.stream()
+                && registry.all().stream()
                         .noneMatch(
                                 backend -> backend.models().knows(wish.model().get()));
         return isUnknown
@@ -277,7 +293,7 @@ final class BackendSelector {
         }
         Optional<Text> obstacle = obstacle(backend, wish);
         List<Violation> violations = obstacle.isPresent() ? List.of() : wish.violations(choice.get(), strictness);
-        return new Eligibility(choice, obstacle.or(() -> sentence(violations)), violations);
+        return new Eligibility(choice, obstacle.or(() -> Eligibility.sentence(violations)), violations);
     }
 
     private static SelectedModel requested(Backend backend, ModelSelector models, String model) {
@@ -298,13 +314,6 @@ final class BackendSelector {
                 ? Optional.empty()
                 : Optional.of(
                         Text.plain("It has no key: set " + backend.credentials().sentence() + "."));
-    }
-
-    private static Optional<Text> sentence(List<Violation> violations) {
-        return violations.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Text.join(" ", violations.stream().map(Violation::text).toList()));
     }
 
     private ModelSelector models(Backend backend, SelectionRequest wish) {

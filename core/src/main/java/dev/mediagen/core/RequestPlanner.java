@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Decides everything about a request before anything is sent: the backend and model, the values, the inputs, and the location of
@@ -70,11 +71,13 @@ final class RequestPlanner {
             MediaRequest<M> request, GenerateOptions options, SelectedModel by, Optional<JobKey> key) {
         Instant started = clock.instant();
         by.requireHandler(request.operation());
-        ContinuedRequest source = ContinuedRequest.of(request, by, earlier(request), continuations, place.folders());
+        Optional<ContinuationRecord> earlier = earlier(request);
+        ContinuedRequest source = ContinuedRequest.of(request, by, earlier, continuations, place.folders());
         List<Adjustment> adjustments = new ArrayList<>(source.adjustments());
-        Capabilities capabilities = capabilities(source.request(), by);
+        Capabilities capabilities = by.capabilities(request.operation()).orElse(Capabilities.none());
         MediaRequest<?> requested = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
-        SelectionRequest wish = wish(request.operation(), request.options(), options, earlier(request), Set.of());
+        Supplier<SelectionRequest> wish =
+                () -> wish(request.operation(), request.options(), options, earlier, Set.of());
         RequestCheck check = strictness(options).check(by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
                 ? selector.honoured(wish, by, () -> check.check(requested))
@@ -171,12 +174,6 @@ final class RequestPlanner {
 
     private Strictness strictness(GenerateOptions options) {
         return options.strictness().orElse(strictness);
-    }
-
-    private static Capabilities capabilities(MediaRequest<?> request, SelectedModel choice) {
-        return choice.entry()
-                .flatMap(entry -> entry.capabilities(request.operation()))
-                .orElse(Capabilities.none());
     }
 
     private static Duration timeout(Operation operation, GenerateOptions options) {

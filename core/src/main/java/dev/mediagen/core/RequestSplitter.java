@@ -65,7 +65,6 @@ final class RequestSplitter {
     }
 
     private static CallSplit of(Operation operation, SelectedModel choice) {
-        return new CallSplit(
-                choice.entry().flatMap(entry -> entry.capabilities(operation)).orElse(Capabilities.none()));
+        return new CallSplit(choice.capabilities(operation).orElse(Capabilities.none()));
     }
 }

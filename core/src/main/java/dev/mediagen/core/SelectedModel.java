@@ -4,6 +4,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
 import java.time.LocalDate;
@@ -40,6 +41,11 @@ record SelectedModel(
                 isKnown,
                 Stream.concat(warnings.stream(), more.stream()).toList(),
                 reason);
+    }
+
+    /** What the model can do for an operation; empty for an unknown model of which nothing is assumed. */
+    Optional<Capabilities> capabilities(Operation operation) {
+        return entry.flatMap(one -> one.capabilities(operation));
     }
 
     /**

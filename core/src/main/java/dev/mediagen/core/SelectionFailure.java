@@ -34,6 +34,14 @@ record SelectionFailure(BackendRegistry registry, Operation operation, Function<
         static Eligibility against(String problem) {
             return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
         }
+
+        /** All violations as one text; empty when there are none. */
+        static Optional<Text> sentence(List<Violation> violations) {
+            return violations.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Text.join(
+                            " ", violations.stream().map(Violation::text).toList()));
+        }
     }
 
     MediaException asException() {

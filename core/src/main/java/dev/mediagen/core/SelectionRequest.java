@@ -6,7 +6,6 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Violation;
 import dev.mediagen.media.files.InputFacts;
-import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ModelEntry;
 import java.util.List;
 import java.util.Optional;
@@ -72,21 +71,17 @@ record SelectionRequest(
 
     /** Whether a model does not accept one of the files. */
     boolean rejects(SelectedModel choice) {
-        return capabilities(choice).stream()
+        return choice.capabilities(operation).stream()
                 .anyMatch(able -> !files.violations(able).isEmpty());
     }
 
     /** Whether the catalogue lists the voice; a catalogue that allows any voice may not have it. */
     boolean listsVoice(SelectedModel choice) {
         return voice().isEmpty()
-                || capabilities(choice)
+                || choice.capabilities(operation)
                         .flatMap(able -> able.constraint(Option.VOICE))
                         .filter(voices -> voices.lists(voice().get()))
                         .isPresent();
-    }
-
-    private Optional<Capabilities> capabilities(SelectedModel choice) {
-        return choice.entry().flatMap(entry -> entry.capabilities(operation));
     }
 
     /**
