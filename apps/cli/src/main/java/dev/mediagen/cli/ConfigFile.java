@@ -2,11 +2,12 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.mcp.ConfigFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,6 +29,8 @@ record ConfigFile(Optional<Path> path, Map<String, String> entries, String home)
     /** Names the file instead of the usual one. */
     static final String VARIABLE = "MEDIAGEN_CONFIG";
 
+    private static final String NAME = "config.properties";
+
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern SECRET_NAME = Pattern.compile("[A-Z0-9_]*(KEY|TOKEN|SECRET|PASSWORD)S?");
 
@@ -47,8 +50,12 @@ record ConfigFile(Optional<Path> path, Map<String, String> entries, String home)
      * @throws SetupException when it cannot be read
      */
     static ConfigFile read(Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
-        Optional<Path> path = path(environment, home);
+        Map<String, String> known = new HashMap<>(environment);
+        String home = known.computeIfAbsent("HOME", missing -> System.getProperty("user.home", ""));
+        Optional<Path> path = Optional.ofNullable(environment.get(VARIABLE))
+                .filter(file -> !file.isBlank())
+                .map(Path::of)
+                .or(() -> ConfigFolder.file(known, NAME));
         if (path.filter(Files::exists).isEmpty()) {
             return new ConfigFile(path, Map.of(), home);
         }
@@ -65,19 +72,6 @@ record ConfigFile(Optional<Path> path, Map<String, String> entries, String home)
         Map<String, String> entries = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> entries.put(name, properties.getProperty(name)));
         return new ConfigFile(path, entries, home);
-    }
-
-    private static Optional<Path> path(Map<String, String> environment, String home) {
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
-        Optional<String> named = Optional.ofNullable(environment.get(VARIABLE)).filter(file -> !file.isBlank());
-        if (named.isPresent()) {
-            return named.map(Path::of);
-        }
-        Optional<String> folder = Optional.ofNullable(environment.get(windows ? "APPDATA" : "XDG_CONFIG_HOME"))
-                .filter(text -> !text.isBlank())
-                .or(() -> home.isBlank() ? Optional.empty() : Optional.of(home + "/.config"));
-        return folder.map(parent -> Path.of(parent, "mediagen", "config.properties"));
     }
 
     /** The environment variables. */

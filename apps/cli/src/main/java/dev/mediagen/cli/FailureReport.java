@@ -85,7 +85,7 @@ final class FailureReport {
 
     /** A caller of the tool reads only JSON. */
     private boolean isForPrograms() {
-        return typed("--json")
+        return typed(Output.JSON)
                 || arguments.stream().findFirst().filter("tool"::equals).isPresent();
     }
 

@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +23,10 @@ final class InlineImage {
 
     private static final int MOST_PIXELS_ACROSS = 480;
     private static final int CHUNK = 4096;
+
+    /** A multiple of three, so that only the last part is padded. */
+    private static final int PART = 3 * CHUNK;
+
     private static final String ESCAPE = "\u001b";
     private static final String END = ESCAPE + "\\";
 
@@ -86,21 +89,10 @@ final class InlineImage {
     private void iterm2(Path file) throws IOException {
         print(ESCAPE + "]1337;File=inline=1;preserveAspectRatio=1;size=" + Files.size(file) + ";width="
                 + MOST_PIXELS_ACROSS + "px:");
-        // Closing the encoder writes its last characters, and must not close the terminal.
-        OutputStream open = new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                InlineImage.this.out.write(bytes, offset, length);
+        try (InputStream in = Files.newInputStream(file)) {
+            for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+                print(Base64.getEncoder().encodeToString(part));
             }
-
-            @Override
-            public void close() {
-                InlineImage.this.out.flush();
-            }
-        };
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream base64 = Base64.getEncoder().wrap(open)) {
-            in.transferTo(base64);
         }
         print("\u0007");
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 /** How a command reports progress and results. */
 final class Output {
 
-    private static final String JSON = "--json";
+    static final String JSON = "--json";
     private static final String QUIET = "--quiet";
     private static final String OPEN = "--open";
     private static final String SHOW = "--show";

@@ -24,7 +24,7 @@ final class PipedResult implements AutoCloseable {
 
     private final Terminal terminal;
     private final Optional<Path> folder;
-    private boolean isFailed = true;
+    private boolean isOnlyCopy = true;
 
     private PipedResult(Terminal terminal, Optional<Path> folder) {
         this.terminal = terminal;
@@ -39,7 +39,7 @@ final class PipedResult implements AutoCloseable {
     static PipedResult of(ParseResult typed, Terminal terminal) {
         if (new GenerateFlags(typed).target().filter(StandardInput::isMeantBy).isEmpty()) {
             return new PipedResult(terminal, Optional.empty());
-        } else if (typed.hasMatchedOption("--json")) {
+        } else if (typed.hasMatchedOption(Output.JSON)) {
             throw usage(typed, "-o - writes the result to standard output, where --json prints. Use one of them.");
         } else if (terminal.outIsTerminal()) {
             throw usage(typed, "-o - writes bytes to standard output, which is a terminal. Redirect it: -o - > FILE.");
@@ -88,8 +88,8 @@ final class PipedResult implements AutoCloseable {
         }
         terminal.out().flush();
         // A print stream does not throw: the reader may have gone.
-        isFailed = terminal.out().checkError() || all.size() > 1;
-        if (isFailed && all.size() == 1) {
+        isOnlyCopy = terminal.out().checkError() || all.size() > 1;
+        if (isOnlyCopy && all.size() == 1) {
             terminal.warn("Standard output was closed before the end of the result, which is kept: "
                     + all.get(0).path());
         }
@@ -103,7 +103,8 @@ final class PipedResult implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(folder.get())) {
             List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-            if (!isFailed || all.size() == 1) {
+            boolean isEmpty = all.size() == 1;
+            if (isEmpty || !isOnlyCopy) {
                 for (Path file : all) {
                     Files.delete(file);
                 }

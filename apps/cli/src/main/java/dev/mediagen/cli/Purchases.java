@@ -41,14 +41,13 @@ final class Purchases {
      * @param where its name in messages
      */
     Purchases add(MediaGen mediaGen, String where, MediaRequest<?> request, GenerateOptions options) {
-        if (request.options().get(Option.COUNT).orElse(1) == 1) {
-            return this;
-        }
-        try {
-            add(where, mediaGen.explain(request, options));
-        } catch (MediaException e) {
-            // Nothing will be sent for it, and its failure is reported with the others.
-            return this;
+        if (request.options().get(Option.COUNT).orElse(1) > 1) {
+            try {
+                add(where, mediaGen.explain(request, options));
+            } catch (MediaException e) {
+                // Nothing will be sent for it, and its failure is reported with the others.
+                return this;
+            }
         }
         return this;
     }

@@ -121,21 +121,23 @@ final class Table {
             widths.add(width(column));
         }
         int excess = widths.stream().mapToInt(width -> width + GAP.length()).sum() - columns;
-        Optional<Integer> widest = widest(widths);
-        while (excess > 0 && widest.isPresent()) {
-            widths.set(widest.get(), widths.get(widest.get()) - 1);
-            excess--;
-            widest = widest(widths);
+        if (excess > 0) {
+            shrink(widths, excess);
         }
         return widths;
     }
 
-    /** The widest column that can be narrower: no word is broken. */
-    private Optional<Integer> widest(List<Integer> widths) {
-        return IntStream.range(0, widths.size())
-                .boxed()
-                .filter(column -> widths.get(column) > longestWord(column))
-                .max(Comparator.comparing(widths::get));
+    /** Makes the widest columns narrower, as far as no word is broken. */
+    private void shrink(List<Integer> widths, int excess) {
+        List<Integer> narrowest =
+                IntStream.range(0, widths.size()).map(this::longestWord).boxed().toList();
+        for (int left = excess; left > 0; left--) {
+            Optional<Integer> widest = IntStream.range(0, widths.size())
+                    .boxed()
+                    .filter(column -> widths.get(column) > narrowest.get(column))
+                    .max(Comparator.comparing(widths::get));
+            widest.ifPresent(column -> widths.set(column, widths.get(column) - 1));
+        }
     }
 
     private int longestWord(int column) {

@@ -20,7 +20,7 @@ public final class UserCatalogue {
 
     private static final String NAME = "--catalogue";
     private static final String VARIABLE = "MEDIAGEN_CATALOGUE";
-    private static final String FILE = "mediagen/catalogue.json";
+    private static final String FILE = "catalogue.json";
 
     private UserCatalogue() {}
 
@@ -41,13 +41,9 @@ public final class UserCatalogue {
      * @throws SetupException when the file cannot be read
      */
     public static MediaGenBuilder standing(Map<String, String> variables, MediaGenBuilder builder) {
-        if (value(variables, VARIABLE).isPresent()) {
-            return builder;
-        }
-        return below(variables, "XDG_CONFIG_HOME", FILE)
-                .or(() -> below(variables, "APPDATA", FILE))
-                .or(() -> below(variables, "HOME", ".config/" + FILE))
-                .filter(Files::isRegularFile)
+        boolean isNamed = !variables.getOrDefault(VARIABLE, "").isBlank();
+        return ConfigFolder.file(variables, FILE)
+                .filter(file -> !isNamed && Files.isRegularFile(file))
                 .map(builder::catalogue)
                 .orElse(builder);
     }
@@ -62,17 +58,6 @@ public final class UserCatalogue {
                 .map(UserCatalogue::path)
                 .map(builder::catalogue)
                 .orElse(builder);
-    }
-
-    private static Optional<String> value(Map<String, String> variables, String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
-    }
-
-    private static Optional<Path> below(Map<String, String> variables, String variable, String file) {
-        return value(variables, variable)
-                .map(UserCatalogue::path)
-                .filter(Path::isAbsolute)
-                .map(folder -> folder.resolve(file));
     }
 
     private static Path path(String text) {
