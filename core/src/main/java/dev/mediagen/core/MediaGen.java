@@ -230,8 +230,8 @@ public interface MediaGen extends AutoCloseable {
     int deleteFromHistory(JobQuery query);
 
     /**
-     * Removes all data of a scope: discards its open jobs as {@link #forget} does, and erases its history, keys, continuations, copies of inputs and
-     * records of prepared uploads. Result files and the records beside them belong to the caller and stay. Its keys can be used
+     * Removes all data of a scope: discards its open jobs as {@link #forget} does, and erases its history, keys, continuations, copies
+     * of inputs and records of prepared uploads. Result files and the records beside them belong to the caller and stay. Its keys can be used
      * again.
      *
      * @param scope the name of the scope

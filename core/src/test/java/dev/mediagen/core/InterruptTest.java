@@ -12,142 +12,23 @@ import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.UnavailableException;
-import dev.mediagen.fixtures.ManualTime;
-import dev.mediagen.spi.Call;
-import dev.mediagen.spi.JobListener.Kind;
-import dev.mediagen.spi.Outcome;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a caller stops is cut before its last byte is sent, and collected after that. */
 @Timeout(60)
-class InterruptTest {
-
-    private static final ImageGenerationRequest CAT =
-            ImageGenerationRequest.builder("a cat").build();
-    private static final GenerateOptions DEFAULTS = GenerateOptions.defaults();
-    private static final GenerateOptions LEAVING =
-            GenerateOptions.builder().leaveOnInterrupt(true).build();
-    private static final GenerateOptions SHORT =
-            GenerateOptions.builder().timeout(Duration.ofMillis(200)).build();
-
-    @TempDir
-    private Path folder;
-
-    private final ManualTime time = new ManualTime();
-    private final FragileStore store = new FragileStore();
-    private final CountDownLatch uploading = new CountDownLatch(1);
-    private final CountDownLatch working = new CountDownLatch(1);
-    private final CountDownLatch answer = new CountDownLatch(1);
-    private final CountDownLatch received = new CountDownLatch(1);
-    private final ScriptedBackend alpha = ScriptedBackend.oneImageACall().answering(this::work);
-
-    private MediaGen mediaGen() {
-        return MediaGen.builder()
-                .baseFolder(folder)
-                .clock(time)
-                .sleeper(time)
-                .onlyEnvironment(Map.of())
-                .stateStore(store)
-                .listener(event -> {
-                    if (event.kind() == Kind.RECEIVED) {
-                        received.countDown();
-                    }
-                })
-                .provider(alpha)
-                .build();
-    }
-
-    /** Sends everything at once, and answers when the test says so. */
-    private Outcome work(Call<?> call) {
-        uploading.countDown();
-        requireWanted(call);
-        working.countDown();
-        await(answer, true);
-        return ScriptedBackend.png(call.sink().begin());
-    }
-
-    private static void requireWanted(Call<?> call) {
-        if (!call.sendsLastByte()) {
-            throw stopped(false);
-        }
-    }
-
-    private static void await(CountDownLatch latch, boolean sent) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped(sent);
-        }
-    }
-
-    private static JobUnfinishedException stopped(boolean sent) {
-        return new JobUnfinishedException(
-                "Stopped.", ErrorDetails.builder().possiblyBilled(sent).build());
-    }
-
-    /** A thread that calls. */
-    private static final class Caller<T> {
-
-        private final CompletableFuture<T> result = new CompletableFuture<>();
-        private final Thread thread;
-        private volatile boolean stillInterrupted;
-
-        Caller(Supplier<T> work) {
-            thread = new Thread(() -> {
-                try {
-                    T made = work.get();
-                    stillInterrupted = Thread.currentThread().isInterrupted();
-                    result.complete(made);
-                } catch (RuntimeException | Error e) {
-                    stillInterrupted = Thread.currentThread().isInterrupted();
-                    result.completeExceptionally(e);
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        /** Interrupts, and waits until the interrupt was taken. */
-        Caller<T> interrupt() {
-            thread.interrupt();
-            while (thread.isInterrupted() && thread.isAlive()) {
-                Thread.onSpinWait();
-            }
-            return this;
-        }
-
-        MediaException failure() {
-            return (MediaException) result.handle((made, failure) -> failure).join();
-        }
-    }
-
-    private Caller<Generated<Image>> caller(MediaGen mediaGen, GenerateOptions options) {
-        return new Caller<>(() -> mediaGen.generate(CAT, options));
-    }
+class InterruptTest extends PacedCalls {
 
     @Test
     void beforeTheLastByteNothingIsLeft() throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        alpha.answering(call -> {
-            uploading.countDown();
-            await(never, false);
-            return work(call);
-        });
+        uploadForEver();
         MediaGen mediaGen = mediaGen();
         Caller<?> caller = caller(mediaGen, DEFAULTS);
         uploading.await();
@@ -167,9 +48,14 @@ class InterruptTest {
             awaitStubbornly(stopped);
             return work(call);
         });
+        requireNothingLeft(uploading, stopped);
+    }
+
+    /** Stops a caller when a step is reached, and lets its call go on. */
+    private void requireNothingLeft(CountDownLatch reached, CountDownLatch stopped) throws InterruptedException {
         MediaGen mediaGen = mediaGen();
         Caller<?> caller = caller(mediaGen, DEFAULTS);
-        uploading.await();
+        reached.await();
         caller.interrupt();
         stopped.countDown();
 
@@ -275,14 +161,7 @@ class InterruptTest {
             await(never, false);
             return work(call);
         });
-        MediaGen mediaGen = mediaGen();
-        Caller<?> caller = caller(mediaGen, DEFAULTS);
-        working.await();
-        caller.interrupt();
-        stopped.countDown();
-
-        assertThat(caller.failure().details().possiblyBilled()).isFalse();
-        assertThat(mediaGen.jobs()).isEmpty();
+        requireNothingLeft(working, stopped);
     }
 
     @Test
@@ -390,96 +269,5 @@ class InterruptTest {
         mediaGen.resume(mediaGen.jobs().get(0).id(), DEFAULTS);
         assertThat(mediaGen.advance("k")).isInstanceOf(Advance.Ready.class);
         assertThat(alpha.calls).hasSize(1);
-    }
-
-    @Test
-    void closingWaitsForTheAnswerAndItsCaller() throws Exception {
-        MediaGen mediaGen = mediaGen();
-        Caller<Generated<Image>> caller = caller(mediaGen, DEFAULTS);
-        working.await();
-        Caller<Optional<Void>> closing = new Caller<>(closed(mediaGen));
-        answer.countDown();
-        closing.result.get();
-
-        assertThat(caller.result.get().media().path()).exists();
-        assertThat(caller.stillInterrupted).isFalse();
-        assertThat(mediaGen().history()).hasSize(1);
-    }
-
-    @Test
-    void closingWaitsForAnAnswerThatItsCallerLeft() throws Exception {
-        MediaGen mediaGen = mediaGen();
-        caller(mediaGen, SHORT).failure();
-        Caller<Optional<Void>> closing = new Caller<>(closed(mediaGen));
-        while (closing.thread.isAlive() && closing.thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
-        assertThat(closing.result).isNotDone();
-        answer.countDown();
-        closing.result.get();
-
-        MediaGen other = mediaGen();
-        JobInfo job = other.jobs().get(0);
-        assertThat(job.status()).isEqualTo(JobStatus.RECEIVED);
-        assertThat(other.resume(job.id(), DEFAULTS).media().path()).exists();
-    }
-
-    @Test
-    void closingCutsWhatWasNotSent() throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        alpha.answering(call -> {
-            uploading.countDown();
-            await(never, false);
-            return work(call);
-        });
-        MediaGen mediaGen = mediaGen();
-        Caller<Generated<Image>> caller = caller(mediaGen, DEFAULTS);
-        uploading.await();
-        mediaGen.close();
-
-        assertThat(caller.failure()).isInstanceOf(JobUnfinishedException.class);
-        assertThat(mediaGen().jobs()).isEmpty();
-    }
-
-    private static Supplier<Optional<Void>> closed(MediaGen mediaGen) {
-        return () -> {
-            mediaGen.close();
-            return Optional.empty();
-        };
-    }
-
-    @Test
-    void closingWaitsNoLongerThanTheGraceOrAnInterrupt() throws Exception {
-        Function<Duration, MediaGen> patient = grace -> MediaGen.builder()
-                .baseFolder(folder)
-                .clock(time)
-                .sleeper(time)
-                .onlyEnvironment(Map.of("MEDIAGEN_SHUTDOWN_GRACE", grace.toSeconds() + "s"))
-                .provider(alpha)
-                .build();
-        Caller<Optional<Void>> hasty = new Caller<>(closed(busy(patient.apply(Duration.ZERO))));
-        hasty.result.get();
-
-        Caller<Optional<Void>> waiting = new Caller<>(closed(busy(patient.apply(Duration.ofDays(1)))));
-        waiting.interrupt();
-        waiting.result.get();
-        assertThat(waiting.stillInterrupted).isTrue();
-        answer.countDown();
-        endOfCalls();
-    }
-
-    /** What was left behind still writes into the folder of the test. */
-    private static void endOfCalls() throws InterruptedException {
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("mediagen-call-")) {
-                thread.join();
-            }
-        }
-    }
-
-    private MediaGen busy(MediaGen mediaGen) throws InterruptedException, ExecutionException {
-        Caller<Generated<Image>> caller = caller(mediaGen, SHORT);
-        assertThat(caller.failure().details().code()).contains("answer_awaited");
-        return mediaGen;
     }
 }

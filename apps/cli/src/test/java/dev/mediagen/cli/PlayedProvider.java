@@ -4,16 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.core.MediaGen;
-import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubRequest;
 import dev.mediagen.fixtures.StubServer;
 import dev.mediagen.fixtures.TinyMedia;
-import dev.mediagen.spi.StateStore;
-import dev.mediagen.store.memory.MemoryStateStore;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +14,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The installed backends, and providers of theirs that remember what they were asked and answer with the smallest media. */
 final class PlayedProvider implements AutoCloseable {
@@ -30,11 +22,20 @@ final class PlayedProvider implements AutoCloseable {
 
     private final StubServer server = new StubServer();
     private final List<JsonNode> asked = new ArrayList<>();
-    private final StateStore store = new MemoryStateStore();
-    private final Path folder;
+    private final Shell shell;
 
     PlayedProvider(Path folder) {
-        this.folder = folder;
+        shell = Shell.installed(
+                folder,
+                Map.of(
+                        "OPENAI_API_KEY",
+                        "k",
+                        "OPENAI_BASE_URL",
+                        server.url("/v1"),
+                        "GOOGLE_API_KEY",
+                        "k",
+                        "GOOGLE_GEMINI_BASE_URL",
+                        server.url("")));
         server.answerOthers(this::answer);
     }
 
@@ -90,54 +91,12 @@ final class PlayedProvider implements AutoCloseable {
 
     /** Runs a command; the folder takes the place of {@code DIR} in its arguments. */
     Shell.Said run(byte[] input, String... arguments) {
-        return run(false, input, arguments);
+        return shell.run(input, arguments);
     }
 
     /** Runs a command at a terminal, at which the input is typed. */
     Shell.Said runAtTerminal(String input, String... arguments) {
-        return run(true, input.getBytes(StandardCharsets.UTF_8), arguments);
-    }
-
-    private Shell.Said run(boolean asks, byte[] input, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(input),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Style.PLAIN,
-                Style.PLAIN,
-                false,
-                false,
-                asks,
-                Optional.empty(),
-                100);
-        ManualTime time = new ManualTime(Shell.NOW);
-        String url = server.url("");
-        Session session = new Session(
-                terminal,
-                () -> MediaGen.builder()
-                        .discover()
-                        .onlyEnvironment(Map.of(
-                                "OPENAI_API_KEY",
-                                "k",
-                                "OPENAI_BASE_URL",
-                                url + "/v1",
-                                "GOOGLE_API_KEY",
-                                "k",
-                                "GOOGLE_GEMINI_BASE_URL",
-                                url))
-                        .stateStore(store)
-                        .clock(time)
-                        .sleeper(time)
-                        .baseFolder(folder),
-                time,
-                ConfigFile.none());
-        String[] typed = List.of(arguments).stream()
-                .map(argument -> argument.replace("DIR", folder.toString()))
-                .toArray(String[]::new);
-        int exitCode = new Cli(session).run(typed);
-        return new Shell.Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return shell.answering(input).run(arguments);
     }
 
     @Override

@@ -134,7 +134,7 @@ record Shell(
 
     /** What its commands work with. */
     MediaGen mediaGen() {
-        return session(new ByteArrayOutputStream(), new ByteArrayOutputStream())
+        return session(new byte[0], new ByteArrayOutputStream(), new ByteArrayOutputStream())
                 .mediaGen()
                 .get()
                 .build();
@@ -142,23 +142,28 @@ record Shell(
 
     /** The whole tree of commands. */
     CommandLine tree() {
-        return new CommandTree(session(new ByteArrayOutputStream(), new ByteArrayOutputStream())).all();
+        return new CommandTree(session(new byte[0], new ByteArrayOutputStream(), new ByteArrayOutputStream())).all();
     }
 
     /** Runs a command; the folder takes the place of {@code DIR} in its arguments. */
     Said run(String... arguments) {
+        return run(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    /** The same with these bytes as standard input. */
+    Said run(byte[] in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] typed = List.of(arguments).stream()
                 .map(argument -> argument.replace("DIR", folder.toString()))
                 .toArray(String[]::new);
-        int exitCode = new Cli(session(out, err)).run(typed);
+        int exitCode = new Cli(session(in, out, err)).run(typed);
         return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private Session session(OutputStream out, OutputStream err) {
+    private Session session(byte[] in, OutputStream out, OutputStream err) {
         Terminal terminal = new Terminal(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(in),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Style.PLAIN,

@@ -1,17 +1,11 @@
 package dev.mediagen.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A server that answers as a test says: like the provider, like a gateway before it, or like neither. */
@@ -47,24 +41,12 @@ final class AnsweringServer implements AutoCloseable {
 
     private static final List<Integer> WITHOUT_BODY = List.of(204, 304);
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final List<Seen> seen = new ArrayList<>();
     private volatile Function<Seen, Reply> answers = request -> Reply.json(404, "");
-
-    AnsweringServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(this::answer);
 
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return server.url(path);
     }
 
     /** Answers from now on in this way, and forgets what was seen. */
@@ -102,7 +84,6 @@ final class AnsweringServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,17 +1,11 @@
 package dev.mediagen.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A provider that writes every order down and refuses it, so that thousands can be looked at without any of them being made. What
@@ -25,20 +19,8 @@ final class RecordingServer implements AutoCloseable {
             "{\"error\":{\"code\":\"invalid_request\",\"message\":\"recorded\"},\"detail\":{\"code\":\"bad_request\",\"message\":\"recorded\"}}";
     private static final String VOICES = "{\"voices\":[" + voice("one") + "," + voice("two") + "],\"has_more\":false}";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final List<RecordedRequest> orders = new ArrayList<>();
-
-    RecordingServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(this::answer);
 
     private static String voice(String name) {
         return "{\"voice_id\":\"" + name + "\",\"name\":\"" + name + "\",\"id\":\"" + name + "\",\"display_name\":\""
@@ -46,7 +28,7 @@ final class RecordingServer implements AutoCloseable {
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return server.url(path);
     }
 
     /** What was ordered since the last time somebody asked. */
@@ -97,7 +79,6 @@ final class RecordingServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }
