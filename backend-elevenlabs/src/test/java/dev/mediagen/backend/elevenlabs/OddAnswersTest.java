@@ -165,11 +165,7 @@ class OddAnswersTest {
 
         assertThat(previews.all()).hasSize(1);
         assertThat(previews.media().file().attributes()).containsEntry("generated_voice_id", "g1");
-        assertThat(previews.warnings())
-                .map(Object::toString)
-                .singleElement()
-                .asString()
-                .contains("cut off");
+        assertThat(previews.warnings()).map(Object::toString).anyMatch(warning -> warning.contains("cut off"));
     }
 
     /** Nothing but ElevenLabs' own word ends a dub. */
