@@ -8,6 +8,7 @@ module dev.mediagen.core {
     requires dev.mediagen.journal;
     requires dev.mediagen.media.files;
     requires dev.mediagen.output.files;
+    requires dev.mediagen.selection;
     requires transitive dev.mediagen.store.memory;
     requires org.slf4j;
     requires static org.jspecify;
@@ -15,6 +16,5 @@ module dev.mediagen.core {
     exports dev.mediagen.core;
 
     uses dev.mediagen.core.MediaInterceptor;
-    uses dev.mediagen.spi.MediaBackendProvider;
     uses dev.mediagen.spi.StateStoreProvider;
 }

@@ -11,5 +11,6 @@ module dev.mediagen.media.files {
     requires static org.jspecify;
 
     exports dev.mediagen.media.files to
-            dev.mediagen.core;
+            dev.mediagen.core,
+            dev.mediagen.selection;
 }

@@ -6,6 +6,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Capabilities;
@@ -44,6 +45,11 @@ public final class RequestCheck {
     /** A check that adjusts what may be adjusted; parameters as in {@link #strict}. */
     public static RequestCheck lenient(String model, Capabilities capabilities) {
         return new RequestCheck(model, capabilities, true);
+    }
+
+    /** The check of this strictness; parameters as in {@link #strict}. */
+    public static RequestCheck of(Strictness strictness, String model, Capabilities capabilities) {
+        return strictness == Strictness.STRICT ? strict(model, capabilities) : lenient(model, capabilities);
     }
 
     /**

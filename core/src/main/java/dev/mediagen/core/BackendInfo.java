@@ -2,10 +2,10 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.selection.Backend;
+import dev.mediagen.selection.BackendSelector;
 import dev.mediagen.spi.Catalogue;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +44,6 @@ public record BackendInfo(
     static BackendInfo of(Backend backend, Clock clock) {
         Map<MediaType, Integer> priorities = new EnumMap<>(MediaType.class);
         backend.descriptor().supports().forEach((type, support) -> priorities.put(type, support.priority()));
-        Map<Operation, String> defaults = new EnumMap<>(Operation.class);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        for (Operation operation : Operation.values()) {
-            new ModelSelector(backend, operation, today, false)
-                    .defaultValue(entry -> Strictness.STRICT.violations(entry, operation), "")
-                    .ifPresent(choice -> defaults.put(operation, choice.model()));
-        }
         return new BackendInfo(
                 backend.name(),
                 backend.descriptor().aliases(),
@@ -61,7 +54,7 @@ public record BackendInfo(
                 backend.baseUrlOverride().isPresent(),
                 backend.otherBaseUrlVariables(),
                 priorities,
-                defaults,
+                BackendSelector.defaults(backend, clock),
                 backend.catalogue());
     }
 

@@ -11,6 +11,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.media.files.AllowedPaths;
+import dev.mediagen.selection.SelectedModel;
 import dev.mediagen.spi.ContinuationState;
 import java.util.ArrayList;
 import java.util.List;

@@ -46,7 +46,7 @@ public final class Fallback {
         return operations.contains(operation);
     }
 
-    boolean allows(Backend backend) {
-        return backends.isEmpty() || backends.get().stream().anyMatch(backend.name()::equalsIgnoreCase);
+    boolean allows(String backend) {
+        return backends.isEmpty() || backends.get().stream().anyMatch(backend::equalsIgnoreCase);
     }
 }

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Preview;
 import dev.mediagen.api.Progress;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Violation;
 import dev.mediagen.journal.Scope;
 import java.nio.file.Path;

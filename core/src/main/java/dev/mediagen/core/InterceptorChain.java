@@ -1,9 +1,8 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.MediaException;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.MediaInterceptor.Entry;
-import dev.mediagen.core.MediaInterceptor.Invocation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +15,7 @@ final class InterceptorChain {
     private final List<MediaInterceptor> interceptors;
     private final Function<GenerateOptions, RequestPlanner> planners;
 
-    /**
-     * Creates a chain.
-     *
-     * @param planners gives the planner for a request with these options
-     */
+    /** Creates a chain; planners are given by the options of a request. */
     InterceptorChain(List<MediaInterceptor> interceptors, Function<GenerateOptions, RequestPlanner> planners) {
         this.interceptors = interceptors.stream()
                 .sorted(Comparator.comparingInt(MediaInterceptor::order))
@@ -35,107 +30,49 @@ final class InterceptorChain {
             MediaRequest<?> request,
             GenerateOptions options,
             BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-        return link(0, entry, key, Optional.of(request), options, core);
+        return run(new Step(0, entry, key, Optional.of(request), options, core));
     }
 
     /** Runs a step under a key. */
     Advance advance(String key, GenerateOptions options, BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-        return link(0, Entry.ADVANCE, Optional.of(key), Optional.empty(), options, core);
+        return run(new Step(0, Entry.ADVANCE, Optional.of(key), Optional.empty(), options, core));
     }
 
-    private Advance link(
+    /** Runs the interceptor at a position, or what they all surround. */
+    Advance run(Step step) {
+        return step.position() == interceptors.size()
+                ? step.last()
+                : interceptors.get(step.position()).intercept(new InterceptorLink(this, step));
+    }
+
+    Explanation explain(MediaRequest<?> request, GenerateOptions options) {
+        return planners.apply(options).explain(request.operation(), request.options(), options);
+    }
+
+    /**
+     * What an interceptor is given.
+     *
+     * @param position its position in the chain
+     * @param entry the entry
+     * @param key the key of the caller
+     * @param request the request; empty for a step under a key, which takes what is on record
+     * @param options the options
+     * @param core what all interceptors surround
+     */
+    record Step(
             int position,
             Entry entry,
             Optional<String> key,
             Optional<MediaRequest<?>> request,
             GenerateOptions options,
             BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-        if (position == interceptors.size()) {
-            // An entry without a request takes what is on record.
+
+        Step next(Optional<MediaRequest<?>> otherRequest, GenerateOptions otherOptions) {
+            return new Step(position + 1, entry, key, otherRequest, otherOptions, core);
+        }
+
+        private Advance last() {
             return core.apply(request.orElse(null), options);
-        }
-        return interceptors.get(position).intercept(new Link(position, entry, key, request, options, core));
-    }
-
-    /** The view of one interceptor. */
-    private final class Link implements Invocation {
-
-        private final int position;
-        private final Entry entry;
-        private final Optional<String> key;
-        private final Optional<MediaRequest<?>> request;
-        private final GenerateOptions options;
-        private final BiFunction<MediaRequest<?>, GenerateOptions, Advance> core;
-        private boolean inDoubt;
-
-        Link(
-                int position,
-                Entry entry,
-                Optional<String> key,
-                Optional<MediaRequest<?>> request,
-                GenerateOptions options,
-                BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-            this.position = position;
-            this.entry = entry;
-            this.key = key;
-            this.request = request;
-            this.options = options;
-            this.core = core;
-        }
-
-        @Override
-        public Entry entry() {
-            return entry;
-        }
-
-        @Override
-        public Optional<String> key() {
-            return key;
-        }
-
-        @Override
-        public Optional<MediaRequest<?>> request() {
-            return request;
-        }
-
-        @Override
-        public GenerateOptions options() {
-            return options;
-        }
-
-        @Override
-        public Optional<Explanation> plan() {
-            return request.map(one -> planners.apply(options).explain(one.operation(), one.options(), options));
-        }
-
-        @Override
-        public Advance proceed() {
-            return proceed(request, options);
-        }
-
-        @Override
-        public Advance proceed(GenerateOptions otherOptions) {
-            return proceed(request, otherOptions);
-        }
-
-        @Override
-        public Advance proceed(MediaRequest<?> other, GenerateOptions otherOptions) {
-            return proceed(Optional.of(other), otherOptions);
-        }
-
-        private Advance proceed(Optional<MediaRequest<?>> other, GenerateOptions otherOptions) {
-            if (inDoubt) {
-                throw new IllegalStateException(
-                        "An earlier attempt may have been billed, so this request must not be sent again.");
-            }
-            try {
-                Advance advance = link(position + 1, entry, key, other, otherOptions, core);
-                inDoubt = advance instanceof Advance.Doubtful;
-                return advance;
-            } catch (MediaException e) {
-                inDoubt = e.details().possiblyBilled();
-                throw e;
-            }
         }
     }
 }

@@ -45,7 +45,7 @@ public interface Job<M extends Media> {
      * wait; the job continues at the provider. When the job is stopped, the stage fails.
      */
     default CompletionStage<Generated<M>> awaitAsync(Executor executor) {
-        return Parallel.async(executor, this::await);
+        return AsyncCall.start(executor, this::await);
     }
 
     /**

@@ -185,8 +185,8 @@ record JobRunner(
         return !job.status().isOpen() || job.answer().isPresent() ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 
-    private ProviderCall.OfJob call(JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
-        return new ProviderCall.OfJob(
+    private ProviderJobCall call(JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
+        return new ProviderJobCall(
                 job, token, spool, plan.deadline(), polling.clock().instant(), patience);
     }
 

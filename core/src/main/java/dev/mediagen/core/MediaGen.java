@@ -1,6 +1,8 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.BrokenProvider;
 import dev.mediagen.api.Cancellation;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;

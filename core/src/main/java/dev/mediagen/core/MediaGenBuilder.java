@@ -1,15 +1,17 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.MediaType;
-import dev.mediagen.catalogue.CatalogueOverlay;
-import dev.mediagen.core.SelectionRequest.Preference;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.output.files.FileMediaStore;
-import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.selection.BackendRegistry;
+import dev.mediagen.selection.BackendSelector;
+import dev.mediagen.selection.BackendSettings;
+import dev.mediagen.selection.SelectionRequest.Preference;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
@@ -35,15 +37,11 @@ public final class MediaGenBuilder {
 
     private static final int MOST_CONCURRENT = 64;
 
-    private final List<MediaBackendProvider> providers = new ArrayList<>();
+    private final BackendSettings backends = new BackendSettings();
     final List<MediaInterceptor> interceptors = new ArrayList<>();
     final List<JobListener> listeners = new ArrayList<>();
     final List<RecordContributor> contributors = new ArrayList<>();
     private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
-    private final BackendAccess access = new BackendAccess();
-    private BackendRegistry.Discovery discovery = BackendRegistry.Discovery.of(List.of());
-    private Environment variables = Environment.ofProcess();
-    private Optional<CatalogueOverlay> overlay = Optional.empty();
     private Path base = Path.of("");
     private Optional<List<Path>> allowed = Optional.empty();
     private boolean anywhere;
@@ -62,18 +60,18 @@ public final class MediaGenBuilder {
 
     /** Adds a backend by hand. */
     public MediaGenBuilder provider(MediaBackendProvider provider) {
-        providers.add(provider);
+        backends.provider(provider);
         return this;
     }
 
     /** Adds every backend on the class path or module path. */
     public MediaGenBuilder discover() {
-        return discover(BackendRegistry.Discovery.contextLoader());
+        return discover(contextLoader());
     }
 
     /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
     public MediaGenBuilder discover(ClassLoader loader) {
-        discovery = BackendRegistry.Discovery.onPath(loader);
+        backends.discover(loader);
         this.loader = Optional.of(loader);
         return this;
     }
@@ -84,13 +82,13 @@ public final class MediaGenBuilder {
      * @param values by the names of variables; a blank one counts as not set
      */
     public MediaGenBuilder environment(Map<String, String> values) {
-        variables = variables.with(values);
+        backends.environment(values);
         return this;
     }
 
     /** Uses only these variables, and none of the process. */
     public MediaGenBuilder onlyEnvironment(Map<String, String> values) {
-        variables = Environment.of(values);
+        backends.onlyEnvironment(values);
         return this;
     }
 
@@ -100,7 +98,7 @@ public final class MediaGenBuilder {
      * @param backend its name or an alias; {@link #build} refuses one that is not installed
      */
     public MediaGenBuilder key(String backend, String key) {
-        access.key(backend, key);
+        backends.key(backend, key);
         return this;
     }
 
@@ -110,13 +108,13 @@ public final class MediaGenBuilder {
      * @param backend its name or an alias; {@link #build} refuses one that is not installed
      */
     public MediaGenBuilder baseUrl(String backend, String url) {
-        access.baseUrl(backend, url);
+        backends.baseUrl(backend, url);
         return this;
     }
 
     /** Overrides catalogues by a file, see {@code docs/catalogue.md}; by default that of {@code MEDIAGEN_CATALOGUE}. */
     public MediaGenBuilder catalogue(Path file) {
-        overlay = Optional.of(CatalogueOverlay.read(file));
+        backends.catalogue(file);
         return this;
     }
 
@@ -224,7 +222,7 @@ public final class MediaGenBuilder {
 
     /** How long {@link MediaGen#close} waits for answers that may be paid for. */
     public Duration shutdownGrace() {
-        return shutdownGrace.orElseGet(() -> Limits.shutdown(variables::get));
+        return shutdownGrace.orElseGet(() -> Limits.shutdown(backends::variable));
     }
 
     /**
@@ -297,8 +295,8 @@ public final class MediaGenBuilder {
      *     for a backend that does not use it
      */
     public MediaGen build() {
-        Optional<StateStore> own = store.or(
-                () -> loader.flatMap(StandardMediaGen::store).map(provider -> provider.open(variables::get, clock)));
+        Optional<StateStore> own = store.or(() ->
+                loader.flatMap(StandardMediaGen::store).map(provider -> provider.open(backends::variable, clock)));
         StateStore state = own.orElseGet(MemoryStateStore::new);
         MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
         loader.ifPresent(
@@ -307,13 +305,13 @@ public final class MediaGenBuilder {
     }
 
     BackendRegistry registry() {
-        CatalogueOverlay over = overlay.orElseGet(() -> CatalogueOverlay.named(variables.get("MEDIAGEN_CATALOGUE")));
-        BackendRegistry registry = new BackendRegistry(discovery.with(providers), provider -> {
-            BackendDescriptor own = provider.descriptor();
-            return new Backend(provider, own, access.over(variables, own), clock, sleeper, over);
-        });
-        access.requireKnown(registry);
-        return registry;
+        return backends.registry(clock, sleeper);
+    }
+
+    /** The class loader of the thread, where applications and containers put their jars. */
+    private static ClassLoader contextLoader() {
+        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElse(MediaGenBuilder.class.getClassLoader());
     }
 
     Function<ContinuationStore, RequestPlanner> planners(BackendRegistry registry) {
@@ -336,14 +334,14 @@ public final class MediaGenBuilder {
     }
 
     Executor executor() {
-        return executor.orElseGet(Parallel::threads);
+        return executor.orElseGet(AsyncCall::threads);
     }
 
     Scope scope() {
-        return keeping.scope(variables::get);
+        return keeping.scope(backends::variable);
     }
 
     Retention retention() {
-        return keeping.retention(variables::get);
+        return keeping.retention(backends::variable);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaRequest;
 import java.util.Optional;

@@ -1,11 +1,7 @@
 package dev.mediagen.core;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -13,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Runs tasks concurrently, or one on another thread. An interrupt reaches them, and their results are still collected: an executor would lose them. */
+/** Runs tasks concurrently. An interrupt reaches them, and their results are still collected: an executor would lose them. */
 final class Parallel {
 
     private Parallel() {}
@@ -71,75 +67,9 @@ final class Parallel {
         }
     }
 
-    /** Daemon threads for asynchronous work. */
-    static Executor threads() {
-        return Executors.newCachedThreadPool(work -> daemon(work, "mediagen-async"));
-    }
-
-    private static Thread daemon(Runnable work, String name) {
+    static Thread daemon(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Starts work on another thread; see {@link Call}. */
-    static <T> CompletableFuture<T> async(Executor executor, Supplier<T> work) {
-        Call<T> call = new Call<>(work);
-        executor.execute(call::run);
-        return call;
-    }
-
-    /**
-     * Work on another thread. Cancelling it before it started prevents the start; later, it interrupts the thread, which ends its wait.
-     * Failures are reported as they are, without a wrapper.
-     */
-    private static final class Call<T> extends CompletableFuture<T> {
-
-        private final Supplier<T> work;
-        private Optional<Thread> worker = Optional.empty();
-
-        private Call(Supplier<T> work) {
-            this.work = work;
-        }
-
-        private void run() {
-            if (!begin()) {
-                return;
-            }
-            try {
-                complete(work.get());
-            } catch (RuntimeException | Error e) {
-                completeExceptionally(e);
-            } finally {
-                end();
-            }
-        }
-
-        private synchronized boolean begin() {
-            if (isDone()) {
-                return false;
-            }
-            worker = Optional.of(Thread.currentThread());
-            return true;
-        }
-
-        /** The thread may belong to a pool: the interrupt must not reach its next work. */
-        private synchronized void end() {
-            worker = Optional.empty();
-            if (isCancelled()) {
-                Thread.interrupted();
-            }
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            synchronized (this) {
-                if (cancelled) {
-                    worker.ifPresent(Thread::interrupt);
-                }
-            }
-            return cancelled;
-        }
     }
 }

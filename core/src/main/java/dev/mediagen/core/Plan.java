@@ -2,9 +2,11 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
+import dev.mediagen.selection.SelectedModel;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaStore;

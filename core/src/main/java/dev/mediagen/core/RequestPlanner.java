@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
@@ -8,11 +9,11 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
-import dev.mediagen.core.SelectionRequest.Preference;
 import dev.mediagen.journal.ContinuationRecord;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobKey;
@@ -22,6 +23,12 @@ import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.media.files.AllowedPaths;
 import dev.mediagen.media.files.InputCheck;
 import dev.mediagen.media.files.InputFacts;
+import dev.mediagen.selection.Backend;
+import dev.mediagen.selection.BackendRegistry;
+import dev.mediagen.selection.BackendSelector;
+import dev.mediagen.selection.SelectedModel;
+import dev.mediagen.selection.SelectionRequest;
+import dev.mediagen.selection.SelectionRequest.Preference;
 import dev.mediagen.spi.Capabilities;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +85,7 @@ final class RequestPlanner {
         MediaRequest<?> requested = FormatFromFileName.ask(source.request(), options.file(), by.model(), capabilities);
         Supplier<SelectionRequest> wish =
                 () -> wish(request.operation(), request.options(), options, earlier, Set.of());
-        RequestCheck check = strictness(options).check(by.model(), capabilities);
+        RequestCheck check = RequestCheck.of(strictness(options), by.model(), capabilities);
         RequestCheck.Checked checked = by.entry().isPresent()
                 ? selector.honoured(wish, by, () -> check.check(requested))
                 : new RequestCheck.Checked(requested, List.of(), List.of());
@@ -168,8 +175,7 @@ final class RequestPlanner {
                 strictness(options),
                 options.allowRetired(),
                 backend -> failed.isEmpty()
-                        || (!failed.contains(backend.name())
-                                && options.fallback().allows(backend)));
+                        || (!failed.contains(backend) && options.fallback().allows(backend)));
     }
 
     private Strictness strictness(GenerateOptions options) {

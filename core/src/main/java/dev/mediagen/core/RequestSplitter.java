@@ -1,12 +1,11 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Text;
 import dev.mediagen.catalogue.CallSplit;
 import dev.mediagen.journal.JobRecord;
-import dev.mediagen.spi.Capabilities;
+import dev.mediagen.selection.SelectedModel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,20 +26,15 @@ final class RequestSplitter {
     /** The calls for this number of outputs, from a position among the outputs of the request on. */
     static List<MediaRequest<?>> split(MediaRequest<?> request, SelectedModel choice, int first, int wanted) {
         List<MediaRequest<?>> calls = new ArrayList<>();
-        for (Options call : of(request.operation(), choice).split(request.options(), first, wanted)) {
+        for (Options call : choice.split(request.operation()).split(request.options(), first, wanted)) {
             calls.add(request.withOptions(call));
         }
         return calls;
     }
 
-    /** The number of calls for a request with these options. */
-    static int calls(Operation operation, Options options, SelectedModel choice) {
-        return of(operation, choice).calls(options);
-    }
-
     /** Tells that each of several calls has its own seed. */
     static Optional<Text> seeds(MediaRequest<?> request, SelectedModel choice) {
-        return of(request.operation(), choice).seeds(choice.model(), request.options());
+        return choice.split(request.operation()).seeds(choice.model(), request.options());
     }
 
     static int count(Options options) {
@@ -62,9 +56,5 @@ final class RequestSplitter {
             first = begun.nextClearBit(end);
         }
         return gaps;
-    }
-
-    private static CallSplit of(Operation operation, SelectedModel choice) {
-        return new CallSplit(choice.capabilities(operation).orElse(Capabilities.none()));
     }
 }

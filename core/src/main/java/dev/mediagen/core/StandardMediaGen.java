@@ -1,7 +1,9 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.BrokenProvider;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
@@ -16,6 +18,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.Scope;
+import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
@@ -82,6 +85,10 @@ final class StandardMediaGen implements MediaGen {
         return workspaces.of(scope).jobs();
     }
 
+    private JobHistory recorded() {
+        return workspaces.of(scope).history();
+    }
+
     @Override
     public <M extends Media> Generated<M> generate(MediaRequest<M> request, GenerateOptions options) {
         return ready(
@@ -107,7 +114,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public <M extends Media> CompletionStage<Generated<M>> generateAsync(
             MediaRequest<M> request, GenerateOptions options) {
-        return Parallel.async(executor, () -> generate(request, options));
+        return AsyncCall.start(executor, () -> generate(request, options));
     }
 
     @Override
@@ -156,7 +163,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public <M extends Media> CompletionStage<Job<M>> submitAsync(MediaRequest<M> request, GenerateOptions options) {
-        return Parallel.async(executor, () -> submit(request, options));
+        return AsyncCall.start(executor, () -> submit(request, options));
     }
 
     @Override
@@ -182,17 +189,17 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public List<JobInfo> jobs() {
-        return control().open();
+        return recorded().open();
     }
 
     @Override
     public List<JobInfo> history(JobQuery query) {
-        return control().history(query);
+        return recorded().history(query);
     }
 
     @Override
     public JobInfo job(String id) {
-        return control().find(id);
+        return recorded().find(id);
     }
 
     @Override
@@ -207,7 +214,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
-        return Parallel.async(executor, () -> resume(idOrHandle, options));
+        return AsyncCall.start(executor, () -> resume(idOrHandle, options));
     }
 
     @Override
@@ -222,12 +229,12 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public void deleteFromHistory(String id) {
-        control().deleteFromHistory(id);
+        recorded().deleteFromHistory(id);
     }
 
     @Override
     public int deleteFromHistory(JobQuery query) {
-        return control().deleteFromHistory(query);
+        return recorded().deleteFromHistory(query);
     }
 
     @Override
@@ -254,16 +261,12 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public Optional<List<LiveModel>> liveModels(String backend) {
-        return registry.named(backend)
-                .open()
-                .liveModels(workspaces.clock().instant().plus(Backend.INSPECTION));
+        return registry.named(backend).liveModels();
     }
 
     @Override
     public Optional<Balance> balance(String backend) {
-        return registry.named(backend)
-                .open()
-                .balance(workspaces.clock().instant().plus(Backend.INSPECTION));
+        return registry.named(backend).balance();
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.mediagen.journal.Preparations;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.journal.Sidecar;
+import dev.mediagen.selection.Backend;
+import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
@@ -157,9 +159,14 @@ final class Workspaces implements AutoCloseable {
             ContinuationStore continuations,
             Preparations preparations) {
 
-        /** Lists, collects and removes jobs. */
+        /** Collects, stops and discards jobs. */
         JobControl jobs() {
-            return new JobControl(journal, continuations, planner, calls, generator);
+            return new JobControl(journal, planner, calls, generator);
+        }
+
+        /** Lists and erases jobs. */
+        JobHistory history() {
+            return new JobHistory(journal, continuations);
         }
 
         /**
@@ -168,7 +175,7 @@ final class Workspaces implements AutoCloseable {
          * @return the number of erased jobs
          */
         int forget() {
-            int jobs = jobs().eraseAll();
+            int jobs = history().eraseAll();
             continuations.removeAll();
             preparations.removeAll();
             return jobs;

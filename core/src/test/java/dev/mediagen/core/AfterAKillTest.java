@@ -18,6 +18,7 @@ import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageGenerationRequest;
@@ -17,6 +18,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;

@@ -113,15 +113,15 @@ class BadPluginTest {
                 Stream.concat(bad.stream().map(Class::getName), Stream.of("org.example.Missing", Good.class.getName()))
                         .toList());
         try (PluginLoader loader = new PluginLoader(folder.toUri().toURL())) {
-            BackendRegistry.Discovery found = BackendRegistry.Discovery.onPath(loader);
+            MediaGen gen = MediaGen.builder()
+                    .onlyEnvironment(Map.of())
+                    .discover(loader)
+                    .stateStore(new MemoryStateStore())
+                    .build();
 
-            assertThat(found.providers())
-                    .extracting(provider -> provider.getClass().getName())
-                    .contains(Good.class.getName())
-                    .doesNotContainAnyElementsOf(
-                            bad.stream().map(Class::getName).toList());
-            assertThat(found.broken()).hasSize(bad.size() + 1);
-            assertThat(found.broken().toString())
+            assertThat(gen.backends()).extracting(BackendInfo::name).contains("good");
+            assertThat(gen.brokenProviders()).hasSize(bad.size() + 1);
+            assertThat(gen.brokenProviders().toString())
                     .contains(WithoutDescriptor.class.getName(), "org.example.Missing")
                     .doesNotContain("\u001b", "\u202e");
         }

@@ -14,6 +14,7 @@ import dev.mediagen.api.MediaFacts.Completeness;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.TinyImage;

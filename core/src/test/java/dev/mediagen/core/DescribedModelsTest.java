@@ -14,6 +14,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.PixelSize;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;

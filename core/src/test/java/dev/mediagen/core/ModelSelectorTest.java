@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
@@ -12,6 +13,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Size;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubBackend;

@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
@@ -12,6 +13,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.spi.BackendDescriptor;

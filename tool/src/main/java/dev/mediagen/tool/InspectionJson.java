@@ -2,10 +2,10 @@ package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.BrokenProvider;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
-import dev.mediagen.core.BrokenProvider;
-import dev.mediagen.core.Explanation;
 import java.util.List;
 
 /** Converts the installed backends and explanations to JSON, in one form for the tools and the command line. */

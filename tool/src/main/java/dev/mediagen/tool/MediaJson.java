@@ -1,14 +1,14 @@
 package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.BrokenProvider;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
-import dev.mediagen.core.BrokenProvider;
-import dev.mediagen.core.Explanation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.BrokenProvider;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.core.BackendInfo;
-import dev.mediagen.core.BrokenProvider;
-import dev.mediagen.core.Explanation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.ModelEntry;

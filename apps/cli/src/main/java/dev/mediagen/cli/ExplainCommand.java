@@ -1,6 +1,6 @@
 package dev.mediagen.cli;
 
-import dev.mediagen.core.Explanation;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.core.MediaGen;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.api.Durations;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
-import dev.mediagen.core.Strictness;
 import dev.mediagen.mcp.UserCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;

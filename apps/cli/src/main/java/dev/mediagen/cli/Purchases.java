@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -7,7 +8,6 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
-import dev.mediagen.core.Explanation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.core.Explanation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.ArrayList;

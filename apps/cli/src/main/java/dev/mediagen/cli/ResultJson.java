@@ -1,10 +1,10 @@
 package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.core.Explanation;
 import dev.mediagen.tool.MediaJson;
 
 /** Results and failures as JSON. Fields without a value are omitted. */

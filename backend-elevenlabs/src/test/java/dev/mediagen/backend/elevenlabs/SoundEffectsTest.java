@@ -9,7 +9,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SoundEffectRequest;
-import dev.mediagen.core.Strictness;
+import dev.mediagen.api.Strictness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.mediagen.spring.boot;
 
 import dev.mediagen.api.MediaType;
-import dev.mediagen.core.Strictness;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.spi.Durability;
 import java.nio.file.Path;
 import java.time.Duration;

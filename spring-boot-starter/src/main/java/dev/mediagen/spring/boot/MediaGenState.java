@@ -1,9 +1,9 @@
 package dev.mediagen.spring.boot;
 
+import dev.mediagen.api.BrokenProvider;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.core.BackendInfo;
-import dev.mediagen.core.BrokenProvider;
 import dev.mediagen.core.MediaGen;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.mediagen.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
-import dev.mediagen.core.Explanation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.store.memory.MemoryStateStore;

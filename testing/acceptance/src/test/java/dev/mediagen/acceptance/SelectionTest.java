@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediagen.api.Audio;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.MediaException;
@@ -13,7 +14,6 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.SoundEffectRequest;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoGenerationRequest;
-import dev.mediagen.core.Explanation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.emulator.Fault;
 import java.nio.file.Path;

@@ -26,6 +26,7 @@ final class HouseRules {
     private static final String JOURNAL = "dev.mediagen.journal..";
     private static final String PIXELS = "dev.mediagen.pixels..";
     private static final String MEDIA_FILES = "dev.mediagen.media.files..";
+    private static final String SELECTION = "dev.mediagen.selection..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -76,7 +77,7 @@ final class HouseRules {
 
     static final ArchRule PIXELS_ARE_FOR_BACKENDS = noClasses()
             .that()
-            .resideInAnyPackage(CORE, TOOL, MCP, HTTP)
+            .resideInAnyPackage(CORE, SELECTION, TOOL, MCP, HTTP)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(PIXELS)
@@ -85,7 +86,7 @@ final class HouseRules {
 
     static final ArchRule MEDIA_FILES_STAND_UNDER_CORE = noClasses()
             .that()
-            .resideInAnyPackage(MEDIA_FILES, JOURNAL)
+            .resideInAnyPackage(MEDIA_FILES, JOURNAL, SELECTION)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CORE, HTTP, BACKENDS)
@@ -93,7 +94,7 @@ final class HouseRules {
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()
-            .resideInAPackage(CORE)
+            .resideInAnyPackage(CORE, SELECTION)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP, BACKENDS, "okhttp3..", "okio..", "kotlin..")

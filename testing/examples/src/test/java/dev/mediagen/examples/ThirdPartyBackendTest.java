@@ -94,7 +94,7 @@ class ThirdPartyBackendTest {
                         file -> file.getFileName()
                                 .toString()
                                 .matches(
-                                        "(mediagen-(spi|catalogue|journal|media-files|output-files|probe|store-memory|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
+                                        "(mediagen-(spi|catalogue|journal|media-files|selection|output-files|probe|store-memory|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
                 .toList();
     }
 

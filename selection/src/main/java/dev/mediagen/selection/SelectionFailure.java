@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.selection;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
@@ -14,35 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The error when no backend can be used: all candidates in order of priority, each with what it lacks. */
 record SelectionFailure(BackendRegistry registry, Operation operation, Function<Backend, Eligibility> judge) {
-
-    /**
-     * Whether a backend can be used without being named.
-     *
-     * @param choice the model it would use, if it has one
-     * @param problem the obstacle, as a sentence
-     * @param violations the options of the request that it cannot honour
-     */
-    record Eligibility(Optional<SelectedModel> choice, Optional<Text> problem, List<Violation> violations) {
-
-        static Eligibility against(String problem) {
-            return new Eligibility(Optional.empty(), Optional.of(Text.plain(problem)), List.of());
-        }
-
-        /** All violations as one text; empty when there are none. */
-        static Optional<Text> sentence(List<Violation> violations) {
-            return violations.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Text.join(
-                            " ", violations.stream().map(Violation::text).toList()));
-        }
-    }
 
     MediaException asException() {
         List<String> keyless = new ArrayList<>();

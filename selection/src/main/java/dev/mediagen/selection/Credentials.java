@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.selection;
 
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.KeySource;
@@ -8,16 +8,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The credentials of a backend: a key in one or several of its variables, or a variable that makes it usable without a key.
- *
- * @param descriptor the descriptor of the backend
- * @param variables the environment
- */
-record Credentials(BackendDescriptor descriptor, Environment variables) {
+/** The credentials of a backend: a key in one or several of its variables, or a variable that makes it usable without a key. */
+public final class Credentials {
+
+    private final BackendDescriptor descriptor;
+    private final Environment variables;
+
+    Credentials(BackendDescriptor descriptor, Environment variables) {
+        this.descriptor = descriptor;
+        this.variables = variables;
+    }
 
     /** The first of its keys that is set, by its variables, else the variable that makes it usable without a key. */
-    Optional<String> found() {
+    public Optional<String> found() {
         return descriptor.keys().stream()
                 .filter(source -> source.key(variables::get).isPresent())
                 .findFirst()
@@ -50,7 +53,7 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
         return !descriptor.keys().isEmpty();
     }
 
-    boolean isUsable() {
+    public boolean isUsable() {
         return !needsKey() || found().isPresent();
     }
 
@@ -58,7 +61,7 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
      * What makes it usable, as a shell sets it, in order: {@code GEMINI_API_KEY}, {@code ACME_ID and ACME_SECRET}, {@code
      * USE_LOGIN=true}.
      */
-    List<String> all() {
+    public List<String> all() {
         return needsKey()
                 ? Stream.concat(
                                 descriptor.keys().stream().map(KeySource::toString),
@@ -68,7 +71,7 @@ record Credentials(BackendDescriptor descriptor, Environment variables) {
     }
 
     /** The credentials as part of a sentence: {@code GOOGLE_API_KEY or GEMINI_API_KEY}, with what a key lacks. */
-    String sentence() {
+    public String sentence() {
         String missing = descriptor.keys().stream()
                 .flatMap(source -> source.missing(variables::get).stream())
                 .distinct()

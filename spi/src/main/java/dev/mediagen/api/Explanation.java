@@ -1,7 +1,5 @@
-package dev.mediagen.core;
+package dev.mediagen.api;
 
-import dev.mediagen.api.Operation;
-import dev.mediagen.api.Text;
 import java.util.List;
 import java.util.Optional;
 

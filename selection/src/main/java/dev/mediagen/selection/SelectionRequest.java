@@ -1,15 +1,18 @@
-package dev.mediagen.core;
+package dev.mediagen.selection;
 
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Violation;
+import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.media.files.InputFacts;
 import dev.mediagen.spi.ModelEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The input of the selection.
@@ -22,9 +25,9 @@ import java.util.function.Predicate;
  * @param issuer the backend and model that made the result that the request continues
  * @param strictness what happens to options that cannot be honoured
  * @param allowRetired whether a retired model may be named
- * @param eligible which backends may be used without being named
+ * @param eligible which backends, by name, may be used without being named
  */
-record SelectionRequest(
+public record SelectionRequest(
         Operation operation,
         Options options,
         InputFacts files,
@@ -33,13 +36,13 @@ record SelectionRequest(
         Optional<Preference> issuer,
         Strictness strictness,
         boolean allowRetired,
-        Predicate<Backend> eligible) {
+        Predicate<String> eligible) {
 
-    MediaType mediaType() {
+    public MediaType mediaType() {
         return operation.mediaType();
     }
 
-    Optional<String> voice() {
+    public Optional<String> voice() {
         return options.get(Option.VOICE);
     }
 
@@ -64,9 +67,20 @@ record SelectionRequest(
                 .orElse(List.of());
     }
 
+    /** What a model lacks for a request without options. */
+    static List<Violation> violations(ModelEntry entry, Operation operation) {
+        return entry.capabilities(operation).stream()
+                .flatMap(able -> RequestCheck.strict(entry.id(), able).violations(operation, Options.empty()).stream())
+                .toList();
+    }
+
     /** What a model cannot honour. */
     List<Violation> violations(ModelEntry entry, String name, Strictness strict) {
-        return strict.violations(entry, name, operation, options, files);
+        return entry.capabilities(operation).stream()
+                .flatMap(able -> Stream.concat(
+                        RequestCheck.of(strict, name, able).violations(operation, options).stream(),
+                        files.violations(able).stream()))
+                .toList();
     }
 
     /** Whether a model does not accept one of the files. */
@@ -91,5 +105,5 @@ record SelectionRequest(
      * @param backend the backend's name
      * @param model the model; empty for the backend's default
      */
-    record Preference(String backend, Optional<String> model) {}
+    public record Preference(String backend, Optional<String> model) {}
 }

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.selection;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
@@ -8,7 +8,9 @@ import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.catalogue.ModelDirectory;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaTypeDefault;
@@ -20,6 +22,7 @@ import java.security.CodeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +32,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An installed backend: its descriptor, its settings on this machine (key, address), and, once needed, the opened backend. */
-final class Backend implements AutoCloseable {
+public final class Backend implements AutoCloseable {
 
     /** How long a provider has to answer a request about models or the account. */
-    static final Duration INSPECTION = Duration.ofMinutes(1);
+    private static final Duration INSPECTION = Duration.ofMinutes(1);
 
     private final MediaBackendProvider provider;
     private final BackendDescriptor descriptor;
@@ -60,16 +63,16 @@ final class Backend implements AutoCloseable {
         this.overlay = overlay;
     }
 
-    String name() {
+    public String name() {
         return descriptor.name();
     }
 
-    BackendDescriptor descriptor() {
+    public BackendDescriptor descriptor() {
         return descriptor;
     }
 
     /** The class and, where known, the file name of its jar, for messages. */
-    String origin() {
+    public String origin() {
         Class<?> type = provider.getClass();
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
@@ -80,7 +83,7 @@ final class Backend implements AutoCloseable {
     }
 
     /** What makes it usable. */
-    Credentials credentials() {
+    public Credentials credentials() {
         return credentials;
     }
 
@@ -89,7 +92,7 @@ final class Backend implements AutoCloseable {
     }
 
     /** Identifies the account at the provider: the backend with its address, key and other settings. Secret. */
-    String account() {
+    public String account() {
         Stream<Optional<String>> settings = Stream.concat(
                 Stream.of(baseUrlOverride(), credentials.key().map(Secret::reveal)),
                 Stream.concat(
@@ -100,17 +103,17 @@ final class Backend implements AutoCloseable {
         return name() + "\n" + settings.map(one -> one.orElse("")).collect(Collectors.joining("\n"));
     }
 
-    Optional<String> baseUrlOverride() {
+    public Optional<String> baseUrlOverride() {
         return baseUrlVariable().flatMap(variables::get);
     }
 
     /** The variable that overrides the address in use. */
-    Optional<String> baseUrlVariable() {
+    public Optional<String> baseUrlVariable() {
         return descriptor.baseUrlVariable(variables::get);
     }
 
     /** The variables of further addresses, each with whether it is set. */
-    Map<String, Boolean> otherBaseUrlVariables() {
+    public Map<String, Boolean> otherBaseUrlVariables() {
         Map<String, Boolean> set = new TreeMap<>();
         descriptor
                 .otherBaseUrlVariables()
@@ -119,12 +122,12 @@ final class Backend implements AutoCloseable {
     }
 
     /** The models that the host in use offers. */
-    Catalogue catalogue() {
+    public Catalogue catalogue() {
         return models().offered();
     }
 
     /** The models that it has, in its catalogue or by its provider's description. */
-    synchronized ModelDirectory models() {
+    public synchronized ModelDirectory models() {
         if (models == null) {
             Catalogue whole = overlay.over(descriptor, Catalogues.read(descriptor));
             models = new ModelDirectory(descriptor, whole, descriptor.host(variables::get), this::described, clock);
@@ -132,12 +135,22 @@ final class Backend implements AutoCloseable {
         return models;
     }
 
+    /** The models that the provider lists now; empty when it has no such list. */
+    public Optional<List<LiveModel>> liveModels() {
+        return open().liveModels(clock.instant().plus(INSPECTION));
+    }
+
+    /** What is left on the account; empty when the provider does not say. */
+    public Optional<Balance> balance() {
+        return open().balance(clock.instant().plus(INSPECTION));
+    }
+
     private Optional<ModelEntry> described(String model) {
         return credentials.isUsable() ? open().describe(model, clock.instant().plus(INSPECTION)) : Optional.empty();
     }
 
     /** The backend itself, opened on first use. */
-    synchronized MediaBackend open() {
+    public synchronized MediaBackend open() {
         if (opened == null) {
             opened = provider.open(context());
         }
@@ -160,7 +173,7 @@ final class Backend implements AutoCloseable {
         return new Context(descriptor, credentials.key(), address, variables, clock, sleeper);
     }
 
-    SetupException missingKey() {
+    public SetupException missingKey() {
         return new SetupException(
                 "The backend " + name() + " needs a key: set " + credentials.sentence() + ".",
                 ErrorDetails.builder().backend(name()).code("missing_key").build());

@@ -1,20 +1,22 @@
-package dev.mediagen.core;
+package dev.mediagen.selection;
 
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Explanation;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
-import dev.mediagen.api.Violation;
-import dev.mediagen.core.SelectionFailure.Eligibility;
-import dev.mediagen.core.SelectionRequest.Preference;
+import dev.mediagen.selection.SelectionRequest.Preference;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,19 +30,30 @@ import java.util.stream.Stream;
  * request continues; the one configured for the media type; the highest priority among those that have a key, support the operation,
  * honour every option and accept every file. A named backend is used, or the request fails.
  */
-final class BackendSelector {
+public final class BackendSelector {
 
     private final BackendRegistry registry;
     private final Map<MediaType, Preference> preferences;
     private final Clock clock;
 
-    BackendSelector(BackendRegistry registry, Map<MediaType, Preference> preferences, Clock clock) {
+    /**
+     * Chooses among these backends.
+     *
+     * @param preferences the backend, and perhaps the model, that is configured for a media type
+     * @param clock decides which models are retired
+     */
+    public BackendSelector(BackendRegistry registry, Map<MediaType, Preference> preferences, Clock clock) {
         this.registry = registry;
         this.preferences = preferences;
         this.clock = clock;
     }
 
-    SelectedModel choose(SelectionRequest wish) {
+    /**
+     * Chooses the backend and the model.
+     *
+     * @throws MediaException when none can be used: with what each candidate lacks
+     */
+    public SelectedModel choose(SelectionRequest wish) {
         Optional<String> named = wish.backend().filter(name -> !name.strip().equalsIgnoreCase("auto"));
         if (named.isPresent()) {
             Backend backend = registry.named(named.get());
@@ -62,7 +75,7 @@ final class BackendSelector {
     }
 
     /** Explains for every installed backend why it would be used or not. */
-    Explanation explain(SelectionRequest wish) {
+    public Explanation explain(SelectionRequest wish) {
         Optional<SelectedModel> choice = Optional.empty();
         Text reason;
         try {
@@ -80,7 +93,7 @@ final class BackendSelector {
                 choice.map(one -> one.backend().name()),
                 choice.map(SelectedModel::model),
                 reason,
-                choice.map(one -> RequestSplitter.calls(wish.operation(), wish.options(), one))
+                choice.map(one -> one.split(wish.operation()).calls(wish.options()))
                         .orElse(0),
                 List.copyOf(candidates));
     }
@@ -110,13 +123,25 @@ final class BackendSelector {
                 : Text.plain("Another backend has a higher priority.");
     }
 
+    /** The current default model of each operation. */
+    public static Map<Operation, String> defaults(Backend backend, Clock clock) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<Operation, String> defaults = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            new ModelSelector(backend, operation, today, false)
+                    .defaultValue(entry -> SelectionRequest.violations(entry, operation), "")
+                    .ifPresent(choice -> defaults.put(operation, choice.model()));
+        }
+        return defaults;
+    }
+
     /**
      * Checks the inputs of a request; the refusal of a file that the model does not accept names the models that do.
      *
      * @param wish describes the request, after a refusal only
      * @param check the check of the inputs
      */
-    <T> T accepted(Supplier<SelectionRequest> wish, SelectedModel by, Supplier<T> check) {
+    public <T> T accepted(Supplier<SelectionRequest> wish, SelectedModel by, Supplier<T> check) {
         try {
             return check.get();
         } catch (InvalidRequestException e) {
@@ -131,7 +156,7 @@ final class BackendSelector {
      * @param wish describes the request, after a refusal only
      * @param check the check of the options
      */
-    <T> T honoured(Supplier<SelectionRequest> wish, SelectedModel by, Supplier<T> check) {
+    public <T> T honoured(Supplier<SelectionRequest> wish, SelectedModel by, Supplier<T> check) {
         try {
             return check.get();
         } catch (InvalidRequestException e) {
@@ -257,8 +282,8 @@ final class BackendSelector {
     private List<Text> outdatedBefore(Backend chosen, SelectionRequest wish) {
         return registry.byPriority(wish.operation()).stream()
                 .takeWhile(backend -> backend != chosen)
-                .filter(backend ->
-                        wish.model().isEmpty() && obstacle(backend, wish).isEmpty())
+                .filter(backend -> wish.model().isEmpty()
+                        && Eligibility.obstacle(backend, wish).isEmpty())
                 .map(backend -> new Outdated(backend.name(), models(backend, wish)))
                 .filter(one -> one.models().isOutdated())
                 .map(one -> Text.plain(
@@ -273,47 +298,7 @@ final class BackendSelector {
     }
 
     private Eligibility judge(Backend backend, SelectionRequest wish, Strictness strictness) {
-        Optional<SelectedModel> choice;
-        ModelSelector models = models(backend, wish);
-        try {
-            choice = wish.model().isPresent()
-                    ? Optional.of(requested(backend, models, wish.model().get()))
-                    : models.defaultValue(
-                            entry -> wish.violations(entry, entry.id(), Strictness.STRICT),
-                            "It has the highest priority of the backends that support this request.");
-        } catch (MediaException e) {
-            List<Violation> violations =
-                    e instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
-            return new Eligibility(Optional.empty(), Optional.of(e.text()), violations);
-        }
-        if (choice.filter(one -> !one.isKnown()).isPresent()) {
-            return Eligibility.against("It does not know the requested model.");
-        } else if (choice.isEmpty()) {
-            return Eligibility.against("It " + models.absence() + ".");
-        }
-        Optional<Text> obstacle = obstacle(backend, wish);
-        List<Violation> violations = obstacle.isPresent() ? List.of() : wish.violations(choice.get(), strictness);
-        return new Eligibility(choice, obstacle.or(() -> Eligibility.sentence(violations)), violations);
-    }
-
-    private static SelectedModel requested(Backend backend, ModelSelector models, String model) {
-        String reason = backend.models().lists(model)
-                ? "It has the requested model."
-                : "Its catalogue has the family of the requested model.";
-        return models.named(model, reason);
-    }
-
-    /** What prevents the use of a backend, independent of the request. */
-    private static Optional<Text> obstacle(Backend backend, SelectionRequest wish) {
-        if (!wish.eligible().test(backend)) {
-            return Optional.of(Text.plain("It has already failed, or is excluded from the fallback."));
-        } else if (backend.descriptor().priority(wish.operation()) == 0) {
-            return Optional.of(Text.plain("It is used only when it is named."));
-        }
-        return backend.credentials().isUsable()
-                ? Optional.empty()
-                : Optional.of(
-                        Text.plain("It has no key: set " + backend.credentials().sentence() + "."));
+        return Eligibility.of(backend, models(backend, wish), wish, strictness);
     }
 
     private ModelSelector models(Backend backend, SelectionRequest wish) {
@@ -335,7 +320,8 @@ final class BackendSelector {
     /** The backend that is configured, unless it has failed already. */
     private Optional<Preference> configured(SelectionRequest wish) {
         return Optional.ofNullable(preferences.get(wish.mediaType()))
-                .filter(preference -> wish.eligible().test(registry.named(preference.backend())));
+                .filter(preference -> wish.eligible()
+                        .test(registry.named(preference.backend()).name()));
     }
 
     /** The configured model counts only for the backend it was configured with. */

@@ -1,9 +1,10 @@
-package dev.mediagen.core;
+package dev.mediagen.selection;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
+import dev.mediagen.catalogue.CallSplit;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * @param warnings the warnings about the choice
  * @param reason the reason for the choice, as a sentence
  */
-record SelectedModel(
+public record SelectedModel(
         Backend backend,
         String model,
         Optional<ModelEntry> entry,
@@ -43,8 +44,13 @@ record SelectedModel(
                 reason);
     }
 
+    /** How a request for more outputs than the model makes per call becomes several calls. */
+    public CallSplit split(Operation operation) {
+        return new CallSplit(capabilities(operation).orElse(Capabilities.none()));
+    }
+
     /** What the model can do for an operation; empty for an unknown model of which nothing is assumed. */
-    Optional<Capabilities> capabilities(Operation operation) {
+    public Optional<Capabilities> capabilities(Operation operation) {
         return entry.flatMap(one -> one.capabilities(operation));
     }
 
@@ -53,7 +59,7 @@ record SelectedModel(
      *
      * @throws InvalidRequestException when it has none
      */
-    void requireHandler(Operation operation) {
+    public void requireHandler(Operation operation) {
         Set<Operation> handled = backend.open().handlers().operations();
         if (!handled.contains(operation)) {
             throw new InvalidRequestException(List.of(new Violation(

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.selection;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;

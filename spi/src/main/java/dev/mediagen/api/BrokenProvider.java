@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.api;
 
 /**
  * A provider that is on the path and cannot be used.
@@ -8,7 +8,8 @@ package dev.mediagen.core;
  */
 public record BrokenProvider(String name, String reason) {
 
-    String message() {
+    /** One sentence for messages: what was found, and why it cannot be used. */
+    public String message() {
         return "Found but not usable: " + name + " (" + reason + ").";
     }
 }
