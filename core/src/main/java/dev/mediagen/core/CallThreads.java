@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.MDC;
 
@@ -23,11 +24,21 @@ final class CallThreads implements AutoCloseable {
     /** How long calls have to record their state once their connections are closed. */
     private static final Duration RECORDING = Duration.ofSeconds(2);
 
-    private static final Duration FOREVER = Duration.ofDays(365);
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Duration grace;
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    /** After the end, a call runs on the thread of its caller: it is stopped, and only records that. */
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            work -> Parallel.daemon(work, "mediagen-call"),
+            (work, ended) -> work.run());
+
+    private final Map<String, RunningCall> running = new ConcurrentHashMap<>();
     private final Set<String> unfinished = new HashSet<>();
     private boolean closing;
 
@@ -35,29 +46,6 @@ final class CallThreads implements AutoCloseable {
     CallThreads(Clock clock, Duration grace) {
         this.clock = clock;
         this.grace = grace;
-    }
-
-    /** One running call; its end has what its work threw. */
-    private record Running(SentCall call, CompletableFuture<Optional<Throwable>> end) {
-
-        /** Waits until it is over; returns false when that took too long. */
-        boolean ends(Duration longest) throws InterruptedException {
-            Duration most = longest.compareTo(FOREVER) > 0 ? FOREVER : longest;
-            try {
-                end.get(most.toNanos(), TimeUnit.NANOSECONDS);
-                return true;
-            } catch (TimeoutException | ExecutionException e) {
-                return false;
-            }
-        }
-
-        void rethrow() {
-            if (end.join().orElse(null) instanceof RuntimeException e) {
-                throw e;
-            } else if (end.join().orElse(null) instanceof Error e) {
-                throw e;
-            }
-        }
     }
 
     /**
@@ -69,7 +57,7 @@ final class CallThreads implements AutoCloseable {
     void send(JobLease lease, Plan<?> plan, Consumer<SentCall> work) {
         String job = lease.record().id();
         boolean interrupted = Thread.interrupted();
-        Running sent = begin(lease, plan, work, interrupted);
+        RunningCall sent = begin(lease, plan, work, interrupted);
         try {
             while (!sent.end().isDone()) {
                 try {
@@ -93,9 +81,9 @@ final class CallThreads implements AutoCloseable {
     }
 
     /** A call that is stopped before it starts sends nothing. */
-    private synchronized Running begin(JobLease lease, Plan<?> plan, Consumer<SentCall> work, boolean stopped) {
+    private synchronized RunningCall begin(JobLease lease, Plan<?> plan, Consumer<SentCall> work, boolean stopped) {
         String job = lease.record().id();
-        Running sent = new Running(new SentCall(plan.deadline()), new CompletableFuture<>());
+        RunningCall sent = new RunningCall(new SentCall(plan.deadline()), new CompletableFuture<>());
         if (stopped || closing) {
             sent.call().expire();
         }
@@ -103,20 +91,18 @@ final class CallThreads implements AutoCloseable {
         running.put(job, sent);
         unfinished.add(job);
         Optional<Map<String, String>> context = Optional.ofNullable(MDC.getCopyOfContextMap());
-        Thread thread = new Thread(
-                () -> {
-                    context.ifPresent(MDC::setContextMap);
-                    run(sent, lease, work);
-                },
-                "mediagen-call-" + job);
-        thread.setDaemon(true);
-        sent.call().start(thread);
+        threads.execute(() -> {
+            context.ifPresent(MDC::setContextMap);
+            run(sent, lease, work);
+            MDC.clear();
+        });
         return sent;
     }
 
-    private void run(Running sent, JobLease lease, Consumer<SentCall> work) {
+    private void run(RunningCall sent, JobLease lease, Consumer<SentCall> work) {
         Optional<Throwable> failure = Optional.empty();
         try {
+            sent.call().start();
             work.accept(sent.call());
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
@@ -135,19 +121,19 @@ final class CallThreads implements AutoCloseable {
         }
     }
 
-    private void await(String job, Running sent, Plan<?> plan) throws InterruptedException {
+    private void await(String job, RunningCall sent, Plan<?> plan) throws InterruptedException {
         if (!sent.ends(Duration.between(clock.instant(), plan.deadline()))) {
             if (sent.call().expire() && sent.call().leave()) {
                 throw ResultFailures.unanswered("Timed out", job, plan);
             }
             // What was not sent completely ends at the deadline by itself.
-            sent.ends(FOREVER);
+            sent.ends(RunningCall.FOREVER);
         }
     }
 
     /** Waits for the answer to a call whose caller left; returns immediately if there is no such call. */
     void awaitLeft(String job, Plan<?> plan) {
-        Running sent = running.get(job);
+        RunningCall sent = running.get(job);
         try {
             if (sent != null
                     && sent.call().wasLeft()
@@ -179,6 +165,7 @@ final class CallThreads implements AutoCloseable {
     /** Waits until the calls whose connections were closed have recorded their state; an interrupted thread, too. */
     synchronized void awaitRecords() {
         boolean interrupted = Thread.interrupted();
+        threads.shutdown();
         awaitEmpty(running.keySet(), RECORDING);
         if (interrupted) {
             Thread.currentThread().interrupt();

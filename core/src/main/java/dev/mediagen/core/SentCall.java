@@ -20,11 +20,11 @@ final class SentCall {
         this.deadline = deadline;
     }
 
-    synchronized void start(Thread worker) {
-        thread = Optional.of(worker);
-        worker.start();
+    /** Its work starts on this thread. */
+    synchronized void start() {
+        thread = Optional.of(Thread.currentThread());
         if (stopped) {
-            worker.interrupt();
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -72,7 +72,10 @@ final class SentCall {
         return left;
     }
 
+    /** Its work is over. The thread belongs to a pool: an interrupt must not reach its next work. */
     synchronized void end() {
         over = true;
+        thread = Optional.empty();
+        Thread.interrupted();
     }
 }

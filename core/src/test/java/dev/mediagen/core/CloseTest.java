@@ -94,7 +94,7 @@ class CloseTest extends PacedCalls {
     /** What was left behind still writes into the folder of the test. */
     private static void endOfCalls() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("mediagen-call-")) {
+            if (thread.getName().equals("mediagen-call")) {
                 thread.join();
             }
         }

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param media the store of results
  * @param records converts jobs to entries
  * @param index the records known here
+ * @param recent the records that were written last
  * @param events sends events to listeners
  * @param contributors add changes
  * @param clock the clock
@@ -35,11 +36,23 @@ record JobWriter(
         MediaStore media,
         JobRecords records,
         JobIndex index,
+        WrittenRecords recent,
         JobEvents events,
         List<RecordContributor> contributors,
         Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWriter.class);
+
+    JobWriter(
+            StateStore store,
+            MediaStore media,
+            JobRecords records,
+            JobIndex index,
+            JobEvents events,
+            List<RecordContributor> contributors,
+            Clock clock) {
+        this(store, media, records, index, new WrittenRecords(), events, contributors, clock);
+    }
 
     /**
      * Writes a new job with its further changes, all or none.
@@ -103,19 +116,22 @@ record JobWriter(
     private JobRecord written(JobRecord known, Function<JobRecord, JobRecord> step) {
         while (true) {
             Optional<StateEntry> there = store.get(StateStore.JOB, known.id());
-            Optional<JobRecord> stored = there.map(entry -> JobJson.read(entry.text()));
+            Optional<JobRecord> stored = there.map(recent::read);
             JobRecord current =
                     stored.map(job -> job.advanced(known.state(), now())).orElse(known);
             JobRecord next = step.apply(current);
-            if (stored.filter(next::equals).isPresent() || store.apply(changes(there, stored, next))) {
+            StateEntry entry = records.entry(next);
+            if (stored.filter(next::equals).isPresent() || store.apply(changes(there, stored, next, entry))) {
+                // A record that was never read may hold the bytes of inputs.
+                stored.ifPresent(read -> recent.written(entry, next));
                 return next;
             }
         }
     }
 
-    private List<StateChange> changes(Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next) {
+    private List<StateChange> changes(
+            Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next, StateEntry entry) {
         List<StateChange> changes = new ArrayList<>();
-        StateEntry entry = records.entry(next);
         changes.add(
                 there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
         if (!next.status().isOpen()) {
