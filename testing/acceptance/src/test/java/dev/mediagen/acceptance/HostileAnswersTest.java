@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every answer to a request that may be billed, for every operation of every provider: unless the table of errors or HTTP itself says
  * that nothing was made, it is sent once, may have been billed, and no other backend is paid for the same.
  */
+@Tag("once")
 class HostileAnswersTest {
 
     private static final List<Integer> STATUSES = List.of(

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A paid job is given up by its provider only: whatever else answers a poll, or stands at the address of a finished result, leaves it
  * open. And a handle that somebody wrote reaches no other place with the key.
  */
+@Tag("once")
 class HostilePollsTest {
 
     private static final String ID = "job-1";

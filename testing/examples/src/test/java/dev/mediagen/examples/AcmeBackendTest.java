@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The example with uploads and jobs, built as it stands; under another name it is tested by {@link NewBackendTest}. */
+@Tag("once")
 class AcmeBackendTest {
 
     private static final int MOST_LINES = 250;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code mediagen new-backend} of the unpacked archive writes: it builds from the archive's own repository, passes the kit,
  * and makes videos as a plug-in with its fake provider.
  */
+@Tag("once")
 class NewBackendTest {
 
     private static final String JAR = "target/bolt-video-backend-1.0.0.jar";

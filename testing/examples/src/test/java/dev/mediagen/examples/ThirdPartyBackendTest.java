@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Somebody else's backend: built on its own with Maven against the jars of this build, held against the kit there, and then
  * found by an application that knows nothing of it. No file of this project names it.
  */
+@Tag("once")
 class ThirdPartyBackendTest {
     private static final Path APPLICATION =
             OutsideProject.path("build.directory").resolve("classes");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.outside.OutsideProject;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The list of versions, as an application uses it that picks two backends; its own test says what it found. */
+@Tag("once")
 class TwoBackendsTest {
 
     @Test

@@ -25,10 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Backends with a fault: the check that names it fails. */
+@Tag("once")
 class PlantedFaultsTest {
     @TestFactory
     Stream<DynamicTest> eachIsFound() {
