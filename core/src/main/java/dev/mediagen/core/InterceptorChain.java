@@ -1,6 +1,5 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.Explanation;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import java.util.Comparator;
@@ -30,49 +29,18 @@ final class InterceptorChain {
             MediaRequest<?> request,
             GenerateOptions options,
             BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-        return run(new Step(0, entry, key, Optional.of(request), options, core));
+        return run(new InterceptorStep(0, entry, key, Optional.of(request), options, core));
     }
 
     /** Runs a step under a key. */
     Advance advance(String key, GenerateOptions options, BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-        return run(new Step(0, Entry.ADVANCE, Optional.of(key), Optional.empty(), options, core));
+        return run(new InterceptorStep(0, Entry.ADVANCE, Optional.of(key), Optional.empty(), options, core));
     }
 
     /** Runs the interceptor at a position, or what they all surround. */
-    Advance run(Step step) {
+    private Advance run(InterceptorStep step) {
         return step.position() == interceptors.size()
                 ? step.last()
-                : interceptors.get(step.position()).intercept(new InterceptorLink(this, step));
-    }
-
-    Explanation explain(MediaRequest<?> request, GenerateOptions options) {
-        return planners.apply(options).explain(request.operation(), request.options(), options);
-    }
-
-    /**
-     * What an interceptor is given.
-     *
-     * @param position its position in the chain
-     * @param entry the entry
-     * @param key the key of the caller
-     * @param request the request; empty for a step under a key, which takes what is on record
-     * @param options the options
-     * @param core what all interceptors surround
-     */
-    record Step(
-            int position,
-            Entry entry,
-            Optional<String> key,
-            Optional<MediaRequest<?>> request,
-            GenerateOptions options,
-            BiFunction<MediaRequest<?>, GenerateOptions, Advance> core) {
-
-        Step next(Optional<MediaRequest<?>> otherRequest, GenerateOptions otherOptions) {
-            return new Step(position + 1, entry, key, otherRequest, otherOptions, core);
-        }
-
-        private Advance last() {
-            return core.apply(request.orElse(null), options);
-        }
+                : interceptors.get(step.position()).intercept(new InterceptorLink(step, this::run, planners));
     }
 }

@@ -3,21 +3,27 @@ package dev.mediagen.core;
 import dev.mediagen.api.Explanation;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.core.InterceptorChain.Step;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.MediaInterceptor.Invocation;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The view of one interceptor: what it was given, and the way on. It does not proceed again after an outcome in doubt. */
 final class InterceptorLink implements Invocation {
 
-    private final InterceptorChain chain;
-    private final Step step;
+    private final InterceptorStep step;
+    private final Function<InterceptorStep, Advance> next;
+    private final Function<GenerateOptions, RequestPlanner> planners;
     private boolean inDoubt;
 
-    InterceptorLink(InterceptorChain chain, Step step) {
-        this.chain = chain;
+    /** The next step is what the interceptors after this one do, or the core. */
+    InterceptorLink(
+            InterceptorStep step,
+            Function<InterceptorStep, Advance> next,
+            Function<GenerateOptions, RequestPlanner> planners) {
         this.step = step;
+        this.next = next;
+        this.planners = planners;
     }
 
     @Override
@@ -42,7 +48,9 @@ final class InterceptorLink implements Invocation {
 
     @Override
     public Optional<Explanation> plan() {
-        return step.request().map(request -> chain.explain(request, step.options()));
+        return step.request()
+                .map(request ->
+                        planners.apply(step.options()).explain(request.operation(), request.options(), step.options()));
     }
 
     @Override
@@ -66,7 +74,7 @@ final class InterceptorLink implements Invocation {
                     "An earlier attempt may have been billed, so this request must not be sent again.");
         }
         try {
-            Advance advance = chain.run(step.next(request, options));
+            Advance advance = next.apply(step.next(request, options));
             inDoubt = advance instanceof Advance.Doubtful;
             return advance;
         } catch (MediaException e) {

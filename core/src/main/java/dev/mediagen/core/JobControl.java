@@ -4,13 +4,14 @@ import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInUseException;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import java.util.Optional;
 
-/** Collects, stops and discards jobs of a scope. */
+/** Looks up, collects, stops and discards a job of a scope. */
 final class JobControl {
 
     private final JobJournal journal;
@@ -23,6 +24,10 @@ final class JobControl {
         this.planner = planner;
         this.calls = calls;
         this.generator = generator;
+    }
+
+    JobInfo find(String id) {
+        return journal.index().view(journal.index().find(id));
     }
 
     Generated<?> resume(String idOrHandle, GenerateOptions options) {

@@ -35,10 +35,6 @@ record JobHistory(JobJournal journal, ContinuationStore continuations) {
                 .limit(query.limit());
     }
 
-    JobInfo find(String id) {
-        return journal.index().view(journal.index().find(id));
-    }
-
     void deleteFromHistory(String id) {
         erase(journal.index().findEnded(id));
     }

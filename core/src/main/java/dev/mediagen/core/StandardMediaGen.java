@@ -199,7 +199,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public JobInfo job(String id) {
-        return recorded().find(id);
+        return control().find(id);
     }
 
     @Override
