@@ -149,7 +149,8 @@ final class Pipeline {
 
     /** Combines the calls of a request, and settles their jobs. */
     <M extends Media> Generated<M> settle(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
-        return assembler.assemble(plan, placed, failures);
+        List<Placed<M>> named = publisher.named(plan, placed);
+        return assembler.assemble(plan.warning(CallResult.unjoined(plan.order(), named)), named, failures);
     }
 
     /** The results of a call that was settled earlier. */
@@ -159,7 +160,7 @@ final class Pipeline {
 
     /** The result of a request whose calls were all settled earlier. */
     <M extends Media> Generated<M> settled(Class<M> resultType, List<Placed<M>> placed) {
-        return assembler.again(resultType, placed);
+        return assembler.again(resultType, CallResult.ofWhole(placed, resultType));
     }
 
     /** When to check again work that another process or thread holds. */

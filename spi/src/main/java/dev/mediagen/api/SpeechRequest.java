@@ -52,6 +52,14 @@ public sealed interface SpeechRequest extends MediaRequest<Audio> permits Reques
             return set(Option.INSTRUCTIONS, instructions);
         }
 
+        /**
+         * Whether a text that is too long for the model is split at sentences. Each piece is a call of its own, billed by itself;
+         * their audio becomes one file. Without it, such a text is refused.
+         */
+        public Builder splitText(boolean splitText) {
+            return set(Option.SPLIT_TEXT, splitText);
+        }
+
         /** Builds the request. */
         public SpeechRequest build() {
             return new Requests.Speech(options());

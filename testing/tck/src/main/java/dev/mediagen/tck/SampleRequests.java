@@ -154,9 +154,14 @@ final class SampleRequests {
         return least().stream().flatMap(least -> all.flatMap(option -> withTypical(least, option)));
     }
 
-    /** Whether the core handles an option: required options need no entry in a catalogue, and the count is split by the core. */
+    /** Whether the core handles an option: required options need no entry in a catalogue, and the core splits the count and the text. */
     static boolean isTheCoresOwn(Option<?> option) {
-        return Set.of(Option.CONTINUE_FROM, Option.INPUT_IMAGES, Option.INPUT_VIDEO, Option.COUNT)
+        return Set.of(
+                        Option.CONTINUE_FROM,
+                        Option.INPUT_IMAGES,
+                        Option.INPUT_VIDEO,
+                        Option.COUNT,
+                        Option.SPLIT_TEXT)
                 .contains(option);
     }
 
