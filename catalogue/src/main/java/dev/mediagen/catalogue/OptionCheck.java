@@ -89,7 +89,17 @@ final class OptionCheck {
         }
         capabilities.defaults().forEach(this::applyDefault);
         new TextSplit(capabilities).limit(options).ifPresent(this::checkSplit);
+        checkDialogue();
         return this;
+    }
+
+    /** Checks that the text of a dialogue names its speakers. */
+    private void checkDialogue() {
+        Optional<String> text = options.get(Option.PROMPT);
+        options.get(Option.SPEAKERS)
+                .flatMap(speakers -> text.flatMap(speakers::problem))
+                .ifPresent(problem -> violations.add(new Violation(
+                        Option.PROMPT.name(), ShownValue.of(Option.PROMPT, text.orElse("")), problem, "")));
     }
 
     /** Checks a text that is split: the number of calls, and that their results can be joined. */

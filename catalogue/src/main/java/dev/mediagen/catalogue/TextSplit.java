@@ -3,10 +3,12 @@ package dev.mediagen.catalogue;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Ref;
+import dev.mediagen.api.Speakers;
 import dev.mediagen.api.Text;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,7 @@ public record TextSplit(Capabilities capabilities) {
                 .filter(Constraint.Length.class::isInstance)
                 .map(bound -> ((Constraint.Length) bound).max())
                 .min(Integer::compare)
-                .filter(most -> text.codePointCount(0, text.length()) > most);
+                .filter(most -> count(text) > most);
     }
 
     /**
@@ -53,9 +55,33 @@ public record TextSplit(Capabilities capabilities) {
         Options common = options.without(Option.SPLIT_TEXT);
         Locale language =
                 options.get(Option.LANGUAGE).map(Locale::forLanguageTag).orElse(Locale.ROOT);
-        return TextPieces.of(options.require(Option.PROMPT), limit, language).stream()
-                .map(text -> common.with(Option.PROMPT, text))
-                .toList();
+        String text = options.require(Option.PROMPT);
+        List<String> pieces = options.get(Option.SPEAKERS)
+                .map(speakers -> dialogue(speakers.lines(text), limit, language))
+                .orElseGet(() -> TextPieces.of(text, limit, language));
+        return pieces.stream().map(piece -> common.with(Option.PROMPT, piece)).toList();
+    }
+
+    /** The lines of a dialogue, as many in each piece as there is room for; each piece starts with the name of its speaker. */
+    private static List<String> dialogue(List<Speakers.Line> lines, int limit, Locale language) {
+        List<String> pieces = new ArrayList<>();
+        for (Speakers.Line line : lines) {
+            int room = Math.max(1, limit - count(line.toString()) + count(line.text()));
+            for (String text : TextPieces.of(line.text(), room, language)) {
+                String said = new Speakers.Line(line.speaker(), text).toString();
+                int last = pieces.size() - 1;
+                if (last >= 0 && count(pieces.get(last)) + 1 + count(said) <= limit) {
+                    pieces.set(last, pieces.get(last) + "\n" + said);
+                } else {
+                    pieces.add(said);
+                }
+            }
+        }
+        return List.copyOf(pieces);
+    }
+
+    private static int count(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** Reports that the text is split; empty when it is sent as a whole. */

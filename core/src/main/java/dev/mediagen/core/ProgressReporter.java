@@ -71,4 +71,11 @@ final class ProgressReporter {
             LOG.warn("The listener for progress failed.", e);
         }
     }
+
+    /** How long a result is fetched again and again: at most until the deadline of the caller. */
+    Duration patience(Instant deadline) {
+        Duration left = Duration.between(clock.instant(), deadline);
+        Duration longest = left.compareTo(Limits.FETCHING) < 0 ? left : Limits.FETCHING;
+        return longest.isNegative() ? Duration.ZERO : longest;
+    }
 }

@@ -61,6 +61,12 @@ record ProviderCall(
         return sending.deadline();
     }
 
+    /** The deadline of the caller ends it, although that of the handler is later. */
+    @Override
+    public Duration patience() {
+        return plan.reporter().patience(plan.deadline());
+    }
+
     @Override
     public String prepare(String key, Supplier<Prepared> step) {
         return steps.make(key, step);

@@ -100,7 +100,8 @@ final class ResultPublisher {
     private <M extends Media> Placed<M> placed(JobLease lease, Plan<M> plan) {
         StagedResult near = near(lease, plan);
         Order order = lease.record().order();
-        Differences differences = new ResultCheck(order.operation(), order.effective(), media).check(near.outputs());
+        Differences differences =
+                new ResultCheck(order.operation(), order.requested(), order.effective(), media).check(near.outputs());
         Map<String, URI> names = new LinkedHashMap<>();
         List<M> files = new ArrayList<>();
         List<StagedResult.Output> placed = new ArrayList<>();

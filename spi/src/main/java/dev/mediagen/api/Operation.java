@@ -46,6 +46,7 @@ public enum Operation {
             List.of(PROMPT),
             List.of(
                     VOICE,
+                    SPEAKERS,
                     SPLIT_TEXT,
                     INSTRUCTIONS,
                     SPEED,

@@ -127,6 +127,14 @@ public final class Option<T> {
             .where(text -> !text.isBlank(), "not blank");
 
     /**
+     * The speakers of a dialogue and their voices. The text names who speaks: {@code Ana: Hello. Ben: Good morning.}
+     */
+    public static final Option<Speakers> SPEAKERS = essential(
+            "speakers",
+            OptionType.SPEAKERS,
+            "the voices of a dialogue, such as Ana=Kore, Ben=Puck; the text names who speaks, as in Ana: Hello.");
+
+    /**
      * Whether a text that is too long for the model is split at sentences. Each piece is a call of its own; their audio becomes one
      * file.
      */
@@ -402,6 +410,7 @@ public final class Option<T> {
                         GENERATE_AUDIO,
                         FIT,
                         VOICE,
+                        SPEAKERS,
                         SPLIT_TEXT,
                         INSTRUCTIONS,
                         SPEED,
